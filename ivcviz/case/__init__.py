@@ -1,0 +1,1 @@
+"""The document: frozen values, edits (Case to Case), history."""

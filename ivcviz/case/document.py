@@ -1,0 +1,132 @@
+"""The document: everything a surgeon decides, as frozen values. Nothing here is derived."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ivcviz.anatomy.specification import AnatomySpec
+
+Growth = Literal["intraluminal", "extraluminal", "both"]
+Convention = Literal["floor", "centre", "roof"]
+ResectionKind = Literal["circumferential", "partial-patch", "none"]
+Method = Literal["leave", "opening", "cone-pipe", "interposition", "ligate", "nephrectomy", "autotransplant"]
+Substitute = Literal["ptfe", "iliac-vein", "jugular-vein", "saphenous-vein", "cryopreserved-vessel", "parietal-peritoneum"]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRef:
+    """A level as it was written: millimetres, or a landmark's word with millimetres superior (+) or inferior (-) of it."""
+
+    offset_mm: float
+    landmark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    age: int | None = None
+    symptoms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """A length of vein, from its ostium, that the tumour has grown into."""
+
+    vein_id: str
+    length_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tumour:
+    """Caval extent (which the zone depends on) and mass (the specimen's size), which are different things."""
+
+    lower: LevelRef
+    upper: LevelRef
+    mass_mm: tuple[float, float, float] | None = None
+    growth: Growth = "both"
+    bulge_deg: float = 0.0
+    involved: tuple[Involved, ...] = ()
+    iliac_side: Literal["left", "right"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertainty:
+    """One standard deviation, mm, of tumour ends and of landmarks."""
+
+    tumour_sd_mm: float = 5.0
+    landmark_sd_mm: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Resection:
+    kind: ResectionKind = "circumferential"
+    inferior_margin_mm: float = 10.0
+    superior_margin_mm: float = 10.0
+    cuff_mm: float = 10.0
+    jaw_mm: float = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Graft:
+    """The caval substitute: inner diameter and wall; its length follows from the cuts."""
+
+    diameter_mm: float
+    substitute: Substitute = "ptfe"
+    ringed: bool = True
+    wall_mm: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Cone:
+    """The bench-made side branch. `length_mm` None: as long as the gap from graft to stump asks for."""
+
+    base_diameter_mm: float = 14.0
+    tip_diameter_mm: float = 10.0
+    takeoff_deg: float = 70.0
+    offset_mm: float = 0.0
+    length_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenalPlan:
+    vein_id: str
+    method: Method = "leave"
+    margin_mm: float = 5.0
+    cone: Cone | None = None
+    mobilisation_mm: float | None = None
+    plan_b: Method | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a value comes from: `path` inside the case file, `source`, and what the source says or contradicts."""
+
+    path: str
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    blood_loss_ml: float | None = None
+    transfused: bool | None = None
+    r0: bool | None = None
+    operative_time_min: float | None = None
+    complication: str = ""
+    follow_up_months: float | None = None
+    recurrence: bool | None = None
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    title: str
+    tumour: Tumour
+    patient: Patient = field(default_factory=Patient)
+    anatomy: AnatomySpec = field(default_factory=AnatomySpec)
+    convention: Convention = "floor"
+    uncertainty: Uncertainty = field(default_factory=Uncertainty)
+    resection: Resection = field(default_factory=Resection)
+    graft: Graft | None = None
+    renal_plan: tuple[RenalPlan, ...] = ()
+    notes: tuple[str, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+    outcome: Outcome | None = None

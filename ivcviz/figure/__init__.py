@@ -1,0 +1,1 @@
+"""Pixels and annotations to PNG, SVG and PDF, painted with Qt."""

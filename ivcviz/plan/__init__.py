@@ -1,0 +1,1 @@
+"""What follows from a case: `resolve(case) -> Plan`."""

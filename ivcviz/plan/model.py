@@ -1,0 +1,154 @@
+"""What follows from a case: frozen results of `resolve`. Levels, lengths and gaps in mm, angles in degrees."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ivcviz.anatomy.body import Body
+from ivcviz.case.document import Case, Convention, Method, Substitute
+from ivcviz.geometry.seam import Branch, Seam
+
+Severity = Literal["stop", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    lower_mm: float
+    upper_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class BorderDistance:
+    """A landmark border and how far each tumour end lies past it (end - border; superior positive)."""
+
+    name: str
+    level_mm: float
+    lower_end_mm: float
+    upper_end_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReading:
+    """What another published scheme calls the same extent; `status` is "seen" or "to confirm"."""
+
+    scheme: str
+    reading: str
+    source: str
+    status: Literal["seen", "to confirm"]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneReading:
+    zones: tuple[str, ...]
+    span: str  # "I–II" for people (en dash); "" when the tumour lies in no zone
+    key: str  # "I-II" for JSON and file names
+    words: str  # "I + iliac", "III + atrium" where an end lies beyond the cava
+    highest: str | None
+    convention: Convention
+    borders: tuple[BorderDistance, ...]
+    probability: tuple[tuple[str, float], ...]  # ("I", 0.97), …
+    span_probability: float
+    stability: Literal["stable", "borderline"]
+    by_convention: tuple[tuple[Convention, str], ...]  # the span's key under each convention
+    sentence: str  # one a surgeon can paste
+    cross_readings: tuple[CrossReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The resected segment of the cava."""
+
+    inferior_mm: float
+    superior_mm: float
+
+    @property
+    def length_mm(self) -> float:
+        return self.superior_mm - self.inferior_mm
+
+
+@dataclass(frozen=True, slots=True)
+class Clamp:
+    """A clamp: on the cava at a level, on a vein `along_mm` from its ostium, or on the portal triad (neither)."""
+
+    name: str
+    vein: str  # "ivc", "portal-triad" or a vein's id
+    level_mm: float | None
+    along_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DividedVein:
+    id: str
+    name: str
+    side: Literal["left", "right", "midline"]
+    level_mm: float
+    why: Literal["between clamps", "exposure"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedGraft:
+    substitute: Substitute
+    ringed: bool
+    diameter_mm: float  # inner
+    wall_mm: float
+    inferior_mm: float
+    superior_mm: float
+    native_inferior_mm: float | None  # perimeter-equivalent diameters at the cuts
+    native_superior_mm: float | None
+    widest_inferior_mm: float | None
+    widest_superior_mm: float | None
+
+    @property
+    def length_mm(self) -> float:
+        return self.superior_mm - self.inferior_mm
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    width_mm: float  # along the wall's circumference, flat
+    height_mm: float  # along the graft's axis
+    centre_from_superior_end_mm: float
+    clock_deg: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRenalVein:
+    """One renal vein: where it is cut (`stump_along_mm` from its ostium), how it is brought back, and the geometry that follows."""
+
+    id: str
+    side: Literal["left", "right"]
+    in_resection: bool
+    method: Method
+    involved_mm: float
+    stump_along_mm: float | None
+    gap_mm: float | None
+    takeoff_deg: float | None
+    hole: Hole | None
+    branch: Branch | None  # as it lies on the straight graft; None where nothing is sewn to the graft
+    seam: Seam | None
+
+    @property
+    def cut(self) -> bool:
+        return self.stump_along_mm is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    rule: str
+    severity: Severity
+    sentence: str
+    values: tuple[tuple[str, Any], ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    case: Case
+    body: Body
+    extent: Extent
+    reading: ZoneReading
+    resection: Segment | None
+    clamps: tuple[Clamp, ...]
+    divided: tuple[DividedVein, ...]
+    graft: PlannedGraft | None
+    renal_veins: tuple[PlannedRenalVein, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,1 @@
+"""Scene to pixels with VTK, off screen. The one package that renders."""

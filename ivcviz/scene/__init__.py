@@ -1,0 +1,1 @@
+"""What is shown, without a toolkit: parts, palette, camera, annotations; shape to triangles."""

@@ -1,0 +1,113 @@
+"""What is shown: parts to draw, annotations to paint, the words of the page. Plain values, no toolkit.
+
+Points are body coordinates (x left, y posterior, z superior, mm).
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Literal
+
+from ivcviz.scene.camera import Camera
+
+Point = tuple[float, float, float]
+Stage = Literal["intact", "tumour", "clamped", "resected", "bench", "implanted", "reperfused"]
+View = Literal["anterior", "posterior", "left", "right", "superior", "inferior"]
+# Drawing layers from the back of the paint order to the front; see render/ for how translucency is composed.
+Layer = Literal["spine", "organs", "arteries", "veins", "tumour", "graft", "clamps", "ghost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is drawn: a shape (its value is the cache key of its triangles) in a material of the palette."""
+
+    id: str
+    name: str
+    shape: Hashable
+    material: str
+    layer: Layer
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words for a part; the leader ends at the first of `anchors` that is visible. Lower `rank` is kept longer when room is short."""
+
+    id: str
+    text: str
+    anchors: tuple[Point, ...]
+    rank: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """A hairline across the plate at the height of `point` on the cava's centreline, with words at its end."""
+
+    id: str
+    text: str
+    point: Point
+    role: Literal["zone-border", "tumour-end", "cut"]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneBand:
+    """A zone as a tint between two points of the cava's centreline; `entered` if the tumour lies in it."""
+
+    name: str
+    lower: Point
+    upper: Point
+    entered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VertebraMark:
+    name: str
+    lower: Point
+    upper: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The page's words. `reading` is the zone reading: first line large ("Zone I–II"), the rest small."""
+
+    title: str
+    subtitle: str
+    stage: str
+    reading: tuple[str, ...]
+    legend: tuple[tuple[str, str], ...]  # (material or tint of the palette, words)
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a plan is shown; never part of the document."""
+
+    stage: Stage | None = None  # None: implanted if a graft is planned, else tumour
+    view: View = "anterior"
+    labels: bool = True
+    quality: Literal["preview", "full"] = "full"
+    hidden: frozenset[str] = frozenset()  # layers
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    parts: tuple[Part, ...]
+    labels: tuple[Label, ...]
+    level_lines: tuple[LevelLine, ...]
+    zones: tuple[ZoneBand, ...]
+    vertebrae: tuple[VertebraMark, ...]
+    words: Words
+    stage: Stage
+    view: View
+    box: tuple[Point, Point]  # what the camera frames
+    quality: Literal["preview", "full"]
+    labelled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A scene seen by a camera in a picture of a size in pixels."""
+
+    scene: Scene
+    camera: Camera
+    width: int
+    height: int

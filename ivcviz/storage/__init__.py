@@ -1,0 +1,1 @@
+"""Files in and out: cases, organ meshes, shipped files."""
