@@ -1,0 +1,39 @@
+"""Colours of materials and of the page, as sRGB hex. Zones after Okabe and Ito's set for colour-blind eyes."""
+
+MATERIALS = {
+    "vein": "#6f93b8",
+    "vein-ghost": "#a9bccf",
+    "tumour": "#e08a1e",
+    "aorta": "#c9574a",
+    "kidney": "#c79a8c",
+    "liver": "#cfaea0",
+    "atrium": "#b99aa6",
+    "adrenal": "#d9c08a",
+    "portal-triad": "#8fa0a8",
+    "bone": "#ece5d3",
+    "disc": "#dcd8cf",
+    "ptfe": "#f7f5ef",
+    "ring": "#aeb6bd",
+    "suture": "#1f3f8f",
+    "steel": "#8d969d",
+    "clamp-jaw": "#b5bdc3",
+    "lumen": "#5a3a46",
+}
+
+ZONES = {"I": "#e69f00", "II": "#009e73", "III": "#cc79a7"}
+
+INK = {
+    "ground": "#fcfcfa",
+    "text": "#16202c",
+    "quiet": "#5b6672",
+    "hairline": "#9aa4ae",
+    "leader": "#46525e",
+    "tumour-line": "#b4650a",
+    "cut-line": "#1f3f8f",
+}
+
+
+def rgb(name: str) -> tuple[float, float, float]:
+    """Red, green, blue in [0, 1] of a material."""
+    code = MATERIALS[name]
+    return (int(code[1:3], 16) / 255, int(code[3:5], 16) / 255, int(code[5:7], 16) / 255)
