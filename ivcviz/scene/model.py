@@ -13,7 +13,7 @@ Point = tuple[float, float, float]
 Stage = Literal["intact", "tumour", "clamped", "resected", "bench", "implanted", "reperfused"]
 View = Literal["anterior", "posterior", "left", "right", "superior", "inferior"]
 # Drawing layers from the back of the paint order to the front; see render/ for how translucency is composed.
-Layer = Literal["spine", "organs", "arteries", "veins", "tumour", "graft", "clamps", "ghost"]
+Layer = Literal["spine", "organs", "liver", "arteries", "veins", "tumour", "graft", "clamps", "ghost"]
 
 
 @dataclass(frozen=True, slots=True)

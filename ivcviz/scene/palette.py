@@ -1,5 +1,7 @@
 """Colours of materials and of the page, as sRGB hex. Zones after Okabe and Ito's set for colour-blind eyes."""
 
+from dataclasses import dataclass
+
 MATERIALS = {
     "vein": "#6f93b8",
     "vein-ghost": "#a9bccf",
@@ -30,6 +32,29 @@ INK = {
     "leader": "#46525e",
     "tumour-line": "#b4650a",
     "cut-line": "#1f3f8f",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """How a material takes the light (Phong's terms)."""
+
+    ambient: float
+    diffuse: float
+    specular: float
+    power: float
+
+
+FINISH = {
+    "matt": Finish(0.16, 0.84, 0.06, 12),
+    "vein": Finish(0.14, 0.84, 0.14, 22),
+    "tumour": Finish(0.16, 0.82, 0.16, 18),
+    "aorta": Finish(0.14, 0.84, 0.14, 22),
+    "ptfe": Finish(0.26, 0.74, 0.03, 8),
+    "steel": Finish(0.12, 0.70, 0.55, 40),
+    "clamp-jaw": Finish(0.12, 0.70, 0.55, 40),
+    "bone": Finish(0.34, 0.62, 0.02, 8),
+    "disc": Finish(0.34, 0.62, 0.02, 8),
 }
 
 

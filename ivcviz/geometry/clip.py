@@ -1,0 +1,106 @@
+"""Cutting a mesh where a value per vertex changes sign, with clean edges and the loops that the cut leaves."""
+
+import numpy as np
+
+from ivcviz.geometry.mesh import Floats, Ints, Mesh, vertex_normals
+
+
+def clip(mesh: Mesh, keep: Floats) -> tuple[Mesh, list[Ints]]:
+    """The part of a mesh where `keep` (n,) is positive, and the open loops (vertex indices in order) along the cut.
+
+    Cut vertices lie where `keep` interpolates to zero. Attributes and normals are interpolated with the vertices.
+    """
+    inside = keep > 0
+    count = inside[mesh.triangles].sum(axis=1)
+    whole = mesh.triangles[count == 3]
+    crossed = mesh.triangles[(count == 1) | (count == 2)]
+    if not len(crossed):
+        return _compact(mesh, whole), []
+    lone = count[(count == 1) | (count == 2)] == 1
+    turned = _lone_corner_first(crossed, inside, lone)
+    a, b, c = turned.T
+    pairs = np.concatenate([np.stack([a, b], 1), np.stack([a, c], 1)])
+    pairs = np.sort(pairs, axis=1)
+    unique, where = np.unique(pairs[:, 0].astype(np.int64) * len(keep) + pairs[:, 1], return_inverse=True)
+    first, second = unique // len(keep), unique % len(keep)
+    base = len(mesh.vertices)
+    ab, ac = base + where[: len(a)], base + where[len(a) :]
+    one = np.stack([a, ab, ac], 1)[lone]
+    two = ~lone
+    quads = np.concatenate([np.stack([ab, b, c], 1)[two], np.stack([ab, c, ac], 1)[two]])
+    grown = _with_cut_vertices(mesh, keep, first, second)
+    cut_edges = np.concatenate([np.stack([ac, ab], 1)[lone], np.stack([ab, ac], 1)[two]])
+    triangles = np.concatenate([whole, one, quads]).astype(np.int32)
+    used, renumbered = np.unique(triangles, return_inverse=True)
+    loops = [np.searchsorted(used, loop) for loop in _loops(cut_edges)]
+    return _selected(grown, used, renumbered.reshape(-1, 3).astype(np.int32)), loops
+
+
+def capped(mesh: Mesh, loops: list[Ints]) -> Mesh:
+    """The mesh with each open loop closed by a fan about its centroid; caps get their own vertices and flat normals."""
+    caps = [cap(mesh.vertices[loop]) for loop in loops if len(loop) >= 3]
+    if not caps:
+        return mesh
+    vertices, triangles = [mesh.vertices], [mesh.triangles]
+    for loop in (loop for loop in loops if len(loop) >= 3):
+        centre = sum(len(v) for v in vertices)
+        vertices.append(mesh.vertices[loop].mean(axis=0, keepdims=True))
+        triangles.append(np.stack([np.full(len(loop), centre), np.roll(loop, -1), loop], 1).astype(np.int32))
+    points, faces = np.concatenate(vertices), np.concatenate(triangles)
+    return Mesh(points, faces, vertex_normals(points, faces))
+
+
+def cap(ring: Floats) -> Mesh:
+    """The flat fan that closes a ring (n, 3), facing against the ring's turning sense."""
+    n = len(ring)
+    vertices = np.concatenate([ring, ring.mean(axis=0, keepdims=True)]).astype(np.float32)
+    i = np.arange(n)
+    triangles = np.stack([np.full(n, n), (i + 1) % n, i], 1).astype(np.int32)
+    return Mesh(vertices, triangles, vertex_normals(vertices, triangles))
+
+
+def _lone_corner_first(triangles: Ints, inside: Ints, lone: Ints) -> Ints:
+    """Triangles turned so that the corner that differs from the other two comes first."""
+    odd = np.where(lone[:, None], inside[triangles], ~inside[triangles])
+    shift = np.argmax(odd, axis=1)
+    order = (shift[:, None] + np.arange(3)) % 3
+    return np.take_along_axis(triangles, order, axis=1)
+
+
+def _with_cut_vertices(mesh: Mesh, keep: Floats, first: Ints, second: Ints) -> Mesh:
+    share = (keep[first] / (keep[first] - keep[second])).astype(np.float32)
+
+    def extended(values: Floats) -> Floats:
+        f = share.reshape(-1, *([1] * (values.ndim - 1)))
+        if np.issubdtype(values.dtype, np.integer):
+            between = np.where(keep[first] > 0, values[first], values[second])
+        else:
+            between = values[first] * (1 - f) + values[second] * f
+        return np.concatenate([values, between.astype(values.dtype)])
+
+    normals = None if mesh.normals is None else extended(mesh.normals)
+    return Mesh(extended(mesh.vertices), mesh.triangles, normals, {k: extended(v) for k, v in mesh.attributes.items()})
+
+
+def _compact(mesh: Mesh, triangles: Ints) -> Mesh:
+    used, renumbered = np.unique(triangles, return_inverse=True)
+    return _selected(mesh, used, renumbered.reshape(-1, 3).astype(np.int32))
+
+
+def _selected(mesh: Mesh, used: Ints, triangles: Ints) -> Mesh:
+    normals = None if mesh.normals is None else mesh.normals[used]
+    return Mesh(mesh.vertices[used], triangles, normals, {k: v[used] for k, v in mesh.attributes.items()})
+
+
+def _loops(edges: Ints) -> list[Ints]:
+    """Directed edges (n, 2) chained into closed loops."""
+    follow = dict(edges.tolist())
+    loops = []
+    while follow:
+        start, at = follow.popitem()
+        loop = [start]
+        while at != start:
+            loop.append(at)
+            at = follow.pop(at)
+        loops.append(np.asarray(loop))
+    return loops

@@ -1,0 +1,148 @@
+"""What can be drawn, as hashable values: equal shapes have equal triangles. Levels and lengths in mm."""
+
+from dataclasses import dataclass
+
+from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.case.document import Growth
+from ivcviz.geometry.seam import Branch
+
+
+@dataclass(frozen=True, slots=True)
+class GraftLie:
+    """Where the graft lies: between two levels of the cava's centreline, its outer radius."""
+
+    inferior_mm: float
+    superior_mm: float
+    outer_radius_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Veins:
+    """The venous tree of a body without what was resected; `graft` narrows the stumps to the graft that is sewn to them."""
+
+    spec: AnatomySpec
+    segment: tuple[float, float] | None = None
+    stumps: tuple[tuple[str, float], ...] = ()
+    graft: GraftLie | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResectedVeins:
+    """What was resected: the segment of the cava with the lengths of vein that go with it."""
+
+    spec: AnatomySpec
+    segment: tuple[float, float]
+    stumps: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CutFaces:
+    """The open ends that a resection leaves: wall and lumen."""
+
+    veins: Veins
+    lumen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TumourMass:
+    """The tumour: its caval part between two levels, its mass, and its tongues in veins."""
+
+    spec: AnatomySpec
+    lower_mm: float
+    upper_mm: float
+    mass_mm: tuple[float, float, float] | None
+    growth: Growth
+    bulge_deg: float
+    involved: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GraftTube:
+    spec: AnatomySpec
+    lie: GraftLie
+
+
+@dataclass(frozen=True, slots=True)
+class GraftRings:
+    """The graft's external rings, left out where a branch is sewn to it (levels of the gaps)."""
+
+    spec: AnatomySpec
+    lie: GraftLie
+    gaps: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A branch on a graft in place: level and clock position of its hole's centre, and the stump it runs to."""
+
+    spec: AnatomySpec
+    lie: GraftLie
+    branch: Branch
+    level_mm: float
+    clock_deg: float
+    vein_id: str
+    stump_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class BranchTube:
+    """The cone pipe (or the reimplanted stump, if `stump_mm` lies at the hole) from its seam to the renal stump."""
+
+    at: Placed
+
+
+@dataclass(frozen=True, slots=True)
+class BranchRings:
+    at: Placed
+
+
+@dataclass(frozen=True, slots=True)
+class CavalSuture:
+    """The running suture at one end of the graft."""
+
+    spec: AnatomySpec
+    lie: GraftLie
+    superior: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeamSuture:
+    """The running suture along the seam of a branch on the graft."""
+
+    at: Placed
+
+
+@dataclass(frozen=True, slots=True)
+class StumpSuture:
+    """The running suture between a branch and a renal stump."""
+
+    at: Placed
+
+
+@dataclass(frozen=True, slots=True)
+class CavalClamp:
+    spec: AnatomySpec
+    level_mm: float
+    jaw_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class VeinClamp:
+    spec: AnatomySpec
+    vein_id: str
+    along_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ mesh by name, moved to where the body's landmarks put it."""
+
+    spec: AnatomySpec
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arteries:
+    """The arteries that follow the veins: superior mesenteric and renal arteries."""
+
+    spec: AnatomySpec
