@@ -1,28 +1,44 @@
-"""The seam of a side branch on a straight tube: one curve that drives edge, suture line, hole and flat pattern."""
+"""The seam of a side branch on a straight tube: one curve that drives edge, suture line, hole and flat pattern.
+
+A generator of the branch (see `geometry/branch.py`) meets the wall where a quadratic has its outer root, so the seam is
+known in closed form; and a straight line leaves a cylinder only once, so if every generator leaves the wall before the
+branch's tip, the seam is one closed curve.
+"""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, isfinite, pi, radians, sin, sqrt
 
+import numpy as np
+
+from ivcviz.errors import UserError
+from ivcviz.geometry.branch import Branch as Branch
+from ivcviz.geometry.branch import (
+    branch_points,
+    branch_radius,
+    outer_root,
+    seam_speed,
+    unroll_branch,
+    unroll_tube,
+    unrolled_turn,
+    wall_quadratic,
+)
 from ivcviz.geometry.mesh import Floats
 
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A cone frustum (or cylinder) meeting a straight tube, as it lies on the bench; diameters of the surface computed in."""
-
-    tube_diameter_mm: float
-    base_diameter_mm: float
-    tip_diameter_mm: float
-    length_mm: float
-    takeoff_deg: float
-    offset_mm: float = 0.0
+# A generator that leaves the wall at less than this (sine of the angle, squared) grazes it: no needle can follow.
+GRAZING = 1e-6
+AGREEMENT = 1e-11
+FINEST = 1 << 15
 
 
 @dataclass(frozen=True, eq=False)
 class Seam:
-    """Where branch and tube meet, in the branch's own frame: the tube's axis is x (superior positive), the branch's
-    axis pierces the wall at the origin's side +z.
+    """Where branch and tube meet, in the tube's frame: x superior along its axis, z outwards, y = z × x (clock falling).
 
-    `points` (n, 3) on the seam, closed; `cone_pattern` and `graft_pattern` (n, 2) the same points unrolled.
+    Closed: the last of the n points repeats the first, at the branch's inferior side (φ = ±180°), where its pattern is
+    cut open. `points` (n, 3) mm; `angles` (n,) the generator φ, rad; `along` (n,) distance t on the branch's axis, mm.
+    `cone_pattern` (n, 2): the same points on the unrolled branch, seen from outside, y towards its tip; `graft_pattern`
+    (n, 2): on the unrolled tube seen from outside about the piercing point, x with the clock, y superior.
     """
 
     branch: Branch
@@ -33,3 +49,125 @@ class Seam:
     saddle_mm: float
     hole_width_mm: float
     hole_height_mm: float
+    angles: Floats
+    along: Floats
+    three_lengths_mm: tuple[float, float, float]  # in space, on the unrolled branch, on the unrolled tube
+
+
+@lru_cache(maxsize=256)
+def compute_seam(branch: Branch, samples: int = 128) -> Seam:
+    """The seam of a branch, drawn in `samples` steps; UserError with the reason where there is no single closed curve."""
+    _refuse_nonsense(branch)
+    fine = np.arange(720) * (2 * pi / 720) - pi
+    t_fine = outer_root(branch, fine)
+    _refuse_what_is_not_one_curve(branch, fine, t_fine)
+    lengths = _settled_lengths(branch)
+    phi = np.linspace(-pi, pi, samples + 1)
+    phi[-1] = -pi  # so that the curve closes to the last bit
+    t = outer_root(branch, phi)
+    points = branch_points(branch, phi, t)
+    phi[-1] = pi
+    hole = unroll_tube(branch, branch_points(branch, fine, t_fine))
+    return Seam(
+        branch=branch,
+        points=points,
+        cone_pattern=unroll_branch(branch, phi, t),
+        graft_pattern=unroll_tube(branch, points),
+        length_mm=lengths[0],
+        saddle_mm=_span(t_fine) * sqrt(1 + branch.taper**2),
+        hole_width_mm=_span(hole[:, 0]),
+        hole_height_mm=_span(hole[:, 1]),
+        angles=phi,
+        along=t,
+        three_lengths_mm=lengths,
+    )
+
+
+def _settled_lengths(branch: Branch) -> tuple[float, float, float]:
+    """The three lengths, by the trapezoid rule on a periodic analytic curve, refined until doubling changes nothing."""
+    count, before = 64, _lengths(branch, 32)
+    while count <= FINEST:
+        now = _lengths(branch, count)
+        if max(abs(n - b) for n, b in zip(now, before, strict=True)) <= AGREEMENT * now[0]:
+            return now
+        count, before = 2 * count, now
+    raise UserError("The branch only just grazes the graft's wall: make it narrower, or bring the axes nearer to each other.")
+
+
+def _lengths(branch: Branch, count: int) -> tuple[float, float, float]:
+    """Length (mm) of the seam in space, on the unrolled branch and on the unrolled tube, each from its own coordinates."""
+    phi = (np.arange(count) + 0.5) * (2 * pi / count) - pi
+    t = outer_root(branch, phi)
+    speed = seam_speed(branch, phi, t)
+    theta, k, turn, r = radians(branch.takeoff_deg), branch.taper, unrolled_turn(branch), branch_radius(branch, t)
+    _, y, z = branch_points(branch, phi, t).T
+    sine, cosine = np.sin(phi), np.cos(phi)
+    dx = -cos(theta) * speed + sin(theta) * (k * speed * cosine - r * sine)
+    dy = k * speed * sine + r * cosine
+    dz = sin(theta) * speed + cos(theta) * (k * speed * cosine - r * sine)
+    half = turn * phi / 2
+    across = k * speed * phi * np.sinc(turn * phi / pi) + r * np.cos(turn * phi)
+    upward = speed * sqrt(1 + k * k) - k * speed * phi * np.sin(half) * np.sinc(half / pi) - r * np.sin(turn * phi)
+    around = (z * dy - y * dz) / (branch.tube_diameter_mm / 2)
+    parts = (np.sqrt(dx * dx + dy * dy + dz * dz), np.hypot(across, upward), np.hypot(around, dx))
+    in_space, on_branch, on_tube = (float(part.mean()) * 2 * pi for part in parts)
+    return in_space, on_branch, on_tube
+
+
+def _span(values: Floats) -> float:
+    """Largest less smallest of a smooth periodic quantity (n,), each by the parabola through the three samples about it."""
+    return _peak(values) + _peak(-values)
+
+
+def _peak(values: Floats) -> float:
+    at = int(values.argmax())
+    before, here, after = float(values[at - 1]), float(values[at]), float(values[(at + 1) % len(values)])
+    bend = before - 2 * here + after
+    return here if bend >= 0 else here - (after - before) ** 2 / (8 * bend)
+
+
+def _refuse_nonsense(branch: Branch) -> None:
+    lengths = {
+        "graft's diameter": branch.tube_diameter_mm,
+        "branch's base diameter": branch.base_diameter_mm,
+        "branch's tip diameter": branch.tip_diameter_mm,
+        "branch's length": branch.length_mm,
+    }
+    for name, value in lengths.items():
+        if not (isfinite(value) and 0 < value < 1e4):
+            raise UserError(f"The {name} is {value:g} mm; it must be more than 0 and less than 10 m.")
+    if not 0 <= branch.takeoff_deg <= 180:
+        raise UserError(f"The take-off is {branch.takeoff_deg:g}°; it must lie between 0 and 180°.")
+    if not isfinite(branch.offset_mm):
+        raise UserError(f"The offset is {branch.offset_mm:g} mm; it must be a number.")
+    if abs(branch.offset_mm) >= branch.tube_diameter_mm / 2:
+        raise UserError(
+            f"The branch misses the graft: its axis passes {abs(branch.offset_mm):g} mm beside the graft's, "
+            f"whose radius is {branch.tube_diameter_mm / 2:g} mm."
+        )
+    if sin(radians(branch.takeoff_deg)) < 1e-3:
+        raise UserError(f"At a take-off of {branch.takeoff_deg:g}° the branch runs along the graft and never leaves it.")
+
+
+def _refuse_what_is_not_one_curve(branch: Branch, phi: Floats, t: Floats) -> None:
+    q, _, _, share = wall_quadratic(branch, phi)
+    z = branch_points(branch, phi, t)[..., 2]
+    inner = t - 2 * branch.tube_diameter_mm / 2 * np.sqrt(np.maximum(share, 0) / np.maximum(q, 1e-300))
+    if share.min() < GRAZING or z.min() <= 0 or inner.max() >= 0:
+        raise UserError(_too_wide_or_too_far(branch))
+    if branch_radius(branch, t).min() <= 0:
+        raise UserError(
+            "The branch widens so fast that its apex lies outside the graft's wall: choose a wider base or a narrower tip."
+        )
+    if t.max() >= branch.length_mm:
+        raise UserError(
+            f"The branch of {branch.length_mm:g} mm ends inside the graft's wall: it must be longer than {t.max():.1f} mm."
+        )
+
+
+def _too_wide_or_too_far(branch: Branch) -> str:
+    sizes = f"Ø {branch.base_diameter_mm:g} mm at {branch.takeoff_deg:g}° on a graft of Ø {branch.tube_diameter_mm:g} mm"
+    if abs(branch.offset_mm) > 0 and branch.base_diameter_mm < branch.tube_diameter_mm:
+        beside = f"{abs(branch.offset_mm):g} mm beside the graft's axis"
+        return f"The branch passes too far ({beside}) to meet the graft in one closed curve ({sizes})."
+    return f"The branch is too wide to meet the graft in one closed curve ({sizes})."
