@@ -1,12 +1,137 @@
-"""A body, resolved: levels, the cava's course and section, every vein with its course."""
+"""A body, resolved: landmarks, the cava's course and section, every vein with its course."""
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.anatomy import reference
+from ivcviz.anatomy.aorta import Aorta
+from ivcviz.anatomy.cava import Cava, arc_of_heights, cava_through
+from ivcviz.anatomy.course import VeinCourse
+from ivcviz.anatomy.hepatic_courses import hepatic_courses
+from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, scale_of, veins_of
+from ivcviz.anatomy.renal_courses import renal_course
+from ivcviz.anatomy.small_courses import iliac_courses, tributary_course
+from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, RenalVein
+from ivcviz.anatomy.tributaries import Tributary, tributaries_of
+from ivcviz.errors import UserError
+from ivcviz.geometry.mesh import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Vertebra:
+    """A vertebral body between two heights z, mm."""
+
+    name: str
+    lower_mm: float
+    upper_mm: float
 
 
 @dataclass(frozen=True, eq=False)
 class Body:
+    """Everything that follows from a specification. Body coordinates: x left, y posterior, z superior, mm; the origin lies
+    on the midline at the height of the iliac confluence."""
+
     spec: AnatomySpec
+    scale: float
+    landmarks: Landmarks
+    cava: Cava
+    aorta: Aorta
+    renal_veins: tuple[RenalVein, ...]
+    hepatic_veins: tuple[HepaticVein, ...]
+    tributaries: tuple[Tributary, ...]
+    vertebrae: tuple[Vertebra, ...]
+    spine: Floats  # (n, 2): height z, y of the anterior vertebral wall on the midline
+
+    def course(self, vein_id: str) -> VeinCourse:
+        """The course of a vein by its id (renal, hepatic, iliac, tributary); KeyError for another id."""
+        return self.courses[vein_id]
+
+    def spine_front(self, z: ArrayLike) -> Floats:
+        """How far posterior the anterior wall of the spine lies on the midline at heights z, mm."""
+        found: Floats = np.interp(np.asarray(z, float), self.spine[:, 0], self.spine[:, 1])
+        return found
+
+    @cached_property
+    def courses(self) -> dict[str, VeinCourse]:
+        """The courses of all veins by id, larger veins before those that enter them."""
+        found: dict[str, VeinCourse] = {}
+        for course in iliac_courses(self.cava, self.scale):
+            found[course.vein_id] = course
+        for vein in self.renal_veins:
+            found[vein.id] = renal_course(vein, self.cava, self.aorta, self.scale)
+        for hepatic in self.hepatic_veins:
+            for course in hepatic_courses(hepatic, self.cava, self.scale) if hepatic.main else ():
+                found[course.vein_id] = course
+        for tributary in self.tributaries:
+            trunk = found.get(tributary.enters)
+            found[tributary.id] = tributary_course(tributary, self.cava, self.aorta, trunk, self.scale)
+        return found
+
+
+@lru_cache(maxsize=64)
+def resolve_body(spec: AnatomySpec) -> Body:
+    """The body of a specification; UserError with the reason where it contradicts itself."""
+    landmarks = landmarks_of(spec)
+    scale = scale_of(spec.sex)
+    cava = _cava(spec, scale, landmarks.cavoatrial_junction)
+    vertebrae = tuple(Vertebra(name, low * scale, high * scale) for name, low, high in reference.VERTEBRAE)
+    spine = _spine(vertebrae, cava, scale)
+    renal, hepatic = veins_of(spec)
+    tributaries = tributaries_of(landmarks, renal, hepatic, scale)
+    return Body(spec, scale, landmarks, cava, _aorta(spine, scale), renal, hepatic, tributaries, vertebrae, spine)
+
+
+def _cava(spec: AnatomySpec, scale: float, junction_mm: float) -> Cava:
+    if spec.centreline is None:
+        centreline, section, tilt = _reference_cava(scale)
+    else:
+        centreline, section, tilt = _patient_centreline(spec.centreline), *_reference_cava(scale)[1:]
+    if spec.section is not None:
+        section = _patient_section(spec.section)
+    return cava_through(centreline, section, tilt, junction_mm)
+
+
+@lru_cache(maxsize=2)
+def _reference_cava(scale: float) -> tuple[Floats, Floats, Floats]:
+    table = np.array(reference.CAVA) * scale
+    centreline = np.stack([-table[:, 1], table[:, 2], table[:, 0]], axis=1)
+    tilt = np.array(reference.CAVA_TILT_DEG)
+    tilt[:, 0] = arc_of_heights(centreline, tilt[:, 0] * scale)
+    return centreline, np.stack([arc_of_heights(centreline, table[:, 0]), table[:, 3], table[:, 4]], axis=1), tilt
+
+
+def _patient_centreline(rows: tuple[tuple[float, float, float], ...]) -> Floats:
+    table = np.array(rows, dtype=float)
+    if len(table) < 2 or not (np.diff(table[:, 0]) > 0).all():
+        raise UserError("The patient's centreline needs two or more rows of height, left and posterior, heights rising.")
+    return table[:, [1, 2, 0]]
+
+
+def _patient_section(rows: tuple[tuple[float, float, float], ...]) -> Floats:
+    table = np.array(rows, dtype=float)
+    if not len(table) or not (np.diff(table[:, 0]) > 0).all() or not (table[:, 1:] > 0).all():
+        raise UserError(
+            "The patient's section needs rows of level, transverse and anteroposterior width, levels rising, widths above 0."
+        )
+    return table
+
+
+def _spine(vertebrae: tuple[Vertebra, ...], cava: Cava, scale: float) -> Floats:
+    """The anterior vertebral wall by height, from the cava's distance to it, smooth."""
+    behind = dict(reference.CAVA_TO_SPINE)
+    middle = np.array([(v.lower_mm + v.upper_mm) / 2 for v in vertebrae])
+    offset = np.array([behind[v.name] * scale for v in vertebrae])
+    z = np.arange(vertebrae[0].lower_mm, vertebrae[-1].upper_mm + 40.0, 2.0)
+    centre = cava.point(cava.level_at_height(z))[:, 1]
+    return np.stack([z, centre + np.interp(z, middle, offset)], axis=1)
+
+
+def _aorta(spine: Floats, scale: float) -> Aorta:
+    table = np.array(reference.AORTA) * scale
+    z = spine[:, 0]
+    diameter = np.interp(z, table[:, 0], table[:, 2])
+    y = spine[:, 1] - diameter / 2 - reference.AORTA_TO_SPINE * scale
+    return Aorta(z, np.stack([np.interp(z, table[:, 0], table[:, 1]), y], axis=1), diameter, float(table[0, 0]))

@@ -1,0 +1,203 @@
+"""Landmarks: levels that have a word, derived from the veins and kept in anatomical order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import isfinite
+
+from ivcviz.anatomy import reference
+from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium, RenalVein, Sex, Side
+from ivcviz.errors import UserError
+
+WORDS: tuple[str, ...] = (
+    "iliac-confluence",
+    "renal-floor",
+    "renal-roof",
+    "right-renal-vein",
+    "left-renal-vein",
+    "lowest-short-hepatic-vein",
+    "right-adrenal-vein",
+    "hepatic-floor",
+    "hepatic-roof",
+    "hiatus",
+    "cavoatrial-junction",
+)
+_FROM_RENAL_VEINS = ("renal-floor", "renal-roof", "right-renal-vein", "left-renal-vein")
+_HEPATIC_BAND = ("hepatic-floor", "hepatic-roof")
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """Levels in mm along the cava's centreline, superior positive."""
+
+    iliac_confluence: float
+    renal_floor: float
+    renal_roof: float
+    right_renal_vein: float
+    left_renal_vein: float
+    lowest_short_hepatic_vein: float
+    right_adrenal_vein: float
+    hepatic_floor: float
+    hepatic_roof: float
+    hiatus: float
+    cavoatrial_junction: float
+
+    def level_of(self, word: str) -> float:
+        """The level of a landmark's word; UserError for a word that is none."""
+        if word not in WORDS:
+            raise UserError(f"“{word}” is not a landmark: use one of {', '.join(WORDS)}.")
+        return float(getattr(self, word.replace("-", "_")))
+
+
+def scale_of(sex: Sex) -> float:
+    """How much larger than the reference woman a body of this sex is drawn."""
+    return reference.MAN_SCALE if sex == "M" else 1.0
+
+
+@lru_cache(maxsize=2)
+def reference_renal_veins(sex: Sex) -> tuple[RenalVein, ...]:
+    """The renal veins of the reference body: one on each side."""
+    k = scale_of(sex)
+    return (
+        _renal_vein("right", reference.RIGHT_RENAL_OSTIUM, reference.RIGHT_RENAL_VEIN, k),
+        _renal_vein("left", reference.LEFT_RENAL_OSTIUM, reference.LEFT_RENAL_VEIN, k),
+    )
+
+
+@lru_cache(maxsize=2)
+def reference_hepatic_veins(sex: Sex) -> tuple[HepaticVein, ...]:
+    """The main hepatic veins of the reference body: the right one, and the common trunk of middle and left."""
+    k = scale_of(sex)
+    right = _ostium(reference.RIGHT_HEPATIC_OSTIUM, k)
+    trunk = _ostium(reference.HEPATIC_TRUNK_OSTIUM, k)
+    return (
+        HepaticVein("right-hepatic-vein", "Right hepatic vein", right, reference.RIGHT_HEPATIC_DIAMETER * k),
+        HepaticVein("hepatic-trunk", "Common trunk", trunk, reference.HEPATIC_TRUNK_DIAMETER * k),
+    )
+
+
+def veins_of(spec: AnatomySpec) -> tuple[tuple[RenalVein, ...], tuple[HepaticVein, ...]]:
+    """Renal and hepatic veins of a specification, the main hepatic ostia where its landmarks put them."""
+    renal = reference_renal_veins(spec.sex) if spec.renal_veins is None else spec.renal_veins
+    hepatic = reference_hepatic_veins(spec.sex) if spec.hepatic_veins is None else spec.hepatic_veins
+    _check_veins(renal, hepatic)
+    moved = _moved(spec)
+    band = _band(v.ostium for v in hepatic if v.main)
+    floor, roof = (moved.get(word, edge) for word, edge in zip(_HEPATIC_BAND, band, strict=True))
+    if roof <= floor:
+        raise UserError(f"The hepatic roof (at {roof:g} mm) must lie above the hepatic floor ({floor:g} mm).")
+    if (floor, roof) != band:
+        hepatic = tuple(replace(v, ostium=_carried(v.ostium, band, (floor, roof))) if v.main else v for v in hepatic)
+    return renal, hepatic
+
+
+@lru_cache(maxsize=64)
+def landmarks_of(spec: AnatomySpec) -> Landmarks:
+    """The landmarks of a specification; UserError with the reason if a vein is impossible or the order is broken."""
+    k = scale_of(spec.sex)
+    moved = _moved(spec)
+    renal, hepatic = veins_of(spec)
+    renal_floor, renal_roof = _band(v.ostium for v in renal if v.main)
+    hepatic_floor, hepatic_roof = _band(v.ostium for v in hepatic if v.main)
+    landmarks = Landmarks(
+        iliac_confluence=0.0,
+        renal_floor=renal_floor,
+        renal_roof=renal_roof,
+        right_renal_vein=largest(renal, "right").ostium.centre_mm,
+        left_renal_vein=largest(renal, "left").ostium.centre_mm,
+        lowest_short_hepatic_vein=moved.get("lowest-short-hepatic-vein", reference.LOWEST_SHORT_HEPATIC_VEIN * k),
+        right_adrenal_vein=moved.get("right-adrenal-vein", reference.RIGHT_ADRENAL_VEIN * k),
+        hepatic_floor=hepatic_floor,
+        hepatic_roof=hepatic_roof,
+        hiatus=moved.get("hiatus", reference.HIATUS * k),
+        cavoatrial_junction=moved.get("cavoatrial-junction", reference.CAVOATRIAL_JUNCTION * k),
+    )
+    _check_order(landmarks)
+    _check_accessories(landmarks, renal, hepatic)
+    return landmarks
+
+
+def largest(veins: tuple[RenalVein, ...], side: Side) -> RenalVein:
+    """The largest renal vein of a side, main ones first."""
+    return max((v for v in veins if v.side == side), key=lambda v: (v.main, v.width_mm * v.thickness_mm))
+
+
+def _renal_vein(
+    side: Side, ostium: tuple[float, float, float], course: tuple[float, float, float, float], k: float
+) -> RenalVein:
+    length, width, thickness, drop = course
+    return RenalVein(f"{side}-renal-vein", side, _ostium(ostium, k), length * k, width * k, thickness * k, drop)
+
+
+def _ostium(numbers: tuple[float, float, float], k: float) -> Ostium:
+    return Ostium(numbers[0] * k, numbers[1] * k, numbers[2])
+
+
+def _band(ostia: Iterable[Ostium]) -> tuple[float, float]:
+    listed = list(ostia)
+    return min(o.lower_mm for o in listed), max(o.upper_mm for o in listed)
+
+
+def _carried(ostium: Ostium, old: tuple[float, float], new: tuple[float, float]) -> Ostium:
+    """The ostium where a stretch of the cava from old to new band carries it."""
+    factor = (new[1] - new[0]) / (old[1] - old[0])
+    return replace(
+        ostium,
+        lower_mm=new[0] + (ostium.lower_mm - old[0]) * factor,
+        upper_mm=new[0] + (ostium.upper_mm - old[0]) * factor,
+    )
+
+
+def _moved(spec: AnatomySpec) -> dict[str, float]:
+    for word, level in spec.landmarks:
+        if word not in WORDS:
+            raise UserError(f"“{word}” is not a landmark: use one of {', '.join(WORDS)}.")
+        if word in _FROM_RENAL_VEINS:
+            raise UserError(f"“{word}” follows from the renal veins: move their ostia instead.")
+        if not isfinite(level):
+            raise UserError(f"“{word}” needs a level in millimetres.")
+        if word == "iliac-confluence" and level != 0.0:
+            raise UserError("“iliac-confluence” is 0 by definition: move the other landmarks instead.")
+    return dict(spec.landmarks)
+
+
+def _check_veins(renal: tuple[RenalVein, ...], hepatic: tuple[HepaticVein, ...]) -> None:
+    ids = [v.id for v in (*renal, *hepatic)]
+    if len(set(ids)) < len(ids):
+        raise UserError(f"Vein ids must differ: “{max(ids, key=ids.count)}” is used more than once.")
+    for side in ("right", "left"):
+        if not any(v.main for v in renal if v.side == side):
+            raise UserError(f"A main renal vein is missing on the {side}: mark the largest one as main.")
+    if not any(v.main for v in hepatic):
+        raise UserError("A main hepatic vein is missing: mark the right one or the common trunk as main.")
+    for id_, ostium in [*((v.id, v.ostium) for v in renal), *((v.id, v.ostium) for v in hepatic)]:
+        if not ostium.lower_mm < ostium.upper_mm:
+            raise UserError(f"The upper edge of “{id_}” must lie above its lower edge ({ostium.lower_mm:g} mm).")
+
+
+def _check_order(at: Landmarks) -> None:
+    steps = (
+        ("renal floor", at.renal_floor, "iliac confluence", at.iliac_confluence),
+        ("hepatic floor", at.hepatic_floor, "renal roof", at.renal_roof),
+        ("hepatic roof", at.hepatic_roof, "hepatic floor", at.hepatic_floor),
+        ("caval hiatus", at.hiatus, "hepatic roof", at.hepatic_roof),
+        ("cavoatrial junction", at.cavoatrial_junction, "caval hiatus", at.hiatus),
+        ("lowest short hepatic vein", at.lowest_short_hepatic_vein, "iliac confluence", at.iliac_confluence),
+        ("hepatic roof", at.hepatic_roof, "lowest short hepatic vein", at.lowest_short_hepatic_vein),
+        ("right adrenal vein", at.right_adrenal_vein, "iliac confluence", at.iliac_confluence),
+        ("caval hiatus", at.hiatus, "right adrenal vein", at.right_adrenal_vein),
+    )
+    for name, level, below, lower in steps:
+        if not level > lower:
+            raise UserError(f"The {name} (at {level:g} mm) must lie above the {below} ({lower:g} mm).")
+
+
+def _check_accessories(at: Landmarks, renal: tuple[RenalVein, ...], hepatic: tuple[HepaticVein, ...]) -> None:
+    """Accessory veins make no landmark, but they too must open into the part of the cava that is theirs."""
+    ostia = [(v.id, v.ostium, "hepatic floor", at.hepatic_floor) for v in renal]
+    ostia += [(v.id, v.ostium, "caval hiatus", at.hiatus) for v in hepatic]
+    for vein, ostium, name, top in ostia:
+        if not ostium.lower_mm > 0.0:
+            raise UserError(f"“{vein}” (lower edge at {ostium.lower_mm:g} mm) must open above the iliac confluence.")
+        if not ostium.upper_mm < top:
+            raise UserError(f"“{vein}” (upper edge at {ostium.upper_mm:g} mm) must open below the {name} ({top:g} mm).")
