@@ -37,26 +37,20 @@ def clip(mesh: Mesh, keep: Floats) -> tuple[Mesh, list[Ints]]:
 
 
 def capped(mesh: Mesh, loops: list[Ints]) -> Mesh:
-    """The mesh with each open loop closed by a fan about its centroid; caps get their own vertices and flat normals."""
-    caps = [cap(mesh.vertices[loop]) for loop in loops if len(loop) >= 3]
-    if not caps:
+    """The mesh with each open loop of a clip closed by a fan about its centroid; the wall keeps its own normals."""
+    loops = [loop for loop in loops if len(loop) >= 3]
+    if not loops:
         return mesh
-    vertices, triangles = [mesh.vertices], [mesh.triangles]
-    for loop in (loop for loop in loops if len(loop) >= 3):
-        centre = sum(len(v) for v in vertices)
-        vertices.append(mesh.vertices[loop].mean(axis=0, keepdims=True))
-        triangles.append(np.stack([np.full(len(loop), centre), np.roll(loop, -1), loop], 1).astype(np.int32))
-    points, faces = np.concatenate(vertices), np.concatenate(triangles)
-    return Mesh(points, faces, vertex_normals(points, faces))
-
-
-def cap(ring: Floats) -> Mesh:
-    """The flat fan that closes a ring (n, 3), facing against the ring's turning sense."""
-    n = len(ring)
-    vertices = np.concatenate([ring, ring.mean(axis=0, keepdims=True)]).astype(np.float32)
-    i = np.arange(n)
-    triangles = np.stack([np.full(n, n), (i + 1) % n, i], 1).astype(np.int32)
-    return Mesh(vertices, triangles, vertex_normals(vertices, triangles))
+    centres = np.stack([mesh.vertices[loop].mean(axis=0) for loop in loops])
+    fans = [
+        np.stack([np.full(len(loop), len(mesh.vertices) + k), loop, np.roll(loop, -1)], 1) for k, loop in enumerate(loops)
+    ]
+    vertices = np.concatenate([mesh.vertices, centres]).astype(np.float32)
+    triangles = np.concatenate([mesh.triangles, *fans]).astype(np.int32)
+    normals = vertex_normals(vertices, triangles)
+    if mesh.normals is not None:
+        normals[: len(mesh.vertices)] = mesh.normals
+    return Mesh(vertices, triangles, normals)
 
 
 def _lone_corner_first(triangles: Ints, inside: Ints, lone: Ints) -> Ints:

@@ -5,6 +5,8 @@ layers are laid over one another from far to near, pixel by pixel. So translucen
 drawing, and a vein reads as a vein, not as two walls. (VTK's depth peeling took twice as long here and shows both.)
 """
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkFloatArray, vtkUnsignedCharArray
@@ -13,14 +15,19 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkLight, vtkRenderer, vtkRend
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401, isort: skip - registers the OpenGL backend
 
 from ivcviz.render.actors import actor_for
-from ivcviz.render.compose import Sheet, composed
+from ivcviz.render.compose import NOTHING, Sheet, composed
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.model import Framed, Part
 from ivcviz.scene.picture import Picture
-from ivcviz.scene.triangles import triangulate
+
+if TYPE_CHECKING:
+    from ivcviz.scene.triangles import Triangles
 
 # Depth range of the picture, mm either side of the camera's centre: more than any body.
 _REACH_MM = 400.0
+_NEAR_MM = 1.0
+# Pixels are drawn at twice the size and averaged: here faster than multisampling, and contours are smoothed with them.
+_FACTOR = 2
 # Key from the viewer's upper left, fill from the right, a low rim; intensities chosen by eye on Case 4.
 _LIGHTS = (((-0.55, 0.65, 0.75), 0.78), ((0.8, 0.1, 0.6), 0.30), ((0.1, -0.8, 0.35), 0.14))
 
@@ -28,7 +35,8 @@ _LIGHTS = (((-0.55, 0.65, 0.75), 0.78), ((0.8, 0.1, 0.6), 0.30), ((0.1, -0.8, 0.
 class Renderer:
     """An off-screen window that keeps the actors of the last scene and draws the next one from what changed."""
 
-    def __init__(self) -> None:
+    def __init__(self, triangles: "Triangles") -> None:
+        self._triangles = triangles
         self._window = vtkRenderWindow()
         self._window.SetOffScreenRendering(1)
         self._window.SetMultiSamples(0)
@@ -49,26 +57,25 @@ class Renderer:
 
     def render(self, framed: Framed, line_px: float = 1.5) -> Picture:
         """The framed scene as a picture of its size, contours `line_px` pixels wide."""
-        factor = 2
-        width, height = framed.width * factor, framed.height * factor
-        self._window.SetSize(width, height)
-        self._aim(framed.camera, width / height)
+        self._window.SetSize(framed.width * _FACTOR, framed.height * _FACTOR)
+        self._aim(framed.camera)
         wanted = self._sync(framed.scene.parts, framed.scene.quality)
         sheets = []
         for parts in _layers(framed.scene.parts):
-            for part, actor in wanted:
-                actor.SetVisibility(part in parts)
-            sheets.append(self._sheet(parts, width, height, line_px * factor, framed.height / framed.camera.height_mm))
-        return composed(sheets, factor)
+            shown = [actor for part, actor in wanted if part in parts]
+            for _, actor in wanted:
+                actor.SetVisibility(actor in shown)
+            sheets.append(self._sheet(framed, shown, parts[0].opacity, line_px * _FACTOR))
+        return composed(sheets, framed.height, framed.width)
 
-    def _aim(self, camera: Camera, aspect: float) -> None:  # noqa: ARG002
+    def _aim(self, camera: Camera) -> None:
         centre, toward = np.asarray(camera.centre), np.asarray(camera.toward)
         view = self._renderer.GetActiveCamera()
         view.SetFocalPoint(*centre)
         view.SetPosition(*(centre + toward * _REACH_MM))
         view.SetViewUp(*camera.up)
         view.SetParallelScale(camera.height_mm / 2)
-        view.SetClippingRange(1.0, 2 * _REACH_MM)
+        view.SetClippingRange(_NEAR_MM, 2 * _REACH_MM)
 
     def _sync(self, parts: tuple[Part, ...], quality: str) -> list[tuple[Part, vtkActor]]:
         """Actors for the parts: kept where shape and material are as before, made or removed where not."""
@@ -77,20 +84,40 @@ class Renderer:
             self._renderer.RemoveActor(self._actors.pop(key))
         for key, part in wanted.items():
             if key not in self._actors:
-                actor = actor_for(triangulate(part.shape, quality), part.material)
+                actor = actor_for(self._triangles.of(part.shape, quality), part.material)
                 self._actors[key] = actor
                 self._renderer.AddActor(actor)
         return [(part, self._actors[key]) for key, part in wanted.items()]
 
-    def _sheet(self, parts: list[Part], width: int, height: int, line_px: float, px_per_mm: float) -> Sheet:
+    def _sheet(self, framed: Framed, shown: list[vtkActor], opacity: float, line_px: float) -> Sheet:
+        left, top, right, bottom = _window_of(shown, framed)
         self._window.Render()
         colour, depth = vtkUnsignedCharArray(), vtkFloatArray()
-        self._window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, colour)
-        self._window.GetZbufferData(0, 0, width - 1, height - 1, depth)
-        rgba = vtk_to_numpy(colour).reshape(height, width, 4)[::-1]
-        z = vtk_to_numpy(depth).reshape(height, width)[::-1]
-        near = _REACH_MM - 1.0 - z * np.float32(2 * _REACH_MM - 1.0)
-        return Sheet(rgba, near, parts[0].opacity, line_px, px_per_mm)
+        # VTK counts rows from the bottom.
+        low, high = framed.height * _FACTOR - bottom, framed.height * _FACTOR - 1 - top
+        self._window.GetRGBACharPixelData(left, low, right - 1, high, 0, colour)
+        self._window.GetZbufferData(left, low, right - 1, high, depth)
+        shape = (bottom - top, right - left)
+        rgba = vtk_to_numpy(colour).reshape(*shape, 4)[::-1]
+        z = vtk_to_numpy(depth).reshape(shape)[::-1]
+        near = np.where(z < 1, np.float32(_REACH_MM - _NEAR_MM) - z * np.float32(2 * _REACH_MM - _NEAR_MM), NOTHING)
+        return Sheet(rgba, near, top // _FACTOR, left // _FACTOR, opacity, line_px)
+
+
+def _window_of(actors: list[vtkActor], framed: Framed) -> tuple[int, int, int, int]:
+    """The even pixel window (left, top, right, bottom) of the large picture that holds the actors, with a small margin."""
+    corners = []
+    for actor in actors:
+        x0, x1, y0, y1, z0, z1 = actor.GetBounds()
+        if x0 <= x1:
+            corners += [(x, y, z) for x in (x0, x1) for y in (y0, y1) for z in (z0, z1)]
+    if not corners:
+        return 0, 0, 2, 2
+    spots = framed.camera.project(np.array(corners), framed.width, framed.height)[:, :2]
+    low, high = np.floor(spots.min(axis=0)) - 4, np.ceil(spots.max(axis=0)) + 4
+    left, top = (int(np.clip(v, 0, limit - 1)) for v, limit in zip(low, (framed.width, framed.height), strict=True))
+    right, bottom = (int(np.clip(v, at + 1, limit)) for v, at, limit in zip(high, (left, top), (framed.width, framed.height), strict=True))
+    return left * _FACTOR, top * _FACTOR, right * _FACTOR, bottom * _FACTOR
 
 
 def _layers(parts: tuple[Part, ...]) -> list[list[Part]]:

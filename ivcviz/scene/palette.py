@@ -19,6 +19,7 @@ MATERIALS = {
     "suture": "#1f3f8f",
     "steel": "#8d969d",
     "clamp-jaw": "#b5bdc3",
+    "vein-wall": "#c3d0dd",
     "lumen": "#5a3a46",
 }
 

@@ -1,0 +1,117 @@
+"""Plan to scene: which parts are shown at a stage of the operation, and what the page says about them."""
+
+from ivcviz.plan.model import Plan
+from ivcviz.scene.model import Options, Part, Point, Scene, Stage
+from ivcviz.scene.notes import labels_of, level_lines_of, vertebrae_of, words_of, zones_of
+from ivcviz.scene.prosthesis import prosthesis_parts
+from ivcviz.scene.shapes import Arteries, CavalClamp, CutFaces, GraftLie, Organ, ResectedVeins, TumourMass, VeinClamp, Veins
+
+# What stands in the scene at each stage.
+_WITH_TUMOUR = ("tumour", "clamped")
+_AFTER_RESECTION = ("resected", "bench", "implanted", "reperfused")
+_WITH_GRAFT = ("implanted", "reperfused")
+_WITH_CLAMPS = ("clamped", "resected", "bench", "implanted")
+# Organs: material, layer, opacity. They are there for orientation and step back (opacities by eye).
+_ORGANS = (
+    ("vertebrae", "Vertebral bodies", "bone", "spine", 0.75),
+    ("discs", "Intervertebral discs", "disc", "spine", 0.75),
+    ("aorta", "Abdominal aorta", "aorta", "arteries", 1.0),
+    ("right-kidney", "Right kidney", "kidney", "organs", 0.62),
+    ("left-kidney", "Left kidney", "kidney", "organs", 0.62),
+    ("right-adrenal", "Right adrenal", "adrenal", "organs", 0.62),
+    ("left-adrenal", "Left adrenal", "adrenal", "organs", 0.62),
+    ("right-atrium", "Right atrium", "atrium", "organs", 0.62),
+    ("liver", "Liver", "liver", "liver", 0.28),
+)
+
+
+def stage_of(plan: Plan, options: Options) -> Stage:
+    """The stage that is shown: the one asked for, else implanted where a graft is planned, else tumour."""
+    if options.stage is not None:
+        return options.stage
+    return "implanted" if plan.graft is not None else "tumour"
+
+
+def build_scene(plan: Plan, options: Options) -> Scene:
+    """Everything that is shown of a plan: parts, labels, lines, zones, ruler and words."""
+    stage = stage_of(plan, options)
+    parts = [part for part in _parts(plan, stage) if part.layer not in options.hidden]
+    return Scene(
+        parts=tuple(parts),
+        labels=labels_of(plan, stage, frozenset(part.id for part in parts)),
+        level_lines=level_lines_of(plan, stage),
+        zones=zones_of(plan),
+        vertebrae=vertebrae_of(plan.body),
+        words=words_of(plan, stage, parts),
+        stage=stage,
+        view=options.view,
+        box=_box(plan),
+        quality=options.quality,
+        labelled=options.labels,
+    )
+
+
+def _parts(plan: Plan, stage: Stage) -> list[Part]:
+    spec = plan.case.anatomy
+    parts = [Part(name, words, Organ(spec, name), material, layer, opacity) for name, words, material, layer, opacity in _ORGANS]
+    parts.append(Part("arteries", "Superior mesenteric and renal arteries", Arteries(spec), "aorta", "arteries"))
+    parts += _vein_parts(plan, stage)
+    if stage in _WITH_TUMOUR:
+        parts.append(Part("tumour", "Tumour", _tumour_shape(plan), "tumour", "tumour"))
+    if plan.graft is not None and stage in _WITH_GRAFT:
+        parts += prosthesis_parts(plan, lie_of(plan))
+    if stage in _WITH_CLAMPS and plan.resection is not None:
+        parts += _clamp_parts(plan)
+    return parts
+
+
+def _vein_parts(plan: Plan, stage: Stage) -> list[Part]:
+    spec = plan.case.anatomy
+    if stage not in _AFTER_RESECTION or plan.resection is None:
+        return [Part("veins", "Inferior vena cava", Veins(spec), "vein", "veins", 0.80 if stage == "tumour" else 0.88)]
+    segment = (plan.resection.inferior_mm, plan.resection.superior_mm)
+    stumps = tuple((v.id, v.stump_along_mm) for v in plan.renal_veins if v.stump_along_mm is not None)
+    sewn = plan.graft is not None and stage in _WITH_GRAFT
+    veins = Veins(spec, segment, stumps, lie_of(plan) if sewn else None)
+    parts = [Part("veins", "Inferior vena cava", veins, "vein", "veins", 1.0 if sewn else 0.95)]
+    if not sewn:
+        parts.append(Part("cut-walls", "Cut wall", CutFaces(veins, lumen=False), "vein-wall", "veins"))
+        parts.append(Part("cut-lumens", "Lumen", CutFaces(veins, lumen=True), "lumen", "veins"))
+        parts.append(Part("resected", "Resected segment", ResectedVeins(spec, segment, stumps), "vein-ghost", "ghost", 0.22))
+    return parts
+
+
+def _tumour_shape(plan: Plan) -> TumourMass:
+    tumour = plan.case.tumour
+    involved = tuple((i.vein_id, i.length_mm) for i in tumour.involved if i.length_mm > 0)
+    extent = plan.extent
+    return TumourMass(
+        plan.case.anatomy, extent.lower_mm, extent.upper_mm, tumour.mass_mm, tumour.growth, tumour.bulge_deg, involved
+    )
+
+
+def _clamp_parts(plan: Plan) -> list[Part]:
+    spec, jaw = plan.case.anatomy, plan.case.resection.jaw_mm
+    parts = []
+    for clamp in plan.clamps:
+        if clamp.vein == "ivc" and clamp.level_mm is not None:
+            shape: CavalClamp | VeinClamp = CavalClamp(spec, clamp.level_mm, jaw)
+        elif clamp.along_mm is not None:
+            shape = VeinClamp(spec, clamp.vein, clamp.along_mm)
+        else:
+            continue  # the portal triad's clamp is listed, not drawn, until the triad is
+        parts.append(Part(f"clamp-{clamp.vein}-{clamp.name}", clamp.name, shape, "steel", "clamps"))
+    return parts
+
+
+def lie_of(plan: Plan) -> GraftLie:
+    """Where the planned graft lies, with its outer radius."""
+    assert plan.graft is not None
+    graft = plan.graft
+    return GraftLie(graft.inferior_mm, graft.superior_mm, graft.diameter_mm / 2 + graft.wall_mm)
+
+
+def _box(plan: Plan) -> tuple[Point, Point]:
+    """What the camera frames: from the iliac veins to the atrium, from kidney to kidney and liver."""
+    scale = plan.body.scale
+    return (-108.0 * scale, -60.0 * scale, -58.0 * scale), (104.0 * scale, 80.0 * scale, 318.0 * scale)

@@ -1,0 +1,127 @@
+"""The prosthesis' triangles: tube, rings, side branches. The seam curve of the plan drives the branch's edge."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from ivcviz.anatomy.body import Body
+from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface, swept_tube
+from ivcviz.geometry.seam import Branch, Seam, compute_seam
+from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Placed
+
+# Distance of external rings and radius of the ring's bead; drawn so that they can be counted (house values).
+_RING_PITCH_MM = 5.0
+_RING_BEAD_MM = 0.55
+
+
+def graft_mesh(shape: GraftTube, body: Body, full: bool) -> Mesh:
+    """The tube along the centreline between the cuts, its ends cut flat."""
+    lie = shape.lie
+    levels = np.linspace(lie.inferior_mm, lie.superior_mm, 80 if full else 30)
+    clock = np.arange(72 if full else 36) * (360.0 / (72 if full else 36))
+    return ringed_surface(on_graft(body, levels[:, None], clock[None, :], lie.outer_radius_mm))
+
+
+def rings_mesh(shape: GraftRings, body: Body, full: bool) -> Mesh:
+    """External rings at an even pitch, none within a gap or a pitch of the ends."""
+    lie = shape.lie
+    count = max(0, int((lie.superior_mm - lie.inferior_mm) / _RING_PITCH_MM) - 1)
+    first = (lie.inferior_mm + lie.superior_mm - (count - 1) * _RING_PITCH_MM) / 2
+    levels = [first + k * _RING_PITCH_MM for k in range(count)]
+    levels = [v for v in levels if not any(low <= v <= high for low, high in shape.gaps)]
+    clock = np.linspace(0, 360, (60 if full else 30) + 1)
+    beads = [
+        swept_tube(on_graft(body, np.full(len(clock), v), clock, lie.outer_radius_mm + 0.2), np.full(len(clock), _RING_BEAD_MM), 6)
+        for v in levels
+    ]
+    return joined(beads) if beads else Mesh(np.empty((0, 3), np.float32), np.empty((0, 3), np.int32), np.empty((0, 3)))
+
+
+def branch_mesh(at: BranchTube, body: Body, full: bool) -> Mesh:
+    """The branch from its seam on the graft to the renal stump."""
+    return ringed_surface(branch_surface(at.at, body, 40 if full else 16, 64 if full else 32))
+
+
+def branch_rings_mesh(shape: BranchRings, body: Body, full: bool) -> Mesh:
+    """The rings of a branch of ringed graft, clear of both suture lines."""
+    surface = branch_surface(shape.at, body, 60, 48 if full else 24)
+    centres = surface.mean(axis=1)
+    run = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(centres, axis=0), axis=1))])
+    beads = []
+    for stop in np.arange(_RING_PITCH_MM + 3.0, run[-1] - 4.0, _RING_PITCH_MM):
+        ring = surface[int(np.argmin(np.abs(run - stop)))]
+        ring = ring.mean(0) + (ring - ring.mean(0)) * 1.03
+        closed = np.concatenate([ring, ring[:1]])
+        beads.append(swept_tube(closed, np.full(len(closed), _RING_BEAD_MM * 0.85), 6))
+    return joined(beads) if beads else Mesh(np.empty((0, 3), np.float32), np.empty((0, 3), np.int32), np.empty((0, 3)))
+
+
+def on_graft(body: Body, level: Floats, clock_deg: Floats, radius_mm: float) -> Floats:
+    """Points (..., 3) on the graft's wall in place: the bench's straight tube carried by the centreline's frame."""
+    level, clock_deg = np.broadcast_arrays(level, clock_deg)
+    frame = body.cava.frame(level)
+    turn = np.deg2rad(clock_deg)[..., None]
+    return body.cava.point(level) + radius_mm * (-np.cos(turn) * frame[..., 1, :] + np.sin(turn) * frame[..., 0, :])
+
+
+def seam_in_place(at: Placed, body: Body, count: int, lift_mm: float = 0.0) -> Floats:
+    """The seam (count, 3) on the graft's wall in place, starting at its superior point."""
+    points = _seam_for(at.branch, at.lie.outer_radius_mm).points
+    arc = np.linspace(0, len(points), count, endpoint=False)
+    closed = np.concatenate([points, points[:1]])
+    picked = np.stack([np.interp(arc, np.arange(len(closed)), closed[:, k]) for k in range(3)], axis=1)
+    swing = np.rad2deg(np.arctan2(picked[:, 1], picked[:, 2]))
+    return on_graft(body, at.level_mm + picked[:, 0], at.clock_deg + swing, at.lie.outer_radius_mm + lift_mm)
+
+
+def branch_surface(at: Placed, body: Body, steps: int, sides: int) -> Floats:
+    """Rings (steps, sides, 3) of a branch from its seam to the rim at the stump."""
+    seam = seam_in_place(at, body, sides)
+    course = body.course(at.vein_id)
+    end, heading = course.curve.at(at.stump_mm), course.curve.tangent(at.stump_mm)
+    start, outward = seam.mean(axis=0), _axis_in_place(at, body)
+    gap = float(np.linalg.norm(end - start))
+    u = np.linspace(0, 1, steps)
+    centres = _hermite(start, outward * gap, end, heading * gap, u)
+    tangents = np.gradient(centres, axis=0)
+    tangents /= np.linalg.norm(tangents, axis=1, keepdims=True)
+    spoke = seam - start
+    rim_wide, rim_thick = float(course.width(at.stump_mm)) / 2, float(course.thickness(at.stump_mm)) / 2
+    rings = np.empty((steps, sides, 3))
+    for i, (share, tangent) in enumerate(zip(u, tangents, strict=True)):
+        flat = spoke - (spoke @ tangent)[:, None] * tangent
+        across = np.linalg.norm(flat, axis=1, keepdims=True)
+        unit = flat / across
+        upright = np.abs(unit @ _upright(tangent))[:, None]
+        oval = 1 / np.sqrt((upright / rim_wide) ** 2 + (1 - upright**2) / rim_thick**2) + 0.5
+        round_ = (1 - share) * at.branch.base_diameter_mm / 2 + share * at.branch.tip_diameter_mm / 2
+        wanted = (1 - share**2) * round_ + share**2 * oval
+        shape = unit * ((1 - share) ** 3 * across + (1 - (1 - share) ** 3) * wanted)
+        rings[i] = centres[i] + shape + (1 - share) ** 3 * (spoke - flat)
+    return rings
+
+
+def _axis_in_place(at: Placed, body: Body) -> Floats:
+    """The branch's outgoing axis in the body: take-off measured from the graft's inferior direction."""
+    frame = body.cava.frame(at.level_mm)
+    turn, takeoff = np.deg2rad(at.clock_deg), np.deg2rad(at.branch.takeoff_deg)
+    outward = -np.cos(turn) * frame[1] + np.sin(turn) * frame[0]
+    axis: Floats = np.sin(takeoff) * outward - np.cos(takeoff) * frame[2]
+    return axis
+
+
+def _upright(tangent: Floats) -> Floats:
+    up = np.array([0.0, 0.0, 1.0]) - tangent[2] * tangent
+    return up / np.linalg.norm(up)
+
+
+def _hermite(p0: Floats, d0: Floats, p1: Floats, d1: Floats, u: Floats) -> Floats:
+    u = u[:, None]
+    return (2 * u**3 - 3 * u**2 + 1) * p0 + (u**3 - 2 * u**2 + u) * d0 + (3 * u**2 - 2 * u**3) * p1 + (u**3 - u**2) * d1
+
+
+@lru_cache(maxsize=16)
+def _seam_for(branch: Branch, radius_mm: float) -> Seam:
+    """The seam on the surface that is drawn, which is the outer one."""
+    return compute_seam(replace(branch, tube_diameter_mm=2 * radius_mm))

@@ -1,0 +1,77 @@
+"""Running sutures: stitches one can count along a seam."""
+
+import numpy as np
+
+from ivcviz.anatomy.body import Body
+from ivcviz.geometry.mesh import Floats, Mesh, joined, swept_tube
+from ivcviz.scene.meshes.graft import branch_surface, on_graft, seam_in_place
+from ivcviz.scene.shapes import CavalSuture, SeamSuture, StumpSuture
+
+# Makers ask for bites of about 2 mm; stitches are drawn farther apart so that they can be counted (house value).
+_PITCH_MM = 3.2
+_BITE_MM = 2.0
+_THREAD_MM = 0.34
+
+
+def caval_suture_mesh(shape: CavalSuture, body: Body) -> Mesh:
+    """Stitches over the anastomosis at one end of the graft."""
+    lie = shape.lie
+    level = lie.superior_mm if shape.superior else lie.inferior_mm
+    count = _stitches(2 * np.pi * lie.outer_radius_mm)
+    clock = np.arange(count) * (360.0 / count)
+    lean = 0.55 * 360.0 / count
+    native = 1.0 if shape.superior else -1.0
+    radius = lie.outer_radius_mm + 1.0
+    graft_side = on_graft(body, np.full(count, level - native * _BITE_MM), clock, lie.outer_radius_mm + 0.1)
+    seam = on_graft(body, np.full(count, level), clock + lean / 2, radius)
+    vein_side = on_graft(body, np.full(count, level + native * _BITE_MM), clock + lean, radius + 0.4)
+    return _stitched(graft_side, seam, vein_side)
+
+
+def seam_suture_mesh(shape: SeamSuture, body: Body) -> Mesh:
+    """Stitches along the seam of a branch: one bite on the graft, one on the branch."""
+    fine = seam_in_place(shape.at, body, 240, 0.3)
+    length = float(np.linalg.norm(np.diff(np.concatenate([fine, fine[:1]]), axis=0), axis=1).sum())
+    count = _stitches(length)
+    seam = seam_in_place(shape.at, body, count, 0.4)
+    centre = seam.mean(axis=0)
+    ahead = 0.3 * (np.roll(seam, -1, axis=0) - seam)
+    away = seam - centre
+    away /= np.linalg.norm(away, axis=1, keepdims=True)
+    surface = branch_surface(shape.at, body, 40, count)
+    run = np.linalg.norm(surface - surface[:1], axis=2)
+    on_branch = surface[np.argmax(run > _BITE_MM, axis=0), np.arange(count)]
+    outward = on_branch - surface.mean(axis=1)[np.argmax(run > _BITE_MM, axis=0)]
+    outward /= np.linalg.norm(outward, axis=1, keepdims=True)
+    return _stitched(seam + away * _BITE_MM * 0.8 + ahead, seam + 0.35 * away, on_branch + 0.3 * outward - ahead)
+
+
+def stump_suture_mesh(shape: StumpSuture, body: Body) -> Mesh:
+    """Stitches round the anastomosis of a branch with the renal stump."""
+    surface = branch_surface(shape.at, body, 40, 96)
+    rim = surface[-1]
+    girth = float(np.linalg.norm(np.diff(np.concatenate([rim, rim[:1]]), axis=0), axis=1).sum())
+    count = _stitches(girth)
+    pick = (np.arange(count) * 96 / count).astype(int)
+    centre = rim.mean(axis=0)
+    heading = body.course(shape.at.vein_id).curve.tangent(shape.at.stump_mm)
+    spoke = rim - centre
+    swollen = centre + spoke * (1 + 0.5 / np.linalg.norm(spoke, axis=1, keepdims=True))
+    lean = np.roll(swollen, -2, axis=0)
+    return _stitched(
+        (swollen - _BITE_MM * 0.8 * heading)[pick], (swollen * 0.5 + lean * 0.5)[pick], (lean + _BITE_MM * 0.8 * heading)[pick]
+    )
+
+
+def _stitches(girth_mm: float) -> int:
+    return max(8, round(girth_mm / _PITCH_MM))
+
+
+def _stitched(first: Floats, middle: Floats, last: Floats) -> Mesh:
+    """One short thread a stitch through three rows of points (n, 3)."""
+    threads = []
+    for a, m, b in zip(first, middle, last, strict=True):
+        u = np.linspace(0, 1, 5)[:, None]
+        path = (1 - u) ** 2 * a + 2 * u * (1 - u) * (2 * m - (a + b) / 2) + u**2 * b
+        threads.append(swept_tube(path, np.array([0.5, 1, 1, 1, 0.5]) * _THREAD_MM, 6))
+    return joined(threads)

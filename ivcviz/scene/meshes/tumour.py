@@ -1,0 +1,127 @@
+"""The tumour's triangles: lobulated, inside the wall or out of it as the case says. Its relief is schematic."""
+
+import numpy as np
+
+from ivcviz.anatomy.body import Body
+from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface
+from ivcviz.scene.shapes import TumourMass
+
+# How far lobules rise above the valleys between them, as a share of the local radius, and their size (mm); by eye.
+_RELIEF = 0.24
+_LOBULE_MM = 11.0
+
+
+def tumour_mesh(shape: TumourMass, body: Body, full: bool) -> Mesh:
+    """Caval part, mass outside the wall and tongues in the veins, as closed surfaces that run into one another."""
+    rings, sides = (72, 96) if full else (36, 48)
+    pieces = [_caval_part(shape, body, rings, sides)]
+    if shape.growth != "intraluminal" and shape.mass_mm is not None:
+        pieces.append(_outer_mass(shape, body, rings, sides))
+    for vein_id, length in shape.involved:
+        if length > 0:
+            pieces.append(_tongue(body, vein_id, length, rings // 3, sides // 2))
+    return joined(pieces)
+
+
+def _caval_part(shape: TumourMass, body: Body, rings: int, sides: int) -> Mesh:
+    """Fills the cava between the two levels; swells the wall unless growth is inside only."""
+    u = _even_arc(rings)
+    levels = shape.lower_mm + u * (shape.upper_mm - shape.lower_mm)
+    transverse, ap, _ = body.cava.section(levels)
+    clock = np.arange(sides) * (360.0 / sides)
+    wall = body.cava.wall_point(levels[:, None], clock[None, :])
+    centre = body.cava.point(levels)
+    reach = 0.94 if shape.growth == "intraluminal" else 1.12
+    taper = _taper(u, shape.upper_mm - shape.lower_mm, float(np.mean(transverse + ap)) / 4)
+    around = np.deg2rad(clock)[None, :] * (np.mean(transverse + ap) / 4)
+    relief = _lobules(around, levels[:, None], 2 * np.pi * float(np.mean(transverse + ap)) / 4, seed=3)
+    swell = taper[:, None] * (reach * (1 - _RELIEF / 2) + _RELIEF / 2 * relief)
+    return ringed_surface(_turning(centre[:, None] + (wall - centre[:, None]) * swell[..., None]))
+
+
+def _outer_mass(shape: TumourMass, body: Body, rings: int, sides: int) -> Mesh:
+    """The mass outside the wall: a lobulated ellipsoid that meets the wall over the caval extent and leaves it beyond."""
+    assert shape.mass_mm is not None
+    length, width, depth = shape.mass_mm
+    middle = (shape.lower_mm + shape.upper_mm) / 2
+    half = max(length / 2, 4.0)
+    inside = min((shape.upper_mm - shape.lower_mm) / 2, 0.98 * half)
+    u = _even_arc(rings)
+    levels = middle + (2 * u - 1) * half
+    left, posterior, _ = np.moveaxis(body.cava.frame(levels), -2, 0)
+    bulge = np.deg2rad(shape.bulge_deg)
+    outward = -np.cos(bulge) * posterior + np.sin(bulge) * left
+    across = np.cross(np.moveaxis(body.cava.frame(levels), -2, 0)[2], outward)
+    wall = float(np.linalg.norm(body.cava.wall_point(middle, shape.bulge_deg) - body.cava.point(middle)))
+    # The inner face meets the wall at the ends of the caval extent.
+    away = max(0.0, depth / 2 * np.sqrt(1 - (inside / half) ** 2) + 0.55 * wall - 2.0)
+    centre = body.cava.point(levels) + away * outward
+    angle = np.arange(sides) * (2 * np.pi / sides)
+    profile = np.sqrt(np.clip(1 - (2 * u - 1) ** 2, 0, None))
+    mean = (width + depth) / 4
+    relief = _lobules(angle[None, :] * mean, levels[:, None], 2 * np.pi * mean, seed=7)
+    radius = profile[:, None] * (1 - _RELIEF + _RELIEF * relief)
+    ring = (
+        np.cos(angle)[None, :, None] * outward[:, None] * (depth / 2) + np.sin(angle)[None, :, None] * across[:, None] * (width / 2)
+    )
+    return ringed_surface(_turning(centre[:, None] + ring * radius[..., None]))
+
+
+def _tongue(body: Body, vein_id: str, length_mm: float, rings: int, sides: int) -> Mesh:
+    """The tumour along an involved vein: from within the cava to a rounded, lobulated end."""
+    course = body.course(vein_id)
+    u = _even_arc(max(rings, 10))
+    along = -8.0 + u * (length_mm + 8.0)
+    centres = course.curve.at(along)
+    tangent = course.curve.tangent(along)
+    across = np.cross(tangent, [0.0, 0.0, 1.0])
+    across /= np.linalg.norm(across, axis=1, keepdims=True)
+    upward = np.cross(across, tangent)
+    s = np.clip(along, 0, None)
+    angle = np.arange(sides) * (2 * np.pi / sides)
+    wide, thick = course.width(s) * 0.56, course.thickness(s) * 0.60
+    relief = _lobules(angle[None, :] * 6.0, along[:, None], 2 * np.pi * 6.0, seed=11)
+    swell = _taper(u, length_mm + 8.0, 5.0)[:, None] * (0.94 + 0.14 * relief)
+    ring = np.cos(angle)[None, :, None] * (upward * wide[:, None])[:, None] + np.sin(angle)[None, :, None] * (
+        across * thick[:, None]
+    )[:, None]
+    return ringed_surface(_turning(centres[:, None] + ring * swell[..., None]))
+
+
+def _even_arc(rings: int) -> Floats:
+    """Stations in [0, 1], closer together at both ends where the surface rounds off."""
+    return (1 - np.cos(np.linspace(0, np.pi, rings))) / 2
+
+
+def _taper(u: Floats, length_mm: float, radius_mm: float) -> Floats:
+    """Radius share along a body of a length with rounded ends: 0 at both ends, 1 between."""
+    cap = min(0.5, 1.5 * radius_mm / max(length_mm, 1e-6))
+    edge = np.clip(np.minimum(u, 1 - u) / cap, 0, 1)
+    return np.sqrt(np.clip(1 - (1 - edge) ** 2, 0, None))
+
+
+def _lobules(around: Floats, along: Floats, girth_mm: float, seed: int) -> Floats:
+    """Relief in [0, 1] on an unrolled surface: rounded lobules with valleys between, the same for the same seed."""
+    low, high = float(along.min()), float(along.max())
+    columns = max(3, round(girth_mm / (1.5 * _LOBULE_MM)))
+    rows = max(1, round((high - low) / (1.35 * _LOBULE_MM)))
+    jitter = np.random.default_rng(seed).uniform(-0.28, 0.28, (rows, columns, 3))
+    relief = np.zeros(np.broadcast_shapes(around.shape, along.shape))
+    for row in range(rows):
+        for column in range(columns):
+            turn = (column + 0.5 * (row % 2) + jitter[row, column, 0]) * girth_mm / columns
+            level = low + (row + 0.5 + jitter[row, column, 1]) * (high - low) / rows
+            size = _LOBULE_MM * (1.05 + 0.7 * jitter[row, column, 2])
+            gap = np.abs(around % girth_mm - turn % girth_mm)
+            gap = np.minimum(gap, girth_mm - gap)
+            relief = np.maximum(relief, np.sqrt(np.clip(1 - (gap / size) ** 2 - ((along - level) / size) ** 2, 0, None)))
+    return relief
+
+
+def _turning(rings: Floats) -> Floats:
+    """Rings (k, n, 3) turned, if need be, so that the surface through them is wound outwards."""
+    middle = rings[len(rings) // 2]
+    axis = rings[-1].mean(0) - rings[0].mean(0)
+    spoke = middle - middle.mean(0)
+    turn = np.cross(spoke, np.roll(spoke, -1, axis=0)).sum(0)
+    return rings if turn @ axis > 0 else rings[:, ::-1]

@@ -1,0 +1,60 @@
+"""The parts of the planned graft: tube, rings, branches and suture lines."""
+
+from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.scene.model import Part
+from ivcviz.scene.shapes import (
+    BranchRings,
+    BranchTube,
+    CavalSuture,
+    GraftLie,
+    GraftRings,
+    GraftTube,
+    Placed,
+    SeamSuture,
+    StumpSuture,
+)
+
+
+def prosthesis_parts(plan: Plan, lie: GraftLie) -> list[Part]:
+    """Tube, rings and caval sutures, then each renal vein's reconstruction."""
+    assert plan.graft is not None
+    spec = plan.case.anatomy
+    sewn = [(vein, placed(plan, vein, lie)) for vein in plan.renal_veins if vein.hole is not None and vein.branch is not None]
+    parts = [Part("graft", "Graft", GraftTube(spec, lie), "ptfe", "graft")]
+    if plan.graft.ringed:
+        gaps = tuple(_gap(vein, at) for vein, at in sewn)
+        parts.append(Part("graft-rings", "External rings", GraftRings(spec, lie, gaps), "ring", "graft"))
+    parts += [
+        Part(f"suture-{end}", f"{end.capitalize()} anastomosis", CavalSuture(spec, lie, end == "superior"), "suture", "graft")
+        for end in ("inferior", "superior")
+    ]
+    for vein, at in sewn:
+        parts += _branch_parts(vein, at, plan.graft.ringed)
+    return parts
+
+
+def placed(plan: Plan, vein: PlannedRenalVein, lie: GraftLie) -> Placed:
+    """The branch of a vein where it stands on the graft in place."""
+    assert vein.hole is not None
+    assert vein.branch is not None
+    level = lie.superior_mm - vein.hole.centre_from_superior_end_mm
+    return Placed(plan.case.anatomy, lie, vein.branch, level, vein.hole.clock_deg, vein.id, vein.stump_along_mm or 0.0)
+
+
+def _branch_parts(vein: PlannedRenalVein, at: Placed, ringed: bool) -> list[Part]:
+    seam = Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft")
+    if vein.method == "opening":
+        # The native stump itself is drawn down to the opening: the branch is vein, not prosthesis.
+        return [Part(f"branch-{vein.id}", "Renal vein in the opening", BranchTube(at), "vein", "graft"), seam]
+    parts = [Part(f"branch-{vein.id}", "Side branch", BranchTube(at), "ptfe", "graft"), seam]
+    if ringed:
+        parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
+    parts.append(Part(f"suture-{vein.id}", "Suture line", StumpSuture(at), "suture", "graft"))
+    return parts
+
+
+def _gap(vein: PlannedRenalVein, at: Placed) -> tuple[float, float]:
+    """Levels over which rings are left out for a hole and its suture line."""
+    assert vein.hole is not None
+    half = vein.hole.height_mm / 2 + 2.5
+    return at.level_mm - half, at.level_mm + half
