@@ -66,13 +66,13 @@ def on_graft(body: Body, level: Floats, clock_deg: Floats, radius_mm: float) -> 
 
 
 def seam_in_place(at: Placed, body: Body, count: int, lift_mm: float = 0.0) -> Floats:
-    """The seam (count, 3) on the graft's wall in place, starting at its superior point."""
-    points = _seam_for(at.branch, at.lie.outer_radius_mm).points
-    arc = np.linspace(0, len(points), count, endpoint=False)
-    closed = np.concatenate([points, points[:1]])
-    picked = np.stack([np.interp(arc, np.arange(len(closed)), closed[:, k]) for k in range(3)], axis=1)
-    swing = np.rad2deg(np.arctan2(picked[:, 1], picked[:, 2]))
-    return on_graft(body, at.level_mm + picked[:, 0], at.clock_deg + swing, at.lie.outer_radius_mm + lift_mm)
+    """`count` points (count, 3) of the seam on the graft's wall in place, once round, from its inferior side."""
+    seam = _seam_for(at.branch, at.lie.outer_radius_mm)
+    arc = np.linspace(0, len(seam.points) - 1, count, endpoint=False)
+    x, y, z = (np.interp(arc, np.arange(len(seam.points)), seam.points[:, k]) for k in range(3))
+    # In the seam's frame y points with falling clock positions.
+    swing = seam.branch.pierce_deg - np.rad2deg(np.arctan2(y, z))
+    return on_graft(body, at.level_mm + x, at.clock_deg + swing, at.lie.outer_radius_mm + lift_mm)
 
 
 def branch_surface(at: Placed, body: Body, steps: int, sides: int) -> Floats:
