@@ -9,6 +9,7 @@ Growth = Literal["intraluminal", "extraluminal", "both"]
 Convention = Literal["floor", "centre", "roof"]
 ResectionKind = Literal["circumferential", "partial-patch", "none"]
 Method = Literal["leave", "opening", "cone-pipe", "interposition", "ligate", "nephrectomy", "autotransplant"]
+ProvenanceKind = Literal["published", "derived", "plan", "contradiction"]
 Substitute = Literal["ptfe", "iliac-vein", "jugular-vein", "saphenous-vein", "cryopreserved-vessel", "parietal-peritoneum"]
 
 
@@ -93,15 +94,35 @@ class RenalPlan:
     cone: Cone | None = None
     mobilisation_mm: float | None = None
     plan_b: Method | None = None
+    suture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a value comes from: `path` inside the case file, `source`, and what the source says or contradicts."""
+    """Where a value comes from: `path` inside the case file ("" = the whole case), `source`, and what the source says.
+
+    `published`: printed in the source; `derived`: schematic, worked out because the source gives no figure; `plan`: this
+    plan's own choice; `contradiction`: the source disagrees with itself, and the note says how and which reading was kept.
+    """
 
     path: str
     source: str
     note: str = ""
+    kind: ProvenanceKind = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What the source prints of a published case, kept apart from what the plan works out by rule.
+
+    `clamped_veins` are vein ids beside the cava; `renal_reconstruction` and `caval_replacement` are the table's words.
+    """
+
+    zone: str = ""
+    approach: str = ""
+    clamped_veins: tuple[str, ...] = ()
+    caval_replacement: str = ""
+    renal_reconstruction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +151,4 @@ class Case:
     notes: tuple[str, ...] = ()
     provenance: tuple[Provenance, ...] = ()
     outcome: Outcome | None = None
+    reported: Reported | None = None

@@ -1,0 +1,115 @@
+"""Where a case contradicts itself: rules between values, beyond what each value's own bounds can say."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, veins_of
+from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.case.document import Case, LevelRef, RenalPlan, Tumour
+from ivcviz.case.levels import level_mm
+from ivcviz.case.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION
+from ivcviz.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a case: its path inside the file, the value found there, and what is allowed."""
+
+    path: str
+    value: str
+    allowed: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.value}: {self.allowed}"
+
+
+def contradictions(case: Case) -> list[Fault]:
+    """Every fault between the values of a case."""
+    return contradictions_between(case.anatomy, case.tumour, case.renal_plan)
+
+
+def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan: Sequence[RenalPlan]) -> list[Fault]:
+    """Every fault between the parts of a case; `tumour` is None where it cannot be read."""
+    found = list(_anatomy(spec))
+    if found:
+        return found
+    try:
+        landmarks, (renal, hepatic) = landmarks_of(spec), veins_of(spec)
+    except UserError as reason:
+        return [Fault("anatomy", "impossible", str(reason))]
+    if tumour is not None:
+        found += _ends(tumour, landmarks)
+        found += _involved(tumour, {v.id: v.length_mm for v in renal} | {v.id: None for v in hepatic})
+    found += _planned(renal_plan, [vein.id for vein in renal])
+    return found
+
+
+def _anatomy(spec: AnatomySpec) -> Iterator[Fault]:
+    veins = [("renal_veins", v) for v in spec.renal_veins or ()] + [("hepatic_veins", v) for v in spec.hepatic_veins or ()]
+    ids = [vein.id for _, vein in veins]
+    yield from _repeated(ids, lambda i: f"anatomy.{_place(veins, i)}.id", "each vein an id of its own")
+    for i, (_, vein) in enumerate(veins):
+        if vein.ostium.lower_mm >= vein.ostium.upper_mm:
+            path = f"anatomy.{_place(veins, i)}.ostium.upper_mm"
+            yield Fault(path, f"{vein.ostium.upper_mm:g}", f"above the ostium's lower edge ({vein.ostium.lower_mm:g})")
+    yield from _repeated(
+        [word for word, _ in spec.landmarks], lambda i: f"anatomy.landmarks[{i}].landmark", "each landmark written once"
+    )
+    for name, rows in (("centreline", spec.centreline), ("section", spec.section)):
+        if spec.source == "reference" and rows is not None:
+            yield Fault(f"anatomy.{name}", f"{len(rows)} rows", 'only where anatomy.source is "patient"')
+        if spec.source == "patient" and rows is None:
+            yield Fault(f"anatomy.{name}", "(missing)", 'required where anatomy.source is "patient"')
+        key = "height_mm" if name == "centreline" else "level_mm"
+        for i, (before, row) in enumerate(zip(rows or (), (rows or ())[1:], strict=False), 1):
+            if row[0] <= before[0]:
+                yield Fault(f"anatomy.{name}[{i}].{key}", f"{row[0]:g}", f"rows rise: above {before[0]:g}")
+
+
+def _place(veins: Sequence[tuple[str, object]], index: int) -> str:
+    group = veins[index][0]
+    return f"{group}[{index - [name for name, _ in veins].index(group)}]"
+
+
+def _ends(tumour: Tumour, landmarks: Landmarks) -> Iterator[Fault]:
+    least, greatest = -BEYOND_CONFLUENCE, landmarks.cavoatrial_junction + BEYOND_JUNCTION
+    lower, upper = level_mm(tumour.lower, landmarks), level_mm(tumour.upper, landmarks)
+    for name, ref, level in (("lower", tumour.lower, lower), ("upper", tumour.upper, upper)):
+        if not least <= level <= greatest:
+            allowed = f"a level from {least:g} to {greatest:g} mm ({BEYOND_JUNCTION:g} mm past the cavoatrial junction)"
+            yield Fault(f"tumour.{name}", _written(ref, level), allowed)
+    if lower >= upper:
+        yield Fault("tumour.lower", _written(tumour.lower, lower), f"below the upper end ({_written(tumour.upper, upper)})")
+
+
+def _written(ref: LevelRef, level: float) -> str:
+    return f"{level:g} mm" if ref.landmark is None else f"{ref.landmark}{ref.offset_mm:+g} = {level:g} mm"
+
+
+def _involved(tumour: Tumour, lengths: dict[str, float | None]) -> Iterator[Fault]:
+    ids = [item.vein_id for item in tumour.involved]
+    yield from _strangers(ids, list(lengths), "tumour.involved")
+    yield from _repeated(ids, lambda i: f"tumour.involved[{i}].vein_id", "each vein once")
+    for i, item in enumerate(tumour.involved):
+        longest = lengths.get(item.vein_id)
+        if longest is not None and item.length_mm > longest:
+            allowed = f"no more than the vein's length ({longest:g} mm)"
+            yield Fault(f"tumour.involved[{i}].length_mm", f"{item.length_mm:g}", allowed)
+
+
+def _planned(renal_plan: Sequence[RenalPlan], known: list[str]) -> Iterator[Fault]:
+    ids = [item.vein_id for item in renal_plan]
+    yield from _strangers(ids, known, "renal_plan")
+    yield from _repeated(ids, lambda i: f"renal_plan[{i}].vein_id", "each vein once")
+
+
+def _strangers(ids: Sequence[str], known: Sequence[str], where: str) -> Iterator[Fault]:
+    for i, vein_id in enumerate(ids):
+        if vein_id not in known:
+            yield Fault(f"{where}[{i}].vein_id", f'"{vein_id}"', f"a vein of this body: {', '.join(known)}")
+
+
+def _repeated(names: Sequence[str], path: Callable[[int], str], allowed: str) -> Iterator[Fault]:
+    for i, name in enumerate(names):
+        if name in names[:i]:
+            yield Fault(path(i), f'"{name}" again', allowed)

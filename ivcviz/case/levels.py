@@ -1,0 +1,86 @@
+"""A level as a surgeon writes it: `85` or `renal-floor-20`, kept as written and resolved against the landmarks."""
+
+import math
+import re
+from decimal import Decimal
+
+from ivcviz.anatomy.landmarks import WORDS, Landmarks
+from ivcviz.case.document import LevelRef
+from ivcviz.case.limits import LEVEL, OFFSET
+from ivcviz.errors import UserError
+
+_NUMBER = r"\d+(?:\.\d*)?|\.\d+"
+_BARE = re.compile(rf"([+-]?)\s*({_NUMBER})")
+_OFFSET = re.compile(rf"([+-])\s*({_NUMBER})")
+_LONGEST_TEXT = 80
+
+
+def parse_level(text: str) -> LevelRef:
+    """The level that a text names.
+
+    =====================  ==========================================
+    ``85``, ``-20``        millimetres above (below) the confluence
+    ``renal-floor``        a landmark
+    ``renal-floor-20``     20 mm inferior of it
+    ``renal-floor+5``      5 mm superior of it
+    =====================  ==========================================
+
+    A trailing "mm", capitals and a typographic minus are understood. UserError if the text is anything else.
+    """
+    plain = text.strip().lower().replace("−", "-").removesuffix("mm").rstrip()
+    if len(plain) > _LONGEST_TEXT:
+        raise _refusal(text)
+    bare = _BARE.fullmatch(plain)
+    if bare:
+        return LevelRef(_within(text, _signed(*bare.groups()), LEVEL.least, LEVEL.greatest))
+    for word in sorted(WORDS, key=len, reverse=True):
+        if plain == word:
+            return LevelRef(0.0, word)
+        offset = _OFFSET.fullmatch(plain.removeprefix(word).strip()) if plain.startswith(word) else None
+        if offset:
+            return LevelRef(_within(text, _signed(*offset.groups()), OFFSET.least, OFFSET.greatest), word)
+    raise _refusal(text)
+
+
+def format_level(ref: LevelRef) -> str:
+    """The text that `parse_level` reads as this level: the shortest decimals that say it exactly."""
+    number = format(Decimal(repr(ref.offset_mm)), "f")
+    number = number.rstrip("0").rstrip(".") if "." in number else number
+    if ref.landmark is None:
+        return "0" if ref.offset_mm == 0 else number
+    if ref.offset_mm == 0:
+        return ref.landmark
+    return ref.landmark + (number if number.startswith("-") else f"+{number}")
+
+
+def level_mm(ref: LevelRef, landmarks: Landmarks) -> float:
+    """The level in mm above the iliac confluence, in a body with these landmarks."""
+    if ref.landmark is None:
+        return ref.offset_mm
+    if ref.landmark not in WORDS:
+        raise UserError(f"'{ref.landmark}' is not a landmark; these are: {', '.join(WORDS)}.")
+    return landmarks.level_of(ref.landmark) + ref.offset_mm
+
+
+def _signed(sign: str, digits: str) -> float:
+    number = float(digits)
+    return -number if sign == "-" and number else number
+
+
+def _within(text: str, value: float, least: float, greatest: float) -> float:
+    if not (math.isfinite(value) and least <= value <= greatest):
+        raise UserError(f"'{_shortened(text)}' is out of reach: a level lies between {least:g} and {greatest:g} mm.")
+    return value
+
+
+def _refusal(text: str) -> UserError:
+    words = ", ".join(WORDS)
+    return UserError(
+        f"'{_shortened(text)}' is not a level: write millimetres (85), or a landmark with millimetres (renal-floor-20); "
+        f"landmarks are {words}."
+    )
+
+
+def _shortened(text: str) -> str:
+    line = "".join(c if c.isprintable() else "?" for c in text)
+    return line if len(line) <= 40 else line[:37] + "…"

@@ -1,0 +1,104 @@
+"""Every fault of a case file at once: what the schema refuses, and where its values contradict each other."""
+
+import difflib
+import json
+from typing import Any
+
+from pydantic import ValidationError
+
+from ivcviz.case.faults import Fault, contradictions_between
+from ivcviz.storage.case_json import Data, anatomy_of, renal_plan_of, tumour_of
+from ivcviz.storage.reading import joined, shown
+from ivcviz.storage.schema import case_schema
+
+_ENOUGH_GUESSES = 20  # a file of thousands of foreign fields is not a case with typing errors
+
+
+def refused_fields(data: Data, errors: ValidationError) -> list[Fault]:
+    """A fault for everything that the schema refuses, and for the contradictions among the parts that it accepts."""
+    schema = case_schema()
+    listed = errors.errors(include_url=False, include_context=False)
+    found = [_fault(schema, item, guess=i < _ENOUGH_GUESSES) for i, item in enumerate(listed)]
+    return found + _contradictions_elsewhere(data, [item["loc"] for item in listed])
+
+
+def _contradictions_elsewhere(data: Data, places: list[tuple[int | str, ...]]) -> list[Fault]:
+    broken = {place[0] for place in places if place and place[0] != "patient"}
+    if ("patient",) in places or ("patient", "sex") in places or "anatomy" in broken:
+        return []  # without a body there are no landmarks to compare with
+    tumour = None if "tumour" in broken else tumour_of(data["tumour"])
+    planned = () if "renal_plan" in broken else renal_plan_of(data.get("renal_plan", ()))
+    return contradictions_between(anatomy_of(data), tumour, planned)
+
+
+def _fault(schema: Data, error: Any, guess: bool) -> Fault:
+    place = error["loc"]
+    path = ""
+    for step in place:
+        path = f"{path}[{step}]" if isinstance(step, int) else joined(path, step)
+    if error["type"] == "extra_forbidden":
+        names = list(_node(schema, place[:-1])["properties"])
+        return Fault(path, shown(error["input"]), _no_such_field(str(place[-1]), names, guess))
+    allowed = _allowed(schema, _node(schema, place))
+    if error["type"] == "missing":
+        return Fault(path, "(missing)", f"required: {allowed}")
+    return Fault(path, shown(error["input"]), allowed)
+
+
+def _no_such_field(name: str, names: list[str], guess: bool) -> str:
+    close = difflib.get_close_matches(name[:60], names, 1) if guess else []
+    return f'no such field; did you mean "{close[0]}"?' if close else f"no such field; there are {', '.join(names)}"
+
+
+def _node(schema: Data, place: tuple[int | str, ...]) -> dict[str, Any]:
+    """The part of the schema that a place in the file answers to."""
+    node = _resolved(schema, schema)
+    for step in place:
+        node = _resolved(schema, node["items"] if isinstance(step, int) else node["properties"][step])
+    return node
+
+
+def _resolved(schema: Data, node: Data) -> dict[str, Any]:
+    """The node itself behind a reference and behind "or null"; `or_null` remembers the latter."""
+    if "$ref" in node:
+        return dict(schema["$defs"][node["$ref"].rsplit("/", 1)[1]])
+    choices = [choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"]
+    return _resolved(schema, choices[0]) | {"or_null": True} if choices else dict(node)
+
+
+def _allowed(schema: Data, node: dict[str, Any]) -> str:
+    return _wanted(schema, node) + (", or null" if node.get("or_null") else "")
+
+
+def _wanted(schema: Data, node: dict[str, Any]) -> str:
+    if "oneOf" in node:
+        return '{"level_mm": …}, or {"landmark": …, "offset_mm": …}'
+    if "const" in node:
+        return json.dumps(node["const"])
+    if "enum" in node:
+        return "one of " + ", ".join(node["enum"])
+    match node.get("type"):
+        case "boolean":
+            return "true or false"
+        case "string":
+            return _text_wanted(node)
+        case "array":
+            return _list_wanted(schema, node)
+        case "object":
+            return "an object with " + ", ".join(node["properties"])
+    number = "a whole number" if node["type"] == "integer" else "a number"
+    least, below, most = node["minimum"], node.get("exclusiveMaximum"), node.get("maximum")
+    if below is not None:
+        return f"{number} from {least:g} to below {below:g}"
+    return f"{least:g}" if least == most else f"{number} from {least:g} to {most:g}"
+
+
+def _text_wanted(node: dict[str, Any]) -> str:
+    kind = "letters, digits, hyphens" if node.get("minLength") else "text without control characters"
+    return f"{kind}, at most {node['maxLength']} characters"
+
+
+def _list_wanted(schema: Data, node: dict[str, Any]) -> str:
+    least, most = node.get("minItems", 0), node["maxItems"]
+    count = f"{least}" if least == most else f"{least} to {most}"
+    return f"a list of {count}, each {_allowed(schema, _resolved(schema, node['items']))}"

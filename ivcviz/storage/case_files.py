@@ -1,0 +1,73 @@
+"""Case files in and out: versioned JSON, checked on the way in, replaced as a whole on the way out."""
+
+from pathlib import Path
+from typing import Any
+
+from ivcviz.case.document import Case
+from ivcviz.case.faults import Fault, contradictions
+from ivcviz.errors import UserError
+from ivcviz.storage.atomic import replace_file
+from ivcviz.storage.reading import UnreadableError, read_values, repeated_names, shown
+
+__all__ = ["Fault", "case_schema", "faults", "load_case", "save_case"]
+
+
+def load_case(path: Path | str) -> Case:
+    """The case in a file; UserError names the file, its first fault and how many more there are."""
+    case, found = _examined(Path(path))
+    if case is None:
+        more = "" if len(found) == 1 else f" (and {len(found) - 1} more; `ivcviz validate` lists them all)"
+        raise UserError(f"{path}: {found[0]}{more}")
+    return case
+
+
+def faults(path: Path | str) -> list[Fault]:
+    """Every fault of a case file: path inside it, the value there, what is allowed. Empty for a good file."""
+    return _examined(Path(path))[1]
+
+
+def save_case(case: Case, path: Path | str) -> None:
+    """Write a case to a file, replacing it in one step; UserError, with the old file untouched, if that cannot be."""
+    from ivcviz.storage.case_json import data_of, text_of
+
+    try:
+        content = (text_of(data_of(case)) + "\n").encode("utf-8")
+    except ValueError as reason:  # a number that is none, or half a character: JSON in UTF-8 has no way to write them
+        raise UserError(f"{path}: the case cannot be written: {reason}.") from reason
+    replace_file(Path(path), content)
+
+
+def case_schema() -> dict[str, Any]:
+    """The JSON Schema of a case file."""
+    from ivcviz.storage.schema import case_schema as schema  # pydantic takes a tenth of a second to load
+
+    return schema()
+
+
+def _examined(path: Path) -> tuple[Case | None, list[Fault]]:
+    """The case, or its faults."""
+    try:
+        values = read_values(path)
+        if not isinstance(values, dict):
+            raise UnreadableError(shown(values), "a JSON object with format, version, title, tumour and more")
+        return _checked(values)
+    except UnreadableError as reason:
+        return None, [reason.fault]
+
+
+def _checked(values: dict[str, Any]) -> tuple[Case | None, list[Fault]]:
+    from pydantic import ValidationError
+
+    from ivcviz.storage.case_faults import refused_fields
+    from ivcviz.storage.case_json import case_of
+    from ivcviz.storage.migrations import migrate
+    from ivcviz.storage.schema import CASE_FILE
+
+    repeated = repeated_names(values)
+    data = migrate(values)
+    try:
+        case = case_of(CASE_FILE.validate_python(data))
+    except ValidationError as errors:
+        return None, repeated + refused_fields(data, errors)
+    found = repeated + contradictions(case)
+    return (None if found else case), found

@@ -1,0 +1,35 @@
+"""Older case files brought up to date before they are validated: one step per version, dict to dict."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ivcviz.storage.reading import UnreadableError, shown
+from ivcviz.storage.schema import VERSION
+
+Data = dict[str, Any]
+
+
+def migrate(data: Data) -> Data:
+    """The same case as the current version writes it; UnreadableError for a version that this program does not know."""
+    version = data.get("version")
+    if isinstance(version, bool) or not isinstance(version, int):
+        return data  # missing or of the wrong type: the validation names it with everything else
+    if not 0 <= version <= VERSION:
+        newer = f"0 to {VERSION}; a newer ivcviz wrote this file" if version > VERSION else f"0 to {VERSION}"
+        raise UnreadableError(shown(version), newer, path="version")
+    for number in range(version, VERSION):
+        data = {**STEPS[number](data), "version": number + 1}
+    return data
+
+
+def _ends_become_levels(data: Data) -> Data:
+    """Version 0, an early draft, wrote the tumour's ends as bare numbers: `lower_mm` and `upper_mm`."""
+    tumour = data.get("tumour")
+    if not isinstance(tumour, dict):
+        return data
+    moved = {name: {"level_mm": tumour[f"{name}_mm"]} for name in ("lower", "upper") if f"{name}_mm" in tumour}
+    kept = {name: value for name, value in tumour.items() if name not in ("lower_mm", "upper_mm")}
+    return {**data, "tumour": moved | kept}
+
+
+STEPS: dict[int, Callable[[Data], Data]] = {0: _ends_become_levels}
