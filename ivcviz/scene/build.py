@@ -67,18 +67,27 @@ def _parts(plan: Plan, stage: Stage) -> list[Part]:
 
 def _vein_parts(plan: Plan, stage: Stage) -> list[Part]:
     spec = plan.case.anatomy
+    pinches = _pinches(plan) if stage in _WITH_CLAMPS else ()
     if stage not in _AFTER_RESECTION or plan.resection is None:
-        return [Part("veins", "Inferior vena cava", Veins(spec), "vein", "veins", 0.80 if stage == "tumour" else 0.88)]
+        opacity = 0.72 if stage in _WITH_TUMOUR else 1.0
+        return [Part("veins", "Inferior vena cava", Veins(spec, pinches=pinches), "vein", "veins", opacity)]
     segment = (plan.resection.inferior_mm, plan.resection.superior_mm)
     stumps = tuple((v.id, v.stump_along_mm) for v in plan.renal_veins if v.stump_along_mm is not None)
-    sewn = plan.graft is not None and stage in _WITH_GRAFT
-    veins = Veins(spec, segment, stumps, lie_of(plan) if sewn else None)
-    parts = [Part("veins", "Inferior vena cava", veins, "vein", "veins", 1.0 if sewn else 0.95)]
-    if not sewn:
-        parts.append(Part("cut-walls", "Cut wall", CutFaces(veins, lumen=False), "vein-wall", "veins"))
-        parts.append(Part("cut-lumens", "Lumen", CutFaces(veins, lumen=True), "lumen", "veins"))
-        parts.append(Part("resected", "Resected segment", ResectedVeins(spec, segment, stumps), "vein-ghost", "ghost", 0.22))
-    return parts
+    if plan.graft is not None and stage in _WITH_GRAFT:
+        rims = tuple((v.id, v.branch.tip_diameter_mm) for v in plan.renal_veins if v.branch is not None and v.method != "opening")
+        return [Part("veins", "Inferior vena cava", Veins(spec, segment, stumps, lie_of(plan), rims, pinches), "vein", "veins")]
+    veins = Veins(spec, segment, stumps, pinches=pinches)
+    return [
+        Part("veins", "Inferior vena cava", veins, "vein", "veins"),
+        Part("cut-walls", "Cut wall", CutFaces(veins, lumen=False), "vein-wall", "veins"),
+        Part("cut-lumens", "Lumen", CutFaces(veins, lumen=True), "lumen", "veins"),
+        Part("resected", "Resected segment", ResectedVeins(spec, segment, stumps), "vein-ghost", "ghost", 0.22),
+    ]
+
+
+def _pinches(plan: Plan) -> tuple[tuple[str, float], ...]:
+    places = [(c.vein, c.level_mm if c.vein == "ivc" else c.along_mm) for c in plan.clamps]
+    return tuple((vein, place) for vein, place in places if place is not None)
 
 
 def _tumour_shape(plan: Plan) -> TumourMass:

@@ -101,6 +101,7 @@ class Scene:
     box: tuple[Point, Point]  # what the camera frames
     quality: Literal["preview", "full"]
     labelled: bool = True
+    tumour_box: tuple[Point, Point] | None = None  # no label stands over it
 
 
 @dataclass(frozen=True, slots=True)

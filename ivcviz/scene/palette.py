@@ -5,7 +5,7 @@ from dataclasses import dataclass
 MATERIALS = {
     "vein": "#6f93b8",
     "vein-ghost": "#a9bccf",
-    "tumour": "#e08a1e",
+    "tumour": "#e79a3c",
     "aorta": "#c9574a",
     "kidney": "#c79a8c",
     "liver": "#cfaea0",
@@ -51,7 +51,7 @@ FINISH = {
     "vein": Finish(0.14, 0.84, 0.14, 22),
     "tumour": Finish(0.16, 0.82, 0.16, 18),
     "aorta": Finish(0.14, 0.84, 0.14, 22),
-    "ptfe": Finish(0.26, 0.74, 0.03, 8),
+    "ptfe": Finish(0.42, 0.62, 0.03, 8),
     "steel": Finish(0.12, 0.70, 0.55, 40),
     "clamp-jaw": Finish(0.12, 0.70, 0.55, 40),
     "bone": Finish(0.34, 0.62, 0.02, 8),

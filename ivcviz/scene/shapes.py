@@ -18,12 +18,18 @@ class GraftLie:
 
 @dataclass(frozen=True, slots=True)
 class Veins:
-    """The venous tree of a body without what was resected; `graft` narrows the stumps to the graft that is sewn to them."""
+    """The venous tree of a body without what was resected.
+
+    `graft` draws the stumps of the cava in to the graft that is sewn to them, `rims` those of renal veins to a branch's
+    tip (vein, diameter); `pinches` flattens a vein under a clamp ("ivc" with a level, or a vein with a distance along it).
+    """
 
     spec: AnatomySpec
     segment: tuple[float, float] | None = None
     stumps: tuple[tuple[str, float], ...] = ()
     graft: GraftLie | None = None
+    rims: tuple[tuple[str, float], ...] = ()
+    pinches: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface, swept_tube
+from ivcviz.scene.meshes.veins import PINCHED
 from ivcviz.scene.shapes import CavalClamp, VeinClamp
 
 # Proportions after a straight vascular clamp, schematic (mm).
@@ -38,13 +39,15 @@ def _clamp(centre: Floats, along: Floats, front: Floats, half: float, depth: flo
     joint = heel + 7.0 * scale
     pieces = []
     for side in (1.0, -1.0):
-        jaw = np.array([[tip, 0.35 * depth], [0.0, depth * 0.62], [heel, 0.5 * depth], [joint, 0.0]])
+        # The jaws lie on the vein that they have flattened (see `PINCHED` of the veins).
+        closed = (1 - PINCHED) * depth + 1.2 * scale
+        jaw = np.array([[tip, 0.55 * closed], [0.0, closed], [heel, 0.8 * closed], [joint, 0.0]])
         path = _smooth(centre, along, front * side, jaw)
         pieces.append(_bar(path, across, front, 2.6 * scale, _JAW_THICK * scale, taper=True))
         shank = np.array([[joint, 0.0], [joint + 10 * scale, -2.2 * scale], [joint + _SHANK * scale, -7.0 * scale]])
         spread = _smooth(centre, along, across * side, shank)
         pieces.append(_bar(spread, across, front, 1.7 * scale, 1.5 * scale))
-        pieces.append(_finger_ring(spread[-1] + side * -across * 0.0 + along * 5.0 * scale, along, across, 5.0 * scale))
+        pieces.append(_finger_ring(spread[-1] + along * 5.0 * scale, along, across, 5.0 * scale))
     pieces.append(_bar(np.stack([centre + along * (joint - 2.4 * scale), centre + along * (joint + 2.4 * scale)]), across, front, 3.2, 2.6))
     return joined(pieces)
 

@@ -6,8 +6,9 @@ from functools import lru_cache
 import numpy as np
 
 from ivcviz.anatomy.body import Body
-from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface, swept_tube
+from ivcviz.geometry.mesh import NO_MESH, Floats, Mesh, ringed_surface
 from ivcviz.geometry.seam import Branch, Seam, compute_seam
+from ivcviz.geometry.tubes import rings_along
 from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Placed
 
 # Distance of external rings and radius of the ring's bead; drawn so that they can be counted (house values).
@@ -30,12 +31,12 @@ def rings_mesh(shape: GraftRings, body: Body, full: bool) -> Mesh:
     first = (lie.inferior_mm + lie.superior_mm - (count - 1) * _RING_PITCH_MM) / 2
     levels = [first + k * _RING_PITCH_MM for k in range(count)]
     levels = [v for v in levels if not any(low <= v <= high for low, high in shape.gaps)]
-    clock = np.linspace(0, 360, (60 if full else 30) + 1)
-    beads = [
-        swept_tube(on_graft(body, np.full(len(clock), v), clock, lie.outer_radius_mm + 0.2), np.full(len(clock), _RING_BEAD_MM), 6)
-        for v in levels
-    ]
-    return joined(beads) if beads else Mesh(np.empty((0, 3), np.float32), np.empty((0, 3), np.int32), np.empty((0, 3)))
+    if not levels:
+        return NO_MESH
+    sides = 60 if full else 30
+    at = np.array(levels)
+    paths = on_graft(body, at[:, None], np.arange(sides)[None, :] * (360.0 / sides), lie.outer_radius_mm + 0.2)
+    return rings_along(paths, _RING_BEAD_MM, 6, body.cava.tangent(at))
 
 
 def branch_mesh(at: BranchTube, body: Body, full: bool) -> Mesh:
@@ -48,13 +49,13 @@ def branch_rings_mesh(shape: BranchRings, body: Body, full: bool) -> Mesh:
     surface = branch_surface(shape.at, body, 60, 48 if full else 24)
     centres = surface.mean(axis=1)
     run = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(centres, axis=0), axis=1))])
-    beads = []
-    for stop in np.arange(_RING_PITCH_MM + 3.0, run[-1] - 4.0, _RING_PITCH_MM):
-        ring = surface[int(np.argmin(np.abs(run - stop)))]
-        ring = ring.mean(0) + (ring - ring.mean(0)) * 1.03
-        closed = np.concatenate([ring, ring[:1]])
-        beads.append(swept_tube(closed, np.full(len(closed), _RING_BEAD_MM * 0.85), 6))
-    return joined(beads) if beads else Mesh(np.empty((0, 3), np.float32), np.empty((0, 3), np.int32), np.empty((0, 3)))
+    stops = np.arange(_RING_PITCH_MM + 3.0, run[-1] - 4.0, _RING_PITCH_MM)
+    if not len(stops):
+        return NO_MESH
+    chosen = [int(np.argmin(np.abs(run - stop))) for stop in stops]
+    middle = centres[chosen]
+    paths = middle[:, None] + (surface[chosen] - middle[:, None]) * 1.03
+    return rings_along(paths, _RING_BEAD_MM * 0.85, 6, centres[np.array(chosen) + 1] - middle)
 
 
 def on_graft(body: Body, level: Floats, clock_deg: Floats, radius_mm: float) -> Floats:

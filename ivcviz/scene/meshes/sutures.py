@@ -3,7 +3,8 @@
 import numpy as np
 
 from ivcviz.anatomy.body import Body
-from ivcviz.geometry.mesh import Floats, Mesh, joined, swept_tube
+from ivcviz.geometry.mesh import Floats, Mesh
+from ivcviz.geometry.tubes import tubes_along
 from ivcviz.scene.meshes.graft import branch_surface, on_graft, seam_in_place
 from ivcviz.scene.shapes import CavalSuture, SeamSuture, StumpSuture
 
@@ -25,7 +26,7 @@ def caval_suture_mesh(shape: CavalSuture, body: Body) -> Mesh:
     graft_side = on_graft(body, np.full(count, level - native * _BITE_MM), clock, lie.outer_radius_mm + 0.1)
     seam = on_graft(body, np.full(count, level), clock + lean / 2, radius)
     vein_side = on_graft(body, np.full(count, level + native * _BITE_MM), clock + lean, radius + 0.4)
-    return _stitched(graft_side, seam, vein_side)
+    return _stitched(graft_side, seam, vein_side, seam - body.cava.point(np.full(count, level)))
 
 
 def seam_suture_mesh(shape: SeamSuture, body: Body) -> Mesh:
@@ -43,7 +44,7 @@ def seam_suture_mesh(shape: SeamSuture, body: Body) -> Mesh:
     on_branch = surface[np.argmax(run > _BITE_MM, axis=0), np.arange(count)]
     outward = on_branch - surface.mean(axis=1)[np.argmax(run > _BITE_MM, axis=0)]
     outward /= np.linalg.norm(outward, axis=1, keepdims=True)
-    return _stitched(seam + away * _BITE_MM * 0.8 + ahead, seam + 0.35 * away, on_branch + 0.3 * outward - ahead)
+    return _stitched(seam + away * _BITE_MM * 0.8 + ahead, seam + 0.35 * away, on_branch + 0.3 * outward - ahead, away + outward)
 
 
 def stump_suture_mesh(shape: StumpSuture, body: Body) -> Mesh:
@@ -59,7 +60,10 @@ def stump_suture_mesh(shape: StumpSuture, body: Body) -> Mesh:
     swollen = centre + spoke * (1 + 0.5 / np.linalg.norm(spoke, axis=1, keepdims=True))
     lean = np.roll(swollen, -2, axis=0)
     return _stitched(
-        (swollen - _BITE_MM * 0.8 * heading)[pick], (swollen * 0.5 + lean * 0.5)[pick], (lean + _BITE_MM * 0.8 * heading)[pick]
+        (swollen - _BITE_MM * 0.8 * heading)[pick],
+        (swollen * 0.5 + lean * 0.5)[pick],
+        (lean + _BITE_MM * 0.8 * heading)[pick],
+        spoke[pick],
     )
 
 
@@ -67,11 +71,10 @@ def _stitches(girth_mm: float) -> int:
     return max(8, round(girth_mm / _PITCH_MM))
 
 
-def _stitched(first: Floats, middle: Floats, last: Floats) -> Mesh:
-    """One short thread a stitch through three rows of points (n, 3)."""
-    threads = []
-    for a, m, b in zip(first, middle, last, strict=True):
-        u = np.linspace(0, 1, 5)[:, None]
-        path = (1 - u) ** 2 * a + 2 * u * (1 - u) * (2 * m - (a + b) / 2) + u**2 * b
-        threads.append(swept_tube(path, np.array([0.5, 1, 1, 1, 0.5]) * _THREAD_MM, 6))
-    return joined(threads)
+def _stitched(first: Floats, middle: Floats, last: Floats, outward: Floats) -> Mesh:
+    """One short thread a stitch through three rows of points (n, 3); `outward` (n, 3) points away from the vessel."""
+    u = np.linspace(0, 1, 5)[:, None]
+    first, middle, last = (row[:, None] for row in (first, middle, last))
+    paths = (1 - u) ** 2 * first + 2 * u * (1 - u) * (2 * middle - (first + last) / 2) + u**2 * last
+    across = np.cross(last[:, 0] - first[:, 0], outward)
+    return tubes_along(paths, np.array([0.5, 1, 1, 1, 0.5]) * _THREAD_MM, 6, across)

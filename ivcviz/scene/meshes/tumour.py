@@ -7,8 +7,8 @@ from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface
 from ivcviz.scene.shapes import TumourMass
 
 # How far lobules rise above the valleys between them, as a share of the local radius, and their size (mm); by eye.
-_RELIEF = 0.24
-_LOBULE_MM = 11.0
+_RELIEF = 0.27
+_LOBULE_MM = 13.0
 
 
 def tumour_mesh(shape: TumourMass, body: Body, full: bool) -> Mesh:

@@ -8,20 +8,19 @@ from ivcviz.anatomy.body import Body, resolve_body
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.anatomy.venous_tree import tree_veins, venous_tree
 from ivcviz.geometry.clip import capped, clip
-from ivcviz.geometry.mesh import Floats, Ints, Mesh, joined, vertex_normals
+from ivcviz.geometry.mesh import NO_MESH, Floats, Ints, Mesh, joined, vertex_normals
 from ivcviz.scene.shapes import CutFaces, GraftLie, ResectedVeins, Veins
 
 _STEP_MM = {True: 1.4, False: 2.6}
 # Over this length the native wall is drawn in to the calibre of the graft that is sewn to it.
 _FITTED_MM = 9.0
+# How much of a vein's depth a closed clamp takes; the jaws' own thickness stays between them (by eye).
+PINCHED = 0.72
 
 
 def veins_mesh(shape: Veins, full: bool) -> Mesh:
     """The tree, or what a resection leaves of it, closed by flat caps."""
-    if shape.segment is None:
-        return _tree(shape.spec, full)
-    kept, loops = _kept(shape, full)
-    return capped(kept, loops)
+    return capped(*_kept(shape, full))
 
 
 def resected_mesh(shape: ResectedVeins, full: bool) -> Mesh:
@@ -36,7 +35,7 @@ def cut_faces_mesh(shape: CutFaces, full: bool) -> Mesh:
     kept, loops = _kept(shape.veins, full)
     faces = [_face(kept.vertices[loop], shape.lumen) for loop in loops if len(loop) >= 8]
     if not faces:
-        return Mesh(np.empty((0, 3), np.float32), np.empty((0, 3), np.int32), np.empty((0, 3), np.float32))
+        return NO_MESH
     return joined(faces)
 
 
@@ -47,10 +46,20 @@ def _tree(spec: AnatomySpec, full: bool) -> Mesh:
 
 @lru_cache(maxsize=4)
 def _kept(shape: Veins, full: bool) -> tuple[Mesh, list[Ints]]:
-    assert shape.segment is not None
     tree, body = _tree(shape.spec, full), resolve_body(shape.spec)
-    kept, loops = clip(tree, _keep(tree, body, shape.segment, dict(shape.stumps)))
-    return (kept if shape.graft is None else _fitted(kept, body, shape.graft)), loops
+    loops: list[Ints] = []
+    if shape.segment is not None:
+        tree, loops = clip(tree, _keep(tree, body, shape.segment, dict(shape.stumps)))
+    if shape.graft is None and not shape.pinches and not shape.rims:
+        return tree, loops
+    vertices = tree.vertices.copy()
+    if shape.graft is not None:
+        _fit_to_graft(vertices, tree, body, shape.graft)
+    for vein_id, diameter in shape.rims:
+        _fit_to_rim(vertices, tree, body, vein_id, dict(shape.stumps)[vein_id], diameter / 2)
+    for vein_id, place in shape.pinches:
+        _pinch(vertices, tree, body, vein_id, place)
+    return Mesh(vertices, tree.triangles, vertex_normals(vertices, tree.triangles), tree.attributes), loops
 
 
 def _keep(tree: Mesh, body: Body, segment: tuple[float, float], stumps: dict[str, float]) -> Floats:
@@ -65,26 +74,52 @@ def _keep(tree: Mesh, body: Body, segment: tuple[float, float], stumps: dict[str
     return keep
 
 
-def _fitted(kept: Mesh, body: Body, graft: GraftLie) -> Mesh:
-    """The stumps of the cava drawn in to the graft's calibre, as a running suture draws them."""
-    level, vein = kept.attributes["level"], kept.attributes["vein"]
+def _fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftLie) -> None:
+    """Draws the stumps of the cava in to the graft's calibre, as a running suture draws them."""
+    level, vein = tree.attributes["level"], tree.attributes["vein"]
     gap = np.maximum(graft.inferior_mm - level, level - graft.superior_mm)
     near = (vein == 0) & (gap > -1.0) & (gap < _FITTED_MM)
-    if not near.any():
-        return kept
-    at = level[near]
-    centre = body.cava.point(at)
-    frame = body.cava.frame(at)
-    spoke = kept.vertices[near] - centre
-    ahead = np.einsum("ij,ij->i", spoke, frame[:, 2])[:, None] * frame[:, 2]
-    spoke = spoke - ahead
+    frame = body.cava.frame(level[near])
+    _round_off(vertices, near, body.cava.point(level[near]), frame[:, 2], gap[near], graft.outer_radius_mm + 0.7)
+
+
+def _fit_to_rim(vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm: float, radius_mm: float) -> None:
+    """Rounds the stump of a renal vein off to the tip that is sewn to it."""
+    course, along = body.course(vein_id), tree.attributes["along"]
+    gap = along - stump_mm
+    near = (tree.attributes["vein"] == tree_veins(body).index(vein_id)) & (gap > -1.0) & (gap < _FITTED_MM)
+    _round_off(vertices, near, course.curve.at(along[near]), course.curve.tangent(along[near]), gap[near], radius_mm + 0.4)
+
+
+def _round_off(vertices: Floats, near: Ints, centre: Floats, ahead: Floats, gap: Floats, radius_mm: float) -> None:
+    """Moves the chosen vertices onto a circle at the cut (gap 0), less and less up to the fitted length."""
+    spoke = vertices[near] - centre
+    forward = np.einsum("ij,ij->i", spoke, ahead)[:, None] * ahead
+    spoke = spoke - forward
     reach = np.linalg.norm(spoke, axis=1, keepdims=True)
-    share = np.clip(gap[near] / _FITTED_MM, 0, 1)[:, None]
+    share = np.clip(gap / _FITTED_MM, 0, 1)[:, None]
     share = share * share * (3 - 2 * share)
-    wanted = share * reach + (1 - share) * (graft.outer_radius_mm + 0.7)
-    vertices = kept.vertices.copy()
-    vertices[near] = centre + ahead + spoke / np.maximum(reach, 1e-6) * wanted
-    return Mesh(vertices, kept.triangles, vertex_normals(vertices, kept.triangles), kept.attributes)
+    wanted = share * reach + (1 - share) * radius_mm
+    vertices[near] = centre + forward + spoke / np.maximum(reach, 1e-6) * wanted
+
+
+def _pinch(vertices: Floats, tree: Mesh, body: Body, vein_id: str, place_mm: float) -> None:
+    """Flattens a vein from front to back under a clamp's jaws; what it loses in depth it gains in width."""
+    key = "level" if vein_id == "ivc" else "along"
+    gap = tree.attributes[key] - place_mm
+    near = (tree.attributes["vein"] == tree_veins(body).index(vein_id)) & (np.abs(gap) < 12.0)
+    if vein_id == "ivc":
+        centre, front = body.cava.point(place_mm + gap[near]), body.cava.frame(np.float64(place_mm))[1]
+    else:
+        course = body.course(vein_id)
+        centre = course.curve.at(place_mm + gap[near])
+        tangent = course.curve.tangent(place_mm)
+        front = np.array([0.0, 1.0, 0.0]) - tangent[1] * tangent
+        front = front / np.linalg.norm(front)
+    spoke = vertices[near] - centre
+    deep = (spoke @ front)[:, None] * front
+    share = np.exp(-((gap[near] / 5.0) ** 2))[:, None]
+    vertices[near] = centre + (spoke - deep) * (1 + 0.12 * share) + deep * (1 - PINCHED * share)
 
 
 def _face(ring: Floats, lumen: bool) -> Mesh:
