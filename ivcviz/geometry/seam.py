@@ -5,7 +5,7 @@ known in closed form; and a straight line leaves a cylinder only once, so if eve
 branch's tip, the seam is one closed curve.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, isfinite, pi, radians, sin, sqrt
 
@@ -150,11 +150,8 @@ def _refuse_nonsense(branch: Branch) -> None:
 
 
 def _refuse_what_is_not_one_curve(branch: Branch, phi: Floats, t: Floats) -> None:
-    q, _, _, share = wall_quadratic(branch, phi)
-    z = branch_points(branch, phi, t)[..., 2]
-    inner = t - 2 * branch.tube_diameter_mm / 2 * np.sqrt(np.maximum(share, 0) / np.maximum(q, 1e-300))
-    if share.min() < GRAZING or z.min() <= 0 or inner.max() >= 0:
-        raise UserError(_too_wide_or_too_far(branch))
+    if not _leaves_the_wall_all_round(branch, phi, t):
+        raise UserError(_too_wide_or_too_far(branch, phi))
     if branch_radius(branch, t).min() <= 0:
         raise UserError(
             "The branch widens so fast that its apex lies outside the graft's wall: choose a wider base or a narrower tip."
@@ -165,9 +162,18 @@ def _refuse_what_is_not_one_curve(branch: Branch, phi: Floats, t: Floats) -> Non
         )
 
 
-def _too_wide_or_too_far(branch: Branch) -> str:
+def _leaves_the_wall_all_round(branch: Branch, phi: Floats, t: Floats) -> bool:
+    """Whether every generator enters the tube before the base, and leaves it on the branch's side, without grazing."""
+    q, _, _, share = wall_quadratic(branch, phi)
+    entered = t - branch.tube_diameter_mm * np.sqrt(np.maximum(share, 0) / np.maximum(q, 1e-300))
+    z = branch_points(branch, phi, t)[..., 2]
+    return bool(share.min() >= GRAZING and z.min() > 0 and entered.max() < 0)
+
+
+def _too_wide_or_too_far(branch: Branch, phi: Floats) -> str:
     sizes = f"Ø {branch.base_diameter_mm:g} mm at {branch.takeoff_deg:g}° on a graft of Ø {branch.tube_diameter_mm:g} mm"
-    if abs(branch.offset_mm) > 0 and branch.base_diameter_mm < branch.tube_diameter_mm:
+    centred = replace(branch, offset_mm=0.0)
+    if branch.offset_mm and _leaves_the_wall_all_round(centred, phi, outer_root(centred, phi)):
         beside = f"{abs(branch.offset_mm):g} mm beside the graft's axis"
         return f"The branch passes too far ({beside}) to meet the graft in one closed curve ({sizes})."
     return f"The branch is too wide to meet the graft in one closed curve ({sizes})."

@@ -112,7 +112,12 @@ class Hole:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRenalVein:
-    """One renal vein: where it is cut (`stump_along_mm` from its ostium), how it is brought back, and the geometry that follows."""
+    """One renal vein: where it is cut (`stump_along_mm` from its ostium), how it is brought back, and what follows.
+
+    `gap_mm` is the shortest way from stump to graft wall; `reach_mm` what the kidney must be mobilised by for the stump to
+    meet the hole (opening) or the branch's tip. `branch` and `seam` are of the graft's inner surface; `refusal` says why a
+    seam could not be computed.
+    """
 
     id: str
     side: Literal["left", "right"]
@@ -125,6 +130,9 @@ class PlannedRenalVein:
     hole: Hole | None
     branch: Branch | None  # as it lies on the straight graft; None where nothing is sewn to the graft
     seam: Seam | None
+    reach_mm: float | None = None
+    mobilisation_mm: float = 0.0
+    refusal: str = ""
 
     @property
     def cut(self) -> bool:

@@ -1,0 +1,61 @@
+"""What other published schemes call the same caval extent; each with its name, its source and whether its wording was seen.
+
+The schemes for caval sarcoma divide the cava at the renal and at the hepatic veins, as the zones do; where in an ostial
+band they divide it was not found in print, so the plan's own convention is used for all of them.
+"""
+
+from ivcviz.anatomy.landmarks import Landmarks
+from ivcviz.anatomy.zones import ZONES
+from ivcviz.plan.model import CrossReading
+
+_MINGOLI = ("lower", "middle", "upper")
+_KULAYLAT = ("infrarenal", "renal veins to below the hepatic veins", "hepatic veins to right atrium")
+_UCLA = ("infrarenal", "between renal and hepatic veins", "superior to the hepatic veins")
+_ABOVE_RENAL_OSTIUM_MM = 20.0  # level I of the Mayo scheme reaches 2 cm above the renal ostium
+
+
+def cross_readings(landmarks: Landmarks, zones: tuple[str, ...], upper_mm: float) -> tuple[CrossReading, ...]:
+    """The same tumour in other schemes' words."""
+    first_last = [ZONES.index(zones[0]), ZONES.index(zones[-1])] if zones else []
+    return (
+        CrossReading(
+            "Mingoli (international registry)",
+            _span(_MINGOLI, first_last),
+            "Mingoli et al., Anticancer Res 1996;16:3201-5 (counts seen; borders to confirm)",
+            "to confirm",
+        ),
+        CrossReading("Kieffer", _span(ZONES, first_last), "Kieffer et al., Ann Surg 2006;244:289", "to confirm"),
+        CrossReading(
+            "Kulaylat",
+            _span(_KULAYLAT, first_last),
+            "Kulaylat et al. 1997, as named in Teixeira et al., Oncol Lett 2017;14:3909-16",
+            "to confirm",
+        ),
+        CrossReading(
+            "UCLA (filed by the highest involved region)",
+            _UCLA[first_last[1]] if first_last else "none",
+            "Pantoja et al. 2020, University of California, Los Angeles (escholarship.org 33r1d03h)",
+            "seen",
+        ),
+        CrossReading(
+            "Mayo (Neves-Zincke) level, made for thrombus of renal tumours",
+            _mayo_level(landmarks, upper_mm),
+            "BMC Res Notes 2012;5:264, table 1; where level III begins is disputed (Kidney Cancer, KCA-190070)",
+            "seen",
+        ),
+    )
+
+
+def _span(names: tuple[str, ...], first_last: list[int]) -> str:
+    if not first_last:
+        return "none"
+    first, last = names[first_last[0]], names[first_last[1]]
+    return first if first == last else f"{first}–{last}" if len(first) <= 6 else f"{first}; {last}"
+
+
+def _mayo_level(landmarks: Landmarks, upper_mm: float) -> str:
+    """Read from the upper end alone, half-open as the zones are."""
+    if upper_mm <= landmarks.renal_floor:
+        return "none (below the renal veins)"
+    borders = (landmarks.renal_roof + _ABOVE_RENAL_OSTIUM_MM, landmarks.hepatic_floor, landmarks.hiatus)
+    return "level " + ("I", "II", "III", "IV")[sum(upper_mm > border for border in borders)]

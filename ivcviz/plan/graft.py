@@ -1,0 +1,53 @@
+"""The caval substitute: its length from the cuts, the native cava beside it, and what has been published about size."""
+
+from dataclasses import dataclass
+
+from ivcviz.anatomy.body import Body
+from ivcviz.case.document import Case
+from ivcviz.plan.model import PlannedGraft, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSize:
+    """A published choice of graft diameter: shown beside the plan's own, never advised."""
+
+    graft_mm: str
+    for_cava: str
+    number: str
+    source: str
+
+
+_UCLA = "Pantoja et al. 2020, University of California, Los Angeles (escholarship.org 33r1d03h)"
+PUBLISHED_SIZES: tuple[PublishedSize, ...] = (
+    PublishedSize("12", "cava of about 20 mm at the superior margin", "", _UCLA),
+    PublishedSize("14", "cava of 25 mm at the superior margin", "", _UCLA),
+    PublishedSize("16", "cava of 30 mm at the superior margin; mean ratio 0.6", "", _UCLA),
+    PublishedSize("12-16, ringed", "", "48 patients", "IVC resection and reconstruction for retroperitoneal tumor excision"),
+    PublishedSize("14 or more, externally supported", "", "28 of 29", "Bower et al. 2000 (PubMed 10664496)"),
+    PublishedSize("16, ringed", "", "one case", "Hirohashi et al., Surg Today 2002;32:1012"),
+    PublishedSize("20, ringed, 10 cm long", "both renal confluences", "one case", "PubMed 40506680"),
+)
+
+
+def plan_graft(case: Case, body: Body, segment: Segment | None) -> PlannedGraft | None:
+    """The graft from cut to cut along the intact centreline; None where none is chosen or the cava is not cut through."""
+    if case.graft is None or segment is None or case.resection.kind != "circumferential":
+        return None
+    chosen, cava = case.graft, body.cava
+    return PlannedGraft(
+        substitute=chosen.substitute,
+        ringed=chosen.ringed,
+        diameter_mm=chosen.diameter_mm,
+        wall_mm=chosen.wall_mm,
+        inferior_mm=segment.inferior_mm,
+        superior_mm=segment.superior_mm,
+        native_inferior_mm=_plain(cava.perimeter_diameter(segment.inferior_mm)),
+        native_superior_mm=_plain(cava.perimeter_diameter(segment.superior_mm)),
+        widest_inferior_mm=cava.widest_diameter(segment.inferior_mm),
+        widest_superior_mm=cava.widest_diameter(segment.superior_mm),
+    )
+
+
+def _plain(diameter_mm: float | None) -> float | None:
+    """The same as a plain number, whatever numeric type the tables hold."""
+    return None if diameter_mm is None else float(diameter_mm)

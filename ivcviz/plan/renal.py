@@ -1,0 +1,135 @@
+"""Renal veins: which ones the resection takes, where they are cut, and how each is brought back to the graft.
+
+The graft lies on the cava's centreline as a circular tube. The hole stands where a straight branch with the chosen
+take-off, drawn back from the stump, meets the graft's wall; it is kept off the graft's ends by a bridge of wall.
+Diameters of branch, seam and hole are those of the graft's inner surface, by which grafts are sold.
+"""
+
+from dataclasses import replace
+from math import asin, cos, degrees, hypot, radians, sin, sqrt
+
+from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.specification import RenalVein
+from ivcviz.case.document import Case, Cone, Method, RenalPlan
+from ivcviz.errors import UserError
+from ivcviz.geometry.branch import shortest_length
+from ivcviz.geometry.seam import Branch, Seam, compute_seam
+from ivcviz.plan.model import Hole, PlannedGraft, PlannedRenalVein, Segment
+from ivcviz.plan.stumps import Stump, stump_of
+
+SEWN_TO_GRAFT: tuple[Method, ...] = ("opening", "cone-pipe", "interposition")
+BRIDGE_MM = 10.0  # house value: wall that a hole leaves to the graft's end, where the graft is long enough
+MOBILISATION_MM = {"right": 15.0, "left": 0.0}  # house values: how far a kidney's vein can be brought to the graft
+
+
+def plan_renal_veins(
+    case: Case, body: Body, segment: Segment | None, graft: PlannedGraft | None
+) -> tuple[PlannedRenalVein, ...]:
+    """Every renal vein of a body, as the case treats it."""
+    choices = {choice.vein_id: choice for choice in case.renal_plan}
+    involved = {entry.vein_id: entry.length_mm for entry in case.tumour.involved}
+    planned = []
+    for vein in body.renal_veins:
+        choice = choices.get(vein.id, RenalPlan(vein.id))
+        start = _without_geometry(case, vein, choice, involved.get(vein.id, 0.0), segment)
+        planned.append(_sewn(start, body, choice, graft) if graft and choice.method in SEWN_TO_GRAFT else start)
+    return tuple(planned)
+
+
+def takes_ostium(segment: Segment, cuff_mm: float, vein: RenalVein) -> bool:
+    """Whether any part of an ostium lies in the resected segment or less than a cuff from a cut."""
+    return vein.ostium.upper_mm > segment.inferior_mm - cuff_mm and vein.ostium.lower_mm < segment.superior_mm + cuff_mm
+
+
+def _without_geometry(
+    case: Case, vein: RenalVein, choice: RenalPlan, involved_mm: float, segment: Segment | None
+) -> PlannedRenalVein:
+    cut = segment is not None and choice.method != "leave"
+    allowed = MOBILISATION_MM[vein.side] if choice.mobilisation_mm is None else choice.mobilisation_mm
+    return PlannedRenalVein(
+        id=vein.id,
+        side=vein.side,
+        in_resection=segment is not None and takes_ostium(segment, case.resection.cuff_mm, vein),
+        method=choice.method,
+        involved_mm=involved_mm,
+        stump_along_mm=min(involved_mm + choice.margin_mm, vein.length_mm) if cut else None,
+        gap_mm=None,
+        takeoff_deg=None,
+        hole=None,
+        branch=None,
+        seam=None,
+        mobilisation_mm=allowed,
+    )
+
+
+def _sewn(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedGraft) -> PlannedRenalVein:
+    """The vein with the branch, seam and hole that bring it to the graft; without seam and hole where that is impossible."""
+    if vein.stump_along_mm is None:
+        return vein
+    stump = stump_of(body, vein.id, vein.stump_along_mm)
+    gap = max(0.0, stump.distance_mm - graft.diameter_mm / 2 - graft.wall_mm)
+    branch = branch_for(stump, choice, graft.diameter_mm)
+    found = replace(vein, gap_mm=gap, takeoff_deg=branch.takeoff_deg, branch=branch)
+    try:
+        seam = compute_seam(branch)
+    except UserError as reason:
+        return replace(found, branch=None, refusal=str(reason))
+    along = _length_along_axis(stump, branch) if vein.method == "opening" else branch.length_mm
+    wanted = stump.level_mm + along * cos(radians(branch.takeoff_deg))
+    level = _kept_on(graft, wanted, seam)
+    from_superior_end = graft.superior_mm - level
+    hole = Hole(seam.hole_width_mm, seam.hole_height_mm, from_superior_end, _hole_clock(stump, branch))
+    return replace(found, seam=seam, hole=hole, reach_mm=_reach(vein.method, stump, branch, gap, level - wanted))
+
+
+def branch_for(stump: Stump, choice: RenalPlan, tube_mm: float) -> Branch:
+    """The branch that a method makes of a stump: the chosen cone, or a straight tube of the vein's own calibre.
+
+    An opening takes the vein itself, which always comes out of the wall; a cone without a chosen length is as long as the
+    way from wall to stump along its axis.
+    """
+    if choice.method == "cone-pipe":
+        cone = choice.cone or Cone()
+        wanted = Branch(
+            tube_mm, cone.base_diameter_mm, cone.tip_diameter_mm, cone.length_mm or 1.0, cone.takeoff_deg, cone.offset_mm
+        )
+        return wanted if cone.length_mm else replace(wanted, length_mm=_length_along_axis(stump, wanted))
+    tube = Branch(tube_mm, stump.diameter_mm, stump.diameter_mm, 1.0, stump.takeoff_deg)
+    length = _length_along_axis(stump, tube)
+    if choice.method == "opening" and stump.diameter_mm < tube_mm:
+        length = max(length, shortest_length(tube) + 1.0)
+    return replace(tube, length_mm=length)
+
+
+def _length_along_axis(stump: Stump, branch: Branch) -> float:
+    """From the wall to the stump's distance from the graft's axis, along the branch's axis; at least a tenth of a mm."""
+    depth = _height(stump.distance_mm, branch.offset_mm) - _height(branch.tube_diameter_mm / 2, branch.offset_mm)
+    return max(0.1, depth / max(sin(radians(branch.takeoff_deg)), 1e-3))
+
+
+def _height(distance_mm: float, offset_mm: float) -> float:
+    """How far out a point at a distance from the graft's axis lies, in the plane of a branch that passes beside it."""
+    return sqrt(max(0.0, distance_mm**2 - offset_mm**2))
+
+
+def _kept_on(graft: PlannedGraft, level_mm: float, seam: Seam) -> float:
+    """The level, or the nearest one at which the hole leaves a bridge to both ends of the graft; its middle if too short."""
+    inferior = graft.inferior_mm + BRIDGE_MM - float(seam.graft_pattern[:, 1].min())
+    superior = graft.superior_mm - BRIDGE_MM - float(seam.graft_pattern[:, 1].max())
+    if inferior > superior:
+        return (inferior + superior) / 2
+    return min(max(level_mm, inferior), superior)
+
+
+def _hole_clock(stump: Stump, branch: Branch) -> float:
+    """Where the axis pierces the wall; the branch's frame has z between the two and y with falling clock positions."""
+    share = branch.offset_mm / stump.distance_mm
+    frame_clock = stump.clock_deg + degrees(asin(max(-1.0, min(1.0, share))))
+    return (frame_clock - branch.pierce_deg) % 360.0
+
+
+def _reach(method: Method, stump: Stump, branch: Branch, gap_mm: float, shifted_mm: float) -> float:
+    if method == "opening":
+        return hypot(gap_mm, shifted_mm)
+    beyond = _length_along_axis(stump, branch) - branch.length_mm
+    return hypot(beyond * sin(radians(branch.takeoff_deg)), shifted_mm)

@@ -1,0 +1,36 @@
+"""A case against its body: everything that follows from it."""
+
+from dataclasses import replace
+
+from ivcviz.anatomy.body import resolve_body
+from ivcviz.case.document import Case
+from ivcviz.plan.clamps import place_clamps
+from ivcviz.plan.findings import find
+from ivcviz.plan.graft import plan_graft
+from ivcviz.plan.model import Plan
+from ivcviz.plan.reading import zone_reading
+from ivcviz.plan.renal import plan_renal_veins
+from ivcviz.plan.resection import extent_of, resected_segment
+from ivcviz.plan.tributaries import divided_veins
+
+
+def resolve(case: Case) -> Plan:
+    """The plan of a case; UserError where the case contradicts itself (landmarks out of order, ends crossed)."""
+    body = resolve_body(case.anatomy)
+    extent = extent_of(case, body.landmarks)
+    segment = resected_segment(case, extent)
+    clamps = place_clamps(case, body, segment)
+    graft = plan_graft(case, body, segment)
+    plan = Plan(
+        case=case,
+        body=body,
+        extent=extent,
+        reading=zone_reading(case, body.landmarks, extent),
+        resection=segment,
+        clamps=clamps,
+        divided=divided_veins(body, clamps, case.resection.jaw_mm),
+        graft=graft,
+        renal_veins=plan_renal_veins(case, body, segment, graft),
+        findings=(),
+    )
+    return replace(plan, findings=find(plan))

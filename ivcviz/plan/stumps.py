@@ -1,0 +1,50 @@
+"""Where the stump of a renal vein lies beside the graft."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import atan2, degrees, pi, sqrt
+
+import numpy as np
+
+from ivcviz.anatomy.body import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Stump:
+    """The stump's place about the cava's centreline, on which the graft lies.
+
+    Level and distance from the centreline in mm, clock position in degrees; `takeoff_deg` is the angle between the vein's
+    outgoing direction there and the graft's inferior direction; `diameter_mm` is perimeter-equivalent.
+    """
+
+    level_mm: float
+    distance_mm: float
+    clock_deg: float
+    takeoff_deg: float
+    diameter_mm: float
+
+
+@lru_cache(maxsize=256)
+def stump_of(body: Body, vein_id: str, along_mm: float) -> Stump:
+    """The stump of a vein cut `along_mm` from its ostium."""
+    course = body.course(vein_id)
+    place, heading = course.curve.at(along_mm), course.curve.tangent(along_mm)
+    level = float(body.cava.nearest_level(place))
+    left, posterior, superior = body.cava.frame(level)
+    beside = place - body.cava.point(level)
+    to_left, to_front = float(beside @ left), -float(beside @ posterior)
+    distance = float(np.hypot(to_left, to_front))
+    outwards = float(heading @ beside) / distance
+    return Stump(
+        level_mm=level,
+        distance_mm=distance,
+        clock_deg=degrees(atan2(to_left, to_front)) % 360.0,
+        takeoff_deg=degrees(atan2(max(outwards, 0.0), -float(heading @ superior))),
+        diameter_mm=ellipse_diameter(float(course.width(along_mm)), float(course.thickness(along_mm))),
+    )
+
+
+def ellipse_diameter(width_mm: float, thickness_mm: float) -> float:
+    """Diameter of the circle whose perimeter is that of an oval (Ramanujan's approximation)."""
+    a, b = width_mm / 2, thickness_mm / 2
+    return (pi * (3 * (a + b) - sqrt((3 * a + b) * (a + 3 * b)))) / pi
