@@ -1,0 +1,83 @@
+"""After an edit: resolving, scene, meshing; and a frame while the camera turns. Run: python edits.py
+
+The floor of a frame is VTK rendering and reading back the same preview triangles; there is no public peer for the rest.
+"""
+
+import itertools
+import statistics
+from dataclasses import replace
+
+import numpy as np
+from timing import bound, call, in_turn, report
+
+from ivcviz.app import triangles
+from ivcviz.case.document import LevelRef
+from ivcviz.case.edits import move_renal_ostium
+from ivcviz.plan.resolve import resolve
+from ivcviz.render.renderer import Renderer
+from ivcviz.scene.build import build_scene
+from ivcviz.scene.camera import Camera
+from ivcviz.scene.frame import frame_page
+from ivcviz.scene.model import Framed, Options, Scene
+from ivcviz.storage.case_files import load_case
+from ivcviz.storage.shipped import find_case
+
+ROUNDS = 25
+
+
+def main() -> None:
+    case = load_case(find_case("case-4"))
+    shelf = triangles()
+    steps = itertools.count(1)
+
+    def moved_tumour():  # noqa: ANN202
+        return replace(case, tumour=replace(case.tumour, upper=LevelRef(150 + (next(steps) * 0.13) % 20)))
+
+    def moved_vein():  # noqa: ANN202
+        return move_renal_ostium(case, "right-renal-vein", 105 + (next(steps) * 0.11) % 8)
+
+    def described(edited, options):  # noqa: ANN001, ANN202
+        return build_scene(resolve(edited), options)
+
+    def meshed(make, options):  # noqa: ANN001, ANN202
+        times = []
+        for _ in range(ROUNDS):
+            scene = described(make(), options)
+            times.append(call(lambda scene=scene: [shelf.of(part.shape, scene.quality) for part in scene.parts]))
+        return statistics.median(times[3:])
+
+    print("\nAfter an edit of Case 4")
+    described(case, Options())
+    edits = [moved_tumour() for _ in range(ROUNDS)]
+    bound("resolve + build_scene, tumour", statistics.median([call(lambda e=e: described(e, Options())) for e in edits][3:]), 3)
+    for stage in ("tumour", "implanted"):
+        for quality, limit in (("preview", 6), ("full", 15)):
+            options = Options(stage=stage, quality=quality)
+            bound(f"meshing, tumour, {stage}, {quality}", meshed(moved_tumour, options), limit)
+    bound("meshing, renal ostium, tumour, preview", meshed(moved_vein, Options(stage="tumour", quality="preview")), 35)
+    frames(case)
+
+
+def frames(case) -> None:  # noqa: ANN001
+    scene = build_scene(resolve(case), Options(quality="preview"))
+    framed = frame_page(scene, 1280, 800, 110.0)
+    renderer, turns = Renderer(triangles()), itertools.count()
+    turning = lambda: call(lambda: renderer.sketch(turned(framed, next(turns))))  # noqa: E731
+    resting = lambda: call(lambda: renderer.render(framed))  # noqa: E731
+    count = sum(len(renderer._triangles.of(part.shape, "preview").triangles) for part in scene.parts)  # noqa: SLF001
+    print(f"\nFrame at 1280 x 800, {count} preview triangles")
+    medians = in_turn({"turning": turning, "at rest": resting}, ROUNDS, 3)
+    bound("turning", medians["turning"], 40)
+    report("At rest against turning", medians, "at rest", {})
+
+
+def turned(framed: Framed, step: int) -> Framed:
+    angle = 0.05 * step
+    toward = (float(np.sin(angle)), float(-np.cos(angle)), 0.0)
+    camera = Camera(toward, (0.0, 0.0, 1.0), framed.camera.centre, framed.camera.height_mm)
+    return Framed(framed.scene, camera, framed.width, framed.height)
+
+
+if __name__ == "__main__":
+    _: Scene
+    main()
