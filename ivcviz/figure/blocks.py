@@ -1,0 +1,114 @@
+"""The blocks of words on the plate: header, zone reading, legend, foot. Each returns where its words end, in points."""
+
+from PySide6.QtGui import QPainter
+
+from ivcviz.figure.fonts import measure, measure_bold
+from ivcviz.figure.ink import box, colour, line, lines_of_words, words
+from ivcviz.scene.model import Words, ZoneBand
+from ivcviz.scene.page import Rect
+from ivcviz.scene.wrapping import LINE, elided, plain, wrapped
+
+_TITLE, _SMALL, _READING, _FOOT = 11.5, 7.0, 15.0, 6.0  # points
+_SMALLEST = 6.0
+_ROW = 10.0  # of the legend, points
+_SWATCH = 6.5
+
+
+def paint_header(painter: QPainter, said: Words, room: Rect, label_pt: float) -> float:
+    """Title, subtitle and stage from the top left corner of `room` downwards."""
+    small = max(_SMALLEST, _SMALL * label_pt / 8.0)
+    size = _fitted_size(said.title, room.width, _TITLE * label_pt / 8.0)
+    most = 2 if room.height > 3.2 * LINE * size else 1
+    y = lines_of_words(painter, wrapped(said.title, room.width, size, measure_bold, most), room.left, room.top, size, bold=True)
+    y += 1.5
+    for text, ink, most in ((said.subtitle, "quiet", 3), (said.stage, "text", 1)):
+        lines = wrapped(text, room.width, small, measure, most)
+        if text and y + LINE * small * len(lines) <= room.bottom + 1.0:
+            y = lines_of_words(painter, lines, room.left, y, small, ink)
+    return y
+
+
+def paint_reading(painter: QPainter, said: Words, zones: tuple[ZoneBand, ...], room: Rect, label_pt: float) -> float:
+    """The zone reading: its first line large, the rest small, beside a bar in the tints of the zones entered."""
+    if not said.reading:
+        return room.top
+    left, small = room.left + 7.0, max(_SMALLEST, _SMALL * label_pt / 8.0)
+    wide = room.right - left
+    size = _fitted_size(said.reading[0], wide, _READING * label_pt / 8.0)
+    y = lines_of_words(painter, (elided(plain(said.reading[0]), wide, size, measure_bold),), left, room.top, size, bold=True)
+    y += 1.0
+    for text in said.reading[1:]:
+        lines = wrapped(text, wide, small, measure, 3)
+        if y + LINE * small * len(lines) > room.bottom:
+            break
+        y = lines_of_words(painter, lines, left, y, small, "quiet")
+    _zone_bar(painter, [zone.name for zone in zones if zone.entered], Rect(room.left, room.top + 2.0, room.left + 2.5, y))
+    return y
+
+
+def paint_legend(painter: QPainter, said: Words, room: Rect, label_pt: float, upright: bool) -> float:
+    """Swatches with their words: one under the other from the bottom (`upright`), or in rows; returns where they begin."""
+    pt = max(_SMALLEST, _SMALL * label_pt / 8.0)
+    if upright:
+        rows = [[entry] for entry in said.legend][: int(room.height / _ROW)]
+    else:
+        rows = _rows(said.legend, room, pt)[: int(room.height / _ROW)]
+    top = room.bottom - _ROW * len(rows)
+    for k, row in enumerate(rows):
+        x, middle = room.left, top + _ROW * (k + 0.5)
+        for tint, text in row:
+            half = _SWATCH / 2
+            box(painter, (x, middle - half, x + _SWATCH, middle + half), colour(tint), "hairline", radius=1.0)
+            shown = elided(plain(text), room.right - x - _SWATCH - 4.0, pt, measure)
+            words(painter, shown, x + _SWATCH + 4.0, middle, pt, "quiet")
+            x += _entry_width(text, pt)
+    return top
+
+
+def paint_foot(painter: QPainter, said: Words, room: Rect) -> None:
+    """The words of caution, once and small, on as few lines as they need; smaller still only on a thumbnail."""
+    for pt in (_FOOT, 5.0, 4.0, 3.0):
+        most = max(1, int((room.height + 0.5) / (LINE * pt)))
+        lines = wrapped(said.caution, room.width, pt, measure, most)
+        if not lines or not lines[-1].endswith("…"):
+            break
+    if lines:
+        top = room.bottom - LINE * pt * len(lines)
+        lines_of_words(painter, lines, room.left, top, pt, "quiet")
+
+
+def rule_above_foot(painter: QPainter, room: Rect) -> None:
+    """The hairline that sets the foot apart."""
+    line(painter, [(room.left, room.top - 3.0), (room.right, room.top - 3.0)], "hairline", alpha=0.6)
+
+
+def _fitted_size(text: str, width: float, pt: float) -> float:
+    """`pt`, or less (down to six tenths) where the text would not fit on one line."""
+    needed = measure_bold(plain(text), pt)[0]
+    return pt if needed <= width else max(pt * 0.6, _SMALLEST, pt * width / needed)
+
+
+def _zone_bar(painter: QPainter, entered: list[str], room: Rect) -> None:
+    """Entered zones from the lowest at the bottom to the highest on top, as they lie in the body."""
+    for k, name in enumerate(entered):
+        step = room.height / len(entered)
+        bottom = room.bottom - k * step
+        box(painter, (room.left, bottom - step, room.right, bottom), colour(name, 0.7))
+
+
+def _entry_width(text: str, pt: float) -> float:
+    return _SWATCH + 4.0 + measure(plain(text), pt)[0] + 12.0
+
+
+def _rows(legend: tuple[tuple[str, str], ...], room: Rect, pt: float) -> list[list[tuple[str, str]]]:
+    """The legend broken into rows that fit the room's width."""
+    rows: list[list[tuple[str, str]]] = [[]]
+    x = 0.0
+    for entry in legend:
+        wide = _entry_width(entry[1], pt)
+        if rows[-1] and x + wide - 12.0 > room.width:
+            rows.append([])
+            x = 0.0
+        rows[-1].append(entry)
+        x += wide
+    return rows

@@ -1,0 +1,148 @@
+"""The plate: ground, zones, the rendered picture, leaders and labels, and the words of the page.
+
+One painting routine for window, PNG, SVG and PDF. The painter's unit is one pixel of the framed picture; inside, everything
+but the picture is painted in points, so that type keeps its size at any resolution.
+"""
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from ivcviz.figure.blocks import paint_foot, paint_header, paint_legend, paint_reading, rule_above_foot
+from ivcviz.figure.fonts import measure
+from ivcviz.figure.ink import box, colour, dot, line, lines_of_words
+from ivcviz.figure.margin import (
+    Heights,
+    heights_mean_levels,
+    line_heights,
+    paint_level_lines,
+    paint_scale,
+    paint_strip,
+    paint_zone_borders,
+    paint_zone_tints,
+)
+from ivcviz.geometry.mesh import Floats
+from ivcviz.scene.labels import PlacedLabel, Room, place_labels, seen, unhidden
+from ivcviz.scene.model import Framed
+from ivcviz.scene.page import PageLayout, Rect, page_layout
+from ivcviz.scene.picture import Picture
+
+_GAP = 8.0  # between blocks of words and the label columns, points
+_DOT = 1.1  # radius at a leader's end, points
+
+
+def paint_plate(painter: QPainter, framed: Framed, picture: Picture, dpi: float, transparent: bool = False) -> None:
+    """Paint the whole plate; a Qt application must exist. `dpi` is pixels of the picture per inch of the page."""
+    scene = framed.scene
+    layout = page_layout(framed.width, framed.height, dpi, scene.view, scene.labelled).scaled(72.0 / dpi)
+    at = Heights(framed, 72.0 / dpi)
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    with_words = scene.labelled and layout.right_labels.width > 0.0
+    levels = with_words and layout.strip.width > 0.0 and heights_mean_levels(framed.camera)
+    painter.save()
+    painter.scale(dpi / 72.0, dpi / 72.0)
+    _behind(painter, layout, at, transparent, levels)
+    painter.restore()
+    _paint_picture(painter, picture)
+    painter.scale(dpi / 72.0, dpi / 72.0)
+    if with_words:
+        _over(painter, picture, layout, at, levels)
+    rule_above_foot(painter, layout.foot)
+    paint_foot(painter, scene.words, layout.foot)
+    painter.restore()
+
+
+def placed_labels(framed: Framed, picture: Picture, layout: PageLayout, unit: float) -> tuple[PlacedLabel, ...]:
+    """The labels of a scene in the columns of a layout in points; `unit` is points per pixel."""
+    camera = framed.camera
+
+    def project(points: Floats) -> Floats:
+        return camera.project(points, framed.width, framed.height)
+
+    named = seen(framed.scene.labels, project, lambda p: unhidden(picture.depth, p), layout.body, unit)
+    room = Room(
+        layout.left_labels,
+        layout.right_labels,
+        layout.body,
+        _axis(framed, layout, unit),
+        _tumour_shadow(framed, unit),
+        line_heights(Heights(framed, unit), layout),
+    )
+    return place_labels(named, room, measure, layout.label_pt)
+
+
+def _behind(painter: QPainter, layout: PageLayout, at: Heights, transparent: bool, levels: bool) -> None:
+    if not transparent:
+        page = (0.0, 0.0, at.framed.width * at.unit, at.framed.height * at.unit)
+        box(painter, page, colour("ground"))
+    if levels:
+        paint_zone_tints(painter, at, layout)
+
+
+def _paint_picture(painter: QPainter, picture: Picture) -> None:
+    """The drawn part of the picture, pixel on pixel."""
+    drawn = picture.rgba[..., 3] > 0
+    rows, columns = np.flatnonzero(drawn.any(axis=1)), np.flatnonzero(drawn.any(axis=0))
+    if not len(rows):
+        return
+    top, bottom, left, right = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
+    pixels = np.ascontiguousarray(picture.rgba[top:bottom, left:right])
+    height, width = pixels.shape[:2]
+    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied)
+    painter.drawImage(QRectF(left, top, width, height), image)
+
+
+def _over(painter: QPainter, picture: Picture, layout: PageLayout, at: Heights, levels: bool) -> None:
+    """Lines, blocks of words and labels over the picture; labels take the room that the blocks leave."""
+    said, zones = at.framed.scene.words, at.framed.scene.zones
+    header = paint_header(painter, said, layout.header, layout.label_pt)
+    reading = paint_reading(painter, said, zones, layout.reading, layout.label_pt)
+    legend = paint_legend(painter, said, layout.legend, layout.label_pt, upright=not layout.stacked)
+    paint_scale(painter, at, layout.scale)
+    if not layout.stacked:
+        layout = replace(
+            layout,
+            left_labels=replace(layout.left_labels, top=header + _GAP),
+            right_labels=replace(layout.right_labels, top=reading + _GAP, bottom=legend - _GAP),
+            strip=replace(layout.strip, top=header + _GAP),
+        )
+    if levels:
+        paint_zone_borders(painter, at, layout)
+        paint_strip(painter, at, layout)
+        paint_level_lines(painter, at, layout)
+    _paint_labels(painter, placed_labels(at.framed, picture, layout, at.unit), layout)
+
+
+def _paint_labels(painter: QPainter, placed: tuple[PlacedLabel, ...], layout: PageLayout) -> None:
+    for label in placed:
+        line(painter, list(label.leader), "ground", width=1.5, alpha=0.7)
+    for label in placed:
+        line(painter, list(label.leader), "leader")
+        dot(painter, *label.leader[-1], _DOT, "leader")
+    for label in placed:
+        x, align = (label.box.right, 1.0) if label.side == "left" else (label.box.left, 0.0)
+        lines_of_words(painter, label.lines, x, label.box.top, layout.label_pt, align=align, halo=True)
+
+
+def _axis(framed: Framed, layout: PageLayout, unit: float) -> float:
+    """Where the body's axis falls on the page, points: the middle of the spine, else of the body's place."""
+    marks = [mark.lower for mark in framed.scene.vertebrae]
+    if not marks:
+        return (layout.body.left + layout.body.right) / 2
+    return float(framed.camera.project(np.array(marks), framed.width, framed.height)[:, 0].mean()) * unit
+
+
+def _tumour_shadow(framed: Framed, unit: float) -> tuple[Rect, ...]:
+    """The page's rectangle that the tumour's box falls into."""
+    if framed.scene.tumour_box is None:
+        return ()
+    low, high = framed.scene.tumour_box
+    corners = np.array(list(product(*zip(low, high, strict=True))))
+    places = framed.camera.project(corners, framed.width, framed.height)[:, :2] * unit
+    (left, top), (right, bottom) = places.min(axis=0), places.max(axis=0)
+    return (Rect(float(left), float(top), float(right), float(bottom)),)

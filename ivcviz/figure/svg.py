@@ -1,0 +1,37 @@
+"""The plate as SVG: the picture embedded without loss, lines as paths, words as text. One user unit is one point."""
+
+import re
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from ivcviz.figure.plate import paint_plate
+from ivcviz.scene.model import Framed
+from ivcviz.scene.picture import Picture
+
+
+def svg_plate(framed: Framed, picture: Picture, dpi: float, transparent: bool) -> bytes:
+    """The file's bytes; width and height are the page's true size in millimetres."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    wide, high = framed.width * 72.0 / dpi, framed.height * 72.0 / dpi
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(72)
+    generator.setSize(QSize(round(wide), round(high)))
+    generator.setViewBox(QRectF(0.0, 0.0, wide, high))
+    generator.setTitle("ivcviz plate")
+    painter = QPainter(generator)
+    painter.scale(72.0 / dpi, 72.0 / dpi)
+    paint_plate(painter, framed, picture, dpi, transparent)
+    painter.end()
+    buffer.close()
+    return _true_size(bytes(content.data()), framed.width / dpi * 25.4, framed.height / dpi * 25.4)
+
+
+def _true_size(svg: bytes, width_mm: float, height_mm: float) -> bytes:
+    """The generator knows whole units only; the first element's size is put right."""
+    size = f'<svg width="{width_mm:.4f}mm" height="{height_mm:.4f}mm"'.encode()
+    return re.sub(rb'<svg width="[^"]*" height="[^"]*"', size, svg, count=1)

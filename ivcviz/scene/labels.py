@@ -1,0 +1,220 @@
+"""Where labels stand: two columns beside the body, in the order of what they name, with leaders that never cross.
+
+A leader runs level from the thing it names to the edge of the body, and changes its height only in the gutter before the
+column; with labels in the order of their anchors, leaders of one column cannot cross. What is left over (anchors at nearly
+one height, leaders of opposite columns) is found out by testing every pair; then the label of higher `rank` goes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ivcviz.geometry.mesh import Floats
+from ivcviz.scene.leaders import crossings
+from ivcviz.scene.model import Label
+from ivcviz.scene.page import Rect
+from ivcviz.scene.spacing import room_needed, spaced
+from ivcviz.scene.wrapping import LINE, Measure, wrapped
+
+Side = Literal["left", "right"]
+_SIDES: tuple[tuple[Side, Side], ...] = (("left", "right"), ("right", "left"))
+_GAP = 3.0  # between labels of a column, points
+_APART = 3.0  # between leaders at the body's edge, points
+_CLEAR = 3.0  # between a label and its leader, points
+_STUB = 4.0  # level part of a leader next to its label, points
+_CROWDED = 0.3  # share of a column left over below which labels near the axis go to the other
+_NEAR_AXIS = 0.12  # of the body's width: may go to either side to begin with
+_MOVABLE = 0.30  # of the body's width: may change sides when its own is full
+_HIDDEN_MM = 3.0  # what lies further than this behind the picture's surface is hidden (a house value)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room for labels, in points: two columns, the body between them, its axis, where no label may stand, and the
+    heights of lines that cross the left column, which labels keep off where they can."""
+
+    left: Rect
+    right: Rect
+    body: Rect
+    axis: float
+    forbidden: tuple[Rect, ...] = ()
+    lines: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A label and the point on the page that its leader ends on."""
+
+    label: Label
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLabel:
+    """A label's lines in their box, and its leader from the text to the anchor."""
+
+    label: Label
+    lines: tuple[str, ...]
+    side: Side
+    box: Rect
+    leader: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    named: Named
+    lines: tuple[str, ...]
+    width: float
+    height: float
+
+    @property
+    def unimportance(self) -> tuple[int, str]:
+        return (self.named.label.rank, self.named.label.id)
+
+
+def unhidden(depth: NDArray[np.float32], projected: Floats) -> NDArray[np.bool_]:
+    """Which projected points (n, 3) (pixel x, pixel y, depth in mm) are seen in a picture's `depth` (h, w)."""
+    height, width = depth.shape
+    column, row = np.floor(projected[:, 0]).astype(int), np.floor(projected[:, 1]).astype(int)
+    inside = (column >= 0) & (column < width) & (row >= 0) & (row < height)
+    surface = depth[np.clip(row, 0, height - 1), np.clip(column, 0, width - 1)]
+    shown: NDArray[np.bool_] = inside & np.isfinite(surface) & (surface - projected[:, 2] <= _HIDDEN_MM)
+    return shown
+
+
+def seen(
+    labels: Sequence[Label],
+    project: Callable[[Floats], Floats],
+    visible: Callable[[Floats], NDArray[np.bool_]],
+    body: Rect,
+    unit: float,
+) -> tuple[Named, ...]:
+    """Each label at the first of its anchors that is visible and inside the body; labels without one are left out.
+
+    `project` takes body points (n, 3) to pixels and depth, `unit` is one pixel in the page's units.
+    """
+    counts = [len(label.anchors) for label in labels]
+    if not sum(counts):
+        return ()
+    projected = project(np.array([point for label in labels for point in label.anchors], float))
+    shown = visible(projected)
+    found, start = [], 0
+    for label, count in zip(labels, counts, strict=True):
+        for k in range(start, start + count):
+            x, y = float(projected[k, 0]) * unit, float(projected[k, 1]) * unit
+            if shown[k] and body.holds(x, y):
+                found.append(Named(label, x, y))
+                break
+        start += count
+    return tuple(found)
+
+
+def place_labels(named: Sequence[Named], room: Room, measure: Measure, pt: float) -> tuple[PlacedLabel, ...]:
+    """Labels in their columns, top to bottom, left column first; what finds no room is left out, highest rank first.
+
+    `measure(text, pt)` gives width and height in points. The same input always gives the same places.
+    """
+    pieces = [_piece(item, room, measure, pt) for item in sorted(named, key=lambda n: (n.label.rank, n.label.id))]
+    sides = _on_sides(pieces, room)
+    _fit(sides, room)
+    while True:
+        placed = [*_column(sides["left"], "left", room), *_column(sides["right"], "right", room)]
+        bad = _conflicts(placed, room)
+        if not bad:
+            return tuple(placed)
+        worst = max(bad, key=lambda p: (p.label.rank, p.label.id))
+        sides[worst.side] = [piece for piece in sides[worst.side] if piece.named.label is not worst.label]
+
+
+def _piece(named: Named, room: Room, measure: Measure, pt: float) -> _Piece:
+    width = min(room.left.width, room.right.width)
+    lines = wrapped(named.label.text, width, pt, measure, most=3)
+    return _Piece(named, lines, max(measure(line, pt)[0] for line in lines), LINE * pt * len(lines))
+
+
+def _on_sides(pieces: list[_Piece], room: Room) -> dict[Side, list[_Piece]]:
+    """What is clearly left or right goes there; what lies near the axis goes where there is less."""
+    sides: dict[Side, list[_Piece]] = {"left": [], "right": []}
+    near = _NEAR_AXIS * room.body.width
+    undecided = [piece for piece in pieces if abs(piece.named.x - room.axis) < near]
+    for piece in pieces:
+        if abs(piece.named.x - room.axis) >= near:
+            sides["left" if piece.named.x < room.axis else "right"].append(piece)
+    for piece in undecided:
+        own, other = _SIDES[0] if piece.named.x < room.axis else _SIDES[1]
+        crowded = _spare(sides[own], _of(room, own)) < _CROWDED * _of(room, own).height
+        emptier = _spare(sides[other], _of(room, other)) > _spare(sides[own], _of(room, own))
+        sides[other if crowded and emptier else own].append(piece)
+    return sides
+
+
+def _fit(sides: dict[Side, list[_Piece]], room: Room) -> None:
+    """Until both columns hold their labels: one near the axis changes sides if there is room, else the highest rank goes."""
+    for side, other in (*_SIDES, _SIDES[0]):
+        while sides[side] and _spare(sides[side], _of(room, side)) < 0:
+            movable = [
+                p
+                for p in sides[side]
+                if abs(p.named.x - room.axis) < _MOVABLE * room.body.width and _spare([*sides[other], p], _of(room, other)) >= 0
+            ]
+            if movable:
+                going = min(movable, key=lambda p: (abs(p.named.x - room.axis), p.unimportance))
+                sides[other].append(going)
+            else:
+                going = max(sides[side], key=lambda p: p.unimportance)
+            sides[side].remove(going)
+
+
+def _spare(pieces: list[_Piece], column: Rect) -> float:
+    return column.height - room_needed([piece.height for piece in pieces], _GAP)
+
+
+def _of(room: Room, side: Side) -> Rect:
+    return room.left if side == "left" else room.right
+
+
+def _column(pieces: list[_Piece], side: Side, room: Room) -> list[PlacedLabel]:
+    pieces = sorted(pieces, key=lambda p: (p.named.y, p.named.x, p.named.label.id))
+    column = _of(room, side)
+    heights = [piece.height for piece in pieces]
+    anchors = [piece.named.y for piece in pieces]
+    centres = _off_lines(anchors, heights, column, room.lines if side == "left" else ())
+    runs = spaced(anchors, [0.0] * len(pieces), room.body.top, room.body.bottom, _APART)
+    return [_placed(piece, side, room, y, run) for piece, y, run in zip(pieces, centres, runs, strict=True)]
+
+
+def _off_lines(anchors: list[float], heights: list[float], column: Rect, lines: tuple[float, ...]) -> list[float]:
+    """Centres near the anchors, moved off the lines that cross the column as far as their neighbours let them."""
+    wanted = list(anchors)
+    best, fewest = spaced(wanted, heights, column.top, column.bottom, _GAP), len(anchors) + 1
+    for _ in range(8):
+        centres = spaced(wanted, heights, column.top, column.bottom, _GAP)
+        struck = [(k, y) for k, (c, h) in enumerate(zip(centres, heights, strict=True)) for y in lines if abs(c - y) < h / 2]
+        if len(struck) < fewest:
+            best, fewest = centres, len(struck)
+        for k, y in struck:
+            away = heights[k] / 2 + 0.5
+            wanted[k] = y + away if anchors[k] >= y else y - away
+    return best
+
+
+def _placed(piece: _Piece, side: Side, room: Room, y: float, run: float) -> PlacedLabel:
+    column = _of(room, side)
+    if side == "left":
+        box = Rect(column.right - piece.width, y - piece.height / 2, column.right, y + piece.height / 2)
+        start, away, edge = column.right + _CLEAR, _STUB, room.body.left
+    else:
+        box = Rect(column.left, y - piece.height / 2, column.left + piece.width, y + piece.height / 2)
+        start, away, edge = column.left - _CLEAR, -_STUB, room.body.right
+    leader = ((start, y), (start + away, y), (edge, run), (piece.named.x, piece.named.y))
+    return PlacedLabel(piece.named.label, piece.lines, side, box, leader)
+
+
+def _conflicts(placed: list[PlacedLabel], room: Room) -> list[PlacedLabel]:
+    """Labels whose leaders cross, and labels that stand where none may."""
+    crossing = {k for pair in crossings([p.leader for p in placed]) for k in pair}
+    return [p for k, p in enumerate(placed) if k in crossing or any(p.box.overlaps(rect) for rect in room.forbidden)]

@@ -1,0 +1,205 @@
+"""Where the plate's pieces stand on a page of any size: pure arithmetic on rectangles.
+
+Type is measured in points (1/72 inch) and holds its size on every page, so the page is laid out in points and handed out
+in pixels. The sizes below are house values of the plate's design.
+"""
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+from ivcviz.scene.model import View
+
+# The body box (width, height in mm) that each view frames: reference woman from the iliac veins to the atrium, rounded up.
+_BODY_MM: dict[View, tuple[float, float]] = {
+    "anterior": (215.0, 370.0),
+    "posterior": (215.0, 370.0),
+    "left": (160.0, 370.0),
+    "right": (160.0, 370.0),
+    "superior": (215.0, 160.0),
+    "inferior": (215.0, 160.0),
+}
+LABEL_PT = 8.0
+_SMALLEST_PT = 6.0
+_JOURNAL_COLUMN = 241.0  # points: 85 mm, the narrowest page on which labels keep their 8 points
+_CAUTION_RUN = 500.0  # points: the words of caution on one line at 6 points, with room to spare
+_GUTTER = 16.0  # points between a label column and the body, where leaders change their height
+_GAP = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle on the page, y downwards; all four zero where a piece has no room."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def edges(self) -> tuple[float, float, float, float]:
+        return (self.left, self.top, self.right, self.bottom)
+
+    def scaled(self, factor: float) -> "Rect":
+        return Rect(self.left * factor, self.top * factor, self.right * factor, self.bottom * factor)
+
+    def overlaps(self, other: "Rect") -> bool:
+        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """The plate's pieces as rectangles in pixels; `strip` holds vertebrae, zones and the words of the levels.
+
+    Header, reading and legend are the most room these may take: the label columns end where their words end.
+    """
+
+    body: Rect
+    left_labels: Rect
+    right_labels: Rect
+    strip: Rect
+    header: Rect
+    reading: Rect
+    legend: Rect
+    scale: Rect
+    foot: Rect
+    label_pt: float
+    stacked: bool  # header and legend above and below the body instead of beside it
+
+    def scaled(self, factor: float) -> "PageLayout":
+        names = ("body", "left_labels", "right_labels", "strip", "header", "reading", "legend", "scale", "foot")
+        return replace(self, **{name: getattr(self, name).scaled(factor) for name in names})
+
+
+def page_layout(width: int, height: int, dpi: float, view: View = "anterior", labelled: bool = True) -> PageLayout:
+    """The layout of a page of width × height pixels at `dpi` pixels per inch, the body as large as the words allow.
+
+    Without labels only the picture and the words of caution in the foot remain.
+    """
+    sheet = _Sheet(width * 72.0 / dpi, height * 72.0 / dpi, view)
+    if not labelled or sheet.column < 40.0:
+        layout = _bare(sheet)
+    else:
+        layout = max((_beside(sheet), _stacked(sheet)), key=lambda found: _worth(found, sheet))
+    return layout.scaled(dpi / 72.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page in points and the measures that depend on its size alone."""
+
+    width: float
+    height: float
+    view: View
+
+    @property
+    def margin(self) -> float:
+        return min(18.0, 0.045 * min(self.width, self.height))
+
+    @property
+    def inner(self) -> Rect:
+        """What is left inside the margins, above the foot."""
+        m = self.margin
+        return Rect(m, m, self.width - m, self.foot.top - _GAP)
+
+    @property
+    def foot(self) -> Rect:
+        m = self.margin
+        lines = min(4, ceil(_CAUTION_RUN / max(self.width - 2 * m, 1.0)))
+        return Rect(m, self.height - m * 0.7 - 7.5 * lines, self.width - m, self.height - m * 0.7)
+
+    @property
+    def column(self) -> float:
+        """The narrowest label column that is worth having on this page."""
+        return min(98.0, 0.165 * self.width)
+
+    @property
+    def strip(self) -> float:
+        if self.view in ("superior", "inferior"):
+            return 0.0  # heights mean nothing seen along the body
+        return 94.0 if self.width > 540 else 66.0 if self.width > 330 else 34.0
+
+    @property
+    def label_pt(self) -> float:
+        return max(_SMALLEST_PT, LABEL_PT * min(1.0, self.width / _JOURNAL_COLUMN))
+
+
+def _worth(layout: PageLayout, sheet: _Sheet) -> float:
+    """How large the body comes out; headers beside it need a column wide enough for a title."""
+    across, along = _BODY_MM[sheet.view]
+    size = min(layout.body.width / across, layout.body.height / along)
+    return size * (0.75 if not layout.stacked and layout.right_labels.width < 80.0 else 1.0)
+
+
+def _bare(sheet: _Sheet) -> PageLayout:
+    none = Rect()
+    return PageLayout(sheet.inner, none, none, none, none, none, none, none, sheet.foot, sheet.label_pt, False)
+
+
+def _beside(sheet: _Sheet) -> PageLayout:
+    """Title over the left column, zone reading over the right, legend under it: for wide pages."""
+    room = sheet.inner
+    body, left, right, strip = _columns(sheet, Rect(room.left, room.top + 8.0, room.right, room.bottom))
+    header = Rect(strip.left, room.top, left.right, room.top + min(64.0, 0.2 * room.height))
+    reading = Rect(right.left, room.top, right.right, room.top + 0.36 * room.height)
+    legend = Rect(right.left, room.bottom - 0.3 * room.height, right.right, room.bottom)
+    scale = Rect(left.right - min(104.0, left.right - left.left + 30.0), room.bottom - 34.0, left.right, room.bottom)
+    return PageLayout(
+        body=body,
+        left_labels=Rect(left.left, header.top, left.right, scale.top - _GAP),
+        right_labels=Rect(right.left, reading.top, right.right, legend.bottom),
+        strip=strip,
+        header=header,
+        reading=reading,
+        legend=legend,
+        scale=scale,
+        foot=sheet.foot,
+        label_pt=sheet.label_pt,
+        stacked=False,
+    )
+
+
+def _stacked(sheet: _Sheet) -> PageLayout:
+    """Title and zone reading above the body, scale and legend below it: for tall and square pages."""
+    room = sheet.inner
+    above = min(62.0, 0.2 * room.height)
+    below = min(40.0, 0.14 * room.height)
+    middle = room.left + 0.52 * room.width
+    body, left, right, strip = _columns(sheet, Rect(room.left, room.top + above + _GAP, room.right, room.bottom - below - _GAP))
+    return PageLayout(
+        body=body,
+        left_labels=left,
+        right_labels=right,
+        strip=strip,
+        header=Rect(room.left, room.top, middle - _GAP, room.top + above),
+        reading=Rect(middle + _GAP, room.top, room.right, room.top + above),
+        legend=Rect(room.left + 0.36 * room.width, room.bottom - below, room.right, room.bottom),
+        scale=Rect(room.left, room.bottom - below, room.left + 0.32 * room.width, room.bottom),
+        foot=sheet.foot,
+        label_pt=sheet.label_pt,
+        stacked=True,
+    )
+
+
+def _columns(sheet: _Sheet, room: Rect) -> tuple[Rect, Rect, Rect, Rect]:
+    """Body, left and right label columns, and the strip, across `room`, the body as large as it fits between them."""
+    across, along = _BODY_MM[sheet.view]
+    free = room.width - sheet.strip - 2 * _GUTTER
+    wide = min(free - 2 * sheet.column, room.height * across / along)
+    column = min(170.0, (free - wide) / 2)
+    left = room.left + (free - wide - 2 * column) / 2
+    strip = Rect(left, room.top, left + sheet.strip, room.bottom)
+    labels = Rect(strip.right, room.top, strip.right + column, room.bottom)
+    body = Rect(labels.right + _GUTTER, room.top, labels.right + _GUTTER + wide, room.bottom)
+    opposite = Rect(body.right + _GUTTER, room.top, body.right + _GUTTER + column, room.bottom)
+    return body, labels, opposite, strip
