@@ -37,7 +37,7 @@ def render_picture(
     del application
 
 
-def triangles():  # type: ignore[no-untyped-def]  # noqa: ANN201
+def triangles():  # type: ignore[no-untyped-def]
     """The triangles of a session, organs read from the shipped files."""
     from ivcviz.scene.triangles import Triangles
     from ivcviz.storage.organ_files import load_organ
@@ -46,7 +46,7 @@ def triangles():  # type: ignore[no-untyped-def]  # noqa: ANN201
     return Triangles(lambda name: load_organ(shipped_path("assets", "meshes", f"{name}.mesh")))
 
 
-def painting_application():  # type: ignore[no-untyped-def]  # noqa: ANN201
+def painting_application():  # type: ignore[no-untyped-def]
     """The Qt application that painting text needs; off screen where there is no display."""
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -59,7 +59,13 @@ def painting_application():  # type: ignore[no-untyped-def]  # noqa: ANN201
 
 def _missing_library(fault: str) -> str:
     name = fault.split(":")[0]
-    packages = {"libEGL.so.1": "libegl1", "libGL.so.1": "libgl1", "libxkbcommon.so.0": "libxkbcommon0", "libfontconfig.so.1": "libfontconfig1", "libdbus-1.so.3": "libdbus-1-3"}
+    packages = {
+        "libEGL.so.1": "libegl1",
+        "libGL.so.1": "libgl1",
+        "libxkbcommon.so.0": "libxkbcommon0",
+        "libfontconfig.so.1": "libfontconfig1",
+        "libdbus-1.so.3": "libdbus-1-3",
+    }
     package = packages.get(name)
     hint = f"install the package {package}" if package else "install it with your system's package manager"
     return f"a system library is missing ({name}): {hint}."

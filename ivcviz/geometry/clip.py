@@ -42,9 +42,7 @@ def capped(mesh: Mesh, loops: list[Ints]) -> Mesh:
     if not loops:
         return mesh
     centres = np.stack([mesh.vertices[loop].mean(axis=0) for loop in loops])
-    fans = [
-        np.stack([np.full(len(loop), len(mesh.vertices) + k), loop, np.roll(loop, -1)], 1) for k, loop in enumerate(loops)
-    ]
+    fans = [np.stack([np.full(len(loop), len(mesh.vertices) + k), loop, np.roll(loop, -1)], 1) for k, loop in enumerate(loops)]
     vertices = np.concatenate([mesh.vertices, centres]).astype(np.float32)
     triangles = np.concatenate([mesh.triangles, *fans]).astype(np.int32)
     normals = vertex_normals(vertices, triangles)

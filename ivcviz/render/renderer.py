@@ -14,6 +14,7 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkLight, vtkRenderer, vtkRend
 
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401, isort: skip - registers the OpenGL backend
 
+from ivcviz.geometry.mesh import Floats
 from ivcviz.render.actors import actor_for
 from ivcviz.render.compose import NOTHING, Sheet, composed
 from ivcviz.scene.camera import Camera
@@ -65,8 +66,24 @@ class Renderer:
             shown = [actor for part, actor in wanted if part in parts]
             for _, actor in wanted:
                 actor.SetVisibility(actor in shown)
+                actor.GetProperty().SetOpacity(1.0)
             sheets.append(self._sheet(framed, shown, parts[0].opacity, line_px * _FACTOR))
         return composed(sheets, framed.height, framed.width)
+
+    def sketch(self, framed: Framed) -> Picture:
+        """The framed scene quickly, for while the camera turns: one pass at its own size, blended, without contours."""
+        self._window.SetSize(framed.width, framed.height)
+        self._aim(framed.camera)
+        for part, actor in self._sync(framed.scene.parts, framed.scene.quality):
+            actor.SetVisibility(True)
+            actor.GetProperty().SetOpacity(part.opacity)
+        self._window.Render()
+        colour, depth = vtkUnsignedCharArray(), vtkFloatArray()
+        self._window.GetRGBACharPixelData(0, 0, framed.width - 1, framed.height - 1, 0, colour)
+        self._window.GetZbufferData(0, 0, framed.width - 1, framed.height - 1, depth)
+        rgba = vtk_to_numpy(colour).reshape(framed.height, framed.width, 4)[::-1]
+        near = _towards_viewer(vtk_to_numpy(depth).reshape(framed.height, framed.width)[::-1])
+        return Picture(rgba, np.where(near == NOTHING, np.float32(-np.inf), near))
 
     def _aim(self, camera: Camera) -> None:
         centre, toward = np.asarray(camera.centre), np.asarray(camera.toward)
@@ -100,8 +117,12 @@ class Renderer:
         shape = (bottom - top, right - left)
         rgba = vtk_to_numpy(colour).reshape(*shape, 4)[::-1]
         z = vtk_to_numpy(depth).reshape(shape)[::-1]
-        near = np.where(z < 1, np.float32(_REACH_MM - _NEAR_MM) - z * np.float32(2 * _REACH_MM - _NEAR_MM), NOTHING)
-        return Sheet(rgba, near, top // _FACTOR, left // _FACTOR, opacity, line_px)
+        return Sheet(rgba, _towards_viewer(z), top // _FACTOR, left // _FACTOR, opacity, line_px)
+
+
+def _towards_viewer(z: Floats) -> Floats:
+    """VTK's depth in [0, 1] as mm towards the viewer from the camera's centre, `NOTHING` where nothing was drawn."""
+    return np.where(z < 1, np.float32(_REACH_MM - _NEAR_MM) - z * np.float32(2 * _REACH_MM - _NEAR_MM), NOTHING)
 
 
 def _window_of(actors: list[vtkActor], framed: Framed) -> tuple[int, int, int, int]:
@@ -116,7 +137,9 @@ def _window_of(actors: list[vtkActor], framed: Framed) -> tuple[int, int, int, i
     spots = framed.camera.project(np.array(corners), framed.width, framed.height)[:, :2]
     low, high = np.floor(spots.min(axis=0)) - 4, np.ceil(spots.max(axis=0)) + 4
     left, top = (int(np.clip(v, 0, limit - 1)) for v, limit in zip(low, (framed.width, framed.height), strict=True))
-    right, bottom = (int(np.clip(v, at + 1, limit)) for v, at, limit in zip(high, (left, top), (framed.width, framed.height), strict=True))
+    right, bottom = (
+        int(np.clip(v, at + 1, limit)) for v, at, limit in zip(high, (left, top), (framed.width, framed.height), strict=True)
+    )
     return left * _FACTOR, top * _FACTOR, right * _FACTOR, bottom * _FACTOR
 
 

@@ -53,7 +53,9 @@ def build_scene(plan: Plan, options: Options) -> Scene:
 
 def _parts(plan: Plan, stage: Stage) -> list[Part]:
     spec = plan.case.anatomy
-    parts = [Part(name, words, Organ(spec, name), material, layer, opacity) for name, words, material, layer, opacity in _ORGANS]
+    parts = [
+        Part(name, words, Organ(spec, name), material, layer, opacity) for name, words, material, layer, opacity in _ORGANS
+    ]
     parts.append(Part("arteries", "Superior mesenteric and renal arteries", Arteries(spec), "aorta", "arteries"))
     parts += _vein_parts(plan, stage)
     if stage in _WITH_TUMOUR:
@@ -74,7 +76,9 @@ def _vein_parts(plan: Plan, stage: Stage) -> list[Part]:
     segment = (plan.resection.inferior_mm, plan.resection.superior_mm)
     stumps = tuple((v.id, v.stump_along_mm) for v in plan.renal_veins if v.stump_along_mm is not None)
     if plan.graft is not None and stage in _WITH_GRAFT:
-        rims = tuple((v.id, v.branch.tip_diameter_mm) for v in plan.renal_veins if v.branch is not None and v.method != "opening")
+        rims = tuple(
+            (v.id, v.branch.tip_diameter_mm) for v in plan.renal_veins if v.branch is not None and v.method != "opening"
+        )
         return [Part("veins", "Inferior vena cava", Veins(spec, segment, stumps, lie_of(plan), rims, pinches), "vein", "veins")]
     veins = Veins(spec, segment, stumps, pinches=pinches)
     return [

@@ -124,7 +124,14 @@ def _past(distance_mm: float) -> str:
 
 
 def _legend(parts: list[Part]) -> tuple[tuple[str, str], ...]:
-    words = {"tumour": "tumour", "vein": "veins", "aorta": "arteries", "ptfe": "PTFE graft", "suture": "suture line", "steel": "clamps"}
+    words = {
+        "tumour": "tumour",
+        "vein": "veins",
+        "aorta": "arteries",
+        "ptfe": "PTFE graft",
+        "suture": "suture line",
+        "steel": "clamps",
+    }
     materials = [part.material for part in parts]
     return tuple((material, text) for material, text in words.items() if material in materials)
 
@@ -164,7 +171,9 @@ def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     assert vein.hole is not None
     assert plan.graft is not None
     level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
-    start = plan.body.cava.point(level) + (plan.graft.diameter_mm / 2 + 4.0) * plan.body.cava.direction(level, vein.hole.clock_deg)
+    start = plan.body.cava.point(level) + (plan.graft.diameter_mm / 2 + 4.0) * plan.body.cava.direction(
+        level, vein.hole.clock_deg
+    )
     end = plan.body.course(vein.id).curve.at(vein.stump_along_mm or 0.0)
     share = 0.25 if vein.method == "opening" else 0.5
     words = _METHODS[vein.method]
@@ -182,7 +191,11 @@ def _vein_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
         if vein.id not in involved:
             course = body.course(vein.id)
             labels.append(Label(vein.id, _vein_name(plan, vein.id), _on_vein(course, 0.72), 2))
-    for vein_id, words in (("right-hepatic-vein", "Right hepatic vein"), ("middle-hepatic-vein", "Middle hepatic vein"), ("left-hepatic-vein", "Left hepatic vein")):
+    for vein_id, words in (
+        ("right-hepatic-vein", "Right hepatic vein"),
+        ("middle-hepatic-vein", "Middle hepatic vein"),
+        ("left-hepatic-vein", "Left hepatic vein"),
+    ):
         try:
             course = body.course(vein_id)
         except KeyError:

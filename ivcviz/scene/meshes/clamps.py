@@ -16,7 +16,9 @@ def caval_clamp_mesh(shape: CavalClamp, body: Body) -> Mesh:
     """A clamp across the cava at a level, its handle to the patient's right."""
     frame = body.cava.frame(shape.level_mm)
     half = body.cava.section(shape.level_mm)[0] / 2
-    return _clamp(body.cava.point(shape.level_mm), -frame[0], -frame[1], float(half), float(body.cava.section(shape.level_mm)[1]) / 2)
+    return _clamp(
+        body.cava.point(shape.level_mm), -frame[0], -frame[1], float(half), float(body.cava.section(shape.level_mm)[1]) / 2
+    )
 
 
 def vein_clamp_mesh(shape: VeinClamp, body: Body) -> Mesh:
@@ -48,7 +50,11 @@ def _clamp(centre: Floats, along: Floats, front: Floats, half: float, depth: flo
         spread = _smooth(centre, along, across * side, shank)
         pieces.append(_bar(spread, across, front, 1.7 * scale, 1.5 * scale))
         pieces.append(_finger_ring(spread[-1] + along * 5.0 * scale, along, across, 5.0 * scale))
-    pieces.append(_bar(np.stack([centre + along * (joint - 2.4 * scale), centre + along * (joint + 2.4 * scale)]), across, front, 3.2, 2.6))
+    pieces.append(
+        _bar(
+            np.stack([centre + along * (joint - 2.4 * scale), centre + along * (joint + 2.4 * scale)]), across, front, 3.2, 2.6
+        )
+    )
     return joined(pieces)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from ivcviz.anatomy.body import Body
 from ivcviz.geometry.mesh import NO_MESH, Floats, Mesh, ringed_surface
 from ivcviz.geometry.seam import Branch, Seam, compute_seam
-from ivcviz.geometry.tubes import rings_along
+from ivcviz.geometry.thin_tubes import rings_along
 from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Placed
 
 # Distance of external rings and radius of the ring's bead; drawn so that they can be counted (house values).

@@ -4,7 +4,7 @@ import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.geometry.mesh import Floats, Mesh
-from ivcviz.geometry.tubes import tubes_along
+from ivcviz.geometry.thin_tubes import tubes_along
 from ivcviz.scene.meshes.graft import branch_surface, on_graft, seam_in_place
 from ivcviz.scene.shapes import CavalSuture, SeamSuture, StumpSuture
 
@@ -44,7 +44,9 @@ def seam_suture_mesh(shape: SeamSuture, body: Body) -> Mesh:
     on_branch = surface[np.argmax(run > _BITE_MM, axis=0), np.arange(count)]
     outward = on_branch - surface.mean(axis=1)[np.argmax(run > _BITE_MM, axis=0)]
     outward /= np.linalg.norm(outward, axis=1, keepdims=True)
-    return _stitched(seam + away * _BITE_MM * 0.8 + ahead, seam + 0.35 * away, on_branch + 0.3 * outward - ahead, away + outward)
+    return _stitched(
+        seam + away * _BITE_MM * 0.8 + ahead, seam + 0.35 * away, on_branch + 0.3 * outward - ahead, away + outward
+    )
 
 
 def stump_suture_mesh(shape: StumpSuture, body: Body) -> Mesh:

@@ -61,8 +61,8 @@ def _outer_mass(shape: TumourMass, body: Body, rings: int, sides: int) -> Mesh:
     mean = (width + depth) / 4
     relief = _lobules(angle[None, :] * mean, levels[:, None], 2 * np.pi * mean, seed=7)
     radius = profile[:, None] * (1 - _RELIEF + _RELIEF * relief)
-    ring = (
-        np.cos(angle)[None, :, None] * outward[:, None] * (depth / 2) + np.sin(angle)[None, :, None] * across[:, None] * (width / 2)
+    ring = np.cos(angle)[None, :, None] * outward[:, None] * (depth / 2) + np.sin(angle)[None, :, None] * across[:, None] * (
+        width / 2
     )
     return ringed_surface(_turning(centre[:, None] + ring * radius[..., None]))
 
@@ -82,9 +82,10 @@ def _tongue(body: Body, vein_id: str, length_mm: float, rings: int, sides: int) 
     wide, thick = course.width(s) * 0.56, course.thickness(s) * 0.60
     relief = _lobules(angle[None, :] * 6.0, along[:, None], 2 * np.pi * 6.0, seed=11)
     swell = _taper(u, length_mm + 8.0, 5.0)[:, None] * (0.94 + 0.14 * relief)
-    ring = np.cos(angle)[None, :, None] * (upward * wide[:, None])[:, None] + np.sin(angle)[None, :, None] * (
-        across * thick[:, None]
-    )[:, None]
+    ring = (
+        np.cos(angle)[None, :, None] * (upward * wide[:, None])[:, None]
+        + np.sin(angle)[None, :, None] * (across * thick[:, None])[:, None]
+    )
     return ringed_surface(_turning(centres[:, None] + ring * swell[..., None]))
 
 
