@@ -1,0 +1,118 @@
+"""The arteries that follow the veins: superior mesenteric artery, coeliac trunk (its stub), renal arteries.
+
+Calibres: superior mesenteric artery 7 mm, coeliac trunk 7.5 mm, renal arteries 5.5 mm (textbook calibres, house values
+here). The superior mesenteric artery leaves the aorta at about 45 degrees: aortomesenteric angle 39-65 degrees normal (J Vasc
+Bras 2020, 10.1590/1677-5449.190121). Renal arteries leave just below the left renal vein: in 52 % directly beneath it
+(Clin Anat 1990;3:249).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.organs import placements
+from ivcviz.geometry.curves import Curve, curve_through, parallel_frames
+from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface
+
+# House values, mm, in the reference woman.
+_ABOVE_LEFT_VEIN = 19.0  # the superior mesenteric artery's origin above the crossing of the left renal vein
+_COELIAC_ABOVE_MESENTERIC = 15.0
+_BELOW_LEFT_VEIN = 3.0  # the renal arteries' origin
+_RENAL_RADIUS = 2.75
+_SIDES = 16
+
+
+@dataclass(frozen=True, eq=False)
+class Artery:
+    """A course from inside the aorta, radii (k,) at the course's points, and whether its far end is cut open."""
+
+    curve: Curve
+    radii: Floats
+    cut: bool
+
+
+def arteries_mesh(body: Body) -> Mesh:
+    """All of them as one mesh."""
+    arteries = (superior_mesenteric_artery(body), coeliac_trunk(body), renal_artery(body, "right"), renal_artery(body, "left"))
+    return joined([_mesh(artery, body.scale) for artery in arteries])
+
+
+def superior_mesenteric_artery(body: Body) -> Artery:
+    """In front of the left renal vein, 70 mm down from there to its cut end."""
+    s, crossing = body.scale, _left_vein_on_aorta(body)
+    top = body.aorta.point(crossing + _ABOVE_LEFT_VEIN * s)
+    front = top - (0, float(body.aorta.diameter(top[2])) / 2, 0)
+    away = [(0.0, -6.0, -4.0), (-0.3, -13.0, -13.0), (-1.0, -18.0, -25.0), (-3.0, -21.5, -45.0), (-7.0, -23.0, -66.0), (-11.0, -23.5, -88.0)]
+    knots = np.concatenate([[top + (0, 0, 2 * s), front], front + np.array(away) * s])
+    curve = curve_through(knots, 3.5 * s)
+    return Artery(curve, np.interp(curve.arc, [0, 12 * s, curve.length], [4.2 * s, 3.6 * s, 2.5 * s]), True)
+
+
+def coeliac_trunk(body: Body) -> Artery:
+    """The first centimetre of it."""
+    s = body.scale
+    top = body.aorta.point(_left_vein_on_aorta(body) + (_ABOVE_LEFT_VEIN + _COELIAC_ABOVE_MESENTERIC) * s)
+    front = top - (0, float(body.aorta.diameter(top[2])) / 2, 0)
+    away = [(0.0, -5.0, -1.5), (-0.5, -10.0, -1.0), (-1.0, -14.0, 1.0)]
+    curve = curve_through(np.concatenate([[top + (0, 0, 1.5 * s), front], front + np.array(away) * s]), 1.5 * s)
+    return Artery(curve, np.interp(curve.arc, [0, 12 * s, curve.length], [4.4 * s, 3.7 * s, 3.6 * s]), True)
+
+
+def renal_artery(body: Body, side: str) -> Artery:
+    """From the aorta to the hilum behind the vein; the right one behind the cava, the left one behind its vein."""
+    s = body.scale
+    hilum = placements(body)[f"{side}-kidney"][1]
+    z = _left_vein_on_aorta(body) - _BELOW_LEFT_VEIN * s
+    start = body.aorta.point(z)
+    end = hilum + np.array([0.0, 5.0, 3.0]) * s
+    radius = _RENAL_RADIUS * s
+    middle = _behind_cava(body, z, radius) if side == "right" else _beside_aorta(body, z, end)
+    lateral = -1.0 if side == "right" else 1.0
+    near = end + np.array([-8.0 * lateral, -0.5, 1.0]) * s
+    knots = np.concatenate([[start], middle, [near, end + np.array([5.0 * lateral, 1.0, 0.0]) * s]])
+    curve = curve_through(knots, 3.5 * s)
+    return Artery(curve, np.interp(curve.arc, [0, 14 * s, curve.length], [3.4 * s, radius, 0.85 * radius]), False)
+
+
+def _behind_cava(body: Body, z: float, radius: float) -> Floats:
+    """Knots between the cava's back and the spine."""
+    level = float(body.cava.level_at_height(z))
+    back = body.cava.wall_point(level, 180.0)
+    s, start = body.scale, body.aorta.point(z)
+    side = start + (-0.8 * float(body.aorta.diameter(z)) / 2, 3.0 * s, 0)
+    gap_y = min(back[1] + radius + 0.8 * s, float(body.spine_front(z)) + 2.5 * s)
+    passing = np.array([back[0], gap_y, z + 1.0 * s])
+    before = np.array([(side[0] + passing[0]) / 2, min(gap_y - 1.5 * s, float(body.spine_front(z)) - radius - 0.5 * s), z + 1.0 * s])
+    return np.stack([side, before, passing, passing + np.array([-13.0, 1.5, -1.0]) * s])
+
+
+def _beside_aorta(body: Body, z: float, end: Floats) -> Floats:
+    s, start = body.scale, body.aorta.point(z)
+    side = start + (0.8 * float(body.aorta.diameter(z)) / 2, 3.0 * s, 0)
+    return np.stack([side, side + (end - side) * 0.38 + np.array([0.0, 1.5, 1.0]) * s])
+
+
+def _left_vein_on_aorta(body: Body) -> float:
+    """Height at which the highest left renal vein crosses the aorta; without one, that of the renal veins' middle."""
+    heights = []
+    for vein in body.renal_veins:
+        if vein.side == "left":
+            points = body.course(vein.id).curve.points
+            nearest = np.argmin(np.abs(points[:, 0] - body.aorta.point(points[:, 2])[:, 0]))
+            heights.append(float(points[nearest, 2]))
+    return max(heights) if heights else float(body.cava.height(body.landmarks.left_renal_vein))
+
+
+def _mesh(artery: Artery, scale: float) -> Mesh:
+    centres, radii = artery.curve.points, artery.radii
+    tangent, u, v = parallel_frames(centres)
+    if artery.cut:
+        # A rim of wall, and the lumen a little way in.
+        end, on, r, wall = centres[-1], tangent[-1], radii[-1], 0.8 * scale
+        centres = np.concatenate([centres, [end + 0.2 * on, end + 0.2 * on, end, end - 4.0 * scale * on]])
+        radii = np.concatenate([radii, [r - 0.2, r - wall + 0.2, r - wall, r - wall - 0.2]])
+        u, v = (np.concatenate([w, np.repeat(w[-1:], 4, axis=0)]) for w in (u, v))
+    angle = np.arange(_SIDES) * (2 * np.pi / _SIDES)
+    ring = np.cos(angle)[None, :, None] * u[:, None] + np.sin(angle)[None, :, None] * v[:, None]
+    return ringed_surface(centres[:, None] + radii[:, None, None] * ring)
