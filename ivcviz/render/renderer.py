@@ -30,7 +30,7 @@ _NEAR_MM = 1.0
 # Pixels are drawn at twice the size and averaged: here faster than multisampling, and contours are smoothed with them.
 _FACTOR = 2
 # Key from the viewer's upper left, fill from the right, a low rim; intensities chosen by eye on Case 4.
-_LIGHTS = (((-0.55, 0.65, 0.75), 0.86), ((0.8, 0.1, 0.6), 0.30), ((0.0, 0.0, 1.0), 0.26), ((0.1, -0.8, 0.35), 0.12))
+_LIGHTS = (((-0.6, 0.7, 0.6), 0.84), ((0.85, 0.1, 0.5), 0.26), ((0.0, 0.0, 1.0), 0.16), ((0.1, -0.8, 0.3), 0.12))
 
 
 class Renderer:

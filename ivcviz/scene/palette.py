@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 MATERIALS = {
-    "vein": "#6f93b8",
+    "vein": "#6389ad",
     "vein-ghost": "#a9bccf",
     "tumour": "#e79a3c",
     "aorta": "#c9574a",
@@ -17,7 +17,7 @@ MATERIALS = {
     "ptfe": "#f7f5ef",
     "ring": "#aeb6bd",
     "suture": "#1f3f8f",
-    "steel": "#8d969d",
+    "steel": "#b9c1c8",
     "clamp-jaw": "#b5bdc3",
     "vein-wall": "#c3d0dd",
     "lumen": "#5a3a46",
@@ -52,7 +52,7 @@ FINISH = {
     "tumour": Finish(0.16, 0.82, 0.16, 18),
     "aorta": Finish(0.14, 0.84, 0.14, 22),
     "ptfe": Finish(0.42, 0.62, 0.03, 8),
-    "steel": Finish(0.12, 0.70, 0.55, 40),
+    "steel": Finish(0.22, 0.72, 0.45, 30),
     "clamp-jaw": Finish(0.12, 0.70, 0.55, 40),
     "bone": Finish(0.34, 0.62, 0.02, 8),
     "disc": Finish(0.34, 0.62, 0.02, 8),

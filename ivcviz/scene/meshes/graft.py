@@ -90,12 +90,14 @@ def branch_surface(at: Placed, body: Body, steps: int, sides: int) -> Floats:
     spoke = seam - start
     rim_wide, rim_thick = float(course.width(at.stump_mm)) / 2, float(course.thickness(at.stump_mm)) / 2
     rings = np.empty((steps, sides, 3))
+    tip = at.branch.tip_diameter_mm / 2
     for i, (share, tangent) in enumerate(zip(u, tangents, strict=True)):
         flat = spoke - (spoke @ tangent)[:, None] * tangent
         across = np.linalg.norm(flat, axis=1, keepdims=True)
         unit = flat / across
         upright = np.abs(unit @ _upright(tangent))[:, None]
-        oval = 1 / np.sqrt((upright / rim_wide) ** 2 + (1 - upright**2) / rim_thick**2) + 0.5
+        # A native stump keeps its oval; a prosthesis keeps its round tip, to which the stump is drawn in.
+        oval = 1 / np.sqrt((upright / rim_wide) ** 2 + (1 - upright**2) / rim_thick**2) if at.native else tip
         round_ = (1 - share) * at.branch.base_diameter_mm / 2 + share * at.branch.tip_diameter_mm / 2
         wanted = (1 - share**2) * round_ + share**2 * oval
         shape = unit * ((1 - share) ** 3 * across + (1 - (1 - share) ** 3) * wanted)

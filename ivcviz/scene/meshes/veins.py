@@ -6,6 +6,7 @@ import numpy as np
 
 from ivcviz.anatomy.body import Body, resolve_body
 from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.anatomy.tributaries import Tributary
 from ivcviz.anatomy.venous_tree import tree_veins, venous_tree
 from ivcviz.geometry.clip import capped, clip
 from ivcviz.geometry.mesh import NO_MESH, Floats, Ints, Mesh, joined, vertex_normals
@@ -14,6 +15,11 @@ from ivcviz.scene.shapes import CutFaces, GraftLie, ResectedVeins, Veins
 _STEP_MM = {True: 1.4, False: 2.6}
 # Over this length the native wall is drawn in to the calibre of the graft that is sewn to it.
 _FITTED_MM = 9.0
+# A small vein that entered what was resected is tied this far from where it entered (by eye).
+_TIE_MM = 7.0
+# A vein that stays lies so far from any cut that the cut is put where the resected vertex lies.
+_KEPT_MM = 50.0
+_RIM_FITTED_MM = 5.0
 # How much of a vein's depth a closed clamp takes; the jaws' own thickness stays between them (by eye).
 PINCHED = 0.72
 
@@ -63,15 +69,31 @@ def _kept(shape: Veins, full: bool) -> tuple[Mesh, list[Ints]]:
 
 
 def _keep(tree: Mesh, body: Body, segment: tuple[float, float], stumps: dict[str, float]) -> Floats:
-    """Positive (mm) on what a resection leaves: outside the segment on the cava, beyond the stump on a vein."""
+    """Positive (mm) on what a resection leaves: outside the segment on the cava, beyond the stump on a cut vein, beyond the
+    tie on a small vein that entered what was resected, and all of every other vein."""
     level, vein, along = (tree.attributes[name] for name in ("level", "vein", "along"))
-    low, high = segment
-    keep = np.maximum(low - level, level - high).astype(float)
+    keep = np.maximum(segment[0] - level, level - segment[1]).astype(float)
+    entries = {t.id: t for t in body.tributaries}
     for index, vein_id in enumerate(tree_veins(body)):
+        if index == 0:
+            continue
         on = vein == index
+        entry = entries.get(vein_id)
         if vein_id in stumps:
             keep[on] = along[on] - stumps[vein_id]
+        elif entry is not None and _entered(entry, segment, stumps):
+            # Of a short vein nothing worth drawing would stay beyond the tie.
+            keep[on] = along[on] - _TIE_MM if entry.kind == "gonadal" else -1.0
+        else:
+            keep[on] = _KEPT_MM
     return keep
+
+
+def _entered(entry: Tributary, segment: tuple[float, float], stumps: dict[str, float]) -> bool:
+    """Whether a small vein entered what was resected."""
+    if entry.enters == "ivc":
+        return segment[0] < entry.level_mm < segment[1]
+    return entry.along_mm < stumps.get(entry.enters, 0.0)
 
 
 def _fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftLie) -> None:
@@ -80,24 +102,25 @@ def _fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftLie) -> 
     gap = np.maximum(graft.inferior_mm - level, level - graft.superior_mm)
     near = (vein == 0) & (gap > -1.0) & (gap < _FITTED_MM)
     frame = body.cava.frame(level[near])
-    _round_off(vertices, near, body.cava.point(level[near]), frame[:, 2], gap[near], graft.outer_radius_mm + 0.7)
+    _round_off(vertices, near, body.cava.point(level[near]), frame[:, 2], gap[near] / _FITTED_MM, graft.outer_radius_mm + 0.7)
 
 
 def _fit_to_rim(vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm: float, radius_mm: float) -> None:
     """Rounds the stump of a renal vein off to the tip that is sewn to it."""
     course, along = body.course(vein_id), tree.attributes["along"]
     gap = along - stump_mm
-    near = (tree.attributes["vein"] == tree_veins(body).index(vein_id)) & (gap > -1.0) & (gap < _FITTED_MM)
-    _round_off(vertices, near, course.curve.at(along[near]), course.curve.tangent(along[near]), gap[near], radius_mm + 0.4)
+    near = (tree.attributes["vein"] == tree_veins(body).index(vein_id)) & (gap > -1.0) & (gap < _RIM_FITTED_MM)
+    share = gap[near] / _RIM_FITTED_MM
+    _round_off(vertices, near, course.curve.at(along[near]), course.curve.tangent(along[near]), share, radius_mm + 0.4)
 
 
-def _round_off(vertices: Floats, near: Ints, centre: Floats, ahead: Floats, gap: Floats, radius_mm: float) -> None:
-    """Moves the chosen vertices onto a circle at the cut (gap 0), less and less up to the fitted length."""
+def _round_off(vertices: Floats, near: Ints, centre: Floats, ahead: Floats, share: Floats, radius_mm: float) -> None:
+    """Moves the chosen vertices onto a circle at the cut (share 0), less and less up to the fitted length (share 1)."""
     spoke = vertices[near] - centre
     forward = np.einsum("ij,ij->i", spoke, ahead)[:, None] * ahead
     spoke = spoke - forward
     reach = np.linalg.norm(spoke, axis=1, keepdims=True)
-    share = np.clip(gap / _FITTED_MM, 0, 1)[:, None]
+    share = np.clip(share, 0, 1)[:, None]
     share = share * share * (3 - 2 * share)
     wanted = share * reach + (1 - share) * radius_mm
     vertices[near] = centre + forward + spoke / np.maximum(reach, 1e-6) * wanted
@@ -107,7 +130,8 @@ def _pinch(vertices: Floats, tree: Mesh, body: Body, vein_id: str, place_mm: flo
     """Flattens a vein from front to back under a clamp's jaws; what it loses in depth it gains in width."""
     key = "level" if vein_id == "ivc" else "along"
     gap = tree.attributes[key] - place_mm
-    near = (tree.attributes["vein"] == tree_veins(body).index(vein_id)) & (np.abs(gap) < 12.0)
+    grip = 5.0 if vein_id == "ivc" else 2.6
+    near = (tree.attributes["vein"] == tree_veins(body).index(vein_id)) & (np.abs(gap) < 2.4 * grip)
     if vein_id == "ivc":
         centre, front = body.cava.point(place_mm + gap[near]), body.cava.frame(np.float64(place_mm))[1]
     else:
@@ -118,7 +142,7 @@ def _pinch(vertices: Floats, tree: Mesh, body: Body, vein_id: str, place_mm: flo
         front = front / np.linalg.norm(front)
     spoke = vertices[near] - centre
     deep = (spoke @ front)[:, None] * front
-    share = np.exp(-((gap[near] / 5.0) ** 2))[:, None]
+    share = np.exp(-((gap[near] / grip) ** 2))[:, None]
     vertices[near] = centre + (spoke - deep) * (1 + 0.12 * share) + deep * (1 - PINCHED * share)
 
 
