@@ -97,7 +97,10 @@ class Cava:
             rel = p - self.point(level)
             ahead = np.sum(rel * self.tangent(level), axis=-1)
             slope = 1.0 - np.sum(rel * self._table(level, self.bending), axis=-1)
-            level = np.clip(level + np.clip(ahead / np.maximum(slope, 0.3), -20.0, 20.0), self.levels[0], self.levels[-1])
+            step = np.clip(ahead / np.maximum(slope, 0.3), -20.0, 20.0)
+            level = np.clip(level + step, self.levels[0], self.levels[-1])
+            if not np.abs(step).max(initial=0.0) > 1e-4:
+                break
         return level
 
     def _table(self, level: ArrayLike, rows: Floats) -> Floats:

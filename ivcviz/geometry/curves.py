@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.mesh import Floats, Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,12 +42,10 @@ def curve_through(knots: Floats, step_mm: float = 1.0) -> Curve:
     """A smooth curve through knots (k, 3): centripetal Catmull-Rom, sampled about every `step_mm`."""
     knots = np.asarray(knots, dtype=float)
     ends = np.concatenate([[2 * knots[0] - knots[1]], knots, [2 * knots[-1] - knots[-2]]])
-    pieces = []
-    for p0, p1, p2, p3 in zip(ends[:-3], ends[1:-2], ends[2:-1], ends[3:], strict=True):
-        count = max(2, int(np.ceil(np.linalg.norm(p2 - p1) / step_mm)))
-        pieces.append(_catmull_rom(p0, p1, p2, p3, np.arange(count) / count))
-    points = np.concatenate([*pieces, knots[-1:]])
-    return polyline(points)
+    counts = np.maximum(np.ceil(np.linalg.norm(np.diff(knots, axis=0), axis=1) / step_mm).astype(int), 2)
+    piece = np.repeat(np.arange(len(counts)), counts)
+    part = (np.arange(len(piece)) - np.repeat(np.cumsum(counts) - counts, counts)) / counts[piece]
+    return polyline(np.concatenate([_catmull_rom(ends, piece, part), knots[-1:]]))
 
 
 def polyline(points: Floats) -> Curve:
@@ -71,13 +69,17 @@ def parallel_frames(points: Floats, start: Floats | None = None) -> tuple[Floats
     return t, u, np.cross(t, u)
 
 
-def _catmull_rom(p0: Floats, p1: Floats, p2: Floats, p3: Floats, f: Floats) -> Floats:
-    knot = np.cumsum([0.0] + [max(float(np.linalg.norm(b - a)) ** 0.5, 1e-9) for a, b in ((p0, p1), (p1, p2), (p2, p3))])
-    t0, t1, t2, t3 = knot
-    t = (t1 + f * (t2 - t1))[:, None]
+def _catmull_rom(ends: Floats, piece: Ints, part: Floats) -> Floats:
+    """Points (n, 3) at part (n,) of the pieces (n,) between the inner knots of ends (k + 2, 3)."""
+    gaps = np.maximum(np.linalg.norm(np.diff(ends, axis=0), axis=1) ** 0.5, 1e-9)
+    time = np.concatenate([[0.0], np.cumsum(gaps)])
+    t0, t1, t2, t3 = (time[piece + k][:, None] for k in range(4))
+    p0, p1, p2, p3 = (ends[piece + k] for k in range(4))
+    t = t1 + part[:, None] * (t2 - t1)
     a1 = (t1 - t) / (t1 - t0) * p0 + (t - t0) / (t1 - t0) * p1
     a2 = (t2 - t) / (t2 - t1) * p1 + (t - t1) / (t2 - t1) * p2
     a3 = (t3 - t) / (t3 - t2) * p2 + (t - t2) / (t3 - t2) * p3
     b1 = (t2 - t) / (t2 - t0) * a1 + (t - t0) / (t2 - t0) * a2
     b2 = (t3 - t) / (t3 - t1) * a2 + (t - t1) / (t3 - t1) * a3
-    return (t2 - t) / (t2 - t1) * b1 + (t - t1) / (t2 - t1) * b2
+    points: Floats = (t2 - t) / (t2 - t1) * b1 + (t - t1) / (t2 - t1) * b2
+    return points

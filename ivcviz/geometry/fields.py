@@ -28,6 +28,10 @@ class Grid:
         )
         return x[:, None, None], y[None, :, None], z[None, None, :]
 
+    def filled(self, value: float) -> Floats:
+        """A float32 field of one value, x running fastest in memory as the iso-surface wants it."""
+        return np.full(self.shape, value, dtype=np.float32, order="F")
+
     def window(self, low: Floats, high: Floats) -> tuple[slice, slice, slice]:
         """Index slices of the part of the grid that covers the box from low to high, clipped to the grid."""
         slices = []

@@ -31,6 +31,7 @@ def isosurface(grid: Grid, field: Floats) -> Mesh:
     if not surface.GetNumberOfPoints():
         return Mesh(np.empty((0, 3), np.float32), np.empty((0, 3), np.int32), np.empty((0, 3), np.float32))
     vertices = vtk_to_numpy(surface.GetPoints().GetData()).astype(np.float32)
-    triangles = vtk_to_numpy(surface.GetPolys().GetConnectivityArray()).reshape(-1, 3).astype(np.int32)
+    # VTK winds them towards falling values, which is inwards here.
+    triangles = vtk_to_numpy(surface.GetPolys().GetConnectivityArray()).reshape(-1, 3)[:, ::-1].astype(np.int32)
     normals = vertex_normals(vertices, triangles)
     return Mesh(vertices, triangles, normals)
