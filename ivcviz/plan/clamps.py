@@ -6,6 +6,7 @@ from ivcviz.plan.model import Clamp, Segment
 
 IVC, PORTAL_TRIAD = "ivc", "portal-triad"
 INFERIOR, SUPERIOR, TRIAD = "inferior caval clamp", "superior caval clamp", "portal triad clamp (Pringle)"
+_TOUCH = 1e-9  # mm: what sums of levels may be out by
 
 
 def clamp_sites(segment: Segment, choices: Resection) -> tuple[float, float]:
@@ -26,7 +27,7 @@ def place_clamps(case: Case, body: Body, segment: Segment | None) -> tuple[Clamp
     inferior, superior = clamp_sites(segment, case.resection)
     inferior, superior = moved_off(inferior, -1, jaw, body), moved_off(superior, 1, jaw, body)
     clamps = [Clamp(INFERIOR, IVC, inferior)]
-    if superior - jaw / 2 >= body.landmarks.hepatic_roof:
+    if lies_above(superior, jaw, body.landmarks.hepatic_roof):
         clamps.append(Clamp(TRIAD, PORTAL_TRIAD, None))
     clamps.append(Clamp(SUPERIOR, IVC, superior))
     return (*clamps, *_renal_clamps(case, body, inferior, superior))
@@ -49,8 +50,12 @@ def ostial_bands(body: Body) -> tuple[tuple[float, float], ...]:
 
 def lies_on(level_mm: float, jaw_mm: float, band: tuple[float, float]) -> bool:
     """Whether a jaw centred on a level overlaps a band; touching is not overlapping."""
-    slack = 1e-9
-    return level_mm + jaw_mm / 2 > band[0] + slack and level_mm - jaw_mm / 2 < band[1] - slack
+    return level_mm + jaw_mm / 2 > band[0] + _TOUCH and level_mm - jaw_mm / 2 < band[1] - _TOUCH
+
+
+def lies_above(level_mm: float, jaw_mm: float, border_mm: float) -> bool:
+    """Whether the whole of a jaw centred on a level lies above a border, or touches it."""
+    return level_mm - jaw_mm / 2 >= border_mm - _TOUCH
 
 
 def caval_clamps(clamps: tuple[Clamp, ...]) -> tuple[float, float] | None:

@@ -1,0 +1,157 @@
+"""Rules on caval clamps: where they stand, and what they close."""
+
+from collections.abc import Iterator
+
+from ivcviz.plan.clamps import PORTAL_TRIAD, caval_clamps, clamp_sites, lies_above, lies_on
+from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY, HOUSE, finding
+from ivcviz.plan.model import Finding, Plan, Severity
+from ivcviz.plan.words import listed, mm, tenths
+
+_EXCLUSION = (
+    "general surgical practice of total hepatic vascular exclusion; order of clamps: Pal et al. 2011 "
+    "(transplant techniques for level 3 thrombus)"
+)
+
+
+def outflow_closed_inflow_open(plan: Plan) -> Iterator[Finding]:
+    """The superior clamp closes the liver's outflow while its inflow is open."""
+    superior = _above_hepatic_roof(plan)
+    if superior is not None and all(clamp.vein != PORTAL_TRIAD for clamp in plan.clamps):
+        yield finding(
+            "outflow-closed-inflow-open",
+            "stop",
+            f"The clamp at {mm(superior)} closes the hepatic outflow while the portal triad is open; total hepatic vascular "
+            "exclusion needs both, and the infrahepatic cava.",
+            _EXCLUSION,
+            superior_clamp_mm=superior,
+        )
+
+
+def total_hepatic_vascular_exclusion(plan: Plan) -> Iterator[Finding]:
+    """The liver is isolated: what that takes, in order."""
+    superior = _above_hepatic_roof(plan)
+    if superior is not None and any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps):
+        yield finding(
+            "total-hepatic-vascular-exclusion",
+            "warning",
+            f"The superior clamp at {mm(superior)} lies above the hepatic veins: total hepatic vascular exclusion, after a "
+            "trial clamp infrahepatic cava, portal triad, suprahepatic cava.",
+            _EXCLUSION,
+            superior_clamp_mm=superior,
+        )
+
+
+def clamp_on_an_ostium(plan: Plan) -> Iterator[Finding]:
+    """A jaw on an ostium (stop), or one that the plan moved off an ostium (warning)."""
+    span = caval_clamps(plan.clamps)
+    if span is None or plan.resection is None:
+        return
+    for name, level, site in zip(("inferior", "superior"), span, clamp_sites(plan.resection, plan.case.resection), strict=True):
+        here, there = _ostia_under(plan, level), _ostia_under(plan, site)
+        if here:
+            clear = plan.case.resection.jaw_mm / 2
+            below, above = min(lower for _, lower, _ in here) - clear, max(upper for _, _, upper in here) + clear
+            sentence = (
+                f"The {name} clamp at {mm(level)} would lie across {_named(here)}; place it below {mm(below)} or above "
+                f"{mm(above)}."
+            )
+        elif there and level != site:
+            sentence = (
+                f"A cuff beyond the cut, at {mm(site)}, the {name} clamp would lie across {_named(there)}; this plan places "
+                f"it at {mm(level)}."
+            )
+        else:
+            continue
+        severity: Severity = "stop" if here else "warning"
+        source = f"{GENERAL}; {GEOMETRY}"
+        yield finding("clamp-on-an-ostium", severity, sentence, source, clamp=name, clamp_mm=level, site_mm=site)
+
+
+def no_room_for_superior_clamp(plan: Plan) -> Iterator[Finding]:
+    """Less than cuff and jaw between the superior cut and the hepatic floor."""
+    if plan.resection is None:
+        return
+    choices = plan.case.resection
+    room = plan.body.landmarks.hepatic_floor - plan.resection.superior_mm
+    needed = choices.cuff_mm + choices.jaw_mm
+    if 0 <= room < needed:
+        yield finding(
+            "no-room-for-superior-clamp",
+            "warning",
+            f"{mm(room)} remain between the superior cut and the hepatic floor, {mm(needed)} are needed for cuff and clamp; "
+            "have total hepatic vascular exclusion ready.",
+            f"{GENERAL}; cuff and clamp width: {HOUSE}. Retrohepatic resection without exclusion is reported: Ann Surg Oncol "
+            "2020, 10.1245/s10434-020-09428-z",
+            room_mm=room,
+            needed_mm=needed,
+        )
+
+
+def above_the_diaphragm(plan: Plan) -> Iterator[Finding]:
+    """The superior clamp or cut lies at or above the caval hiatus."""
+    span = caval_clamps(plan.clamps)
+    if span is None or plan.resection is None:
+        return
+    hiatus = plan.body.landmarks.hiatus
+    name, level = ("clamp", span[1]) if plan.resection.superior_mm < hiatus else ("cut", plan.resection.superior_mm)
+    if level >= hiatus:
+        where = f"{mm(level - hiatus)} above" if level > hiatus else "at"
+        yield finding(
+            "above-the-diaphragm",
+            "warning",
+            f"The superior {name} lies {where} the caval hiatus: the diaphragm, and perhaps the pericardium, must be opened.",
+            "level of the hiatus: 100 autopsies (PubMed 11497170); Shchukin et al., Adv Urol 2014, 924269 (35 bodies)",
+            above_hiatus_mm=level - hiatus,
+        )
+
+
+def below_the_confluence(plan: Plan) -> Iterator[Finding]:
+    """No cava is left for the inferior clamp, or for the inferior cut."""
+    span = caval_clamps(plan.clamps)
+    if span is None or plan.resection is None:
+        return
+    jaw_reaches = span[0] - plan.case.resection.jaw_mm / 2
+    if jaw_reaches <= 0 or plan.resection.inferior_mm < 0:
+        cut_below = plan.resection.inferior_mm < 0
+        graft = "a bifurcated or one-sided graft" if cut_below else "below 0 mm a bifurcated or one-sided graft"
+        yield finding(
+            "below-the-confluence",
+            "warning",
+            f"There is no cava left to clamp below the cut at {mm(plan.resection.inferior_mm)}: both common iliac veins need "
+            f"their own clamps, and {graft}.",
+            GENERAL,
+            inferior_cut_mm=plan.resection.inferior_mm,
+            jaw_reaches_mm=jaw_reaches,
+        )
+
+
+def liver_must_be_mobilised(plan: Plan) -> Iterator[Finding]:
+    """The superior clamp lies above the lowest short hepatic vein."""
+    span, lowest = caval_clamps(plan.clamps), plan.body.landmarks.lowest_short_hepatic_vein
+    if span is not None and span[1] > lowest:
+        yield finding(
+            "liver-must-be-mobilised",
+            "note",
+            f"The clamp lies {mm(span[1] - lowest)} above the lowest short hepatic vein: the right liver is mobilised, short "
+            "hepatic and right adrenal veins are divided.",
+            f"{CLAMPS}; level of the vein: 100 autopsies (PubMed 11497170)",
+            above_lowest_short_hepatic_vein_mm=span[1] - lowest,
+        )
+
+
+def _above_hepatic_roof(plan: Plan) -> float | None:
+    span = caval_clamps(plan.clamps)
+    if span is None or not lies_above(span[1], plan.case.resection.jaw_mm, plan.body.landmarks.hepatic_roof):
+        return None
+    return span[1]
+
+
+def _ostia_under(plan: Plan, level_mm: float) -> list[tuple[str, float, float]]:
+    """Name, lower and upper edge of the ostia on which a jaw centred on a level would lie."""
+    ostia = [(f"the {v.side} renal ostium", v.ostium.lower_mm, v.ostium.upper_mm) for v in plan.body.renal_veins]
+    ostia.append(("the hepatic ostia", plan.body.landmarks.hepatic_floor, plan.body.landmarks.hepatic_roof))
+    return [o for o in ostia if lies_on(level_mm, plan.case.resection.jaw_mm, (o[1], o[2]))]
+
+
+def _named(ostia: list[tuple[str, float, float]]) -> str:
+    return listed([f"{name} ({tenths(lower)}–{mm(upper)})" for name, lower, upper in ostia])

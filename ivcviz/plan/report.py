@@ -1,0 +1,234 @@
+"""A plan for scripts (one JSON object, unrounded) and for people (a page of text)."""
+
+from typing import Any
+
+from ivcviz.plan.graft import PUBLISHED_SIZES
+from ivcviz.plan.model import Clamp, Finding, Hole, Plan, PlannedGraft, PlannedRenalVein
+from ivcviz.plan.words import mm, of_hundred, past, tenths
+
+METHOD_WORDS = {
+    "leave": "left alone",
+    "opening": "direct reimplantation (opening in graft)",
+    "cone-pipe": "tapered side branch (cone pipe)",
+    "interposition": "interposition tube",
+    "ligate": "ligation",
+    "nephrectomy": "nephrectomy",
+    "autotransplant": "autotransplantation",
+}
+SEVERITY_WORDS = {"stop": "STOP", "warning": "Warning", "note": "Note"}
+
+
+def as_json(plan: Plan) -> dict[str, Any]:
+    """Everything derived, in plain types and unrounded; the keys that definitions for scripts list are kept stable."""
+    reading, segment = plan.reading, plan.resection
+    return {
+        "title": plan.case.title,
+        "extent": {"lower_mm": float(plan.extent.lower_mm), "upper_mm": float(plan.extent.upper_mm)},
+        "zones": list(reading.zones),
+        "zone": reading.key,
+        "zone_words": reading.words,
+        "highest_zone": reading.highest,
+        "convention": reading.convention,
+        "zone_by_convention": dict(reading.by_convention),
+        "borders": [
+            {
+                "name": border.name,
+                "level_mm": float(border.level_mm),
+                "lower_end_mm": float(border.lower_end_mm),
+                "upper_end_mm": float(border.upper_end_mm),
+            }
+            for border in reading.borders
+        ],
+        "zone_probability": dict(reading.probability),
+        "span_probability": reading.span_probability,
+        "stability": reading.stability,
+        "sentence": reading.sentence,
+        "cross_readings": [
+            {"scheme": other.scheme, "reading": other.reading, "source": other.source, "status": other.status}
+            for other in reading.cross_readings
+        ],
+        "resection": None
+        if segment is None
+        else {
+            "inferior_mm": float(segment.inferior_mm),
+            "superior_mm": float(segment.superior_mm),
+            "length_mm": float(segment.length_mm),
+        },
+        "clamps": [_clamp(clamp) for clamp in plan.clamps],
+        "divided_veins": [
+            {"id": vein.id, "name": vein.name, "side": vein.side, "level_mm": float(vein.level_mm), "why": vein.why}
+            for vein in plan.divided
+        ],
+        "graft": None if plan.graft is None else _graft(plan.graft),
+        "renal_veins": [_renal_vein(vein) for vein in plan.renal_veins],
+        "findings": [_finding(found) for found in plan.findings],
+        "lengths_are": lengths_are(plan),
+    }
+
+
+def as_text(plan: Plan) -> str:
+    """A short readable account of a plan."""
+    blocks = [
+        [plan.case.title, f"Lengths are {lengths_are(plan)}; heights are mm above the iliac confluence."],
+        ["Zone reading", *_reading_lines(plan)],
+        ["Resection and control", *_control_lines(plan)],
+        ["Graft", *_graft_lines(plan.graft)],
+        ["Renal veins", *(_renal_line(vein) for vein in plan.renal_veins)],
+        ["Plan checks", *_finding_lines(plan)],
+    ]
+    return "\n\n".join("\n  ".join(block) for block in blocks) + "\n"
+
+
+def lengths_are(plan: Plan) -> str:
+    """Whether levels are those of the reference body or of a patient."""
+    return "patient" if plan.case.anatomy.source == "patient" else "schematic"
+
+
+def _clamp(clamp: Clamp) -> dict[str, Any]:
+    level = None if clamp.level_mm is None else float(clamp.level_mm)
+    return {"name": clamp.name, "vein": clamp.vein, "level_mm": level, "along_mm": clamp.along_mm}
+
+
+def _graft(graft: PlannedGraft) -> dict[str, Any]:
+    native = {"inferior": graft.native_inferior_mm, "superior": graft.native_superior_mm}
+    widest = {"inferior": graft.widest_inferior_mm, "superior": graft.widest_superior_mm}
+    return {
+        "substitute": graft.substitute,
+        "ringed": graft.ringed,
+        "diameter_mm": float(graft.diameter_mm),
+        "wall_mm": float(graft.wall_mm),
+        "length_mm": float(graft.length_mm),
+        "native_diameter_mm": native,
+        "native_widest_mm": widest,
+        "ratio": {cut: _ratio(graft, size) for cut, size in native.items()},
+        "ratio_to_widest": {cut: _ratio(graft, size) for cut, size in widest.items()},
+        "published": [
+            {"graft_mm": size.graft_mm, "for": size.for_cava, "number": size.number, "source": size.source}
+            for size in PUBLISHED_SIZES
+        ],
+    }
+
+
+def _ratio(graft: PlannedGraft, native_mm: float | None) -> float | None:
+    return None if native_mm is None else graft.diameter_mm / native_mm
+
+
+def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
+    return {
+        "id": vein.id,
+        "side": vein.side,
+        "in_resection": vein.in_resection,
+        "method": vein.method,
+        "involved_mm": float(vein.involved_mm),
+        "stump_along_mm": vein.stump_along_mm,
+        "gap_mm": vein.gap_mm,
+        "reach_mm": vein.reach_mm,
+        "takeoff_deg": vein.takeoff_deg,
+        "hole": None if vein.hole is None else _hole(vein.hole),
+        "seam_mm": None if vein.seam is None else vein.seam.length_mm,
+        "saddle_mm": None if vein.seam is None else vein.seam.saddle_mm,
+        "branch": None
+        if vein.branch is None
+        else {
+            "base_diameter_mm": vein.branch.base_diameter_mm,
+            "tip_diameter_mm": vein.branch.tip_diameter_mm,
+            "length_mm": vein.branch.length_mm,
+            "offset_mm": vein.branch.offset_mm,
+        },
+    }
+
+
+def _hole(hole: Hole) -> dict[str, Any]:
+    return {
+        "width_mm": hole.width_mm,
+        "height_mm": hole.height_mm,
+        "centre_from_superior_end_mm": hole.centre_from_superior_end_mm,
+        "clock_deg": hole.clock_deg,
+    }
+
+
+def _finding(found: Finding) -> dict[str, Any]:
+    values = {name: list(value) if isinstance(value, tuple) else value for name, value in found.values}
+    return {
+        "rule": found.rule,
+        "severity": found.severity,
+        "sentence": found.sentence,
+        "values": values,
+        "source": found.source,
+    }
+
+
+def _reading_lines(plan: Plan) -> list[str]:
+    reading = plan.reading
+    chances = ", ".join(f"{zone} in {of_hundred(chance)}" for zone, chance in reading.probability)
+    lines = [reading.sentence, f"Entered: {chances} readings."]
+    lines += [
+        f"{border.name} at {mm(border.level_mm)}: lower end {past(border.lower_end_mm, 'border')}, "
+        f"upper end {past(border.upper_end_mm, 'border')}"
+        for border in reading.borders
+    ]
+    for other in reading.cross_readings:
+        confirm = " (to confirm)" if other.status == "to confirm" else ""
+        lines.append(f"{other.scheme}: {other.reading}{confirm} [{other.source}]")
+    return lines
+
+
+def _control_lines(plan: Plan) -> list[str]:
+    if plan.resection is None:
+        return ["nothing is resected"]
+    cuts = plan.resection
+    lines = [f"Cuts at {mm(cuts.inferior_mm)} and {mm(cuts.superior_mm)}: {mm(cuts.length_mm)} of cava"]
+    for clamp in plan.clamps:
+        place = "" if clamp.level_mm is None else f" at {mm(clamp.level_mm)}"
+        along = "" if clamp.along_mm is None else f", {mm(clamp.along_mm)} from the cava"
+        lines.append(f"Clamp: {clamp.name}{place}{along}")
+    for why, words in (("between clamps", "Divided between the clamps"), ("exposure", "Divided for exposure")):
+        names = [f"{vein.name} ({mm(vein.level_mm)})" for vein in plan.divided if vein.why == why]
+        if names:
+            lines.append(f"{words}: {', '.join(names)}")
+    return lines
+
+
+def _graft_lines(graft: PlannedGraft | None) -> list[str]:
+    if graft is None:
+        return ["none"]
+    kind = "ringed " if graft.ringed else ""
+    lines = [f"{kind}{graft.substitute.replace('-', ' ')}, inner diameter {mm(graft.diameter_mm)}, {mm(graft.length_mm)} long"]
+    for cut, native, widest in (
+        ("inferior", graft.native_inferior_mm, graft.widest_inferior_mm),
+        ("superior", graft.native_superior_mm, graft.widest_superior_mm),
+    ):
+        if native is None or widest is None:
+            lines.append(f"{cut} cut: no cava there")
+            continue
+        ratios = f"{graft.diameter_mm / native:.2f} and {graft.diameter_mm / widest:.2f}"
+        lines.append(f"{cut} cut: cava {mm(native)} by its perimeter, {mm(widest)} at its widest; ratios {ratios}")
+    lines += [
+        f"published: {size.graft_mm} mm{f' ({size.for_cava})' if size.for_cava else ''}"
+        f"{f', {size.number}' if size.number else ''} [{size.source}]"
+        for size in PUBLISHED_SIZES
+    ]
+    return lines
+
+
+def _renal_line(vein: PlannedRenalVein) -> str:
+    where = "taken by the resection" if vein.in_resection else "outside the resection"
+    line = f"{vein.id}: {where}; {METHOD_WORDS[vein.method]}"
+    if vein.stump_along_mm is not None:
+        line += f"; cut {mm(vein.stump_along_mm)} from the cava"
+    if vein.gap_mm is not None and vein.takeoff_deg is not None:
+        line += f"; {mm(vein.gap_mm)} from the graft, take-off {tenths(vein.takeoff_deg)}°"
+    if vein.hole is not None and vein.seam is not None:
+        hole = vein.hole
+        line += (
+            f"; hole (graftotomy) {tenths(hole.width_mm)} × {mm(hole.height_mm)}, centre "
+            f"{mm(hole.centre_from_superior_end_mm)} from the superior end at {hole.clock_deg:.0f}° (as on CT, seen from the "
+            f"feet); seam {mm(vein.seam.length_mm)}"
+        )
+    return line
+
+
+def _finding_lines(plan: Plan) -> list[str]:
+    if not plan.findings:
+        return ["no rule fired; that is not a statement of safety"]
+    return [f"{SEVERITY_WORDS[f.severity]}: {f.sentence} [{f.rule}: {f.source}]" for f in plan.findings]
