@@ -7,7 +7,7 @@ from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, veins_of
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case.document import Case, LevelRef, RenalPlan, Tumour
 from ivcviz.case.levels import level_mm
-from ivcviz.case.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION
+from ivcviz.case.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
 from ivcviz.errors import UserError
 
 
@@ -21,6 +21,15 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.path}: {self.value}: {self.allowed}"
+
+
+def settled(case: Case) -> Case:
+    """The case itself if nothing in it contradicts anything else; UserError with the first contradiction if something does."""
+    for fault in contradictions(case):
+        if fault.path == "anatomy":
+            raise UserError(fault.allowed)
+        raise UserError(f"{_named(fault.path)} cannot be {fault.value}: {fault.allowed}.")
+    return case
 
 
 def contradictions(case: Case) -> list[Fault]:
@@ -42,6 +51,13 @@ def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan:
         found += _involved(tumour, {v.id: v.length_mm for v in renal} | {v.id: None for v in hepatic})
     found += _planned(renal_plan, [vein.id for vein in renal])
     return found
+
+
+def _named(path: str) -> str:
+    """A path inside the case file in words."""
+    if path.startswith("tumour.involved"):
+        return "The involved vein" if path.endswith("vein_id") else "The involved length"
+    return {"tumour.lower": "The tumour's lower end", "tumour.upper": "The tumour's upper end"}.get(path, path)
 
 
 def _anatomy(spec: AnatomySpec) -> Iterator[Fault]:
@@ -72,7 +88,7 @@ def _place(veins: Sequence[tuple[str, object]], index: int) -> str:
 
 
 def _ends(tumour: Tumour, landmarks: Landmarks) -> Iterator[Fault]:
-    least, greatest = -BEYOND_CONFLUENCE, landmarks.cavoatrial_junction + BEYOND_JUNCTION
+    least, greatest = -BEYOND_CONFLUENCE, min(landmarks.cavoatrial_junction + BEYOND_JUNCTION, LEVEL.greatest)
     lower, upper = level_mm(tumour.lower, landmarks), level_mm(tumour.upper, landmarks)
     for name, ref, level in (("lower", tumour.lower, lower), ("upper", tumour.upper, upper)):
         if not least <= level <= greatest:

@@ -62,6 +62,11 @@ def level_mm(ref: LevelRef, landmarks: Landmarks) -> float:
     return landmarks.level_of(ref.landmark) + ref.offset_mm
 
 
+def rewritten(ref: LevelRef, new_mm: float, landmarks: Landmarks) -> LevelRef:
+    """Another level, written in the same way: against the same landmark, or as millimetres. What a drag does to an end."""
+    return LevelRef(round(new_mm - (level_mm(ref, landmarks) - ref.offset_mm), 6), ref.landmark)
+
+
 def _signed(sign: str, digits: str) -> float:
     number = float(digits)
     return -number if sign == "-" and number else number

@@ -5,9 +5,13 @@ possible but unwise is for the plan's findings to say.
 """
 
 import math
+import re
 from dataclasses import dataclass
+from typing import Any, TypeVar, get_args
 
 from ivcviz.errors import UserError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,10 @@ FOLLOW_UP = Bounds(0, 1_200, "months")
 # Lengths of texts (characters) and of lists (items).
 SHORT_TEXT = 200
 LONG_TEXT = 4_000
+LONGEST_ID = 60
 FEW = 50
 MANY = 500
+ID = r"[A-Za-z0-9][A-Za-z0-9_.-]*"  # what names a vein
 
 
 def require(name: str, value: float, bounds: Bounds) -> float:
@@ -78,3 +84,32 @@ def require(name: str, value: float, bounds: Bounds) -> float:
     if not bounds.holds(number):
         raise UserError(f"{name} must be {bounds}, not {number:g}.")
     return number
+
+
+def require_text(name: str, text: str, longest: int) -> str:
+    """The text if it is no longer than allowed and free of control characters; UserError if not."""
+    if len(text) > longest:
+        raise UserError(f"{name} is {len(text)} characters long; at most {longest} are allowed.")
+    if any(_is_control(ord(character)) for character in text):
+        raise UserError(f"{name} must not contain control characters.")
+    return text
+
+
+def require_id(name: str, text: str) -> str:
+    """The text if it can name a vein; UserError if not."""
+    if len(text) > LONGEST_ID or not re.fullmatch(ID, text):
+        raise UserError(f"{name} must be letters, digits and hyphens, at most {LONGEST_ID} of them, not {text[:40]!r}.")
+    return text
+
+
+def require_choice(name: str, value: T, choices: Any) -> T:
+    """The value if it is one of a Literal's; UserError, listing them, if not."""
+    allowed = get_args(choices)
+    if value not in allowed:
+        raise UserError(f"{name} must be one of {', '.join(allowed)}, not {str(value)[:40]!r}.")
+    return value
+
+
+def _is_control(code: int) -> bool:
+    """Control characters, and the halves of a surrogate pair, which no file can hold."""
+    return code < 0x20 or code == 0x7F or 0xD800 <= code <= 0xDFFF

@@ -14,29 +14,39 @@ def replace_file(path: Path, content: bytes) -> None:
 
     A symbolic link stays one: the file it points to is replaced. UserError, with the old file untouched, if that fails.
     """
+    mode = check_writable(path)
+    try:
+        _write_beside(Path(os.path.realpath(path)), content, mode)
+    except OSError as reason:
+        raise UserError(f"{path}: cannot be written: {reason.strerror or reason}.") from reason
+
+
+def check_writable(path: Path) -> int | None:
+    """The permission bits of the file there, None where there is none yet; UserError if no file can be put there."""
     try:
         target = Path(os.path.realpath(path))
-        mode = _mode_of(target, path)
-        _write_beside(target, content, mode)
+        found = target.stat().st_mode if target.exists() else None
+        trouble = _trouble(target, found)
     except (OSError, ValueError) as reason:
-        raise UserError(f"{path}: cannot be written: {_words(reason)}.") from reason
+        trouble = (reason.strerror if isinstance(reason, OSError) else None) or str(reason)
+    if trouble:
+        raise UserError(f"{path}: cannot be written: {trouble}.")
+    return None if found is None else stat.S_IMODE(found)
 
 
-def _mode_of(target: Path, path: Path) -> int | None:
-    """The permission bits of the file there, None where there is none."""
-    try:
-        found = target.stat().st_mode
-    except FileNotFoundError:
-        if not target.parent.is_dir():
-            raise UserError(f"{path}: cannot be written: there is no folder {target.parent}.") from None
-        return None
-    if stat.S_ISDIR(found):
-        raise UserError(f"{path}: cannot be written: it is a folder; name a file.")
-    if not stat.S_ISREG(found):
-        raise UserError(f"{path}: cannot be written: it is not an ordinary file.")
-    if not os.access(target, os.W_OK):
-        raise UserError(f"{path}: cannot be written: it is write-protected.")
-    return stat.S_IMODE(found)
+def _trouble(target: Path, found: int | None) -> str:
+    """Why no file can be put there; empty if one can."""
+    if found is not None and stat.S_ISDIR(found):
+        return "it is a folder; name a file"
+    if found is not None and not stat.S_ISREG(found):
+        return "it is not an ordinary file"
+    if not target.parent.is_dir():
+        return f"there is no folder {target.parent}"
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        return f"the folder {target.parent} is write-protected"
+    if found is not None and not os.access(target, os.W_OK):
+        return "it is write-protected"
+    return ""
 
 
 def _write_beside(target: Path, content: bytes, mode: int | None) -> None:
@@ -70,7 +80,3 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _words(reason: OSError | ValueError) -> str:
-    return reason.strerror or str(reason) if isinstance(reason, OSError) else str(reason)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from ivcviz.case.faults import Fault, contradictions_between
 from ivcviz.storage.case_json import Data, anatomy_of, renal_plan_of, tumour_of
 from ivcviz.storage.reading import joined, shown
-from ivcviz.storage.schema import case_schema
+from ivcviz.storage.schema import PRINTABLE, case_schema
 
 _ENOUGH_GUESSES = 20  # a file of thousands of foreign fields is not a case with typing errors
 
@@ -94,8 +94,9 @@ def _wanted(schema: Data, node: dict[str, Any]) -> str:
 
 
 def _text_wanted(node: dict[str, Any]) -> str:
-    kind = "letters, digits, hyphens" if node.get("minLength") else "text without control characters"
-    return f"{kind}, at most {node['maxLength']} characters"
+    kind = "text without control characters" if node["pattern"] == PRINTABLE else "letters, digits and hyphens"
+    least = "1 to" if node.get("minLength") else "at most"
+    return f"{kind}, {least} {node['maxLength']} characters"
 
 
 def _list_wanted(schema: Data, node: dict[str, Any]) -> str:

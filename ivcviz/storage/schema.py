@@ -27,11 +27,12 @@ def within(bounds: lim.Bounds) -> Interval:
 
 
 # No control characters: they would break one-line messages and the labels on the plate.
-_PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
+PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
 T = TypeVar("T")
-ShortText = Annotated[str, StringConstraints(max_length=lim.SHORT_TEXT, pattern=_PRINTABLE)]
-LongText = Annotated[str, StringConstraints(max_length=lim.LONG_TEXT, pattern=_PRINTABLE)]
-VeinId = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
+ShortText = Annotated[str, StringConstraints(max_length=lim.SHORT_TEXT, pattern=PRINTABLE)]
+LongText = Annotated[str, StringConstraints(max_length=lim.LONG_TEXT, pattern=PRINTABLE)]
+VeinId = Annotated[str, StringConstraints(max_length=lim.LONGEST_ID, pattern=f"^{lim.ID}$")]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=lim.SHORT_TEXT, pattern=PRINTABLE)]
 Few = Annotated[list[T], Len(0, lim.FEW)]
 Many = Annotated[list[T], Len(0, lim.MANY)]
 Rows = Annotated[list[T], Len(2, lim.MANY)]
@@ -221,7 +222,7 @@ class CaseFile(TypedDict, total=False):
 
     format: Required[Literal["ivcviz-case"]]
     version: Required[Annotated[int, Interval(ge=VERSION, le=VERSION)]]
-    title: Required[ShortText]
+    title: Required[Title]
     patient: PatientFile
     anatomy: AnatomyFile
     tumour: Required[TumourFile]

@@ -18,17 +18,33 @@ def shipped_cases() -> tuple[Path, ...]:
     return tuple(sorted(shipped_path("cases").glob("*.json")))
 
 
+def cases_in(folder: Path) -> tuple[Path, ...]:
+    """The case files of a folder in the order of their names; UserError if there are none."""
+    if not folder.is_dir():
+        raise UserError(f"{folder}: no such folder of case files.")
+    found = tuple(sorted(folder.glob("*.json")))
+    if not found:
+        raise UserError(f"{folder}: there is no case file (*.json) in this folder.")
+    return found
+
+
 def find_case(name_or_path: str) -> Path:
     """The file of a case: a path that exists, or the name of a shipped case; UserError if it is neither."""
+    shipped = {path.stem: path for path in shipped_cases()}
+    if _exists(name_or_path):
+        return Path(name_or_path)
+    if name_or_path not in shipped:
+        raise UserError(f"{name_or_path[:200]}: no such file, nor a shipped case ({', '.join(shipped)}).")
+    return shipped[name_or_path]
+
+
+def is_shipped_name(name: str) -> bool:
+    """Whether a word names a shipped case and no file."""
+    return not _exists(name) and name in [path.stem for path in shipped_cases()]
+
+
+def _exists(name: str) -> bool:
     try:
-        if Path(name_or_path).exists():
-            return Path(name_or_path)
+        return Path(name).exists()
     except (OSError, ValueError):
-        # Too long, or with a NUL: no file can have this name, and no shipped case has it either.
-        pass
-    for path in shipped_cases():
-        if path.stem == name_or_path:
-            return path
-    names = ", ".join(path.stem for path in shipped_cases())
-    shown = name_or_path if name_or_path.isprintable() and len(name_or_path) <= 200 else ascii(name_or_path)[:200]
-    raise UserError(f"{shown}: no such file, nor a shipped case ({names}).")
+        return False  # too long, or with a NUL: no file can have this name

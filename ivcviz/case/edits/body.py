@@ -1,0 +1,160 @@
+"""What a surgeon corrects in the body: landmarks and renal veins."""
+
+from dataclasses import replace
+from math import isclose
+
+from ivcviz.anatomy.landmarks import WORDS, landmarks_of, largest, reference_renal_veins, veins_of
+from ivcviz.anatomy.specification import AnatomySpec, Course, Ostium, RenalVein, Side
+from ivcviz.case import limits as lim
+from ivcviz.case.document import Case
+from ivcviz.case.faults import settled
+from ivcviz.errors import UserError
+
+_VEIN_WORDS: dict[str, Side] = {"right-renal-vein": "right", "left-renal-vein": "left"}
+_BAND_WORDS = ("renal-floor", "renal-roof")
+
+
+def move_landmark(case: Case, word: str, level_mm: float) -> Case:
+    """A landmark at another level; what is written against it follows.
+
+    =========================================  ===================================================
+    ``right-renal-vein``, ``left-renal-vein``  the ostium of that side's largest vein moves
+    ``renal-floor``, ``renal-roof``            the ostia of all main renal veins move together
+    ``iliac-confluence``                       refused: it is 0 by definition
+    the others                                 that landmark alone
+    =========================================  ===================================================
+    """
+    level_mm = lim.require(f"The level of {word}", level_mm, lim.LEVEL)
+    if word not in WORDS:
+        raise UserError(f"'{word}' is not a landmark; these are: {', '.join(WORDS)}.")
+    if word == "iliac-confluence":
+        raise UserError("The iliac confluence is 0 mm by definition: move the other landmarks instead.")
+    by_mm = level_mm - landmarks_of(case.anatomy).level_of(word)
+    renal = veins_of(case.anatomy)[0]
+    if word in _VEIN_WORDS:
+        moving = {largest(renal, _VEIN_WORDS[word]).id}
+    elif word in _BAND_WORDS:
+        moving = {vein.id for vein in renal if vein.main}
+    else:
+        return _with_landmark(case, word, level_mm)
+    return _with_renal_veins(case, tuple(_shifted(v, by_mm) if v.id in moving else v for v in renal))
+
+
+def reset_landmark(case: Case, word: str) -> Case:
+    """A landmark back where the reference body has it; the renal ones bring the renal veins of the reference body back."""
+    if word in _VEIN_WORDS or word in _BAND_WORDS:
+        return settled(_pruned(replace(case, anatomy=replace(case.anatomy, renal_veins=None))))
+    kept = tuple(item for item in case.anatomy.landmarks if item[0] != word)
+    return settled(replace(case, anatomy=replace(case.anatomy, landmarks=kept)))
+
+
+def move_renal_ostium(
+    case: Case, vein_id: str, *, lower_mm: float | None = None, upper_mm: float | None = None, clock_deg: float | None = None
+) -> Case:
+    """The edges (levels, mm) and the clock position of a renal vein's ostium; what is not given stays."""
+    renal = veins_of(case.anatomy)[0]
+    old = _vein(renal, vein_id).ostium
+    ostium = Ostium(
+        old.lower_mm if lower_mm is None else lim.require("The ostium's lower edge", lower_mm, lim.LEVEL),
+        old.upper_mm if upper_mm is None else lim.require("The ostium's upper edge", upper_mm, lim.LEVEL),
+        old.clock_deg if clock_deg is None else lim.require("The ostium's clock position", clock_deg, lim.CLOCK),
+    )
+    return _with_renal_veins(case, tuple(replace(v, ostium=ostium) if v.id == vein_id else v for v in renal))
+
+
+def add_renal_vein(case: Case, vein: RenalVein) -> Case:
+    """One more renal vein; its id must be new."""
+    renal = veins_of(case.anatomy)[0]
+    if len(renal) >= lim.FEW:
+        raise UserError(f"A case holds at most {lim.FEW} renal veins.")
+    return _with_renal_veins(case, (*renal, _sound(vein)))
+
+
+def remove_renal_vein(case: Case, vein_id: str) -> Case:
+    """A renal vein taken out of the case, with what was planned for it; each side keeps one main vein."""
+    renal = veins_of(case.anatomy)[0]
+    _vein(renal, vein_id)
+    return _with_renal_veins(case, tuple(v for v in renal if v.id != vein_id))
+
+
+def _with_landmark(case: Case, word: str, level_mm: float) -> Case:
+    others = tuple(item for item in case.anatomy.landmarks if item[0] != word)
+    plain = replace(case.anatomy, landmarks=others)
+    try:
+        at_reference = landmarks_of(plain).level_of(word) == level_mm
+    except UserError:
+        at_reference = False  # the other landmarks stand only together with this one
+    known = [item[0] for item in case.anatomy.landmarks]
+    new = (word, level_mm)
+    if at_reference:
+        landmarks = others
+    elif word in known:
+        landmarks = tuple(new if item[0] == word else item for item in case.anatomy.landmarks)
+    else:
+        landmarks = (*others, new)
+    return settled(replace(case, anatomy=replace(case.anatomy, landmarks=landmarks)))
+
+
+def _with_renal_veins(case: Case, veins: tuple[RenalVein, ...]) -> Case:
+    own: tuple[RenalVein, ...] | None = veins
+    if _same(veins, reference_renal_veins(case.anatomy.sex)):
+        own = None  # as the reference body has them: nothing to write down
+    return settled(_pruned(replace(case, anatomy=replace(case.anatomy, renal_veins=own))))
+
+
+def _pruned(case: Case) -> Case:
+    """The case without what speaks of veins that it no longer has."""
+    ids = _vein_ids(case.anatomy)
+    involved = tuple(item for item in case.tumour.involved if item.vein_id in ids)
+    renal_plan = tuple(item for item in case.renal_plan if item.vein_id in ids)
+    return replace(case, tumour=replace(case.tumour, involved=involved), renal_plan=renal_plan)
+
+
+def _vein_ids(spec: AnatomySpec) -> set[str]:
+    renal, hepatic = veins_of(spec)
+    return {vein.id for vein in renal} | {vein.id for vein in hepatic}
+
+
+def _shifted(vein: RenalVein, by_mm: float) -> RenalVein:
+    lower, upper = (
+        lim.require(f"An edge of {vein.id}", round(edge + by_mm, 6), lim.LEVEL)
+        for edge in (vein.ostium.lower_mm, vein.ostium.upper_mm)
+    )
+    return replace(vein, ostium=replace(vein.ostium, lower_mm=lower, upper_mm=upper))
+
+
+def _same(veins: tuple[RenalVein, ...], reference: tuple[RenalVein, ...]) -> bool:
+    if len(veins) != len(reference):
+        return False
+    return all(
+        replace(vein, ostium=known.ostium) == known
+        and vein.ostium.clock_deg == known.ostium.clock_deg
+        and isclose(vein.ostium.lower_mm, known.ostium.lower_mm, abs_tol=1e-6)
+        and isclose(vein.ostium.upper_mm, known.ostium.upper_mm, abs_tol=1e-6)
+        for vein, known in zip(veins, reference, strict=True)
+    )
+
+
+def _vein(veins: tuple[RenalVein, ...], vein_id: str) -> RenalVein:
+    for vein in veins:
+        if vein.id == vein_id:
+            return vein
+    raise UserError(f"'{vein_id}' is not a renal vein of this body; these are: {', '.join(v.id for v in veins)}.")
+
+
+def _sound(vein: RenalVein) -> RenalVein:
+    """The vein, if each of its values may be; UserError if not."""
+    lim.require_id("The vein's id", vein.id)
+    lim.require_choice("The vein's side", vein.side, Side)
+    lim.require_choice("The vein's course", vein.course, Course)
+    for name, value, bounds in (
+        ("The ostium's lower edge", vein.ostium.lower_mm, lim.LEVEL),
+        ("The ostium's upper edge", vein.ostium.upper_mm, lim.LEVEL),
+        ("The ostium's clock position", vein.ostium.clock_deg, lim.CLOCK),
+        ("The vein's length", vein.length_mm, lim.VEIN_LENGTH),
+        ("The vein's width", vein.width_mm, lim.VEIN_CALIBRE),
+        ("The vein's thickness", vein.thickness_mm, lim.VEIN_CALIBRE),
+        ("The vein's drop", vein.drop_deg, lim.VEIN_DROP),
+    ):
+        lim.require(name, value, bounds)
+    return vein

@@ -1,0 +1,73 @@
+"""What a surgeon does to the tumour."""
+
+from dataclasses import replace
+
+from ivcviz.anatomy.specification import Side
+from ivcviz.case.document import Case, Growth, Involved, LevelRef
+from ivcviz.case.faults import settled
+from ivcviz.case.limits import CLOCK, INVOLVED, MASS, OFFSET, require, require_choice
+
+
+def move_tumour_lower_end(case: Case, level: LevelRef) -> Case:
+    """The lower end written as `level`: millimetres, or a landmark that it will follow."""
+    return settled(replace(case, tumour=replace(case.tumour, lower=_sound(level, "The tumour's lower end"))))
+
+
+def move_tumour_upper_end(case: Case, level: LevelRef) -> Case:
+    """The upper end written as `level`: millimetres, or a landmark that it will follow."""
+    return settled(replace(case, tumour=replace(case.tumour, upper=_sound(level, "The tumour's upper end"))))
+
+
+def move_tumour(case: Case, by_mm: float) -> Case:
+    """Both ends moved by the same millimetres (superior positive); ends written against a landmark stay so."""
+    by_mm = require("The move", by_mm, OFFSET)
+    lower, upper = (_moved(end, by_mm) for end in (case.tumour.lower, case.tumour.upper))
+    return settled(replace(case, tumour=replace(case.tumour, lower=lower, upper=upper)))
+
+
+def set_mass(case: Case, mass_mm: tuple[float, float, float] | None) -> Case:
+    """The specimen's size, longest side first or as measured; None where it is not known."""
+    if mass_mm is not None:
+        length, width, depth = (require("Each side of the mass", side, MASS) for side in mass_mm)
+        mass_mm = (length, width, depth)
+    return replace(case, tumour=replace(case.tumour, mass_mm=mass_mm))
+
+
+def set_growth(case: Case, growth: Growth) -> Case:
+    """Whether the tumour grows into the lumen, out of the wall, or both."""
+    return replace(case, tumour=replace(case.tumour, growth=require_choice("The growth", growth, Growth)))
+
+
+def set_bulge(case: Case, clock_deg: float) -> Case:
+    """The side towards which the mass bulges: a clock position, where 360 is 0 again."""
+    turned = 0.0 if clock_deg == CLOCK.greatest else clock_deg
+    return replace(case, tumour=replace(case.tumour, bulge_deg=require("The direction of the bulge", turned, CLOCK)))
+
+
+def set_involved(case: Case, vein_id: str, length_mm: float) -> Case:
+    """How much of a vein, from its ostium, the tumour has grown into; 0 for none."""
+    length_mm = require("The involved length", length_mm, INVOLVED)
+    new = Involved(vein_id, length_mm)
+    known = case.tumour.involved
+    if vein_id in [item.vein_id for item in known]:
+        involved = tuple(new if item.vein_id == vein_id else item for item in known)
+    else:
+        involved = (*known, new)
+    changed = settled(replace(case, tumour=replace(case.tumour, involved=involved)))
+    left = tuple(item for item in involved if item.vein_id != vein_id or item.length_mm > 0)
+    return replace(changed, tumour=replace(changed.tumour, involved=left))
+
+
+def set_iliac_side(case: Case, side: Side | None) -> Case:
+    """The iliac vein along which a tumour reaches below the confluence."""
+    side = None if side is None else require_choice("The iliac side", side, Side)
+    return replace(case, tumour=replace(case.tumour, iliac_side=side))
+
+
+def _sound(level: LevelRef, name: str) -> LevelRef:
+    return replace(level, offset_mm=require(name, level.offset_mm, OFFSET))
+
+
+def _moved(level: LevelRef, by_mm: float) -> LevelRef:
+    # To a nanometre: so that a move there and back ends exactly where it began.
+    return replace(level, offset_mm=round(level.offset_mm + by_mm, 6))

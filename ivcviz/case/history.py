@@ -1,0 +1,66 @@
+"""Undo as a line of whole frozen cases, each with the name of the step that made it; no inverse commands."""
+
+from dataclasses import dataclass, replace
+
+from ivcviz.case.document import Case
+
+LONGEST = (
+    1_000  # steps kept; the oldest are forgotten first. A step is a few kilobytes at most, and shares what it did not change
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A case and the name of what was done to arrive at it."""
+
+    name: str
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The steps from the oldest to the newest, and where in them the user stands."""
+
+    steps: tuple[Step, ...]
+    index: int = 0
+
+    @classmethod
+    def of(cls, case: Case, name: str = "Opened") -> "History":
+        """A history that begins with this case."""
+        return cls((Step(name, case),))
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands now."""
+        return self.steps[self.index].case
+
+    @property
+    def undo_name(self) -> str | None:
+        """The name of the step that undo takes back; None at the beginning."""
+        return self.steps[self.index].name if self.index > 0 else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """The name of the step that redo does again; None at the end."""
+        return self.steps[self.index + 1].name if self.index + 1 < len(self.steps) else None
+
+    def commit(self, name: str, case: Case) -> "History":
+        """One step further; steps that were undone are gone. A case that changes nothing is no step."""
+        if case == self.case:
+            return self
+        steps = (*self.steps[: self.index + 1], Step(name, case))[-LONGEST:]
+        return History(steps, len(steps) - 1)
+
+    def undo(self) -> "History":
+        """One step back; at the beginning nothing happens."""
+        return self.jump(max(self.index - 1, 0))
+
+    def redo(self) -> "History":
+        """One step forward again; at the end nothing happens."""
+        return self.jump(min(self.index + 1, len(self.steps) - 1))
+
+    def jump(self, index: int) -> "History":
+        """To any step; IndexError for one that is not there."""
+        if not 0 <= index < len(self.steps):
+            raise IndexError(f"step {index} of {len(self.steps)}")
+        return replace(self, index=index)

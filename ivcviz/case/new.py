@@ -1,0 +1,51 @@
+"""A case from words: what a command line or a table of patients says of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import get_args
+
+from ivcviz.anatomy.landmarks import landmarks_of, largest, veins_of
+from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
+from ivcviz.case import edits, limits
+from ivcviz.case.document import Case, Graft, LevelRef, Method, Tumour
+from ivcviz.case.levels import level_mm
+from ivcviz.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said of a case; sides name the largest renal vein of that side."""
+
+    title: str
+    lower: LevelRef
+    upper: LevelRef
+    sex: Sex = "F"
+    age: int | None = None
+    size_mm: tuple[float, float, float] | None = None
+    involved_mm: Mapping[Side, float] = field(default_factory=dict)
+    graft_diameter_mm: float | None = None
+    methods: Mapping[Side, Method] = field(default_factory=dict)
+    iliac_side: Side | None = None
+
+
+def new_case(words: Words) -> Case:
+    """The case in the reference body; UserError for what cannot be."""
+    spec = AnatomySpec(sex=words.sex)
+    landmarks, (renal, _) = landmarks_of(spec), veins_of(spec)
+    case = Case("-", Tumour(words.lower, words.upper), anatomy=spec)
+    if level_mm(words.lower, landmarks) >= level_mm(words.upper, landmarks):
+        ends = " and ".join(f"{level_mm(end, landmarks):g} mm" for end in (words.lower, words.upper))
+        raise UserError(f"The tumour's lower end must lie below its upper end: they are {ends}.")
+    case = edits.move_tumour_upper_end(edits.move_tumour_lower_end(case, words.lower), words.upper)
+    case = edits.set_patient(edits.rename(case, words.title), sex=words.sex, age=words.age)
+    case = edits.set_iliac_side(edits.set_mass(case, words.size_mm), words.iliac_side)
+    for side in get_args(Side):
+        vein_id = largest(renal, side).id
+        if side in words.involved_mm:
+            case = edits.set_involved(case, vein_id, words.involved_mm[side])
+        if side in words.methods:
+            case = edits.choose_renal_method(case, vein_id, words.methods[side])
+    if words.graft_diameter_mm is None:
+        return case
+    diameter = limits.require("The graft's inner diameter", words.graft_diameter_mm, limits.GRAFT_DIAMETER)
+    return edits.choose_graft(case, Graft(diameter))

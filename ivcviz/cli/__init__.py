@@ -1,0 +1,5 @@
+"""The command line: arguments in, files and text out, every error that a user can mend in one sentence."""
+
+from ivcviz.cli.running import main
+
+__all__ = ["main"]

@@ -1,0 +1,145 @@
+"""The words of the command line: commands, options and what each may be."""
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NoReturn
+
+from ivcviz import __version__
+from ivcviz.cli import commands
+from ivcviz.errors import UserError
+
+if TYPE_CHECKING:
+    from ivcviz.case.document import LevelRef
+
+VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
+STAGES = ("intact", "tumour", "clamped", "resected", "bench", "implanted", "reperfused")
+METHODS = ("leave", "opening", "cone-pipe", "interposition", "ligate", "nephrectomy", "autotransplant")
+COMMANDS = ("render", "plan", "validate", "new", "template", "table", "schema")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses in one sentence, not with a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message} (`{self.prog} --help` lists what there is).")
+
+
+def parsed(argv: list[str]) -> argparse.Namespace:
+    """What was asked for; its `run` does it. UserError for what cannot be understood."""
+    if not argv or (argv[0] not in COMMANDS and not argv[0].startswith("-")):
+        return argparse.Namespace(run=commands.window, case=argv[0] if argv else None)
+    if argv[0] == "template" and not {"-h", "--help"} & set(argv):
+        return argparse.Namespace(run=commands.template)
+    return _parser().parse_args(argv)
+
+
+def _parser() -> argparse.ArgumentParser:
+    about = "Plan and teach the resection of tumours of the inferior vena cava. Without a command: the window."
+    parser = _Parser(prog="ivcviz", description=about, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"ivcviz {__version__}")
+    added = parser.add_subparsers(metavar="COMMAND", required=True)
+    described: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+        "render": ("draw a case: .png, .svg or .pdf", _render),
+        "plan": ("everything that follows from a case", _plan),
+        "validate": ("every fault of case files, one a line", _validate),
+        "new": ("make a case file from words", _new),
+        "template": ("the bench card, 1:1 (not there yet)", _nothing_more),
+        "table": ("the published tables and their summary figures", _table),
+        "schema": ("the JSON Schema of a case file", _nothing_more),
+    }
+    for name, (what, describe) in described.items():
+        command = added.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
+        command.set_defaults(run=getattr(commands, name))
+        describe(command)
+    return parser
+
+
+def _render(command: argparse.ArgumentParser) -> None:
+    _add_case(command)
+    command.add_argument("-o", "--output", required=True, metavar="FILE", help="ends in .png, .svg or .pdf")
+    measure = command.add_mutually_exclusive_group()
+    measure.add_argument("--size", type=_pixels, metavar="WxH", help="in pixels (1600x1200)")
+    measure.add_argument("--width-mm", type=_number, metavar="W", help="width on paper; the height is three quarters of it")
+    command.add_argument("--dpi", type=_number, metavar="D", help="pixels per inch (200; with --width-mm 300)")
+    command.add_argument("--view", choices=VIEWS, default="anterior", metavar="VIEW", help=", ".join(VIEWS))
+    command.add_argument(
+        "--stage", choices=STAGES, metavar="STAGE", help=f"{', '.join(STAGES)} (implanted if there is a graft, else tumour)"
+    )
+    command.add_argument("--transparent", action="store_true", help="no ground")
+    command.add_argument("--no-labels", action="store_true", help="the picture alone")
+
+
+def _plan(command: argparse.ArgumentParser) -> None:
+    _add_case(command)
+    command.add_argument("--json", action="store_true", help="one JSON object instead of words")
+
+
+def _validate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE")
+
+
+def _new(command: argparse.ArgumentParser) -> None:
+    landmarks = "millimetres, or a landmark with millimetres (renal-floor-20)"
+    command.add_argument("-o", "--output", required=True, metavar="FILE", help="the case file")
+    command.add_argument("--title", help="the file's name, if not given")
+    command.add_argument("--sex", choices=("F", "M"), default="F", metavar="F|M")
+    command.add_argument("--age", type=_whole, metavar="YEARS")
+    command.add_argument("--lower", type=_level, required=True, metavar="LEVEL", help=f"the tumour's lower end: {landmarks}")
+    command.add_argument("--upper", type=_level, required=True, metavar="LEVEL", help="the tumour's upper end, likewise")
+    command.add_argument("--size-mm", type=_size, metavar="LxWxD", help="the mass")
+    command.add_argument("--iliac-side", choices=("left", "right"), metavar="left|right", help="where it reaches below 0")
+    command.add_argument("--graft-diameter", type=_number, metavar="MM", help="inner diameter")
+    for side in ("left", "right"):
+        command.add_argument(f"--involved-{side}", type=_number, metavar="MM", help=f"involved length of the {side} renal vein")
+        command.add_argument(f"--{side}", choices=METHODS, metavar="METHOD", help=", ".join(METHODS))
+
+
+def _table(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", nargs="?", metavar="DIR", help="a folder of case files (the shipped ones)")
+
+
+def _nothing_more(command: argparse.ArgumentParser) -> None:
+    """No arguments."""
+
+
+def _add_case(command: argparse.ArgumentParser) -> None:
+    command.add_argument("case", metavar="CASE", help="a case file, or case-1 … case-4")
+
+
+def _number(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+    if not abs(value) < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an ordinary number")
+    return value
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
+    return int(text)
+
+
+def _pixels(text: str) -> tuple[int, int]:
+    sides = text.lower().replace("×", "x").split("x")
+    if len(sides) != 2:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size in pixels, such as 1600x1200")
+    return _whole(sides[0]), _whole(sides[1])
+
+
+def _size(text: str) -> tuple[float, float, float]:
+    sides = text.lower().replace("×", "x").replace("*", "x").split("x")
+    if len(sides) != 3:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size in millimetres, such as 90x50x40")
+    return _number(sides[0]), _number(sides[1]), _number(sides[2])
+
+
+def _level(text: str) -> "LevelRef":
+    from ivcviz.case.levels import parse_level
+
+    try:
+        return parse_level(text)
+    except UserError as reason:
+        raise argparse.ArgumentTypeError(str(reason)) from reason

@@ -1,0 +1,162 @@
+"""What each command does. Each imports what it needs when it runs, so that `--help` answers at once."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from ivcviz.errors import UserError
+
+# What a picture may measure: pixels a side, pixels in all (what a few gigabytes of memory draw), pixels per inch, millimetres.
+SIDE_PX = (64, 12_000)
+MOST_PX = 64_000_000
+DPI = (30, 2400)
+WIDTH_MM = (20, 2000)
+_MM_PER_INCH = 25.4
+_ASPECT = 4 / 3  # of a page whose height was not asked for
+
+
+def render(arguments: argparse.Namespace) -> int:
+    """A picture of a case."""
+    size, dpi = page_of(arguments.size, arguments.width_mm, arguments.dpi)
+    from ivcviz.app import render_picture
+    from ivcviz.storage.atomic import check_writable
+
+    if Path(arguments.output).suffix.lower() not in (".png", ".svg", ".pdf"):
+        raise UserError(f"{arguments.output}: a picture's file name ends in .png, .svg or .pdf.")
+    check_writable(Path(arguments.output))
+    render_picture(
+        arguments.case,
+        arguments.output,
+        size=size,
+        dpi=dpi,
+        view=arguments.view,
+        stage=arguments.stage,
+        transparent=arguments.transparent,
+        labels=not arguments.no_labels,
+    )
+    return 0
+
+
+def page_of(size: tuple[int, int] | None, width_mm: float | None, dpi: float | None) -> tuple[tuple[int, int], float]:
+    """Pixels and pixels per inch of a picture, from what was asked for; UserError for a page that nobody can draw."""
+    if dpi is None:
+        dpi = 200.0 if width_mm is None else 300.0
+    _within("--dpi", dpi, DPI)
+    if width_mm is not None:
+        _within("--width-mm", width_mm, WIDTH_MM)
+        width = width_mm / _MM_PER_INCH * dpi
+        size = (round(width), round(width / _ASPECT))
+    width_px, height_px = size or (1600, 1200)
+    if not all(SIDE_PX[0] <= side <= SIDE_PX[1] for side in (width_px, height_px)) or width_px * height_px > MOST_PX:
+        raise UserError(
+            f"A picture of {width_px} × {height_px} pixels cannot be drawn: each side {SIDE_PX[0]} to {SIDE_PX[1]}, "
+            f"at most {MOST_PX // 1_000_000} million in all."
+        )
+    return (width_px, height_px), dpi
+
+
+def plan(arguments: argparse.Namespace) -> int:
+    """Everything that follows from a case, as JSON or in words."""
+    from ivcviz.plan.resolve import resolve
+    from ivcviz.storage.case_files import load_case
+    from ivcviz.storage.shipped import find_case
+
+    resolved = resolve(load_case(find_case(arguments.case)))
+    if arguments.json:
+        from ivcviz.plan.report import as_json
+
+        return _say_json(as_json(resolved))
+    from ivcviz.plan.summary import as_text
+
+    return _say(as_text(resolved))
+
+
+def validate(arguments: argparse.Namespace) -> int:
+    """Every fault of every file, one a line; the status is 1 if there is any."""
+    from ivcviz.storage.case_files import faults
+    from ivcviz.storage.shipped import find_case, is_shipped_name
+
+    status = 0
+    for name in arguments.files:
+        path = find_case(name) if is_shipped_name(name) else Path(name)
+        for fault in faults(path):
+            status = 1
+            _say(f"{name}: {fault}")
+    return status
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """A case file from words."""
+    from ivcviz.case.new import Words, new_case
+    from ivcviz.storage.case_files import save_case
+
+    output = Path(arguments.output)
+    words = Words(
+        title=output.stem if arguments.title is None else arguments.title,
+        lower=arguments.lower,
+        upper=arguments.upper,
+        sex=arguments.sex,
+        age=arguments.age,
+        size_mm=arguments.size_mm,
+        involved_mm=_given(left=arguments.involved_left, right=arguments.involved_right),
+        graft_diameter_mm=arguments.graft_diameter,
+        methods=_given(left=arguments.left, right=arguments.right),
+        iliac_side=arguments.iliac_side,
+    )
+    save_case(new_case(words), output)
+    return 0
+
+
+def table(arguments: argparse.Namespace) -> int:
+    """The published tables and their summary figures."""
+    from ivcviz.storage.case_files import load_case
+    from ivcviz.storage.shipped import cases_in, shipped_path
+    from ivcviz.teaching.published import published_series, series_text
+
+    folder = shipped_path("cases") if arguments.folder is None else Path(arguments.folder)
+    return _say(series_text(published_series([load_case(path) for path in cases_in(folder)])))
+
+
+def schema(arguments: argparse.Namespace) -> int:  # noqa: ARG001
+    """The JSON Schema of a case file."""
+    from ivcviz.storage.case_files import case_schema
+
+    return _say_json(case_schema())
+
+
+def template(arguments: argparse.Namespace) -> int:  # noqa: ARG001
+    """The bench card."""
+    raise UserError("`ivcviz template` is not there yet; `ivcviz plan CASE --json` gives hole, seam and saddle.")
+
+
+def window(arguments: argparse.Namespace) -> int:
+    """The window, on a case or on the last one."""
+    if arguments.case is not None:
+        from ivcviz.storage.shipped import find_case
+
+        try:
+            find_case(arguments.case)
+        except UserError as reason:  # most likely a slip of the pen
+            raise UserError(f"{reason} It is no command either (`ivcviz --help` lists them).") from reason
+    raise UserError("the window is not there yet; `ivcviz render case-4 -o case-4.png` draws a case.")
+
+
+def _within(name: str, value: float, bounds: tuple[float, float]) -> None:
+    if not bounds[0] <= value <= bounds[1]:
+        raise UserError(f"{name} must be a number from {bounds[0]} to {bounds[1]}, not {value:g}.")
+
+
+def _given(**values: Any) -> dict[Any, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _say(text: str) -> int:
+    print(text)  # noqa: T201
+    return 0
+
+
+def _say_json(value: dict[str, Any]) -> int:
+    json.dump(value, sys.stdout, indent=2, ensure_ascii=False, allow_nan=False)
+    return _say("")

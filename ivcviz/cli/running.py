@@ -1,0 +1,49 @@
+"""One command run: its exit status, and what a user reads when it cannot be done."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+from ivcviz.cli.arguments import parsed
+from ivcviz.errors import UserError
+
+REFUSED = 2
+INTERRUPTED, BROKEN_PIPE = 130, 141  # as shells report these two signals
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0, or 1 or 2 for what a user can mend."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without our letters still gets every line
+    try:
+        arguments = parsed(sys.argv[1:] if argv is None else list(argv))
+        status = int(arguments.run(arguments))
+        if sys.stdout is not None:  # None where the caller has closed it
+            sys.stdout.flush()
+        return status
+    except SystemExit as leave:  # --help and --version have been answered
+        return int(leave.code or 0)
+    except UserError as reason:
+        return _refuse(str(reason))
+    except BrokenPipeError:
+        _let_go_of_output()
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OSError as reason:
+        return _refuse(": ".join(str(part) for part in (reason.filename, reason.strerror or reason) if part))
+
+
+def _refuse(sentence: str) -> int:
+    line = " ".join("".join(c if c.isprintable() else " " for c in sentence).split())
+    with contextlib.suppress(OSError):
+        print(f"ivcviz: {line}", file=sys.stderr)  # noqa: T201
+    return REFUSED
+
+
+def _let_go_of_output() -> None:
+    """Whoever read our output has gone: nothing is left to say, not even when the interpreter closes its streams."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
