@@ -3,25 +3,26 @@
 from math import asin, cos, erfc, exp, pi, sin, sqrt
 
 _PANELS = 48
+NO_ERROR = 1e-9  # a standard deviation below this is none
 
 
 def chance_above_zero(mean: float, sd: float) -> float:
     """P(X > 0) for X normal with this mean and standard deviation; without any error, whether the mean is above 0."""
-    if sd <= 0:
+    if sd < NO_ERROR:
         return 1.0 if mean > 0 else 0.0
     return _phi(mean / sd)
 
 
-def chance_both_above_zero(mean_x: float, mean_y: float, sd_x: float, sd_y: float, covariance: float) -> float:
+def chance_both_above_zero(mean_x: float, mean_y: float, sd_x: float, sd_y: float, correlation: float) -> float:
     """P(X > 0 and Y > 0) for jointly normal X and Y, by Plackett's identity.
 
     The derivative of the bivariate normal integral with respect to the correlation ρ is its density; with ρ = sin θ the
     integrand is smooth on the whole way, and Simpson's rule gives at least eight digits.
     """
-    if sd_x <= 0 or sd_y <= 0:
+    if sd_x < NO_ERROR or sd_y < NO_ERROR:
         return chance_above_zero(mean_x, sd_x) * chance_above_zero(mean_y, sd_y)
     h, k = mean_x / sd_x, mean_y / sd_y
-    rho = max(-1.0, min(1.0, covariance / (sd_x * sd_y)))
+    rho = max(-1.0, min(1.0, correlation))
     if rho <= -1.0 + 1e-12:
         return max(0.0, _phi(h) + _phi(k) - 1.0)
     if rho >= 1.0 - 1e-12:

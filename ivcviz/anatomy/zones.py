@@ -23,7 +23,7 @@ from itertools import pairwise
 from math import hypot, inf, isinf
 from typing import Literal
 
-from ivcviz.anatomy.chance import chance_above_zero, chance_both_above_zero
+from ivcviz.anatomy.chance import NO_ERROR, chance_above_zero, chance_both_above_zero
 from ivcviz.anatomy.landmarks import Landmarks
 
 Convention = Literal["floor", "centre", "roof"]
@@ -145,9 +145,10 @@ def _span_probability(zones: tuple[str, ...], borders: Borders, lower: float, up
 
 def _below_and_above(lower: float, end: float, upper: float, begin: float, errors: _Errors) -> float:
     """P(lower end below one border and upper end above another); they share an error if it is the same border."""
-    if end != begin or isinf(end) or errors.both == 0:
+    if end != begin or isinf(end) or errors.both < NO_ERROR:
         return _below(lower, end, errors) * _above(upper, begin, errors)
-    return chance_both_above_zero(end - lower, upper - begin, errors.both, errors.both, -(errors.landmark**2))
+    shared = -((errors.landmark / errors.both) ** 2)
+    return chance_both_above_zero(end - lower, upper - begin, errors.both, errors.both, shared)
 
 
 def _below(lower: float, end: float, errors: _Errors) -> float:

@@ -11,7 +11,7 @@ from ivcviz.plan.model import PlannedGraft, Segment
 class PublishedSize:
     """A published choice of graft diameter: shown beside the plan's own, never advised."""
 
-    graft_mm: str
+    graft: str
     for_cava: str
     number: str
     source: str
@@ -19,13 +19,15 @@ class PublishedSize:
 
 _UCLA = "Pantoja et al. 2020, University of California, Los Angeles (escholarship.org 33r1d03h)"
 PUBLISHED_SIZES: tuple[PublishedSize, ...] = (
-    PublishedSize("12", "cava of about 20 mm at the superior margin", "", _UCLA),
-    PublishedSize("14", "cava of 25 mm at the superior margin", "", _UCLA),
-    PublishedSize("16", "cava of 30 mm at the superior margin; mean ratio 0.6", "", _UCLA),
-    PublishedSize("12-16, ringed", "", "48 patients", "IVC resection and reconstruction for retroperitoneal tumor excision"),
-    PublishedSize("14 or more, externally supported", "", "28 of 29", "Bower et al. 2000 (PubMed 10664496)"),
-    PublishedSize("16, ringed", "", "one case", "Hirohashi et al., Surg Today 2002;32:1012"),
-    PublishedSize("20, ringed, 10 cm long", "both renal confluences", "one case", "PubMed 40506680"),
+    PublishedSize("12 mm", "cava of about 20 mm at the superior margin", "", _UCLA),
+    PublishedSize("14 mm", "cava of 25 mm at the superior margin", "", _UCLA),
+    PublishedSize("16 mm", "cava of 30 mm at the superior margin; mean ratio 0.6", "", _UCLA),
+    PublishedSize(
+        "12–16 mm ringed", "", "48 patients", "IVC resection and reconstruction for retroperitoneal tumor excision (series)"
+    ),
+    PublishedSize("14 mm or more, externally supported", "", "28 of 29 patients", "Bower et al. 2000 (PubMed 10664496)"),
+    PublishedSize("16 mm ringed, 10 cm long", "", "one case", "Hirohashi et al., Surg Today 2002;32:1012"),
+    PublishedSize("20 mm ringed, 10 cm long", "both renal confluences", "one case", "PubMed 40506680"),
 )
 
 

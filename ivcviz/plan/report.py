@@ -4,7 +4,7 @@ from typing import Any
 
 from ivcviz.plan.graft import PUBLISHED_SIZES
 from ivcviz.plan.model import Clamp, Finding, Hole, Plan, PlannedGraft, PlannedRenalVein
-from ivcviz.plan.words import mm, of_hundred, past, tenths
+from ivcviz.plan.words import LANDMARK_WORDS, mm, of_hundred, past, tenths
 
 METHOD_WORDS = {
     "leave": "left alone",
@@ -103,7 +103,7 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
         "ratio": {cut: _ratio(graft, size) for cut, size in native.items()},
         "ratio_to_widest": {cut: _ratio(graft, size) for cut, size in widest.items()},
         "published": [
-            {"graft_mm": size.graft_mm, "for": size.for_cava, "number": size.number, "source": size.source}
+            {"graft": size.graft, "for": size.for_cava, "number": size.number, "source": size.source}
             for size in PUBLISHED_SIZES
         ],
     }
@@ -163,7 +163,7 @@ def _reading_lines(plan: Plan) -> list[str]:
     chances = ", ".join(f"{zone} in {of_hundred(chance)}" for zone, chance in reading.probability)
     lines = [reading.sentence, f"Entered: {chances} readings."]
     lines += [
-        f"{border.name} at {mm(border.level_mm)}: lower end {past(border.lower_end_mm, 'border')}, "
+        f"{LANDMARK_WORDS[border.name]} at {mm(border.level_mm)}: lower end {past(border.lower_end_mm, 'border')}, "
         f"upper end {past(border.upper_end_mm, 'border')}"
         for border in reading.borders
     ]
@@ -204,7 +204,7 @@ def _graft_lines(graft: PlannedGraft | None) -> list[str]:
         ratios = f"{graft.diameter_mm / native:.2f} and {graft.diameter_mm / widest:.2f}"
         lines.append(f"{cut} cut: cava {mm(native)} by its perimeter, {mm(widest)} at its widest; ratios {ratios}")
     lines += [
-        f"published: {size.graft_mm} mm{f' ({size.for_cava})' if size.for_cava else ''}"
+        f"published: {size.graft}{f' ({size.for_cava})' if size.for_cava else ''}"
         f"{f', {size.number}' if size.number else ''} [{size.source}]"
         for size in PUBLISHED_SIZES
     ]

@@ -1,4 +1,14 @@
-"""Numbers as they stand in sentences; rounding is for the eye only."""
+"""Numbers and landmarks as they stand in sentences; rounding is for the eye only."""
+
+LANDMARK_WORDS = {
+    "iliac-confluence": "iliac confluence",
+    "renal-floor": "lower edge of the renal veins (renal floor)",
+    "renal-roof": "upper edge of the renal veins (renal roof)",
+    "hepatic-floor": "lower edge of the main hepatic veins (hepatic floor)",
+    "hepatic-roof": "upper edge of the main hepatic veins (hepatic roof)",
+    "hiatus": "caval hiatus",
+    "cavoatrial-junction": "cavoatrial junction",
+}
 
 
 def mm(value: float) -> str:
