@@ -57,15 +57,17 @@ def painting_application():  # type: ignore[no-untyped-def]
     return QGuiApplication.instance() or QGuiApplication(["ivcviz"])
 
 
+_PACKAGES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+}
+
+
 def _missing_library(fault: str) -> str:
     name = fault.split(":")[0]
-    packages = {
-        "libEGL.so.1": "libegl1",
-        "libGL.so.1": "libgl1",
-        "libxkbcommon.so.0": "libxkbcommon0",
-        "libfontconfig.so.1": "libfontconfig1",
-        "libdbus-1.so.3": "libdbus-1-3",
-    }
-    package = packages.get(name)
+    package = _PACKAGES.get(name)
     hint = f"install the package {package}" if package else "install it with your system's package manager"
     return f"a system library is missing ({name}): {hint}."

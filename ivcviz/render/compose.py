@@ -9,7 +9,8 @@ from ivcviz.geometry.mesh import Floats
 from ivcviz.scene.picture import Picture
 
 # A contour is drawn where the surface behind is farther away than this; chosen by eye.
-_STEP_MM = 1.6
+_STEP_MM = np.float32(1.6)
+_STANDS_OUT = np.float32(3.0)
 _CONTOUR = np.array([38, 44, 58], np.float32) / 255
 NOTHING = np.float32(-1e6)
 # What is at least this opaque hides what lies behind it from the leaders of labels.
@@ -72,14 +73,19 @@ def _quartered(values: NDArray[np.uint8]) -> NDArray[np.uint16]:
 
 
 def contour(near: Floats, width_px: float) -> NDArray[np.bool_]:
-    """Where a surface ends in front of something farther away: bool (h, w), about `width_px` wide, on the nearer side."""
+    """Where a surface ends in front of something farther away: bool (h, w), `width_px` wide, on the nearer side."""
     line = np.zeros(near.shape, bool)
-    for reach in range(1, max(1, round(width_px)) + 1):
-        limit = np.float32(_STEP_MM * (1 + 0.5 * (reach - 1)))
-        drop = near[:-reach] - near[reach:]
-        line[:-reach] |= drop > limit
-        line[reach:] |= drop < -limit
-        drop = near[:, :-reach] - near[:, reach:]
-        line[:, :-reach] |= drop > limit
-        line[:, reach:] |= drop < -limit
-    return line
+    for axis in (0, 1):
+        depth, drawn = np.moveaxis(near, axis, 0), np.moveaxis(line, axis, 0)
+        step = np.diff(depth, axis=0)
+        # A limb is steep all the way to its edge: only a step that stands out from the one before it is an edge.
+        before = np.abs(step[:-1])
+        falls = np.zeros(step.shape, bool)
+        falls[1:] = (step[1:] < -_STEP_MM) & (-step[1:] > _STANDS_OUT * before)
+        rises = np.zeros(step.shape, bool)
+        rises[:-1] = (step[:-1] > _STEP_MM) & (step[:-1] > _STANDS_OUT * np.abs(step[1:]))
+        for reach in range(max(1, round(width_px))):
+            # The edge between i and i + 1 that falls is drawn on i and before, one that rises on i + 1 and after.
+            drawn[: len(falls) - reach] |= falls[reach:]
+            drawn[1 + reach :] |= rises[: len(rises) - reach]
+    return line & (near != NOTHING)

@@ -2,7 +2,8 @@
 
 from ivcviz.plan.model import Plan
 from ivcviz.scene.model import Options, Part, Point, Scene, Stage
-from ivcviz.scene.notes import labels_of, level_lines_of, vertebrae_of, words_of, zones_of
+from ivcviz.scene.naming import labels_of
+from ivcviz.scene.notes import level_lines_of, vertebrae_of, words_of, zones_of
 from ivcviz.scene.prosthesis import prosthesis_parts
 from ivcviz.scene.shapes import Arteries, CavalClamp, CutFaces, GraftLie, Organ, ResectedVeins, TumourMass, VeinClamp, Veins
 
@@ -38,7 +39,7 @@ def build_scene(plan: Plan, options: Options) -> Scene:
     parts = [part for part in _parts(plan, stage) if part.layer not in options.hidden]
     return Scene(
         parts=tuple(parts),
-        labels=labels_of(plan, stage, frozenset(part.id for part in parts)),
+        labels=labels_of(plan, frozenset(part.id for part in parts)),
         level_lines=level_lines_of(plan, stage),
         zones=zones_of(plan),
         vertebrae=vertebrae_of(plan.body),

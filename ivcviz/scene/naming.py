@@ -1,0 +1,171 @@
+"""Which parts of a scene get a label, its words, and the points on their surface that its leader may end on."""
+
+import numpy as np
+
+from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.cava import Cava
+from ivcviz.anatomy.organs import label_points
+from ivcviz.geometry.mesh import Floats
+from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.scene.model import Label, Point
+from ivcviz.scene.notes import SUBSTITUTES, point
+
+_METHODS = {
+    "leave": "left as it is",
+    "opening": "direct reimplantation (opening in graft)",
+    "cone-pipe": "tapered side branch (cone pipe)",
+    "interposition": "interposition tube",
+    "ligate": "ligated",
+    "nephrectomy": "nephrectomy",
+    "autotransplant": "autotransplantation",
+}
+_HEPATIC = (
+    ("right-hepatic-vein", "Right hepatic vein"),
+    ("middle-hepatic-vein", "Middle hepatic vein"),
+    ("left-hepatic-vein", "Left hepatic vein"),
+)
+_ORGANS = {
+    "aorta": ("Abdominal aorta", 4),
+    "superior-mesenteric-artery": ("Superior mesenteric artery", 5),
+    "right-kidney": ("Right kidney", 5),
+    "left-kidney": ("Left kidney", 5),
+    "liver": ("Liver", 6),
+    "right-atrium": ("Right atrium", 5),
+    "right-adrenal": ("Right adrenal", 7),
+    "left-adrenal": ("Left adrenal", 7),
+}
+
+
+def labels_of(plan: Plan, shown: frozenset[str]) -> tuple[Label, ...]:
+    """A label for each part that is shown and named, most important first."""
+    labels = _tumour_labels(plan, shown) + _graft_labels(plan, shown) + _vein_labels(plan, shown)
+    return tuple(labels + _clamp_labels(plan, shown) + _organ_labels(plan.body, shown))
+
+
+def _tumour_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
+    if "tumour" not in shown:
+        return []
+    cava, bulge, extent = plan.body.cava, plan.case.tumour.bulge_deg, plan.extent
+    anchors = [
+        cava.point(level) + reach * cava.direction(level, bulge + turn)
+        for level in np.linspace(extent.lower_mm, extent.upper_mm, 5)[1:4]
+        for turn, reach in ((60, 18.0), (-60, 18.0), (0, 30.0), (180, 12.0))
+    ]
+    labels = [Label("tumour", "Tumour", _points(anchors), 0)]
+    for involved in plan.case.tumour.involved:
+        if involved.length_mm > 0:
+            spots = _on_vein(plan.body, involved.vein_id, (involved.length_mm * 0.7, involved.length_mm * 0.4))
+            words = f"{_vein_name(plan, involved.vein_id)}, {involved.length_mm:g} mm involved"
+            labels.append(Label(f"involved-{involved.vein_id}", words, spots, 2))
+    return labels
+
+
+def _graft_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
+    if plan.graft is None or "graft" not in shown:
+        return []
+    cava, graft = plan.body.cava, plan.graft
+    radius = graft.diameter_mm / 2 + graft.wall_mm
+    words = f"{SUBSTITUTES[graft.substitute]}{', ringed' if graft.ringed else ''}, Ø {graft.diameter_mm:g} mm"
+    spots = [
+        spot
+        for share in (0.62, 0.8, 0.9, 0.5, 0.15)
+        for spot in _around(cava, graft.inferior_mm + share * graft.length_mm, radius)
+    ]
+    labels = [Label("graft", words, _points(spots), 0)]
+    for name, level in (("Superior anastomosis", graft.superior_mm), ("Inferior anastomosis", graft.inferior_mm)):
+        labels.append(Label(name, name, _points(_around(cava, level, radius + 0.5)), 3))
+    return labels + [_branch_label(plan, vein) for vein in plan.renal_veins if f"branch-{vein.id}" in shown]
+
+
+def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
+    assert vein.hole is not None
+    assert vein.branch is not None
+    assert plan.graft is not None
+    level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
+    cava = plan.body.cava
+    start = cava.point(level) + (plan.graft.diameter_mm / 2) * cava.direction(level, vein.hole.clock_deg)
+    end = plan.body.course(vein.id).curve.at(vein.stump_along_mm or 0.0)
+    along = (end - start) / np.linalg.norm(end - start)
+    shares = (0.3, 0.2, 0.4) if vein.method == "opening" else (0.4, 0.25, 0.55)
+    radius = vein.branch.tip_diameter_mm / 2
+    spots = [spot for share in shares for spot in _beside(start * (1 - share) + end * share, along, radius)]
+    words = _METHODS[vein.method]
+    return Label(f"branch-{vein.id}", words[0].upper() + words[1:], _points(spots), 1)
+
+
+def _vein_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
+    if "veins" not in shown:
+        return []
+    body = plan.body
+    labels = [
+        Label("ivc", "Inferior vena cava", _points([s for v in (32.0, 20.0, 48.0) for s in _around(body.cava, v, 9.0)]), 1)
+    ]
+    involved = {i.vein_id for i in plan.case.tumour.involved if i.length_mm > 0} if "tumour" in shown else set()
+    for vein in body.renal_veins:
+        if vein.id not in involved:
+            length = body.course(vein.id).length_mm
+            labels.append(Label(vein.id, _vein_name(plan, vein.id), _on_vein(body, vein.id, (0.75 * length, 0.9 * length)), 2))
+    for vein_id, words in _HEPATIC:
+        if vein_id in body.courses:
+            length = body.course(vein_id).length_mm
+            labels.append(Label(vein_id, words, _on_vein(body, vein_id, (0.55 * length, 0.8 * length, 0.3 * length)), 4))
+    return labels
+
+
+def _clamp_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
+    labels = []
+    for clamp in plan.clamps:
+        part = f"clamp-{clamp.vein}-{clamp.name}"
+        if part not in shown:
+            continue
+        name = clamp.name[0].upper() + clamp.name[1:]
+        if clamp.vein == "ivc" and clamp.level_mm is not None:
+            spots = _points(_around(plan.body.cava, clamp.level_mm, 6.0))
+        else:
+            spots = _on_vein(plan.body, clamp.vein, (clamp.along_mm or 0.0,))
+        labels.append(Label(part, name, spots, 2))
+    return labels
+
+
+def _organ_labels(body: Body, shown: frozenset[str]) -> list[Label]:
+    visible = shown | {"superior-mesenteric-artery"} if "arteries" in shown else shown
+    spots = label_points(body)
+    return [
+        Label(name, text, _points(spots[name]), rank) for name, (text, rank) in _ORGANS.items() if name in visible & set(spots)
+    ]
+
+
+def _vein_name(plan: Plan, vein_id: str) -> str:
+    vein = next(v for v in plan.body.renal_veins if v.id == vein_id)
+    alike = [v for v in plan.body.renal_veins if v.side == vein.side]
+    name = f"{vein.side.capitalize()} renal vein"
+    return name if len(alike) == 1 else f"{name} {alike.index(vein) + 1}"
+
+
+def _around(cava: Cava, level: float, radius: float) -> list[Floats]:
+    """Points of the wall at a level, one for each way a viewer may stand."""
+    return [cava.point(level) + radius * cava.direction(level, clock) for clock in (0.0, 90.0, 270.0, 180.0)]
+
+
+def _on_vein(body: Body, vein_id: str, places: tuple[float, ...]) -> tuple[Point, ...]:
+    """Points on a vein's surface at distances along it."""
+    course = body.course(vein_id)
+    spots = []
+    for along in places:
+        spots += _beside(course.curve.at(along), course.curve.tangent(along), float(course.thickness(along)) / 2)
+    return _points(spots)
+
+
+def _beside(centre: Floats, along: Floats, radius: float) -> list[Floats]:
+    """Points a radius away from an axis towards each of the six views."""
+    spots = []
+    for toward in ((0, -1, 0), (1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, -1)):
+        across = np.array(toward, float) - (along @ np.array(toward, float)) * along
+        size = float(np.linalg.norm(across))
+        if size > 0.3:
+            spots.append(centre + across / size * radius)
+    return spots
+
+
+def _points(spots: list[Floats]) -> tuple[Point, ...]:
+    return tuple(point(spot) for spot in spots)
