@@ -41,7 +41,7 @@ def paint_reading(painter: QPainter, said: Words, zones: tuple[ZoneBand, ...], r
         lines = wrapped(text, wide, small, measure, 3)
         if y + LINE * small * len(lines) > room.bottom:
             break
-        y = lines_of_words(painter, lines, left, y, small, "quiet")
+        y = lines_of_words(painter, lines, left, y, small, "quiet") + 1.2
     _zone_bar(painter, [zone.name for zone in zones if zone.entered], Rect(room.left, room.top + 2.0, room.left + 2.5, y))
     return y
 

@@ -118,10 +118,12 @@ def paint_level_lines(painter: QPainter, at: Heights, layout: PageLayout) -> Non
         end = layout.body.right if item.role == "zone-border" else min(x + _PAST_CAVA_MM * at.per_mm, layout.body.right)
         if item.role != "zone-border" or not at.framed.scene.zones:
             line(painter, [(layout.strip.right, y), (end, y)], ink, dashes=dashes)
-    _level_words(painter, lines, at, room, layout.strip.right)
+    _level_words(painter, lines, at, room, layout.strip.right, line_heights(at, layout))
 
 
-def _level_words(painter: QPainter, lines: list[LevelLine], at: Heights, room: Rect, start: float) -> None:
+def _level_words(
+    painter: QPainter, lines: list[LevelLine], at: Heights, room: Rect, start: float, crossing: tuple[float, ...]
+) -> None:
     """The levels' words beside the strip, moved apart where lines lie close, each tied to its line."""
     texts = [_level_text(item.text, room.width) for item in lines]
     heights = [LINE * _PT * len(text) for text in texts]
@@ -131,9 +133,9 @@ def _level_words(painter: QPainter, lines: list[LevelLine], at: Heights, room: R
     places = spaced([at.y(item.point) for item in lines], heights, room.top, room.bottom, 1.0)
     for item, text, height, place in zip(lines, texts, heights, places, strict=True):
         ink, _ = _STYLE[item.role]
-        lines_of_words(
-            painter, text, room.left, place - height / 2, _PT, "quiet" if item.role == "zone-border" else ink, halo=True
-        )
+        shade = "quiet" if item.role == "zone-border" else ink
+        struck = any(abs(place - y) < height / 2 for y in crossing)
+        lines_of_words(painter, text, room.left, place - height / 2, _PT, shade, halo=struck)
         end = room.left + max(measure(each, _PT)[0] for each in text) + 2.0
         y = at.y(item.point)
         line(painter, [(end, place), (max(end, start - 6.0), place), (start, y)], ink)

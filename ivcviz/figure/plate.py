@@ -41,6 +41,7 @@ def paint_plate(painter: QPainter, framed: Framed, picture: Picture, dpi: float,
     at = Heights(framed, 72.0 / dpi)
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)  # SVG and PDF tell the viewer so
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     with_words = scene.labelled and layout.right_labels.width > 0.0
     levels = with_words and layout.strip.width > 0.0 and heights_mean_levels(framed.camera)
@@ -57,12 +58,12 @@ def paint_plate(painter: QPainter, framed: Framed, picture: Picture, dpi: float,
     painter.restore()
 
 
-def placed_labels(framed: Framed, picture: Picture, layout: PageLayout, unit: float) -> tuple[PlacedLabel, ...]:
-    """The labels of a scene in the columns of a layout in points; `unit` is points per pixel."""
-    camera = framed.camera
+def placed_labels(at: Heights, picture: Picture, layout: PageLayout) -> tuple[PlacedLabel, ...]:
+    """The labels of a scene in the columns of a layout in points."""
+    framed, unit = at.framed, at.unit
 
     def project(points: Floats) -> Floats:
-        return camera.project(points, framed.width, framed.height)
+        return framed.camera.project(points, framed.width, framed.height)
 
     named = seen(framed.scene.labels, project, lambda p: unhidden(picture.depth, p), layout.body, unit)
     room = Room(
@@ -71,7 +72,7 @@ def placed_labels(framed: Framed, picture: Picture, layout: PageLayout, unit: fl
         layout.body,
         _axis(framed, layout, unit),
         _tumour_shadow(framed, unit),
-        line_heights(Heights(framed, unit), layout),
+        line_heights(at, layout),
     )
     return place_labels(named, room, measure, layout.label_pt)
 
@@ -115,10 +116,20 @@ def _over(painter: QPainter, picture: Picture, layout: PageLayout, at: Heights, 
         paint_zone_borders(painter, at, layout)
         paint_strip(painter, at, layout)
         paint_level_lines(painter, at, layout)
-    _paint_labels(painter, placed_labels(at.framed, picture, layout, at.unit), layout)
+    _paint_labels(painter, placed_labels(at, picture, layout), picture, at.unit, line_heights(at, layout))
 
 
-def _paint_labels(painter: QPainter, placed: tuple[PlacedLabel, ...], layout: PageLayout) -> None:
+def _lies_over(rect: Rect, picture: Picture, unit: float, lines: tuple[float, ...]) -> bool:
+    """Whether something is drawn behind a rectangle of the page."""
+    if any(rect.top < y < rect.bottom for y in lines):
+        return True
+    left, top, right, bottom = (max(0, round(edge / unit)) for edge in rect.edges)
+    return bool(picture.rgba[top : bottom + 1, left : right + 1, 3].any())
+
+
+def _paint_labels(
+    painter: QPainter, placed: tuple[PlacedLabel, ...], picture: Picture, unit: float, lines: tuple[float, ...]
+) -> None:
     for label in placed:
         line(painter, list(label.leader), "ground", width=1.5, alpha=0.7)
     for label in placed:
@@ -126,7 +137,9 @@ def _paint_labels(painter: QPainter, placed: tuple[PlacedLabel, ...], layout: Pa
         dot(painter, *label.leader[-1], _DOT, "leader")
     for label in placed:
         x, align = (label.box.right, 1.0) if label.side == "left" else (label.box.left, 0.0)
-        lines_of_words(painter, label.lines, x, label.box.top, layout.label_pt, align=align, halo=True)
+        lines_of_words(
+            painter, label.lines, x, label.box.top, label.pt, align=align, halo=_lies_over(label.box, picture, unit, lines)
+        )
 
 
 def _axis(framed: Framed, layout: PageLayout, unit: float) -> float:

@@ -23,6 +23,7 @@ def svg_plate(framed: Framed, picture: Picture, dpi: float, transparent: bool) -
     generator.setSize(QSize(round(wide), round(high)))
     generator.setViewBox(QRectF(0.0, 0.0, wide, high))
     generator.setTitle("ivcviz plate")
+    generator.setDescription("Schematic illustration, lengths in the page's own millimetres")
     painter = QPainter(generator)
     painter.scale(72.0 / dpi, 72.0 / dpi)
     paint_plate(painter, framed, picture, dpi, transparent)

@@ -29,8 +29,8 @@ class Camera:
 
     @property
     def right(self) -> tuple[float, float, float]:
-        x, y, z = np.cross(self.up, self.toward)
-        return (float(x), float(y), float(z))
+        (ux, uy, uz), (tx, ty, tz) = self.up, self.toward
+        return (uy * tz - uz * ty, uz * tx - ux * tz, ux * ty - uy * tx)
 
     def project(self, points: Floats, width: int, height: int) -> Floats:
         """Body points (..., 3) to (..., 3): pixel x rightwards, pixel y downwards, depth towards the viewer in mm."""

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from ivcviz.geometry.mesh import Floats
 from ivcviz.scene.leaders import crossings
 from ivcviz.scene.model import Label
-from ivcviz.scene.page import Rect
+from ivcviz.scene.page import SMALLEST_PT, Rect
 from ivcviz.scene.spacing import room_needed, spaced
-from ivcviz.scene.wrapping import LINE, Measure, wrapped
+from ivcviz.scene.wrapping import LINE, Measure, plain, wrapped
 
 Side = Literal["left", "right"]
 _SIDES: tuple[tuple[Side, Side], ...] = (("left", "right"), ("right", "left"))
@@ -59,6 +59,7 @@ class PlacedLabel:
 
     label: Label
     lines: tuple[str, ...]
+    pt: float
     side: Side
     box: Rect
     leader: tuple[tuple[float, float], ...]
@@ -68,6 +69,7 @@ class PlacedLabel:
 class _Piece:
     named: Named
     lines: tuple[str, ...]
+    pt: float
     width: float
     height: float
 
@@ -118,7 +120,8 @@ def place_labels(named: Sequence[Named], room: Room, measure: Measure, pt: float
 
     `measure(text, pt)` gives width and height in points. The same input always gives the same places.
     """
-    pieces = [_piece(item, room, measure, pt) for item in sorted(named, key=lambda n: (n.label.rank, n.label.id))]
+    worded = sorted((item for item in named if plain(item.label.text)), key=lambda n: (n.label.rank, n.label.id))
+    pieces = [_piece(item, room, measure, pt) for item in worded]
     sides = _on_sides(pieces, room)
     _fit(sides, room)
     while True:
@@ -131,9 +134,13 @@ def place_labels(named: Sequence[Named], room: Room, measure: Measure, pt: float
 
 
 def _piece(named: Named, room: Room, measure: Measure, pt: float) -> _Piece:
+    """A label in at most three lines; a word too long for the column makes its label smaller before it is cut short."""
     width = min(room.left.width, room.right.width)
+    longest = max(measure(word, pt)[0] for word in named.label.text.split() or [""])
+    if longest > width:
+        pt = max(min(pt, SMALLEST_PT), pt * width / longest * 0.99)
     lines = wrapped(named.label.text, width, pt, measure, most=3)
-    return _Piece(named, lines, max(measure(line, pt)[0] for line in lines), LINE * pt * len(lines))
+    return _Piece(named, lines, pt, max((measure(line, pt)[0] for line in lines), default=0.0), LINE * pt * len(lines))
 
 
 def _on_sides(pieces: list[_Piece], room: Room) -> dict[Side, list[_Piece]]:
@@ -188,17 +195,19 @@ def _column(pieces: list[_Piece], side: Side, room: Room) -> list[PlacedLabel]:
 
 
 def _off_lines(anchors: list[float], heights: list[float], column: Rect, lines: tuple[float, ...]) -> list[float]:
-    """Centres near the anchors, moved off the lines that cross the column as far as their neighbours let them."""
-    wanted = list(anchors)
-    best, fewest = spaced(wanted, heights, column.top, column.bottom, _GAP), len(anchors) + 1
+    """Centres near the anchors, moved off the lines that cross the column as far as there is room."""
+    wanted, weights = list(anchors), [1.0] * len(anchors)
+    best: list[float] = []
+    fewest = len(anchors) * len(lines) + 1
     for _ in range(8):
-        centres = spaced(wanted, heights, column.top, column.bottom, _GAP)
+        centres = spaced(wanted, heights, column.top, column.bottom, _GAP, weights)
         struck = [(k, y) for k, (c, h) in enumerate(zip(centres, heights, strict=True)) for y in lines if abs(c - y) < h / 2]
         if len(struck) < fewest:
             best, fewest = centres, len(struck)
         for k, y in struck:
-            away = heights[k] / 2 + 0.5
+            away = heights[k] / 2 + 1.0
             wanted[k] = y + away if anchors[k] >= y else y - away
+            weights[k] = 30.0  # neighbours give way
     return best
 
 
@@ -211,7 +220,7 @@ def _placed(piece: _Piece, side: Side, room: Room, y: float, run: float) -> Plac
         box = Rect(column.left, y - piece.height / 2, column.left + piece.width, y + piece.height / 2)
         start, away, edge = column.left - _CLEAR, -_STUB, room.body.right
     leader = ((start, y), (start + away, y), (edge, run), (piece.named.x, piece.named.y))
-    return PlacedLabel(piece.named.label, piece.lines, side, box, leader)
+    return PlacedLabel(piece.named.label, piece.lines, piece.pt, side, box, leader)
 
 
 def _conflicts(placed: list[PlacedLabel], room: Room) -> list[PlacedLabel]:

@@ -19,11 +19,13 @@ _BODY_MM: dict[View, tuple[float, float]] = {
     "inferior": (215.0, 160.0),
 }
 LABEL_PT = 8.0
-_SMALLEST_PT = 6.0
+SMALLEST_PT = 6.0
 _JOURNAL_COLUMN = 241.0  # points: 85 mm, the narrowest page on which labels keep their 8 points
 _CAUTION_RUN = 500.0  # points: the words of caution on one line at 6 points, with room to spare
 _GUTTER = 16.0  # points between a label column and the body, where leaders change their height
 _GAP = 6.0
+_LEAST_COLUMN = 40.0  # points: a narrower column holds no label of 6 points
+_LEAST_BODY = 90.0  # points: on a lower page words would stand over everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +86,14 @@ class PageLayout:
 def page_layout(width: int, height: int, dpi: float, view: View = "anterior", labelled: bool = True) -> PageLayout:
     """The layout of a page of width × height pixels at `dpi` pixels per inch, the body as large as the words allow.
 
-    Without labels only the picture and the words of caution in the foot remain.
+    Without labels, and where there is no room for any, only the picture and the words of caution in the foot remain.
     """
     sheet = _Sheet(width * 72.0 / dpi, height * 72.0 / dpi, view)
-    if not labelled or sheet.column < 40.0:
+    if not labelled or sheet.column < _LEAST_COLUMN:
+        return _bare(sheet).scaled(dpi / 72.0)
+    layout = max((_beside(sheet), _stacked(sheet)), key=lambda found: _worth(found, sheet))
+    if layout.body.height < _LEAST_BODY:
         layout = _bare(sheet)
-    else:
-        layout = max((_beside(sheet), _stacked(sheet)), key=lambda found: _worth(found, sheet))
     return layout.scaled(dpi / 72.0)
 
 
@@ -110,13 +113,14 @@ class _Sheet:
     def inner(self) -> Rect:
         """What is left inside the margins, above the foot."""
         m = self.margin
-        return Rect(m, m, self.width - m, self.foot.top - _GAP)
+        return Rect(m, m, self.width - m, self.foot.top - min(_GAP, m))
 
     @property
     def foot(self) -> Rect:
         m = self.margin
         lines = min(4, ceil(_CAUTION_RUN / max(self.width - 2 * m, 1.0)))
-        return Rect(m, self.height - m * 0.7 - 7.5 * lines, self.width - m, self.height - m * 0.7)
+        high = min(7.5 * lines, 0.3 * self.height)
+        return Rect(m, self.height - m * 0.7 - high, self.width - m, self.height - m * 0.7)
 
     @property
     def column(self) -> float:
@@ -131,7 +135,7 @@ class _Sheet:
 
     @property
     def label_pt(self) -> float:
-        return max(_SMALLEST_PT, LABEL_PT * min(1.0, self.width / _JOURNAL_COLUMN))
+        return max(SMALLEST_PT, LABEL_PT * min(1.0, self.width / _JOURNAL_COLUMN))
 
 
 def _worth(layout: PageLayout, sheet: _Sheet) -> float:
@@ -153,7 +157,7 @@ def _beside(sheet: _Sheet) -> PageLayout:
     header = Rect(strip.left, room.top, left.right, room.top + min(64.0, 0.2 * room.height))
     reading = Rect(right.left, room.top, right.right, room.top + 0.36 * room.height)
     legend = Rect(right.left, room.bottom - 0.3 * room.height, right.right, room.bottom)
-    scale = Rect(left.right - min(104.0, left.right - left.left + 30.0), room.bottom - 34.0, left.right, room.bottom)
+    scale = Rect(left.right - min(104.0, left.right - strip.left - 32.0), room.bottom - 34.0, left.right, room.bottom)
     return PageLayout(
         body=body,
         left_labels=Rect(left.left, header.top, left.right, scale.top - _GAP),

@@ -1,0 +1,148 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ivcviz.scene.labels import Named, Room, place_labels, seen, unhidden
+from ivcviz.scene.leaders import crossings
+from ivcviz.scene.model import Label
+from ivcviz.scene.page import Rect
+
+_ROOM = Room(Rect(60, 60, 160, 400), Rect(420, 80, 520, 330), Rect(176, 20, 404, 410), 290.0)
+_CRAMPED = Room(Rect(10, 30, 60, 110), Rect(160, 40, 210, 100), Rect(70, 20, 150, 120), 110.0)
+_WORDS = st.sampled_from(
+    (
+        "Liver",
+        "Right kidney",
+        "Leiomyosarcoma",
+        "Superior mesenteric artery",
+        "Left renal vein, 14 mm involved",
+        "Tapered side branch (cone pipe)",
+    )
+)
+
+
+def _measure(text: str, pt: float) -> tuple[float, float]:
+    return 0.58 * pt * len(text), 1.17 * pt
+
+
+@st.composite
+def _scenes(draw):
+    """A room, and labels whose anchors lie anywhere in its body, also in one place or at one height."""
+    room = draw(st.sampled_from((_ROOM, _CRAMPED)))
+    body, share = room.body, st.sampled_from((0.0, 0.25, 0.5, 0.5, 0.75, 1.0)) | st.floats(0.0, 1.0)
+    count = draw(st.integers(0, 28))
+    spots = [(body.left + draw(share) * body.width, body.top + draw(share) * body.height) for _ in range(count)]
+    tumour = Rect(body.left + 60, body.top + 30, body.left + 75, body.top + 70)
+    room = Room(
+        room.left,
+        room.right,
+        body,
+        room.axis,
+        draw(st.sampled_from(((), (tumour,)))),
+        draw(st.sampled_from(((), (90.0, 200.0)))),
+    )
+    return room, [Named(Label(f"{k:02d}", draw(_WORDS), (), draw(st.integers(0, 6))), x, y) for k, (x, y) in enumerate(spots)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(_scenes())
+def test_labels_of_random_scenes_stand_in_order_apart_and_inside_with_leaders_that_never_cross(scene):
+    room, named = scene
+    placed = place_labels(named, room, _measure, 8.0)
+    for k, one in enumerate(placed):
+        column = room.left if one.side == "left" else room.right
+        assert column.left - 1e-6 <= one.box.left <= one.box.right <= column.right + 1e-6
+        assert column.top - 1e-6 <= one.box.top <= one.box.bottom <= column.bottom + 1e-6
+        assert one.pt >= 6.0
+        assert not any(one.box.overlaps(rect) for rect in room.forbidden)
+        assert not any(one.box.overlaps(other.box) for other in placed[k + 1 :])
+    assert crossings([p.leader for p in placed]) == []
+    for side in ("left", "right"):
+        column_of = [p for p in placed if p.side == side]
+        assert [p.leader[-1][1] for p in column_of] == sorted(p.leader[-1][1] for p in column_of)
+        assert [p.box.top for p in column_of] == sorted(p.box.top for p in column_of)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_scenes())
+def test_every_leader_begins_at_its_text_and_ends_exactly_on_its_anchor(scene):
+    room, named = scene
+    anchors = {item.label.id: (item.x, item.y) for item in named}
+    for label in place_labels(named, room, _measure, 8.0):
+        assert label.leader[-1] == anchors[label.label.id]
+        x, y = label.leader[0]
+        assert y == pytest.approx((label.box.top + label.box.bottom) / 2)
+        assert abs(x - (label.box.right if label.side == "left" else label.box.left)) <= 3.0 + 1e-9
+
+
+@settings(max_examples=40, deadline=None)
+@given(_scenes(), st.randoms())
+def test_the_same_labels_stand_alike_in_whatever_order_they_come(scene, chance):
+    room, named = scene
+    shuffled = list(named)
+    chance.shuffle(shuffled)
+    assert place_labels(shuffled, room, _measure, 8.0) == place_labels(named, room, _measure, 8.0)
+
+
+def test_with_room_for_all_none_is_left_out():
+    named = [Named(Label(str(k), "Right kidney", ()), 200.0 + 190.0 * (k % 2), 40.0 + 15.0 * k) for k in range(20)]
+    assert len(place_labels(named, _ROOM, _measure, 8.0)) == 20
+
+
+def test_short_of_room_the_higher_ranks_go_first():
+    named = [Named(Label(f"{k:02d}", "Vein", (), k), 75.0, 40.0 + 4.0 * k) for k in range(12)]
+    kept = {p.label.rank for p in place_labels(named, _CRAMPED, _measure, 8.0)}
+    assert 3 <= len(kept) < 12
+    assert kept == set(range(len(kept)))
+
+
+def test_a_label_goes_to_the_side_that_its_anchor_lies_on():
+    named = [Named(Label("liver", "Liver", ()), 190.0, 120.0), Named(Label("aorta", "Aorta", ()), 300.0, 120.0)]
+    assert {p.label.id: p.side for p in place_labels(named, _ROOM, _measure, 8.0)} == {"liver": "left", "aorta": "right"}
+
+
+def test_a_crowded_side_gives_what_lies_near_the_axis_to_the_other():
+    named = [Named(Label(f"{k:02d}", "Vein", ()), 280.0, 30.0 + 10.0 * k) for k in range(36)]
+    sides = [p.side for p in place_labels(named, _ROOM, _measure, 8.0)]
+    assert sides.count("right") > 5
+    assert sides.count("left") > 15
+
+
+def test_labels_stand_off_lines_that_cross_their_column():
+    room = Room(_ROOM.left, _ROOM.right, _ROOM.body, _ROOM.axis, (), (200.0,))
+    named = [Named(Label(str(k), "Right kidney", ()), 190.0 + k, 196.0 + 4.0 * k) for k in range(3)]
+    placed = place_labels(named, room, _measure, 8.0)
+    assert len(placed) == 3
+    assert not any(p.box.top < 200.0 < p.box.bottom for p in placed)
+
+
+def test_a_label_without_words_is_not_placed():
+    assert place_labels([Named(Label("x", " ", ()), 200.0, 100.0)], _ROOM, _measure, 8.0) == ()
+
+
+def test_a_point_is_hidden_behind_what_is_more_than_three_millimetres_nearer():
+    depth = np.full((10, 10), -np.inf, np.float32)
+    depth[:, 5:] = 20.0
+    points = np.array([[6.0, 5.0, 18.0], [6.0, 5.0, 16.0], [2.0, 5.0, 18.0], [-1.0, 5.0, 18.0], [6.0, 10.0, 18.0]])
+    assert unhidden(depth, points).tolist() == [True, False, False, False, False]
+
+
+def test_the_leader_ends_on_the_first_anchor_that_is_seen_inside_the_body():
+    labels = (
+        Label("a", "A", ((0, 0, 0), (1, 0, 0), (2, 0, 0))),
+        Label("b", "B", ((0, 0, 0),)),
+        Label("c", "C", ((9, 0, 0), (2, 0, 0))),
+    )
+
+    def project(points):
+        return np.stack([100.0 + 50.0 * points[:, 0], np.full(len(points), 80.0), np.zeros(len(points))], axis=1)
+
+    found = seen(labels, project, lambda p: p[:, 0] > 120.0, Rect(0, 0, 400, 400), 0.5)
+    assert [(named.label.id, named.x, named.y) for named in found] == [("a", 75.0, 40.0), ("c", 275.0, 40.0)]
+
+
+def test_leaders_that_touch_count_as_crossing():
+    level, upright, apart = ((0.0, 5.0), (10.0, 5.0)), ((10.0, 5.0), (10.0, 9.0)), ((0.0, 6.0), (9.0, 6.0))
+    assert crossings([level, upright, apart]) == [(0, 1)]
+    assert crossings([level, ((4.0, 5.0), (20.0, 5.0))]) == [(0, 1)]
