@@ -28,7 +28,7 @@ def settled(case: Case) -> Case:
     for fault in contradictions(case):
         if fault.path == "anatomy":
             raise UserError(fault.allowed)
-        raise UserError(f"{_named(fault.path)} cannot be {fault.value}: {fault.allowed}.")
+        raise UserError(f"{_named(fault.path)} cannot be {fault.value}; allowed: {fault.allowed}.")
     return case
 
 

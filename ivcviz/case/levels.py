@@ -9,10 +9,9 @@ from ivcviz.case.document import LevelRef
 from ivcviz.case.limits import LEVEL, OFFSET
 from ivcviz.errors import UserError
 
-_NUMBER = r"\d+(?:\.\d*)?|\.\d+"
+_NUMBER = r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+"
 _BARE = re.compile(rf"([+-]?)\s*({_NUMBER})")
 _OFFSET = re.compile(rf"([+-])\s*({_NUMBER})")
-_LONGEST_TEXT = 80
 
 
 def parse_level(text: str) -> LevelRef:
@@ -28,8 +27,6 @@ def parse_level(text: str) -> LevelRef:
     A trailing "mm", capitals and a typographic minus are understood. UserError if the text is anything else.
     """
     plain = text.strip().lower().replace("−", "-").removesuffix("mm").rstrip()
-    if len(plain) > _LONGEST_TEXT:
-        raise _refusal(text)
     bare = _BARE.fullmatch(plain)
     if bare:
         return LevelRef(_within(text, _signed(*bare.groups()), LEVEL.least, LEVEL.greatest))

@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A summary figure: what it is of, its value, and the least and greatest where the source gives them."""
+    """A summary figure: what it is of, its value, and the least and greatest of the series."""
 
     name: str
     value: Fraction
@@ -43,7 +43,8 @@ class Figure:
     unit: str
 
     def __str__(self) -> str:
-        return f"{self.name} {_number(self.value)} {self.unit} ({_number(self.least)}–{_number(self.greatest)})"
+        value = f"{_number(self.value)} {self.unit}".rstrip()
+        return f"{self.name} {value} ({_number(self.least)}–{_number(self.greatest)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,9 @@ def published_series(cases: Sequence[Case]) -> PublishedSeries:
         tuple(_preoperative(case) for case in cases),
         tuple(_outcome(case) for case in cases),
         (
-            _figure("Mean age", mean, [_known(case, "patient.age", case.patient.age) for case in cases], "years"),
+            _figure("Mean age in years", mean, [_known(case, "patient.age", case.patient.age) for case in cases], ""),
             _figure("Median blood loss", median, [_measured(case, "blood_loss_ml") for case in cases], "mL"),
-            _figure("Median operative time", median, [_measured(case, "operative_time_min") for case in cases], "minutes"),
+            _figure("Median operative time", median, [_measured(case, "operative_time_min") for case in cases], "min"),
             _figure("Median follow-up", median, [_measured(case, "follow_up_months") for case in cases], "months"),
         ),
         _mean_size([_size_cm(case) for case in cases]),
