@@ -5,6 +5,7 @@ iliac veins), superior of its table along its end tangent (into the atrium). Ans
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -92,22 +93,28 @@ class Cava:
     def nearest_level(self, point: ArrayLike) -> Floats:
         """Level (...,) of the centreline's point nearest to a body point (..., 3)."""
         p = np.asarray(point, float)
-        level = self.level_at_height(p[..., 2])
+        level = np.asarray(self.level_at_height(p[..., 2]))
         for _ in range(_NEWTON_STEPS):
-            rel = p - self.point(level)
-            ahead = np.sum(rel * self.tangent(level), axis=-1)
-            slope = 1.0 - np.sum(rel * self._table(level, self.bending), axis=-1)
+            row = self._table(level, self.rulers)
+            rel, tangent, bending = p - row[..., :3], row[..., 3:6], row[..., 6:]
+            ahead = np.einsum("...i,...i->...", rel, tangent)
+            slope = 1.0 - np.einsum("...i,...i->...", rel, bending)
             step = np.clip(ahead / np.maximum(slope, 0.3), -20.0, 20.0)
             level = np.clip(level + step, self.levels[0], self.levels[-1])
             if not np.abs(step).max(initial=0.0) > 1e-4:
                 break
         return level
 
+    @cached_property
+    def rulers(self) -> Floats:
+        """Point, tangent and bending side by side (n, 9)."""
+        return np.concatenate([self.points, self.frames[:, 2], self.bending], axis=1)
+
     def _table(self, level: ArrayLike, rows: Floats) -> Floats:
         place = np.clip((np.asarray(level, float) - self.levels[0]) / (self.levels[1] - self.levels[0]), 0, len(rows) - 1)
-        low = np.minimum(place.astype(int), len(rows) - 2)
-        part = (place - low)[..., None]
-        found: Floats = rows[low] * (1 - part) + rows[low + 1] * part
+        low = np.minimum(place.astype(np.intp), len(rows) - 2)
+        first = rows.take(low, axis=0)
+        found: Floats = first + (place - low)[..., None] * (rows.take(low + 1, axis=0) - first)
         return found
 
 

@@ -16,7 +16,7 @@ class VeinCourse:
 
     Width is the section's axis nearest to superior-inferior, thickness the one across it. Beyond its end a vein runs on
     in `twigs` (its first branches in an organ), whose own distance 0 is at `leaves_at` of this one. `end` says whether it
-    is drawn to a clean cut or fades into an organ.
+    is drawn to a clean cut or fades into an organ; a `fork` begins on the axis of the vessel that it enters, not on its wall.
     """
 
     vein_id: str
@@ -27,6 +27,7 @@ class VeinCourse:
     end: Literal["cut", "fades"] = "fades"
     twigs: tuple["VeinCourse", ...] = ()
     leaves_at: float = 0.0
+    fork: bool = False
 
     @property
     def length_mm(self) -> float:
@@ -59,8 +60,9 @@ def round_course(
     end: Literal["cut", "fades"] = "fades",
     twigs: tuple[VeinCourse, ...] = (),
     leaves_at: float = 0.0,
+    fork: bool = False,
 ) -> VeinCourse:
     """A round vein, its diameters given evenly from opening to end."""
     stations = np.linspace(0.0, curve.length, len(diameters))
     calibre = np.asarray(diameters, float)
-    return VeinCourse(vein_id, curve, stations, calibre, calibre, end, twigs, leaves_at)
+    return VeinCourse(vein_id, curve, stations, calibre, calibre, end, twigs, leaves_at, fork)

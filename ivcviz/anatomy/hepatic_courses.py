@@ -55,16 +55,22 @@ def _trunk(vein: HepaticVein, start: Floats, out: Floats, scale: float) -> list[
     ratio = vein.diameter_mm / reference.HEPATIC_TRUNK_DIAMETER
     ahead = out * 2.0 * scale
     middle = _branching(
-        "middle-hepatic-vein", fork, ahead, (_MIDDLE, _MIDDLE_TWIGS), reference.MIDDLE_HEPATIC_DIAMETER * ratio * 0.92, scale
+        "middle-hepatic-vein",
+        fork,
+        ahead,
+        (_MIDDLE, _MIDDLE_TWIGS),
+        reference.MIDDLE_HEPATIC_DIAMETER * ratio * 0.92,
+        scale,
+        True,
     )
     left = _branching(
-        "left-hepatic-vein", fork, ahead, (_LEFT, _LEFT_TWIGS), reference.LEFT_HEPATIC_DIAMETER * ratio * 0.9, scale
+        "left-hepatic-vein", fork, ahead, (_LEFT, _LEFT_TWIGS), reference.LEFT_HEPATIC_DIAMETER * ratio * 0.9, scale, True
     )
     return [trunk, middle, left]
 
 
 def _branching(
-    vein_id: str, start: Floats, first: Floats, pattern: tuple[Knots, Twigs], diameter: float, scale: float
+    vein_id: str, start: Floats, first: Floats, pattern: tuple[Knots, Twigs], diameter: float, scale: float, fork: bool = False
 ) -> VeinCourse:
     knots, sides = pattern
     curve = _run_from(start, first, knots, scale)
@@ -75,8 +81,8 @@ def _branching(
         wide = float(np.interp(place, np.linspace(0, 1, len(calibres)), calibres)) * 0.72
         begin = curve.at(at)
         branch = _run_from(begin, curve.tangent(at) * 2.0 * scale, side, scale)
-        twigs.append(round_course(vein_id, branch, (wide, wide * 0.82, wide * 0.6, wide * 0.4), leaves_at=at))
-    return round_course(vein_id, curve, calibres, twigs=tuple(twigs))
+        twigs.append(round_course(vein_id, branch, (wide, wide * 0.82, wide * 0.6, wide * 0.4), leaves_at=at, fork=True))
+    return round_course(vein_id, curve, calibres, twigs=tuple(twigs), fork=fork)
 
 
 def _run_from(start: Floats, first: Floats, knots: Knots, scale: float) -> Curve:

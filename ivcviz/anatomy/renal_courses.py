@@ -85,21 +85,16 @@ def _flattening(vein: RenalVein, points: Floats, aorta: Aorta) -> tuple[Floats, 
 
 def _hilar_branches(vein: RenalVein, curve: Curve, scale: float) -> tuple[VeinCourse, ...]:
     """Three short branches (upper, middle, lower) that enter the hilum; schematic."""
-    end, ahead = curve.points[-1], curve.tangent(curve.length)
+    leaves_at = max(vein.length_mm - 9.0 * scale, vein.length_mm / 2)
+    start, ahead = curve.at(leaves_at), curve.tangent(leaves_at)
     up = np.array([0.0, 0.0, 1.0])
-    calibre = float(np.sqrt(vein.width_mm * vein.thickness_mm)) / 11.0
+    calibre = float(np.sqrt(vein.width_mm * vein.thickness_mm))
     twigs = []
-    for rise, length, diameter in ((0.75, 19.0, 6.8), (0.05, 15.0, 5.6), (-0.8, 20.0, 6.8)):
-        far = ahead * (0.85 - 0.3 * abs(rise)) + up * rise
-        knots = np.array(
-            [
-                end - ahead * 5 * scale,
-                end + (ahead * 0.35 + up * rise * 0.16) * length * scale,
-                end + (ahead * 0.62 + up * rise * 0.5) * length * scale,
-                end + far * length * scale,
-            ]
-        )
-        wide = diameter * scale * calibre
-        leaves_at = max(vein.length_mm - 5 * scale, 0.0)
-        twigs.append(round_course(vein.id, run(knots), (wide, wide * 0.92, wide * 0.75, wide * 0.5), leaves_at=leaves_at))
+    for rise, length, part in ((0.62, 27.0, 0.7), (-0.05, 24.0, 0.5), (-0.66, 28.0, 0.68)):
+        reach = length * scale
+        ways = ((0.0, 0.0), (0.3, 0.12), (0.58, 0.36), (0.86, 0.72))  # ahead and up, in parts of reach and rise
+        knots = np.array([start + (ahead * a + up * rise * b) * reach for a, b in ways])
+        wide = calibre * part
+        calibres = (wide, wide, wide * 0.86, wide * 0.64, wide * 0.42)
+        twigs.append(round_course(vein.id, run(knots), calibres, leaves_at=leaves_at, fork=True))
     return tuple(twigs)

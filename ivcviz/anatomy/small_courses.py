@@ -37,7 +37,7 @@ def iliac_courses(cava: Cava, scale: float) -> list[VeinCourse]:
         widths = np.array([wide, wide, wide, far, far]) * scale
         flat = np.array([0.95, 0.66, 0.72, 0.92, 0.95]) if sign > 0 else np.full(5, 0.92)
         twigs = _iliac_fork(name, sign, curve.at(curve.length - 6 * scale), curve.tangent(curve.length), curve.length, scale)
-        veins.append(VeinCourse(name, curve, stations, widths, widths * flat, "fades", twigs))
+        veins.append(VeinCourse(name, curve, stations, widths, widths * flat, "fades", twigs, fork=True))
     return veins
 
 
@@ -48,7 +48,7 @@ def _iliac_fork(name: str, sign: float, start: Floats, ahead: Floats, length: fl
         middle = start + ahead * 6 * scale + (ahead + away) / 2 * reach * 0.35 * scale
         knots = np.array([start, start + ahead * 5 * scale, middle, middle + away * reach * 0.75 * scale])
         calibres = (diameter * scale, diameter * 0.95 * scale)
-        twigs.append(round_course(name, run(knots), calibres, end="cut", leaves_at=length - 6 * scale))
+        twigs.append(round_course(name, run(knots), calibres, end="cut", leaves_at=length - 6 * scale, fork=True))
     return tuple(twigs)
 
 

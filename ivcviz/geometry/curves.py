@@ -21,21 +21,28 @@ class Curve:
     def at(self, s: Floats | float) -> Floats:
         """Points (..., 3) at arc lengths s (...), mm."""
         s = np.asarray(s, dtype=float)
-        inside = np.clip(s, 0.0, self.arc[-1])
-        point = np.stack([np.interp(inside, self.arc, self.points[:, k]) for k in range(3)], axis=-1)
-        before, after = np.minimum(s, 0.0)[..., None], np.maximum(s - self.arc[-1], 0.0)[..., None]
-        return point + before * self.tangent(0.0) + after * self.tangent(self.length)
+        low, part = self._place(s)
+        point = self.points[low] + part[..., None] * (self.points[low + 1] - self.points[low])
+        before, after = np.minimum(s, 0.0), np.maximum(s - self.arc[-1], 0.0)
+        if before.any() or after.any():
+            point += before[..., None] * self.tangent(0.0) + after[..., None] * self.tangent(self.length)
+        return point
 
     def tangent(self, s: Floats | float) -> Floats:
         """Unit tangents (..., 3) at arc lengths s (...)."""
         s = np.asarray(s, dtype=float)
-        step = 0.5
-        low = np.clip(s - step, 0.0, self.arc[-1] - step)
-        high = np.clip(s + step, step, self.arc[-1])
-        ahead = [np.interp(high, self.arc, self.points[:, k]) for k in range(3)]
-        behind = [np.interp(low, self.arc, self.points[:, k]) for k in range(3)]
-        t = np.stack(ahead, -1) - np.stack(behind, -1)
-        return t / np.linalg.norm(t, axis=-1, keepdims=True)
+        step = min(0.5, self.length / 2)
+        ends = np.stack([np.clip(s - step, 0.0, self.length - step), np.clip(s + step, step, self.length)])
+        low, part = self._place(ends)
+        points = self.points[low] + part[..., None] * (self.points[low + 1] - self.points[low])
+        t = points[1] - points[0]
+        unit: Floats = t / np.sqrt((t * t).sum(axis=-1, keepdims=True))
+        return unit
+
+    def _place(self, s: Floats) -> tuple[Ints, Floats]:
+        """Index of the piece that holds s and the part of the way along it, within the curve."""
+        low = np.clip(np.searchsorted(self.arc, s, side="right") - 1, 0, len(self.arc) - 2)
+        return low, np.clip((s - self.arc[low]) / (self.arc[low + 1] - self.arc[low]), 0.0, 1.0)
 
 
 def curve_through(knots: Floats, step_mm: float = 1.0) -> Curve:
@@ -50,7 +57,8 @@ def curve_through(knots: Floats, step_mm: float = 1.0) -> Curve:
 
 def polyline(points: Floats) -> Curve:
     """The curve that runs straight from point to point (n, 3)."""
-    arc = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+    way = np.diff(points, axis=0)
+    arc = np.concatenate([[0.0], np.cumsum(np.sqrt(np.einsum("ij,ij->i", way, way)))])
     return Curve(points, arc)
 
 
@@ -70,16 +78,15 @@ def parallel_frames(points: Floats, start: Floats | None = None) -> tuple[Floats
 
 
 def _catmull_rom(ends: Floats, piece: Ints, part: Floats) -> Floats:
-    """Points (n, 3) at part (n,) of the pieces (n,) between the inner knots of ends (k + 2, 3)."""
-    gaps = np.maximum(np.linalg.norm(np.diff(ends, axis=0), axis=1) ** 0.5, 1e-9)
-    time = np.concatenate([[0.0], np.cumsum(gaps)])
-    t0, t1, t2, t3 = (time[piece + k][:, None] for k in range(4))
-    p0, p1, p2, p3 = (ends[piece + k] for k in range(4))
-    t = t1 + part[:, None] * (t2 - t1)
-    a1 = (t1 - t) / (t1 - t0) * p0 + (t - t0) / (t1 - t0) * p1
-    a2 = (t2 - t) / (t2 - t1) * p1 + (t - t1) / (t2 - t1) * p2
-    a3 = (t3 - t) / (t3 - t2) * p2 + (t - t2) / (t3 - t2) * p3
-    b1 = (t2 - t) / (t2 - t0) * a1 + (t - t0) / (t2 - t0) * a2
-    b2 = (t3 - t) / (t3 - t1) * a2 + (t - t1) / (t3 - t1) * a3
-    points: Floats = (t2 - t) / (t2 - t1) * b1 + (t - t1) / (t2 - t1) * b2
+    """Points (n, 3) at part (n,) of the pieces (n,) between the inner knots of ends (k + 2, 3), as cubics per piece."""
+    way = np.diff(ends, axis=0)
+    gap = np.maximum((way * way).sum(axis=1, keepdims=True) ** 0.25, 1e-9)
+    speed = way / gap
+    across = (ends[2:] - ends[:-2]) / (gap[1:] + gap[:-1])
+    leaving = gap[1:-1] * (speed[:-2] - across[:-1] + speed[1:-1])
+    arriving = gap[1:-1] * (speed[1:-1] - across[1:] + speed[2:])
+    first, step = ends[1:-2], way[1:-1]
+    cubics = np.concatenate([leaving + arriving - 2 * step, 3 * step - 2 * leaving - arriving, leaving, first], axis=1)[piece]
+    t = part[:, None]
+    points: Floats = ((cubics[:, :3] * t + cubics[:, 3:6]) * t + cubics[:, 6:9]) * t + cubics[:, 9:]
     return points

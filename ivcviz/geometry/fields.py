@@ -33,13 +33,16 @@ class Grid:
         return np.full(self.shape, value, dtype=np.float32, order="F")
 
     def window(self, low: Floats, high: Floats) -> tuple[slice, slice, slice]:
-        """Index slices of the part of the grid that covers the box from low to high, clipped to the grid."""
-        slices = []
-        for o, s, n, a, b in zip(self.origin, self.spacing, self.shape, low, high, strict=True):
-            start = int(np.clip(np.floor((a - o) / s), 0, n))
-            stop = int(np.clip(np.ceil((b - o) / s) + 1, start, n))
-            slices.append(slice(start, stop))
-        return slices[0], slices[1], slices[2]
+        """Index slices of the part of the grid that covers the box from low (3,) to high (3,), clipped to the grid."""
+        return self.windows(np.asarray(low)[None], np.asarray(high)[None])[0]
+
+    def windows(self, low: Floats, high: Floats) -> list[tuple[slice, slice, slice]]:
+        """Index slices for each of many boxes, low and high (k, 3)."""
+        start = np.clip(np.floor((low - self.origin) / self.spacing).astype(int), 0, self.shape)
+        stop = np.clip(np.ceil((high - self.origin) / self.spacing).astype(int) + 1, start, self.shape)
+        return [
+            (slice(a, d), slice(b, e), slice(c, f)) for (a, b, c), (d, e, f) in zip(start.tolist(), stop.tolist(), strict=True)
+        ]
 
 
 def smooth_union(a: Floats, b: Floats, blend_mm: float) -> Floats:
