@@ -28,7 +28,7 @@ def resolve(case: Case) -> Plan:
         reading=zone_reading(case, body.landmarks, extent),
         resection=segment,
         clamps=clamps,
-        divided=divided_veins(body, clamps, case.resection.jaw_mm),
+        divided=divided_veins(body, clamps),
         graft=graft,
         renal_veins=plan_renal_veins(case, body, segment, graft),
         findings=(),

@@ -39,7 +39,7 @@ def tributary_open_between_clamps(plan: Plan) -> Iterator[Finding]:
         return
     closed = {clamp.vein for clamp in plan.clamps} | {vein.id for vein in plan.divided}
     for vein in plan.body.tributaries:
-        if vein.enters == IVC and vein.id not in closed and enters_between(vein, span, plan.case.resection.jaw_mm):
+        if vein.enters == IVC and vein.id not in closed and enters_between(vein, span):
             behind = ", behind the cava," if 120 <= vein.clock_deg <= 240 else ""
             yield finding(
                 "tributary-open-between-clamps",

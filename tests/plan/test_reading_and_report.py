@@ -1,0 +1,198 @@
+"""The zone reading in words, other schemes' readings, and the plan as JSON and as text."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ivcviz.anatomy.landmarks import WORDS
+from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.case.document import Case, Graft, Involved, LevelRef, RenalPlan, Resection, Tumour, Uncertainty
+from ivcviz.errors import UserError
+from ivcviz.plan.report import as_json, as_text
+from ivcviz.plan.resolve import resolve
+
+
+def case(lower: float, upper: float, **choices) -> Case:
+    return Case("A case", Tumour(LevelRef(lower), LevelRef(upper)), **choices)
+
+
+FULL = Case(
+    "Full",
+    Tumour(LevelRef(85), LevelRef(172), involved=(Involved("left-renal-vein", 30), Involved("right-renal-vein", 5))),
+    graft=Graft(18.0),
+    renal_plan=(RenalPlan("left-renal-vein", "cone-pipe"), RenalPlan("right-renal-vein", "opening")),
+)
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "words"),
+    [
+        (30, 65, "I"),
+        (85, 172, "I–II"),
+        (60, 230, "I–III"),
+        (-20, 60, "I + iliac"),
+        (185, 268, "II–III + atrium"),
+        (-10, 260, "I–III + iliac + atrium"),
+        (-50, -5, "below the iliac confluence (iliac veins only), in no zone"),
+    ],
+)
+def test_the_span_is_said_with_what_lies_beyond_the_cava(lower, upper, words):
+    assert resolve(case(lower, upper)).reading.words == words
+
+
+def test_a_tumour_in_the_iliac_veins_alone_has_no_zone_and_says_so():
+    plan = resolve(case(-50, -5))
+    assert plan.reading.zones == ()
+    assert plan.reading.highest is None
+    assert plan.reading.sentence.startswith("The tumour lies below the iliac confluence")
+    assert {other.reading for other in plan.reading.cross_readings} == {"none", "none (below the renal veins)"}
+
+
+def test_the_sentence_names_the_convention_the_distances_the_errors_and_the_other_conventions():
+    sentence = resolve(case(150, 205)).reading.sentence
+    for part in ("Zone II–III", "floor convention", "borderline", "8 mm above the hepatic floor", "± 5 mm", "II by the roof"):
+        assert part in sentence
+    assert "safe" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "mingoli", "kieffer", "ucla", "mayo"),
+    [
+        (30, 65, "lower", "I", "infrarenal", "none (below the renal veins)"),
+        (85, 130, "lower–middle", "I–II", "between renal and hepatic veins", "level I"),
+        (120, 172, "middle", "II", "between renal and hepatic veins", "level II"),
+        (150, 205, "middle–upper", "II–III", "superior to the hepatic veins", "level III"),
+        (185, 268, "middle–upper", "II–III", "superior to the hepatic veins", "level IV"),
+    ],
+)
+def test_other_schemes_read_the_same_extent_in_their_own_words(lower, upper, mingoli, kieffer, ucla, mayo):
+    readings = {other.scheme.split(" ")[0]: other.reading for other in resolve(case(lower, upper)).reading.cross_readings}
+    assert (readings["Mingoli"], readings["Kieffer"], readings["UCLA"], readings["Mayo"]) == (mingoli, kieffer, ucla, mayo)
+
+
+def test_readings_whose_wording_nobody_has_seen_are_marked_to_confirm():
+    status = {other.scheme.split(" ")[0]: other.status for other in resolve(case(30, 65)).reading.cross_readings}
+    assert status == {
+        "Mingoli": "to confirm",
+        "Kieffer": "to confirm",
+        "Kulaylat": "to confirm",
+        "UCLA": "seen",
+        "Mayo": "seen",
+    }
+    assert all(other.source for other in resolve(case(30, 65)).reading.cross_readings)
+
+
+def test_the_json_holds_the_keys_that_scripts_rely_on():
+    found = as_json(resolve(FULL))
+    assert {
+        "zones", "zone", "highest_zone", "convention", "borders", "zone_probability", "stability", "resection", "clamps",
+        "divided_veins", "graft", "renal_veins", "findings", "lengths_are",
+    } <= found.keys()  # fmt: skip
+    assert (found["zones"], found["zone"], found["highest_zone"]) == (["I", "II"], "I-II", "II")
+    assert found["resection"] == {"inferior_mm": 75, "superior_mm": 182, "length_mm": 107}
+    assert {"name", "level_mm", "lower_end_mm", "upper_end_mm"} == found["borders"][0].keys()
+    assert {border["name"] for border in found["borders"]} <= set(WORDS)
+    assert {"name", "vein", "level_mm"} <= found["clamps"][0].keys()
+    assert {"name", "side", "level_mm", "why"} <= found["divided_veins"][0].keys()
+    assert {"diameter_mm", "length_mm", "native_diameter_mm", "ratio"} <= found["graft"].keys()
+    assert {"rule", "severity", "sentence", "values", "source"} == found["findings"][0].keys()
+    wanted = {"id", "side", "in_resection", "method", "gap_mm", "takeoff_deg", "hole", "seam_mm", "saddle_mm"}
+    for vein in found["renal_veins"]:
+        assert wanted <= vein.keys()
+        assert {"width_mm", "height_mm", "centre_from_superior_end_mm", "clock_deg"} == vein["hole"].keys()
+    assert found["lengths_are"] == "schematic"
+
+
+def test_distances_to_a_border_are_end_less_border():
+    floor = next(b for b in as_json(resolve(FULL))["borders"] if b["name"] == "renal-floor")
+    assert (floor["level_mm"], floor["lower_end_mm"], floor["upper_end_mm"]) == (98, -13, 74)
+
+
+def test_values_that_do_not_apply_are_null():
+    found = as_json(resolve(replace(case(150, 205), resection=Resection("none"))))
+    assert found["resection"] is None
+    assert found["graft"] is None
+    assert found["clamps"] == found["divided_veins"] == []
+    assert found["renal_veins"][0]["hole"] is found["renal_veins"][0]["seam_mm"] is None
+    triad = next(c for c in as_json(resolve(case(150, 205)))["clamps"] if c["vein"] == "portal-triad")
+    assert triad["level_mm"] is None
+
+
+def test_beyond_the_cavas_ends_there_is_no_native_diameter():
+    graft = as_json(resolve(case(-5, 60, graft=Graft(16.0))))["graft"]
+    assert graft["native_diameter_mm"]["inferior"] is None
+    assert graft["ratio"]["inferior"] is None
+    assert graft["ratio"]["superior"] == pytest.approx(16 / graft["native_diameter_mm"]["superior"])
+
+
+def test_the_graft_is_shown_beside_published_sizes_and_its_ratio_to_two_native_diameters():
+    graft = as_json(resolve(FULL))["graft"]
+    assert graft["native_widest_mm"]["superior"] > graft["native_diameter_mm"]["superior"]
+    assert [(size["graft"], size["for"][:22]) for size in graft["published"][:3]] == [
+        ("12 mm", "cava of about 20 mm at"),
+        ("14 mm", "cava of 25 mm at the s"),
+        ("16 mm", "cava of 30 mm at the s"),
+    ]
+    assert all(size["source"] for size in graft["published"])
+
+
+@given(
+    st.floats(-60, 320),
+    st.floats(0.5, 200),
+    st.sampled_from(["floor", "centre", "roof"]),
+    st.sampled_from(["circumferential", "partial-patch", "none"]),
+    st.floats(0, 20),
+    st.sampled_from([None, 8.0, 16.0, 30.0]),
+)
+@settings(max_examples=40, deadline=None)
+def test_any_plan_is_plain_json_and_readable_text(lower, length, convention, kind, sd, diameter):
+    graft = None if diameter is None else Graft(diameter)
+    any_case = replace(
+        FULL,
+        tumour=replace(FULL.tumour, lower=LevelRef(lower), upper=LevelRef(lower + length)),
+        convention=convention,
+        resection=Resection(kind),
+        uncertainty=Uncertainty(sd, sd),
+        graft=graft,
+    )
+    plan = resolve(any_case)
+    found = as_json(plan)
+    assert json.loads(json.dumps(found, allow_nan=False)) == found
+    text = as_text(plan)
+    assert "nan" not in text
+    assert plan.reading.sentence in text
+
+
+def test_the_text_uses_the_words_of_the_screen():
+    text = as_text(resolve(FULL))
+    for words in ("direct reimplantation (opening in graft)", "tapered side branch (cone pipe)", "graftotomy", "caval hiatus"):
+        assert words in text
+    assert "to confirm" in text
+    assert "lengths are schematic" in text.lower()
+
+
+def test_crossed_ends_are_refused_with_both_levels():
+    with pytest.raises(UserError, match=r"lower end \(90 mm\) must lie below its upper end \(80 mm\)"):
+        resolve(case(90, 80))
+
+
+def test_an_end_that_was_written_against_a_landmark_follows_it():
+    follows = Tumour(LevelRef(-15, "renal-floor"), LevelRef(0, "hepatic-floor"))
+    woman, man = (resolve(Case("x", follows, anatomy=AnatomySpec(sex=sex))) for sex in ("F", "M"))
+    assert woman.extent.lower_mm == 83
+    assert man.extent.lower_mm == pytest.approx(98 * 1.075 - 15)
+    assert woman.reading.key == man.reading.key == "I-II"
+
+
+def test_the_same_case_resolves_to_the_same_plan():
+    assert as_json(resolve(FULL)) == as_json(resolve(replace(FULL)))
+
+
+def test_a_partial_resection_has_clamps_and_no_tube_graft():
+    plan = resolve(replace(FULL, resection=Resection("partial-patch")))
+    assert plan.resection is not None
+    assert plan.clamps
+    assert plan.graft is None
