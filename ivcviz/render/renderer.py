@@ -16,7 +16,7 @@ import vtkmodules.vtkRenderingOpenGL2  # noqa: F401, isort: skip - registers the
 
 from ivcviz.geometry.mesh import Floats
 from ivcviz.render.actors import actor_for
-from ivcviz.render.compose import NOTHING, Sheet, composed
+from ivcviz.render.compose import NOTHING, Sheet, composed, faded
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.model import Framed, Part
 from ivcviz.scene.picture import Picture
@@ -29,6 +29,10 @@ _REACH_MM = 400.0
 _NEAR_MM = 1.0
 # Pixels are drawn at twice the size and averaged: here faster than multisampling, and contours are smoothed with them.
 _FACTOR = 2
+# How far a thing in front darkens what lies behind it (by eye).
+_SHADE_REACH_MM = 4.5
+# Vessels that leave the plate fade into the paper over this length.
+_FADE_MM = 14.0
 # Key from the viewer's upper left, fill from the right, a low rim; intensities chosen by eye on Case 4.
 _LIGHTS = (((-0.6, 0.7, 0.6), 0.84), ((0.85, 0.1, 0.5), 0.26), ((0.0, 0.0, 1.0), 0.16), ((0.1, -0.8, 0.3), 0.12))
 
@@ -67,8 +71,9 @@ class Renderer:
             for _, actor in wanted:
                 actor.SetVisibility(actor in shown)
                 actor.GetProperty().SetOpacity(1.0)
-            sheets.append(self._sheet(framed, shown, parts[0].opacity, line_px * _FACTOR))
-        return composed(sheets, framed.height, framed.width)
+            sheets.append(self._sheet(framed, shown, parts[0], line_px * _FACTOR))
+        px_per_mm = framed.height / framed.camera.height_mm
+        return faded(composed(sheets, framed.height, framed.width, _SHADE_REACH_MM * px_per_mm), framed, _FADE_MM * px_per_mm)
 
     def sketch(self, framed: Framed) -> Picture:
         """The framed scene quickly, for while the camera turns: one pass at its own size, blended, without contours."""
@@ -106,7 +111,7 @@ class Renderer:
                 self._renderer.AddActor(actor)
         return [(part, self._actors[key]) for key, part in wanted.items()]
 
-    def _sheet(self, framed: Framed, shown: list[vtkActor], opacity: float, line_px: float) -> Sheet:
+    def _sheet(self, framed: Framed, shown: list[vtkActor], part: Part, line_px: float) -> Sheet:
         left, top, right, bottom = _window_of(shown, framed)
         self._window.Render()
         colour, depth = vtkUnsignedCharArray(), vtkFloatArray()
@@ -117,7 +122,7 @@ class Renderer:
         shape = (bottom - top, right - left)
         rgba = vtk_to_numpy(colour).reshape(*shape, 4)[::-1]
         z = vtk_to_numpy(depth).reshape(shape)[::-1]
-        return Sheet(rgba, _towards_viewer(z), top // _FACTOR, left // _FACTOR, opacity, line_px)
+        return Sheet(rgba, _towards_viewer(z), top // _FACTOR, left // _FACTOR, part.opacity, line_px, part.layer)
 
 
 def _towards_viewer(z: Floats) -> Floats:

@@ -14,8 +14,8 @@ _WITH_GRAFT = ("implanted", "reperfused")
 _WITH_CLAMPS = ("clamped", "resected", "bench", "implanted")
 # Organs: material, layer, opacity. They are there for orientation and step back (opacities by eye).
 _ORGANS = (
-    ("vertebrae", "Vertebral bodies", "bone", "spine", 0.75),
-    ("discs", "Intervertebral discs", "disc", "spine", 0.75),
+    ("vertebrae", "Vertebral bodies", "bone", "spine", 0.5),
+    ("discs", "Intervertebral discs", "disc", "spine", 0.5),
     ("aorta", "Abdominal aorta", "aorta", "arteries", 1.0),
     ("right-kidney", "Right kidney", "kidney", "organs", 0.62),
     ("left-kidney", "Left kidney", "kidney", "organs", 0.62),
@@ -72,14 +72,12 @@ def _vein_parts(plan: Plan, stage: Stage) -> list[Part]:
     spec = plan.case.anatomy
     pinches = _pinches(plan) if stage in _WITH_CLAMPS else ()
     if stage not in _AFTER_RESECTION or plan.resection is None:
-        opacity = 0.72 if stage in _WITH_TUMOUR else 1.0
+        opacity = 0.8 if stage in _WITH_TUMOUR else 1.0
         return [Part("veins", "Inferior vena cava", Veins(spec, pinches=pinches), "vein", "veins", opacity)]
     segment = (plan.resection.inferior_mm, plan.resection.superior_mm)
     stumps = tuple((v.id, v.stump_along_mm) for v in plan.renal_veins if v.stump_along_mm is not None)
     if plan.graft is not None and stage in _WITH_GRAFT:
-        rims = tuple(
-            (v.id, v.branch.tip_diameter_mm) for v in plan.renal_veins if v.branch is not None and v.method != "opening"
-        )
+        rims = tuple((v.id, v.branch.tip_diameter_mm) for v in plan.renal_veins if v.branch is not None)
         return [Part("veins", "Inferior vena cava", Veins(spec, segment, stumps, lie_of(plan), rims, pinches), "vein", "veins")]
     veins = Veins(spec, segment, stumps, pinches=pinches)
     return [
@@ -128,4 +126,4 @@ def lie_of(plan: Plan) -> GraftLie:
 def _box(plan: Plan) -> tuple[Point, Point]:
     """What the camera frames: from the iliac veins to the atrium, from kidney to kidney and liver."""
     scale = plan.body.scale
-    return (-108.0 * scale, -60.0 * scale, -58.0 * scale), (104.0 * scale, 80.0 * scale, 318.0 * scale)
+    return (-108.0 * scale, -70.0 * scale, -50.0 * scale), (104.0 * scale, 80.0 * scale, 312.0 * scale)

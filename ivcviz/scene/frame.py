@@ -13,4 +13,4 @@ def frame_page(scene: Scene, width: int, height: int, dpi: float) -> Framed:
     low, high = (np.asarray(corner) for corner in scene.box)
     body = layout.body
     camera = framing(scene.view, low, high, width, height, (body.left, body.top, body.right, body.bottom))
-    return Framed(scene, camera, width, height)
+    return Framed(scene, camera, width, height, body.top, body.bottom)

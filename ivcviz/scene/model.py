@@ -30,7 +30,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words for a part; the leader ends at the first of `anchors` that is visible. Lower `rank` is kept longer when room is short."""
+    """Words for a part; the leader ends at the first of `anchors` that is visible. A low `rank` is kept when room is short."""
 
     id: str
     text: str
@@ -106,9 +106,11 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """A scene seen by a camera in a picture of a size in pixels."""
+    """A scene seen by a camera in a picture of a size in pixels; above `top` and below `bottom` (px) it fades out."""
 
     scene: Scene
     camera: Camera
     width: int
     height: int
+    top: float = 0.0
+    bottom: float = float("inf")

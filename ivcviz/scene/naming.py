@@ -48,8 +48,8 @@ def _tumour_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
     cava, bulge, extent = plan.body.cava, plan.case.tumour.bulge_deg, plan.extent
     anchors = [
         cava.point(level) + reach * cava.direction(level, bulge + turn)
-        for level in np.linspace(extent.lower_mm, extent.upper_mm, 5)[1:4]
-        for turn, reach in ((60, 18.0), (-60, 18.0), (0, 30.0), (180, 12.0))
+        for level in (np.array([0.45, 0.65, 0.25]) * (extent.upper_mm - extent.lower_mm) + extent.lower_mm)
+        for turn, reach in ((0, 24.0), (60, 18.0), (-60, 18.0), (180, 14.0))
     ]
     labels = [Label("tumour", "Tumour", _points(anchors), 0)]
     for involved in plan.case.tumour.involved:

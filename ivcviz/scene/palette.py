@@ -6,7 +6,7 @@ MATERIALS = {
     "vein": "#6389ad",
     "vein-ghost": "#a9bccf",
     "tumour": "#e79a3c",
-    "aorta": "#c9574a",
+    "aorta": "#cb6558",
     "kidney": "#c79a8c",
     "liver": "#cfaea0",
     "atrium": "#b99aa6",

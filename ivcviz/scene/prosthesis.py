@@ -38,8 +38,7 @@ def placed(plan: Plan, vein: PlannedRenalVein, lie: GraftLie) -> Placed:
     assert vein.hole is not None
     assert vein.branch is not None
     level = lie.superior_mm - vein.hole.centre_from_superior_end_mm
-    spec, native = plan.case.anatomy, vein.method == "opening"
-    return Placed(spec, lie, vein.branch, level, vein.hole.clock_deg, vein.id, vein.stump_along_mm or 0.0, native)
+    return Placed(plan.case.anatomy, lie, vein.branch, level, vein.hole.clock_deg, vein.id, vein.stump_along_mm or 0.0)
 
 
 def _branch_parts(vein: PlannedRenalVein, at: Placed, ringed: bool) -> list[Part]:

@@ -88,7 +88,6 @@ class Placed:
     clock_deg: float
     vein_id: str
     stump_mm: float
-    native: bool = False  # the vein's own stump, drawn down to an opening, instead of prosthesis
 
 
 @dataclass(frozen=True, slots=True)

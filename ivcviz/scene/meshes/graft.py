@@ -88,18 +88,12 @@ def branch_surface(at: Placed, body: Body, steps: int, sides: int) -> Floats:
     tangents = np.gradient(centres, axis=0)
     tangents /= np.linalg.norm(tangents, axis=1, keepdims=True)
     spoke = seam - start
-    rim_wide, rim_thick = float(course.width(at.stump_mm)) / 2, float(course.thickness(at.stump_mm)) / 2
     rings = np.empty((steps, sides, 3))
-    tip = at.branch.tip_diameter_mm / 2
     for i, (share, tangent) in enumerate(zip(u, tangents, strict=True)):
         flat = spoke - (spoke @ tangent)[:, None] * tangent
         across = np.linalg.norm(flat, axis=1, keepdims=True)
         unit = flat / across
-        upright = np.abs(unit @ _upright(tangent))[:, None]
-        # A native stump keeps its oval; a prosthesis keeps its round tip, to which the stump is drawn in.
-        oval = 1 / np.sqrt((upright / rim_wide) ** 2 + (1 - upright**2) / rim_thick**2) if at.native else tip
-        round_ = (1 - share) * at.branch.base_diameter_mm / 2 + share * at.branch.tip_diameter_mm / 2
-        wanted = (1 - share**2) * round_ + share**2 * oval
+        wanted = (1 - share) * at.branch.base_diameter_mm / 2 + share * at.branch.tip_diameter_mm / 2
         shape = unit * ((1 - share) ** 3 * across + (1 - (1 - share) ** 3) * wanted)
         rings[i] = centres[i] + shape + (1 - share) ** 3 * (spoke - flat)
     return rings
@@ -112,11 +106,6 @@ def _axis_in_place(at: Placed, body: Body) -> Floats:
     outward = -np.cos(turn) * frame[1] + np.sin(turn) * frame[0]
     axis: Floats = np.sin(takeoff) * outward - np.cos(takeoff) * frame[2]
     return axis
-
-
-def _upright(tangent: Floats) -> Floats:
-    up = np.array([0.0, 0.0, 1.0]) - tangent[2] * tangent
-    return up / np.linalg.norm(up)
 
 
 def _hermite(p0: Floats, d0: Floats, p1: Floats, d1: Floats, u: Floats) -> Floats:

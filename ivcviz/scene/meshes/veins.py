@@ -111,7 +111,7 @@ def _fit_to_rim(vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm
     gap = along - stump_mm
     near = (tree.attributes["vein"] == tree_veins(body).index(vein_id)) & (gap > -1.0) & (gap < _RIM_FITTED_MM)
     share = gap[near] / _RIM_FITTED_MM
-    _round_off(vertices, near, course.curve.at(along[near]), course.curve.tangent(along[near]), share, radius_mm + 0.4)
+    _round_off(vertices, near, course.curve.at(along[near]), course.curve.tangent(along[near]), share, radius_mm)
 
 
 def _round_off(vertices: Floats, near: Ints, centre: Floats, ahead: Floats, share: Floats, radius_mm: float) -> None:
