@@ -1,9 +1,10 @@
 """A plan for scripts (one JSON object, unrounded) and for people (a page of text)."""
 
+from dataclasses import asdict
 from typing import Any
 
 from ivcviz.plan.graft import PUBLISHED_SIZES
-from ivcviz.plan.model import Clamp, Finding, Hole, Plan, PlannedGraft, PlannedRenalVein
+from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedRenalVein, Segment
 from ivcviz.plan.words import LANDMARK_WORDS, mm, of_hundred, past, tenths
 
 METHOD_WORDS = {
@@ -20,45 +21,12 @@ SEVERITY_WORDS = {"stop": "STOP", "warning": "Warning", "note": "Note"}
 
 def as_json(plan: Plan) -> dict[str, Any]:
     """Everything derived, in plain types and unrounded; the keys that definitions for scripts list are kept stable."""
-    reading, segment = plan.reading, plan.resection
     return {
         "title": plan.case.title,
-        "extent": {"lower_mm": float(plan.extent.lower_mm), "upper_mm": float(plan.extent.upper_mm)},
-        "zones": list(reading.zones),
-        "zone": reading.key,
-        "zone_words": reading.words,
-        "highest_zone": reading.highest,
-        "convention": reading.convention,
-        "zone_by_convention": dict(reading.by_convention),
-        "borders": [
-            {
-                "name": border.name,
-                "level_mm": float(border.level_mm),
-                "lower_end_mm": float(border.lower_end_mm),
-                "upper_end_mm": float(border.upper_end_mm),
-            }
-            for border in reading.borders
-        ],
-        "zone_probability": dict(reading.probability),
-        "span_probability": reading.span_probability,
-        "stability": reading.stability,
-        "sentence": reading.sentence,
-        "cross_readings": [
-            {"scheme": other.scheme, "reading": other.reading, "source": other.source, "status": other.status}
-            for other in reading.cross_readings
-        ],
-        "resection": None
-        if segment is None
-        else {
-            "inferior_mm": float(segment.inferior_mm),
-            "superior_mm": float(segment.superior_mm),
-            "length_mm": float(segment.length_mm),
-        },
+        **_reading(plan),
+        "resection": None if plan.resection is None else _resection(plan.resection),
         "clamps": [_clamp(clamp) for clamp in plan.clamps],
-        "divided_veins": [
-            {"id": vein.id, "name": vein.name, "side": vein.side, "level_mm": float(vein.level_mm), "why": vein.why}
-            for vein in plan.divided
-        ],
+        "divided_veins": [_divided(vein) for vein in plan.divided],
         "graft": None if plan.graft is None else _graft(plan.graft),
         "renal_veins": [_renal_vein(vein) for vein in plan.renal_veins],
         "findings": [_finding(found) for found in plan.findings],
@@ -84,9 +52,44 @@ def lengths_are(plan: Plan) -> str:
     return "patient" if plan.case.anatomy.source == "patient" else "schematic"
 
 
+def _reading(plan: Plan) -> dict[str, Any]:
+    reading = plan.reading
+    return {
+        "extent": {"lower_mm": float(plan.extent.lower_mm), "upper_mm": float(plan.extent.upper_mm)},
+        "zones": list(reading.zones),
+        "zone": reading.key,
+        "zone_words": reading.words,
+        "highest_zone": reading.highest,
+        "convention": reading.convention,
+        "zone_by_convention": dict(reading.by_convention),
+        "borders": [{name: _plain(value) for name, value in asdict(border).items()} for border in reading.borders],
+        "zone_probability": dict(reading.probability),
+        "span_probability": reading.span_probability,
+        "stability": reading.stability,
+        "sentence": reading.sentence,
+        "cross_readings": [asdict(other) for other in reading.cross_readings],
+    }
+
+
+def _resection(segment: Segment) -> dict[str, Any]:
+    return {
+        "inferior_mm": float(segment.inferior_mm),
+        "superior_mm": float(segment.superior_mm),
+        "length_mm": float(segment.length_mm),
+    }
+
+
+def _divided(vein: DividedVein) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in asdict(vein).items()}
+
+
+def _plain(value: Any) -> Any:
+    """Whole numbers of a document as floats, so that a script meets one type."""
+    return float(value) if isinstance(value, int) else value
+
+
 def _clamp(clamp: Clamp) -> dict[str, Any]:
-    level = None if clamp.level_mm is None else float(clamp.level_mm)
-    return {"name": clamp.name, "vein": clamp.vein, "level_mm": level, "along_mm": clamp.along_mm}
+    return {name: _plain(value) for name, value in asdict(clamp).items()}
 
 
 def _graft(graft: PlannedGraft) -> dict[str, Any]:
@@ -124,7 +127,7 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
         "gap_mm": vein.gap_mm,
         "reach_mm": vein.reach_mm,
         "takeoff_deg": vein.takeoff_deg,
-        "hole": None if vein.hole is None else _hole(vein.hole),
+        "hole": None if vein.hole is None else asdict(vein.hole),
         "seam_mm": None if vein.seam is None else vein.seam.length_mm,
         "saddle_mm": None if vein.seam is None else vein.seam.saddle_mm,
         "branch": None
@@ -135,15 +138,6 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
             "length_mm": vein.branch.length_mm,
             "offset_mm": vein.branch.offset_mm,
         },
-    }
-
-
-def _hole(hole: Hole) -> dict[str, Any]:
-    return {
-        "width_mm": hole.width_mm,
-        "height_mm": hole.height_mm,
-        "centre_from_superior_end_mm": hole.centre_from_superior_end_mm,
-        "clock_deg": hole.clock_deg,
     }
 
 

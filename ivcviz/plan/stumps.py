@@ -24,7 +24,7 @@ class Stump:
     diameter_mm: float
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def stump_of(body: Body, vein_id: str, along_mm: float) -> Stump:
     """The stump of a vein cut `along_mm` from its ostium."""
     course = body.course(vein_id)

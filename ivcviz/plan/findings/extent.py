@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from math import hypot
+from typing import NamedTuple
 
 from ivcviz.anatomy.chance import chance_above_zero
 from ivcviz.anatomy.zones import STABLE_FROM, zone_at, zone_borders
@@ -16,38 +17,22 @@ NEAR_SDS = 2.0  # house value: an end this many standard deviations from a borde
 
 def extent_near_border(plan: Plan) -> Iterator[Finding]:
     """An end within two standard deviations of a zone border, or a span less likely than 0.95."""
-    sds = plan.case.uncertainty
-    sd = hypot(sds.tumour_sd_mm, sds.landmark_sd_mm)
-    borders = zone_borders(plan.body.landmarks, plan.case.convention)
-    names = zone_borders_in_words(plan.case.convention)
-    found = False
-    for level, name, below, above in ((borders.renal, names[0], "I", "II"), (borders.hepatic, names[1], "II", "III")):
-        for end, at, zone, sign in (("lower", plan.extent.lower_mm, below, -1), ("upper", plan.extent.upper_mm, above, 1)):
-            distance = at - level
-            if abs(distance) > NEAR_SDS * sd:
-                continue
-            found = True
-            chance = chance_above_zero(sign * distance, sd)
-            yield finding(
-                "extent-near-border",
-                "warning",
-                f"The {end} end is {past(distance, name)}; with {_errors(plan)} the tumour reaches zone {zone} "
-                f"in {of_hundred(chance)} readings.",
-                f"{ZONES}; threshold: {HOUSE}",
-                end=end,
-                border_mm=level,
-                distance_mm=distance,
-                zone=zone,
-                probability=chance,
-            )
-    if not found and plan.reading.zones and plan.reading.span_probability < STABLE_FROM:
-        yield finding(
-            "extent-near-border",
-            "warning",
-            f"With {_errors(plan)} the span {plan.reading.span} holds in {of_hundred(plan.reading.span_probability)} readings.",
-            f"{ZONES}; threshold: {HOUSE}",
-            probability=plan.reading.span_probability,
+    source = f"{ZONES}; threshold: {HOUSE}"
+    sd = hypot(plan.case.uncertainty.tumour_sd_mm, plan.case.uncertainty.landmark_sd_mm)
+    near = [end for end in _ends(plan) if abs(end.distance_mm) <= NEAR_SDS * sd]
+    for end in near:
+        sign = -1 if end.name == "lower" else 1
+        chance = chance_above_zero(sign * end.distance_mm, sd)
+        sentence = (
+            f"The {end.name} end is {past(end.distance_mm, end.border)}; with {_errors(plan)} the tumour reaches zone "
+            f"{end.zone_beyond} in {of_hundred(chance)} readings."
         )
+        values = {"end": end.name, "distance_mm": end.distance_mm, "zone": end.zone_beyond, "probability": chance}
+        yield finding("extent-near-border", "warning", sentence, source, **values)
+    chance = plan.reading.span_probability
+    if not near and plan.reading.zones and chance < STABLE_FROM:
+        sentence = f"With {_errors(plan)} the span {plan.reading.span} holds in {of_hundred(chance)} readings."
+        yield finding("extent-near-border", "warning", sentence, source, probability=chance)
 
 
 def convention_decides(plan: Plan) -> Iterator[Finding]:
@@ -143,6 +128,23 @@ def mass_shorter_than_extent(plan: Plan) -> Iterator[Finding]:
             extent_mm=extent,
             mass_mm=max(mass),
         )
+
+
+class _End(NamedTuple):
+    """A tumour end beside a zone border, and the zone that it would enter beyond it."""
+
+    name: str
+    distance_mm: float
+    border: str
+    zone_beyond: str
+
+
+def _ends(plan: Plan) -> Iterator[_End]:
+    borders = zone_borders(plan.body.landmarks, plan.case.convention)
+    names = zone_borders_in_words(plan.case.convention)
+    for level, name, below, above in ((borders.renal, names[0], "I", "II"), (borders.hepatic, names[1], "II", "III")):
+        yield _End("lower", plan.extent.lower_mm - level, name, below)
+        yield _End("upper", plan.extent.upper_mm - level, name, above)
 
 
 def _errors(plan: Plan) -> str:
