@@ -14,34 +14,40 @@ _ROW = 10.0  # of the legend, points
 _SWATCH = 6.5
 
 
-def paint_header(painter: QPainter, said: Words, room: Rect, label_pt: float) -> float:
+def paint_header(painter: QPainter, said: Words, room: Rect, label_pt: float, halo: bool) -> float:
     """Title, subtitle and stage from the top left corner of `room` downwards."""
     small = max(_SMALLEST, _SMALL * label_pt / 8.0)
     size = _fitted_size(said.title, room.width, _TITLE * label_pt / 8.0)
     most = 2 if room.height > 3.2 * LINE * size else 1
-    y = lines_of_words(painter, wrapped(said.title, room.width, size, measure_bold, most), room.left, room.top, size, bold=True)
+    y = lines_of_words(
+        painter, wrapped(said.title, room.width, size, measure_bold, most), room.left, room.top, size, bold=True, halo=halo
+    )
     y += 1.5
     for text, ink, most in ((said.subtitle, "quiet", 3), (said.stage, "text", 1)):
         lines = wrapped(text, room.width, small, measure, most)
         if text and y + LINE * small * len(lines) <= room.bottom + 1.0:
-            y = lines_of_words(painter, lines, room.left, y, small, ink)
+            y = lines_of_words(painter, lines, room.left, y, small, ink, halo=halo)
     return y
 
 
-def paint_reading(painter: QPainter, said: Words, zones: tuple[ZoneBand, ...], room: Rect, label_pt: float) -> float:
+def paint_reading(
+    painter: QPainter, said: Words, zones: tuple[ZoneBand, ...], room: Rect, label_pt: float, halo: bool
+) -> float:
     """The zone reading: its first line large, the rest small, beside a bar in the tints of the zones entered."""
     if not said.reading:
         return room.top
     left, small = room.left + 7.0, max(_SMALLEST, _SMALL * label_pt / 8.0)
     wide = room.right - left
     size = _fitted_size(said.reading[0], wide, _READING * label_pt / 8.0)
-    y = lines_of_words(painter, (elided(plain(said.reading[0]), wide, size, measure_bold),), left, room.top, size, bold=True)
+    y = lines_of_words(
+        painter, (elided(plain(said.reading[0]), wide, size, measure_bold),), left, room.top, size, bold=True, halo=halo
+    )
     y += 1.0
     for text in said.reading[1:]:
         lines = wrapped(text, wide, small, measure, 3)
         if y + LINE * small * len(lines) > room.bottom:
             break
-        y = lines_of_words(painter, lines, left, y, small, "quiet") + 1.2
+        y = lines_of_words(painter, lines, left, y, small, "quiet", halo=halo) + 1.2
     _zone_bar(painter, [zone.name for zone in zones if zone.entered], Rect(room.left, room.top + 2.0, room.left + 2.5, y))
     return y
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import product
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 
 from ivcviz.figure.blocks import paint_foot, paint_header, paint_legend, paint_reading, rule_above_foot
 from ivcviz.figure.fonts import measure
@@ -24,8 +24,9 @@ from ivcviz.figure.margin import (
     paint_zone_borders,
     paint_zone_tints,
 )
+from ivcviz.figure.underlay import clear_of_picture, faded, lies_over, paint_picture
 from ivcviz.geometry.mesh import Floats
-from ivcviz.scene.labels import PlacedLabel, Room, place_labels, seen, unhidden
+from ivcviz.scene.labels import PlacedLabel, Room, place_labels, seen, sight
 from ivcviz.scene.model import Framed
 from ivcviz.scene.page import PageLayout, Rect, page_layout
 from ivcviz.scene.picture import Picture
@@ -49,7 +50,9 @@ def paint_plate(painter: QPainter, framed: Framed, picture: Picture, dpi: float,
     painter.scale(dpi / 72.0, dpi / 72.0)
     _behind(painter, layout, at, transparent, levels)
     painter.restore()
-    _paint_picture(painter, picture)
+    if with_words:
+        layout = clear_of_picture(layout, picture, at.unit)
+    paint_picture(painter, faded(picture, layout.body, at.unit))
     painter.scale(dpi / 72.0, dpi / 72.0)
     if with_words:
         _over(painter, picture, layout, at, levels)
@@ -65,7 +68,7 @@ def placed_labels(at: Heights, picture: Picture, layout: PageLayout) -> tuple[Pl
     def project(points: Floats) -> Floats:
         return framed.camera.project(points, framed.width, framed.height)
 
-    named = seen(framed.scene.labels, project, lambda p: unhidden(picture.depth, p), layout.body, unit)
+    named = seen(framed.scene.labels, project, lambda points: sight(picture, points), layout.body, unit)
     room = Room(
         layout.left_labels,
         layout.right_labels,
@@ -85,24 +88,11 @@ def _behind(painter: QPainter, layout: PageLayout, at: Heights, transparent: boo
         paint_zone_tints(painter, at, layout)
 
 
-def _paint_picture(painter: QPainter, picture: Picture) -> None:
-    """The drawn part of the picture, pixel on pixel."""
-    drawn = picture.rgba[..., 3] > 0
-    rows, columns = np.flatnonzero(drawn.any(axis=1)), np.flatnonzero(drawn.any(axis=0))
-    if not len(rows):
-        return
-    top, bottom, left, right = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
-    pixels = np.ascontiguousarray(picture.rgba[top:bottom, left:right])
-    height, width = pixels.shape[:2]
-    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888_Premultiplied)
-    painter.drawImage(QRectF(left, top, width, height), image)
-
-
 def _over(painter: QPainter, picture: Picture, layout: PageLayout, at: Heights, levels: bool) -> None:
     """Lines, blocks of words and labels over the picture; labels take the room that the blocks leave."""
     said, zones = at.framed.scene.words, at.framed.scene.zones
-    header = paint_header(painter, said, layout.header, layout.label_pt)
-    reading = paint_reading(painter, said, zones, layout.reading, layout.label_pt)
+    header = paint_header(painter, said, layout.header, layout.label_pt, lies_over(layout.header, picture, at.unit))
+    reading = paint_reading(painter, said, zones, layout.reading, layout.label_pt, lies_over(layout.reading, picture, at.unit))
     legend = paint_legend(painter, said, layout.legend, layout.label_pt, upright=not layout.stacked)
     paint_scale(painter, at, layout.scale)
     if not layout.stacked:
@@ -119,14 +109,6 @@ def _over(painter: QPainter, picture: Picture, layout: PageLayout, at: Heights, 
     _paint_labels(painter, placed_labels(at, picture, layout), picture, at.unit, line_heights(at, layout))
 
 
-def _lies_over(rect: Rect, picture: Picture, unit: float, lines: tuple[float, ...]) -> bool:
-    """Whether something is drawn behind a rectangle of the page."""
-    if any(rect.top < y < rect.bottom for y in lines):
-        return True
-    left, top, right, bottom = (max(0, round(edge / unit)) for edge in rect.edges)
-    return bool(picture.rgba[top : bottom + 1, left : right + 1, 3].any())
-
-
 def _paint_labels(
     painter: QPainter, placed: tuple[PlacedLabel, ...], picture: Picture, unit: float, lines: tuple[float, ...]
 ) -> None:
@@ -137,9 +119,9 @@ def _paint_labels(
         dot(painter, *label.leader[-1], _DOT, "leader")
     for label in placed:
         x, align = (label.box.right, 1.0) if label.side == "left" else (label.box.left, 0.0)
-        lines_of_words(
-            painter, label.lines, x, label.box.top, label.pt, align=align, halo=_lies_over(label.box, picture, unit, lines)
-        )
+        struck = label.side == "left" and any(label.box.top < y < label.box.bottom for y in lines)
+        halo = struck or lies_over(label.box, picture, unit)
+        lines_of_words(painter, label.lines, x, label.box.top, label.pt, align=align, halo=halo)
 
 
 def _axis(framed: Framed, layout: PageLayout, unit: float) -> float:

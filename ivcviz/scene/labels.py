@@ -16,6 +16,7 @@ from ivcviz.geometry.mesh import Floats
 from ivcviz.scene.leaders import crossings
 from ivcviz.scene.model import Label
 from ivcviz.scene.page import SMALLEST_PT, Rect
+from ivcviz.scene.picture import Picture
 from ivcviz.scene.spacing import room_needed, spaced
 from ivcviz.scene.wrapping import LINE, Measure, plain, wrapped
 
@@ -25,8 +26,8 @@ _GAP = 3.0  # between labels of a column, points
 _APART = 3.0  # between leaders at the body's edge, points
 _CLEAR = 3.0  # between a label and its leader, points
 _STUB = 4.0  # level part of a leader next to its label, points
-_CROWDED = 0.3  # share of a column left over below which labels near the axis go to the other
-_NEAR_AXIS = 0.12  # of the body's width: may go to either side to begin with
+_UNEVEN = 3.0  # labels of its own height by which one side may be fuller before a label near the axis changes
+_NEAR_AXIS = 0.12  # of the body's width: may change sides to even them out
 _MOVABLE = 0.30  # of the body's width: may change sides when its own is full
 _HIDDEN_MM = 3.0  # what lies further than this behind the picture's surface is hidden (a house value)
 
@@ -78,40 +79,44 @@ class _Piece:
         return (self.named.label.rank, self.named.label.id)
 
 
-def unhidden(depth: NDArray[np.float32], projected: Floats) -> NDArray[np.bool_]:
-    """Which projected points (n, 3) (pixel x, pixel y, depth in mm) are seen in a picture's `depth` (h, w)."""
-    height, width = depth.shape
+def sight(picture: Picture, projected: Floats) -> NDArray[np.int_]:
+    """How well projected points (n, 3) (pixel x, pixel y, depth in mm) are seen: 0 hidden or nothing drawn there,
+    1 in front of an opaque surface or where only something translucent is drawn, 2 on the surface."""
+    height, width = picture.depth.shape
     column, row = np.floor(projected[:, 0]).astype(int), np.floor(projected[:, 1]).astype(int)
     inside = (column >= 0) & (column < width) & (row >= 0) & (row < height)
-    surface = depth[np.clip(row, 0, height - 1), np.clip(column, 0, width - 1)]
-    shown: NDArray[np.bool_] = inside & np.isfinite(surface) & (surface - projected[:, 2] <= _HIDDEN_MM)
-    return shown
+    column, row = np.clip(column, 0, width - 1), np.clip(row, 0, height - 1)
+    nearer = picture.depth[row, column] - projected[:, 2]  # -inf where nothing opaque is drawn
+    seen = inside & (picture.rgba[row, column, 3] > 0) & (nearer <= _HIDDEN_MM)
+    return np.where(seen, np.where(nearer >= -_HIDDEN_MM, 2, 1), 0)
 
 
 def seen(
     labels: Sequence[Label],
     project: Callable[[Floats], Floats],
-    visible: Callable[[Floats], NDArray[np.bool_]],
+    sight: Callable[[Floats], NDArray[np.int_]],
     body: Rect,
     unit: float,
 ) -> tuple[Named, ...]:
-    """Each label at the first of its anchors that is visible and inside the body; labels without one are left out.
+    """Each label at the first of its anchors that is best seen inside the body; labels without one are left out.
 
-    `project` takes body points (n, 3) to pixels and depth, `unit` is one pixel in the page's units.
+    `project` takes body points (n, 3) to pixels and depth, `sight` grades the projected ones (0 hidden, higher better),
+    `unit` is one pixel in the page's units.
     """
-    counts = [len(label.anchors) for label in labels]
-    if not sum(counts):
+    anchors = [point for label in labels for point in label.anchors]
+    if not anchors:
         return ()
-    projected = project(np.array([point for label in labels for point in label.anchors], float))
-    shown = visible(projected)
-    found, start = [], 0
-    for label, count in zip(labels, counts, strict=True):
-        for k in range(start, start + count):
-            x, y = float(projected[k, 0]) * unit, float(projected[k, 1]) * unit
-            if shown[k] and body.holds(x, y):
-                found.append(Named(label, x, y))
-                break
-        start += count
+    projected = project(np.array(anchors, float))
+    grades = iter(sight(projected).tolist())
+    places = iter((projected[:, :2] * unit).tolist())
+    found = []
+    for label in labels:
+        graded = [(next(grades), *next(places)) for _ in label.anchors]
+        grade, x, y = max(
+            ((g if body.holds(x, y) else 0, x, y) for g, x, y in graded), key=lambda each: each[0], default=(0, 0.0, 0.0)
+        )
+        if grade:
+            found.append(Named(label, x, y))
     return tuple(found)
 
 
@@ -144,29 +149,30 @@ def _piece(named: Named, room: Room, measure: Measure, pt: float) -> _Piece:
 
 
 def _on_sides(pieces: list[_Piece], room: Room) -> dict[Side, list[_Piece]]:
-    """What is clearly left or right goes there; what lies near the axis goes where there is less."""
+    """Each on the side that its anchor lies on, but what is nearest to the axis evens out a fuller and an emptier side."""
     sides: dict[Side, list[_Piece]] = {"left": [], "right": []}
-    near = _NEAR_AXIS * room.body.width
-    undecided = [piece for piece in pieces if abs(piece.named.x - room.axis) < near]
     for piece in pieces:
-        if abs(piece.named.x - room.axis) >= near:
-            sides["left" if piece.named.x < room.axis else "right"].append(piece)
-    for piece in undecided:
-        own, other = _SIDES[0] if piece.named.x < room.axis else _SIDES[1]
-        crowded = _spare(sides[own], _of(room, own)) < _CROWDED * _of(room, own).height
-        emptier = _spare(sides[other], _of(room, other)) > _spare(sides[own], _of(room, own))
-        sides[other if crowded and emptier else own].append(piece)
+        sides["left" if piece.named.x < room.axis else "right"].append(piece)
+    near = _NEAR_AXIS * room.body.width
+    for own, other in _SIDES:
+        for piece in sorted(sides[own], key=lambda p: (abs(p.named.x - room.axis), p.unimportance)):
+            uneven = _used(sides[own]) - _used(sides[other]) > _UNEVEN * piece.height
+            fits = _used([*sides[other], piece]) <= _of(room, other).height
+            if abs(piece.named.x - room.axis) < near and uneven and fits:
+                sides[own].remove(piece)
+                sides[other].append(piece)
     return sides
 
 
 def _fit(sides: dict[Side, list[_Piece]], room: Room) -> None:
     """Until both columns hold their labels: one near the axis changes sides if there is room, else the highest rank goes."""
     for side, other in (*_SIDES, _SIDES[0]):
-        while sides[side] and _spare(sides[side], _of(room, side)) < 0:
+        while sides[side] and _used(sides[side]) > _of(room, side).height:
             movable = [
                 p
                 for p in sides[side]
-                if abs(p.named.x - room.axis) < _MOVABLE * room.body.width and _spare([*sides[other], p], _of(room, other)) >= 0
+                if abs(p.named.x - room.axis) < _MOVABLE * room.body.width
+                and _used([*sides[other], p]) <= _of(room, other).height
             ]
             if movable:
                 going = min(movable, key=lambda p: (abs(p.named.x - room.axis), p.unimportance))
@@ -176,8 +182,8 @@ def _fit(sides: dict[Side, list[_Piece]], room: Room) -> None:
             sides[side].remove(going)
 
 
-def _spare(pieces: list[_Piece], column: Rect) -> float:
-    return column.height - room_needed([piece.height for piece in pieces], _GAP)
+def _used(pieces: list[_Piece]) -> float:
+    return room_needed([piece.height for piece in pieces], _GAP)
 
 
 def _of(room: Room, side: Side) -> Rect:

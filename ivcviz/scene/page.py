@@ -13,8 +13,8 @@ from ivcviz.scene.model import View
 _BODY_MM: dict[View, tuple[float, float]] = {
     "anterior": (215.0, 370.0),
     "posterior": (215.0, 370.0),
-    "left": (160.0, 370.0),
-    "right": (160.0, 370.0),
+    "left": (190.0, 370.0),
+    "right": (190.0, 370.0),
     "superior": (215.0, 160.0),
     "inferior": (215.0, 160.0),
 }
@@ -154,10 +154,16 @@ def _beside(sheet: _Sheet) -> PageLayout:
     """Title over the left column, zone reading over the right, legend under it: for wide pages."""
     room = sheet.inner
     body, left, right, strip = _columns(sheet, Rect(room.left, room.top + 8.0, room.right, room.bottom))
-    header = Rect(strip.left, room.top, left.right, room.top + min(64.0, 0.2 * room.height))
+    over_body = 0.4 * body.width if sheet.strip == 0.0 else 0.0  # which then lies low on the page
+    header = Rect(strip.left, room.top, left.right + over_body, room.top + min(64.0, 0.2 * room.height))
     reading = Rect(right.left, room.top, right.right, room.top + 0.36 * room.height)
     legend = Rect(right.left, room.bottom - 0.3 * room.height, right.right, room.bottom)
-    scale = Rect(left.right - min(104.0, left.right - strip.left - 32.0), room.bottom - 34.0, left.right, room.bottom)
+    scale = Rect(
+        left.right - min(104.0, left.right - strip.left - (32.0 if sheet.strip else 0.0)),
+        room.bottom - 34.0,
+        left.right,
+        room.bottom,
+    )
     return PageLayout(
         body=body,
         left_labels=Rect(left.left, header.top, left.right, scale.top - _GAP),

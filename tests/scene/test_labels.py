@@ -3,10 +3,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ivcviz.scene.labels import Named, Room, place_labels, seen, unhidden
+from ivcviz.scene.labels import Named, Room, place_labels, seen, sight
 from ivcviz.scene.leaders import crossings
 from ivcviz.scene.model import Label
 from ivcviz.scene.page import Rect
+from ivcviz.scene.picture import Picture
 
 _ROOM = Room(Rect(60, 60, 160, 400), Rect(420, 80, 520, 330), Rect(176, 20, 404, 410), 290.0)
 _CRAMPED = Room(Rect(10, 30, 60, 110), Rect(160, 40, 210, 100), Rect(70, 20, 150, 120), 110.0)
@@ -121,25 +122,41 @@ def test_a_label_without_words_is_not_placed():
     assert place_labels([Named(Label("x", " ", ()), 200.0, 100.0)], _ROOM, _measure, 8.0) == ()
 
 
-def test_a_point_is_hidden_behind_what_is_more_than_three_millimetres_nearer():
+def test_a_point_is_seen_unless_what_is_drawn_lies_more_than_three_millimetres_nearer():
     depth = np.full((10, 10), -np.inf, np.float32)
     depth[:, 5:] = 20.0
-    points = np.array([[6.0, 5.0, 18.0], [6.0, 5.0, 16.0], [2.0, 5.0, 18.0], [-1.0, 5.0, 18.0], [6.0, 10.0, 18.0]])
-    assert unhidden(depth, points).tolist() == [True, False, False, False, False]
+    rgba = np.zeros((10, 10, 4), np.uint8)
+    rgba[:, 3:] = 255
+    points = {
+        (6.0, 5.0, 18.0): 2,  # on the surface
+        (6.0, 5.0, 16.0): 0,  # behind it
+        (6.0, 5.0, 40.0): 1,  # before it
+        (4.0, 5.0, 18.0): 1,  # where only something translucent is drawn
+        (2.0, 5.0, 18.0): 0,  # where nothing is drawn
+        (-1.0, 5.0, 18.0): 0,  # beside the picture
+        (6.0, 10.0, 18.0): 0,
+    }
+    assert sight(Picture(rgba, depth), np.array(list(points))).tolist() == list(points.values())
 
 
-def test_the_leader_ends_on_the_first_anchor_that_is_seen_inside_the_body():
+def test_the_leader_ends_on_the_first_anchor_that_is_best_seen_inside_the_body():
     labels = (
-        Label("a", "A", ((0, 0, 0), (1, 0, 0), (2, 0, 0))),
-        Label("b", "B", ((0, 0, 0),)),
-        Label("c", "C", ((9, 0, 0), (2, 0, 0))),
+        Label("hidden first", "A", ((0, 0, 0), (1, 0, 0), (2, 0, 0))),
+        Label("never seen", "B", ((0, 0, 0),)),
+        Label("outside first", "C", ((9, 0, 0), (1, 0, 0))),
+        Label("on the surface last", "D", ((1, 0, 0), (2, 0, 0), (4, 0, 0), (5, 0, 0))),
+        Label("nowhere", "E", ()),
     )
 
     def project(points):
         return np.stack([100.0 + 50.0 * points[:, 0], np.full(len(points), 80.0), np.zeros(len(points))], axis=1)
 
-    found = seen(labels, project, lambda p: p[:, 0] > 120.0, Rect(0, 0, 400, 400), 0.5)
-    assert [(named.label.id, named.x, named.y) for named in found] == [("a", 75.0, 40.0), ("c", 275.0, 40.0)]
+    found = seen(labels, project, lambda p: (p[:, 0] > 120.0).astype(int) + (p[:, 0] > 250.0), Rect(0, 0, 200, 400), 0.5)
+    assert [(named.label.id, named.x, named.y) for named in found] == [
+        ("hidden first", 75.0, 40.0),
+        ("outside first", 75.0, 40.0),
+        ("on the surface last", 150.0, 40.0),
+    ]
 
 
 def test_leaders_that_touch_count_as_crossing():
