@@ -126,4 +126,4 @@ def lie_of(plan: Plan) -> GraftLie:
 def _box(plan: Plan) -> tuple[Point, Point]:
     """What the camera frames: from the iliac veins to the atrium, from kidney to kidney and liver."""
     scale = plan.body.scale
-    return (-108.0 * scale, -70.0 * scale, -50.0 * scale), (104.0 * scale, 80.0 * scale, 312.0 * scale)
+    return (-108.0 * scale, -80.0 * scale, -50.0 * scale), (104.0 * scale, 116.0 * scale, 312.0 * scale)

@@ -13,7 +13,7 @@ _LOBULE_MM = 13.0
 
 def tumour_mesh(shape: TumourMass, body: Body, full: bool) -> Mesh:
     """Caval part, mass outside the wall and tongues in the veins, as closed surfaces that run into one another."""
-    rings, sides = (72, 96) if full else (36, 48)
+    rings, sides = (72, 96) if full else (32, 40)
     pieces = [_caval_part(shape, body, rings, sides)]
     if shape.growth != "intraluminal" and shape.mass_mm is not None:
         pieces.append(_outer_mass(shape, body, rings, sides))

@@ -1,0 +1,103 @@
+"""Pictures by their coarse pixels."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from ivcviz.app import triangles
+from ivcviz.plan.resolve import resolve
+from ivcviz.render.renderer import Renderer
+from ivcviz.scene.build import build_scene
+from ivcviz.scene.frame import frame_page
+from ivcviz.scene.model import Framed, Options
+from ivcviz.scene.picture import Picture
+from ivcviz.storage.case_files import load_case
+from ivcviz.storage.shipped import find_case
+
+WIDTH, HEIGHT, DPI = 480, 360, 60.0
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    return Renderer(triangles())
+
+
+def framed(name: str, **options: object) -> Framed:
+    plan = resolve(load_case(find_case(name)))
+    return frame_page(build_scene(plan, Options(quality="preview", **options)), WIDTH, HEIGHT, DPI)  # type: ignore[arg-type]
+
+
+def tumour_pixels(picture: Picture) -> np.ndarray:
+    """Where a picture is tumour-coloured: much more red than blue, with green between."""
+    r, g, b = (picture.rgba[..., k].astype(int) for k in range(3))
+    return (r > 110) & (r - b > 70) & (g - b > 25) & (r > g)
+
+
+def test_the_same_scene_gives_the_same_pixels_again_and_from_another_renderer(renderer: Renderer) -> None:
+    scene = framed("case-4")
+    first = renderer.render(scene)
+    assert np.array_equal(first.rgba, renderer.render(scene).rgba)
+    assert np.array_equal(first.rgba, Renderer(triangles()).render(scene).rgba)
+
+
+def test_the_order_of_parts_does_not_change_the_picture(renderer: Renderer) -> None:
+    seen = framed("case-4", stage="tumour")
+    turned = replace(seen, scene=replace(seen.scene, parts=seen.scene.parts[::-1]))
+    first, second = renderer.render(seen).rgba.astype(int), renderer.render(turned).rgba.astype(int)
+    assert np.abs(first - second).max() <= 1
+
+
+def test_the_tumour_is_drawn_between_its_two_levels(renderer: Renderer) -> None:
+    seen = framed("case-4", stage="tumour")
+    rows = np.nonzero(tumour_pixels(renderer.render(seen)))[0]
+    ends = [line for line in seen.scene.level_lines if line.role == "tumour-end"]
+    low, high = (seen.camera.project(np.array(line.point), WIDTH, HEIGHT)[1] for line in ends)
+    assert len(rows) > 100
+    assert rows.min() == pytest.approx(high, abs=8)
+    assert rows.max() == pytest.approx(low, abs=8)
+
+
+def test_a_tumour_that_moves_superiorly_moves_up_in_the_picture(renderer: Renderer) -> None:
+    low = np.nonzero(tumour_pixels(renderer.render(framed("case-3", stage="tumour"))))[0].mean()
+    high = np.nonzero(tumour_pixels(renderer.render(framed("case-1", stage="tumour"))))[0].mean()
+    assert high < low
+
+
+def test_after_the_resection_no_tumour_is_left(renderer: Renderer) -> None:
+    assert tumour_pixels(renderer.render(framed("case-4", stage="resected"))).sum() < 20
+
+
+def test_the_ground_is_left_transparent(renderer: Renderer) -> None:
+    picture = renderer.render(framed("case-4"))
+    assert picture.rgba[HEIGHT // 2, 4, 3] == 0
+    assert picture.rgba[..., 3].max() == 255
+    assert (picture.rgba[..., :3].max(axis=2) <= picture.rgba[..., 3]).all(), "colours are premultiplied"
+
+
+def test_the_left_view_differs_from_the_anterior_and_shows_the_spine_behind_the_cava(renderer: Renderer) -> None:
+    anterior, left = renderer.render(framed("case-4")), renderer.render(framed("case-4", view="left"))
+    assert np.abs(anterior.rgba.astype(int) - left.rgba.astype(int)).mean() > 3
+
+
+def test_hiding_a_layer_takes_it_out_of_the_picture(renderer: Renderer) -> None:
+    with_liver, without = renderer.render(framed("case-4")), renderer.render(framed("case-4", hidden=frozenset({"liver"})))
+    assert with_liver.rgba[..., 3].astype(int).sum() > without.rgba[..., 3].astype(int).sum()
+
+
+def test_the_sketch_shows_what_the_full_picture_shows(renderer: Renderer) -> None:
+    seen = framed("case-4", stage="tumour")
+    full, quick = renderer.render(seen), renderer.sketch(seen)
+    assert quick.rgba.shape == full.rgba.shape
+    inside = np.s_[60 : HEIGHT - 60]
+    agree = (full.rgba[inside][..., 3] > 100) == (quick.rgba[inside][..., 3] > 100)
+    assert agree.mean() > 0.93
+
+
+def test_depth_is_in_millimetres_towards_the_viewer(renderer: Renderer) -> None:
+    seen = framed("case-4", hidden=frozenset({"liver"}))
+    picture = renderer.render(seen)
+    plan = resolve(load_case(find_case("case-4")))
+    spot = plan.body.cava.wall_point(25.0, 0.0)
+    x, y, depth = seen.camera.project(spot, WIDTH, HEIGHT)
+    assert picture.depth[int(y), int(x)] == pytest.approx(depth, abs=2.5)

@@ -1,0 +1,75 @@
+"""Shapes to triangles: closed surfaces where the plan says they are."""
+
+import numpy as np
+import pytest
+
+from ivcviz.anatomy.venous_tree import tree_veins
+from ivcviz.app import triangles
+from ivcviz.geometry.mesh import Mesh, is_watertight, volume
+from ivcviz.plan.resolve import resolve
+from ivcviz.scene.build import build_scene, lie_of
+from ivcviz.scene.meshes.graft import branch_surface, seam_in_place
+from ivcviz.scene.meshes.veins import _kept
+from ivcviz.scene.model import Options, Part
+from ivcviz.scene.prosthesis import placed
+from ivcviz.scene.shapes import Veins
+from ivcviz.storage.case_files import load_case
+from ivcviz.storage.shipped import find_case
+
+CASES = ("case-1", "case-2", "case-3", "case-4")
+OPEN = {"cut-walls", "cut-lumens"}  # faces laid on caps that are closed themselves
+
+
+@pytest.fixture(scope="module")
+def shelf():  # noqa: ANN201
+    return triangles()
+
+
+def parts_of(name: str, stage: str) -> tuple[Part, ...]:
+    return build_scene(resolve(load_case(find_case(name))), Options(stage=stage)).parts  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("stage", ["tumour", "resected", "implanted"])
+@pytest.mark.parametrize("quality", ["preview", "full"])
+def test_every_surface_is_closed_outward_and_finite(shelf, name: str, stage: str, quality: str) -> None:  # noqa: ANN001
+    for part in parts_of(name, stage):
+        mesh: Mesh = shelf.of(part.shape, quality)
+        assert np.isfinite(mesh.vertices).all(), part.id
+        assert mesh.normals is not None
+        assert np.isfinite(mesh.normals).all(), part.id
+        if part.id not in OPEN:
+            assert is_watertight(mesh), part.id
+            assert volume(mesh) > 0, part.id
+
+
+def test_no_cava_is_left_between_the_cuts() -> None:
+    plan = resolve(load_case(find_case("case-4")))
+    veins = next(part.shape for part in parts_of("case-4", "resected") if part.id == "veins")
+    assert isinstance(veins, Veins)
+    assert plan.resection is not None
+    kept, _ = _kept(veins, False)
+    on_cava = kept.attributes["vein"] == tree_veins(plan.body).index("ivc")
+    level = kept.attributes["level"][on_cava]
+    inside = (level > plan.resection.inferior_mm + 0.5) & (level < plan.resection.superior_mm - 0.5)
+    assert not inside.any()
+
+
+@pytest.mark.parametrize("vein_id", ["left-renal-vein", "right-renal-vein"])
+def test_a_branch_starts_on_its_seam_on_the_graft_and_ends_at_the_stump(vein_id: str) -> None:
+    plan = resolve(load_case(find_case("case-4")))
+    lie = lie_of(plan)
+    vein = next(v for v in plan.renal_veins if v.id == vein_id)
+    at = placed(plan, vein, lie)
+    surface = branch_surface(at, plan.body, 24, 48)
+    seam = seam_in_place(at, plan.body, 48)
+    assert surface[0] == pytest.approx(seam, abs=1e-9)
+    levels = np.array([plan.body.cava.nearest_level(point) for point in seam])
+    reach = np.linalg.norm(seam - plan.body.cava.point(levels), axis=1)
+    assert reach == pytest.approx(lie.outer_radius_mm, abs=0.15)
+    stump = plan.body.course(vein_id).curve.at(vein.stump_along_mm)
+    assert surface[-1].mean(axis=0) == pytest.approx(stump, abs=0.02)
+
+
+def test_a_preview_has_few_enough_triangles_to_turn(shelf) -> None:  # noqa: ANN001
+    assert sum(len(shelf.of(part.shape, "preview").triangles) for part in parts_of("case-4", "tumour")) <= 60_000
