@@ -58,16 +58,17 @@ class Seam:
 def compute_seam(branch: Branch, samples: int = 128) -> Seam:
     """The seam of a branch, drawn in `samples` steps; UserError with the reason where there is no single closed curve."""
     _refuse_nonsense(branch)
-    fine = np.arange(720) * (2 * pi / 720) - pi
+    fine = np.arange(360) * (2 * pi / 360) - pi
     t_fine = outer_root(branch, fine)
-    _refuse_what_is_not_one_curve(branch, fine, t_fine)
+    fine_points = branch_points(branch, fine, t_fine)
+    _refuse_what_is_not_one_curve(branch, fine, t_fine, fine_points)
     lengths = _settled_lengths(branch)
     phi = np.linspace(-pi, pi, samples + 1)
     phi[-1] = -pi  # so that the curve closes to the last bit
     t = outer_root(branch, phi)
     points = branch_points(branch, phi, t)
     phi[-1] = pi
-    hole = unroll_tube(branch, branch_points(branch, fine, t_fine))
+    hole = unroll_tube(branch, fine_points)
     return Seam(
         branch=branch,
         points=points,
@@ -85,17 +86,19 @@ def compute_seam(branch: Branch, samples: int = 128) -> Seam:
 
 def _settled_lengths(branch: Branch) -> tuple[float, float, float]:
     """The three lengths, by the trapezoid rule on a periodic analytic curve, refined until doubling changes nothing."""
-    count, before = 64, _lengths(branch, 32)
+    count = 128
     while count <= FINEST:
-        now = _lengths(branch, count)
-        if max(abs(n - b) for n, b in zip(now, before, strict=True)) <= AGREEMENT * now[0]:
-            return now
-        count, before = 2 * count, now
+        speeds = _speeds(branch, count)
+        now = speeds.mean(axis=1) * (2 * pi)
+        if np.abs(now - speeds[:, ::2].mean(axis=1) * (2 * pi)).max() <= AGREEMENT * now[0]:
+            return float(now[0]), float(now[1]), float(now[2])
+        count *= 4
     raise UserError("The branch only just grazes the graft's wall: make it narrower, or bring the axes nearer to each other.")
 
 
-def _lengths(branch: Branch, count: int) -> tuple[float, float, float]:
-    """Length (mm) of the seam in space, on the unrolled branch and on the unrolled tube, each from its own coordinates."""
+def _speeds(branch: Branch, count: int) -> Floats:
+    """Length of the seam per angle φ (3, count), mm: in space, on the unrolled branch and on the unrolled tube, each from
+    its own coordinates."""
     phi = (np.arange(count) + 0.5) * (2 * pi / count) - pi
     t = outer_root(branch, phi)
     speed = seam_speed(branch, phi, t)
@@ -109,9 +112,7 @@ def _lengths(branch: Branch, count: int) -> tuple[float, float, float]:
     across = k * speed * phi * np.sinc(turn * phi / pi) + r * np.cos(turn * phi)
     upward = speed * sqrt(1 + k * k) - k * speed * phi * np.sin(half) * np.sinc(half / pi) - r * np.sin(turn * phi)
     around = (z * dy - y * dz) / (branch.tube_diameter_mm / 2)
-    parts = (np.sqrt(dx * dx + dy * dy + dz * dz), np.hypot(across, upward), np.hypot(around, dx))
-    in_space, on_branch, on_tube = (float(part.mean()) * 2 * pi for part in parts)
-    return in_space, on_branch, on_tube
+    return np.stack([np.sqrt(dx * dx + dy * dy + dz * dz), np.hypot(across, upward), np.hypot(around, dx)])
 
 
 def _span(values: Floats) -> float:
@@ -149,8 +150,8 @@ def _refuse_nonsense(branch: Branch) -> None:
         raise UserError(f"At a take-off of {branch.takeoff_deg:g}° the branch runs along the graft and never leaves it.")
 
 
-def _refuse_what_is_not_one_curve(branch: Branch, phi: Floats, t: Floats) -> None:
-    if not _leaves_the_wall_all_round(branch, phi, t):
+def _refuse_what_is_not_one_curve(branch: Branch, phi: Floats, t: Floats, points: Floats) -> None:
+    if not _leaves_the_wall_all_round(branch, phi, t, points):
         raise UserError(_too_wide_or_too_far(branch, phi))
     if branch_radius(branch, t).min() <= 0:
         raise UserError(
@@ -162,18 +163,18 @@ def _refuse_what_is_not_one_curve(branch: Branch, phi: Floats, t: Floats) -> Non
         )
 
 
-def _leaves_the_wall_all_round(branch: Branch, phi: Floats, t: Floats) -> bool:
+def _leaves_the_wall_all_round(branch: Branch, phi: Floats, t: Floats, points: Floats) -> bool:
     """Whether every generator enters the tube before the base, and leaves it on the branch's side, without grazing."""
     q, _, _, share = wall_quadratic(branch, phi)
     entered = t - branch.tube_diameter_mm * np.sqrt(np.maximum(share, 0) / np.maximum(q, 1e-300))
-    z = branch_points(branch, phi, t)[..., 2]
-    return bool(share.min() >= GRAZING and z.min() > 0 and entered.max() < 0)
+    return bool(share.min() >= GRAZING and points[:, 2].min() > 0 and entered.max() < 0)
 
 
 def _too_wide_or_too_far(branch: Branch, phi: Floats) -> str:
     sizes = f"Ø {branch.base_diameter_mm:g} mm at {branch.takeoff_deg:g}° on a graft of Ø {branch.tube_diameter_mm:g} mm"
     centred = replace(branch, offset_mm=0.0)
-    if branch.offset_mm and _leaves_the_wall_all_round(centred, phi, outer_root(centred, phi)):
+    t = outer_root(centred, phi)
+    if branch.offset_mm and _leaves_the_wall_all_round(centred, phi, t, branch_points(centred, phi, t)):
         beside = f"{abs(branch.offset_mm):g} mm beside the graft's axis"
         return f"The branch passes too far ({beside}) to meet the graft in one closed curve ({sizes})."
     return f"The branch is too wide to meet the graft in one closed curve ({sizes})."

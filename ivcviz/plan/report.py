@@ -187,7 +187,9 @@ def _graft_lines(graft: PlannedGraft | None) -> list[str]:
     if graft is None:
         return ["none"]
     kind = "ringed " if graft.ringed else ""
-    lines = [f"{kind}{graft.substitute.replace('-', ' ')}, inner diameter {mm(graft.diameter_mm)}, {mm(graft.length_mm)} long"]
+    lines = [
+        f"{kind}{graft.substitute.replace('-', ' ').replace('ptfe', 'PTFE')}, inner diameter {mm(graft.diameter_mm)}, {mm(graft.length_mm)} long"
+    ]
     for cut, native, widest in (
         ("inferior", graft.native_inferior_mm, graft.widest_inferior_mm),
         ("superior", graft.native_superior_mm, graft.widest_superior_mm),
