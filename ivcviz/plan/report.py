@@ -186,10 +186,8 @@ def _control_lines(plan: Plan) -> list[str]:
 def _graft_lines(graft: PlannedGraft | None) -> list[str]:
     if graft is None:
         return ["none"]
-    kind = "ringed " if graft.ringed else ""
-    lines = [
-        f"{kind}{graft.substitute.replace('-', ' ').replace('ptfe', 'PTFE')}, inner diameter {mm(graft.diameter_mm)}, {mm(graft.length_mm)} long"
-    ]
+    kind = f"{'ringed ' if graft.ringed else ''}{graft.substitute.replace('-', ' ').replace('ptfe', 'PTFE')}"
+    lines = [f"{kind}, inner diameter {mm(graft.diameter_mm)}, {mm(graft.length_mm)} long"]
     for cut, native, widest in (
         ("inferior", graft.native_inferior_mm, graft.widest_inferior_mm),
         ("superior", graft.native_superior_mm, graft.widest_superior_mm),
