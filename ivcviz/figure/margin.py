@@ -132,13 +132,13 @@ def _level_words(
         lines, texts, heights = ([v for k, v in enumerate(s) if k != drop] for s in (lines, texts, heights))  # type: ignore[assignment]
     places = spaced([at.y(item.point) for item in lines], heights, room.top, room.bottom, 1.0)
     for item, text, height, place in zip(lines, texts, heights, places, strict=True):
-        ink, _ = _STYLE[item.role]
+        ink, dashes = _STYLE[item.role]
         shade = "quiet" if item.role == "zone-border" else ink
         struck = any(abs(place - y) < height / 2 for y in crossing)
         lines_of_words(painter, text, room.left, place - height / 2, _PT, shade, halo=struck)
         end = room.left + max(measure(each, _PT)[0] for each in text) + 2.0
         y = at.y(item.point)
-        line(painter, [(end, place), (max(end, start - 6.0), place), (start, y)], ink)
+        line(painter, [(end, place), (max(end, start - 6.0), place), (start, y)], ink, dashes=dashes)
 
 
 def _level_text(text: str, width: float) -> tuple[str, ...]:

@@ -68,14 +68,15 @@ def placed_labels(at: Heights, picture: Picture, layout: PageLayout) -> tuple[Pl
     def project(points: Floats) -> Floats:
         return framed.camera.project(points, framed.width, framed.height)
 
-    named = seen(framed.scene.labels, project, lambda points: sight(picture, points), layout.body, unit)
+    lines = line_heights(at, layout)
+    named = seen(framed.scene.labels, project, lambda points: sight(picture, points), layout.body, unit, lines)
     room = Room(
         layout.left_labels,
         layout.right_labels,
         layout.body,
         _axis(framed, layout, unit),
         _tumour_shadow(framed, unit),
-        line_heights(at, layout),
+        lines,
     )
     return place_labels(named, room, measure, layout.label_pt)
 

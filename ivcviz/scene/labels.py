@@ -25,6 +25,7 @@ _SIDES: tuple[tuple[Side, Side], ...] = (("left", "right"), ("right", "left"))
 _GAP = 3.0  # between labels of a column, points
 _APART = 3.0  # between leaders at the body's edge, points
 _CLEAR = 3.0  # between a label and its leader, points
+_OFF_LINE = 2.0  # between a leader and a line across the plate, points
 _STUB = 4.0  # level part of a leader next to its label, points
 _UNEVEN = 3.0  # labels of its own height by which one side may be fuller before a label near the axis changes
 _NEAR_AXIS = 0.12  # of the body's width: may change sides to even them out
@@ -97,26 +98,28 @@ def seen(
     sight: Callable[[Floats], NDArray[np.int_]],
     body: Rect,
     unit: float,
+    lines: Sequence[float] = (),
 ) -> tuple[Named, ...]:
     """Each label at the first of its anchors that is best seen inside the body; labels without one are left out.
 
     `project` takes body points (n, 3) to pixels and depth, `sight` grades the projected ones (0 hidden, higher better),
-    `unit` is one pixel in the page's units.
+    `unit` is one pixel in the page's units. Of anchors seen alike, one off the heights of `lines` is preferred, so that no
+    leader runs along a line.
     """
     anchors = [point for label in labels for point in label.anchors]
     if not anchors:
         return ()
     projected = project(np.array(anchors, float))
-    grades = iter(sight(projected).tolist())
-    places = iter((projected[:, :2] * unit).tolist())
+    inside = iter(zip(sight(projected).tolist(), (projected[:, :2] * unit).tolist(), strict=True))
     found = []
     for label in labels:
-        graded = [(next(grades), *next(places)) for _ in label.anchors]
-        grade, x, y = max(
-            ((g if body.holds(x, y) else 0, x, y) for g, x, y in graded), key=lambda each: each[0], default=(0, 0.0, 0.0)
-        )
-        if grade:
-            found.append(Named(label, x, y))
+        best, place = (0, False), (0.0, 0.0)
+        for grade, (x, y) in (next(inside) for _ in label.anchors):
+            rating = (grade if body.holds(x, y) else 0, all(abs(y - line) >= _OFF_LINE for line in lines))
+            if rating > best:
+                best, place = rating, (x, y)
+        if best[0]:
+            found.append(Named(label, *place))
     return tuple(found)
 
 

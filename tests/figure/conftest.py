@@ -119,7 +119,6 @@ def painted_picture(framed: Framed) -> Picture:
         inside = 1.0 - ((columns - x) / across) ** 2 - ((rows - y) / along) ** 2
         lift = np.sqrt(np.clip(inside, 0.0, None))
         alpha = opacity * np.clip(inside * 40.0, 0.0, 1.0)
-        shade = np.append(np.array(rgb(material)), 1.0) * np.append(np.zeros(3), 1.0)
         shade = np.concatenate([np.array(rgb(material)) * (0.55 + 0.45 * lift[..., None]), np.ones((height, width, 1))], axis=2)
         rgba = shade * alpha[..., None] + rgba * (1.0 - alpha[..., None])
         depth = np.where(inside > 0, np.maximum(depth, middle + lift * towards), depth).astype(np.float32)
@@ -135,3 +134,13 @@ def plate_of(qapp: object) -> Callable[..., Plate]:  # noqa: ARG001 - text needs
         return Plate(framed, painted_picture(framed), dpi)
 
     return made
+
+
+@pytest.fixture(scope="session")
+def hand_made() -> Callable[..., Scene]:
+    return hand_made_scene
+
+
+@pytest.fixture(scope="session")
+def words() -> Words:
+    return WORDS
