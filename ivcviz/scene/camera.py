@@ -42,7 +42,7 @@ class Camera:
 
 
 def framing(view: str, low: Floats, high: Floats, width: int, height: int, inner: tuple[float, float, float, float]) -> Camera:
-    """The camera of a view that shows the box low..high (3,) as large as it fits in `inner` (left, top, right, bottom in px)."""
+    """The camera of a view that shows the box low..high (3,) as large as it fits in `inner` (left, top, right, bottom, px)."""
     toward, up = _VIEWS[view]
     right = np.cross(up, toward)
     low, high = np.asarray(low, float), np.asarray(high, float)

@@ -1,5 +1,8 @@
 """Which parts of a scene get a label, its words, and the points on their surface that its leader may end on."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 import numpy as np
 
 from ivcviz.anatomy.body import Body
@@ -8,7 +11,7 @@ from ivcviz.anatomy.organs import label_points
 from ivcviz.geometry.mesh import Floats
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.scene.model import Label, Point
-from ivcviz.scene.notes import SUBSTITUTES, point
+from ivcviz.scene.notes import SUBSTITUTES
 
 _METHODS = {
     "leave": "left as it is",
@@ -19,6 +22,8 @@ _METHODS = {
     "nephrectomy": "nephrectomy",
     "autotransplant": "autotransplantation",
 }
+# Where the six views' viewers stand.
+_VIEWED = np.array([(0, -1, 0), (1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, -1)], float)
 _HEPATIC = (
     ("right-hepatic-vein", "Right hepatic vein"),
     ("middle-hepatic-vein", "Middle hepatic vein"),
@@ -46,16 +51,14 @@ def _tumour_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
     if "tumour" not in shown:
         return []
     cava, bulge, extent = plan.body.cava, plan.case.tumour.bulge_deg, plan.extent
-    anchors = [
-        cava.point(level) + reach * cava.direction(level, bulge + turn)
-        for level in (np.array([0.45, 0.65, 0.25]) * (extent.upper_mm - extent.lower_mm) + extent.lower_mm)
-        for turn, reach in ((0, 24.0), (60, 18.0), (-60, 18.0), (180, 14.0))
-    ]
-    labels = [Label("tumour", "Tumour", _points(anchors), 0)]
+    levels = extent.lower_mm + np.array([0.45, 0.65, 0.25])[:, None] * (extent.upper_mm - extent.lower_mm)
+    turn, reach = np.array([0.0, 60.0, -60.0, 180.0]), np.array([24.0, 18.0, 18.0, 14.0])
+    anchors = cava.point(levels) + reach[:, None] * cava.direction(levels, bulge + turn)
+    labels = [Label("tumour", "Tumour", _points(anchors.reshape(-1, 3)), 0)]
     for involved in plan.case.tumour.involved:
         if involved.length_mm > 0:
             spots = _on_vein(plan.body, involved.vein_id, (involved.length_mm * 0.7, involved.length_mm * 0.4))
-            words = f"{_vein_name(plan, involved.vein_id)}, {involved.length_mm:g} mm involved"
+            words = f"{_vein_name(plan.body, involved.vein_id)}, {involved.length_mm:g} mm involved"
             labels.append(Label(f"involved-{involved.vein_id}", words, spots, 2))
     return labels
 
@@ -66,14 +69,10 @@ def _graft_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
     cava, graft = plan.body.cava, plan.graft
     radius = graft.diameter_mm / 2 + graft.wall_mm
     words = f"{SUBSTITUTES[graft.substitute]}{', ringed' if graft.ringed else ''}, Ø {graft.diameter_mm:g} mm"
-    spots = [
-        spot
-        for share in (0.62, 0.8, 0.9, 0.5, 0.15)
-        for spot in _around(cava, graft.inferior_mm + share * graft.length_mm, radius)
-    ]
-    labels = [Label("graft", words, _points(spots), 0)]
+    levels = [graft.inferior_mm + share * graft.length_mm for share in (0.62, 0.8, 0.9, 0.5, 0.15)]
+    labels = [Label("graft", words, _around(cava, levels, radius), 0)]
     for name, level in (("Superior anastomosis", graft.superior_mm), ("Inferior anastomosis", graft.inferior_mm)):
-        labels.append(Label(name, name, _points(_around(cava, level, radius + 0.5)), 3))
+        labels.append(Label(name, name, _around(cava, (level,), radius + 0.5), 3))
     return labels + [_branch_label(plan, vein) for vein in plan.renal_veins if f"branch-{vein.id}" in shown]
 
 
@@ -87,29 +86,31 @@ def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     end = plan.body.course(vein.id).curve.at(vein.stump_along_mm or 0.0)
     along = (end - start) / np.linalg.norm(end - start)
     shares = (0.3, 0.2, 0.4) if vein.method == "opening" else (0.4, 0.25, 0.55)
-    radius = vein.branch.tip_diameter_mm / 2
-    spots = [spot for share in shares for spot in _beside(start * (1 - share) + end * share, along, radius)]
+    share = np.array(shares)[:, None]
+    spots = _beside(start * (1 - share) + end * share, np.tile(along, (len(share), 1)), vein.branch.tip_diameter_mm / 2)
     words = _METHODS[vein.method]
-    return Label(f"branch-{vein.id}", words[0].upper() + words[1:], _points(spots), 1)
+    return Label(f"branch-{vein.id}", words[0].upper() + words[1:], spots, 1)
 
 
 def _vein_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
     if "veins" not in shown:
         return []
-    body = plan.body
-    labels = [
-        Label("ivc", "Inferior vena cava", _points([s for v in (32.0, 20.0, 48.0) for s in _around(body.cava, v, 9.0)]), 1)
-    ]
     involved = {i.vein_id for i in plan.case.tumour.involved if i.length_mm > 0} if "tumour" in shown else set()
+    return [label for label in _labels_of_veins(plan.body) if label.id not in involved]
+
+
+@lru_cache(maxsize=8)
+def _labels_of_veins(body: Body) -> tuple[Label, ...]:
+    """Cava, renal and hepatic veins: they stay where they are while a tumour is moved."""
+    labels = [Label("ivc", "Inferior vena cava", _around(body.cava, (32.0, 20.0, 48.0), 9.0), 1)]
     for vein in body.renal_veins:
-        if vein.id not in involved:
-            length = body.course(vein.id).length_mm
-            labels.append(Label(vein.id, _vein_name(plan, vein.id), _on_vein(body, vein.id, (0.75 * length, 0.9 * length)), 2))
+        length = body.course(vein.id).length_mm
+        labels.append(Label(vein.id, _vein_name(body, vein.id), _on_vein(body, vein.id, (0.75 * length, 0.9 * length)), 2))
     for vein_id, words in _HEPATIC:
         if vein_id in body.courses:
             length = body.course(vein_id).length_mm
             labels.append(Label(vein_id, words, _on_vein(body, vein_id, (0.55 * length, 0.8 * length, 0.3 * length)), 4))
-    return labels
+    return tuple(labels)
 
 
 def _clamp_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
@@ -120,7 +121,7 @@ def _clamp_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
             continue
         name = clamp.name[0].upper() + clamp.name[1:]
         if clamp.vein == "ivc" and clamp.level_mm is not None:
-            spots = _points(_around(plan.body.cava, clamp.level_mm, 6.0))
+            spots = _around(plan.body.cava, (clamp.level_mm,), 6.0)
         else:
             spots = _on_vein(plan.body, clamp.vein, (clamp.along_mm or 0.0,))
         labels.append(Label(part, name, spots, 2))
@@ -129,43 +130,43 @@ def _clamp_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
 
 def _organ_labels(body: Body, shown: frozenset[str]) -> list[Label]:
     visible = shown | {"superior-mesenteric-artery"} if "arteries" in shown else shown
+    return [label for label in _labels_of_organs(body) if label.id in visible]
+
+
+@lru_cache(maxsize=8)
+def _labels_of_organs(body: Body) -> tuple[Label, ...]:
     spots = label_points(body)
-    return [
-        Label(name, text, _points(spots[name]), rank) for name, (text, rank) in _ORGANS.items() if name in visible & set(spots)
-    ]
+    named = ((name, text, rank) for name, (text, rank) in _ORGANS.items() if name in spots)
+    return tuple(Label(name, text, _points(np.array(spots[name])), rank) for name, text, rank in named)
 
 
-def _vein_name(plan: Plan, vein_id: str) -> str:
-    vein = next(v for v in plan.body.renal_veins if v.id == vein_id)
-    alike = [v for v in plan.body.renal_veins if v.side == vein.side]
+def _vein_name(body: Body, vein_id: str) -> str:
+    vein = next(v for v in body.renal_veins if v.id == vein_id)
+    alike = [v for v in body.renal_veins if v.side == vein.side]
     name = f"{vein.side.capitalize()} renal vein"
     return name if len(alike) == 1 else f"{name} {alike.index(vein) + 1}"
 
 
-def _around(cava: Cava, level: float, radius: float) -> list[Floats]:
-    """Points of the wall at a level, one for each way a viewer may stand."""
-    return [cava.point(level) + radius * cava.direction(level, clock) for clock in (0.0, 90.0, 270.0, 180.0)]
+def _around(cava: Cava, levels: Sequence[float], radius: float) -> tuple[Point, ...]:
+    """Points of the wall at levels, at each one for each way a viewer may stand."""
+    level = np.asarray(levels, float)[:, None]
+    spots = cava.point(level) + radius * cava.direction(level, np.array([0.0, 90.0, 270.0, 180.0])[None, :])
+    return _points(spots.reshape(-1, 3))
 
 
-def _on_vein(body: Body, vein_id: str, places: tuple[float, ...]) -> tuple[Point, ...]:
+def _on_vein(body: Body, vein_id: str, places: Sequence[float]) -> tuple[Point, ...]:
     """Points on a vein's surface at distances along it."""
-    course = body.course(vein_id)
-    spots = []
-    for along in places:
-        spots += _beside(course.curve.at(along), course.curve.tangent(along), float(course.thickness(along)) / 2)
-    return _points(spots)
+    course, along = body.course(vein_id), np.asarray(places, float)
+    return _beside(course.curve.at(along), course.curve.tangent(along), course.thickness(along) / 2)
 
 
-def _beside(centre: Floats, along: Floats, radius: float) -> list[Floats]:
-    """Points a radius away from an axis towards each of the six views."""
-    spots = []
-    for toward in ((0, -1, 0), (1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, -1)):
-        across = np.array(toward, float) - (along @ np.array(toward, float)) * along
-        size = float(np.linalg.norm(across))
-        if size > 0.3:
-            spots.append(centre + across / size * radius)
-    return spots
+def _beside(centres: Floats, along: Floats, radius: Floats | float) -> tuple[Point, ...]:
+    """Points a radius away from places (n, 3) of an axis towards each of the six views that look across it."""
+    across = _VIEWED - np.einsum("vc,nc->nv", _VIEWED, along)[..., None] * along[:, None]
+    size = np.linalg.norm(across, axis=-1, keepdims=True)
+    spots = centres[:, None] + across / np.maximum(size, 1e-9) * np.reshape(radius, (-1, 1, 1))
+    return _points(spots[size[..., 0] > 0.3])
 
 
-def _points(spots: list[Floats]) -> tuple[Point, ...]:
-    return tuple(point(spot) for spot in spots)
+def _points(spots: Floats) -> tuple[Point, ...]:
+    return tuple((x, y, z) for x, y, z in np.asarray(spots, float).tolist())
