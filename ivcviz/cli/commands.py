@@ -90,9 +90,11 @@ def validate(arguments: argparse.Namespace) -> int:
 def new(arguments: argparse.Namespace) -> int:
     """A case file from words."""
     from ivcviz.case.new import Words, new_case
+    from ivcviz.storage.atomic import check_writable
     from ivcviz.storage.case_files import save_case
 
     output = Path(arguments.output)
+    check_writable(output)
     words = Words(
         title=output.stem if arguments.title is None else arguments.title,
         lower=arguments.lower,

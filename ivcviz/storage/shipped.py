@@ -34,7 +34,7 @@ def find_case(name_or_path: str) -> Path:
     if _exists(name_or_path):
         return Path(name_or_path)
     if name_or_path not in shipped:
-        raise UserError(f"{name_or_path[:200]}: no such file, nor a shipped case ({', '.join(shipped)}).")
+        raise UserError(f"'{name_or_path[:200]}': no such file, nor a shipped case ({', '.join(shipped)}).")
     return shipped[name_or_path]
 
 
@@ -45,6 +45,6 @@ def is_shipped_name(name: str) -> bool:
 
 def _exists(name: str) -> bool:
     try:
-        return Path(name).exists()
+        return name != "" and Path(name).exists()
     except (OSError, ValueError):
         return False  # too long, or with a NUL: no file can have this name

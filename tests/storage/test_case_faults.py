@@ -1,0 +1,179 @@
+"""Every fault of a case file, with its path, its value and what is allowed."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ivcviz.errors import UserError
+from ivcviz.storage.case_files import faults, load_case
+from ivcviz.storage.shipped import shipped_path
+
+MOVED = {"landmark": "hiatus", "level_mm": 220}
+CENTRE = {"height_mm": 0, "left_mm": 0, "posterior_mm": 0}
+del_ = object()  # as a value: take the field away
+
+
+def good_data() -> dict[str, Any]:
+    """Case 4 as JSON values."""
+    data: dict[str, Any] = json.loads(shipped_path("cases", "case-4.json").read_text(encoding="utf-8"))
+    return data
+
+
+def written(folder: Path, data: Any) -> Path:
+    """A file of JSON values."""
+    path = folder / "case.json"
+    path.write_text(data if isinstance(data, str) else json.dumps(data), encoding="utf-8")
+    return path
+
+
+def changed(place: str, value: Any) -> dict[str, Any]:
+    """Case 4 with another value at a place such as `tumour.mass_mm.1`; `del` takes it away."""
+    data = good_data()
+    *way, last = [int(step) if step.isdigit() else step for step in place.split(".")]
+    part: Any = data
+    for step in way:
+        part = part[step]
+    if value is del_:
+        del part[last]
+    else:
+        part[last] = value
+    return data
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "line"),
+    [
+        ("title", del_, "title: (missing): required: text without control characters, 1 to 200 characters"),
+        ("title", "", 'title: "": text without control characters, 1 to 200 characters'),
+        ("title", "a\nb", 'title: "a\\nb": text without control characters'),
+        ("title", "x" * 300, 'title: "' + "x" * 56 + "…: text"),
+        ("format", "gltf", 'format: "gltf": "ivcviz-case"'),
+        ("version", 2, "version: 2: 0 to 1; a newer ivcviz wrote this file"),
+        ("version", -1, "version: -1: 0 to 1"),
+        ("version", True, "version: true: 1"),
+        ("version", "1", 'version: "1": 1'),
+        ("version", del_, "version: (missing): required: 1"),
+        ("patient.sex", "W", 'patient.sex: "W": one of F, M'),
+        ("patient.age", 42.5, "patient.age: 42.5: a whole number from 0 to 120, or null"),
+        ("patient.agee", 42, 'patient.agee: 42: no such field; did you mean "age"?'),
+        ("patient.id", 42, "patient.id: 42: no such field; there are sex, age, symptoms"),
+        ("anatomy.landmarks", [MOVED | {"landmark": "renal-floor"}], 'landmarks[0].landmark: "renal-floor": one of lowest'),
+        ("anatomy.landmarks", [MOVED | {"level_mm": 200}], "anatomy: impossible: The caval hiatus (at 200 mm) must"),
+        ("anatomy.landmarks", [MOVED, MOVED], 'landmarks[1].landmark: "hiatus" again: each landmark'),
+        ("anatomy.centreline", [CENTRE, CENTRE], 'anatomy.centreline: 2 rows: only where anatomy.source is "patient"'),
+        ("anatomy.source", "patient", 'anatomy.centreline: (missing): required where anatomy.source is "patient"'),
+        ("anatomy.renal_veins", [], "anatomy: impossible: A main renal vein is missing"),
+        ("tumour", del_, "tumour: (missing): required: an object with lower, upper, mass_mm"),
+        ("tumour", [1], "tumour: [1]: an object with lower"),
+        ("tumour.lower.level_mm", "85", 'tumour.lower.level_mm: "85": a number from -60 to 400'),
+        ("tumour.lower.level_mm", True, "tumour.lower.level_mm: true: a number from"),
+        ("tumour.lower.level_mm", float("nan"), "tumour.lower.level_mm: NaN: a number from"),
+        ("tumour.lower.level_mm", float("inf"), "tumour.lower.level_mm: Infinity: a number from"),
+        ("tumour.lower.level_mm", 1e7, "tumour.lower.level_mm: 10000000.0: a number from"),
+        ("tumour.lower.level_mm", 10**400, "tumour.lower.level_mm: 10000000000"),
+        ("tumour.lower", {"level_mm": 85, "landmark": "hiatus"}, 'tumour.lower: {"level_mm", "landmark"}: {"level_mm"'),
+        ("tumour.lower", {"level_mm": 85, "offset_mm": 3}, 'tumour.lower: {"level_mm", "offset_mm"}: {"level_mm": …}, or'),
+        ("tumour.lower", {"offset_mm": 3}, 'tumour.lower: {"offset_mm"}: {"level_mm": …}, or'),
+        ("tumour.lower", 85, 'tumour.lower: 85: {"level_mm": …}, or {"landmark": …, "offset_mm": …}'),
+        ("tumour.lower", {"landmark": "navel"}, 'tumour.lower.landmark: "navel": one of iliac-confluence, renal-floor'),
+        ("tumour.lower.level_mm", 190, "tumour.lower: 190 mm: below the upper end (172 mm)"),
+        ("tumour.upper.level_mm", 340, "tumour.upper: 340 mm: a level from -60 to 332 mm"),
+        ("tumour.mass_mm.1", -3, "tumour.mass_mm[1]: -3: a number from 1 to 500"),
+        ("tumour.mass_mm", [90, 50], "tumour.mass_mm: [90, 50]: a list of 3, each a number from 1 to 500, or null"),
+        ("tumour.bulge_deg", 360, "tumour.bulge_deg: 360: a number from 0 to below 360"),
+        ("tumour.involved.0.vein_id", "navel", 'tumour.involved[0].vein_id: "navel": a vein of this body: right-renal-vein'),
+        ("tumour.involved.0.vein_id", "left-renal-vein", 'tumour.involved[1].vein_id: "left-renal-vein" again: each vein once'),
+        ("tumour.involved.0.length_mm", 50, "tumour.involved[0].length_mm: 50: no more than the vein's length (28 mm)"),
+        ("graft.diameter_mm", 0, "graft.diameter_mm: 0: a number from 4 to 50"),
+        ("graft.ringed", 1, "graft.ringed: 1: true or false"),
+        ("renal_plan.1.method", "pray", 'renal_plan[1].method: "pray": one of leave, opening'),
+        ("renal_plan.1.cone.offset_mm", None, "renal_plan[1].cone.offset_mm: null: a number from -25 to 25"),
+        ("renal_plan.1.vein_id", "right-renal-vein", 'renal_plan[1].vein_id: "right-renal-vein" again: each vein once'),
+        ("renal_plan.1.vein_id", "two words", 'renal_plan[1].vein_id: "two words": letters, digits and hyphens, at most 60'),
+        ("notes", ["x"] * 501, "notes: [501 items]: a list of 0 to 500, each text without control characters"),
+        ("a strange\nname", 1, '"a strange\\nname": 1: no such field; there are format, version, title'),
+    ],
+)  # fmt: skip
+def test_a_fault_is_reported_with_its_path_its_value_and_what_is_allowed(
+    place: str, value: Any, line: str, tmp_path: Path
+) -> None:
+    lines = [str(fault) for fault in faults(written(tmp_path, changed(place, value)))]
+    assert any(line in found for found in lines), lines
+    assert not any("\n" in found for found in lines)
+    with pytest.raises(UserError, match=r"case\.json: "):
+        load_case(tmp_path / "case.json")
+
+
+def test_all_faults_are_reported_at_once_and_the_first_one_with_their_number(tmp_path: Path) -> None:
+    data = changed("tumour.mass_mm.1", -3) | {"convention": "middle", "colour": "red"}
+    data["tumour"]["lower"] = {"level_mm": 190}
+    data["renal_plan"][0]["vein_id"] = "navel"
+    path = written(tmp_path, data)
+    assert [fault.path for fault in faults(path)] == ["tumour.mass_mm[1]", "convention", "colour", "renal_plan[0].vein_id"]
+    with pytest.raises(UserError, match=r"tumour\.mass_mm\[1\]: -3: .* \(and 3 more; `ivcviz validate` lists them all\)$"):
+        load_case(path)
+
+
+def test_contradictions_are_found_beside_faults_elsewhere(tmp_path: Path) -> None:
+    data = changed("patient.age", -1)
+    data["tumour"]["lower"] = {"level_mm": 190}
+    assert [fault.path for fault in faults(written(tmp_path, data))] == ["patient.age", "tumour.lower"]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"", "empty"),
+        (b"  \n ", "empty"),
+        (b'{"format": "ivcviz-case",', "line 1, column 26: the file ends too early"),
+        (b'{"format":\n"ivcviz', "line 2, column 1: "),
+        (b"{'format': 1}", "line 1, column 2: Expecting property name"),
+        (b'{"title": "\xff"}', "not UTF-8 (byte 12)"),
+        ('{"title": "x"}'.encode("utf-16"), "not UTF-8 (byte 1)"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"a":' * 50_000, "nested too deeply"),
+        (b'{"version": ' + b"1" * 5_000 + b"}", "a number that cannot be read"),
+        (b"[1, 2, 3, 4]", "[4 items]"),
+        (b'"case"', '"case"'),
+        (b"null", "null"),
+    ],
+)
+def test_what_is_no_case_at_all_is_refused_in_one_sentence(content: bytes, found: str, tmp_path: Path) -> None:
+    path = tmp_path / "case.json"
+    path.write_bytes(content)
+    (fault,) = faults(path)
+    assert fault.path == "(whole file)"
+    assert found in fault.value
+    with pytest.raises(UserError, match=r"case\.json: \(whole file\): "):
+        load_case(path)
+
+
+def test_a_name_written_twice_is_refused(tmp_path: Path) -> None:
+    text = json.dumps(good_data()).replace('"mass_mm":', '"mass_mm": [1, 1, 1], "mass_mm":')
+    assert [str(fault) for fault in faults(written(tmp_path, text))] == ["tumour.mass_mm: written twice: each name once"]
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "case.json"
+    path.write_bytes(b"\xef\xbb\xbf" + shipped_path("cases", "case-1.json").read_bytes())
+    assert faults(path) == []
+
+
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "case.json"
+    with path.open("wb") as file:
+        file.truncate(10**11)
+    assert [fault.value for fault in faults(path)] == ["100000.0 MB"]
+
+
+def test_a_folder_a_device_and_nothing_are_refused(tmp_path: Path) -> None:
+    places = (tmp_path, Path("/dev/zero"), tmp_path / "nothing.json", tmp_path / "x\0y")
+    found = [faults(path)[0].value for path in places]
+    assert found == [
+        "a folder",
+        "not an ordinary file",
+        "No such file or directory",
+        "embedded null byte",
+    ]

@@ -1,0 +1,264 @@
+"""The command line as a script uses it: files and JSON out, one sentence and a status for whatever cannot be done."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ivcviz import __version__
+from ivcviz.cli import main
+from ivcviz.cli.commands import page_of
+from ivcviz.errors import UserError
+from ivcviz.storage.case_files import load_case
+from ivcviz.storage.shipped import shipped_path
+
+ROOT = Path(__file__).parents[1]
+ENDS = ["--lower", "renal-floor-20", "--upper", "hepatic-floor-25"]
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test works in an empty folder of its own."""
+    monkeypatch.chdir(tmp_path)
+
+
+def refused(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
+    """The one line that a refused command leaves."""
+    assert main(argv) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("ivcviz: ")
+    assert err.endswith("\n")
+    assert err.count("\n") == 1
+    return err
+
+
+def said(capsys: pytest.CaptureFixture[str], *argv: str) -> str:
+    """What a command that succeeds prints."""
+    assert main(argv) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    return out
+
+
+def run(*argv: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """The command line in a process of its own."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)} | options.pop("env", {})
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
+    return subprocess.run([sys.executable, "-m", "ivcviz.cli", *argv], text=True, check=False, env=environment, **streams)
+
+
+def test_help_lists_every_command_and_version_says_which(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = said(capsys, "--help")
+    for command in ("render", "plan", "validate", "new", "template", "table", "schema"):
+        assert f" {command} " in listed
+        assert "usage: ivcviz" in said(capsys, command, "--help")
+    assert said(capsys, "--version") == f"ivcviz {__version__}\n"
+
+
+@pytest.mark.parametrize("argv", [[], ["case-4"], ["template"], ["template", "case-4", "--offset", "0", "-o", "c.pdf"]])
+def test_what_is_not_there_yet_says_so(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert "not there yet" in refused(capsys, *argv)
+
+
+def test_the_plan_of_case_4_is_one_json_object(capsys: pytest.CaptureFixture[str]) -> None:
+    plan = json.loads(said(capsys, "plan", "case-4", "--json"))
+    assert plan["zones"] == ["I", "II"]
+    assert plan["zone"] == "I-II"
+    assert plan["resection"] == {"inferior_mm": 75.0, "superior_mm": 182.0, "length_mm": 107.0}
+    assert [clamp["vein"] for clamp in plan["clamps"]][:2] == ["ivc", "ivc"]
+
+
+def test_the_plan_in_words_names_zone_cuts_and_renal_veins(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, "plan", "case-4")
+    for part in ("I–II", "75 mm to 182 mm", "left-renal-vein", "cone-pipe", "inner diameter 18 mm", "not for diagnosis"):
+        assert part in text
+
+
+def test_a_case_is_made_from_words(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--sex", "F", "--age", "52", "--size-mm", "85x50x45", "--involved-right", "8", "--involved-left", "12"]
+    said(
+        capsys,
+        "new",
+        "-o",
+        "evening.json",
+        *ENDS,
+        *options,
+        "--graft-diameter",
+        "18",
+        "--left",
+        "cone-pipe",
+        "--right",
+        "opening",
+    )
+    case = load_case("evening.json")
+    assert case.title == "evening"
+    assert case.patient.age == 52
+    assert case.tumour.lower.landmark == "renal-floor"
+    assert case.tumour.mass_mm == (85.0, 50.0, 45.0)
+    assert {item.vein_id: item.length_mm for item in case.tumour.involved} == {"left-renal-vein": 12, "right-renal-vein": 8}
+    assert {item.vein_id: item.method for item in case.renal_plan} == {
+        "left-renal-vein": "cone-pipe",
+        "right-renal-vein": "opening",
+    }
+    assert case.graft is not None
+    assert case.graft.diameter_mm == 18
+    assert said(capsys, "validate", "evening.json") == ""
+
+
+def test_a_case_below_the_confluence_is_made_with_its_side_and_a_title(capsys: pytest.CaptureFixture[str]) -> None:
+    said(
+        capsys, "new", "-o", "x.json", "--lower", "-20", "--upper", "40", "--iliac-side", "left", "--title", "Low", "--sex", "M"
+    )
+    case = load_case("x.json")
+    assert (case.title, case.tumour.lower.offset_mm, case.tumour.iliac_side) == ("Low", -20.0, "left")
+    assert case.anatomy.sex == "M"
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--lower", "90"], "the following arguments are required: --upper"),
+        (["--lower", "navel", "--upper", "90"], "argument --lower: 'navel' is not a level"),
+        (["--lower", "100", "--upper", "90"], "lower end must lie below its upper end: they are 100 mm and 90 mm"),
+        (["--lower", "80", "--upper", "390"], "allowed: a level from -60 to 332 mm"),
+        ([*ENDS, "--size-mm", "85x50"], "'85x50' is not a size in millimetres"),
+        ([*ENDS, "--size-mm", "85x50xnan"], "'nan' is not an ordinary number"),
+        ([*ENDS, "--size-mm", "85x50x0"], "must be a number from 1 to 500 mm, not 0"),
+        ([*ENDS, "--age", "-4"], "'-4' is not a whole number"),
+        ([*ENDS, "--age", "400"], "from 0 to 120 years, not 400"),
+        ([*ENDS, "--sex", "W"], "invalid choice: 'W'"),
+        ([*ENDS, "--involved-left", "71"], "no more than the vein's length (70 mm)"),
+        ([*ENDS, "--involved-left", "-1"], "from 0 to 200 mm, not -1"),
+        ([*ENDS, "--graft-diameter", "400"], "inner diameter must be a number from 4 to 50 mm, not 400"),
+        ([*ENDS, "--left", "pray"], "invalid choice: 'pray'"),
+        ([*ENDS, "--title", ""], "needs a title"),
+        ([*ENDS, "--colour", "red"], "unrecognized arguments: --colour red"),
+        ([*ENDS, "-o", "no/x.json"], "there is no folder"),
+        ([*ENDS, "-o", "."], "it is a folder"),
+    ],
+)
+def test_what_cannot_be_made_leaves_one_sentence_and_no_file(
+    options: list[str], reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert reason in refused(capsys, "new", "-o", "x.json", *options)
+    assert list(Path().iterdir()) == []
+
+
+def test_validate_lists_every_fault_of_every_file(capsys: pytest.CaptureFixture[str]) -> None:
+    data = json.loads(shipped_path("cases", "case-4.json").read_text(encoding="utf-8"))
+    data["tumour"]["mass_mm"][1] = -3
+    data["colour"] = "red"
+    Path("bad.json").write_text(json.dumps(data))
+    Path("torn.json").write_text("{")
+    assert main(["validate", "bad.json", "case-1", "torn.json", "nothing.json"]) == 1
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert [line.split(": ")[:2] for line in out.splitlines()] == [
+        ["bad.json", "tumour.mass_mm[1]"],
+        ["bad.json", "colour"],
+        ["torn.json", "(whole file)"],
+        ["nothing.json", "(whole file)"],
+    ]
+
+
+def test_a_bad_case_file_is_one_line_with_the_number_of_faults(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("bad.json").write_text('{"format": "ivcviz-case", "version": 1}')
+    line = refused(capsys, "plan", "bad.json", "--json")
+    assert "bad.json: title: (missing): required" in line
+    assert "(and 1 more; `ivcviz validate` lists them all)" in line
+
+
+def test_the_tables_come_from_the_shipped_cases_or_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, "table")
+    assert "215 min (150–240)" in text
+    assert said(capsys, "table", str(shipped_path("cases"))) == text
+    assert "no such folder" in refused(capsys, "table", "nowhere")
+
+
+def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "tumour" in json.loads(said(capsys, "schema"))["properties"]
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["-o", "x.gif"], "ends in .png, .svg or .pdf"),
+        (["-o", "x"], "ends in .png, .svg or .pdf"),
+        (["-o", "no/x.png"], "there is no folder"),
+        ([], "the following arguments are required: -o/--output"),
+        (["-o", "x.png", "--size", "0x0"], "A picture of 0 × 0 pixels cannot be drawn"),
+        (["-o", "x.png", "--size", "100000x100000"], "A picture of 100000 × 100000 pixels cannot be drawn"),
+        (["-o", "x.png", "--size", "5x-5"], "'-5' is not a whole number"),
+        (["-o", "x.png", "--size", "big"], "'big' is not a size in pixels"),
+        (["-o", "x.png", "--dpi", "nan"], "'nan' is not an ordinary number"),
+        (["-o", "x.png", "--dpi", "0"], "--dpi must be a number from 30 to 2400, not 0"),
+        (["-o", "x.png", "--width-mm", "-5"], "--width-mm must be a number from 20 to 2000, not -5"),
+        (["-o", "x.png", "--width-mm", "170", "--size", "4x4"], "not allowed with argument"),
+        (["-o", "x.png", "--view", "above"], "invalid choice: 'above'"),
+        (["-o", "x.png", "--stage", "after"], "invalid choice: 'after'"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_is_refused_before_it_is_begun(
+    options: list[str], reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert reason in refused(capsys, "render", "case-4", *options)
+    assert list(Path().iterdir()) == []
+
+
+def test_a_folder_is_no_place_for_a_picture_and_no_name_no_case(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("x.png").mkdir()
+    assert "it is a folder" in refused(capsys, "render", "case-4", "-o", "x.png")
+    assert "'case-9': no such file, nor a shipped case" in refused(capsys, "plan", "case-9")
+    assert "It is no command either" in refused(capsys, "redner", "case-4", "-o", "x.png")
+
+
+def test_a_width_on_paper_gives_pixels() -> None:
+    assert page_of(None, None, None) == ((1600, 1200), 200)
+    assert page_of((800, 600), None, 100) == ((800, 600), 100)
+    assert page_of(None, 170, None) == ((2008, 1506), 300)
+    assert page_of(None, 170, 600) == ((4016, 3012), 600)
+    with pytest.raises(UserError, match="cannot be drawn"):
+        page_of(None, 2000, 2400)
+
+
+@given(argv=st.lists(st.sampled_from(["new", "plan", "validate", "table", "-o", "x.json", *ENDS, "--json", "-x"]) | st.text()))
+@settings(max_examples=150, deadline=None)
+def test_no_words_make_the_command_line_fail_without_a_sentence(argv: list[str]) -> None:
+    assert main(argv) in (0, 1, 2)
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    command = f"{sys.executable} -m ivcviz.cli schema | head -c 10; echo ${{PIPESTATUS[0]}}"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True, env=environment)
+    assert done.stderr == ""
+    assert done.stdout.startswith('{\n  "$')
+
+
+def test_an_interrupt_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ivcviz.cli.commands.schema", interrupted)
+    assert main(["schema"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_full_disk_behind_the_output_is_said_in_a_sentence() -> None:
+    with open("/dev/full", "w") as full:
+        done = run("schema", stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert done.stderr == "ivcviz: No space left on device\n"
+
+
+def test_a_terminal_without_our_letters_still_gets_every_line() -> None:
+    done = run("plan", "case-4", env={"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 0
+    assert "I\\u2013II" in done.stdout
