@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ivcviz.geometry.mesh import Floats, Ints, Mesh, vertex_normals
+from ivcviz.geometry.mesh import Floats, Ints, Mesh
 
 
 def clip(mesh: Mesh, keep: Floats) -> tuple[Mesh, list[Ints]]:
@@ -31,9 +31,8 @@ def clip(mesh: Mesh, keep: Floats) -> tuple[Mesh, list[Ints]]:
     grown = _with_cut_vertices(mesh, keep, first, second)
     cut_edges = np.concatenate([np.stack([ac, ab], 1)[lone], np.stack([ab, ac], 1)[two]])
     triangles = np.concatenate([whole, one, quads]).astype(np.int32)
-    used, renumbered = np.unique(triangles, return_inverse=True)
-    loops = [np.searchsorted(used, loop) for loop in _loops(cut_edges)]
-    return _selected(grown, used, renumbered.reshape(-1, 3).astype(np.int32)), loops
+    used, number = _renumbered(triangles, len(grown.vertices))
+    return _selected(grown, used, number[triangles]), [number[loop] for loop in _loops(cut_edges)]
 
 
 def capped(mesh: Mesh, loops: list[Ints]) -> Mesh:
@@ -45,10 +44,18 @@ def capped(mesh: Mesh, loops: list[Ints]) -> Mesh:
     fans = [np.stack([np.full(len(loop), len(mesh.vertices) + k), loop, np.roll(loop, -1)], 1) for k, loop in enumerate(loops)]
     vertices = np.concatenate([mesh.vertices, centres]).astype(np.float32)
     triangles = np.concatenate([mesh.triangles, *fans]).astype(np.int32)
-    normals = vertex_normals(vertices, triangles)
-    if mesh.normals is not None:
-        normals[: len(mesh.vertices)] = mesh.normals
-    return Mesh(vertices, triangles, normals)
+    if mesh.normals is None:
+        return Mesh(vertices, triangles)
+    faces = np.stack([_facing(vertices[loop], centre) for loop, centre in zip(loops, centres, strict=True)])
+    return Mesh(vertices, triangles, np.concatenate([mesh.normals, faces]).astype(np.float32))
+
+
+def _facing(ring: Floats, centre: Floats) -> Floats:
+    """The unit normal of the fan about a centre through a ring (n, 3)."""
+    spokes = ring - centre
+    turn = np.cross(spokes, np.roll(spokes, -1, axis=0)).sum(axis=0)
+    unit: Floats = turn / np.linalg.norm(turn)
+    return unit
 
 
 def _lone_corner_first(triangles: Ints, inside: Ints, lone: Ints) -> Ints:
@@ -75,8 +82,15 @@ def _with_cut_vertices(mesh: Mesh, keep: Floats, first: Ints, second: Ints) -> M
 
 
 def _compact(mesh: Mesh, triangles: Ints) -> Mesh:
-    used, renumbered = np.unique(triangles, return_inverse=True)
-    return _selected(mesh, used, renumbered.reshape(-1, 3).astype(np.int32))
+    used, number = _renumbered(triangles, len(mesh.vertices))
+    return _selected(mesh, used, number[triangles])
+
+
+def _renumbered(triangles: Ints, count: int) -> tuple[Ints, Ints]:
+    """The vertices that triangles use, in order, and every vertex' new number."""
+    held = np.zeros(count, bool)
+    held[triangles.ravel()] = True
+    return np.nonzero(held)[0], (np.cumsum(held) - 1).astype(np.int32)
 
 
 def _selected(mesh: Mesh, used: Ints, triangles: Ints) -> Mesh:

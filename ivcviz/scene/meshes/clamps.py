@@ -1,5 +1,7 @@
 """Vascular clamps: two slender jaws across the vein, a box joint, shanks that leave the field."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from ivcviz.anatomy.body import Body
@@ -14,57 +16,56 @@ _SHANK = 34.0
 
 def caval_clamp_mesh(shape: CavalClamp, body: Body) -> Mesh:
     """A clamp across the cava at a level, its handle to the patient's right."""
-    frame = body.cava.frame(shape.level_mm)
-    half = body.cava.section(shape.level_mm)[0] / 2
-    return _clamp(
-        body.cava.point(shape.level_mm), -frame[0], -frame[1], float(half), float(body.cava.section(shape.level_mm)[1]) / 2
-    )
+    left, posterior, superior = body.cava.frame(shape.level_mm)
+    transverse, ap, _ = body.cava.section(shape.level_mm)
+    clamp = _clamp(_rounded(transverse / 2), _rounded(ap / 2), 1.0)
+    return clamp.moved(np.stack([-left, -posterior, superior], axis=1), body.cava.point(shape.level_mm))
 
 
 def vein_clamp_mesh(shape: VeinClamp, body: Body) -> Mesh:
     """A small clamp across a renal vein, its handle inferior and anterior."""
     course = body.course(shape.vein_id)
-    centre, heading = course.curve.at(shape.along_mm), course.curve.tangent(shape.along_mm)
+    heading = course.curve.tangent(shape.along_mm)
     down = np.array([0.0, -0.25, -1.0])
     down -= (down @ heading) * heading
     down /= np.linalg.norm(down)
     front = np.cross(heading, down)
     front = front if front[1] < 0 else -front
-    wide, thick = float(course.width(shape.along_mm)) / 2, float(course.thickness(shape.along_mm)) / 2
-    return _clamp(centre, down, front, wide, thick, scale=0.7)
+    clamp = _clamp(_rounded(course.width(shape.along_mm) / 2), _rounded(course.thickness(shape.along_mm) / 2), 0.7)
+    return clamp.moved(np.stack([down, front, np.cross(down, front)], axis=1), course.curve.at(shape.along_mm))
 
 
-def _clamp(centre: Floats, along: Floats, front: Floats, half: float, depth: float, scale: float = 1.0) -> Mesh:
-    """A clamp whose jaws lie along `along` before and behind a vein of half width `half` and half depth `depth`."""
-    across = np.cross(along, front)
+def _rounded(size_mm: Floats) -> float:
+    """To half a millimetre: a clamp is drawn, not measured, and one that was made once is only moved."""
+    return round(2 * float(size_mm)) / 2
+
+
+@lru_cache(maxsize=32)
+def _clamp(half: float, depth: float, scale: float) -> Mesh:
+    """A clamp about the origin: its jaws along x before and behind (y) a vein of half width `half` and half depth `depth`."""
+    along, front, across = np.eye(3)
     tip, heel = -(half + 5.0), half + 5.0
     joint = heel + 7.0 * scale
-    pieces = []
+    # The jaws lie on the vein that they have flattened (see `PINCHED` of the veins).
+    closed = (1 - PINCHED) * depth + 1.2 * scale
+    jaw = np.array([[tip, 0.55 * closed], [0.0, closed], [heel, 0.8 * closed], [joint, 0.0]])
+    shank = np.array([[joint, 0.0], [joint + 10 * scale, -2.2 * scale], [joint + _SHANK * scale, -7.0 * scale]])
+    pieces = [_bar(np.array([[joint - 2.4 * scale, 0, 0], [joint + 2.4 * scale, 0, 0]]), across, front, 3.2, 2.6)]
     for side in (1.0, -1.0):
-        # The jaws lie on the vein that they have flattened (see `PINCHED` of the veins).
-        closed = (1 - PINCHED) * depth + 1.2 * scale
-        jaw = np.array([[tip, 0.55 * closed], [0.0, closed], [heel, 0.8 * closed], [joint, 0.0]])
-        path = _smooth(centre, along, front * side, jaw)
-        pieces.append(_bar(path, across, front, 2.6 * scale, _JAW_THICK * scale, taper=True))
-        shank = np.array([[joint, 0.0], [joint + 10 * scale, -2.2 * scale], [joint + _SHANK * scale, -7.0 * scale]])
-        spread = _smooth(centre, along, across * side, shank)
+        pieces.append(_bar(_smooth(along, front * side, jaw), across, front, 2.6 * scale, _JAW_THICK * scale, taper=True))
+        spread = _smooth(along, across * side, shank)
         pieces.append(_bar(spread, across, front, 1.7 * scale, 1.5 * scale))
         pieces.append(_finger_ring(spread[-1] + along * 5.0 * scale, along, across, 5.0 * scale))
-    pieces.append(
-        _bar(
-            np.stack([centre + along * (joint - 2.4 * scale), centre + along * (joint + 2.4 * scale)]), across, front, 3.2, 2.6
-        )
-    )
     return joined(pieces)
 
 
-def _smooth(centre: Floats, along: Floats, aside: Floats, knots: Floats) -> Floats:
+def _smooth(along: Floats, aside: Floats, knots: Floats) -> Floats:
     u = np.linspace(0, len(knots) - 1, 24)
     s = np.interp(u, np.arange(len(knots)), knots[:, 0])
     t = np.interp(u, np.arange(len(knots)), knots[:, 1])
     kernel = np.ones(5) / 5
     t = np.convolve(np.pad(t, 2, mode="edge"), kernel, mode="valid")
-    return centre + s[:, None] * along + t[:, None] * aside
+    return s[:, None] * along + t[:, None] * aside
 
 
 def _bar(path: Floats, across: Floats, front: Floats, wide: float, thick: float, taper: bool = False) -> Mesh:

@@ -88,14 +88,13 @@ def branch_surface(at: Placed, body: Body, steps: int, sides: int) -> Floats:
     tangents = np.gradient(centres, axis=0)
     tangents /= np.linalg.norm(tangents, axis=1, keepdims=True)
     spoke = seam - start
-    rings = np.empty((steps, sides, 3))
-    for i, (share, tangent) in enumerate(zip(u, tangents, strict=True)):
-        flat = spoke - (spoke @ tangent)[:, None] * tangent
-        across = np.linalg.norm(flat, axis=1, keepdims=True)
-        unit = flat / across
-        wanted = (1 - share) * at.branch.base_diameter_mm / 2 + share * at.branch.tip_diameter_mm / 2
-        shape = unit * ((1 - share) ** 3 * across + (1 - (1 - share) ** 3) * wanted)
-        rings[i] = centres[i] + shape + (1 - share) ** 3 * (spoke - flat)
+    u, tangents = u[:, None, None], tangents[:, None]
+    ahead = (tangents @ spoke.T).swapaxes(1, 2) * tangents
+    flat = spoke - ahead
+    across = np.linalg.norm(flat, axis=2, keepdims=True)
+    wanted = (1 - u) * at.branch.base_diameter_mm / 2 + u * at.branch.tip_diameter_mm / 2
+    near = (1 - u) ** 3
+    rings: Floats = centres[:, None] + flat / across * (near * across + (1 - near) * wanted) + near * ahead
     return rings
 
 

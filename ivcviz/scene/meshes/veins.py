@@ -65,7 +65,24 @@ def _kept(shape: Veins, full: bool) -> tuple[Mesh, list[Ints]]:
         _fit_to_rim(vertices, tree, body, vein_id, dict(shape.stumps)[vein_id], diameter / 2)
     for vein_id, place in shape.pinches:
         _pinch(vertices, tree, body, vein_id, place)
-    return Mesh(vertices, tree.triangles, vertex_normals(vertices, tree.triangles), tree.attributes), loops
+    return Mesh(vertices, tree.triangles, _normals_after(tree, vertices), tree.attributes), loops
+
+
+def _normals_after(tree: Mesh, vertices: Floats) -> Floats:
+    """The tree's normals, made anew only round the vertices that moved."""
+    assert tree.normals is not None
+    moved = (vertices != tree.vertices).any(axis=1)
+    near = tree.triangles[moved[tree.triangles].any(axis=1)]
+    rim = np.zeros(len(vertices), bool)
+    rim[near.ravel()] = True
+    around = tree.triangles[rim[tree.triangles].any(axis=1)]
+    held = np.zeros(len(vertices), bool)
+    held[around.ravel()] = True
+    number = np.cumsum(held) - 1
+    fresh = vertex_normals(vertices[held], number[around])
+    normals = tree.normals.copy()
+    normals[rim] = fresh[number[rim]]
+    return normals
 
 
 def _keep(tree: Mesh, body: Body, segment: tuple[float, float], stumps: dict[str, float]) -> Floats:
