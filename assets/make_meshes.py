@@ -12,13 +12,13 @@ FOLDER = Path(__file__).resolve().parent / "meshes"
 def main(names: list[str]) -> int:
     unknown = sorted(set(names) - set(RECIPES))
     if unknown:
-        print(f"no recipe for {', '.join(unknown)}; there are {', '.join(RECIPES)}", file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f"no recipe for {', '.join(unknown)}; there are {', '.join(RECIPES)}\n")
         return 2
     FOLDER.mkdir(exist_ok=True)
     for name in names or RECIPES:
         mesh = RECIPES[name]()
         save_organ(mesh, FOLDER / f"{name}.mesh")
-        print(f"{name}: {len(mesh.vertices)} vertices, {len(mesh.triangles)} triangles")  # noqa: T201
+        sys.stdout.write(f"{name}: {len(mesh.vertices)} vertices, {len(mesh.triangles)} triangles\n")
     return 0
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ivcviz.anatomy.body import Body
-from ivcviz.anatomy.organs import placements
+from ivcviz.anatomy.landmarks import largest
+from ivcviz.anatomy.specification import Side
 from ivcviz.geometry.curves import Curve, curve_through, parallel_frames
 from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface
 
@@ -43,8 +44,15 @@ def superior_mesenteric_artery(body: Body) -> Artery:
     s, crossing = body.scale, _left_vein_on_aorta(body)
     top = body.aorta.point(crossing + _ABOVE_LEFT_VEIN * s)
     front = top - (0, float(body.aorta.diameter(top[2])) / 2, 0)
-    away = [(0.0, -6.0, -4.0), (-0.3, -13.0, -13.0), (-1.0, -18.0, -25.0), (-3.0, -21.5, -45.0), (-7.0, -23.0, -66.0), (-11.0, -23.5, -88.0)]
-    knots = np.concatenate([[top + (0, 0, 2 * s), front], front + np.array(away) * s])
+    away = [
+        (0.0, -7.5, -4.5),
+        (-0.3, -15.5, -13.5),
+        (-1.0, -21.0, -25.0),
+        (-3.0, -25.0, -45.0),
+        (-7.0, -26.5, -66.0),
+        (-11.0, -27.0, -88.0),
+    ]
+    knots = np.concatenate([[top + np.array([0, 0, 2 * s]), front], front + np.array(away) * s])
     curve = curve_through(knots, 3.5 * s)
     return Artery(curve, np.interp(curve.arc, [0, 12 * s, curve.length], [4.2 * s, 3.6 * s, 2.5 * s]), True)
 
@@ -55,14 +63,15 @@ def coeliac_trunk(body: Body) -> Artery:
     top = body.aorta.point(_left_vein_on_aorta(body) + (_ABOVE_LEFT_VEIN + _COELIAC_ABOVE_MESENTERIC) * s)
     front = top - (0, float(body.aorta.diameter(top[2])) / 2, 0)
     away = [(0.0, -5.0, -1.5), (-0.5, -10.0, -1.0), (-1.0, -14.0, 1.0)]
-    curve = curve_through(np.concatenate([[top + (0, 0, 1.5 * s), front], front + np.array(away) * s]), 1.5 * s)
+    curve = curve_through(np.concatenate([[top + np.array([0, 0, 1.5 * s]), front], front + np.array(away) * s]), 1.5 * s)
     return Artery(curve, np.interp(curve.arc, [0, 12 * s, curve.length], [4.4 * s, 3.7 * s, 3.6 * s]), True)
 
 
-def renal_artery(body: Body, side: str) -> Artery:
+def renal_artery(body: Body, side: Side) -> Artery:
     """From the aorta to the hilum behind the vein; the right one behind the cava, the left one behind its vein."""
     s = body.scale
-    hilum = placements(body)[f"{side}-kidney"][1]
+    vein = body.course(largest(body.renal_veins, side).id).curve
+    hilum = vein.at(vein.length)
     z = _left_vein_on_aorta(body) - _BELOW_LEFT_VEIN * s
     start = body.aorta.point(z)
     end = hilum + np.array([0.0, 5.0, 3.0]) * s
@@ -80,16 +89,18 @@ def _behind_cava(body: Body, z: float, radius: float) -> Floats:
     level = float(body.cava.level_at_height(z))
     back = body.cava.wall_point(level, 180.0)
     s, start = body.scale, body.aorta.point(z)
-    side = start + (-0.8 * float(body.aorta.diameter(z)) / 2, 3.0 * s, 0)
-    gap_y = min(back[1] + radius + 0.8 * s, float(body.spine_front(z)) + 2.5 * s)
+    side = start + np.array([-0.4 * float(body.aorta.diameter(z)), 3.0 * s, 0])
+    gap_y = min(back[1] + radius + 1.2 * s, float(body.spine_front(z)) + 2.5 * s)
     passing = np.array([back[0], gap_y, z + 1.0 * s])
-    before = np.array([(side[0] + passing[0]) / 2, min(gap_y - 1.5 * s, float(body.spine_front(z)) - radius - 0.5 * s), z + 1.0 * s])
+    before = np.array(
+        [(side[0] + passing[0]) / 2, min(gap_y - 0.8 * s, float(body.spine_front(z)) - radius + 0.6 * s), z + 1.0 * s]
+    )
     return np.stack([side, before, passing, passing + np.array([-13.0, 1.5, -1.0]) * s])
 
 
 def _beside_aorta(body: Body, z: float, end: Floats) -> Floats:
     s, start = body.scale, body.aorta.point(z)
-    side = start + (0.8 * float(body.aorta.diameter(z)) / 2, 3.0 * s, 0)
+    side = start + np.array([0.4 * float(body.aorta.diameter(z)), 3.0 * s, 0])
     return np.stack([side, side + (end - side) * 0.38 + np.array([0.0, 1.5, 1.0]) * s])
 
 

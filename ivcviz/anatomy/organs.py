@@ -2,14 +2,16 @@
 
 import numpy as np
 
+from ivcviz.anatomy.arteries import superior_mesenteric_artery
 from ivcviz.anatomy.body import Body, resolve_body
-from ivcviz.anatomy.specification import AnatomySpec, Side
+from ivcviz.anatomy.landmarks import largest
+from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.mesh import Floats
 
 # Name of the mesh: the landmark it moves with.
 ORGANS = {
-    "right-kidney": "the hilar end of the right main renal vein",
-    "left-kidney": "the hilar end of the left main renal vein",
+    "right-kidney": "the hilar end of the right side's largest renal vein",
+    "left-kidney": "the hilar end of the left side's largest renal vein",
     "right-adrenal": "the end of the right adrenal vein",
     "left-adrenal": "the end of the left adrenal vein",
     "liver": "the middle of the hepatic ostia",
@@ -24,11 +26,15 @@ ORGANS = {
 
 # Points on the organs' fronts that a label's leader may touch, the best first, in each organ's frame (mm).
 _FRONTS: dict[str, tuple[tuple[float, float, float], ...]] = {
-    "right-kidney": ((-30.0, 3.0, -6.0), (-24.0, 8.0, 22.0), (-26.0, 0.0, -28.0)),
-    "left-kidney": ((30.0, 3.0, -6.0), (24.0, 8.0, 22.0), (26.0, 0.0, -28.0)),
-    "liver": ((-62.0, -66.0, -40.0), (-70.0, -58.0, -75.0), (45.0, -66.0, -22.0)),
-    "right-atrium": ((-12.0, -44.0, 40.0), (6.0, -43.0, 30.0), (-26.0, -25.0, 50.0)),
-    "aorta": ((8.9, -3.6, 45.0), (9.8, -1.6, 70.0), (12.1, 22.0, 158.0)),
+    "right-kidney": ((-30.0, -7.8, -8.0), (-22.0, -1.6, 24.0), (-26.0, -12.7, -30.0)),
+    "left-kidney": ((30.0, -10.4, -8.0), (22.0, -3.6, 24.0), (26.0, -15.0, -30.0)),
+    "right-adrenal": ((-12.0, -1.5, -18.0), (-6.0, -3.8, -14.0)),
+    "left-adrenal": ((6.0, -3.6, 8.0), (12.0, -0.3, 14.0)),
+    "liver": ((-62.0, -79.5, -40.0), (-70.0, -75.5, -75.0), (45.0, -79.7, -22.0)),
+    "portal-vein": ((3.0, -31.6, -68.0), (8.0, -32.0, -76.0)),
+    "right-atrium": ((-12.0, -45.3, 40.0), (6.0, -45.9, 30.0), (-22.0, -41.6, 50.0)),
+    "aorta": ((8.9, -3.2, 45.0), (9.8, -1.2, 70.0), (12.1, 21.4, 158.0)),
+    "vertebrae": ((12.0, 25.0, 92.0), (12.0, 19.4, 59.0)),
 }
 
 Placement = tuple[Floats, Floats]
@@ -39,8 +45,8 @@ def placements(body: Body) -> dict[str, Placement]:
     turn = np.eye(3) * body.scale
     centre = _hepatic_centre(body)
     places = {
-        "right-kidney": _vein_end(body, _main_renal_vein(body, "right")),
-        "left-kidney": _vein_end(body, _main_renal_vein(body, "left")),
+        "right-kidney": _vein_end(body, largest(body.renal_veins, "right").id),
+        "left-kidney": _vein_end(body, largest(body.renal_veins, "left").id),
         "right-adrenal": _vein_end(body, "right-adrenal-vein"),
         "left-adrenal": _vein_end(body, "left-adrenal-vein"),
         "right-atrium": body.cava.point(body.landmarks.cavoatrial_junction),
@@ -52,8 +58,6 @@ def placements(body: Body) -> dict[str, Placement]:
 
 def label_points(body: Body) -> dict[str, list[Floats]]:
     """By name, points (3,) where a label's leader may end, the best first; with the superior mesenteric artery."""
-    from ivcviz.anatomy.arteries import superior_mesenteric_artery
-
     places = placements(body)
     points = {name: [places[name][0] @ np.array(p) + places[name][1] for p in fronts] for name, fronts in _FRONTS.items()}
     artery = superior_mesenteric_artery(body).curve
@@ -63,14 +67,6 @@ def label_points(body: Body) -> dict[str, list[Floats]]:
 
 def _hepatic_centre(body: Body) -> Floats:
     return body.cava.point((body.landmarks.hepatic_floor + body.landmarks.hepatic_roof) / 2)
-
-
-def _main_renal_vein(body: Body, side: Side) -> str:
-    """The id of a side's main renal vein; the side's first where none is marked; else that of the reference body."""
-    veins = [v for v in body.renal_veins if v.side == side]
-    if not veins:
-        return next(v.id for v in _reference(body).renal_veins if v.side == side)
-    return next((v.id for v in veins if v.main), veins[0].id)
 
 
 def _vein_end(body: Body, vein_id: str) -> Floats:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -26,7 +27,10 @@ def cut_ends(mesh: Mesh, cuts: Sequence[Cut]) -> Mesh:
     """The closed mesh (m, 3) cut flat at each of the cuts and closed again."""
     for cut in cuts:
         mesh = _cut_end(mesh, cut)
-    return mesh
+    if mesh.normals is None:
+        return mesh
+    # Normals between two vertices come out of the cut a little short.
+    return Mesh(mesh.vertices, mesh.triangles, mesh.normals / np.linalg.norm(mesh.normals, axis=1, keepdims=True))
 
 
 def _cut_end(mesh: Mesh, cut: Cut) -> Mesh:
@@ -62,7 +66,7 @@ def _with_lumen(mesh: Mesh, loop: Ints, normal: Floats, cut: Cut) -> Mesh:
     old = mesh.normals if mesh.normals is not None else np.zeros_like(mesh.vertices)
     normals = np.concatenate([old, *(n for _, n in rings), normal[None]])
     loops = [np.asarray(loop), *(count + i * k + np.arange(k) for i in range(len(rings)))]
-    strips = [_strip(a, b) for a, b in zip(loops[:-1], loops[1:], strict=True)]
+    strips = [_strip(a, b) for a, b in pairwise(loops)]
     last = loops[-1]
     fan = np.stack([np.full(k, count + len(rings) * k), last, np.roll(last, -1)], axis=1)
     triangles = np.concatenate([mesh.triangles, *strips, fan])

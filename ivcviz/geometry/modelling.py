@@ -6,7 +6,7 @@ import numpy as np
 
 from ivcviz.geometry.fields import Grid
 from ivcviz.geometry.isosurface import isosurface
-from ivcviz.geometry.mesh import Floats, Mesh, volume
+from ivcviz.geometry.mesh import Floats, Ints, Mesh, volume
 from ivcviz.geometry.remeshing import Sizing, collapsed, neighbour_mean
 from ivcviz.geometry.solid_fields import Field, Points
 
@@ -69,7 +69,7 @@ def _on_grid_edges(grid: Grid, values: Floats, found: Floats) -> Floats:
     return place * grid.spacing + grid.origin
 
 
-def _spread(field: Field, vertices: Floats, triangles: Floats, step_mm: float, rounds: int) -> Floats:
+def _spread(field: Field, vertices: Floats, triangles: Ints, step_mm: float, rounds: int) -> Floats:
     """Vertices moved along the surface towards the mean of their neighbours, then laid on the field."""
     for _ in range(rounds):
         normal = _unit(_gradient(field, vertices))

@@ -66,7 +66,7 @@ def _wanted_lengths(vertices: Floats, triangles: Ints, sizing: Sizing) -> Floats
     along = vertices[edges[:, 1]] - vertices[edges[:, 0]]
     turn = normals[edges[:, 1]] - normals[edges[:, 0]]
     bend = np.linalg.norm(turn, axis=1) / np.maximum(np.linalg.norm(along, axis=1), 0.2 * sizing.shortest_mm)
-    curvature = np.zeros(len(vertices))
+    curvature: Floats = np.zeros(len(vertices))
     np.maximum.at(curvature, edges.ravel(), np.repeat(bend, 2))
     for _ in range(2):
         curvature = neighbour_mean(curvature[:, None], triangles)[:, 0]

@@ -14,9 +14,10 @@ Points = tuple[Floats, Floats, Floats]
 Field = Callable[[Points], Floats]
 
 
-def smooth_intersection(a: Floats, b: Floats, blend_mm: float) -> Floats:
-    """max(a, b) with an edge rounded by about `blend_mm`."""
-    return -smooth_union(-a, -b, blend_mm)
+def smooth_intersection(a: Floats, b: Floats, blend_mm: Floats | float) -> Floats:
+    """max(a, b) with an edge rounded by about `blend_mm` (which may vary from point to point)."""
+    h = np.maximum(blend_mm - np.abs(a - b), 0.0) / blend_mm
+    return np.maximum(a, b) + h * h * blend_mm / 4
 
 
 def half_space(p: Points, point: Sequence[float], normal: Sequence[float]) -> Floats:
@@ -44,18 +45,22 @@ def rotation_about(axis: int, degrees: float) -> Floats:
 
 def tube(p: Points, centres: Floats, radii: Floats, blend_mm: float = 0.0) -> Floats:
     """A tube of varying circular section along a polyline (k, 3) with radii (k,), with round ends."""
-    d: Floats | None = None
-    for a, b, ra, rb in zip(centres[:-1], centres[1:], radii[:-1], radii[1:], strict=True):
-        piece = capsule(p, a, b, float(ra), float(rb))
-        if d is None:
-            d = piece
-        else:
-            d = smooth_union(d, piece, blend_mm) if blend_mm else np.minimum(d, piece)
-    assert d is not None  # noqa: S101  # a polyline has two points
-    return d
+    rods = [
+        capsule(p, a, b, float(ra), float(rb))
+        for a, b, ra, rb in zip(centres[:-1], centres[1:], radii[:-1], radii[1:], strict=True)
+    ]
+    return union(rods, blend_mm)
 
 
-def superellipsoid(p: Points, radii: Sequence[float] | tuple[Floats, Floats, Floats], power: float = 2.0) -> Floats:
+def union(pieces: Sequence[Floats], blend_mm: float = 0.0) -> Floats:
+    """The union of one or more fields, with fillets of about `blend_mm` where that is above 0."""
+    whole = pieces[0]
+    for piece in pieces[1:]:
+        whole = smooth_union(whole, piece, blend_mm) if blend_mm > 0 else np.minimum(whole, piece)
+    return whole
+
+
+def superellipsoid(p: Points, radii: Sequence[Floats | float], power: float = 2.0) -> Floats:
     """About the distance to sum |x/r|^power = 1; radii may vary from point to point. Blunter than an ellipsoid above 2."""
     q = [np.abs(c) / r for c, r in zip(p, radii, strict=True)]
     k = (q[0] ** power + q[1] ** power + q[2] ** power) ** (1.0 / power)

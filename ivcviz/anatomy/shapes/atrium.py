@@ -6,9 +6,10 @@ Local frame: origin at the cavoatrial junction, z superior.
 
 import numpy as np
 
+from ivcviz.geometry.curves import curve_through
 from ivcviz.geometry.cut_ends import Cut, cut_ends
-from ivcviz.geometry.fields import smooth_difference, smooth_union
-from ivcviz.geometry.mesh import Mesh
+from ivcviz.geometry.fields import smooth_union
+from ivcviz.geometry.mesh import Floats, Mesh
 from ivcviz.geometry.modelling import surface_of
 from ivcviz.geometry.remeshing import Sizing
 from ivcviz.geometry.solid_fields import (
@@ -22,23 +23,19 @@ from ivcviz.geometry.solid_fields import (
 
 STEP_MM = 1.5
 SIZING = Sizing(1.6, 6.0, 0.12)
-BOTTOM_MM, TOP_MM = -6.0, 112.0
+Line = tuple[tuple[tuple[float, float, float], ...], tuple[float, ...]]
+
+BOTTOM_MM, TOP_MM = -6.0, 104.0
 
 # Knots (x, y, z) and radii, mm; house values.
-_CAVAL_MOUTH = (
-    np.array([[0.6, 0.5, -12.0], [0.3, -0.5, 2.0], [-1.0, -3.0, 16.0], [-4.0, -8.0, 30.0]]),
-    np.array([15.6, 16.4, 18.0, 20.0]),
-)
-_UPPER_CAVA = (
-    np.array([[-9.0, -6.0, 52.0], [-9.0, -1.0, 72.0], [-7.5, 1.0, 90.0], [-5.0, 0.0, 132.0]]),
-    np.array([18.0, 12.5, 10.2, 10.0]),
-)
+_CAVAL_MOUTH = (((0.6, 0.5, -16.0), (0.3, -0.5, 2.0), (-1.0, -3.0, 16.0), (-4.0, -8.0, 30.0)), (15.6, 16.2, 18.0, 20.0))
+_UPPER_CAVA = (((-9.0, -8.0, 48.0), (-9.5, -2.0, 68.0), (-8.5, 0.5, 88.0), (-6.0, 0.0, 122.0)), (18.0, 12.5, 10.2, 9.8))
 _AURICLE = (
-    np.array([[-6.0, -26.0, 56.0], [4.0, -37.0, 66.0], [15.0, -42.0, 71.0], [26.0, -42.0, 71.5], [34.0, -39.0, 69.0]]),
-    np.array([17.0, 13.5, 11.0, 7.5, 4.0]),
+    ((-8.0, -24.0, 54.0), (2.0, -36.0, 63.0), (13.0, -42.0, 67.5), (24.0, -42.5, 68.5), (34.5, -39.0, 66.0)),
+    (18.0, 15.0, 12.0, 8.5, 4.5),
 )
-# Bays in the auricle's lower border.
-_CRENATIONS = ((9.0, -46.0, 55.0, 5.0), (19.0, -48.0, 60.5, 3.6), (27.0, -46.5, 63.5, 2.8))
+# Lobules of the auricle's lower border: centre and radius.
+_LOBULES = ((9.0, -44.0, 55.5, 4.2), (17.5, -45.5, 58.5, 4.0), (25.5, -44.5, 60.8, 3.6), (32.5, -41.0, 62.2, 3.0))
 
 
 def right_atrium() -> Mesh:
@@ -49,16 +46,25 @@ def right_atrium() -> Mesh:
     return cut_ends(uncut, [mouth, upper])
 
 
-def _atrium(p: Points) -> np.ndarray:
+def _atrium(p: Points) -> Floats:
     lean = turned((p[0] + 7.0, p[1] + 17.0, p[2] - 40.0), rotation_about(0, 14.0) @ rotation_about(1, -6.0))
     hall = superellipsoid(lean, (25.0, 28.0, 33.0), 2.25)
     # The vestibule bulges towards the tricuspid valve, forwards and to the left.
     valve = superellipsoid((p[0] - 7.0, p[1] + 24.0, p[2] - 27.0), (19.0, 20.0, 21.0), 2.1)
     hall = smooth_union(hall, valve, 14.0)
-    vessels = smooth_union(smooth_union(hall, tube(p, *_CAVAL_MOUTH, 4.0), 14.0), tube(p, *_UPPER_CAVA, 6.0), 12.0)
-    ear = tube(p, *_AURICLE, 5.0)
-    for x, y, z, r in _CRENATIONS:
-        bay = np.sqrt((p[0] - x) ** 2 + (p[1] - y) ** 2 + (p[2] - z) ** 2) - r
-        ear = smooth_difference(ear, bay, 3.0)
-    whole = smooth_union(vessels, ear, 9.0)
-    return smooth_intersection(whole, np.abs(p[2] - 54.0) - (TOP_MM - 45.0), 3.0)
+    vessels = smooth_union(smooth_union(hall, _swept(p, _CAVAL_MOUTH), 12.0), _swept(p, _UPPER_CAVA), 10.0)
+    ear = _swept(p, _AURICLE)
+    for x, y, z, r in _LOBULES:
+        ear = smooth_union(ear, np.sqrt((p[0] - x) ** 2 + (p[1] - y) ** 2 + (p[2] - z) ** 2) - r, 4.5)
+    return smooth_intersection(smooth_union(vessels, ear, 8.0), np.abs(p[2] - 50.0) - 65.0, 3.0)
+
+
+def _swept(p: Points, line: Line) -> Floats:
+    """A tube along a smooth curve through knots, its radius smooth from knot to knot."""
+    knots = np.array(line[0])
+    curve = curve_through(knots, 3.0)
+    at = [np.linalg.norm(curve.points - knot, axis=1).argmin() for knot in knots]
+    radii = np.interp(curve.arc, curve.arc[at], line[1])
+    for _ in range(6):
+        radii[1:-1] = (radii[:-2] + 2 * radii[1:-1] + radii[2:]) / 4
+    return tube(p, curve.points[::2], radii[::2], 1.5)

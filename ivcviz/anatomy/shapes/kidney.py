@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from ivcviz.geometry.fields import ellipsoid, smooth_difference, smooth_union
-from ivcviz.geometry.mesh import Mesh
+from ivcviz.geometry.mesh import Floats, Mesh
 from ivcviz.geometry.modelling import surface_of
 from ivcviz.geometry.remeshing import Sizing
 from ivcviz.geometry.solid_fields import Field, Points, bump, ramp, rotation_about, superellipsoid, turned
 
 STEP_MM = 2.0
-SIZING = Sizing(2.0, 6.0, 0.10)
+SIZING = Sizing(2.0, 6.0, 0.09)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Bean:
     hump_mm: float  # of the lateral border: the left kidney's, under the spleen
 
 
-RIGHT = Bean(53.0, 29.0, 19.5, 32.0, 15.0, 12.0, 0.0)
-LEFT = Bean(56.0, 28.0, 20.5, 30.0, 18.0, 12.0, 2.5)
+RIGHT = Bean(55.0, 30.0, 19.5, 32.0, 15.0, 12.0, 0.0)
+LEFT = Bean(58.0, 29.0, 20.5, 30.0, 18.0, 12.0, 2.5)
 
 
 def kidney(side: str) -> Mesh:
@@ -49,13 +49,13 @@ def _placed(bean: Bean, medial: float) -> Field:
         rotation_about(1, bean.medial_tilt_deg) @ rotation_about(0, -bean.back_tilt_deg) @ rotation_about(2, -bean.facing_deg)
     )
 
-    def field(p: Points) -> np.ndarray:
-        return _bean((bean), turned((p[0] * medial, p[1], p[2]), turn))
+    def field(p: Points) -> Floats:
+        return _bean(bean, turned((p[0] * medial, p[1], p[2]), turn))
 
     return field
 
 
-def _bean(bean: Bean, p: Points) -> np.ndarray:
+def _bean(bean: Bean, p: Points) -> Floats:
     """Medial is +x, the hilum's mouth at the origin, the long axis z."""
     x, y, z = p[0] + (bean.half_wide - 6.0), p[1], p[2]
     along = z / bean.half_long
@@ -66,7 +66,7 @@ def _bean(bean: Bean, p: Points) -> np.ndarray:
     side = ramp(x - axis, -8.0, 14.0)
     waist = 8.5 * bump(z + 1.0, 17.0) * side
     hump = bean.hump_mm * bump(z - 4.0, 24.0) * (1.0 - side)
-    body = superellipsoid((x - axis + waist + hump, y, z), (wide, thick, bean.half_long + 0.0 * z), 2.2)
+    body = superellipsoid((x - axis + waist + hump, y, z), (wide, thick, bean.half_long), 2.2)
     # The sinus: a slot, longer than wide, its back lip reaching further than its front lip.
     mouth = bean.half_wide - 9.0
     slot = ellipsoid((x, y, z), np.array([mouth + 6.0, -1.0, -1.0]), np.array([17.0, 8.0, 17.5]))

@@ -10,7 +10,6 @@ import numpy as np
 
 from ivcviz.anatomy.body import resolve_body
 from ivcviz.anatomy.specification import AnatomySpec
-
 from ivcviz.geometry.fields import ellipsoid, smooth_difference, smooth_union
 from ivcviz.geometry.mesh import Floats, Mesh
 from ivcviz.geometry.modelling import surface_of
@@ -18,7 +17,7 @@ from ivcviz.geometry.remeshing import Sizing
 from ivcviz.geometry.solid_fields import Points, bump, ramp, smooth_intersection, superellipsoid, tube
 
 STEP_MM = 2.4
-SIZING = Sizing(2.4, 8.0, 0.12)
+SIZING = Sizing(2.4, 9.0, 0.16)
 
 # The groove keeps clear of the cava by so much (house value).
 _CLEAR_MM = 3.0
@@ -30,14 +29,16 @@ def liver() -> Mesh:
     return surface_of(_liver, (-125.0, -110.0, -150.0), (115.0, 95.0, 55.0), STEP_MM, SIZING)
 
 
-def _liver(p: Points) -> np.ndarray:
+def _liver(p: Points) -> Floats:
     x, y, z = p
-    body = smooth_intersection(_under_the_diaphragm(p), _visceral_face(x, y) - z, 9.0)
-    body = smooth_difference(body, _behind(p), 10.0)
-    body = smooth_union(body, _caudate(p), 7.0)
-    body = smooth_difference(body, _round_ligament(p), 4.0)
+    # The border is sharp in front and round behind.
+    rounding = 7.0 + 14.0 * ramp(y, -25.0, 45.0)
+    body = smooth_intersection(_under_the_diaphragm(p), _visceral_face(x, y) - z, rounding)
+    body = smooth_difference(body, _behind(p), 12.0)
+    body = smooth_difference(body, _round_ligament(p), 5.0)
+    body = smooth_union(body, _caudate(p), 9.0)
     centres, radii = _groove()
-    return smooth_difference(body, tube(p, centres, radii), 4.0)
+    return smooth_difference(body, tube(p, centres, radii), 6.0)
 
 
 @lru_cache(maxsize=1)
@@ -50,44 +51,52 @@ def _groove() -> tuple[Floats, Floats]:
     return body.cava.point(levels) - middle, (long + short) / 4 + _CLEAR_MM
 
 
-def _under_the_diaphragm(p: Points) -> np.ndarray:
-    """The convex face: right dome and left lobe, with the heart's impression between them."""
+def _under_the_diaphragm(p: Points) -> Floats:
+    """The convex face: right dome and left lobe, the heart's impression between them, the line of the falciform ligament."""
     x, y, z = p
-    right = superellipsoid((x + 44.0, y + 4.0, z + 62.0), (56.0, 76.0, 92.0), 2.3)
-    left = superellipsoid((x - 18.0, y + 34.0, z + 28.0), (70.0, 46.0, 44.0), 2.2)
+    right = superellipsoid((x + 45.0, y + 3.0, z + 61.0), (59.0, 78.0, 95.0), 2.3)
+    left = superellipsoid((x - 20.0, y + 36.0, z + 27.0), (80.0, 46.0, 43.0), 2.1)
     whole = smooth_union(right, left, 38.0)
     heart = ellipsoid(p, np.array([22.0, -22.0, 62.0]), np.array([46.0, 44.0, 44.0]))
-    return smooth_difference(whole, heart, 22.0)
+    whole = smooth_difference(whole, heart, 22.0)
+    return whole + 1.6 * bump(x - _falciform(z), 4.0) * ramp(-y, 18.0, 45.0)
 
 
-def _visceral_face(x: Floats, y: Floats) -> np.ndarray:
+def _falciform(z: Floats) -> Floats:
+    """x of the falciform ligament's line: from the notch upwards, leaning to the right."""
+    return 13.0 - 0.16 * (z + 40.0)
+
+
+def _visceral_face(x: Floats, y: Floats) -> Floats:
     """Height of the lower face: the border in front rises to the left, the face rises backwards."""
-    border = -128.0 + 88.0 * ramp(x, -110.0, 70.0) + 26.0 * ramp(x, 30.0, 95.0)
-    back = ramp(y, -80.0, 30.0)
-    rise = back * (20.0 + 26.0 * ramp(x, -75.0, -20.0))
+    border = -128.0 + 88.0 * ramp(x, -108.0, 72.0) + 14.0 * ramp(x, 45.0, 105.0)
+    left = ramp(x, 8.0, 60.0)
+    rise = ramp(y, -80.0, 30.0) * (20.0 + 26.0 * ramp(x, -75.0, -20.0) - 20.0 * left)
     kidney = 34.0 * bump(x + 52.0, 34.0) * ramp(y, -15.0, 45.0)
-    gallbladder = 9.0 * bump(x + 38.0, 11.0) * ramp(-y, -25.0, 20.0)
-    stomach = 14.0 * bump(x - 45.0, 34.0) * bump(y + 25.0, 34.0)
-    return border + rise + kidney + gallbladder + stomach
+    gallbladder = 9.0 * bump(x + 38.0, 12.0) * ramp(-y, -25.0, 20.0)
+    stomach = 8.0 * bump(x - 48.0, 30.0) * bump(y + 20.0, 30.0)
+    caudate_process = 9.0 * bump(x + 20.0, 14.0) * bump(y + 10.0, 18.0)
+    return border + rise + kidney + gallbladder + stomach - caudate_process
 
 
-def _behind(p: Points) -> np.ndarray:
+def _behind(p: Points) -> Floats:
     """What lies behind: spine, aorta and the stomach's fundus."""
+    x, y, _ = p
+    spine = np.sqrt((x - 14.0) ** 2 + (y - 50.0) ** 2) - 36.0
+    fundus = ellipsoid(p, np.array([72.0, 40.0, -12.0]), np.array([54.0, 56.0, 90.0]))
+    return smooth_union(spine, fundus, 24.0)
+
+
+def _caudate(p: Points) -> Floats:
+    """The caudate lobe, to the left of the cava and in front of it."""
     x, y, z = p
-    spine = np.sqrt((x - 14.0) ** 2 + (y - 50.0) ** 2) - 36.0 + 0.0 * z
-    fundus = ellipsoid(p, np.array([70.0, 40.0, -12.0]), np.array([56.0, 58.0, 90.0]))
-    return smooth_union(spine, fundus, 20.0)
+    return superellipsoid((x - 14.0, y + 7.0, z + 28.0), (15.0, 19.0, 30.0), 2.4)
 
 
-def _caudate(p: Points) -> np.ndarray:
-    """The caudate lobe, to the left of the cava."""
+def _round_ligament(p: Points) -> Floats:
+    """The notch of the round ligament in the lower border, and its fissure, shallower backwards, on the visceral face."""
     x, y, z = p
-    return superellipsoid((x - 13.0, y + 4.0, z + 34.0), (14.0, 13.0, 32.0), 2.3)
-
-
-def _round_ligament(p: Points) -> np.ndarray:
-    """The notch of the round ligament in the lower border, and its fissure on the visceral face."""
-    x, y, z = p
-    lean = x - 16.0 - 0.12 * (z + 60.0)
-    deep = _visceral_face(x, y) + 16.0 - z
-    return smooth_intersection(np.abs(lean) - 2.0 - 0.16 * np.maximum(deep, 0.0), -deep, 3.0)
+    lean = x - 16.0 - 0.10 * (z + 60.0)
+    depth = 17.0 - 11.0 * ramp(y, -70.0, -20.0)
+    below = z - _visceral_face(x, y) - depth
+    return smooth_intersection(np.abs(lean) - 1.5 - 0.22 * np.maximum(-below, 0.0), below, 4.0)

@@ -8,11 +8,10 @@ import numpy as np
 
 from ivcviz.geometry.curves import curve_through
 from ivcviz.geometry.cut_ends import Cut, cut_ends
-from ivcviz.geometry.fields import smooth_union
 from ivcviz.geometry.mesh import Floats, Mesh
 from ivcviz.geometry.modelling import surface_of
 from ivcviz.geometry.remeshing import Sizing
-from ivcviz.geometry.solid_fields import Points, tube
+from ivcviz.geometry.solid_fields import Points, tube, union
 
 STEP_MM = 1.3
 
@@ -36,15 +35,15 @@ _HEPATIC_ARTERY: tuple[tuple[Knots, float], ...] = (
 
 
 def portal_vein() -> Mesh:
-    return _vessel(_PORTAL_VEIN, Sizing(1.5, 6.0, 0.15), 1.2)
+    return _vessel(_PORTAL_VEIN, Sizing(2.2, 8.0, 0.3), 1.2)
 
 
 def bile_duct() -> Mesh:
-    return _vessel(_BILE_DUCT, Sizing(1.1, 5.0, 0.12), 0.7)
+    return _vessel(_BILE_DUCT, Sizing(1.4, 6.0, 0.25), 0.7)
 
 
 def hepatic_artery() -> Mesh:
-    return _vessel(_HEPATIC_ARTERY, Sizing(1.1, 5.0, 0.12), 0.7)
+    return _vessel(_HEPATIC_ARTERY, Sizing(1.4, 6.0, 0.25), 0.7)
 
 
 def _vessel(branches: tuple[tuple[Knots, float], ...], sizing: Sizing, wall_mm: float) -> Mesh:
@@ -55,12 +54,7 @@ def _vessel(branches: tuple[tuple[Knots, float], ...], sizing: Sizing, wall_mm: 
     lines[0] = (np.concatenate([[trunk[0] + 4.0 * back], lines[0][0]]), radius)
 
     def field(p: Points) -> Floats:
-        whole: Floats | None = None
-        for points, r in lines:
-            piece = tube(p, points, np.full(len(points), r))
-            whole = piece if whole is None else smooth_union(whole, piece, 3.0)
-        assert whole is not None  # noqa: S101  # a vessel has branches
-        return whole
+        return union([tube(p, points, np.full(len(points), r)) for points, r in lines], 3.0)
 
     points = np.concatenate([line for line, _ in lines])
     margin = radius + 5.0

@@ -5,20 +5,35 @@ from Panjabi et al., Spine 1991;16:888 (thoracic) and 1992;17:299 (lumbar); wais
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from ivcviz.anatomy.reference import VERTEBRAE
 from ivcviz.anatomy.shapes.spinal_wall import anterior_wall, wall_slope
 from ivcviz.geometry.fields import smooth_union
-from ivcviz.geometry.mesh import Floats, Mesh, joined
+from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface
 from ivcviz.geometry.modelling import surface_of
 from ivcviz.geometry.remeshing import Sizing
-from ivcviz.geometry.solid_fields import Points, smooth_intersection, tube
+from ivcviz.geometry.solid_fields import Points, tube
 
-STEP_MM = 1.6
-BODY_SIZING = Sizing(3.4, 11.0, 0.55)
-DISC_SIZING = Sizing(3.6, 11.0, 0.55)
+STEP_MM = 1.8
+ARCH_SIZING = Sizing(3.0, 12.0, 0.55)
+_SIDES = 22
+
+# Profiles from below: height as a share of half the height, size as a share of the end plate's.
+_BODY_PROFILE = (
+    (-0.90, 0.66),
+    (-1.0, 0.94),
+    (-0.90, 0.995),
+    (-0.48, 0.915),
+    (0.0, 0.88),
+    (0.48, 0.915),
+    (0.90, 0.995),
+    (1.0, 0.94),
+    (0.90, 0.66),
+)
+_DISC_PROFILE = ((-0.95, 0.90), (-0.45, 0.98), (0.45, 0.98), (0.95, 0.90))
 
 # Width and depth of the end plates, mm.
 END_PLATES = {
@@ -56,7 +71,7 @@ def vertebrae() -> Mesh:
 def discs() -> Mesh:
     """The nine discs between them as one mesh."""
     column = _column()
-    return joined([_disc_mesh(below, above) for below, above in zip(column[:-1], column[1:], strict=True)])
+    return joined([_disc_mesh(below, above) for below, above in pairwise(column)])
 
 
 def _column() -> list[Vertebra]:
@@ -70,81 +85,63 @@ def _column() -> list[Vertebra]:
 
 
 def _vertebra_mesh(v: Vertebra) -> Mesh:
-    def field(p: Points) -> Floats:
-        return _vertebra(v, _upright(v, p))
-
-    middle = (v.lower + v.upper) / 2
-    low = (-0.5 * v.width - 30.0, v.wall_y - 16.0, middle - 50.0)
-    high = (0.5 * v.width + 30.0, v.wall_y + v.depth + 66.0, middle + 34.0)
-    return surface_of(field, low, high, STEP_MM, BODY_SIZING)
+    half = (v.upper - v.lower) / 2
+    heights = np.array([h for h, _ in _BODY_PROFILE]) * half
+    shares = np.array([share for _, share in _BODY_PROFILE])
+    body = ringed_surface(_outline(v, heights, shares))
+    return joined([_turned_back(v, part) for part in (body, _arch(v))])
 
 
 def _disc_mesh(below: Vertebra, above: Vertebra) -> Mesh:
-    lower, upper = below.upper - 1.6, above.lower + 1.6
+    lower, upper = below.upper - 1.2, above.lower + 1.2
     middle = (lower + upper) / 2
-    disc = Vertebra(
-        True,
-        lower,
-        upper,
-        (below.width + above.width) / 2 - 0.8,
-        (below.depth + above.depth) / 2 - 0.8,
-        float(anterior_wall(middle)) + 0.4,
-        float(wall_slope(middle)),
+    width, depth = (below.width + above.width) / 2, (below.depth + above.depth) / 2
+    disc = Vertebra(True, lower, upper, width, depth, float(anterior_wall(middle)), float(wall_slope(middle)))
+    half = (upper - lower) / 2
+    heights = np.array([h for h, _ in _DISC_PROFILE]) * half
+    shares = np.array([share for _, share in _DISC_PROFILE])
+    return _turned_back(disc, ringed_surface(_outline(disc, heights, shares)))
+
+
+def _outline(v: Vertebra, heights: Floats, shares: Floats) -> Floats:
+    """Rings (k, n, 3) of a body at heights and shares of its size (k,): rounder in front, hollowed towards the canal."""
+    angle = np.arange(_SIDES) * (2 * np.pi / _SIDES)
+    c, s = np.cos(angle), np.sin(angle)
+    x = 0.5 * v.width * np.sign(c) * np.abs(c) ** 0.83
+    y = 0.5 * v.depth * np.sign(s) * np.abs(s) ** 0.83
+    y = y - 2.6 * np.exp(-((x / 9.0) ** 2)) * (s > 0)
+    rings = np.empty((len(heights), _SIDES, 3))
+    rings[..., 0] = shares[:, None] * x
+    rings[..., 1] = shares[:, None] * y + 0.5 * v.depth
+    rings[..., 2] = heights[:, None]
+    return rings
+
+
+def _turned_back(v: Vertebra, mesh: Mesh) -> Mesh:
+    """A mesh in the vertebra's frame, in body coordinates."""
+    c, s = np.array([1.0, v.slope]) / np.hypot(1.0, v.slope)
+    turn = np.array([[1.0, 0.0, 0.0], [0.0, c, s], [0.0, -s, c]])
+    return mesh.moved(turn, np.array([0.0, v.wall_y, (v.lower + v.upper) / 2]))
+
+
+def _arch(v: Vertebra) -> Mesh:
+    """Pedicles, laminae, transverse and spinous processes; both sides at once by symmetry."""
+    half, d = 0.5 * v.width, v.depth
+    reach, back, rise, fall = (18.0, 15.0, 5.0, 8.0) if v.lumbar else (13.0, 19.0, 7.0, 19.0)
+    bow = np.array([[0.60, -7.0, 4.0], [0.74, 7.0, 3.0], [0.60, 16.0, -2.0], [0.0, 23.0, -6.0]]) * (half, 1, 1) + (0, d, 0)
+    tips = np.array(
+        [[0.70 * half, d + 6.0, 3.0], [half + 0.35 * reach, d + 0.7 * back, 0.6 * rise], [half + reach, d + back, rise]]
     )
+    blade = np.array([[0.0, d + 20.0, -5.0], [0.0, d + 42.0, -5.0 - fall]])
+    middle = -5.0 - fall / 2
+    flat = 0.62 if v.lumbar else 0.92
 
     def field(p: Points) -> Floats:
-        x, y, z = _upright(disc, p)
-        rim = _rim(disc, x, y, 1.0 + 0.0 * z)
-        return smooth_intersection(rim, np.abs(z) - (upper - lower) / 2, 4.0)
+        x, y, z = np.abs(p[0]), p[1], p[2]
+        arch = tube((x, y, 0.8 * z), bow * (1, 1, 0.8), np.array([5.0, 4.6, 5.0, 4.6]), 2.5)
+        arch = smooth_union(arch, tube((x, y, z), tips, np.array([5.0, 4.4, 4.2])), 4.0)
+        # The spinous process is a blade: narrow across, tall where it is lumbar.
+        return smooth_union(arch, tube((1.4 * x, y, middle + (z - middle) * flat), blade, np.array([5.6, 5.4])), 4.0)
 
-    low = (-0.5 * disc.width - 5.0, disc.wall_y - 10.0, lower - 12.0)
-    high = (0.5 * disc.width + 5.0, disc.wall_y + disc.depth + 10.0, upper + 12.0)
-    return surface_of(field, low, high, STEP_MM, DISC_SIZING)
-
-
-def _upright(v: Vertebra, p: Points) -> Points:
-    """Points in the vertebra's frame: y from its anterior wall backwards, z from its middle, square to the column's course."""
-    length = np.hypot(1.0, v.slope)
-    y, z = p[1] - v.wall_y, p[2] - (v.lower + v.upper) / 2
-    return p[0], (y - v.slope * z) / length, (z + v.slope * y) / length
-
-
-def _rim(v: Vertebra, x: Floats, y: Floats, share: Floats) -> Floats:
-    """Distance to the outline of the body at `share` of its size: rounder in front, hollowed towards the canal."""
-    middle = 0.5 * v.depth
-    a, b = 0.5 * v.width * share, 0.5 * v.depth * share
-    back = 2.2 * np.exp(-((x / 9.0) ** 2)) * (y > middle)
-    q = (np.abs(x / a) ** 2.4 + np.abs((y - middle + back) / b) ** 2.4) ** (1 / 2.4)
-    return (q - 1.0) * np.minimum(a, b)
-
-
-def _vertebra(v: Vertebra, p: Points) -> Floats:
-    x, y, z = p
-    half = (v.upper - v.lower) / 2
-    height = np.clip(z / half, -1.0, 1.0)
-    waist = 1.0 - 0.12 * (1.0 - height**2) ** 1.5
-    inward = np.clip((x / (0.5 * v.width)) ** 2 + ((y - 0.5 * v.depth) / (0.5 * v.depth)) ** 2, 0.0, 1.0)
-    plates = np.abs(z) - half + 1.6 * (1.0 - inward)
-    body = smooth_intersection(_rim(v, x, y, waist), plates, 5.5)
-    return smooth_union(body, _arch(v, p), 4.0)
-
-
-def _arch(v: Vertebra, p: Points) -> Floats:
-    """Pedicles, laminae, transverse and spinous processes; both sides at once by symmetry."""
-    side = (np.abs(p[0]), p[1], p[2])
-    d, w = v.depth, 0.5 * v.width
-    up = 3.0
-    reach, back, fall = (19.0, 17.0, 9.0) if v.lumbar else (15.0, 22.0, 17.0)
-    pedicle = np.array(
-        [[0.62 * w, 0.84 * d, up + 1.0], [0.72 * w, d + 9.0, up], [0.62 * w, d + 15.0, up - 4.0], [2.0, d + 23.0, up - 8.0]]
-    )
-    arch = tube(side, pedicle, np.array([4.6, 4.4, 4.6, 3.8]), 2.0)
-    transverse = np.array(
-        [[0.7 * w, d + 9.0, up], [w + 0.45 * reach, d + 0.75 * back, up + 1.0], [w + reach, d + back, up + 2.5]]
-    )
-    arch = smooth_union(arch, tube(side, transverse, np.array([4.2, 3.4, 3.0])), 3.0)
-    facets = np.array([[0.66 * w, d + 15.0, up + 9.0], [0.60 * w, d + 17.0, up - 18.0]])
-    arch = smooth_union(arch, tube(side, facets, np.array([3.6, 3.4])), 3.0)
-    spine_line = np.array([[0.0, d + 21.0, up - 8.0], [0.0, d + 45.0 - (0.0 if v.lumbar else 4.0), up - 8.0 - fall]])
-    narrow = (p[0] * 1.7, p[1], p[2] if not v.lumbar else up - 8.0 - fall / 2 + (p[2] - up + 8.0 + fall / 2) * 0.62)
-    return smooth_union(arch, tube(narrow, spine_line, np.array([5.2, 4.6])), 3.0)
+    high = (half + reach + 8.0, d + 54.0, 24.0)
+    return surface_of(field, (-high[0], d - 16.0, -12.0 - fall - 12.0), high, STEP_MM, ARCH_SIZING)
