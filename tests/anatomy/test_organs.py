@@ -148,7 +148,10 @@ def test_aorta_and_veins_do_not_run_through_each_other() -> None:
     body = resolve_body(WOMAN)
     aorta, tree = _placed(body, "aorta"), venous_tree(body, 2.0)
     near = tree.vertices[(tree.vertices[:, 0] > -5) & (tree.vertices[:, 0] < 25) & (tree.vertices[:, 2] > 30)]
-    assert not any(_inside(aorta, p) for p in near[::7])
+    away = near - body.aorta.point(near[:, 2])
+    # They may touch: a millimetre further out there must be no aorta.
+    outwards = near + away / np.linalg.norm(away, axis=1, keepdims=True)
+    assert not any(_inside(aorta, p) for p in outwards[::7])
 
 
 def test_the_spine_carries_the_reference_heights_and_lies_behind_cava_and_aorta() -> None:
