@@ -21,7 +21,7 @@ _ORGANS = (
     ("left-kidney", "Left kidney", "kidney", "organs", 0.62),
     ("right-adrenal", "Right adrenal", "adrenal", "organs", 0.62),
     ("left-adrenal", "Left adrenal", "adrenal", "organs", 0.62),
-    ("right-atrium", "Right atrium", "atrium", "organs", 0.62),
+    ("right-atrium", "Right atrium", "atrium", "organs", 0.88),
     ("liver", "Liver", "liver", "liver", 0.28),
 )
 
@@ -39,7 +39,7 @@ def build_scene(plan: Plan, options: Options) -> Scene:
     parts = [part for part in _parts(plan, stage) if part.layer not in options.hidden]
     return Scene(
         parts=tuple(parts),
-        labels=labels_of(plan, frozenset(part.id for part in parts)),
+        labels=labels_of(plan, frozenset(part.id for part in parts), options.view),
         level_lines=level_lines_of(plan, stage),
         zones=zones_of(plan),
         vertebrae=vertebrae_of(plan.body),

@@ -10,7 +10,7 @@ from ivcviz.anatomy.cava import Cava
 from ivcviz.anatomy.organs import label_points
 from ivcviz.geometry.mesh import Floats
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.scene.model import Label, Point
+from ivcviz.scene.model import Label, Point, View
 from ivcviz.scene.notes import SUBSTITUTES
 
 _METHODS = {
@@ -41,8 +41,12 @@ _ORGANS = {
 }
 
 
-def labels_of(plan: Plan, shown: frozenset[str]) -> tuple[Label, ...]:
+def labels_of(plan: Plan, shown: frozenset[str], view: View) -> tuple[Label, ...]:
     """A label for each part that is shown and named, most important first."""
+    # Translucent organs do not hide one another: from one side, those of the other are not named.
+    shown -= {name for name in _ORGANS if (view, name.split("-")[0]) in (("left", "right"), ("right", "left"))} - {
+        "right-atrium"
+    }
     labels = _tumour_labels(plan, shown) + _graft_labels(plan, shown) + _vein_labels(plan, shown)
     return tuple(labels + _clamp_labels(plan, shown) + _organ_labels(plan.body, shown))
 

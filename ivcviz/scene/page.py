@@ -22,10 +22,9 @@ LABEL_PT = 8.0
 SMALLEST_PT = 6.0
 _JOURNAL_COLUMN = 241.0  # points: 85 mm, the narrowest page on which labels keep their 8 points
 _CAUTION_RUN = 500.0  # points: the words of caution on one line at 6 points, with room to spare
-_GUTTER = 16.0  # points between a label column and the body, where leaders change their height
 _GAP = 6.0
-_LEAST_COLUMN = 40.0  # points: a narrower column holds no label of 6 points
-_LEAST_BODY = 90.0  # points: on a lower page words would stand over everything
+_LEAST_WIDTH = 215.0  # points: a narrower page has no room for two label columns and a body
+_LEAST_BODY = 80.0  # points: on a lower page words would stand over everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def page_layout(width: int, height: int, dpi: float, view: View = "anterior", la
     Without labels, and where there is no room for any, only the picture and the words of caution in the foot remain.
     """
     sheet = _Sheet(width * 72.0 / dpi, height * 72.0 / dpi, view)
-    if not labelled or sheet.column < _LEAST_COLUMN:
+    if not labelled or sheet.width < _LEAST_WIDTH:
         return _bare(sheet).scaled(dpi / 72.0)
     layout = max((_beside(sheet), _stacked(sheet)), key=lambda found: _worth(found, sheet))
     if layout.body.height < _LEAST_BODY:
@@ -125,13 +124,18 @@ class _Sheet:
     @property
     def column(self) -> float:
         """The narrowest label column that is worth having on this page."""
-        return min(98.0, 0.165 * self.width)
+        return min(98.0, max(52.0, 0.165 * self.width))
+
+    @property
+    def gutter(self) -> float:
+        """Between a label column and the body, where leaders change their height."""
+        return 16.0 if self.width > 330 else 10.0
 
     @property
     def strip(self) -> float:
         if self.view in ("superior", "inferior"):
             return 0.0  # heights mean nothing seen along the body
-        return 94.0 if self.width > 540 else 66.0 if self.width > 330 else 34.0
+        return 94.0 if self.width > 540 else 66.0 if self.width > 330 else 29.0
 
     @property
     def label_pt(self) -> float:
@@ -204,12 +208,12 @@ def _stacked(sheet: _Sheet) -> PageLayout:
 def _columns(sheet: _Sheet, room: Rect) -> tuple[Rect, Rect, Rect, Rect]:
     """Body, left and right label columns, and the strip, across `room`, the body as large as it fits between them."""
     across, along = _BODY_MM[sheet.view]
-    free = room.width - sheet.strip - 2 * _GUTTER
+    free = room.width - sheet.strip - 2 * sheet.gutter
     wide = min(free - 2 * sheet.column, room.height * across / along)
     column = min(170.0, (free - wide) / 2)
     left = room.left + (free - wide - 2 * column) / 2
     strip = Rect(left, room.top, left + sheet.strip, room.bottom)
     labels = Rect(strip.right, room.top, strip.right + column, room.bottom)
-    body = Rect(labels.right + _GUTTER, room.top, labels.right + _GUTTER + wide, room.bottom)
-    opposite = Rect(body.right + _GUTTER, room.top, body.right + _GUTTER + column, room.bottom)
+    body = Rect(labels.right + sheet.gutter, room.top, labels.right + sheet.gutter + wide, room.bottom)
+    opposite = Rect(body.right + sheet.gutter, room.top, body.right + sheet.gutter + column, room.bottom)
     return body, labels, opposite, strip
