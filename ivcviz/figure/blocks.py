@@ -52,7 +52,7 @@ def paint_reading(
     return y
 
 
-def paint_legend(painter: QPainter, said: Words, room: Rect, label_pt: float, upright: bool) -> float:
+def paint_legend(painter: QPainter, said: Words, room: Rect, label_pt: float, upright: bool, halo: bool) -> float:
     """Swatches with their words: one under the other from the bottom (`upright`), or in rows; returns where they begin."""
     pt = max(_SMALLEST, _SMALL * label_pt / 8.0)
     if upright:
@@ -66,7 +66,7 @@ def paint_legend(painter: QPainter, said: Words, room: Rect, label_pt: float, up
             half = _SWATCH / 2
             box(painter, (x, middle - half, x + _SWATCH, middle + half), colour(tint), "hairline", radius=1.0)
             shown = elided(plain(text), room.right - x - _SWATCH - 4.0, pt, measure)
-            words(painter, shown, x + _SWATCH + 4.0, middle, pt, "quiet")
+            words(painter, shown, x + _SWATCH + 4.0, middle, pt, "quiet", halo=halo)
             x += _entry_width(text, pt)
     return top
 

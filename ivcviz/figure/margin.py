@@ -49,8 +49,12 @@ def line_heights(at: Heights, layout: PageLayout) -> tuple[float, ...]:
     """Heights on the page of the zones' borders and the level lines, which all cross the left label column."""
     if not (layout.strip.width and heights_mean_levels(at.framed.camera)):
         return ()
-    scene = at.framed.scene
-    points = [point for zone in scene.zones for point in (zone.lower, zone.upper)] + [item.point for item in scene.level_lines]
+    levels = {round(at.y(item.point), 3) for item in at.framed.scene.level_lines}
+    return tuple(sorted(levels.union(_border_heights(at))))
+
+
+def _border_heights(at: Heights) -> tuple[float, ...]:
+    points = [point for zone in at.framed.scene.zones for point in (zone.lower, zone.upper)]
     return tuple(sorted({round(at.y(point), 3) for point in points}))
 
 
@@ -65,8 +69,7 @@ def paint_zone_tints(painter: QPainter, at: Heights, layout: PageLayout) -> None
 
 def paint_zone_borders(painter: QPainter, at: Heights, layout: PageLayout) -> None:
     """The fine lines at the zones' borders."""
-    zones = at.framed.scene.zones
-    for y in sorted({round(at.y(point), 3) for zone in zones for point in (zone.lower, zone.upper)}):
+    for y in _border_heights(at):
         if layout.strip.top <= y <= layout.body.bottom:
             line(painter, [(layout.strip.left + _RULER, y), (layout.body.right, y)], "hairline", alpha=0.8)
 
@@ -118,7 +121,7 @@ def paint_level_lines(painter: QPainter, at: Heights, layout: PageLayout) -> Non
         end = layout.body.right if item.role == "zone-border" else min(x + _PAST_CAVA_MM * at.per_mm, layout.body.right)
         if item.role != "zone-border" or not at.framed.scene.zones:
             line(painter, [(layout.strip.right, y), (end, y)], ink, dashes=dashes)
-    _level_words(painter, lines, at, room, layout.strip.right, line_heights(at, layout))
+    _level_words(painter, lines, at, room, layout.strip.right, _border_heights(at))
 
 
 def _level_words(
@@ -153,7 +156,7 @@ def _level_text(text: str, width: float) -> tuple[str, ...]:
     return (before, number.group()) if measure(before, _PT)[0] <= width else (number.group(),)
 
 
-def paint_scale(painter: QPainter, at: Heights, room: Rect) -> None:
+def paint_scale(painter: QPainter, at: Heights, room: Rect, halo: bool) -> None:
     """A bar of 50 mm, or the longest round length that fits, and which way the patient lies."""
     if room.width < 40.0:
         return
@@ -164,17 +167,29 @@ def paint_scale(painter: QPainter, at: Heights, room: Rect) -> None:
     if length is not None:
         end = room.left + length * at.per_mm
         line(painter, [(room.left, y - 2.0), (room.left, y), (end, y), (end, y - 2.0)], "text", width=0.8)
-        words(painter, f"{length:g} mm", (room.left + end) / 2, y - 7.5, _PT, align=0.5)
-    _compass(painter, at.framed.camera, room.right - arm - 7.0, room.bottom - arm - 8.0, arm)
+        words(painter, f"{length:g} mm", (room.left + end) / 2, y - 7.5, _PT, align=0.5, halo=halo)
+    _compass(painter, at.framed.camera, room.right - arm - 7.0, room.bottom - arm - 8.0, arm, halo)
 
 
-def _compass(painter: QPainter, camera: Camera, x: float, y: float, arm: float) -> None:
+def _compass(painter: QPainter, camera: Camera, x: float, y: float, arm: float, halo: bool) -> None:
     """A small cross with the patient's directions: R/L, A/P, S/I as they lie on the page."""
-    line(painter, [(x - arm, y), (x + arm, y)], "quiet")
-    line(painter, [(x, y - arm), (x, y + arm)], "quiet")
+    for cross in ([(x - arm, y), (x + arm, y)], [(x, y - arm), (x, y + arm)]):
+        if halo:
+            line(painter, cross, "ground", width=2.0)
+        line(painter, cross, "quiet")
     right, up = camera.right, camera.up
     for towards, dx, dy in ((right, 1, 0), (_turned(right), -1, 0), (up, 0, -1), (_turned(up), 0, 1)):
-        words(painter, _direction(towards), x + dx * (arm + 4.5), y + dy * (arm + 4.5), 7.0, "text", bold=True, align=0.5)
+        words(
+            painter,
+            _direction(towards),
+            x + dx * (arm + 4.5),
+            y + dy * (arm + 4.5),
+            7.0,
+            "text",
+            bold=True,
+            align=0.5,
+            halo=halo,
+        )
 
 
 def _turned(direction: tuple[float, float, float]) -> tuple[float, float, float]:

@@ -24,7 +24,7 @@ from ivcviz.figure.margin import (
     paint_zone_borders,
     paint_zone_tints,
 )
-from ivcviz.figure.underlay import clear_of_picture, faded, lies_over, paint_picture
+from ivcviz.figure.underlay import clear_of_picture, faded, lies_over, paint_picture, unfaded
 from ivcviz.geometry.mesh import Floats
 from ivcviz.scene.labels import PlacedLabel, Room, place_labels, seen, sight
 from ivcviz.scene.model import Framed
@@ -69,7 +69,7 @@ def placed_labels(at: Heights, picture: Picture, layout: PageLayout) -> tuple[Pl
         return framed.camera.project(points, framed.width, framed.height)
 
     lines = line_heights(at, layout)
-    named = seen(framed.scene.labels, project, lambda points: sight(picture, points), layout.body, unit, lines)
+    named = seen(framed.scene.labels, project, lambda points: sight(picture, points), unfaded(layout.body), unit, lines)
     room = Room(
         layout.left_labels,
         layout.right_labels,
@@ -94,8 +94,9 @@ def _over(painter: QPainter, picture: Picture, layout: PageLayout, at: Heights, 
     said, zones = at.framed.scene.words, at.framed.scene.zones
     header = paint_header(painter, said, layout.header, layout.label_pt, lies_over(layout.header, picture, at.unit))
     reading = paint_reading(painter, said, zones, layout.reading, layout.label_pt, lies_over(layout.reading, picture, at.unit))
-    legend = paint_legend(painter, said, layout.legend, layout.label_pt, upright=not layout.stacked)
-    paint_scale(painter, at, layout.scale)
+    over = lies_over(layout.legend, picture, at.unit)
+    legend = paint_legend(painter, said, layout.legend, layout.label_pt, upright=not layout.stacked, halo=over)
+    paint_scale(painter, at, layout.scale, lies_over(layout.scale, picture, at.unit))
     if not layout.stacked:
         layout = replace(
             layout,

@@ -12,7 +12,7 @@ from ivcviz.scene.picture import Picture
 
 _FADE = 14.0  # points over which vessels that run on fade out
 _CLEAR = 8.0  # points between what is drawn and a label column
-_LEAST = 62.0  # points: a label column is not made narrower than this
+_LEAST = 62.0  # points: a label column is not made narrower than this; then its labels have halos instead
 
 
 def faded(picture: Picture, body: Rect, unit: float) -> Picture:
@@ -26,6 +26,11 @@ def faded(picture: Picture, body: Rect, unit: float) -> Picture:
     rgba = picture.rgba.copy()
     rgba[affected] = np.round(rgba[affected] * share[affected, None, None]).astype(np.uint8)
     return Picture(rgba, picture.depth)
+
+
+def unfaded(body: Rect) -> Rect:
+    """The body's place without its faded edges: what leaders may point at."""
+    return Rect(body.left, body.top + _FADE / 2, body.right, body.bottom - _FADE)
 
 
 def paint_picture(painter: QPainter, picture: Picture) -> None:
@@ -47,15 +52,19 @@ def lies_over(rect: Rect, picture: Picture, unit: float) -> bool:
 
 
 def clear_of_picture(layout: PageLayout, picture: Picture, unit: float) -> PageLayout:
-    """The layout (points) with its label columns moved outwards, off what is drawn, as far as they stay wide enough."""
+    """The layout (points) with its label columns moved outwards, off what is drawn, where they stay wide enough."""
     top, bottom = (max(0, round(edge / unit)) for edge in (layout.body.top, layout.body.bottom))
     columns = _drawn(picture.rgba[top:bottom])[1]
     if not len(columns):
         return layout
     left, right = layout.left_labels, layout.right_labels
-    inner = max(min(left.right, columns[0] * unit - _CLEAR), min(left.left + _LEAST, left.right))
-    outer = min(max(right.left, (columns[-1] + 1) * unit + _CLEAR), max(right.right - _LEAST, right.left))
-    return replace(layout, left_labels=replace(left, right=inner), right_labels=replace(right, left=outer))
+    inner = min(left.right, float(columns[0]) * unit - _CLEAR)
+    outer = max(right.left, float(columns[-1] + 1) * unit + _CLEAR)
+    if inner - left.left >= _LEAST:
+        layout = replace(layout, left_labels=replace(left, right=inner))
+    if right.right - outer >= _LEAST:
+        layout = replace(layout, right_labels=replace(right, left=outer))
+    return layout
 
 
 def _drawn(rgba: NDArray[np.uint8]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -55,6 +55,12 @@ def test_labels_have_eight_points_from_a_journal_column_to_a_poster(width, heigh
     assert page_layout(width, height, dpi).label_pt == pytest.approx(LABEL_PT, abs=0.01)
 
 
+def test_a_journal_column_has_room_for_labels():
+    layout = page_layout(1004, 753, 300)
+    assert layout.right_labels.width * 72 / 300 >= 51.9
+    assert layout.body.height > 0.5 * 753
+
+
 def test_labels_never_get_smaller_than_six_points():
     assert page_layout(200, 150, 200).label_pt == SMALLEST_PT
 
