@@ -67,13 +67,14 @@ def composed(sheets: list[Sheet], height: int, width: int, reach_px: float) -> P
 def faded(picture: Picture, framed: Framed, length_px: float) -> Picture:
     """The picture with what leaves the framed rows faded out over a length."""
     row = np.arange(framed.height, dtype=np.float32) + 0.5
-    inside = np.minimum(row - framed.top, framed.bottom - row) / np.float32(length_px)
-    if inside.min() >= 1:
+    share = np.clip(np.minimum(row - framed.top, framed.bottom - row) / np.float32(length_px), 0, 1)
+    ramp = share < 1
+    if not ramp.any():
         return picture
-    share = np.clip(inside, 0, 1)[:, None, None]
-    share = share * share * (3 - 2 * share)
-    depth = np.where(share[..., 0] > 0, picture.depth, np.float32(-np.inf))
-    return Picture((picture.rgba * share + 0.5).astype(np.uint8), depth)
+    rgba, depth, shown = picture.rgba.copy(), picture.depth.copy(), share[ramp][:, None, None]
+    rgba[ramp] = rgba[ramp] * (shown * shown * (3 - 2 * shown)) + 0.5
+    depth[share == 0] = -np.inf
+    return Picture(rgba, depth)
 
 
 def _dim(one: Sheet, two: Sheet, a: Layer, b: Layer, shows_a: Floats, shows_b: Floats) -> None:
