@@ -4,13 +4,15 @@ import difflib
 import json
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
+from ivcviz.case.document import Tumour
 from ivcviz.case.faults import Fault, contradictions_between
 from ivcviz.storage.case_json import Data, anatomy_of, renal_plan_of, tumour_of
 from ivcviz.storage.reading import joined, shown
 from ivcviz.storage.schema import PRINTABLE, case_schema
 
+Place = tuple[int | str, ...]
 _ENOUGH_GUESSES = 20  # a file of thousands of foreign fields is not a case with typing errors
 
 
@@ -22,13 +24,20 @@ def refused_fields(data: Data, errors: ValidationError) -> list[Fault]:
     return found + _contradictions_elsewhere(data, [item["loc"] for item in listed])
 
 
-def _contradictions_elsewhere(data: Data, places: list[tuple[int | str, ...]]) -> list[Fault]:
+def _contradictions_elsewhere(data: Data, places: list[Place]) -> list[Fault]:
     broken = {place[0] for place in places if place and place[0] != "patient"}
     if ("patient",) in places or ("patient", "sex") in places or "anatomy" in broken:
         return []  # without a body there are no landmarks to compare with
-    tumour = None if "tumour" in broken else tumour_of(data["tumour"])
     planned = () if "renal_plan" in broken else renal_plan_of(data.get("renal_plan", ()))
-    return contradictions_between(anatomy_of(data), tumour, planned)
+    return contradictions_between(anatomy_of(data), _sound_tumour(data, places), planned)
+
+
+def _sound_tumour(data: Data, places: list[Place]) -> Tumour | None:
+    """The tumour as far as the schema accepts it; None if one of its ends cannot be read."""
+    refused = {place[1] for place in places if place[0] == "tumour" and len(place) > 1}
+    if ("tumour",) in places or refused & {"lower", "upper"}:
+        return None
+    return tumour_of({name: value for name, value in data["tumour"].items() if name not in refused})
 
 
 def _fault(schema: Data, error: Any, guess: bool) -> Fault:
@@ -37,9 +46,9 @@ def _fault(schema: Data, error: Any, guess: bool) -> Fault:
     for step in place:
         path = f"{path}[{step}]" if isinstance(step, int) else joined(path, step)
     if error["type"] == "extra_forbidden":
-        names = list(_node(schema, place[:-1])["properties"])
+        names = list(_without_null(_node(schema, place[:-1]))["properties"])
         return Fault(path, shown(error["input"]), _no_such_field(str(place[-1]), names, guess))
-    allowed = _allowed(schema, _node(schema, place))
+    allowed = _allowed(_node(schema, place))
     if error["type"] == "missing":
         return Fault(path, "(missing)", f"required: {allowed}")
     return Fault(path, shown(error["input"]), allowed)
@@ -50,27 +59,25 @@ def _no_such_field(name: str, names: list[str], guess: bool) -> str:
     return f'no such field; did you mean "{close[0]}"?' if close else f"no such field; there are {', '.join(names)}"
 
 
-def _node(schema: Data, place: tuple[int | str, ...]) -> dict[str, Any]:
+def _node(schema: Data, place: Place) -> Data:
     """The part of the schema that a place in the file answers to."""
-    node = _resolved(schema, schema)
+    node = schema
     for step in place:
-        node = _resolved(schema, node["items"] if isinstance(step, int) else node["properties"][step])
+        node = _without_null(node)
+        node = node["items"] if isinstance(step, int) else node["properties"][step]
     return node
 
 
-def _resolved(schema: Data, node: Data) -> dict[str, Any]:
-    """The node itself behind a reference and behind "or null"; `or_null` remembers the latter."""
-    if "$ref" in node:
-        return dict(schema["$defs"][node["$ref"].rsplit("/", 1)[1]])
-    choices = [choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"]
-    return _resolved(schema, choices[0]) | {"or_null": True} if choices else dict(node)
+def _without_null(node: Data) -> Data:
+    """What a node asks for where it does not take null."""
+    return next((choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"), node)
 
 
-def _allowed(schema: Data, node: dict[str, Any]) -> str:
-    return _wanted(schema, node) + (", or null" if node.get("or_null") else "")
+def _allowed(node: Data) -> str:
+    return _wanted(_without_null(node)) + (", or null" if "anyOf" in node else "")
 
 
-def _wanted(schema: Data, node: dict[str, Any]) -> str:
+def _wanted(node: Data) -> str:
     if "oneOf" in node:
         return '{"level_mm": …}, or {"landmark": …, "offset_mm": …}'
     if "const" in node:
@@ -83,7 +90,7 @@ def _wanted(schema: Data, node: dict[str, Any]) -> str:
         case "string":
             return _text_wanted(node)
         case "array":
-            return _list_wanted(schema, node)
+            return _list_wanted(node)
         case "object":
             return "an object with " + ", ".join(node["properties"])
     number = "a whole number" if node["type"] == "integer" else "a number"
@@ -93,13 +100,13 @@ def _wanted(schema: Data, node: dict[str, Any]) -> str:
     return f"{least:g}" if least == most else f"{number} from {least:g} to {most:g}"
 
 
-def _text_wanted(node: dict[str, Any]) -> str:
+def _text_wanted(node: Data) -> str:
     kind = "text without control characters" if node["pattern"] == PRINTABLE else "letters, digits and hyphens"
     least = "1 to" if node.get("minLength") else "at most"
     return f"{kind}, {least} {node['maxLength']} characters"
 
 
-def _list_wanted(schema: Data, node: dict[str, Any]) -> str:
+def _list_wanted(node: Data) -> str:
     least, most = node.get("minItems", 0), node["maxItems"]
     count = f"{least}" if least == most else f"{least} to {most}"
-    return f"a list of {count}, each {_allowed(schema, _resolved(schema, node['items']))}"
+    return f"a list of {count}, each {_allowed(node['items'])}"

@@ -39,7 +39,7 @@ def save_case(case: Case, path: Path | str) -> None:
 
 def case_schema() -> dict[str, Any]:
     """The JSON Schema of a case file."""
-    from ivcviz.storage.schema import case_schema as schema  # pydantic takes a tenth of a second to load
+    from ivcviz.storage.schema import case_schema as schema
 
     return schema()
 
@@ -56,7 +56,7 @@ def _examined(path: Path) -> tuple[Case | None, list[Fault]]:
 
 
 def _checked(values: dict[str, Any]) -> tuple[Case | None, list[Fault]]:
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
 
     from ivcviz.storage.case_faults import refused_fields
     from ivcviz.storage.case_json import case_of

@@ -1,246 +1,204 @@
 """A case file as JSON: which fields there are, of what type, within which bounds. Unknown fields are refused.
 
 Only what the frozen document classes cannot say themselves stands here; their defaults hold for what a file leaves out.
+Written for pydantic's core: the models above it take five times as long to load, and every command reads a case.
 """
 
-from typing import Annotated, Any, Literal, NotRequired, Required, TypeVar
+from typing import Any, get_args
 
-from annotated_types import Interval, Len
-from pydantic import AfterValidator, ConfigDict, StringConstraints, TypeAdapter, with_config
-from pydantic_core import PydanticCustomError
-from typing_extensions import TypedDict
+from pydantic_core import CoreSchema, PydanticCustomError, SchemaValidator
+from pydantic_core import core_schema as core
 
+from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import Course, Sex, Side
 from ivcviz.case import document as doc
 from ivcviz.case import limits as lim
 
 FORMAT = "ivcviz-case"
 VERSION = 1
-STRICT = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
-ONE_FORM: list[Any] = [{"required": ["level_mm"], "not": {"required": ["offset_mm"]}}, {"required": ["landmark"]}]
-WRITTEN_ONE_WAY = ConfigDict(**STRICT, json_schema_extra={"oneOf": ONE_FORM})
-
-
-def within(bounds: lim.Bounds) -> Interval:
-    """A number inside its bounds."""
-    return Interval(ge=bounds.least, lt=bounds.greatest) if bounds.below else Interval(ge=bounds.least, le=bounds.greatest)
-
-
-# No control characters: they would break one-line messages and the labels on the plate.
-PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
-T = TypeVar("T")
-ShortText = Annotated[str, StringConstraints(max_length=lim.SHORT_TEXT, pattern=PRINTABLE)]
-LongText = Annotated[str, StringConstraints(max_length=lim.LONG_TEXT, pattern=PRINTABLE)]
-VeinId = Annotated[str, StringConstraints(max_length=lim.LONGEST_ID, pattern=f"^{lim.ID}$")]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=lim.SHORT_TEXT, pattern=PRINTABLE)]
-Few = Annotated[list[T], Len(0, lim.FEW)]
-Many = Annotated[list[T], Len(0, lim.MANY)]
-Rows = Annotated[list[T], Len(2, lim.MANY)]
-Level = Annotated[float, within(lim.LEVEL)]
-Clock = Annotated[float, within(lim.CLOCK)]
-Calibre = Annotated[float, within(lim.VEIN_CALIBRE)]
-BranchDiameter = Annotated[float, within(lim.BRANCH_DIAMETER)]
-Margin = Annotated[float, within(lim.MARGIN)]
-Deviation = Annotated[float, within(lim.UNCERTAINTY)]
-Aside = Annotated[float, within(lim.ASIDE)]
-LevelWord = Literal[
-    "iliac-confluence",
-    "renal-floor",
-    "renal-roof",
-    "right-renal-vein",
-    "left-renal-vein",
-    "lowest-short-hepatic-vein",
-    "right-adrenal-vein",
-    "hepatic-floor",
-    "hepatic-roof",
-    "hiatus",
-    "cavoatrial-junction",
-]
+PRINTABLE = r"^[^\x00-\x1f\x7f]*$"  # control characters would break one-line messages and the labels on the plate
 # The renal landmarks follow from the renal veins' ostia and are moved there; the confluence is 0.
-MovableWord = Literal[
-    "lowest-short-hepatic-vein", "right-adrenal-vein", "hepatic-floor", "hepatic-roof", "hiatus", "cavoatrial-junction"
-]
+_FIXED_WORDS = ("iliac-confluence", "renal-floor", "renal-roof", "right-renal-vein", "left-renal-vein")
+MOVABLE_WORDS = tuple(word for word in WORDS if word not in _FIXED_WORDS)
+_LEVEL_FORMS = [{"required": ["level_mm"], "not": {"required": ["offset_mm"]}}, {"required": ["landmark"]}]
 
 
-class PatientFile(TypedDict, total=False):
-    sex: Sex
-    age: Annotated[int, within(lim.AGE)] | None
-    symptoms: Few[ShortText]
+def case_schema() -> dict[str, Any]:
+    """The JSON Schema of a case file."""
+    from pydantic.json_schema import GenerateJsonSchema
+
+    schema = GenerateJsonSchema().generate(_CASE)
+    for end in ("lower", "upper"):
+        schema["properties"]["tumour"]["properties"][end]["oneOf"] = _LEVEL_FORMS
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "ivcviz case", **schema}
 
 
-class LandmarkFile(TypedDict):
-    landmark: MovableWord
-    level_mm: Level
+def _number(bounds: lim.Bounds) -> CoreSchema:
+    below, greatest = (bounds.greatest, None) if bounds.below else (None, bounds.greatest)
+    return core.float_schema(strict=True, allow_inf_nan=False, ge=bounds.least, lt=below, le=greatest)
 
 
-class OstiumFile(TypedDict):
-    lower_mm: Level
-    upper_mm: Level
-    clock_deg: Clock
+def _whole(least: float, greatest: float) -> CoreSchema:
+    return core.int_schema(strict=True, ge=int(least), le=int(greatest))
 
 
-class RenalVeinFile(TypedDict):
-    id: VeinId
-    side: Side
-    ostium: OstiumFile
-    length_mm: Annotated[float, within(lim.VEIN_LENGTH)]
-    width_mm: Calibre
-    thickness_mm: Calibre
-    drop_deg: Annotated[float, within(lim.VEIN_DROP)]
-    course: NotRequired[Course]
-    main: NotRequired[bool]
+def _text(longest: int, shortest: int = 0, pattern: str = PRINTABLE) -> CoreSchema:
+    return core.str_schema(strict=True, min_length=shortest or None, max_length=longest, pattern=pattern)
 
 
-class HepaticVeinFile(TypedDict):
-    id: VeinId
-    name: ShortText
-    ostium: OstiumFile
-    diameter_mm: Calibre
-    main: NotRequired[bool]
+def _one_of(choices: Any) -> CoreSchema:
+    """One of a Literal's values, or of a tuple's."""
+    return core.literal_schema(list(choices if isinstance(choices, tuple) else get_args(choices)))
 
 
-class CentreFile(TypedDict):
-    height_mm: Annotated[float, within(lim.HEIGHT)]
-    left_mm: Aside
-    posterior_mm: Aside
+def _list(items: CoreSchema, most: int = lim.FEW, least: int = 0) -> CoreSchema:
+    return core.list_schema(items, strict=True, min_length=least, max_length=most)
 
 
-class SectionFile(TypedDict):
-    level_mm: Level
-    transverse_mm: Calibre
-    anteroposterior_mm: Calibre
+def _or_null(schema: CoreSchema) -> CoreSchema:
+    return core.nullable_schema(schema)
 
 
-class AnatomyFile(TypedDict, total=False):
-    source: Literal["reference", "patient"]
-    landmarks: Few[LandmarkFile]
-    centreline: Rows[CentreFile] | None
-    section: Rows[SectionFile] | None
-    renal_veins: Few[RenalVeinFile] | None
-    hepatic_veins: Few[HepaticVeinFile] | None
+def _record(required: dict[str, CoreSchema], optional: dict[str, CoreSchema] | None = None) -> CoreSchema:
+    fields = {name: core.typed_dict_field(schema, required=True) for name, schema in required.items()}
+    fields |= {name: core.typed_dict_field(schema, required=False) for name, schema in (optional or {}).items()}
+    return core.typed_dict_schema(fields, strict=True, extra_behavior="forbid")
 
 
-@with_config(WRITTEN_ONE_WAY)
-class LevelFile(TypedDict, total=False):
-    level_mm: Level
-    landmark: LevelWord
-    offset_mm: Annotated[float, within(lim.OFFSET)]
-
-
-def _one_form(level: LevelFile) -> LevelFile:
+def _one_form(level: dict[str, Any]) -> dict[str, Any]:
     """Millimetres or a landmark, not both and not neither."""
     if ("level_mm" in level) == ("landmark" in level) or ("level_mm" in level and "offset_mm" in level):
         raise PydanticCustomError("level_form", "a level is written one way")
     return level
 
 
-Written = Annotated[LevelFile, AfterValidator(_one_form)]
+_BOOLEAN = core.bool_schema(strict=True)
+_SHORT, _LONG = _text(lim.SHORT_TEXT), _text(lim.LONG_TEXT)
+_VEIN_ID = _text(lim.LONGEST_ID, pattern=f"^{lim.ID}$")
+_LEVEL, _CLOCK, _CALIBRE, _ASIDE = _number(lim.LEVEL), _number(lim.CLOCK), _number(lim.VEIN_CALIBRE), _number(lim.ASIDE)
+_MARGIN, _DEVIATION, _BRANCH = _number(lim.MARGIN), _number(lim.UNCERTAINTY), _number(lim.BRANCH_DIAMETER)
 
-
-class InvolvedFile(TypedDict):
-    vein_id: VeinId
-    length_mm: Annotated[float, within(lim.INVOLVED)]
-
-
-class TumourFile(TypedDict, total=False):
-    lower: Required[Written]
-    upper: Required[Written]
-    mass_mm: Annotated[list[Annotated[float, within(lim.MASS)]], Len(3, 3)] | None
-    growth: doc.Growth
-    bulge_deg: Clock
-    involved: Few[InvolvedFile]
-    iliac_side: Side | None
-
-
-class UncertaintyFile(TypedDict, total=False):
-    tumour_sd_mm: Deviation
-    landmark_sd_mm: Deviation
-
-
-class ResectionFile(TypedDict, total=False):
-    kind: doc.ResectionKind
-    inferior_margin_mm: Margin
-    superior_margin_mm: Margin
-    cuff_mm: Annotated[float, within(lim.CUFF)]
-    jaw_mm: Annotated[float, within(lim.JAW)]
-
-
-class GraftFile(TypedDict, total=False):
-    diameter_mm: Required[Annotated[float, within(lim.GRAFT_DIAMETER)]]
-    substitute: doc.Substitute
-    ringed: bool
-    wall_mm: Annotated[float, within(lim.GRAFT_WALL)]
-
-
-class ConeFile(TypedDict, total=False):
-    base_diameter_mm: BranchDiameter
-    tip_diameter_mm: BranchDiameter
-    takeoff_deg: Annotated[float, within(lim.TAKEOFF)]
-    offset_mm: Annotated[float, within(lim.AXIS_OFFSET)]
-    length_mm: Annotated[float, within(lim.BRANCH_LENGTH)] | None
-
-
-class RenalPlanFile(TypedDict, total=False):
-    vein_id: Required[VeinId]
-    method: doc.Method
-    margin_mm: Annotated[float, within(lim.VEIN_MARGIN)]
-    cone: ConeFile | None
-    mobilisation_mm: Annotated[float, within(lim.MOBILISATION)] | None
-    plan_b: doc.Method | None
-    suture: ShortText
-
-
-class ProvenanceFile(TypedDict, total=False):
-    path: Required[ShortText]
-    source: Required[ShortText]
-    note: LongText
-    kind: doc.ProvenanceKind
-
-
-class OutcomeFile(TypedDict, total=False):
-    blood_loss_ml: Annotated[float, within(lim.BLOOD_LOSS)] | None
-    transfused: bool | None
-    r0: bool | None
-    operative_time_min: Annotated[float, within(lim.OPERATIVE_TIME)] | None
-    complication: LongText
-    follow_up_months: Annotated[float, within(lim.FOLLOW_UP)] | None
-    recurrence: bool | None
-    status: ShortText
-
-
-class ReportedFile(TypedDict, total=False):
-    zone: ShortText
-    approach: ShortText
-    clamped_veins: Few[VeinId]
-    caval_replacement: ShortText
-    renal_reconstruction: ShortText
-
-
-@with_config(STRICT)  # holds for every part that has no configuration of its own
-class CaseFile(TypedDict, total=False):
-    """The whole file."""
-
-    format: Required[Literal["ivcviz-case"]]
-    version: Required[Annotated[int, Interval(ge=VERSION, le=VERSION)]]
-    title: Required[Title]
-    patient: PatientFile
-    anatomy: AnatomyFile
-    tumour: Required[TumourFile]
-    convention: doc.Convention
-    uncertainty: UncertaintyFile
-    resection: ResectionFile
-    graft: GraftFile | None
-    renal_plan: Few[RenalPlanFile]
-    notes: Many[LongText]
-    provenance: Many[ProvenanceFile]
-    outcome: OutcomeFile | None
-    reported: ReportedFile | None
-
-
-CASE_FILE: TypeAdapter[CaseFile] = TypeAdapter(CaseFile)
-
-
-def case_schema() -> dict[str, Any]:
-    """The JSON Schema of a case file."""
-    schema = CASE_FILE.json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "ivcviz case"}
+_PATIENT = _record(
+    {}, {"sex": _one_of(Sex), "age": _or_null(_whole(lim.AGE.least, lim.AGE.greatest)), "symptoms": _list(_SHORT)}
+)
+_OSTIUM = _record({"lower_mm": _LEVEL, "upper_mm": _LEVEL, "clock_deg": _CLOCK})
+_RENAL_VEIN = _record(
+    {
+        "id": _VEIN_ID,
+        "side": _one_of(Side),
+        "ostium": _OSTIUM,
+        "length_mm": _number(lim.VEIN_LENGTH),
+        "width_mm": _CALIBRE,
+        "thickness_mm": _CALIBRE,
+        "drop_deg": _number(lim.VEIN_DROP),
+    },
+    {"course": _one_of(Course), "main": _BOOLEAN},
+)
+_HEPATIC_VEIN = _record({"id": _VEIN_ID, "name": _SHORT, "ostium": _OSTIUM, "diameter_mm": _CALIBRE}, {"main": _BOOLEAN})
+_CENTRE = _record({"height_mm": _number(lim.HEIGHT), "left_mm": _ASIDE, "posterior_mm": _ASIDE})
+_SECTION = _record({"level_mm": _LEVEL, "transverse_mm": _CALIBRE, "anteroposterior_mm": _CALIBRE})
+_ANATOMY = _record(
+    {},
+    {
+        "source": _one_of(("reference", "patient")),
+        "landmarks": _list(_record({"landmark": _one_of(MOVABLE_WORDS), "level_mm": _LEVEL})),
+        "centreline": _or_null(_list(_CENTRE, lim.MANY, 2)),
+        "section": _or_null(_list(_SECTION, lim.MANY, 2)),
+        "renal_veins": _or_null(_list(_RENAL_VEIN)),
+        "hepatic_veins": _or_null(_list(_HEPATIC_VEIN)),
+    },
+)
+_WRITTEN_LEVEL = core.no_info_after_validator_function(
+    _one_form, _record({}, {"level_mm": _LEVEL, "landmark": _one_of(WORDS), "offset_mm": _number(lim.OFFSET)})
+)
+_TUMOUR = _record(
+    {"lower": _WRITTEN_LEVEL, "upper": _WRITTEN_LEVEL},
+    {
+        "mass_mm": _or_null(_list(_number(lim.MASS), 3, 3)),
+        "growth": _one_of(doc.Growth),
+        "bulge_deg": _CLOCK,
+        "involved": _list(_record({"vein_id": _VEIN_ID, "length_mm": _number(lim.INVOLVED)})),
+        "iliac_side": _or_null(_one_of(Side)),
+    },
+)
+_RESECTION = _record(
+    {},
+    {
+        "kind": _one_of(doc.ResectionKind),
+        "inferior_margin_mm": _MARGIN,
+        "superior_margin_mm": _MARGIN,
+        "cuff_mm": _number(lim.CUFF),
+        "jaw_mm": _number(lim.JAW),
+    },
+)
+_GRAFT = _record(
+    {"diameter_mm": _number(lim.GRAFT_DIAMETER)},
+    {"substitute": _one_of(doc.Substitute), "ringed": _BOOLEAN, "wall_mm": _number(lim.GRAFT_WALL)},
+)
+_CONE = _record(
+    {},
+    {
+        "base_diameter_mm": _BRANCH,
+        "tip_diameter_mm": _BRANCH,
+        "takeoff_deg": _number(lim.TAKEOFF),
+        "offset_mm": _number(lim.AXIS_OFFSET),
+        "length_mm": _or_null(_number(lim.BRANCH_LENGTH)),
+    },
+)
+_RENAL_PLAN = _record(
+    {"vein_id": _VEIN_ID},
+    {
+        "method": _one_of(doc.Method),
+        "margin_mm": _number(lim.VEIN_MARGIN),
+        "cone": _or_null(_CONE),
+        "mobilisation_mm": _or_null(_number(lim.MOBILISATION)),
+        "plan_b": _or_null(_one_of(doc.Method)),
+        "suture": _SHORT,
+    },
+)
+_PROVENANCE = _record({"path": _SHORT, "source": _SHORT}, {"note": _LONG, "kind": _one_of(doc.ProvenanceKind)})
+_OUTCOME = _record(
+    {},
+    {
+        "blood_loss_ml": _or_null(_number(lim.BLOOD_LOSS)),
+        "transfused": _or_null(_BOOLEAN),
+        "r0": _or_null(_BOOLEAN),
+        "operative_time_min": _or_null(_number(lim.OPERATIVE_TIME)),
+        "complication": _LONG,
+        "follow_up_months": _or_null(_number(lim.FOLLOW_UP)),
+        "recurrence": _or_null(_BOOLEAN),
+        "status": _SHORT,
+    },
+)
+_REPORTED = _record(
+    {},
+    {
+        "zone": _SHORT,
+        "approach": _SHORT,
+        "clamped_veins": _list(_VEIN_ID),
+        "caval_replacement": _SHORT,
+        "renal_reconstruction": _SHORT,
+    },
+)
+_CASE = _record(
+    {
+        "format": _one_of((FORMAT,)),
+        "version": _whole(VERSION, VERSION),
+        "title": _text(lim.SHORT_TEXT, shortest=1),
+        "tumour": _TUMOUR,
+    },
+    {
+        "patient": _PATIENT,
+        "anatomy": _ANATOMY,
+        "convention": _one_of(doc.Convention),
+        "uncertainty": _record({}, {"tumour_sd_mm": _DEVIATION, "landmark_sd_mm": _DEVIATION}),
+        "resection": _RESECTION,
+        "graft": _or_null(_GRAFT),
+        "renal_plan": _list(_RENAL_PLAN),
+        "notes": _list(_LONG, lim.MANY),
+        "provenance": _list(_PROVENANCE, lim.MANY),
+        "outcome": _or_null(_OUTCOME),
+        "reported": _or_null(_REPORTED),
+    },
+)
+CASE_FILE = SchemaValidator(_CASE)

@@ -111,8 +111,9 @@ def test_all_faults_are_reported_at_once_and_the_first_one_with_their_number(tmp
     data["tumour"]["lower"] = {"level_mm": 190}
     data["renal_plan"][0]["vein_id"] = "navel"
     path = written(tmp_path, data)
-    assert [fault.path for fault in faults(path)] == ["tumour.mass_mm[1]", "convention", "colour", "renal_plan[0].vein_id"]
-    with pytest.raises(UserError, match=r"tumour\.mass_mm\[1\]: -3: .* \(and 3 more; `ivcviz validate` lists them all\)$"):
+    refused = ["tumour.mass_mm[1]", "convention", "colour"]
+    assert [fault.path for fault in faults(path)] == [*refused, "tumour.lower", "renal_plan[0].vein_id"]
+    with pytest.raises(UserError, match=r"tumour\.mass_mm\[1\]: -3: .* \(and 4 more; `ivcviz validate` lists them all\)$"):
         load_case(path)
 
 

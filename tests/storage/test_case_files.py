@@ -3,15 +3,19 @@
 import json
 import os
 import stat
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from made_cases import cases
 
-from ivcviz.anatomy.landmarks import WORDS, reference_hepatic_veins
+from ivcviz.anatomy import specification
+from ivcviz.anatomy.landmarks import WORDS, landmarks_of, reference_hepatic_veins
 from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.case import document, edits
 from ivcviz.case.document import Case, LevelRef, Tumour
 from ivcviz.errors import UserError
 from ivcviz.storage.case_files import case_schema, faults, load_case, save_case
@@ -124,18 +128,36 @@ def test_text_that_utf_8_cannot_hold_is_refused_and_nothing_written(tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+def _records(node: Any) -> Iterator[dict[str, Any]]:
+    """Every object that the schema describes."""
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _records(inner)
+    if isinstance(node, dict) and "properties" in node and "type" in node:
+        yield node
+
+
 def test_the_schema_names_every_field_with_its_unit_and_refuses_others() -> None:
     schema = case_schema()
     assert set(schema["required"]) == {"format", "version", "title", "tumour"}
-    for name, part in (*schema["$defs"].items(), ("the file", schema)):
-        assert part["additionalProperties"] is False, name
-        for field, kind in part["properties"].items():
+    for record in _records(schema):
+        assert record["additionalProperties"] is False
+        for field, kind in record["properties"].items():
             bounds = [kind, *kind.get("anyOf", ())]
             if any(bound.get("type") == "number" for bound in bounds):
                 assert field.rsplit("_", 1)[-1] in ("mm", "deg", "ml", "min", "months"), field
                 assert any("minimum" in bound for bound in bounds), field
 
 
-def test_the_schema_knows_every_landmark() -> None:
-    levels = case_schema()["$defs"]["LevelFile"]["properties"]
-    assert tuple(levels["landmark"]["enum"]) == WORDS
+def test_every_field_of_the_document_has_its_place_in_the_schema() -> None:
+    named = {field for record in _records(case_schema()) for field in record["properties"]}
+    documents = [kind for room in (document, specification) for kind in vars(room).values() if is_dataclass(kind)]
+    assert len(documents) > 15
+    assert {field.name for kind in documents for field in fields(kind)} <= named
+
+
+@pytest.mark.parametrize("word", [word for word in WORDS if word != "iliac-confluence"])
+def test_a_landmark_moved_by_hand_is_saved_and_loaded(word: str, tmp_path: Path) -> None:
+    by_mm = 1.5 if word != "hepatic-floor" else -1.5
+    moved = edits.move_landmark(CASE, word, landmarks_of(CASE.anatomy).level_of(word) + by_mm)
+    save_case(moved, tmp_path / "moved.json")
+    assert load_case(tmp_path / "moved.json") == moved
