@@ -167,7 +167,9 @@ def paint_scale(painter: QPainter, at: Heights, room: Rect, halo: bool) -> None:
     if length is not None:
         end = room.left + length * at.per_mm
         line(painter, [(room.left, y - 2.0), (room.left, y), (end, y), (end, y - 2.0)], "text", width=0.8)
-        words(painter, f"{length:g} mm", (room.left + end) / 2, y - 7.5, _PT, align=0.5, halo=halo)
+        text = f"{length:g} mm"
+        middle = max((room.left + end) / 2, room.left + measure(text, _PT)[0] / 2)
+        words(painter, text, middle, y - 7.5, _PT, align=0.5, halo=halo)
     _compass(painter, at.framed.camera, room.right - arm - 7.0, room.bottom - arm - 8.0, arm, halo)
 
 

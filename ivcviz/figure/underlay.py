@@ -62,8 +62,9 @@ def clear_of_picture(layout: PageLayout, picture: Picture, unit: float) -> PageL
     outer = max(right.left, float(columns[-1] + 1) * unit + _CLEAR)
     if inner - left.left >= _LEAST:
         layout = replace(layout, left_labels=replace(left, right=inner))
-    if right.right - outer >= _LEAST:
-        layout = replace(layout, right_labels=replace(right, left=outer))
+    far = min(right.right + outer - right.left, layout.foot.right)
+    if far - outer >= _LEAST:
+        layout = replace(layout, right_labels=replace(right, left=outer, right=far))
     return layout
 
 

@@ -162,12 +162,8 @@ def _beside(sheet: _Sheet) -> PageLayout:
     header = Rect(strip.left, room.top, left.right + over_body, room.top + min(64.0, 0.2 * room.height))
     reading = Rect(right.left, room.top, right.right, room.top + 0.36 * room.height)
     legend = Rect(right.left, room.bottom - 0.3 * room.height, right.right, room.bottom)
-    scale = Rect(
-        left.right - min(104.0, left.right - strip.left - (32.0 if sheet.strip else 0.0)),
-        room.bottom - 34.0,
-        left.right,
-        room.bottom,
-    )
+    wide = min(max(104.0, 0.28 * body.width + 40.0), left.right - strip.left - (32.0 if sheet.strip else 0.0))
+    scale = Rect(left.right - wide, room.bottom - 34.0, left.right, room.bottom)
     return PageLayout(
         body=body,
         left_labels=Rect(left.left, header.top, left.right, scale.top - _GAP),
