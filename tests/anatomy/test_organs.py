@@ -75,7 +75,7 @@ def test_all_organs_together_stay_within_their_share_of_triangles_and_bytes() ->
         ("right-kidney", (45, 35, 95), (75, 65, 125)),
         ("left-kidney", (45, 35, 95), (75, 65, 130)),
         ("liver", (165, 135, 130), (225, 200, 180)),
-        ("right-atrium", (45, 50, 85), (80, 80, 120)),  # with auricle and upper cava
+        ("right-atrium", (45, 50, 80), (80, 80, 120)),  # with auricle and upper cava
         ("right-adrenal", (15, 8, 20), (40, 25, 45)),
         ("left-adrenal", (15, 8, 20), (50, 25, 45)),
     ],

@@ -25,17 +25,18 @@ STEP_MM = 1.5
 SIZING = Sizing(1.6, 6.0, 0.12)
 Line = tuple[tuple[tuple[float, float, float], ...], tuple[float, ...]]
 
-BOTTOM_MM, TOP_MM = -6.0, 104.0
+BOTTOM_MM, TOP_MM = -2.0, 92.0
 
 # Knots (x, y, z) and radii, mm; house values.
-_CAVAL_MOUTH = (((0.6, 0.5, -16.0), (0.3, -0.5, 2.0), (-1.0, -3.0, 16.0), (-4.0, -8.0, 30.0)), (15.6, 16.2, 18.0, 20.0))
-_UPPER_CAVA = (((-9.0, -8.0, 48.0), (-9.5, -2.0, 68.0), (-8.5, 0.5, 88.0), (-6.0, 0.0, 122.0)), (18.0, 12.5, 10.2, 9.8))
+_CAVAL_MOUTH = (((0.6, 0.5, -16.0), (0.3, -0.5, 2.0), (-1.0, -3.0, 16.0), (-4.0, -8.0, 30.0)), (15.8, 16.2, 18.0, 20.0))
+_CAVAL_OVAL = 1.07  # transverse over anteroposterior width, as the cava's section at the junction
+_UPPER_CAVA = (((-9.0, -8.0, 42.0), (-9.5, -2.0, 60.0), (-8.5, 0.5, 78.0), (-6.0, 0.0, 112.0)), (18.0, 12.5, 10.2, 9.8))
 _AURICLE = (
-    ((-8.0, -24.0, 54.0), (2.0, -36.0, 63.0), (13.0, -42.0, 67.5), (24.0, -42.5, 68.5), (34.5, -39.0, 66.0)),
+    ((-8.0, -24.0, 46.0), (2.0, -36.0, 54.5), (13.0, -42.5, 58.5), (24.5, -43.0, 58.5), (35.5, -39.5, 55.0)),
     (18.0, 15.0, 12.0, 8.5, 4.5),
 )
 # Lobules of the auricle's lower border: centre and radius.
-_LOBULES = ((9.0, -44.0, 55.5, 4.2), (17.5, -45.5, 58.5, 4.0), (25.5, -44.5, 60.8, 3.6), (32.5, -41.0, 62.2, 3.0))
+_LOBULES = ((9.0, -44.5, 46.5, 4.2), (17.5, -46.0, 48.8, 4.0), (25.5, -45.0, 50.6, 3.6), (33.0, -41.5, 51.0, 3.0))
 
 
 def right_atrium() -> Mesh:
@@ -47,16 +48,18 @@ def right_atrium() -> Mesh:
 
 
 def _atrium(p: Points) -> Floats:
-    lean = turned((p[0] + 7.0, p[1] + 17.0, p[2] - 40.0), rotation_about(0, 14.0) @ rotation_about(1, -6.0))
-    hall = superellipsoid(lean, (25.0, 28.0, 33.0), 2.25)
+    lean = turned((p[0] + 7.0, p[1] + 17.0, p[2] - 36.0), rotation_about(0, 14.0) @ rotation_about(1, -6.0))
+    hall = superellipsoid(lean, (26.0, 28.0, 30.0), 2.25)
     # The vestibule bulges towards the tricuspid valve, forwards and to the left.
-    valve = superellipsoid((p[0] - 7.0, p[1] + 24.0, p[2] - 27.0), (19.0, 20.0, 21.0), 2.1)
+    valve = superellipsoid((p[0] - 7.0, p[1] + 24.0, p[2] - 25.0), (19.0, 20.0, 20.0), 2.1)
     hall = smooth_union(hall, valve, 14.0)
-    vessels = smooth_union(smooth_union(hall, _swept(p, _CAVAL_MOUTH), 12.0), _swept(p, _UPPER_CAVA), 10.0)
+    vessels = smooth_union(
+        smooth_union(hall, _swept((p[0], _CAVAL_OVAL * p[1], p[2]), _CAVAL_MOUTH), 12.0), _swept(p, _UPPER_CAVA), 10.0
+    )
     ear = _swept(p, _AURICLE)
     for x, y, z, r in _LOBULES:
         ear = smooth_union(ear, np.sqrt((p[0] - x) ** 2 + (p[1] - y) ** 2 + (p[2] - z) ** 2) - r, 4.5)
-    return smooth_intersection(smooth_union(vessels, ear, 8.0), np.abs(p[2] - 50.0) - 65.0, 3.0)
+    return smooth_intersection(smooth_union(vessels, ear, 8.0), np.abs(p[2] - 45.0) - 60.0, 3.0)
 
 
 def _swept(p: Points, line: Line) -> Floats:

@@ -59,7 +59,7 @@ def _under_the_diaphragm(p: Points) -> Floats:
     whole = smooth_union(right, left, 38.0)
     heart = ellipsoid(p, np.array([22.0, -22.0, 62.0]), np.array([46.0, 44.0, 44.0]))
     whole = smooth_difference(whole, heart, 22.0)
-    return whole + 1.6 * bump(x - _falciform(z), 4.0) * ramp(-y, 18.0, 45.0)
+    return whole + 1.0 * bump(x - _falciform(z), 6.0) * ramp(-y, 18.0, 45.0)
 
 
 def _falciform(z: Floats) -> Floats:
