@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -160,5 +159,4 @@ def _say(text: str) -> int:
 
 
 def _say_json(value: dict[str, Any]) -> int:
-    json.dump(value, sys.stdout, indent=2, ensure_ascii=False, allow_nan=False)
-    return _say("")
+    return _say(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False))

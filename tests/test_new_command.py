@@ -1,0 +1,84 @@
+"""`ivcviz new`: a case from words."""
+
+from pathlib import Path
+
+import pytest
+from command_runs import ENDS, refused, said
+
+from ivcviz.storage.case_files import load_case
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test works in an empty folder of its own."""
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_case_is_made_from_words(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["--sex", "F", "--age", "52", "--size-mm", "85x50x45", "--involved-right", "8", "--involved-left", "12"]
+    said(
+        capsys,
+        "new",
+        "-o",
+        "evening.json",
+        *ENDS,
+        *options,
+        "--graft-diameter",
+        "18",
+        "--left",
+        "cone-pipe",
+        "--right",
+        "opening",
+    )
+    case = load_case("evening.json")
+    assert case.title == "evening"
+    assert case.patient.age == 52
+    assert case.tumour.lower.landmark == "renal-floor"
+    assert case.tumour.mass_mm == (85.0, 50.0, 45.0)
+    assert {item.vein_id: item.length_mm for item in case.tumour.involved} == {"left-renal-vein": 12, "right-renal-vein": 8}
+    assert {item.vein_id: item.method for item in case.renal_plan} == {
+        "left-renal-vein": "cone-pipe",
+        "right-renal-vein": "opening",
+    }
+    assert case.graft is not None
+    assert case.graft.diameter_mm == 18
+    assert said(capsys, "validate", "evening.json") == ""
+
+
+def test_a_case_below_the_confluence_is_made_with_its_side_and_a_title(capsys: pytest.CaptureFixture[str]) -> None:
+    said(
+        capsys, "new", "-o", "x.json", "--lower", "-20", "--upper", "40", "--iliac-side", "left", "--title", "Low", "--sex", "M"
+    )
+    case = load_case("x.json")
+    assert (case.title, case.tumour.lower.offset_mm, case.tumour.iliac_side) == ("Low", -20.0, "left")
+    assert case.anatomy.sex == "M"
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--lower", "90"], "the following arguments are required: --upper"),
+        (["--lower", "navel", "--upper", "90"], "argument --lower: 'navel' is not a level"),
+        (["--lower", "100", "--upper", "90"], "lower end must lie below its upper end: they are 100 mm and 90 mm"),
+        (["--lower", "80", "--upper", "390"], "allowed: a level from -60 to 332 mm"),
+        ([*ENDS, "--size-mm", "85x50"], "'85x50' is not a size in millimetres"),
+        ([*ENDS, "--size-mm", "85x50xnan"], "'nan' is not an ordinary number"),
+        ([*ENDS, "--size-mm", "85x50x0"], "must be a number from 1 to 500 mm, not 0"),
+        ([*ENDS, "--age", "-4"], "'-4' is not a whole number"),
+        ([*ENDS, "--age", "400"], "from 0 to 120 years, not 400"),
+        ([*ENDS, "--sex", "W"], "invalid choice: 'W'"),
+        ([*ENDS, "--involved-left", "71"], "no more than the vein's length (70 mm)"),
+        ([*ENDS, "--involved-left", "-1"], "from 0 to 200 mm, not -1"),
+        ([*ENDS, "--graft-diameter", "400"], "inner diameter must be a number from 4 to 50 mm, not 400"),
+        ([*ENDS, "--left", "pray"], "invalid choice: 'pray'"),
+        ([*ENDS, "--title", ""], "needs a title"),
+        ([*ENDS, "--colour", "red"], "unrecognized arguments: --colour red"),
+        ([*ENDS, "-o", "no/x.json"], "there is no folder"),
+        ([*ENDS, "-o", "."], "it is a folder"),
+    ],
+)
+def test_what_cannot_be_made_leaves_one_sentence_and_no_file(
+    options: list[str], reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert reason in refused(capsys, "new", "-o", "x.json", *options)
+    assert list(Path().iterdir()) == []
