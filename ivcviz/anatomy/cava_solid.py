@@ -3,13 +3,16 @@
 import numpy as np
 
 from ivcviz.anatomy.cava import Cava
+from ivcviz.anatomy.vein_branches import VeinEnd
 from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.open_ends import End
 from ivcviz.geometry.tubes import Points
 
 # House values of the drawing, mm.
 _INTO_ATRIUM = 12.0  # the cava is drawn this far past the junction, inside the atrium
 _MOUTH_WIDER = 3.0  # and has widened by this there
-_ROUNDED_FROM, _BELOW_CONFLUENCE = 6.0, 9.0
+_NARROWS_FROM, _NARROWS_BY, _BELOW_CONFLUENCE = 5.0, 0.94, 10.0
+_PAST_TOP = 6.0  # it is made this much longer before it is cut
 
 
 class CavaSolid:
@@ -21,28 +24,36 @@ class CavaSolid:
         long, short, tilt = cava.sections.T
         mouth = np.clip((levels - cava.junction_mm) / _INTO_ATRIUM + 0.5, 0.0, 1.5)
         wider = _MOUTH_WIDER * mouth * mouth / 2.25
-        # Its lower end is rounded, inside the fork of the iliac veins.
-        depth = np.clip((_ROUNDED_FROM - levels) / (_ROUNDED_FROM + _BELOW_CONFLUENCE), 0.0, 0.999)
-        half = np.stack([long / 2 + wider, short / 2 + wider], axis=1) * np.sqrt(1 - depth * depth)[:, None]
+        # Its lower end narrows and ends inside the fork of the iliac veins.
+        depth = np.clip((_NARROWS_FROM - levels) / (_NARROWS_FROM + _BELOW_CONFLUENCE), 0.0, 1.0)
+        narrower = 1 - _NARROWS_BY * depth * depth * (3 - 2 * depth)
+        half = np.stack([long / 2 + wider, short / 2 + wider], axis=1) * narrower[:, None]
         turn = np.radians(tilt)[:, None]
         left, posterior, tangent = (cava.frames[:, k] for k in range(3))
         axes = np.stack(
             [np.cos(turn) * left - np.sin(turn) * posterior, np.sin(turn) * left + np.cos(turn) * posterior], axis=1
         )
         slopes = np.gradient(half, levels, axis=0)
-        # Columns: 0-2 centre, 3-5 long axis, 6-8 short axis, 9-11 tangent, 12-13 half axes, 14-15 their change per mm.
-        self._table = np.concatenate([cava.points, axes[:, 0], axes[:, 1], tangent, half, slopes], axis=1).astype(np.float32)
-        self._top = cava.junction_mm + _INTO_ATRIUM
+        # Columns: 0-2 centre, 3-5 long axis, 6-8 short axis, 9-11 tangent, 12-13 half axes, 14-15 their change per mm,
+        # 16-18 change of the tangent per mm.
+        columns = [cava.points, axes[:, 0], axes[:, 1], tangent, half, slopes, cava.bending]
+        self._table = np.concatenate(columns, axis=1).astype(np.float32)
+        self.top_level = cava.junction_mm + _INTO_ATRIUM
+
+    @property
+    def end(self) -> VeinEnd:
+        """The plane in which the cava is cut off, inside the atrium."""
+        return VeinEnd(0, End(self._cava.point(self.top_level), self._cava.tangent(self.top_level)), 40.0)
 
     def box(self, margin_mm: float) -> tuple[Floats, Floats]:
         """Lowest and highest corner (3,) of a box around the cava."""
-        levels = np.arange(-_BELOW_CONFLUENCE - 1, self._top + 3, 2.0)
+        levels = np.arange(-_BELOW_CONFLUENCE - 1, self.top_level + _PAST_TOP + 2, 2.0)
         reach = (self._cava.section(levels)[0] / 2 + _MOUTH_WIDER)[:, None] * (1, 1, 0.5) + margin_mm
         centre = self._cava.point(levels)
         return (centre - reach).min(axis=0), (centre + reach).max(axis=0)
 
     def distance(self, p: Points) -> Floats:
-        """Distance at the points of a grid near the cava, p = (nx, 1, 1), (1, ny, 1), (1, 1, nz), seen from each height's centre."""
+        """Distance at the points of a grid near the cava, seen from each height's centre; p as from `Grid.axes`."""
         level = self._cava.level_at_height(p[2].ravel())
         row = self._rows(level).T[:, None, None, :]
         rel = (p[0] - row[0], p[1] - row[1])  # the third component is nought: centres are at the points' heights
@@ -52,14 +63,18 @@ class CavaSolid:
         k1 = np.sqrt((u / (a * a)) ** 2 + (v / (b * b)) ** 2)
         wall = k0 * (k0 - 1) / np.maximum(k1, np.float32(1e-3))
         ahead += level.astype(np.float32)
-        distance: Floats = np.maximum(wall, np.maximum(-_BELOW_CONFLUENCE - ahead, ahead - self._top))
+        distance: Floats = np.maximum(wall, np.maximum(-_BELOW_CONFLUENCE - ahead, ahead - self.top_level - _PAST_TOP))
         return distance
 
     def place(self, points: Floats) -> tuple[Floats, Floats, Floats]:
-        """At points (k, 3): distance (far from the cava some large one), its unit gradient (k, 3) and the level."""
-        level = self._cava.nearest_level(points)
-        row = self._rows(level)
-        rel = points - row[:, :3]
+        """At points (k, 3): distance to the wall as if it ran on at the top, its gradient (k, 3) and the level."""
+        level = self._cava.level_at_height(points[:, 2])
+        for last in (False, False, True):
+            row = self._rows(level)
+            rel = points - row[:, :3]
+            if not last:  # Newton, as in Cava.nearest_level
+                bent = np.einsum("ij,ij->i", rel, row[:, 16:19])
+                level = level + np.einsum("ij,ij->i", rel, row[:, 9:12]) / np.maximum(1 - bent, np.float32(0.3))
         u, v = (np.einsum("ij,ij->i", rel, row[:, k : k + 3]) for k in (3, 6))
         a, b = row[:, 12], row[:, 13]
         p, q = u / (a * a), v / (b * b)
@@ -68,11 +83,9 @@ class CavaSolid:
         # Where the section widens upwards the wall leans back.
         lean = -(row[:, 14] * p * u / a + row[:, 15] * q * v / b) / k1
         gradient = (p / k1)[:, None] * row[:, 3:6] + (q / k1)[:, None] * row[:, 6:9] + lean[:, None] * row[:, 9:12]
-        for beyond, sign in ((-_BELOW_CONFLUENCE - level, -1.0), (level - self._top, 1.0)):
-            outside = beyond > distance
-            gradient[outside] = np.float32(sign) * row[outside, 9:12]
-            distance = np.maximum(distance, beyond)
-        gradient /= np.maximum(np.linalg.norm(gradient, axis=1, keepdims=True), 1e-6)
+        below = -_BELOW_CONFLUENCE - level
+        gradient[below > distance] = -row[below > distance, 9:12]
+        distance = np.maximum(distance, below)
         return distance.astype(np.float32), gradient.astype(np.float32), level.astype(np.float32)
 
     def _rows(self, level: Floats) -> Floats:

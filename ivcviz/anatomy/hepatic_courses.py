@@ -49,7 +49,7 @@ def _trunk(vein: HepaticVein, start: Floats, out: Floats, scale: float) -> list[
     knots = np.array(
         [start, start + out * 0.5 * _TRUNK_LENGTH * scale, start + (out + np.array([0, -0.1, -0.05])) * _TRUNK_LENGTH * scale]
     )
-    trunk = round_course(vein.id, run(knots), (vein.diameter_mm, vein.diameter_mm * 0.92))
+    trunk = round_course(vein.id, run(knots), (vein.diameter_mm, vein.diameter_mm * 0.9, vein.diameter_mm * 0.68))
     # The veins begin a little inside the trunk, so that the fork is one body.
     fork = trunk.curve.at(trunk.length_mm * 0.7)
     ratio = vein.diameter_mm / reference.HEPATIC_TRUNK_DIAMETER

@@ -76,7 +76,7 @@ def _flattening(vein: RenalVein, points: Floats, aorta: Aorta) -> tuple[Floats, 
     """Factors of width and thickness at points (m, 3): full over the aorta, none a radius beside it."""
     radius = aorta.diameter(points[:, 2]) / 2
     beside = np.abs(points[:, 0] - aorta.point(points[:, 2])[:, 0]) / radius
-    fade = np.clip(2.0 - beside, 0.0, 1.0)
+    fade = np.clip((2.3 - beside) / 1.4, 0.0, 1.0)
     fade = fade * fade * (3 - 2 * fade)
     flat = reference.LEFT_RENAL_FLATTENED if vein.course == "pre-aortic" else reference.RETRO_AORTIC_FLATTENED
     plain = reference.LEFT_RENAL_VEIN
@@ -85,16 +85,16 @@ def _flattening(vein: RenalVein, points: Floats, aorta: Aorta) -> tuple[Floats, 
 
 def _hilar_branches(vein: RenalVein, curve: Curve, scale: float) -> tuple[VeinCourse, ...]:
     """Three short branches (upper, middle, lower) that enter the hilum; schematic."""
-    leaves_at = max(vein.length_mm - 9.0 * scale, vein.length_mm / 2)
+    leaves_at = max(vein.length_mm - 11.0 * scale, vein.length_mm / 2)
     start, ahead = curve.at(leaves_at), curve.tangent(leaves_at)
     up = np.array([0.0, 0.0, 1.0])
     calibre = float(np.sqrt(vein.width_mm * vein.thickness_mm))
     twigs = []
-    for rise, length, part in ((0.62, 27.0, 0.7), (-0.05, 24.0, 0.5), (-0.66, 28.0, 0.68)):
+    for rise, length, part in ((0.62, 30.0, 0.78), (-0.05, 27.0, 0.6), (-0.66, 31.0, 0.76)):
         reach = length * scale
         ways = ((0.0, 0.0), (0.3, 0.12), (0.58, 0.36), (0.86, 0.72))  # ahead and up, in parts of reach and rise
         knots = np.array([start + (ahead * a + up * rise * b) * reach for a, b in ways])
         wide = calibre * part
-        calibres = (wide, wide, wide * 0.86, wide * 0.64, wide * 0.42)
+        calibres = (wide, wide, wide * 0.9, wide * 0.72, wide * 0.5)
         twigs.append(round_course(vein.id, run(knots), calibres, leaves_at=leaves_at, fork=True))
     return tuple(twigs)

@@ -15,7 +15,7 @@ Knots = tuple[tuple[float, float, float], ...]
 # so that the right common iliac artery passes in front of it.
 _RIGHT_ILIAC: Knots = ((-5, 2, -12), (-14, 7, -30), (-24, 14, -48))
 _LEFT_ILIAC: Knots = ((10, 4.5, -9), (25, 8, -25), (39, 13, -42), (50, 19, -58))
-_EXTERNAL, _INTERNAL = ((0.55, -0.35, -0.85), 24.0), ((0.12, 0.8, -0.75), 20.0)  # direction (x away from the midline), length
+_EXTERNAL, _INTERNAL = ((0.55, -0.35, -0.85), 30.0), ((0.12, 0.8, -0.75), 26.0)  # direction (x away from the midline), length
 
 # Knots in mm from where the vein opens.
 _RIGHT_GONADAL: Knots = ((-4, -3, -4), (-9, -3, -16), (-14, 0, -36), (-19, 5, -60), (-23, 11, -84))
@@ -36,7 +36,9 @@ def iliac_courses(cava: Cava, scale: float) -> list[VeinCourse]:
         stations = np.array([0.0, 0.2, 0.45, 0.7, 1.0]) * curve.length
         widths = np.array([wide, wide, wide, far, far]) * scale
         flat = np.array([0.95, 0.66, 0.72, 0.92, 0.95]) if sign > 0 else np.full(5, 0.92)
-        twigs = _iliac_fork(name, sign, curve.at(curve.length - 6 * scale), curve.tangent(curve.length), curve.length, scale)
+        twigs = _iliac_fork(
+            name, sign, curve.at(curve.length - 11 * scale), curve.tangent(curve.length - 11 * scale), curve.length, scale
+        )
         veins.append(VeinCourse(name, curve, stations, widths, widths * flat, "fades", twigs, fork=True))
     return veins
 
@@ -48,7 +50,7 @@ def _iliac_fork(name: str, sign: float, start: Floats, ahead: Floats, length: fl
         middle = start + ahead * 6 * scale + (ahead + away) / 2 * reach * 0.35 * scale
         knots = np.array([start, start + ahead * 5 * scale, middle, middle + away * reach * 0.75 * scale])
         calibres = (diameter * scale, diameter * 0.95 * scale)
-        twigs.append(round_course(name, run(knots), calibres, end="cut", leaves_at=length - 6 * scale, fork=True))
+        twigs.append(round_course(name, run(knots), calibres, end="cut", leaves_at=length - 11 * scale, fork=True))
     return tuple(twigs)
 
 
@@ -67,7 +69,8 @@ def tributary_course(vein: Tributary, cava: Cava, aorta: Aorta, trunk: VeinCours
     else:
         knots = _liver_knots(vein, start, out, scale)
     d = vein.diameter_mm
-    calibres = (d, d * 0.95, d * 0.85, d * 0.7) if vein.kind in ("short-hepatic", "hepatic-accessory") else (d, d, d * 0.9)
+    end = 0.9 if vein.kind == "gonadal" else 0.6
+    calibres = (d, d * 0.95, d * 0.85, d * end)
     return round_course(vein.id, run(knots), calibres, end="cut" if vein.kind == "gonadal" else "fades")
 
 
@@ -85,7 +88,10 @@ def _lumbar_knots(vein: Tributary, start: Floats, out: Floats, aorta: Aorta, sca
         bend = ((-24.0, 9.0), (-29.0, 18.0), (-31.0, 26.0))
     else:
         bend = ((-1.0, -1.5), (12.0, 1.5), (22.0, 9.0), (28.0, 19.0), (30.0, 26.0))
-    far = [[min(x * scale, first[0] - 2) if vein.side == "right" else x * scale, front + b * scale, z - 1.0] for x, b in bend]
+    far = [
+        [min(x * scale, first[0] - 2) if vein.side == "right" else x * scale, front + b * scale, z - 0.12 * abs(x) * scale]
+        for x, b in bend
+    ]
     return np.array([start, first, *far])
 
 
@@ -102,11 +108,11 @@ def _into_renal_vein(vein: Tributary, trunk: VeinCourse, scale: float) -> VeinCo
     knots: Knots
     if vein.kind == "lumbar":
         start = centre + np.array([0, float(trunk.thickness(vein.along_mm)) / 2, 0])
-        knots, end = _LEFT_RENAL_LUMBAR, 0.8
+        knots, end = _LEFT_RENAL_LUMBAR, 0.6
     else:
         up = 1.0 if vein.kind == "adrenal" else -1.0
         start = centre + np.array([0, 0, up * float(trunk.width(vein.along_mm)) / 2])
-        knots, end = (_LEFT_ADRENAL, 0.75) if up > 0 else (_LEFT_GONADAL, 0.9)
+        knots, end = (_LEFT_ADRENAL, 0.6) if up > 0 else (_LEFT_GONADAL, 0.9)
     d = vein.diameter_mm
     curve = run(_from(start, knots, scale))
     return round_course(vein.id, curve, (d, d, d * end), end="cut" if vein.kind == "gonadal" else "fades")

@@ -1,39 +1,51 @@
 """The branches of the venous tree as tubes, ready to be joined to the cava."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.course import VeinCourse
 from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.open_ends import End
 from ivcviz.geometry.tubes import Segments
 
-_SPACING_MM = 2.5
+_SPACING_MM = 2.5  # and of veins wider than 8 mm, 1.8
 _PIECE = 10  # segments: long enough to be few, short enough for a tight box
-# House values of the drawing: how far a vein's opening is widened and over which part of its diameter, how deep it starts
-# inside the vessel that it enters, how slim a fork's branch starts, and the fillet around an opening (all in diameters).
+# House values of the drawing: how far an opening is widened and over which part of its diameter, how deep a vein starts
+# inside the vessel that it enters, how slim side branches and the halves of a fork start, and the fillet around an opening
+# (all in diameters).
 _FLARE, _FLARE_LENGTH = 0.2, 0.4
 _ROOT = 0.5
-_FORK = 0.6
+_FORK, _CROTCH = 0.6, 0.78
 _FILLET = 0.42
-_HOLLOW_FROM_MM = 8.0  # cut ends of this calibre show their lumen
+_HOLLOW_FROM_MM, _WALL_MM, _LUMEN_MM = 8.0, 1.5, 8.0  # cut ends of this calibre show their wall and an open lumen
+_PAST_CUT_MM = 6.0  # a vein that is cut is made this much longer first
 
 
 @dataclass(frozen=True, eq=False)
 class Piece:
     """Rows `start` to `stop` of the segments, of vein number `vein` (index into `tree_veins`); joined with a fillet, or, where
-    `fillet_mm` is 0, with the rest of its own vein. `cut` is the plane (point, outward direction) of a flat end."""
+    `fillet_mm` is 0, with the rest of its own vein."""
 
     vein: int
     start: int
     stop: int
     fillet_mm: float
-    cut: tuple[Floats, Floats] | None = None
 
     @property
     def rows(self) -> slice:
         return slice(self.start, self.stop)
+
+
+@dataclass(frozen=True, eq=False)
+class VeinEnd:
+    """The plane in which vein number `vein` is cut off; what lies past it does so within `reach_mm` of its point."""
+
+    vein: int
+    plane: End
+    reach_mm: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,39 +58,42 @@ class Branches:
     across: Floats
     along: Floats
     pieces: tuple[Piece, ...]
-    ends: tuple[tuple[Floats, Floats, float], ...]  # large cut ends: point, direction, radius
+    ends: tuple[VeinEnd, ...]
 
     def segments(self) -> Segments:
         return Segments.through(self.points, self.wide, self.thin, self.across, self.along)
 
     def thinned(self, spacing_mm: float) -> "Branches":
         """The branches through fewer samples, about `spacing_mm` apart."""
-        every = max(round(spacing_mm / _SPACING_MM), 1)
-        if every == 1:
-            return self
         keep = np.zeros(len(self.points), bool)
         for piece in self.pieces:
+            length = (self.along[piece.stop] - self.along[piece.start]) or _SPACING_MM
+            every = max(int(spacing_mm * (piece.stop - piece.start) / length), 1)
             keep[piece.start : piece.stop : every] = True
             keep[piece.stop] = True
         row = np.cumsum(keep) - 1
-        pieces = tuple(Piece(p.vein, int(row[p.start]), int(row[p.stop]), p.fillet_mm, p.cut) for p in self.pieces)
+        pieces = tuple(Piece(p.vein, int(row[p.start]), int(row[p.stop]), p.fillet_mm) for p in self.pieces)
         columns = (column[keep] for column in (self.points, self.wide, self.thin, self.across, self.along))
         return Branches(*columns, pieces, self.ends)
 
+    def whole(self) -> list[tuple[Piece, slice]]:
+        """Each branch as one: its first piece, and the rows of all its pieces."""
+        roots = [k for k, piece in enumerate(self.pieces) if piece.fillet_mm]
+        lasts = [*(k - 1 for k in roots[1:]), len(self.pieces) - 1]
+        return [
+            (self.pieces[k], slice(self.pieces[k].start, self.pieces[last].stop)) for k, last in zip(roots, lasts, strict=True)
+        ]
+
     def boxes(self, segments: Segments, margin_mm: float) -> tuple[Floats, Floats]:
         """Corners (k, 3) of a box around each piece that holds all that its joining changes, and `margin_mm`."""
-        starts, stops = (np.array([getattr(p, side) for p in self.pieces]) for side in ("start", "stop"))
-        margins = np.array([1.25 * p.fillet_mm for p in self.pieces]) + margin_mm
-        return segments.boxes(starts, stops, margins)
+        fillets = [p.fillet_mm for p in self.pieces]
+        return boxes_around(segments, [p.rows for p in self.pieces], fillets, margin_mm)
 
-    def lumens(self, wall_mm: float, depth_mm: float) -> Segments:
-        """The open lumens of the large cut ends: two rows each, the second to be left out."""
-        rows = []
-        for point, ahead, radius in self.ends:
-            inner = max(radius - wall_mm, 0.4)
-            rows += [[*(point - ahead * depth_mm), inner], [*(point + ahead * 4.0), inner]]
-        table = np.array(rows)
-        return Segments.through(table[:, :3], table[:, 3], table[:, 3], np.zeros((len(table), 3)), np.zeros(len(table)))
+
+def boxes_around(segments: Segments, rows: list[slice], fillets: list[float], margin_mm: float) -> tuple[Floats, Floats]:
+    """Corners (k, 3) of boxes around slices of segments that hold all that joining them with fillets changes, and a margin."""
+    starts, stops = np.array([r.start for r in rows]), np.array([r.stop for r in rows])
+    return segments.boxes(starts, stops, 1.25 * np.array(fillets) + margin_mm)
 
 
 def tree_veins(body: Body) -> tuple[str, ...]:
@@ -91,16 +106,14 @@ def branches_of(body: Body) -> Branches:
     openings = {v.id: v.ostium.upper_mm - v.ostium.lower_mm for v in (*body.renal_veins, *body.hepatic_veins)}
     samples: list[tuple[Floats, ...]] = []
     pieces: list[Piece] = []
-    ends: list[tuple[Floats, Floats, float]] = []
+    ends: list[VeinEnd] = []
     first = 0
     for vein, course in enumerate(body.courses.values(), start=1):
         for branch in (course, *course.twigs):
             rows, root = _sampled(branch, openings.get(branch.vein_id) if branch is course else None)
             samples.append(rows)
-            cut = _end(branch) if branch.end == "cut" else None
-            pieces += _pieces(vein, branch, first, len(rows[0]) - 1, root, cut)
-            if cut and rows[1][-1] * 2 > _HOLLOW_FROM_MM:
-                ends.append((*cut, float(rows[1][-1])))
+            pieces += _pieces(vein, branch, first, len(rows[0]) - 1, root)
+            ends += _ends(vein, branch)
             first += len(rows[0])
     columns = [np.concatenate(column) for column in zip(*samples, strict=True)]
     return Branches(columns[0], columns[1], columns[2], _across(columns[0]), columns[3], tuple(pieces), tuple(ends))
@@ -110,34 +123,46 @@ def _sampled(course: VeinCourse, opening_mm: float | None) -> tuple[tuple[Floats
     """Points, half axes and places along a course, from inside the vessel that it enters; and how many make its root."""
     length, first = course.length_mm, float(course.width(0.0))
     inside = 0.0 if course.fork else _ROOT * float(course.thickness(0.0))
-    count = max(int(np.ceil((length + inside) / _SPACING_MM)), 3)
-    s = np.linspace(-inside, length, count + 1)
+    spacing = _SPACING_MM if first < 8.0 else 1.8
+    count = max(int(np.ceil((length + inside) / spacing)), 3)
+    s = np.linspace(-inside, length + (_PAST_CUT_MM if course.end == "cut" else 0.0), count + 1)
     wide, thin = course.width(s) / 2, course.thickness(s) / 2
     if course.fork:
-        growing = _FORK + (1 - _FORK) * np.minimum(s / first, 1.0)
+        start, over = (_FORK, 1.2) if course.leaves_at else (_CROTCH, 0.5)
+        growing = start + (1 - start) * np.minimum(s / (over * first), 1.0)
         wide, thin = wide * growing, thin * growing
     else:
         widening = np.exp(-np.maximum(s, 0.0) / (_FLARE_LENGTH * first))
         to = max(opening_mm / first - 1, 0.0) if opening_mm else _FLARE
         wide, thin = wide * (1 + to * widening), thin * (1 + _FLARE * widening)
     if any(twig.leaves_at > 0.8 * length for twig in course.twigs):  # it ends in a fork
-        wide, thin = (axis * np.interp(s, [length - first, length], [1.0, 0.72]) for axis in (wide, thin))
-    root = int(np.searchsorted(s, 1.1 * first)) + 1
+        wide, thin = (axis * np.interp(s, [length - 1.2 * first, length], [1.0, 0.6]) for axis in (wide, thin))
+    wide, thin = _smooth(wide), _smooth(thin)
+    root = int(np.searchsorted(s, 1.5 * first)) + 1
     root = count if count - root < _PIECE // 2 else root
     return (course.curve.at(s), wide, thin, np.maximum(s, 0.0) + course.leaves_at), root
 
 
-def _pieces(vein: int, course: VeinCourse, first: int, last: int, root: int, cut: tuple[Floats, Floats] | None) -> list[Piece]:
-    fillet = _FILLET * float(np.sqrt(course.width(0.0) * course.thickness(0.0))) + 0.6
+def _smooth(axis: Floats) -> Floats:
+    """Half axes (n,) without the kinks of their tables; the ends are held."""
+    for _ in range(2):
+        axis[1:-1] += 0.25 * (axis[:-2] + axis[2:] - 2 * axis[1:-1])
+    return axis
+
+
+def _pieces(vein: int, course: VeinCourse, first: int, last: int, root: int) -> list[Piece]:
+    fillet = (0.5 if course.leaves_at else 1.0) * _FILLET * float(np.sqrt(course.width(0.0) * course.thickness(0.0))) + 0.6
     bounds = [0, root, *range(root + _PIECE, last - _PIECE // 2, _PIECE), last] if root < last else [0, last]
-    return [
-        Piece(vein, first + a, first + b, 0.0 if a else fillet, cut if b == last else None)
-        for a, b in zip(bounds[:-1], bounds[1:], strict=True)
-    ]
+    return [Piece(vein, first + a, first + b, 0.0 if a else fillet) for a, b in pairwise(bounds)]
 
 
-def _end(course: VeinCourse) -> tuple[Floats, Floats]:
-    return course.curve.points[-1], course.curve.tangent(course.length_mm)
+def _ends(vein: int, course: VeinCourse) -> list[VeinEnd]:
+    if course.end != "cut":
+        return []
+    diameter = float(course.width(course.length_mm))
+    wall, depth = (_WALL_MM, _LUMEN_MM) if diameter > _HOLLOW_FROM_MM else (0.0, 0.0)
+    plane = End(course.curve.points[-1], course.curve.tangent(course.length_mm), wall, depth)
+    return [VeinEnd(vein, plane, diameter + _PAST_CUT_MM + 2.0)]
 
 
 def _across(points: Floats) -> Floats:

@@ -9,17 +9,18 @@ import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.cava_solid import CavaSolid
-from ivcviz.anatomy.vein_branches import Branches, Piece, branches_of, tree_veins
+from ivcviz.anatomy.vein_branches import Branches, Piece, VeinEnd, boxes_around, branches_of, tree_veins
 from ivcviz.geometry.fields import Grid, smooth_union
 from ivcviz.geometry.isosurface import isosurface
 from ivcviz.geometry.mesh import Floats, Ints, Mesh
-from ivcviz.geometry.tubes import Points, Segments, tube_distance, tube_place
+from ivcviz.geometry.open_ends import cut_off
+from ivcviz.geometry.tubes import Points, Segments, TubePlaces, tube_distance
 
 __all__ = ["tree_veins", "venous_tree"]
 
-_WALL, _LUMEN_DEPTH = 1.5, 8.0  # of the large cut ends, mm; house values of the drawing
 _SAFE_RADIUS = 1.0  # in grid steps: a tube at least this thick never falls between the grid's points
 _FAR = 20.0
+_REACH_MM = 4.0  # no vertex of the coarse surface lies farther from the exact one
 
 
 def venous_tree(body: Body, step_mm: float) -> Mesh:
@@ -30,11 +31,20 @@ def venous_tree(body: Body, step_mm: float) -> Mesh:
     """
     cava = CavaSolid(body.cava)
     branches = branches_of(body)
-    return _laid_on(cava, branches, isosurface(*_coarse_field(cava, branches, step_mm)))
+    rough = isosurface(*_coarse_field(cava, branches, step_mm), normals=False)
+    surface = _Surface(rough.vertices, cava)
+    segments = branches.segments()
+    whole = branches.whole()
+    boxes = boxes_around(segments, [rows for _, rows in whole], [root.fillet_mm for root, _ in whole], _REACH_MM)
+    for (root, rows), low, high in zip(whole, *boxes, strict=True):
+        surface.join(segments, root, rows, low, high)
+    mesh = surface.mesh(rough.triangles)
+    ends = [cava.end, *branches.ends]
+    return cut_off(mesh, _beyond(mesh, ends), [end.plane for end in ends])
 
 
 def _coarse_field(cava: CavaSolid, branches: Branches, step: float) -> tuple[Grid, Floats]:
-    branches = branches.thinned(1.8 * step)
+    branches = branches.thinned(max(1.8 * step, 4.0))
     segments = branches.segments().at_least(_SAFE_RADIUS * step)
     low, high = branches.boxes(segments, 1.5 * step)
     cava_low, cava_high = cava.box(2 * step)
@@ -43,14 +53,9 @@ def _coarse_field(cava: CavaSolid, branches: Branches, step: float) -> tuple[Gri
     window = grid.window(cava_low, cava_high)
     field[window] = cava.distance(_windowed(axes, window))
     for piece, window in zip(branches.pieces, grid.windows(low, high), strict=True):
-        here = _piece_distance(_windowed(axes, window), segments, piece)
+        here = tube_distance(_windowed(axes, window), segments, piece.rows)
         there = field[window]
         field[window] = smooth_union(there, here, piece.fillet_mm) if piece.fillet_mm else np.minimum(there, here)
-    lumens = branches.lumens(max(_WALL, _SAFE_RADIUS * step), _LUMEN_DEPTH)
-    starts = np.arange(0, 2 * len(branches.ends), 2)
-    for start, window in zip(starts, grid.windows(*lumens.boxes(starts, starts + 1, np.full(len(starts), step))), strict=True):
-        hollow = tube_distance(_windowed(axes, window), lumens, slice(start, start + 1))
-        field[window] = np.maximum(field[window], -hollow)
     return grid, field
 
 
@@ -59,27 +64,16 @@ def _windowed(axes: Points, window: tuple[slice, slice, slice]) -> Points:
     return x[window[0]], y[:, window[1]], z[:, :, window[2]]
 
 
-def _piece_distance(p: Points, segments: Segments, piece: Piece) -> Floats:
-    distance = tube_distance(p, segments, piece.rows)
-    return distance if piece.cut is None else np.maximum(distance, _beyond(p, *piece.cut))
-
-
-def _beyond(p: Points, point: Floats, ahead: Floats) -> Floats:
-    beyond: Floats = sum((c - np.float32(o)) * np.float32(a) for c, o, a in zip(p, point, ahead, strict=True))  # type: ignore[assignment]
+def _beyond(mesh: Mesh, ends: list[VeinEnd]) -> Floats:
+    """How far each vertex lies past the cut end of its vein (n,), negative before it or elsewhere."""
+    beyond = np.full(len(mesh.vertices), -1.0, np.float32)
+    vein = mesh.attributes["vein"]
+    for end in ends:
+        own = np.flatnonzero(vein == end.vein)
+        rel = mesh.vertices[own] - end.plane.point.astype(np.float32)
+        near = np.einsum("ij,ij->i", rel, rel) < end.reach_mm**2
+        beyond[own[near]] = rel[near] @ end.plane.ahead.astype(np.float32)
     return beyond
-
-
-def _laid_on(cava: CavaSolid, branches: Branches, rough: Mesh) -> Mesh:
-    """The mesh with its vertices moved onto the exact field, with normals and attributes."""
-    surface = _Surface(rough.vertices, cava)
-    segments = branches.segments()
-    for piece, low, high in zip(branches.pieces, *branches.boxes(segments, 4.0), strict=True):
-        surface.join(segments, piece, low, high)
-    lumens = branches.lumens(_WALL, _LUMEN_DEPTH)
-    starts = np.arange(0, 2 * len(branches.ends), 2)
-    for start, low, high in zip(starts, *lumens.boxes(starts, starts + 1, np.full(len(starts), 4.0)), strict=True):
-        surface.hollow(lumens, int(start), low, high)
-    return surface.mesh(rough.triangles)
 
 
 class _Surface:
@@ -96,44 +90,36 @@ class _Surface:
         self.vein = np.zeros(len(points), np.int16)
         self.along = np.zeros(len(points), np.float32)
 
-    def join(self, segments: Segments, piece: Piece, low: Floats, high: Floats) -> None:
-        """Unite the field with a piece within its box."""
+    def join(self, segments: Segments, root: Piece, rows: slice, low: Floats, high: Floats) -> None:
+        """Unite the field within a box with the branch of some rows, whose first piece has the fillet."""
         at = self._within(low, high)
         if not len(at):
             return
-        p = self.points[at]
-        own, gradient, along = tube_place(p, segments, piece.rows)
-        if piece.cut is not None:
-            beyond = _beyond((p[:, 0], p[:, 1], p[:, 2]), *piece.cut)
-            gradient = np.where((beyond > own)[:, None], piece.cut[1].astype(np.float32), gradient)
-            own = np.maximum(own, beyond)
-        before = self.field[at]
-        if piece.fillet_mm:
-            self.field[at] = smooth_union(before, own, piece.fillet_mm)
-            h = np.maximum(piece.fillet_mm - np.abs(before - own), 0.0) / (2 * piece.fillet_mm)
-            weight = np.where(own < before, 1 - h, h)[:, None]
-        else:
-            self.field[at] = np.minimum(before, own)
-            weight = (own < before)[:, None]
-        self.gradient[at] += weight * (gradient - self.gradient[at])
+        x, y, z = self.columns
+        near = TubePlaces(segments, rows, (x[at], y[at], z[at]))
+        before, fillet = self.field[at], root.fillet_mm
+        own, place = near.nearest(0, root.stop - root.start)
+        joined = smooth_union(before, own, fillet)
+        h = np.maximum(fillet - np.abs(before - own), np.float32(0)) / (2 * fillet)
+        weight = np.where(own < before, 1 - h, h)
+        if root.stop < rows.stop:
+            far, far_place = near.nearest(root.stop - root.start, rows.stop - rows.start)
+            place, own = np.where(far < np.minimum(own, joined), far_place, place), np.minimum(own, far)
+            weight = np.where(far < joined, np.float32(1), weight)
+            joined = np.minimum(joined, far)
+        gradient, along = near.at(place)
+        self.field[at] = joined
+        self.gradient[at] += weight[:, None] * (gradient - self.gradient[at])
         nearer = own < self.nearest[at]
         chosen = at[nearer]
-        self.nearest[chosen], self.vein[chosen], self.along[chosen] = own[nearer], piece.vein, along[nearer]
-
-    def hollow(self, segments: Segments, row: int, low: Floats, high: Floats) -> None:
-        """Take a lumen away within its box."""
-        at = self._within(low, high)
-        if not len(at):
-            return
-        inner, gradient, _ = tube_place(self.points[at], segments, slice(row, row + 1))
-        inside = at[-inner > self.field[at]]
-        self.gradient[inside] = -gradient[-inner > self.field[at]]
-        self.field[at] = np.maximum(self.field[at], -inner)
+        self.nearest[chosen], self.vein[chosen], self.along[chosen] = own[nearer], root.vein, along[nearer]
 
     def mesh(self, triangles: Ints) -> Mesh:
-        normals = self.gradient / np.maximum(np.linalg.norm(self.gradient, axis=1, keepdims=True), 1e-6)
-        moved = self.points - np.clip(self.field, -3.0, 3.0)[:, None] * normals
-        attributes = {"level": self.level.astype(np.float32), "vein": self.vein, "along": self.along}
+        """The mesh with its vertices moved onto the field."""
+        square = np.maximum(np.einsum("ij,ij->i", self.gradient, self.gradient), np.float32(0.05))
+        moved = self.points - (np.clip(self.field, -_REACH_MM, _REACH_MM) / square)[:, None] * self.gradient
+        normals = self.gradient / np.sqrt(square)[:, None]
+        attributes = {"level": self.level, "vein": self.vein, "along": self.along}
         return Mesh(moved.astype(np.float32), triangles, normals.astype(np.float32), attributes)
 
     def _within(self, low: Floats, high: Floats) -> Ints:
@@ -142,6 +128,6 @@ class _Surface:
         inside = np.ones(max(last - first, 0), bool)
         for k, column in enumerate(self.columns):
             c = column[first:last]
-            inside &= (c > np.float32(low[k])) & (c < np.float32(high[k]))
+            inside &= (c > low[k]) & (c < high[k])
         found: Ints = np.flatnonzero(inside) + first
         return found

@@ -9,7 +9,7 @@ from ivcviz.geometry.fields import Grid
 from ivcviz.geometry.mesh import Floats, Mesh, vertex_normals
 
 
-def isosurface(grid: Grid, field: Floats) -> Mesh:
+def isosurface(grid: Grid, field: Floats, *, normals: bool = True) -> Mesh:
     """The surface field = 0 of a field (nx, ny, nz), negative inside, as a mesh wound outwards.
 
     Closed wherever the field is positive on the grid's outer faces; the field's values are used as float32.
@@ -33,5 +33,4 @@ def isosurface(grid: Grid, field: Floats) -> Mesh:
     vertices = vtk_to_numpy(surface.GetPoints().GetData()).astype(np.float32)
     # VTK winds them towards falling values, which is inwards here.
     triangles = vtk_to_numpy(surface.GetPolys().GetConnectivityArray()).reshape(-1, 3)[:, ::-1].astype(np.int32)
-    normals = vertex_normals(vertices, triangles)
-    return Mesh(vertices, triangles, normals)
+    return Mesh(vertices, triangles, vertex_normals(vertices, triangles) if normals else None)
