@@ -1,35 +1,45 @@
 """A plan in a few lines of words, for a terminal."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.words import listed, mm
 
+_WORDS = 92  # columns that the words may fill
+
 
 def as_text(plan: Plan) -> str:
-    """Zone reading, cuts, clamps, divided veins, graft, renal veins and plan checks, a line each; not for diagnosis."""
-    return "\n".join((plan.case.title, *_lines(plan), "Schematic — not for diagnosis."))
+    """Zone reading, cuts, clamps, divided veins, graft, renal veins and plan checks; not for diagnosis."""
+    lines, parts = [plan.case.title], list(_parts(plan))
+    width = 2 + max(len(name) for name, _ in parts)
+    for name, words in parts:
+        for i, line in enumerate(wrap(words, _WORDS)):
+            lines.append(f"  {'' if i else name:<{width}}{line}")
+    return "\n".join((*lines, "Schematic — not for diagnosis."))
 
 
-def _lines(plan: Plan) -> Iterator[str]:
-    yield f"  zone reading   {plan.reading.sentence}"
+def _parts(plan: Plan) -> Iterator[tuple[str, str]]:
+    yield "zone reading", plan.reading.sentence
     if plan.resection is not None:
         cut = plan.resection
-        yield f"  resection      {mm(cut.inferior_mm)} to {mm(cut.superior_mm)} ({mm(cut.length_mm)})"
+        yield "resection", f"{mm(cut.inferior_mm)} to {mm(cut.superior_mm)} ({mm(cut.length_mm)})"
     if plan.clamps:
-        yield f"  clamps         {listed([_clamp(c.name, c.level_mm) for c in plan.clamps])}"
-    if plan.divided:
-        yield f"  divided        {listed([f'{vein.name} ({mm(vein.level_mm)}, {vein.why})' for vein in plan.divided])}"
+        yield "clamps", listed([_at(clamp.name, clamp.level_mm) for clamp in plan.clamps])
+    for why in ("between clamps", "exposure"):
+        veins = [_at(vein.name, vein.level_mm) for vein in plan.divided if vein.why == why]
+        if veins:
+            yield "divided", f"{why}: {listed(veins)}"
     if plan.graft is not None:
         graft = plan.graft
-        yield f"  graft          {graft.substitute}, inner diameter {mm(graft.diameter_mm)}, length about {mm(graft.length_mm)}"
+        yield "graft", f"{graft.substitute}, inner diameter {mm(graft.diameter_mm)}, length about {mm(graft.length_mm)}"
     for vein in plan.renal_veins:
-        yield f"  {vein.id:<14} {_renal(vein)}"
+        yield vein.id, _renal(vein)
     for finding in plan.findings:
-        yield f"  {finding.severity:<14} {finding.sentence}"
+        yield finding.severity, finding.sentence
 
 
-def _clamp(name: str, level_mm: float | None) -> str:
+def _at(name: str, level_mm: float | None) -> str:
     return name if level_mm is None else f"{name} ({mm(level_mm)})"
 
 
