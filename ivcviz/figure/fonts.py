@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QTransform
 
 from ivcviz.errors import UserError
 
@@ -46,15 +46,8 @@ def measure_bold(text: str, pt: float) -> tuple[float, float]:
     return measure(text, pt, True)
 
 
-def ascent(pt: float) -> float:
-    """Height of capitals and ascenders above the baseline, points."""
-    return _metrics(False).capHeight() * pt / _MEASURED_AT
-
-
 def outline(text: str, pt: float, x: float, y: float, bold: bool = False) -> QPainterPath:
     """The letters' outlines with the baseline's start at (x, y), points."""
-    from PySide6.QtGui import QTransform
-
     path = QPainterPath()
     path.addText(0.0, 0.0, _measuring_font(bold), text)
     return QTransform(pt / _MEASURED_AT, 0, 0, pt / _MEASURED_AT, x, y).map(path)

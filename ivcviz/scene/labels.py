@@ -17,7 +17,7 @@ from ivcviz.scene.leaders import crossings
 from ivcviz.scene.model import Label
 from ivcviz.scene.page import SMALLEST_PT, Rect
 from ivcviz.scene.picture import Picture
-from ivcviz.scene.spacing import room_needed, spaced
+from ivcviz.scene.spacing import room_needed, spaced, spaced_off_lines
 from ivcviz.scene.wrapping import LINE, Measure, plain, wrapped
 
 Side = Literal["left", "right"]
@@ -198,26 +198,10 @@ def _column(pieces: list[_Piece], side: Side, room: Room) -> list[PlacedLabel]:
     column = _of(room, side)
     heights = [piece.height for piece in pieces]
     anchors = [piece.named.y for piece in pieces]
-    centres = _off_lines(anchors, heights, column, room.lines if side == "left" else ())
+    lines = room.lines if side == "left" else ()
+    centres = spaced_off_lines(anchors, heights, column.top, column.bottom, _GAP, lines)
     runs = spaced(anchors, [0.0] * len(pieces), room.body.top, room.body.bottom, _APART)
     return [_placed(piece, side, room, y, run) for piece, y, run in zip(pieces, centres, runs, strict=True)]
-
-
-def _off_lines(anchors: list[float], heights: list[float], column: Rect, lines: tuple[float, ...]) -> list[float]:
-    """Centres near the anchors, moved off the lines that cross the column as far as there is room."""
-    wanted, weights = list(anchors), [1.0] * len(anchors)
-    best: list[float] = []
-    fewest = len(anchors) * len(lines) + 1
-    for _ in range(8):
-        centres = spaced(wanted, heights, column.top, column.bottom, _GAP, weights)
-        struck = [(k, y) for k, (c, h) in enumerate(zip(centres, heights, strict=True)) for y in lines if abs(c - y) < h / 2]
-        if len(struck) < fewest:
-            best, fewest = centres, len(struck)
-        for k, y in struck:
-            away = heights[k] / 2 + 1.0
-            wanted[k] = y + away if anchors[k] >= y else y - away
-            weights[k] = 30.0  # neighbours give way
-    return best
 
 
 def _placed(piece: _Piece, side: Side, room: Room, y: float, run: float) -> PlacedLabel:
