@@ -30,16 +30,16 @@ def main() -> None:
     shelf = triangles()
     steps = itertools.count(1)
 
-    def moved_tumour():  # noqa: ANN202
+    def moved_tumour():
         return replace(case, tumour=replace(case.tumour, upper=LevelRef(150 + (next(steps) * 0.13) % 20)))
 
-    def moved_vein():  # noqa: ANN202
+    def moved_vein():
         return move_renal_ostium(case, "right-renal-vein", 105 + (next(steps) * 0.11) % 8)
 
-    def described(edited, options):  # noqa: ANN001, ANN202
+    def described(edited, options):
         return build_scene(resolve(edited), options)
 
-    def meshed(make, options):  # noqa: ANN001, ANN202
+    def meshed(make, options):
         times = []
         for _ in range(ROUNDS):
             scene = described(make(), options)
@@ -58,13 +58,13 @@ def main() -> None:
     frames(case)
 
 
-def frames(case) -> None:  # noqa: ANN001
+def frames(case) -> None:
     scene = build_scene(resolve(case), Options(quality="preview"))
     framed = frame_page(scene, 1280, 800, 110.0)
     renderer, turns = Renderer(triangles()), itertools.count()
     turning = lambda: call(lambda: renderer.sketch(turned(framed, next(turns))))  # noqa: E731
     resting = lambda: call(lambda: renderer.render(framed))  # noqa: E731
-    count = sum(len(renderer._triangles.of(part.shape, "preview").triangles) for part in scene.parts)  # noqa: SLF001
+    count = sum(len(renderer._triangles.of(part.shape, "preview").triangles) for part in scene.parts)
     print(f"\nFrame at 1280 x 800, {count} preview triangles")
     medians = in_turn({"turning": turning, "at rest": resting}, ROUNDS, 3)
     bound("turning", medians["turning"], 40)

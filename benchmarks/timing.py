@@ -44,7 +44,8 @@ def report(title: str, medians: dict[str, float], ours: str, targets: dict[str, 
 
 def bound(title: str, seconds: float, limit_ms: float) -> None:
     """One figure beside an absolute bound."""
-    print(f"  {title:<44} {seconds * 1e3:9.1f} ms   target ≤ {limit_ms:g} ms   {'met' if seconds * 1e3 <= limit_ms else 'NOT MET'}")
+    verdict = "met" if seconds * 1e3 <= limit_ms else "NOT MET"
+    print(f"  {title:<44} {seconds * 1e3:9.1f} ms   target ≤ {limit_ms:g} ms   {verdict}")
 
 
 def python(*arguments: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Whole processes: `ivcviz render case-4` against bare VTK and PyVista drawing our finished meshes. Run: python whole_render.py"""
+"""Whole processes: `ivcviz render case-4` against bare VTK and PyVista drawing our finished meshes."""
 
 import sys
 import tempfile

@@ -14,12 +14,14 @@ def tubes_along(paths: Floats, radii: Floats, sides: int, start: Floats) -> Mesh
     points = paths[:, :, None] + radii[:, None, None] * ring
     m, k, n, _ = points.shape
     vertices = np.concatenate([points.reshape(m, k * n, 3), paths[:, [0, -1]]], axis=1)
-    normals = np.concatenate([ring.reshape(m, k * n, 3), np.stack([-_unit(paths[:, 1] - paths[:, 0]), _unit(paths[:, -1] - paths[:, -2])], 1)], 1)
+    ends = np.stack([_unit(paths[:, 0] - paths[:, 1]), _unit(paths[:, -1] - paths[:, -2])], axis=1)
+    normals = np.concatenate([ring.reshape(m, k * n, 3), ends], axis=1)
     wall = _wall(k - 1, k, n)
     j = np.arange(n)
     ahead = (j + 1) % n
-    caps = np.concatenate([np.stack([np.full(n, k * n), ahead, j], 1), np.stack([np.full(n, k * n + 1), (k - 1) * n + j, (k - 1) * n + ahead], 1)])
-    return _repeated(vertices, normals, np.concatenate([wall, caps]))
+    first = np.stack([np.full(n, k * n), ahead, j], axis=1)
+    last = np.stack([np.full(n, k * n + 1), (k - 1) * n + j, (k - 1) * n + ahead], axis=1)
+    return _repeated(vertices, normals, np.concatenate([wall, first, last]))
 
 
 def rings_along(paths: Floats, radius_mm: float, sides: int, axes: Floats) -> Mesh:

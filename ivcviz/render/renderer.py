@@ -84,7 +84,7 @@ class Renderer:
             actor.GetProperty().SetOpacity(part.opacity)
         self._window.Render()
         colour, depth = vtkUnsignedCharArray(), vtkFloatArray()
-        self._window.GetRGBACharPixelData(0, 0, framed.width - 1, framed.height - 1, 0, colour)
+        self._window.GetRGBACharPixelData(0, 0, framed.width - 1, framed.height - 1, 0, colour)  # type: ignore[call-overload]
         self._window.GetZbufferData(0, 0, framed.width - 1, framed.height - 1, depth)
         rgba = vtk_to_numpy(colour).reshape(framed.height, framed.width, 4)[::-1]
         near = _towards_viewer(vtk_to_numpy(depth).reshape(framed.height, framed.width)[::-1])
@@ -117,7 +117,7 @@ class Renderer:
         colour, depth = vtkUnsignedCharArray(), vtkFloatArray()
         # VTK counts rows from the bottom.
         low, high = framed.height * _FACTOR - bottom, framed.height * _FACTOR - 1 - top
-        self._window.GetRGBACharPixelData(left, low, right - 1, high, 0, colour)
+        self._window.GetRGBACharPixelData(left, low, right - 1, high, 0, colour)  # type: ignore[call-overload]
         self._window.GetZbufferData(left, low, right - 1, high, depth)
         shape = (bottom - top, right - left)
         rgba = vtk_to_numpy(colour).reshape(*shape, 4)[::-1]

@@ -1,7 +1,7 @@
 """Plan to scene: which parts are shown at a stage of the operation, and what the page says about them."""
 
 from ivcviz.plan.model import Plan
-from ivcviz.scene.model import Options, Part, Point, Scene, Stage
+from ivcviz.scene.model import Layer, Options, Part, Point, Scene, Stage
 from ivcviz.scene.naming import labels_of
 from ivcviz.scene.notes import level_lines_of, vertebrae_of, words_of, zones_of
 from ivcviz.scene.prosthesis import prosthesis_parts
@@ -13,7 +13,7 @@ _AFTER_RESECTION = ("resected", "bench", "implanted", "reperfused")
 _WITH_GRAFT = ("implanted", "reperfused")
 _WITH_CLAMPS = ("clamped", "resected", "bench", "implanted")
 # Organs: material, layer, opacity. They are there for orientation and step back (opacities by eye).
-_ORGANS = (
+_ORGANS: tuple[tuple[str, str, str, Layer, float], ...] = (
     ("vertebrae", "Vertebral bodies", "bone", "spine", 0.5),
     ("discs", "Intervertebral discs", "disc", "spine", 0.5),
     ("aorta", "Abdominal aorta", "aorta", "arteries", 1.0),
@@ -126,4 +126,4 @@ def lie_of(plan: Plan) -> GraftLie:
 def _box(plan: Plan) -> tuple[Point, Point]:
     """What the camera frames: from the iliac veins to the atrium, from kidney to kidney and liver."""
     scale = plan.body.scale
-    return (-108.0 * scale, -80.0 * scale, -50.0 * scale), (104.0 * scale, 116.0 * scale, 312.0 * scale)
+    return (-108.0 * scale, -80.0 * scale, -50.0 * scale), (104.0 * scale, 116.0 * scale, 326.0 * scale)

@@ -21,7 +21,7 @@ OPEN = {"cut-walls", "cut-lumens"}  # faces laid on caps that are closed themsel
 
 
 @pytest.fixture(scope="module")
-def shelf():  # noqa: ANN201
+def shelf():
     return triangles()
 
 
@@ -32,7 +32,7 @@ def parts_of(name: str, stage: str) -> tuple[Part, ...]:
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("stage", ["tumour", "resected", "implanted"])
 @pytest.mark.parametrize("quality", ["preview", "full"])
-def test_every_surface_is_closed_outward_and_finite(shelf, name: str, stage: str, quality: str) -> None:  # noqa: ANN001
+def test_every_surface_is_closed_outward_and_finite(shelf, name: str, stage: str, quality: str) -> None:
     for part in parts_of(name, stage):
         mesh: Mesh = shelf.of(part.shape, quality)
         assert np.isfinite(mesh.vertices).all(), part.id
@@ -73,5 +73,5 @@ def test_a_branch_starts_on_its_seam_on_the_graft_and_ends_at_the_stump(vein_id:
     assert reach == pytest.approx(vein.branch.tip_diameter_mm / 2, abs=1e-6)
 
 
-def test_a_preview_has_few_enough_triangles_to_turn(shelf) -> None:  # noqa: ANN001
+def test_a_preview_has_few_enough_triangles_to_turn(shelf) -> None:
     assert sum(len(shelf.of(part.shape, "preview").triangles) for part in parts_of("case-4", "tumour")) <= 60_000
