@@ -37,11 +37,9 @@ class Cava:
         return self._table(level, self.frames[:, 2])
 
     def frame(self, level: ArrayLike) -> Floats:
-        """Frames (..., 3, 3): rows left, posterior, superior tangent, orthonormal and right-handed."""
-        tangent = _unit(self.tangent(level))
-        left = self._table(level, self.frames[:, 0])
-        left = _unit(left - tangent * np.sum(left * tangent, axis=-1, keepdims=True))
-        return np.stack([left, np.cross(tangent, left), tangent], axis=-2)
+        """Frames (..., 3, 3): rows left, posterior, superior tangent, orthonormal (to 1e-4) and right-handed."""
+        level = np.asarray(level, float)
+        return self._table(level, self.frames.reshape(-1, 9)).reshape(*level.shape, 3, 3)
 
     def direction(self, level: ArrayLike, clock_deg: ArrayLike) -> Floats:
         """Unit vectors (..., 3) across the cava towards a clock position: 0 anterior, 90 the patient's left."""
@@ -111,7 +109,8 @@ class Cava:
         return np.concatenate([self.points, self.frames[:, 2], self.bending], axis=1)
 
     def _table(self, level: ArrayLike, rows: Floats) -> Floats:
-        place = np.clip((np.asarray(level, float) - self.levels[0]) / (self.levels[1] - self.levels[0]), 0, len(rows) - 1)
+        place = (np.asarray(level, float) - self.levels[0]) / (self.levels[1] - self.levels[0])
+        place = np.minimum(np.maximum(place, 0.0), len(rows) - 1.0)
         low = np.minimum(place.astype(np.intp), len(rows) - 2)
         first = rows.take(low, axis=0)
         found: Floats = first + (place - low)[..., None] * (rows.take(low + 1, axis=0) - first)

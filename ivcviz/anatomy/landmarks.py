@@ -162,7 +162,7 @@ def _moved(spec: AnatomySpec) -> dict[str, float]:
 
 
 def _check_veins(renal: tuple[RenalVein, ...], hepatic: tuple[HepaticVein, ...]) -> None:
-    ids = [v.id for v in (*renal, *hepatic)]
+    ids = [*(v.id for v in renal), *(v.id for v in hepatic)]
     if len(set(ids)) < len(ids):
         raise UserError(f"Vein ids must differ: “{max(ids, key=ids.count)}” is used more than once.")
     for side in ("right", "left"):

@@ -73,27 +73,18 @@ class Branches:
             keep[piece.stop] = True
         row = np.cumsum(keep) - 1
         pieces = tuple(Piece(p.vein, int(row[p.start]), int(row[p.stop]), p.fillet_mm) for p in self.pieces)
-        columns = (column[keep] for column in (self.points, self.wide, self.thin, self.across, self.along))
-        return Branches(*columns, pieces, self.ends)
+        points, wide, thin = self.points[keep], self.wide[keep], self.thin[keep]
+        return Branches(points, wide, thin, self.across[keep], self.along[keep], pieces, self.ends)
 
-    def whole(self) -> list[tuple[Piece, slice]]:
-        """Each branch as one: its first piece, and the rows of all its pieces."""
+    def whole(self) -> list[slice]:
+        """Each branch as the slice of its pieces, of which the first has the fillet."""
         roots = [k for k, piece in enumerate(self.pieces) if piece.fillet_mm]
-        lasts = [*(k - 1 for k in roots[1:]), len(self.pieces) - 1]
-        return [
-            (self.pieces[k], slice(self.pieces[k].start, self.pieces[last].stop)) for k, last in zip(roots, lasts, strict=True)
-        ]
+        return [slice(a, b) for a, b in pairwise([*roots, len(self.pieces)])]
 
     def boxes(self, segments: Segments, margin_mm: float) -> tuple[Floats, Floats]:
-        """Corners (k, 3) of a box around each piece that holds all that its joining changes, and `margin_mm`."""
-        fillets = [p.fillet_mm for p in self.pieces]
-        return boxes_around(segments, [p.rows for p in self.pieces], fillets, margin_mm)
-
-
-def boxes_around(segments: Segments, rows: list[slice], fillets: list[float], margin_mm: float) -> tuple[Floats, Floats]:
-    """Corners (k, 3) of boxes around slices of segments that hold all that joining them with fillets changes, and a margin."""
-    starts, stops = np.array([r.start for r in rows]), np.array([r.stop for r in rows])
-    return segments.boxes(starts, stops, 1.25 * np.array(fillets) + margin_mm)
+        """Corners (k, 3) of a box around each piece that holds what its joining changes by 0.1 mm or more, and a margin."""
+        starts, stops, fillets = np.array([(p.start, p.stop, p.fillet_mm) for p in self.pieces]).T
+        return segments.boxes(starts.astype(int), stops.astype(int), 0.75 * fillets + margin_mm)
 
 
 def tree_veins(body: Body) -> tuple[str, ...]:
@@ -103,7 +94,8 @@ def tree_veins(body: Body) -> tuple[str, ...]:
 
 def branches_of(body: Body) -> Branches:
     """All branches of the tree, each after the vessel that it enters."""
-    openings = {v.id: v.ostium.upper_mm - v.ostium.lower_mm for v in (*body.renal_veins, *body.hepatic_veins)}
+    ostia = [*((v.id, v.ostium) for v in body.renal_veins), *((v.id, v.ostium) for v in body.hepatic_veins)]
+    openings = {vein_id: ostium.upper_mm - ostium.lower_mm for vein_id, ostium in ostia}
     samples: list[tuple[Floats, ...]] = []
     pieces: list[Piece] = []
     ends: list[VeinEnd] = []
@@ -135,8 +127,9 @@ def _sampled(course: VeinCourse, opening_mm: float | None) -> tuple[tuple[Floats
         widening = np.exp(-np.maximum(s, 0.0) / (_FLARE_LENGTH * first))
         to = max(opening_mm / first - 1, 0.0) if opening_mm else _FLARE
         wide, thin = wide * (1 + to * widening), thin * (1 + _FLARE * widening)
-    if any(twig.leaves_at > 0.8 * length for twig in course.twigs):  # it ends in a fork
-        wide, thin = (axis * np.interp(s, [length - 1.2 * first, length], [1.0, 0.6]) for axis in (wide, thin))
+    if any(twig.leaves_at > length - 1.3 * first for twig in course.twigs):  # it ends in a fork
+        narrower = np.interp(s, [length - 1.2 * first, length], [1.0, 0.6])
+        wide, thin = wide * narrower, thin * narrower
     wide, thin = _smooth(wide), _smooth(thin)
     root = int(np.searchsorted(s, 1.5 * first)) + 1
     root = count if count - root < _PIECE // 2 else root

@@ -9,7 +9,7 @@ import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.cava_solid import CavaSolid
-from ivcviz.anatomy.vein_branches import Branches, Piece, VeinEnd, boxes_around, branches_of, tree_veins
+from ivcviz.anatomy.vein_branches import Branches, Piece, VeinEnd, branches_of, tree_veins
 from ivcviz.geometry.fields import Grid, smooth_union
 from ivcviz.geometry.isosurface import isosurface
 from ivcviz.geometry.mesh import Floats, Ints, Mesh
@@ -20,7 +20,7 @@ __all__ = ["tree_veins", "venous_tree"]
 
 _SAFE_RADIUS = 1.0  # in grid steps: a tube at least this thick never falls between the grid's points
 _FAR = 20.0
-_REACH_MM = 4.0  # no vertex of the coarse surface lies farther from the exact one
+_FARTHEST_MM = 4.0  # no vertex is moved farther than this
 
 
 def venous_tree(body: Body, step_mm: float) -> Mesh:
@@ -34,17 +34,21 @@ def venous_tree(body: Body, step_mm: float) -> Mesh:
     rough = isosurface(*_coarse_field(cava, branches, step_mm), normals=False)
     surface = _Surface(rough.vertices, cava)
     segments = branches.segments()
-    whole = branches.whole()
-    boxes = boxes_around(segments, [rows for _, rows in whole], [root.fillet_mm for root, _ in whole], _REACH_MM)
-    for (root, rows), low, high in zip(whole, *boxes, strict=True):
-        surface.join(segments, root, rows, low, high)
+    low, high = branches.boxes(segments, _reach(step_mm))
+    for branch in branches.whole():
+        surface.join(segments, branches.pieces[branch], low[branch], high[branch])
     mesh = surface.mesh(rough.triangles)
     ends = [cava.end, *branches.ends]
     return cut_off(mesh, _beyond(mesh, ends), [end.plane for end in ends])
 
 
+def _reach(step: float) -> float:
+    """How far from the exact surface a vertex of the coarse one may lie."""
+    return 0.8 + 1.2 * step
+
+
 def _coarse_field(cava: CavaSolid, branches: Branches, step: float) -> tuple[Grid, Floats]:
-    branches = branches.thinned(max(1.8 * step, 4.0))
+    branches = branches.thinned(max(2.4 * step, 4.0))
     segments = branches.segments().at_least(_SAFE_RADIUS * step)
     low, high = branches.boxes(segments, 1.5 * step)
     cava_low, cava_high = cava.box(2 * step)
@@ -90,11 +94,13 @@ class _Surface:
         self.vein = np.zeros(len(points), np.int16)
         self.along = np.zeros(len(points), np.float32)
 
-    def join(self, segments: Segments, root: Piece, rows: slice, low: Floats, high: Floats) -> None:
-        """Unite the field within a box with the branch of some rows, whose first piece has the fillet."""
-        at = self._within(low, high)
+    def join(self, segments: Segments, pieces: tuple[Piece, ...], low: Floats, high: Floats) -> None:
+        """Unite the field within the boxes (k, 3) of a branch's pieces with the branch; its first piece has the fillet."""
+        boxed = [self._within(a, b) for a, b in zip(low, high, strict=True)]
+        at = boxed[0] if len(boxed) == 1 else np.unique(np.concatenate(boxed))
         if not len(at):
             return
+        root, rows = pieces[0], slice(pieces[0].start, pieces[-1].stop)
         x, y, z = self.columns
         near = TubePlaces(segments, rows, (x[at], y[at], z[at]))
         before, fillet = self.field[at], root.fillet_mm
@@ -117,7 +123,7 @@ class _Surface:
     def mesh(self, triangles: Ints) -> Mesh:
         """The mesh with its vertices moved onto the field."""
         square = np.maximum(np.einsum("ij,ij->i", self.gradient, self.gradient), np.float32(0.05))
-        moved = self.points - (np.clip(self.field, -_REACH_MM, _REACH_MM) / square)[:, None] * self.gradient
+        moved = self.points - (np.clip(self.field, -_FARTHEST_MM, _FARTHEST_MM) / square)[:, None] * self.gradient
         normals = self.gradient / np.sqrt(square)[:, None]
         attributes = {"level": self.level, "vein": self.vein, "along": self.along}
         return Mesh(moved.astype(np.float32), triangles, normals.astype(np.float32), attributes)

@@ -1,6 +1,7 @@
 """Space curves by arc length, and frames that do not twist."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -25,31 +26,38 @@ class Curve:
         point = self.points[low] + part[..., None] * (self.points[low + 1] - self.points[low])
         before, after = np.minimum(s, 0.0), np.maximum(s - self.arc[-1], 0.0)
         if before.any() or after.any():
-            point += before[..., None] * self.tangent(0.0) + after[..., None] * self.tangent(self.length)
+            start, end = self._ends
+            point += before[..., None] * start + after[..., None] * end
         return point
 
     def tangent(self, s: Floats | float) -> Floats:
         """Unit tangents (..., 3) at arc lengths s (...)."""
         s = np.asarray(s, dtype=float)
         step = min(0.5, self.length / 2)
-        ends = np.stack([np.clip(s - step, 0.0, self.length - step), np.clip(s + step, step, self.length)])
+        middle = np.minimum(np.maximum(s, step), self.length - step)
+        ends = np.stack([middle - step, middle + step])
         low, part = self._place(ends)
         points = self.points[low] + part[..., None] * (self.points[low + 1] - self.points[low])
         t = points[1] - points[0]
         unit: Floats = t / np.sqrt((t * t).sum(axis=-1, keepdims=True))
         return unit
 
+    @cached_property
+    def _ends(self) -> tuple[Floats, Floats]:
+        return self.tangent(0.0), self.tangent(self.length)
+
     def _place(self, s: Floats) -> tuple[Ints, Floats]:
         """Index of the piece that holds s and the part of the way along it, within the curve."""
-        low = np.clip(np.searchsorted(self.arc, s, side="right") - 1, 0, len(self.arc) - 2)
-        return low, np.clip((s - self.arc[low]) / (self.arc[low + 1] - self.arc[low]), 0.0, 1.0)
+        low = np.minimum(np.maximum(np.searchsorted(self.arc, s, side="right") - 1, 0), len(self.arc) - 2)
+        return low, np.minimum(np.maximum((s - self.arc[low]) / (self.arc[low + 1] - self.arc[low]), 0.0), 1.0)
 
 
 def curve_through(knots: Floats, step_mm: float = 1.0) -> Curve:
     """A smooth curve through knots (k, 3): centripetal Catmull-Rom, sampled about every `step_mm`."""
     knots = np.asarray(knots, dtype=float)
     ends = np.concatenate([[2 * knots[0] - knots[1]], knots, [2 * knots[-1] - knots[-2]]])
-    counts = np.maximum(np.ceil(np.linalg.norm(np.diff(knots, axis=0), axis=1) / step_mm).astype(int), 2)
+    way = np.diff(knots, axis=0)
+    counts = np.maximum(np.ceil(np.sqrt((way * way).sum(axis=1)) / step_mm).astype(int), 2)
     piece = np.repeat(np.arange(len(counts)), counts)
     part = (np.arange(len(piece)) - np.repeat(np.cumsum(counts) - counts, counts)) / counts[piece]
     return polyline(np.concatenate([_catmull_rom(ends, piece, part), knots[-1:]]))
@@ -63,7 +71,7 @@ def polyline(points: Floats) -> Curve:
 
 
 def parallel_frames(points: Floats, start: Floats | None = None) -> tuple[Floats, Floats, Floats]:
-    """Rotation-minimising frames along a polyline (n, 3): tangents, u, v, each (n, 3); u starts as near to `start` as it can."""
+    """Rotation-minimising frames along a polyline (n, 3): tangents, u, v, each (n, 3); u starts nearest to `start`."""
     t = np.gradient(points, axis=0)
     t /= np.linalg.norm(t, axis=1, keepdims=True)
     if start is None:

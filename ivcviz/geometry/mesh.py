@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ class Mesh:
     vertices: Floats
     triangles: Ints
     normals: Floats | None = None
-    attributes: Mapping[str, NDArray[np.generic]] = field(default_factory=dict)
+    attributes: Mapping[str, NDArray[Any]] = field(default_factory=dict)
 
     def moved(self, rotation: Floats, translation: Floats) -> "Mesh":
         """The same mesh after p -> rotation @ p + translation (rotation (3, 3) may include a uniform scale)."""
@@ -29,6 +30,9 @@ class Mesh:
             turned = self.normals @ (rotation / np.cbrt(np.linalg.det(rotation))).T.astype(self.normals.dtype)
         vertices = (self.vertices @ rotation.T + translation).astype(self.vertices.dtype)
         return Mesh(vertices, self.triangles, turned, self.attributes)
+
+
+NO_MESH = Mesh(np.empty((0, 3), np.float32), np.empty((0, 3), np.int32), np.empty((0, 3), np.float32))
 
 
 def joined(meshes: list[Mesh]) -> Mesh:
@@ -90,10 +94,10 @@ def ringed_surface(rings: Floats, closed_ends: bool = True) -> Mesh:
     triangles = np.concatenate([np.stack([a, b, d], -1).reshape(-1, 3), np.stack([a, d, c], -1).reshape(-1, 3)])
     if closed_ends:
         ends = np.stack([rings[0].mean(0), rings[-1].mean(0)])
-        j = np.arange(n)
-        start = np.stack([np.full(n, k * n), (j + 1) % n, j], -1)
+        turn = np.arange(n)
+        start = np.stack([np.full(n, k * n), (turn + 1) % n, turn], -1)
         last = (k - 1) * n
-        stop = np.stack([np.full(n, k * n + 1), last + j, last + (j + 1) % n], -1)
+        stop = np.stack([np.full(n, k * n + 1), last + turn, last + (turn + 1) % n], -1)
         vertices = np.concatenate([vertices, ends])
         triangles = np.concatenate([triangles, start, stop])
     vertices = np.ascontiguousarray(vertices, dtype=np.float32)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ivcviz.geometry.mesh import Floats, Ints, Mesh
 
@@ -50,7 +51,7 @@ def cut_off(mesh: Mesh, beyond: Floats, ends: Sequence[End]) -> Mesh:
     return _assembled(mesh, vertices, rings, np.concatenate([kept, *faces]))
 
 
-def _kept_triangles(triangles: Ints, outside: Ints) -> tuple[Ints, Ints]:
+def _kept_triangles(triangles: Ints, outside: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     """Triangles that lie wholly inside, and the edges (k, 2) in which the removed ones met them."""
     outside = outside.copy()
     for _ in range(_MEND_ROUNDS):

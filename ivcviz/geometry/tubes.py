@@ -73,9 +73,9 @@ class TubePlaces:
 
     def nearest(self, first: int, last: int) -> tuple[Floats, Ints]:
         """Distances (k,) to the rows first:last of the slice, and the nearest of them (k,) as a row of the slice."""
-        row = self._distance[first:last].argmin(axis=0)
-        distance = self._distance[first:last].min(axis=0)
-        return distance, row + first
+        distance = self._distance[first:last]
+        row = distance.argmin(axis=0)
+        return distance.ravel()[row * len(row) + np.arange(len(row))], row + first
 
     def at(self, row: Ints) -> tuple[Floats, Floats]:
         """Gradients of the distance (k, 3; of length 1 across the tube) and `along` (k,), at each point's given row."""
