@@ -79,7 +79,7 @@ class Graft:
 class Cone:
     """The bench-made side branch. `length_mm` None: as long as the gap from graft to stump asks for."""
 
-    base_diameter_mm: float = 14.0
+    base_diameter_mm: float = 12.0
     tip_diameter_mm: float = 10.0
     takeoff_deg: float = 70.0
     offset_mm: float = 0.0

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ivcviz.geometry.mesh import Floats
-from ivcviz.scene.model import Framed
 from ivcviz.scene.picture import Picture
 
 # A contour is drawn where the surface behind is farther away than this; chosen by eye.
@@ -62,19 +61,6 @@ def composed(sheets: list[Sheet], height: int, width: int, reach_px: float) -> P
     out *= 255
     out += 0.5
     return Picture(out.astype(np.uint8), np.where(hiding == NOTHING, np.float32(-np.inf), hiding))
-
-
-def faded(picture: Picture, framed: Framed, length_px: float) -> Picture:
-    """The picture with what leaves the framed rows faded out over a length."""
-    row = np.arange(framed.height, dtype=np.float32) + 0.5
-    share = np.clip(np.minimum(row - framed.top, framed.bottom - row) / np.float32(length_px), 0, 1)
-    ramp = share < 1
-    if not ramp.any():
-        return picture
-    rgba, depth, shown = picture.rgba.copy(), picture.depth.copy(), share[ramp][:, None, None]
-    rgba[ramp] = rgba[ramp] * (shown * shown * (3 - 2 * shown)) + 0.5
-    depth[share == 0] = -np.inf
-    return Picture(rgba, depth)
 
 
 def _dim(one: Sheet, two: Sheet, a: Layer, b: Layer, shows_a: Floats, shows_b: Floats) -> None:

@@ -5,18 +5,20 @@ layers are laid over one another from far to near, pixel by pixel. So translucen
 drawing, and a vein reads as a vein, not as two walls. (VTK's depth peeling took twice as long here and shows both.)
 """
 
+from ctypes.util import find_library
 from typing import TYPE_CHECKING
 
 import numpy as np
 from vtkmodules.util.numpy_support import vtk_to_numpy
-from vtkmodules.vtkCommonCore import vtkFloatArray, vtkUnsignedCharArray
+from vtkmodules.vtkCommonCore import vtkFloatArray, vtkLogger, vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkActor, vtkLight, vtkRenderer, vtkRenderWindow
 
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401, isort: skip - registers the OpenGL backend
 
+from ivcviz.errors import UserError
 from ivcviz.geometry.mesh import Floats
 from ivcviz.render.actors import actor_for
-from ivcviz.render.compose import NOTHING, Sheet, composed, faded
+from ivcviz.render.compose import NOTHING, Sheet, composed
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.model import Framed, Part
 from ivcviz.scene.picture import Picture
@@ -31,8 +33,6 @@ _NEAR_MM = 1.0
 _FACTOR = 2
 # How far a thing in front darkens what lies behind it (by eye).
 _SHADE_REACH_MM = 4.5
-# Vessels that leave the plate fade into the paper over this length.
-_FADE_MM = 14.0
 # Key from the viewer's upper left, fill from the right, a low rim; intensities chosen by eye on Case 4.
 _LIGHTS = (((-0.6, 0.7, 0.6), 0.84), ((0.85, 0.1, 0.5), 0.26), ((0.0, 0.0, 1.0), 0.16), ((0.1, -0.8, 0.3), 0.12))
 
@@ -42,7 +42,12 @@ class Renderer:
 
     def __init__(self, triangles: "Triangles") -> None:
         self._triangles = triangles
+        # What goes wrong is said in one sentence of our own.
+        vtkLogger.SetStderrVerbosity(vtkLogger.VERBOSITY_OFF)
         self._window = vtkRenderWindow()
+        if self._window.GetClassName() == "vtkOSOpenGLRenderWindow" and not find_library("OSMesa"):
+            # VTK's last resort, which ends the process when it is not there.
+            raise UserError("no OpenGL driver was found to draw with: install the packages libegl-mesa0 and libgl1-mesa-dri.")
         self._window.SetOffScreenRendering(1)
         self._window.SetMultiSamples(0)
         self._window.SetAlphaBitPlanes(1)
@@ -72,8 +77,8 @@ class Renderer:
                 actor.SetVisibility(actor in shown)
                 actor.GetProperty().SetOpacity(1.0)
             sheets.append(self._sheet(framed, shown, parts[0], line_px * _FACTOR))
-        px_per_mm = framed.height / framed.camera.height_mm
-        return faded(composed(sheets, framed.height, framed.width, _SHADE_REACH_MM * px_per_mm), framed, _FADE_MM * px_per_mm)
+        reach_px = _SHADE_REACH_MM * framed.height / framed.camera.height_mm
+        return composed(sheets, framed.height, framed.width, reach_px)
 
     def sketch(self, framed: Framed) -> Picture:
         """The framed scene quickly, for while the camera turns: one pass at its own size, blended, without contours."""

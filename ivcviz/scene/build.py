@@ -1,9 +1,11 @@
 """Plan to scene: which parts are shown at a stage of the operation, and what the page says about them."""
 
+import numpy as np
+
 from ivcviz.plan.model import Plan
 from ivcviz.scene.model import Layer, Options, Part, Point, Scene, Stage
 from ivcviz.scene.naming import labels_of
-from ivcviz.scene.notes import level_lines_of, vertebrae_of, words_of, zones_of
+from ivcviz.scene.notes import level_lines_of, point, vertebrae_of, words_of, zones_of
 from ivcviz.scene.prosthesis import prosthesis_parts
 from ivcviz.scene.shapes import Arteries, CavalClamp, CutFaces, GraftLie, Organ, ResectedVeins, TumourMass, VeinClamp, Veins
 
@@ -49,6 +51,7 @@ def build_scene(plan: Plan, options: Options) -> Scene:
         box=_box(plan),
         quality=options.quality,
         labelled=options.labels,
+        tumour_box=_tumour_box(plan) if "tumour" in {part.id for part in parts} else None,
     )
 
 
@@ -100,6 +103,15 @@ def _tumour_shape(plan: Plan) -> TumourMass:
     return TumourMass(
         plan.case.anatomy, extent.lower_mm, extent.upper_mm, tumour.mass_mm, tumour.growth, tumour.bulge_deg, involved
     )
+
+
+def _tumour_box(plan: Plan) -> tuple[Point, Point]:
+    """About where the tumour is drawn: round the cava over its extent, and to its mass's width."""
+    levels = np.linspace(plan.extent.lower_mm, plan.extent.upper_mm, 5)
+    half = (plan.case.tumour.mass_mm or (0.0, 30.0, 30.0))[1] / 2
+    spots = plan.body.cava.point(levels)
+    reach = np.array([half, half, 0.0])
+    return point(spots.min(axis=0) - reach), point(spots.max(axis=0) + reach)
 
 
 def _clamp_parts(plan: Plan) -> list[Part]:

@@ -12,5 +12,4 @@ def frame_page(scene: Scene, width: int, height: int, dpi: float) -> Framed:
     layout = page_layout(width, height, dpi, scene.view, scene.labelled)
     low, high = (np.asarray(corner) for corner in scene.box)
     body = layout.body
-    camera = framing(scene.view, low, high, width, height, (body.left, body.top, body.right, body.bottom))
-    return Framed(scene, camera, width, height, body.top, body.bottom)
+    return Framed(scene, framing(scene.view, low, high, width, height, body.edges), width, height)

@@ -106,11 +106,9 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """A scene seen by a camera in a picture of a size in pixels; above `top` and below `bottom` (px) it fades out."""
+    """A scene seen by a camera in a picture of a size in pixels."""
 
     scene: Scene
     camera: Camera
     width: int
     height: int
-    top: float = 0.0
-    bottom: float = float("inf")

@@ -91,13 +91,13 @@ def stump_does_not_reach(plan: Plan) -> Iterator[Finding]:
         reach, allowed = vein.reach_mm, vein.mobilisation_mm
         if reach is None or reach <= allowed / 2 + 1e-6:
             continue
-        target = "the graft" if vein.method == "opening" else "the tip of its branch"
+        target = "its opening in the graft" if vein.method == "opening" else "the tip of its branch"
         beyond = reach > allowed + 1e-6
         comment = "it does not reach" if beyond else "little is left for a tension-free seam"
         yield finding(
             "stump-does-not-reach",
             "stop" if beyond else "warning",
-            f"The {vein.side} stump ends {mm(reach)} from {target}; {mm(allowed)} of mobilisation are allowed: {comment}.",
+            f"The {vein.side} stump must be brought {mm(reach)} to {target}; {mm(allowed)} of mobilisation are allowed: {comment}.",
             f"{GEOMETRY}; {GENERAL}; mobilisation: {HOUSE}",
             vein=vein.id,
             reach_mm=reach,
