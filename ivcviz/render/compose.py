@@ -129,17 +129,17 @@ def _quartered(values: NDArray[np.uint8]) -> NDArray[np.uint16]:
 def contour(near: Floats, width_px: float) -> NDArray[np.bool_]:
     """Where a surface ends in front of something farther away: bool (h, w), `width_px` wide, on the nearer side."""
     line = np.zeros(near.shape, bool)
-    for axis in (0, 1):
-        depth, drawn = np.moveaxis(near, axis, 0), np.moveaxis(line, axis, 0)
+    reach = max(1, round(width_px))
+    for depth, drawn in ((near, line), (near.T, line.T)):
         step = np.diff(depth, axis=0)
+        row, column = np.nonzero(np.abs(step) > _STEP_MM)
+        size = step[row, column]
         # A limb is steep all the way to its edge: only a step that stands out from the one before it is an edge.
-        before = np.abs(step[:-1])
-        falls = np.zeros(step.shape, bool)
-        falls[1:] = (step[1:] < -_STEP_MM) & (-step[1:] > _STANDS_OUT * before)
-        rises = np.zeros(step.shape, bool)
-        rises[:-1] = (step[:-1] > _STEP_MM) & (step[:-1] > _STANDS_OUT * np.abs(step[1:]))
-        for reach in range(max(1, round(width_px))):
-            # The edge between i and i + 1 that falls is drawn on i and before, one that rises on i + 1 and after.
-            drawn[: len(falls) - reach] |= falls[reach:]
-            drawn[1 + reach :] |= rises[: len(rises) - reach]
+        before = np.clip(np.where(size < 0, row - 1, row + 1), 0, len(step) - 1)
+        edge = np.abs(size) > _STANDS_OUT * np.abs(step[before, column])
+        row, column, falls = row[edge], column[edge], size[edge] < 0
+        for inward in range(reach):
+            # An edge between rows i and i + 1 that falls is drawn on i and before, one that rises on i + 1 and after.
+            at = np.where(falls, row - inward, row + 1 + inward)
+            drawn[np.clip(at, 0, len(depth) - 1), column] = True
     return line & (near != NOTHING)

@@ -23,7 +23,7 @@ _ORGANS: tuple[tuple[str, str, str, Layer, float], ...] = (
     ("left-kidney", "Left kidney", "kidney", "organs", 0.62),
     ("right-adrenal", "Right adrenal", "adrenal", "organs", 0.62),
     ("left-adrenal", "Left adrenal", "adrenal", "organs", 0.62),
-    ("right-atrium", "Right atrium", "atrium", "organs", 0.88),
+    ("right-atrium", "Right atrium", "atrium", "organs", 1.0),
     ("liver", "Liver", "liver", "liver", 0.28),
 )
 

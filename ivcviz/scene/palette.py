@@ -9,7 +9,7 @@ MATERIALS = {
     "aorta": "#cb6558",
     "kidney": "#c79a8c",
     "liver": "#cfaea0",
-    "atrium": "#b99aa6",
+    "atrium": "#dcc6cd",
     "adrenal": "#d9c08a",
     "portal-triad": "#8fa0a8",
     "bone": "#ece5d3",

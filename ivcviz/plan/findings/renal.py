@@ -97,7 +97,8 @@ def stump_does_not_reach(plan: Plan) -> Iterator[Finding]:
         yield finding(
             "stump-does-not-reach",
             "stop" if beyond else "warning",
-            f"The {vein.side} stump must be brought {mm(reach)} to {target}; {mm(allowed)} of mobilisation are allowed: {comment}.",
+            f"The {vein.side} stump must be brought {mm(reach)} to {target}; {mm(allowed)} of mobilisation are allowed: "
+            f"{comment}.",
             f"{GEOMETRY}; {GENERAL}; mobilisation: {HOUSE}",
             vein=vein.id,
             reach_mm=reach,
