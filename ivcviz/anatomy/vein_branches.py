@@ -1,6 +1,6 @@
 """The branches of the venous tree as tubes, ready to be joined to the cava."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -27,12 +27,14 @@ _PAST_CUT_MM = 6.0  # a vein that is cut is made this much longer first
 @dataclass(frozen=True, eq=False)
 class Piece:
     """Rows `start` to `stop` of the segments, of vein number `vein` (index into `tree_veins`); joined with a fillet, or, where
-    `fillet_mm` is 0, with the rest of its own vein."""
+    `fillet_mm` is 0, with the rest of its own vein. It lies between `from_mm` and `to_mm` along the vein."""
 
     vein: int
     start: int
     stop: int
     fillet_mm: float
+    from_mm: float
+    to_mm: float
 
     @property
     def rows(self) -> slice:
@@ -72,7 +74,7 @@ class Branches:
             keep[piece.start : piece.stop : every] = True
             keep[piece.stop] = True
         row = np.cumsum(keep) - 1
-        pieces = tuple(Piece(p.vein, int(row[p.start]), int(row[p.stop]), p.fillet_mm) for p in self.pieces)
+        pieces = tuple(replace(p, start=int(row[p.start]), stop=int(row[p.stop])) for p in self.pieces)
         points, wide, thin = self.points[keep], self.wide[keep], self.thin[keep]
         return Branches(points, wide, thin, self.across[keep], self.along[keep], pieces, self.ends)
 
@@ -104,7 +106,7 @@ def branches_of(body: Body) -> Branches:
         for branch in (course, *course.twigs):
             rows, root = _sampled(branch, openings.get(branch.vein_id) if branch is course else None)
             samples.append(rows)
-            pieces += _pieces(vein, branch, first, len(rows[0]) - 1, root)
+            pieces += _pieces(vein, branch, first, rows[3], root)
             ends += _ends(vein, branch)
             first += len(rows[0])
     columns = [np.concatenate(column) for column in zip(*samples, strict=True)]
@@ -118,7 +120,8 @@ def _sampled(course: VeinCourse, opening_mm: float | None) -> tuple[tuple[Floats
     spacing = _SPACING_MM if first < 8.0 else 1.8
     count = max(int(np.ceil((length + inside) / spacing)), 3)
     s = np.linspace(-inside, length + (_PAST_CUT_MM if course.end == "cut" else 0.0), count + 1)
-    wide, thin = course.width(s) / 2, course.thickness(s) / 2
+    wide: Floats = course.width(s) / 2
+    thin: Floats = course.thickness(s) / 2
     if course.fork:
         start, over = (_FORK, 1.2) if course.leaves_at else (_CROTCH, 0.5)
         growing = start + (1 - start) * np.minimum(s / (over * first), 1.0)
@@ -143,10 +146,13 @@ def _smooth(axis: Floats) -> Floats:
     return axis
 
 
-def _pieces(vein: int, course: VeinCourse, first: int, last: int, root: int) -> list[Piece]:
-    fillet = (0.5 if course.leaves_at else 1.0) * _FILLET * float(np.sqrt(course.width(0.0) * course.thickness(0.0))) + 0.6
+def _pieces(vein: int, course: VeinCourse, first: int, along: Floats, root: int) -> list[Piece]:
+    fillet = (0.75 if course.leaves_at else 1.0) * _FILLET * float(np.sqrt(course.width(0.0) * course.thickness(0.0))) + 0.6
+    last = len(along) - 1
     bounds = [0, root, *range(root + _PIECE, last - _PIECE // 2, _PIECE), last] if root < last else [0, last]
-    return [Piece(vein, first + a, first + b, 0.0 if a else fillet) for a, b in pairwise(bounds)]
+    return [
+        Piece(vein, first + a, first + b, 0.0 if a else fillet, float(along[a]), float(along[b])) for a, b in pairwise(bounds)
+    ]
 
 
 def _ends(vein: int, course: VeinCourse) -> list[VeinEnd]:

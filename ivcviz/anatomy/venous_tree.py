@@ -14,7 +14,7 @@ from ivcviz.geometry.fields import Grid, smooth_union
 from ivcviz.geometry.isosurface import isosurface
 from ivcviz.geometry.mesh import Floats, Ints, Mesh
 from ivcviz.geometry.open_ends import cut_off
-from ivcviz.geometry.tubes import Points, Segments, TubePlaces, tube_distance
+from ivcviz.geometry.tubes import Points, Segments, tube_distance, tube_place
 
 __all__ = ["tree_veins", "venous_tree"]
 
@@ -102,19 +102,13 @@ class _Surface:
             return
         root, rows = pieces[0], slice(pieces[0].start, pieces[-1].stop)
         x, y, z = self.columns
-        near = TubePlaces(segments, rows, (x[at], y[at], z[at]))
-        before, fillet = self.field[at], root.fillet_mm
-        own, place = near.nearest(0, root.stop - root.start)
-        joined = smooth_union(before, own, fillet)
+        own, gradient, along = tube_place((x[at], y[at], z[at]), segments, rows)
+        # The fillet fades along the root, so that none of it is left where the vein runs on alone.
+        fillet = root.fillet_mm * np.minimum(np.maximum(2.0 * (root.to_mm - along) / (root.to_mm - root.from_mm), 0.02), 1.0)
+        before = self.field[at]
+        self.field[at] = smooth_union(before, own, fillet)
         h = np.maximum(fillet - np.abs(before - own), np.float32(0)) / (2 * fillet)
         weight = np.where(own < before, 1 - h, h)
-        if root.stop < rows.stop:
-            far, far_place = near.nearest(root.stop - root.start, rows.stop - rows.start)
-            place, own = np.where(far < np.minimum(own, joined), far_place, place), np.minimum(own, far)
-            weight = np.where(far < joined, np.float32(1), weight)
-            joined = np.minimum(joined, far)
-        gradient, along = near.at(place)
-        self.field[at] = joined
         self.gradient[at] += weight[:, None] * (gradient - self.gradient[at])
         nearer = own < self.nearest[at]
         chosen = at[nearer]

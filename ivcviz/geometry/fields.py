@@ -45,8 +45,8 @@ class Grid:
         ]
 
 
-def smooth_union(a: Floats, b: Floats, blend_mm: float) -> Floats:
-    """min(a, b) with a fillet of about `blend_mm` (polynomial smooth minimum)."""
+def smooth_union(a: Floats, b: Floats, blend_mm: Floats | float) -> Floats:
+    """min(a, b) with a fillet of about `blend_mm`, one or one per point (polynomial smooth minimum)."""
     h = np.maximum(blend_mm - np.abs(a - b), 0.0) / blend_mm
     return np.minimum(a, b) - h * h * (blend_mm / 4)
 

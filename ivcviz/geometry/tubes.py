@@ -13,14 +13,14 @@ Points = tuple[Floats, Floats, Floats]
 
 # Columns of the table: values at a segment's begin, and from _CHANGE on how much they change to its end. Slopes are
 # the change of a half axis per mm.
-_POINT, _ACROSS = slice(0, 3), slice(3, 6)
-_WIDE, _THIN, _ALONG, _WIDE_SLOPE, _THIN_SLOPE = range(6, 11)
-_CHANGE = 11
+_POINT, _ACROSS, _TANGENT = slice(0, 3), slice(3, 6), slice(6, 9)
+_WIDE, _THIN, _ALONG, _WIDE_SLOPE, _THIN_SLOPE = range(9, 14)
+_CHANGE = 14
 
 
 @dataclass(frozen=True, eq=False)
 class Segments:
-    """Straight pieces of tubes, a row each: `table` (m, 22) float32, see the columns above."""
+    """Straight pieces of tubes, a row each: `table` (m, 28) float32, see the columns above; which of them are round."""
 
     table: Floats
     round: list[bool]
@@ -31,9 +31,9 @@ class Segments:
         `across` (n, 3); `along` (n,) is any measure carried along."""
         way = np.diff(points, axis=0)
         gap = np.maximum(np.sqrt(np.einsum("ij,ij->i", way, way)), 1e-6)
-        slopes = [np.pad(np.diff(axis) / gap, (0, 1), mode="edge") for axis in (wide, thin)]
-        smooth = [(slope + np.roll(slope, 1)) / 2 for slope in slopes]
-        rows = np.column_stack([points, across, wide, thin, along, *smooth]).astype(np.float32)
+        tangents = _between(way / gap[:, None])
+        slopes = [_between(np.diff(axis) / gap) for axis in (wide, thin)]
+        rows = np.column_stack([points, across, tangents, wide, thin, along, *slopes]).astype(np.float32)
         return cls(np.concatenate([rows[:-1], np.diff(rows, axis=0)], axis=1), (wide == thin).tolist())
 
     def at_least(self, radius_mm: float) -> "Segments":
@@ -60,62 +60,76 @@ class Segments:
 
 def tube_distance(p: Points, segments: Segments, rows: slice) -> Floats:
     """Distance to a piece of a tube at points p (x, y, z broadcastable together), float32."""
-    distance: Floats = _by_segment(p, segments, rows)[0].min(axis=0)
+    table = segments.table[rows]
+    d2, part, past2 = _nearness(p, table)
+    if not all(segments.round[rows]):
+        oval: Floats = _oval(p, table, d2, part, past2).min(axis=0)
+        return oval
+    column = (slice(None),) + (None,) * (d2.ndim - 1)
+    wide = table[:, _WIDE][column] + part * table[:, _CHANGE + _WIDE][column]
+    distance: Floats = (np.sqrt(np.maximum(d2, np.float32(0))) - wide).min(axis=0)
     return distance
 
 
-class TubePlaces:
-    """Points p, each coordinate (k,), seen from every segment of a slice of rows: where on the tube they are nearest."""
+def tube_place(p: Points, segments: Segments, rows: slice) -> tuple[Floats, Floats, Floats]:
+    """Of one whole tube at points p, each (k,): distance, its gradient (k, 3; of length 1 across the tube) and `along`.
 
-    def __init__(self, segments: Segments, rows: slice, p: Points) -> None:
-        self._segments, self._rows, self._p = segments, rows, p
-        self._distance, self._part = _by_segment(p, segments, rows)
-
-    def nearest(self, first: int, last: int) -> tuple[Floats, Ints]:
-        """Distances (k,) to the rows first:last of the slice, and the nearest of them (k,) as a row of the slice."""
-        distance = self._distance[first:last]
-        row = distance.argmin(axis=0)
-        return distance.ravel()[row * len(row) + np.arange(len(row))], row + first
-
-    def at(self, row: Ints) -> tuple[Floats, Floats]:
-        """Gradients of the distance (k, 3; of length 1 across the tube) and `along` (k,), at each point's given row."""
-        part = self._part.ravel()[row * len(row) + np.arange(len(row))]
-        found = self._segments.table.take(row + self._rows.start, axis=0)
-        ahead = found[:, _CHANGE : _CHANGE + 3]
-        here = found[:, :_CHANGE] + part[:, None] * found[:, _CHANGE:]
-        outward = np.stack(self._p, axis=1) - here[:, _POINT]
-        across, wide, thin = here[:, _ACROSS], here[:, _WIDE], here[:, _THIN]
-        v = _rows_dot(outward, across)
-        outward += (((wide / thin) ** 2 - 1) * v)[:, None] * across
-        length = np.maximum(np.sqrt(_rows_dot(outward, outward)), np.float32(1e-6))
-        # Where a tube widens, its wall leans back; how much of each slope counts is where on the ellipse the point lies.
-        leaning = np.minimum((v / thin) ** 2, np.float32(1))
-        lean = (here[:, _WIDE_SLOPE] * (1 - leaning) * wide + here[:, _THIN_SLOPE] * leaning * wide * wide / thin) / length
-        lean /= np.sqrt(np.maximum(_rows_dot(ahead, ahead), np.float32(1e-9)))
-        return outward / length[:, None] - lean[:, None] * ahead, here[:, _ALONG]
+    Other than `tube_distance` it is smooth where the tube bends: the section is that at the nearest point of the axis.
+    """
+    d2, parts, _ = _nearness(p, segments.table[rows])
+    nearest = d2.argmin(axis=0)
+    part = parts.ravel()[nearest * len(nearest) + np.arange(len(nearest))]
+    found = segments.table.take(nearest + rows.start, axis=0)
+    here = found[:, :_CHANGE] + part[:, None] * found[:, _CHANGE:]
+    across, tangent, wide, thin = here[:, _ACROSS], here[:, _TANGENT], here[:, _WIDE], here[:, _THIN]
+    rel = np.stack(p, axis=1) - here[:, _POINT]
+    v, past = _rows_dot(rel, across), _rows_dot(rel, tangent)
+    # Beside the axis what lies along it comes of the bend alone; past the ends the tube is round, as far as it is thin.
+    inside = ((nearest > 0) | (part > 0)) & ((nearest < rows.stop - rows.start - 1) | (part < 1))
+    rel -= (past * inside)[:, None] * tangent
+    past *= ~inside
+    more = (wide / thin) ** 2 - 1
+    outward = rel + more[:, None] * (v[:, None] * across + past[:, None] * tangent)
+    oval = np.sqrt(np.maximum(_rows_dot(rel, outward), np.float32(1e-8)))
+    steep = np.sqrt(np.maximum(_rows_dot(outward, outward), np.float32(1e-8)))
+    distance = (oval - wide) * oval / steep
+    # Where a tube widens, its wall leans back; how much of each slope counts is where on the ellipse the point lies.
+    share = np.minimum((v / np.maximum(oval, np.float32(1e-3)) * wide / thin) ** 2, np.float32(1))
+    lean = (here[:, _WIDE_SLOPE] * (1 - share) * wide + here[:, _THIN_SLOPE] * share * wide * wide / thin) / steep
+    return distance, outward / steep[:, None] - lean[:, None] * tangent, here[:, _ALONG]
 
 
-def _by_segment(p: Points, segments: Segments, rows: slice) -> tuple[Floats, Floats]:
-    """Distances and parts of the way along, (segments, ...)."""
-    table = segments.table[rows].T.reshape(-1, rows.stop - rows.start, *(1,) * max(c.ndim for c in p))
+def _nearness(p: Points, rows: Floats) -> tuple[Floats, Floats, Floats]:
+    """By segment (segments, ...): square of the distance to its axis, part of the way along it, square of what lies past it."""
+    table = rows.T.reshape(-1, len(rows), *(1,) * max(c.ndim for c in p))
     begin, way = table[_POINT], table[_CHANGE : _CHANGE + 3]
     rel = [c - begin[k] for k, c in enumerate(p)]
     ahead = (rel[0] * way[0] + rel[1] * way[1]) + rel[2] * way[2]
     square = np.maximum((way[0] * way[0] + way[1] * way[1]) + way[2] * way[2], np.float32(1e-9))
     part = np.minimum(np.maximum(ahead / square, np.float32(0)), np.float32(1))
-    ahead += ahead
+    past = ahead - part * square
     d2 = (rel[0] * rel[0] + rel[1] * rel[1]) + rel[2] * rel[2]
-    d2 -= part * (ahead - part * square)
-    wide = table[_WIDE] + part * table[_CHANGE + _WIDE]
-    if all(segments.round[rows]):
-        return np.sqrt(np.maximum(d2, np.float32(0))) - wide, part
-    thin = table[_THIN] + part * table[_CHANGE + _THIN]
-    across = table[_ACROSS]
-    across2 = ((rel[0] * across[0] + rel[1] * across[1]) + rel[2] * across[2]) ** 2
+    d2 -= part * (ahead + past)
+    return d2, part, past * past / square
+
+
+def _oval(p: Points, rows: Floats, d2: Floats, part: Floats, past2: Floats) -> Floats:
+    """Distances by segment to oval tubes; past its ends a segment reaches only as far as it is thin, so that it may bend."""
+    table = rows.T.reshape(-1, len(rows), *(1,) * max(c.ndim for c in p))
+    begin, across = table[_POINT], table[_ACROSS]
+    rel = [c - begin[k] for k, c in enumerate(p)]
+    across2 = ((rel[0] * across[0] + rel[1] * across[1]) + rel[2] * across[2]) ** 2 + past2
+    wide, thin = (table[axis] + part * table[_CHANGE + axis] for axis in (_WIDE, _THIN))
     ratio2 = (wide / thin) ** 2
     oval = np.sqrt(np.maximum(d2 + (ratio2 - 1) * across2, np.float32(1e-6)))
     steep = np.sqrt(np.maximum(d2 + (ratio2 * ratio2 - 1) * across2, np.float32(1e-6)))
-    return (oval - wide) * oval / steep, part
+    distance: Floats = (oval - wide) * oval / steep
+    return distance
+
+
+def _between(steps: Floats) -> Floats:
+    """Values at the points between steps (m, ...), as their means; (m + 1, ...)."""
+    return np.concatenate([steps[:1], (steps[:-1] + steps[1:]) / 2, steps[-1:]])
 
 
 def _rows_dot(a: Floats, b: Floats) -> Floats:
