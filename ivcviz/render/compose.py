@@ -11,7 +11,7 @@ from ivcviz.scene.picture import Picture
 # A contour is drawn where the surface behind is farther away than this; chosen by eye.
 _STEP_MM = np.float32(1.6)
 _STANDS_OUT = np.float32(3.0)
-_CONTOUR = np.array([38, 44, 58], np.float32) / 255
+_CONTOUR = np.array([38, 44, 58, 255], np.float32)
 NOTHING = np.float32(-1e6)
 # What is at least this opaque hides what lies behind it from the leaders of labels.
 _HIDES = 0.75
@@ -35,7 +35,7 @@ class Sheet:
     layer: str
 
 
-# Premultiplied colour (h, w, 4) in [0, 1] and depth (h, w) of a layer, at the picture's size.
+# Premultiplied colour (h, w, 4), 0 to 255, and depth (h, w) of a layer, at the picture's size.
 Layer = tuple[Floats, Floats]
 
 
@@ -54,11 +54,11 @@ def composed(sheets: list[Sheet], height: int, width: int, reach_px: float) -> P
     hiding = np.full((height, width), NOTHING)
     for sheet, (colour, near), through in zip(sheets, layers, shows, strict=True):
         here = np.s_[sheet.row : sheet.row + near.shape[0], sheet.column : sheet.column + near.shape[1]]
-        out[here] += colour * through[..., None]
+        colour *= through[..., None]
+        out[here] += colour
         if sheet.opacity >= _HIDES:
             np.maximum(hiding[here], near, out=hiding[here])
     out[..., :3] *= _shade(hiding, reach_px)[..., None]
-    out *= 255
     out += 0.5
     return Picture(out.astype(np.uint8), np.where(hiding == NOTHING, np.float32(-np.inf), hiding))
 
@@ -80,8 +80,8 @@ def _dim(one: Sheet, two: Sheet, a: Layer, b: Layer, shows_a: Floats, shows_b: F
 def _cover(front: Sheet, back: Sheet, alpha: Floats) -> Floats:
     """How much of a layer behind is hidden. The spine is a quiet ground: it never shows through a vein, however clear."""
     if front.layer == "veins" and back.layer == "spine":
-        return np.minimum(alpha / np.float32(front.opacity), 1)
-    return alpha
+        return np.minimum(alpha * np.float32(1 / (255 * front.opacity)), 1)
+    return alpha * np.float32(1 / 255)
 
 
 def _shade(near: Floats, reach_px: float) -> Floats:
@@ -102,19 +102,19 @@ def _blurred(values: Floats, radius: int, axis: int) -> Floats:
     values = np.moveaxis(values, axis, 0)
     for _ in range(2):
         padded = np.concatenate([np.repeat(values[:1], radius + 1, 0), values, np.repeat(values[-1:], radius, 0)])
-        total = np.cumsum(padded, axis=0, dtype=np.float64)
-        values = ((total[2 * radius + 1 :] - total[: -2 * radius - 1]) / (2 * radius + 1)).astype(np.float32)
+        total = np.cumsum(padded, axis=0)
+        values = (total[2 * radius + 1 :] - total[: -2 * radius - 1]) * np.float32(1 / (2 * radius + 1))
     return np.moveaxis(values, 0, axis)
 
 
 def _reduced(sheet: Sheet) -> Layer:
     """A layer down-sampled twofold with its contours drawn in."""
-    colour = _quartered(sheet.rgba).astype(np.float32) * np.float32(1 / (4 * 255))
+    colour = _quartered(sheet.rgba).astype(np.float32)
     ink = _quartered(contour(sheet.near, sheet.line_px).view(np.uint8)[..., None]) * np.float32(0.25)
     ink *= np.float32(0.30 + 0.45 * sheet.opacity)
-    colour *= (1 - ink) * np.float32(sheet.opacity)
-    colour[..., :3] += ink * _CONTOUR
-    colour[..., 3:] += ink
+    colour *= (1 - ink) * np.float32(sheet.opacity / 4)
+    lined = np.nonzero(ink[..., 0])
+    colour[lined] += ink[lined] * _CONTOUR
     rows = np.maximum(sheet.near[0::2], sheet.near[1::2])
     return colour, np.maximum(rows[:, 0::2], rows[:, 1::2])
 

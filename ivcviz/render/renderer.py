@@ -6,7 +6,9 @@ drawing, and a vein reads as a vein, not as two walls. (VTK's depth peeling took
 """
 
 from ctypes.util import find_library
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from vtkmodules.util.numpy_support import vtk_to_numpy
@@ -35,6 +37,15 @@ _FACTOR = 2
 _SHADE_REACH_MM = 4.5
 # Key from the viewer's upper left, fill from the right, a low rim; intensities chosen by eye on Case 4.
 _LIGHTS = (((-0.6, 0.7, 0.6), 0.84), ((0.85, 0.1, 0.5), 0.26), ((0.0, 0.0, 1.0), 0.16), ((0.1, -0.8, 0.3), 0.12))
+
+
+class Window(NamedTuple):
+    """A part of the picture, in its pixels."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
 
 
 class Renderer:
@@ -67,23 +78,30 @@ class Renderer:
 
     def render(self, framed: Framed, line_px: float = 1.5) -> Picture:
         """The framed scene as a picture of its size, contours `line_px` pixels wide."""
-        self._window.SetSize(framed.width * _FACTOR, framed.height * _FACTOR)
-        self._aim(framed.camera)
         wanted = self._sync(framed.scene.parts, framed.scene.quality)
+        window = _window_of([actor for _, actor in wanted], framed)
+        shape = (window.bottom - window.top, window.right - window.left)
+        self._window.SetSize(shape[1] * _FACTOR, shape[0] * _FACTOR)
+        self._aim(_camera_of(window, framed), shape[0] / framed.height * framed.camera.height_mm)
         sheets = []
         for parts in _layers(framed.scene.parts):
             shown = [actor for part, actor in wanted if part in parts]
             for _, actor in wanted:
                 actor.SetVisibility(actor in shown)
                 actor.GetProperty().SetOpacity(1.0)
-            sheets.append(self._sheet(framed, shown, parts[0], line_px * _FACTOR))
+            sheets.append(self._sheet(_window_of(shown, framed), window, parts[0], line_px * _FACTOR))
         reach_px = _SHADE_REACH_MM * framed.height / framed.camera.height_mm
-        return composed(sheets, framed.height, framed.width, reach_px)
+        drawn = composed(sheets, *shape, reach_px)
+        rgba = np.zeros((framed.height, framed.width, 4), np.uint8)
+        depth = np.full((framed.height, framed.width), np.float32(-np.inf))
+        here = np.s_[window.top : window.bottom, window.left : window.right]
+        rgba[here], depth[here] = drawn.rgba, drawn.depth
+        return Picture(rgba, depth)
 
     def sketch(self, framed: Framed) -> Picture:
         """The framed scene quickly, for while the camera turns: one pass at its own size, blended, without contours."""
         self._window.SetSize(framed.width, framed.height)
-        self._aim(framed.camera)
+        self._aim(framed.camera, framed.camera.height_mm)
         for part, actor in self._sync(framed.scene.parts, framed.scene.quality):
             actor.SetVisibility(True)
             actor.GetProperty().SetOpacity(part.opacity)
@@ -95,13 +113,13 @@ class Renderer:
         near = _towards_viewer(vtk_to_numpy(depth).reshape(framed.height, framed.width)[::-1])
         return Picture(rgba, np.where(near == NOTHING, np.float32(-np.inf), near))
 
-    def _aim(self, camera: Camera) -> None:
+    def _aim(self, camera: Camera, height_mm: float) -> None:
         centre, toward = np.asarray(camera.centre), np.asarray(camera.toward)
         view = self._renderer.GetActiveCamera()
         view.SetFocalPoint(*centre)
         view.SetPosition(*(centre + toward * _REACH_MM))
         view.SetViewUp(*camera.up)
-        view.SetParallelScale(camera.height_mm / 2)
+        view.SetParallelScale(height_mm / 2)
         view.SetClippingRange(_NEAR_MM, 2 * _REACH_MM)
 
     def _sync(self, parts: tuple[Part, ...], quality: str) -> list[tuple[Part, vtkActor]]:
@@ -116,41 +134,50 @@ class Renderer:
                 self._renderer.AddActor(actor)
         return [(part, self._actors[key]) for key, part in wanted.items()]
 
-    def _sheet(self, framed: Framed, shown: list[vtkActor], part: Part, line_px: float) -> Sheet:
-        left, top, right, bottom = _window_of(shown, framed)
+    def _sheet(self, part_window: Window, window: Window, part: Part, line_px: float) -> Sheet:
+        """One layer, drawn and read back where its parts lie; `window` is what the render window shows."""
         self._window.Render()
         colour, depth = vtkUnsignedCharArray(), vtkFloatArray()
+        left, right = (_FACTOR * (v - window.left) for v in (part_window.left, part_window.right))
         # VTK counts rows from the bottom.
-        low, high = framed.height * _FACTOR - bottom, framed.height * _FACTOR - 1 - top
-        self._window.GetRGBACharPixelData(left, low, right - 1, high, 0, colour)  # type: ignore[call-overload]
-        self._window.GetZbufferData(left, low, right - 1, high, depth)
-        shape = (bottom - top, right - left)
+        low, high = (_FACTOR * (window.bottom - v) for v in (part_window.bottom, part_window.top))
+        self._window.GetRGBACharPixelData(left, low, right - 1, high - 1, 0, colour)  # type: ignore[call-overload]
+        self._window.GetZbufferData(left, low, right - 1, high - 1, depth)
+        shape = (high - low, right - left)
         rgba = vtk_to_numpy(colour).reshape(*shape, 4)[::-1]
-        z = vtk_to_numpy(depth).reshape(shape)[::-1]
-        return Sheet(rgba, _towards_viewer(z), top // _FACTOR, left // _FACTOR, part.opacity, line_px, part.layer)
+        near = _towards_viewer(vtk_to_numpy(depth).reshape(shape)[::-1])
+        row, column = part_window.top - window.top, part_window.left - window.left
+        return Sheet(rgba, near, row, column, part.opacity, line_px, part.layer)
 
 
 def _towards_viewer(z: Floats) -> Floats:
     """VTK's depth in [0, 1] as mm towards the viewer from the camera's centre, `NOTHING` where nothing was drawn."""
-    return np.where(z < 1, np.float32(_REACH_MM - _NEAR_MM) - z * np.float32(2 * _REACH_MM - _NEAR_MM), NOTHING)
+    near = z * np.float32(_NEAR_MM - 2 * _REACH_MM)
+    near += np.float32(_REACH_MM - _NEAR_MM)
+    near[z >= 1] = NOTHING
+    return near
 
 
-def _window_of(actors: list[vtkActor], framed: Framed) -> tuple[int, int, int, int]:
-    """The even pixel window (left, top, right, bottom) of the large picture that holds the actors, with a small margin."""
-    corners = []
-    for actor in actors:
-        x0, x1, y0, y1, z0, z1 = actor.GetBounds()
-        if x0 <= x1:
-            corners += [(x, y, z) for x in (x0, x1) for y in (y0, y1) for z in (z0, z1)]
+def _window_of(actors: list[vtkActor], framed: Framed) -> Window:
+    """The part of the picture that holds the actors, with a small margin; one pixel at least."""
+    boxes = [actor.GetBounds() for actor in actors]
+    corners = [p for x0, x1, y0, y1, z0, z1 in boxes if x0 <= x1 for p in product((x0, x1), (y0, y1), (z0, z1))]
     if not corners:
-        return 0, 0, 2, 2
+        return Window(0, 0, 1, 1)
     spots = framed.camera.project(np.array(corners), framed.width, framed.height)[:, :2]
-    low, high = np.floor(spots.min(axis=0)) - 4, np.ceil(spots.max(axis=0)) + 4
-    left, top = (int(np.clip(v, 0, limit - 1)) for v, limit in zip(low, (framed.width, framed.height), strict=True))
-    right, bottom = (
-        int(np.clip(v, at + 1, limit)) for v, at, limit in zip(high, (left, top), (framed.width, framed.height), strict=True)
-    )
-    return left * _FACTOR, top * _FACTOR, right * _FACTOR, bottom * _FACTOR
+    limit = np.array([framed.width, framed.height])
+    low = np.clip(np.floor(spots.min(axis=0)) - 4, 0, limit - 1).astype(int)
+    high = np.clip(np.ceil(spots.max(axis=0)) + 4, low + 1, limit).astype(int)
+    return Window(int(low[0]), int(low[1]), int(high[0]), int(high[1]))
+
+
+def _camera_of(window: Window, framed: Framed) -> Camera:
+    """The camera that shows only a part of the picture, at the same scale."""
+    camera, mm_per_px = framed.camera, framed.camera.height_mm / framed.height
+    right = ((window.left + window.right) / 2 - framed.width / 2) * mm_per_px
+    up = (framed.height / 2 - (window.top + window.bottom) / 2) * mm_per_px
+    x, y, z = np.asarray(camera.centre) + right * np.asarray(camera.right) + up * np.asarray(camera.up)
+    return replace(camera, centre=(float(x), float(y), float(z)))
 
 
 def _layers(parts: tuple[Part, ...]) -> list[list[Part]]:
