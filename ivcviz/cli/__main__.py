@@ -1,7 +1,5 @@
 """`python -m ivcviz.cli`: the command line without its entry point installed."""
 
-import sys
+from ivcviz.cli import run
 
-from ivcviz.cli import main
-
-sys.exit(main())
+run()
