@@ -48,8 +48,9 @@ class Segments:
     def boxes(self, starts: Ints, stops: Ints, margins: Floats) -> tuple[Floats, Floats]:
         """Lowest and highest corners (k, 3) of boxes around slices starts[k]:stops[k], each with its margin, mm."""
         begin, way = self.table[:, _POINT], self.table[:, _CHANGE : _CHANGE + 3]
-        wide, wider = self.table[:, _WIDE, None], self.table[:, _CHANGE + _WIDE, None]
-        reach = np.maximum(wide, wide + wider)
+        at_begin = self.table[:, [_WIDE, _THIN]]
+        at_end = at_begin + self.table[:, [_CHANGE + _WIDE, _CHANGE + _THIN]]
+        reach = np.maximum(at_begin, at_end).max(axis=1, keepdims=True)
         pad = np.zeros((1, 3), np.float32)  # reduceat may end one past the last row
         low = np.concatenate([np.minimum(begin, begin + way) - reach, pad])
         high = np.concatenate([np.maximum(begin, begin + way) + reach, pad])
@@ -119,6 +120,7 @@ def _oval(p: Points, rows: Floats, d2: Floats, part: Floats, past2: Floats) -> F
     begin, across = table[_POINT], table[_ACROSS]
     rel = [c - begin[k] for k, c in enumerate(p)]
     across2 = ((rel[0] * across[0] + rel[1] * across[1]) + rel[2] * across[2]) ** 2 + past2
+    across2 = np.minimum(across2, d2)  # where `across` is not quite across, or the oval would turn inside out
     wide, thin = (table[axis] + part * table[_CHANGE + axis] for axis in (_WIDE, _THIN))
     ratio2 = (wide / thin) ** 2
     oval = np.sqrt(np.maximum(d2 + (ratio2 - 1) * across2, np.float32(1e-6)))
