@@ -34,7 +34,8 @@ def main() -> None:
         return replace(case, tumour=replace(case.tumour, upper=LevelRef(150 + (next(steps) * 0.13) % 20)))
 
     def moved_vein():
-        return move_renal_ostium(case, "right-renal-vein", 105 + (next(steps) * 0.11) % 8)
+        lower = 96 + (next(steps) * 0.11) % 6
+        return move_renal_ostium(case, "right-renal-vein", lower_mm=lower, upper_mm=lower + 14)
 
     def described(edited, options):
         return build_scene(resolve(edited), options)

@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkFloatArray, vtkLogger, vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkActor, vtkLight, vtkRenderer, vtkRenderWindow
@@ -98,20 +99,18 @@ class Renderer:
         rgba[here], depth[here] = drawn.rgba, drawn.depth
         return Picture(rgba, depth)
 
-    def sketch(self, framed: Framed) -> Picture:
-        """The framed scene quickly, for while the camera turns: one pass at its own size, blended, without contours."""
+    def sketch(self, framed: Framed) -> NDArray[np.uint8]:
+        """The framed scene quickly, for while the camera turns: (h, w, 4), premultiplied, row 0 on top; one pass at its own
+        size, blended, without contours or depth."""
         self._window.SetSize(framed.width, framed.height)
         self._aim(framed.camera, framed.camera.height_mm)
         for part, actor in self._sync(framed.scene.parts, framed.scene.quality):
             actor.SetVisibility(True)
             actor.GetProperty().SetOpacity(part.opacity)
         self._window.Render()
-        colour, depth = vtkUnsignedCharArray(), vtkFloatArray()
+        colour = vtkUnsignedCharArray()
         self._window.GetRGBACharPixelData(0, 0, framed.width - 1, framed.height - 1, 0, colour)  # type: ignore[call-overload]
-        self._window.GetZbufferData(0, 0, framed.width - 1, framed.height - 1, depth)
-        rgba = vtk_to_numpy(colour).reshape(framed.height, framed.width, 4)[::-1]
-        near = _towards_viewer(vtk_to_numpy(depth).reshape(framed.height, framed.width)[::-1])
-        return Picture(rgba, np.where(near == NOTHING, np.float32(-np.inf), near))
+        return vtk_to_numpy(colour).reshape(framed.height, framed.width, 4)[::-1]
 
     def _aim(self, camera: Camera, height_mm: float) -> None:
         centre, toward = np.asarray(camera.centre), np.asarray(camera.toward)

@@ -60,17 +60,17 @@ def _clamp(half: float, depth: float, scale: float) -> Mesh:
 
 
 def _smooth(along: Floats, aside: Floats, knots: Floats) -> Floats:
-    u = np.linspace(0, len(knots) - 1, 24)
+    u = np.linspace(0, len(knots) - 1, 14)
     s = np.interp(u, np.arange(len(knots)), knots[:, 0])
     t = np.interp(u, np.arange(len(knots)), knots[:, 1])
-    kernel = np.ones(5) / 5
-    t = np.convolve(np.pad(t, 2, mode="edge"), kernel, mode="valid")
+    kernel = np.ones(3) / 3
+    t = np.convolve(np.pad(t, 1, mode="edge"), kernel, mode="valid")
     return s[:, None] * along + t[:, None] * aside
 
 
 def _bar(path: Floats, across: Floats, front: Floats, wide: float, thick: float, taper: bool = False) -> Mesh:
     """A rounded bar along a path (n, 3), half width `wide` and half thickness `thick`."""
-    angle = np.arange(16) * (2 * np.pi / 16)
+    angle = np.arange(12) * (2 * np.pi / 12)
     c, s = np.cos(angle), np.sin(angle)
     corner = (np.sign(c) * np.abs(c) ** 0.6)[:, None] * across * wide + (np.sign(s) * np.abs(s) ** 0.6)[:, None] * front * thick
     size = np.ones(len(path))
@@ -84,6 +84,6 @@ def _bar(path: Floats, across: Floats, front: Floats, wide: float, thick: float,
 
 
 def _finger_ring(centre: Floats, along: Floats, across: Floats, radius: float) -> Mesh:
-    angle = np.linspace(0, 2 * np.pi, 33)
+    angle = np.linspace(0, 2 * np.pi, 25)
     loop = centre + radius * (np.cos(angle)[:, None] * along + np.sin(angle)[:, None] * across)
-    return swept_tube(loop, np.full(len(loop), 1.2), 8)
+    return swept_tube(loop, np.full(len(loop), 1.2), 6)

@@ -41,12 +41,13 @@ def rings_mesh(shape: GraftRings, body: Body, full: bool) -> Mesh:
 
 def branch_mesh(at: BranchTube, body: Body, full: bool) -> Mesh:
     """The branch from its seam on the graft to the renal stump."""
-    return ringed_surface(branch_surface(at.at, body, 40 if full else 16, 64 if full else 32))
+    surface = branch_surface(at.at, body)
+    return ringed_surface(surface if full else surface[::2, ::3])
 
 
 def branch_rings_mesh(shape: BranchRings, body: Body, full: bool) -> Mesh:
     """The rings of a branch of ringed graft, clear of both suture lines."""
-    surface = branch_surface(shape.at, body, 60, 48 if full else 24)
+    surface = branch_surface(shape.at, body)[:, :: 2 if full else 4]
     centres = surface.mean(axis=1)
     run = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(centres, axis=0), axis=1))])
     stops = np.arange(_RING_PITCH_MM + 3.0, run[-1] - 4.0, _RING_PITCH_MM)
@@ -76,8 +77,10 @@ def seam_in_place(at: Placed, body: Body, count: int, lift_mm: float = 0.0) -> F
     return on_graft(body, at.level_mm + x, at.clock_deg + swing, at.lie.outer_radius_mm + lift_mm)
 
 
-def branch_surface(at: Placed, body: Body, steps: int, sides: int) -> Floats:
-    """Rings (steps, sides, 3) of a branch from its seam to the rim at the stump."""
+@lru_cache(maxsize=16)
+def branch_surface(at: Placed, body: Body) -> Floats:
+    """Rings (41, 96, 3) of a branch from its seam to the rim at the stump; mesh, rings and sutures are taken from them."""
+    steps, sides = 41, 96
     seam = seam_in_place(at, body, sides)
     course = body.course(at.vein_id)
     end, heading = course.curve.at(at.stump_mm), course.curve.tangent(at.stump_mm)

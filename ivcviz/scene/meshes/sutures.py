@@ -3,9 +3,9 @@
 import numpy as np
 
 from ivcviz.anatomy.body import Body
-from ivcviz.geometry.mesh import Floats, Mesh
+from ivcviz.geometry.mesh import Floats, Ints, Mesh
 from ivcviz.geometry.thin_tubes import tubes_along
-from ivcviz.scene.meshes.graft import branch_surface, on_graft, seam_in_place
+from ivcviz.scene.meshes.graft import branch_surface, on_graft
 from ivcviz.scene.shapes import CavalSuture, SeamSuture, StumpSuture
 
 # Makers ask for bites of about 2 mm; stitches are drawn farther apart so that they can be counted (house value).
@@ -31,31 +31,26 @@ def caval_suture_mesh(shape: CavalSuture, body: Body) -> Mesh:
 
 def seam_suture_mesh(shape: SeamSuture, body: Body) -> Mesh:
     """Stitches along the seam of a branch: one bite on the graft, one on the branch."""
-    fine = seam_in_place(shape.at, body, 240, 0.3)
-    length = float(np.linalg.norm(np.diff(np.concatenate([fine, fine[:1]]), axis=0), axis=1).sum())
-    count = _stitches(length)
-    seam = seam_in_place(shape.at, body, count, 0.4)
-    centre = seam.mean(axis=0)
+    surface = branch_surface(shape.at, body)
+    centres = surface.mean(axis=1)
+    pick = _spread(surface[0])
+    seam = surface[0, pick]
     ahead = 0.3 * (np.roll(seam, -1, axis=0) - seam)
-    away = seam - centre
+    away = seam - centres[0]
     away /= np.linalg.norm(away, axis=1, keepdims=True)
-    surface = branch_surface(shape.at, body, 40, count)
-    run = np.linalg.norm(surface - surface[:1], axis=2)
-    on_branch = surface[np.argmax(run > _BITE_MM, axis=0), np.arange(count)]
-    outward = on_branch - surface.mean(axis=1)[np.argmax(run > _BITE_MM, axis=0)]
+    # A bite up the branch from the seam, stitch by stitch: the saddle makes the ring that lies so far up differ.
+    up = np.argmax(np.linalg.norm(surface[:, pick] - seam, axis=2) > _BITE_MM, axis=0)
+    on_branch = surface[up, pick]
+    outward = on_branch - centres[up]
     outward /= np.linalg.norm(outward, axis=1, keepdims=True)
-    return _stitched(
-        seam + away * _BITE_MM * 0.8 + ahead, seam + 0.35 * away, on_branch + 0.3 * outward - ahead, away + outward
-    )
+    seam = seam + 0.35 * away
+    return _stitched(seam + away * _BITE_MM * 0.8 + ahead, seam, on_branch + 0.3 * outward - ahead, away + outward)
 
 
 def stump_suture_mesh(shape: StumpSuture, body: Body) -> Mesh:
     """Stitches round the anastomosis of a branch with the renal stump."""
-    surface = branch_surface(shape.at, body, 40, 96)
-    rim = surface[-1]
-    girth = float(np.linalg.norm(np.diff(np.concatenate([rim, rim[:1]]), axis=0), axis=1).sum())
-    count = _stitches(girth)
-    pick = (np.arange(count) * 96 / count).astype(int)
+    rim = branch_surface(shape.at, body)[-1]
+    pick = _spread(rim)
     centre = rim.mean(axis=0)
     heading = body.course(shape.at.vein_id).curve.tangent(shape.at.stump_mm)
     spoke = rim - centre
@@ -71,6 +66,14 @@ def stump_suture_mesh(shape: StumpSuture, body: Body) -> Mesh:
 
 def _stitches(girth_mm: float) -> int:
     return max(8, round(girth_mm / _PITCH_MM))
+
+
+def _spread(loop: Floats) -> Ints:
+    """The points of a closed loop (n, 3) nearest to an even spread of stitches along it."""
+    steps = np.linalg.norm(np.roll(loop, -1, axis=0) - loop, axis=1)
+    run = np.cumsum(steps)
+    count = _stitches(float(run[-1]))
+    return np.searchsorted(run - steps / 2, np.arange(count) * run[-1] / count) % len(loop)
 
 
 def _stitched(first: Floats, middle: Floats, last: Floats, outward: Floats) -> Mesh:
