@@ -66,15 +66,16 @@ class CavaSolid:
         distance: Floats = np.maximum(wall, np.maximum(-_BELOW_CONFLUENCE - ahead, ahead - self.top_level - _PAST_TOP))
         return distance
 
-    def place(self, points: Floats) -> tuple[Floats, Floats, Floats]:
-        """At points (k, 3): distance to the wall as if it ran on at the top, its gradient (k, 3) and the level."""
+    def place(self, points: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+        """At points (k, 3): distance to the wall as if it ran on at the top, its gradient (k, 3), the level,
+        and the level's gradient (k, 3)."""
         level = self._cava.level_at_height(points[:, 2])
         for last in (False, False, True):
             row = self._rows(level)
             rel = points - row[:, :3]
+            rising = row[:, 9:12] / np.maximum(1 - np.einsum("ij,ij->i", rel, row[:, 16:19]), np.float32(0.3))[:, None]
             if not last:  # Newton, as in Cava.nearest_level
-                bent = np.einsum("ij,ij->i", rel, row[:, 16:19])
-                level = level + np.einsum("ij,ij->i", rel, row[:, 9:12]) / np.maximum(1 - bent, np.float32(0.3))
+                level = level + np.einsum("ij,ij->i", rel, rising)
         u, v = (np.einsum("ij,ij->i", rel, row[:, k : k + 3]) for k in (3, 6))
         a, b = row[:, 12], row[:, 13]
         p, q = u / (a * a), v / (b * b)
@@ -86,7 +87,8 @@ class CavaSolid:
         below = -_BELOW_CONFLUENCE - level
         gradient[below > distance] = -row[below > distance, 9:12]
         distance = np.maximum(distance, below)
-        return distance.astype(np.float32), gradient.astype(np.float32), level.astype(np.float32)
+        level = level + np.einsum("ij,ij->i", rel, rising)  # what is left of Newton's way, far from the cava
+        return distance.astype(np.float32), gradient.astype(np.float32), level.astype(np.float32), rising
 
     def _rows(self, level: Floats) -> Floats:
         place = (level - self._cava.levels[0]) / (self._cava.levels[1] - self._cava.levels[0])

@@ -6,6 +6,7 @@ neither break nor bead.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.cava_solid import CavaSolid
@@ -39,7 +40,11 @@ def venous_tree(body: Body, step_mm: float) -> Mesh:
         surface.join(segments, branches.pieces[branch], low[branch], high[branch])
     mesh = surface.mesh(rough.triangles)
     ends = [cava.end, *branches.ends]
-    return cut_off(mesh, _beyond(mesh, ends), [end.plane for end in ends])
+    cut = cut_off(mesh, _beyond(mesh, ends), [end.plane for end in ends])
+    for end in ends:
+        new = np.flatnonzero(_near(cut, end))
+        cut.attributes["level"][new] = body.cava.nearest_level(cut.vertices[new])
+    return cut
 
 
 def _reach(step: float) -> float:
@@ -73,11 +78,15 @@ def _beyond(mesh: Mesh, ends: list[VeinEnd]) -> Floats:
     beyond = np.full(len(mesh.vertices), -1.0, np.float32)
     vein = mesh.attributes["vein"]
     for end in ends:
-        own = np.flatnonzero(vein == end.vein)
-        rel = mesh.vertices[own] - end.plane.point.astype(np.float32)
-        near = np.einsum("ij,ij->i", rel, rel) < end.reach_mm**2
-        beyond[own[near]] = rel[near] @ end.plane.ahead.astype(np.float32)
+        own = np.flatnonzero((vein == end.vein) & _near(mesh, end))
+        beyond[own] = (mesh.vertices[own] - end.plane.point) @ end.plane.ahead
     return beyond
+
+
+def _near(mesh: Mesh, end: VeinEnd) -> NDArray[np.bool_]:
+    rel = mesh.vertices - end.plane.point.astype(np.float32)
+    near: NDArray[np.bool_] = np.einsum("ij,ij->i", rel, rel) < end.reach_mm**2
+    return near
 
 
 class _Surface:
@@ -89,7 +98,7 @@ class _Surface:
         # The iso-surface comes in layers of rising z, so a box's vertices lie in one stretch of the list.
         self.z_highest = np.maximum.accumulate(self.columns[2])
         self.z_lowest = np.minimum.accumulate(self.columns[2][::-1])[::-1]
-        self.field, self.gradient, self.level = cava.place(points)
+        self.field, self.gradient, self.level, self.rising = cava.place(points)
         self.nearest = self.field.copy()
         self.vein = np.zeros(len(points), np.int16)
         self.along = np.zeros(len(points), np.float32)
@@ -116,11 +125,13 @@ class _Surface:
 
     def mesh(self, triangles: Ints) -> Mesh:
         """The mesh with its vertices moved onto the field."""
-        square = np.maximum(np.einsum("ij,ij->i", self.gradient, self.gradient), np.float32(0.05))
-        moved = self.points - (np.clip(self.field, -_FARTHEST_MM, _FARTHEST_MM) / square)[:, None] * self.gradient
-        normals = self.gradient / np.sqrt(square)[:, None]
-        attributes = {"level": self.level, "vein": self.vein, "along": self.along}
-        return Mesh(moved.astype(np.float32), triangles, normals.astype(np.float32), attributes)
+        square = np.einsum("ij,ij->i", self.gradient, self.gradient)
+        normals = self.gradient / np.maximum(np.sqrt(square), np.float32(1e-6))[:, None]
+        square = np.maximum(square, np.float32(0.05))
+        move = (np.clip(self.field, -_FARTHEST_MM, _FARTHEST_MM) / square)[:, None] * -self.gradient
+        level = self.level + np.einsum("ij,ij->i", move, self.rising)
+        attributes = {"level": level, "vein": self.vein, "along": self.along}
+        return Mesh((self.points + move).astype(np.float32), triangles, normals.astype(np.float32), attributes)
 
     def _within(self, low: Floats, high: Floats) -> Ints:
         first = int(np.searchsorted(self.z_highest, low[2]))

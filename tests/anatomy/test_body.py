@@ -1,0 +1,200 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ivcviz.anatomy.body import resolve_body
+from ivcviz.anatomy.landmarks import reference_hepatic_veins, reference_renal_veins
+from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium
+from ivcviz.errors import UserError
+
+WOMAN, MAN = resolve_body(AnatomySpec()), resolve_body(AnatomySpec(sex="M"))
+RIGHT, LEFT = reference_renal_veins("F")
+ANY_LEVEL = st.floats(-80, 342)
+
+
+@given(ANY_LEVEL)
+def test_the_nearest_level_of_a_point_on_the_centreline_is_its_own(level):
+    assert WOMAN.cava.nearest_level(WOMAN.cava.point(level)) == pytest.approx(level, abs=1e-6)
+
+
+@given(ANY_LEVEL, st.floats(0, 360), st.floats(0, 20))
+def test_a_point_beside_the_cava_is_found_from_its_level_and_back(level, clock, distance):
+    cava = WOMAN.cava
+    point = cava.point(level) + distance * cava.direction(level, clock)
+    assert cava.nearest_level(point) == pytest.approx(level, abs=0.05)
+
+
+@given(st.floats(-80, 340))
+def test_a_level_has_one_height_and_a_height_one_level(level):
+    cava = WOMAN.cava
+    assert cava.level_at_height(cava.height(level)) == pytest.approx(level, abs=1e-6)
+
+
+def test_levels_are_lengths_along_the_centreline():
+    levels = np.arange(-80.0, 340.0, 0.5)
+    steps = np.linalg.norm(np.diff(WOMAN.cava.point(levels), axis=0), axis=1)
+    np.testing.assert_allclose(steps, 0.5, rtol=2e-3)
+
+
+@given(ANY_LEVEL)
+def test_the_frame_is_orthonormal_and_right_handed_and_looks_left_back_and_up(level):
+    frame = WOMAN.cava.frame(level)
+    np.testing.assert_allclose(frame @ frame.T, np.eye(3), atol=1e-4)
+    assert np.linalg.det(frame) > 0
+    assert frame[0, 0] > 0.9
+    assert frame[1, 1] > 0.9
+    assert frame[2, 2] > 0.9
+
+
+def test_the_clock_starts_in_front_and_turns_to_the_patients_left():
+    front, left = WOMAN.cava.direction(60.0, 0.0), WOMAN.cava.direction(60.0, 90.0)
+    assert front[1] < -0.95
+    assert left[0] > 0.95
+
+
+@given(st.floats(0, 252))
+def test_the_section_is_an_ellipse_with_its_left_end_turned_forwards(level):
+    long, short, tilt = WOMAN.cava.section(level)
+    assert 15 < short <= long < 33
+    assert 19 < tilt < 32
+    assert WOMAN.cava.radius(level, 90.0 - tilt) == pytest.approx(long / 2)
+    assert WOMAN.cava.radius(level, 0.0 - tilt) == pytest.approx(short / 2)
+
+
+def test_the_cava_measures_at_the_renal_veins_what_the_literature_measured():
+    long, short, _ = WOMAN.cava.section(105.0)
+    assert long == pytest.approx(25.8, abs=1.0)  # Cureus 2022, PMID 36579206
+    assert short == pytest.approx(16.3, abs=1.0)
+    assert WOMAN.cava.perimeter_diameter(105.0) == pytest.approx(21.6, abs=0.5)
+    assert WOMAN.cava.widest_diameter(105.0) == pytest.approx(float(long))
+
+
+def test_there_is_no_native_diameter_beyond_the_ends_of_the_cava():
+    for level in (-0.1, 252.1):
+        assert WOMAN.cava.perimeter_diameter(level) is None
+        assert WOMAN.cava.widest_diameter(level) is None
+
+
+def test_a_circle_has_its_own_diameter_as_perimeter_equivalent():
+    round_cava = AnatomySpec(section=((0.0, 20.0, 20.0), (252.0, 20.0, 20.0)))
+    assert resolve_body(round_cava).cava.perimeter_diameter(100.0) == pytest.approx(20.0)
+
+
+@given(st.floats(0, 250))
+def test_a_man_is_the_woman_enlarged(level):
+    np.testing.assert_allclose(MAN.cava.point(1.075 * level), 1.075 * WOMAN.cava.point(level), atol=0.25)
+    for one, other in zip(MAN.cava.section(1.075 * level)[:2], WOMAN.cava.section(level)[:2], strict=True):
+        assert one == pytest.approx(1.075 * other, rel=0.01)
+
+
+def test_the_left_renal_vein_passes_in_front_of_the_aorta_and_is_flat_there():
+    course, aorta = WOMAN.course("left-renal-vein"), WOMAN.aorta
+    along = np.linspace(0, course.length_mm, 200)
+    points = course.curve.at(along)
+    crossing = int(np.argmin(np.abs(points[:, 0] - aorta.point(points[:, 2])[:, 0])))
+    centre, radius = aorta.point(points[crossing, 2]), aorta.diameter(points[crossing, 2]) / 2
+    assert points[crossing, 1] + course.thickness(along[crossing]) / 2 < centre[1] - radius
+    assert course.thickness(along[crossing]) < 6 < course.thickness(course.length_mm)
+
+
+def test_a_retro_aortic_vein_passes_between_aorta_and_spine():
+    behind = replace(LEFT, course="retro-aortic", ostium=Ostium(63, 77, 110))
+    body = resolve_body(AnatomySpec(renal_veins=(RIGHT, behind)))
+    points = body.course("left-renal-vein").curve.at(np.linspace(0, 70, 200))
+    crossing = points[int(np.argmin(np.abs(points[:, 0] - body.aorta.point(points[:, 2])[:, 0])))]
+    assert crossing[1] > body.aorta.point(crossing[2])[1] + body.aorta.diameter(crossing[2]) / 2
+
+
+@pytest.mark.parametrize(("side", "near", "far"), [("right", 45, 55), ("left", 54, 66)])
+def test_a_renal_vein_ends_at_the_hilum_beside_the_spine(side, near, far):
+    end = WOMAN.course(f"{side}-renal-vein").curve.points[-1]
+    assert near <= abs(end[0]) <= far
+    assert end[1] > WOMAN.spine_front(end[2]) - 3
+
+
+@pytest.mark.parametrize("vein", [RIGHT, LEFT])
+def test_a_renal_vein_has_the_length_the_case_gives_and_opens_on_the_wall(vein):
+    course = WOMAN.course(vein.id)
+    assert course.length_mm == pytest.approx(vein.length_mm, abs=0.5)
+    wall = WOMAN.cava.wall_point(vein.ostium.centre_mm, vein.ostium.clock_deg)
+    np.testing.assert_allclose(course.curve.at(0.0), wall, atol=1e-6)
+
+
+def test_the_left_renal_vein_takes_the_adrenal_the_gonadal_and_a_lumbar_vein():
+    taken = {t.kind: t for t in WOMAN.tributaries if t.enters == "left-renal-vein"}
+    assert set(taken) == {"adrenal", "gonadal", "lumbar"}
+    trunk = WOMAN.course("left-renal-vein")
+    for tributary in taken.values():
+        start = WOMAN.course(tributary.id).curve.at(0.0)
+        assert np.linalg.norm(start - trunk.curve.at(tributary.along_mm)) <= trunk.width(tributary.along_mm) / 2 + 1e-6
+    assert WOMAN.course("left-adrenal-vein").curve.points[-1][2] > WOMAN.course("left-gonadal-vein").curve.points[-1][2]
+
+
+def test_right_adrenal_right_gonadal_lumbar_and_short_hepatic_veins_enter_the_cava():
+    own = [t for t in WOMAN.tributaries if t.enters == "ivc"]
+    assert {t.kind for t in own} == {"adrenal", "gonadal", "lumbar", "short-hepatic"}
+    assert next(t for t in own if t.kind == "adrenal").level_mm == 174
+    short = sorted(t.level_mm for t in own if t.kind == "short-hepatic")
+    assert short[0] == 146
+    assert short[-1] < WOMAN.landmarks.hepatic_floor
+
+
+def test_a_moved_landmark_takes_its_vein_along():
+    body = resolve_body(AnatomySpec(landmarks=(("right-adrenal-vein", 160.0), ("lowest-short-hepatic-vein", 130.0))))
+    levels = {t.id: t.level_mm for t in body.tributaries}
+    assert levels["right-adrenal-vein"] == 160
+    assert levels["short-hepatic-vein-1"] == 130
+
+
+def test_an_accessory_hepatic_vein_becomes_a_tributary():
+    inferior = HepaticVein("inferior-right-hepatic-vein", "Inferior right hepatic vein", Ostium(150, 156, 285), 6.0, main=False)
+    body = resolve_body(AnatomySpec(hepatic_veins=(*reference_hepatic_veins("F"), inferior)))
+    found = next(t for t in body.tributaries if t.id == inferior.id)
+    assert (found.kind, found.level_mm, found.diameter_mm) == ("hepatic-accessory", 153, 6.0)
+    assert body.course(inferior.id).length_mm > 20
+
+
+def test_the_vertebrae_reach_from_l5_to_t8_without_overlap():
+    assert [v.name for v in WOMAN.vertebrae] == ["L5", "L4", "L3", "L2", "L1", "T12", "T11", "T10", "T9", "T8"]
+    for lower, upper in zip(WOMAN.vertebrae[:-1], WOMAN.vertebrae[1:], strict=True):
+        assert lower.lower_mm < lower.upper_mm < upper.lower_mm
+
+
+def test_the_aorta_lies_left_of_the_midline_in_front_of_the_spine_clear_of_the_cava():
+    for z in np.arange(WOMAN.aorta.bifurcation_mm, 240.0, 10.0):
+        centre, radius = WOMAN.aorta.point(z), WOMAN.aorta.diameter(z) / 2
+        assert 5 < centre[0] < 20
+        assert centre[1] + radius < WOMAN.spine_front(z)
+        cava = WOMAN.cava.point(WOMAN.cava.level_at_height(z))
+        assert np.hypot(*(centre - cava)[:2]) > radius + 8
+
+
+def test_the_left_common_iliac_vein_leaves_room_in_front_for_the_right_common_iliac_artery():
+    course = WOMAN.course("left-common-iliac-vein")
+    crossing = course.curve.at(18.0)
+    assert crossing[1] - course.thickness(18.0) / 2 > WOMAN.cava.point(0.0)[1] - 1.5
+
+
+@pytest.mark.parametrize(
+    "rows", [((0.0, -9.0, 0.0),), ((0.0, -9.0, 0.0), (0.0, -9.0, 5.0)), ((10.0, -9.0, 0.0), (0.0, -9.0, 0.0))]
+)
+def test_a_patients_centreline_that_does_not_rise_is_refused(rows):
+    with pytest.raises(UserError, match="heights rising"):
+        resolve_body(AnatomySpec(source="patient", centreline=rows))
+
+
+def test_a_patients_section_of_no_width_is_refused():
+    with pytest.raises(UserError, match="widths above 0"):
+        resolve_body(AnatomySpec(source="patient", section=((0.0, 20.0, 0.0),)))
+
+
+@settings(max_examples=20)
+@given(st.floats(-30, 30), st.floats(-30, 30))
+def test_a_patients_centreline_is_followed(x, y):
+    rows = ((0.0, -9.0, 0.0), (60.0, -9.0 + x / 3, y / 3), (120.0, -9.0 + x, y), (260.0, -9.0 + x, y))
+    cava = resolve_body(AnatomySpec(source="patient", centreline=rows)).cava
+    for z, left, back in rows[:3]:
+        np.testing.assert_allclose(cava.point(cava.level_at_height(z)), (left, back, z), atol=1.5)
