@@ -24,8 +24,8 @@ LEFT_RENAL_OSTIUM = (105.0, 119.0, 65.0)
 RIGHT_HEPATIC_OSTIUM = (197.0, 215.0, 255.0)
 HEPATIC_TRUNK_OSTIUM = (198.5, 213.5, 45.0)
 
-# Renal veins: length, width (craniocaudal), thickness, drop in the coronal plane (degrees). Length: right 2-4, left
-# 6-10 cm, left = 2.5 x right (Satyapal, Eur J Anat 2003;7:43). Calibre and drop: measured on open meshes.
+# Renal veins: length, width (craniocaudal), thickness, drop in the coronal plane (degrees). Length: left = 2.5 x right
+# (Satyapal, Eur J Anat 2003;7:43), 28 and 72 measured on an open mesh. Calibre and drop: measured on open meshes.
 RIGHT_RENAL_VEIN = (28.0, 14.0, 9.0, 25.0)
 LEFT_RENAL_VEIN = (70.0, 14.0, 8.0, 10.0)
 LEFT_RENAL_FLATTENED = (15.0, 5.5)  # between superior mesenteric artery and aorta; measured on open meshes
@@ -70,7 +70,7 @@ CAVA = (
 )
 
 # How far the left end of the section's long axis is turned anteriorly, by height: 20 degrees infrarenally in all
-# (Vascular 2014, 10.1177/1708538114552665), 31 +/- 5 at the porta hepatis (Acta Univ Med Nanjing 090723); that it turns
+# (10.1177/1708538114552665), 31 +/- 5 at the porta hepatis (jnmu.njmu.edu.cn, aumn090723); that it turns
 # back to 20 towards the atrium, where the section is nearly round, is a house value.
 CAVA_TILT_DEG = ((0.0, 20.0), (115.0, 20.0), (155.0, 31.0), (190.0, 31.0), (235.0, 20.0))
 
@@ -102,9 +102,10 @@ CAVA_TO_SPINE = (
     ("T8", 40.0),
 )
 
-# Aorta by height: z, to the left of the midline, diameter. Diameters: 19.0 men at T12 (Jasper, JPGM 2014), 14.6 women and
-# 16.8 men at L4; distance from the midline: measured on open meshes (5-19). Bifurcation on L4, above the venous
-# confluence in 90 % (repository.usmf.md 31387). House values: 20 at T8 (it narrows downwards), 1.5 between aorta and spine.
+# Aorta by height: z, to the left of the midline, diameter. Diameters: in men 19.0 at T12 and 13.8 at L3 (Jasper, JPGM
+# 2014), infrarenal in women 15-18 (Zhu, Sci Rep 2021); distance from the midline: measured on open meshes (5-19).
+# Bifurcation on L4, above the venous confluence in 90 % (repository.usmf.md 31387). House values: the course between these,
+# 20 at T8 (it narrows downwards), 1.5 between aorta and spine.
 AORTA = (
     (20.0, 8.0, 14.5),
     (60.0, 9.5, 15.3),
