@@ -34,6 +34,8 @@ _REACH_MM = 400.0
 _NEAR_MM = 1.0
 # Pixels are drawn at twice the size and averaged: here faster than multisampling, and contours are smoothed with them.
 _FACTOR = 2
+# A picture larger than this many pixels is drawn in bands.
+_BAND_PX = 3_000_000
 # How far a thing in front darkens what lies behind it (by eye).
 _SHADE_REACH_MM = 4.5
 # Key from the viewer's upper left, fill from the right, a low rim; intensities chosen by eye on Case 4.
@@ -81,23 +83,38 @@ class Renderer:
         """The framed scene as a picture of its size, contours `line_px` pixels wide."""
         wanted = self._sync(framed.scene.parts, framed.scene.quality)
         window = _window_of([actor for _, actor in wanted], framed)
-        shape = (window.bottom - window.top, window.right - window.left)
-        self._window.SetSize(shape[1] * _FACTOR, shape[0] * _FACTOR)
-        self._aim(_camera_of(window, framed), shape[0] / framed.height * framed.camera.height_mm)
+        rgba = np.zeros((framed.height, framed.width, 4), np.uint8)
+        depth = np.full((framed.height, framed.width), np.float32(-np.inf))
+        reach_px = _SHADE_REACH_MM * framed.height / framed.camera.height_mm
+        # What darkens or outlines a pixel lies no farther from it than this.
+        margin = int(2 * reach_px + line_px) + 8
+        rows = max(margin, _BAND_PX // (window.right - window.left))
+        for top in range(window.top, window.bottom, rows):
+            bottom = min(top + rows, window.bottom)
+            band = Window(window.left, max(0, top - margin), window.right, min(framed.height, bottom + margin))
+            drawn = self._band(framed, wanted, band, line_px, reach_px)
+            here, inner = np.s_[top:bottom, window.left : window.right], np.s_[top - band.top : bottom - band.top]
+            rgba[here], depth[here] = drawn.rgba[inner], drawn.depth[inner]
+        return Picture(rgba, depth)
+
+    def _band(
+        self, framed: Framed, wanted: list[tuple[Part, vtkActor]], band: Window, line_px: float, reach_px: float
+    ) -> Picture:
+        """A part of the picture: so a poster takes no more memory than a column."""
+        height, width = band.bottom - band.top, band.right - band.left
+        self._window.SetSize(width * _FACTOR, height * _FACTOR)
+        self._aim(_camera_of(band, framed), height / framed.height * framed.camera.height_mm)
         sheets = []
         for parts in _layers(framed.scene.parts):
             shown = [actor for part, actor in wanted if part in parts]
+            held = _overlap(_window_of(shown, framed), band)
+            if held is None:
+                continue
             for _, actor in wanted:
                 actor.SetVisibility(actor in shown)
                 actor.GetProperty().SetOpacity(1.0)
-            sheets.append(self._sheet(_window_of(shown, framed), window, parts[0], line_px * _FACTOR))
-        reach_px = _SHADE_REACH_MM * framed.height / framed.camera.height_mm
-        drawn = composed(sheets, *shape, reach_px)
-        rgba = np.zeros((framed.height, framed.width, 4), np.uint8)
-        depth = np.full((framed.height, framed.width), np.float32(-np.inf))
-        here = np.s_[window.top : window.bottom, window.left : window.right]
-        rgba[here], depth[here] = drawn.rgba, drawn.depth
-        return Picture(rgba, depth)
+            sheets.append(self._sheet(held, band, parts[0], line_px * _FACTOR))
+        return composed(sheets, height, width, reach_px)
 
     def sketch(self, framed: Framed) -> NDArray[np.uint8]:
         """The framed scene quickly, for while the camera turns: (h, w, 4), premultiplied, row 0 on top; one pass at its own
@@ -168,6 +185,12 @@ def _window_of(actors: list[vtkActor], framed: Framed) -> Window:
     low = np.clip(np.floor(spots.min(axis=0)) - 4, 0, limit - 1).astype(int)
     high = np.clip(np.ceil(spots.max(axis=0)) + 4, low + 1, limit).astype(int)
     return Window(int(low[0]), int(low[1]), int(high[0]), int(high[1]))
+
+
+def _overlap(one: Window, two: Window) -> Window | None:
+    """The part that two windows share."""
+    both = Window(max(one.left, two.left), max(one.top, two.top), min(one.right, two.right), min(one.bottom, two.bottom))
+    return both if both.left < both.right and both.top < both.bottom else None
 
 
 def _camera_of(window: Window, framed: Framed) -> Camera:

@@ -101,3 +101,12 @@ def test_depth_is_in_millimetres_towards_the_viewer(renderer: Renderer) -> None:
     spot = plan.body.cava.wall_point(25.0, 0.0)
     x, y, depth = seen.camera.project(spot, WIDTH, HEIGHT)
     assert picture.depth[int(y), int(x)] == pytest.approx(depth, abs=2.5)
+
+
+def test_a_picture_drawn_in_bands_is_the_picture(renderer: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = framed("case-4")
+    whole = renderer.render(seen).rgba.astype(int)
+    monkeypatch.setattr("ivcviz.render.renderer._BAND_PX", 9_000)
+    bands = renderer.render(seen).rgba.astype(int)
+    different = np.abs(whole - bands).max(axis=2) > 24
+    assert different.mean() < 0.002, "a camera moved by rows may round a contour's pixel, no more"
