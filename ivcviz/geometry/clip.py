@@ -1,6 +1,7 @@
 """Cutting a mesh where a value per vertex changes sign, with clean edges and the loops that the cut leaves."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ivcviz.geometry.mesh import Floats, Ints, Mesh
 
@@ -58,7 +59,7 @@ def _facing(ring: Floats, centre: Floats) -> Floats:
     return unit
 
 
-def _lone_corner_first(triangles: Ints, inside: Ints, lone: Ints) -> Ints:
+def _lone_corner_first(triangles: Ints, inside: NDArray[np.bool_], lone: NDArray[np.bool_]) -> Ints:
     """Triangles turned so that the corner that differs from the other two comes first."""
     odd = np.where(lone[:, None], inside[triangles], ~inside[triangles])
     shift = np.argmax(odd, axis=1)

@@ -19,6 +19,6 @@ def test_straight_threads_are_closed_and_have_the_volume_of_cylinders() -> None:
 def test_rings_are_closed_and_have_the_volume_of_tori() -> None:
     angle = np.arange(90) * (2 * np.pi / 90)
     circle = np.stack([8 * np.cos(angle), 8 * np.sin(angle), np.zeros(90)], axis=1)
-    rings = rings_along(np.stack([circle, circle + [0, 0, 5]]), 0.5, 24, np.tile([0.0, 0.0, 1.0], (2, 1)))
+    rings = rings_along(np.stack([circle, circle + np.array([0, 0, 5])]), 0.5, 24, np.tile([0.0, 0.0, 1.0], (2, 1)))
     assert is_watertight(rings)
     assert volume(rings) == pytest.approx(2 * 2 * np.pi**2 * 8 * 0.25, rel=0.02)
