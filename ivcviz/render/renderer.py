@@ -19,7 +19,7 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkLight, vtkRenderer, vtkRend
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401, isort: skip - registers the OpenGL backend
 
 from ivcviz.errors import UserError
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.mesh import Floats, Mesh
 from ivcviz.render.actors import actor_for
 from ivcviz.render.compose import NOTHING, Sheet, composed
 from ivcviz.scene.camera import Camera
@@ -77,7 +77,8 @@ class Renderer:
             light.SetPosition(*position)
             light.SetIntensity(intensity)
             self._renderer.AddLight(light)
-        self._actors: dict[tuple[object, str, str], vtkActor] = {}
+        # By the identity of the triangles, which are held so that it stays theirs, and the material.
+        self._actors: dict[tuple[int, str], tuple[vtkActor, Mesh]] = {}
 
     def render(self, framed: Framed, line_px: float = 1.5) -> Picture:
         """The framed scene as a picture of its size, contours `line_px` pixels wide."""
@@ -139,16 +140,17 @@ class Renderer:
         view.SetClippingRange(_NEAR_MM, 2 * _REACH_MM)
 
     def _sync(self, parts: tuple[Part, ...], quality: str) -> list[tuple[Part, vtkActor]]:
-        """Actors for the parts: kept where shape and material are as before, made or removed where not."""
-        wanted = {(part.shape, part.material, quality): part for part in parts}
+        """Actors for the parts: kept where triangles and material are as before, made or removed where not."""
+        meshes = [self._triangles.of(part.shape, quality) for part in parts]
+        wanted = {(id(mesh), part.material): mesh for part, mesh in zip(parts, meshes, strict=True)}
         for key in [key for key in self._actors if key not in wanted]:
-            self._renderer.RemoveActor(self._actors.pop(key))
-        for key, part in wanted.items():
+            self._renderer.RemoveActor(self._actors.pop(key)[0])
+        for key, mesh in wanted.items():
             if key not in self._actors:
-                actor = actor_for(self._triangles.of(part.shape, quality), part.material)
-                self._actors[key] = actor
+                actor = actor_for(mesh, key[1])
+                self._actors[key] = (actor, mesh)
                 self._renderer.AddActor(actor)
-        return [(part, self._actors[key]) for key, part in wanted.items()]
+        return [(part, self._actors[id(mesh), part.material][0]) for part, mesh in zip(parts, meshes, strict=True)]
 
     def _sheet(self, part_window: Window, window: Window, part: Part, line_px: float) -> Sheet:
         """One layer, drawn and read back where its parts lie; `window` is what the render window shows."""

@@ -16,6 +16,7 @@ class Triangles:
     def __init__(self, read_organ: Callable[[str], Mesh]) -> None:
         self._read_organ = read_organ
         self._organs: dict[str, Mesh] = {}
+        self._placed: dict[tuple[str, bytes, bytes], Mesh] = {}
         self._kept: dict[tuple[Hashable, str], Mesh] = {}
 
     def of(self, shape: Hashable, quality: str) -> Mesh:
@@ -67,7 +68,13 @@ class Triangles:
         raise TypeError(f"no triangles are known for {type(shape).__name__}")
 
     def _organ(self, shape: s.Organ) -> Mesh:
-        if shape.name not in self._organs:
-            self._organs[shape.name] = self._read_organ(shape.name)
+        """An organ where its landmarks put it; one that a moved landmark leaves in place stays the same mesh."""
         rotation, translation = placements(resolve_body(shape.spec))[shape.name]
-        return self._organs[shape.name].moved(rotation, translation)
+        place = (shape.name, rotation.tobytes(), translation.tobytes())
+        if place not in self._placed:
+            if shape.name not in self._organs:
+                self._organs[shape.name] = self._read_organ(shape.name)
+            if len(self._placed) > 100:
+                self._placed.clear()
+            self._placed[place] = self._organs[shape.name].moved(rotation, translation)
+        return self._placed[place]

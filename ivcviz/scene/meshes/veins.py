@@ -12,7 +12,7 @@ from ivcviz.geometry.clip import capped, clip
 from ivcviz.geometry.mesh import NO_MESH, Floats, Ints, Mesh, joined, vertex_normals
 from ivcviz.scene.shapes import CutFaces, GraftLie, ResectedVeins, Veins
 
-_STEP_MM = {True: 1.9, False: 3.3}
+_STEP_MM = {True: 1.9, False: 3.9}
 # Over this length the native wall is drawn in to the calibre of the graft that is sewn to it.
 _FITTED_MM = 9.0
 # A small vein that entered what was resected is tied this far from where it entered (by eye).
