@@ -124,7 +124,8 @@ class Renderer:
         self._aim(framed.camera, framed.camera.height_mm)
         for part, actor in self._sync(framed.scene.parts, framed.scene.quality):
             actor.SetVisibility(True)
-            actor.GetProperty().SetOpacity(part.opacity)
+            # Unsorted blending would lay the spine over the veins: in a sketch it is a solid, pale ground.
+            actor.GetProperty().SetOpacity(1.0 if part.layer == "spine" else part.opacity)
         self._window.Render()
         colour = vtkUnsignedCharArray()
         self._window.GetRGBACharPixelData(0, 0, framed.width - 1, framed.height - 1, 0, colour)  # type: ignore[call-overload]

@@ -43,12 +43,11 @@ _ORGANS = {
 
 def labels_of(plan: Plan, shown: frozenset[str], view: View) -> tuple[Label, ...]:
     """A label for each part that is shown and named, most important first."""
-    # Translucent organs do not hide one another: from one side, those of the other are not named.
-    shown -= {name for name in _ORGANS if (view, name.split("-")[0]) in (("left", "right"), ("right", "left"))} - {
-        "right-atrium"
-    }
     labels = _tumour_labels(plan, shown) + _graft_labels(plan, shown) + _vein_labels(plan, shown)
-    return tuple(labels + _clamp_labels(plan, shown) + _organ_labels(plan.body, shown))
+    labels += _clamp_labels(plan, shown) + _organ_labels(plan.body, shown)
+    # Translucent organs do not hide what lies behind them: from one side, what belongs to the other is not named.
+    far = {"left": "right-", "right": "left-"}.get(view, "none")
+    return tuple(label for label in labels if far not in label.id or label.id == "right-atrium")
 
 
 def _tumour_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
