@@ -1,0 +1,161 @@
+"""The one place in the window where a case changes: edits come in, plans go out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ivcviz.case.document import Case
+from ivcviz.case.history import History
+from ivcviz.errors import UserError
+from ivcviz.plan.model import Plan
+from ivcviz.plan.resolve import resolve
+
+Edit = Callable[[Case], Case]
+
+
+class Editor(QObject):
+    """Holds the history of whole cases and the plan that follows from the one that is shown.
+
+    A drag previews (`preview`), its release commits one step (`settle`), Esc takes it back (`cancel`). An edit that is
+    refused changes nothing and is said through `refused`.
+    """
+
+    plan_changed = Signal(object)  # the Plan that is shown now, also during a drag
+    document_changed = Signal()  # history, path or saved state: what titles, undo names and the recovery file follow
+    opened = Signal()  # another document took the place of this one
+    refused = Signal(str)  # one sentence
+    lock_changed = Signal(bool)
+
+    def __init__(self, case: Case, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history = History.of(case)
+        self._saved: Case | None = case
+        self._path = path
+        self._settled = resolve(case)
+        self._shown = self._settled
+        self._locked = False
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that is shown, which during a drag is not yet a step."""
+        return self._shown
+
+    @property
+    def settled(self) -> Plan:
+        """The plan of the last step: the ghost of a drag."""
+        return self._settled
+
+    @property
+    def case(self) -> Case:
+        return self._shown.case
+
+    @property
+    def history(self) -> History:
+        return self._history
+
+    @property
+    def path(self) -> Path | None:
+        return self._path
+
+    @property
+    def dragging(self) -> bool:
+        return self._shown is not self._settled
+
+    @property
+    def modified(self) -> bool:
+        """Whether the last step differs from what lies in the file."""
+        return self._saved != self._history.case
+
+    @property
+    def locked(self) -> bool:
+        return self._locked
+
+    def lock(self, locked: bool) -> None:
+        """A locked plan refuses every edit; undo and redo too."""
+        if locked != self._locked:
+            self.cancel()
+            self._locked = locked
+            self.lock_changed.emit(locked)
+
+    def apply(self, name: str, edit: Edit) -> bool:
+        """One edit as one step; False if it was refused. During a drag the drag is taken back first."""
+        self.cancel()
+        plan = self._resolved(edit)
+        if plan is None:
+            return False
+        self._commit(name, plan)
+        return True
+
+    def preview(self, edit: Edit) -> bool:
+        """Show an edit of the last step without making it one; False (and the last preview stays) if it is refused."""
+        plan = self._resolved(edit, quiet=True)
+        if plan is None:
+            return False
+        self._shown = plan
+        self.plan_changed.emit(plan)
+        return True
+
+    def settle(self, name: str) -> None:
+        """Make the preview a step."""
+        if self.dragging:
+            self._commit(name, self._shown)
+
+    def cancel(self) -> None:
+        """Take the preview back."""
+        if self.dragging:
+            self._shown = self._settled
+            self.plan_changed.emit(self._shown)
+
+    def undo(self) -> None:
+        self._move(self._history.undo())
+
+    def redo(self) -> None:
+        self._move(self._history.redo())
+
+    def jump(self, index: int) -> None:
+        """To any step of the history."""
+        self._move(self._history.jump(index))
+
+    def open(self, case: Case, path: Path | None, *, saved: bool = True) -> None:
+        """Another document; `saved` False if it lies in no file as it is (new, recovered)."""
+        plan = resolve(case)
+        self._history, self._path = History.of(case), path
+        self._saved = case if saved else None
+        self._settled = self._shown = plan
+        self._locked = False
+        self.lock_changed.emit(False)
+        self.opened.emit()
+        self.plan_changed.emit(plan)
+        self.document_changed.emit()
+
+    def mark_saved(self, path: Path) -> None:
+        """The last step now lies in this file."""
+        self._path, self._saved = path, self._history.case
+        self.document_changed.emit()
+
+    def _resolved(self, edit: Edit, quiet: bool = False) -> Plan | None:
+        if self._locked:
+            if not quiet:
+                self.refused.emit(self.tr("The plan is locked; unlock it to change it."))
+            return None
+        try:
+            return resolve(edit(self._settled.case))
+        except UserError as reason:
+            self.refused.emit(str(reason))
+            return None
+
+    def _commit(self, name: str, plan: Plan) -> None:
+        self._history = self._history.commit(name, plan.case)
+        self._settled = self._shown = plan
+        self.plan_changed.emit(plan)
+        self.document_changed.emit()
+
+    def _move(self, history: History) -> None:
+        self.cancel()
+        if self._locked or history.index == self._history.index:
+            return
+        self._history = history
+        self._settled = self._shown = resolve(history.case)
+        self.plan_changed.emit(self._shown)
+        self.document_changed.emit()

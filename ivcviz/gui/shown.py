@@ -1,0 +1,48 @@
+"""How the plan is shown: view options, outside the document and outside undo."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from ivcviz.scene.camera import Camera
+from ivcviz.scene.model import Stage, View
+
+Step = Literal["anatomy", "tumour", "resection", "graft", "renal-veins", "findings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """View options. `camera` None: the standard view `view`, framed; `step` is the open step of the work, which decides
+    which grips the picture offers; `opacity` holds (layer, factor 0 to 1) for layers the user made fainter."""
+
+    stage: Stage | None = None
+    view: View = "anterior"
+    camera: Camera | None = None
+    hidden: frozenset[str] = field(default_factory=frozenset)
+    opacity: tuple[tuple[str, float], ...] = ()
+    labels: bool = True
+    zone_tints: bool = True
+    step: Step = "tumour"
+    presenting: bool = False
+
+
+class ViewOptions(QObject):
+    """Holds a `Shown` and says when it changes."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shown = Shown()
+
+    @property
+    def shown(self) -> Shown:
+        return self._shown
+
+    def set(self, **changes: Any) -> None:
+        """Change some options, e.g. `set(stage="tumour", camera=None)`."""
+        shown = replace(self._shown, **changes)
+        if shown != self._shown:
+            self._shown = shown
+            self.changed.emit(shown)
