@@ -1,7 +1,5 @@
 """Plates into files: PNG, SVG and PDF by the file's ending, whole or not at all."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from ivcviz.figure.png import png_plate
 from ivcviz.figure.svg import svg_plate
 from ivcviz.scene.model import Framed
 from ivcviz.scene.picture import Picture
+from ivcviz.storage.atomic import replace_file
 
 _WRITERS: dict[str, Callable[[Framed, Picture, float, bool], bytes]] = {".png": png_plate, ".svg": svg_plate, ".pdf": pdf_plate}
 
@@ -33,36 +32,3 @@ def save_plate(framed: Framed, picture: Picture, path: Path, *, dpi: float, tran
     """
     check_ending(path)
     replace_file(path, _WRITERS[path.suffix.lower()](framed, picture, dpi, transparent))
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Put `content` in the file's place at once; on any failure the old file stays and nothing else is left."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise UserError(f"{path} cannot be written ({_reason(error)}); choose another place.") from error
-    written = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        written.chmod(_usual_mode(path))
-        written.replace(path)
-    except OSError as error:
-        written.unlink(missing_ok=True)
-        raise UserError(f"{path} cannot be written ({_reason(error)}); choose another place.") from error
-    except BaseException:
-        written.unlink(missing_ok=True)
-        raise
-
-
-def _usual_mode(path: Path) -> int:
-    """The old file's permissions, else what the user's mask gives a new file (temporary files are private)."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

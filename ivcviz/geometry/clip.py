@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from ivcviz.geometry.mesh import Floats, Ints, Mesh
+from ivcviz.geometry.mesh import Floats, Ints, Mesh, closed_loops
 
 
 def clip(mesh: Mesh, keep: Floats) -> tuple[Mesh, list[Ints]]:
@@ -33,7 +33,7 @@ def clip(mesh: Mesh, keep: Floats) -> tuple[Mesh, list[Ints]]:
     cut_edges = np.concatenate([np.stack([ac, ab], 1)[lone], np.stack([ab, ac], 1)[two]])
     triangles = np.concatenate([whole, one, quads]).astype(np.int32)
     used, number = _renumbered(triangles, len(grown.vertices))
-    return _selected(grown, used, number[triangles]), [number[loop] for loop in _loops(cut_edges)]
+    return _selected(grown, used, number[triangles]), [number[loop] for loop in closed_loops(cut_edges)]
 
 
 def capped(mesh: Mesh, loops: list[Ints]) -> Mesh:
@@ -97,17 +97,3 @@ def _renumbered(triangles: Ints, count: int) -> tuple[Ints, Ints]:
 def _selected(mesh: Mesh, used: Ints, triangles: Ints) -> Mesh:
     normals = None if mesh.normals is None else mesh.normals[used]
     return Mesh(mesh.vertices[used], triangles, normals, {k: v[used] for k, v in mesh.attributes.items()})
-
-
-def _loops(edges: Ints) -> list[Ints]:
-    """Directed edges (n, 2) chained into closed loops."""
-    follow = dict(edges.tolist())
-    loops = []
-    while follow:
-        start, at = follow.popitem()
-        loop = [start]
-        while at != start:
-            loop.append(at)
-            at = follow.pop(at)
-        loops.append(np.asarray(loop))
-    return loops

@@ -103,3 +103,17 @@ def ringed_surface(rings: Floats, closed_ends: bool = True) -> Mesh:
     vertices = np.ascontiguousarray(vertices, dtype=np.float32)
     triangles = triangles.astype(np.int32)
     return Mesh(vertices, triangles, vertex_normals(vertices, triangles))
+
+
+def closed_loops(edges: Ints) -> list[Ints]:
+    """Directed edges (n, 2), each vertex beginning one, chained into closed loops of vertices."""
+    follow: dict[int, int] = dict(edges.tolist())
+    loops = []
+    while follow:
+        start, at = follow.popitem()
+        loop = [start]
+        while at != start:
+            loop.append(at)
+            at = follow.pop(at)
+        loops.append(np.asarray(loop))
+    return loops

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from ivcviz.geometry.mesh import Floats, Ints, Mesh
+from ivcviz.geometry.mesh import Floats, Ints, Mesh, closed_loops
 
 _BEVEL_MM = 0.12  # between wall and cut face, so that shading turns at the edge although both share their vertices
 _MEND_ROUNDS = 8
@@ -34,7 +34,7 @@ def cut_off(mesh: Mesh, beyond: Floats, ends: Sequence[End]) -> Mesh:
     if not outside.any():
         return mesh
     kept, edges = _kept_triangles(mesh.triangles, outside)
-    loops = _loops(edges)
+    loops = closed_loops(edges)
     vertices = mesh.vertices.copy()
     rings: list[tuple[Ints, Floats, Floats]] = []
     faces: list[Ints] = []
@@ -70,19 +70,6 @@ def _kept_triangles(triangles: Ints, outside: NDArray[np.bool_]) -> tuple[Ints, 
             break
         outside[begin[times > 1]] = True
     return triangles[count == 0], edges
-
-
-def _loops(edges: Ints) -> list[Ints]:
-    follow: dict[int, int] = dict(edges.tolist())
-    loops = []
-    while follow:
-        start, at = follow.popitem()
-        loop = [start]
-        while at != start:
-            loop.append(at)
-            at = follow.pop(at)
-        loops.append(np.asarray(loop))
-    return loops
 
 
 def _face(rim: Floats, end: End) -> tuple[Floats, Floats]:
