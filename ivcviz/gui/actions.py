@@ -1,0 +1,222 @@
+"""One table of everything the window can be asked to do: menus, toolbar, shortcuts and the shortcut sheet come from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+Standard = QKeySequence.StandardKey
+Keys = tuple[Standard | str, ...]
+MENUS = ("File", "Edit", "View", "Plan", "Help")
+RULE = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action: its words (English, translated when shown), where it stands, and how it is reached.
+
+    `menu` may name a submenu after a slash; `toolbar` holds the short words of its button; of the actions of one `group`
+    one is checked; `rule` puts a line above it in the menu; `needs` names the state without which it is greyed.
+    """
+
+    id: str
+    words: str
+    menu: str
+    keys: Keys = ()
+    toolbar: str = ""
+    checkable: bool = False
+    group: str = ""
+    rule: bool = False
+    needs: str = ""
+    tip: str = ""
+
+
+_T = QT_TRANSLATE_NOOP  # marks words for translation
+
+VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
+STAGES = ("intact", "tumour", "clamped", "resected", "bench", "implanted", "reperfused")
+STEPS = ("anatomy", "tumour", "resection", "graft", "renal-veins", "findings")
+THEMES = ("system", "light", "dark")
+STAGE_WORDS = {
+    "intact": _T("Actions", "Intact anatomy"),
+    "tumour": _T("Actions", "Tumour in place"),
+    "clamped": _T("Actions", "Clamped"),
+    "resected": _T("Actions", "Resected"),
+    "bench": _T("Actions", "Graft on the bench"),
+    "implanted": _T("Actions", "Graft implanted"),
+    "reperfused": _T("Actions", "Reperfused"),
+}
+_STEP_WORDS = ("Anatomy", "Tumour", "Resection && clamps", "Graft", "Renal veins", "Plan checks")
+_ON_THE_TOOLBAR = ("anterior", "posterior", "left", "right")
+
+_FILE = (
+    Entry("new-woman", _T("Actions", "New plan, reference &woman"), "File", (Standard.New,)),
+    Entry("new-man", _T("Actions", "New plan, reference &man"), "File", ("Ctrl+Shift+N",)),
+    Entry("open", _T("Actions", "&Open…"), "File", (Standard.Open,), _T("Actions", "Open"), rule=True),
+    Entry("duplicate", _T("Actions", "&Duplicate"), "File", ("Ctrl+D",)),
+    Entry("save", _T("Actions", "&Save"), "File", (Standard.Save,), _T("Actions", "Save"), rule=True),
+    Entry("save-as", _T("Actions", "Save &as…"), "File", ("Ctrl+Shift+S",)),
+    Entry("save-picture", _T("Actions", "Save &picture…"), "File", ("Ctrl+E",), _T("Actions", "Save picture…"), rule=True),
+    Entry("quit", _T("Actions", "&Quit"), "File", ("Ctrl+Q",), rule=True),
+)
+_EDIT = (
+    Entry("undo", _T("Actions", "&Undo"), "Edit", ("Ctrl+Z",), _T("Actions", "Undo"), needs="undo"),
+    Entry("redo", _T("Actions", "&Redo"), "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), _T("Actions", "Redo"), needs="redo"),
+    Entry("history", _T("Actions", "&History"), "Edit", ("Ctrl+H",), checkable=True),
+    Entry("copy-picture", _T("Actions", "&Copy picture"), "Edit", (Standard.Copy,), rule=True),
+)
+_VIEW = (
+    *(
+        Entry(
+            f"view-{view}",
+            words,
+            "View",
+            (str(number),),
+            words.replace("&", "") if view in _ON_THE_TOOLBAR else "",
+            checkable=True,
+            group="view",
+        )
+        for number, (view, words) in enumerate(
+            zip(
+                VIEWS,
+                (
+                    _T("Actions", "&Anterior"),
+                    _T("Actions", "&Posterior"),
+                    _T("Actions", "&Left"),
+                    _T("Actions", "&Right"),
+                    _T("Actions", "&Superior"),
+                    _T("Actions", "&Inferior"),
+                ),
+                strict=True,
+            ),
+            start=1,
+        )
+    ),
+    Entry("home", _T("Actions", "W&hole picture"), "View", ("Home",)),
+    Entry("perspective", _T("Actions", "Perspecti&ve"), "View", ("P",), checkable=True),
+    Entry("stage-default", _T("Actions", "As the plan asks"), "View/Stage", ("Ctrl+Up",), checkable=True, group="stage"),
+    *(Entry(f"stage-{s}", words, "View/Stage", checkable=True, group="stage") for s, words in STAGE_WORDS.items()),
+    Entry("stage-next", _T("Actions", "Next stage"), "View/Stage", ("Ctrl+Right",), rule=True),
+    Entry("stage-previous", _T("Actions", "Previous stage"), "View/Stage", ("Ctrl+Left",)),
+    Entry("labels", _T("Actions", "La&bels"), "View", ("B",), checkable=True, rule=True),
+    Entry("zone-tints", _T("Actions", "&Zone tints"), "View", ("Z",), checkable=True),
+    Entry("layers", _T("Actions", "Layers"), "View", ("Ctrl+L",), _T("Actions", "Layers"), checkable=True),
+    Entry("cases", _T("Actions", "Cases"), "View", ("F9",), checkable=True),
+    *(
+        Entry(f"theme-{theme}", words, "View/Colours", checkable=True, group="theme")
+        for theme, words in zip(
+            THEMES, (_T("Actions", "As the system"), _T("Actions", "Light"), _T("Actions", "Dark")), strict=True
+        )
+    ),
+    Entry("next-pane", _T("Actions", "Next part of the window"), "View", ("F6",), rule=True),
+    Entry("previous-pane", _T("Actions", "Previous part of the window"), "View", ("Shift+F6",)),
+    Entry("present", _T("Actions", "Prese&nt full screen"), "View", ("F5", "F11"), _T("Actions", "Present")),
+)
+_PLAN = (
+    *(
+        Entry(f"step-{step}", words, "Plan", (f"Ctrl+{number}",), checkable=True, group="step")
+        for number, (step, words) in enumerate(zip(STEPS, _STEP_WORDS, strict=True), start=1)
+    ),
+    Entry(
+        "lock",
+        _T("Actions", "&Lock the plan"),
+        "Plan",
+        ("L",),
+        _T("Actions", "Lock"),
+        checkable=True,
+        rule=True,
+        tip=_T("Actions", "A locked plan can be looked at from all sides and cannot be changed"),
+    ),
+)
+_HELP = (
+    Entry("shortcuts", _T("Actions", "&Shortcuts"), "Help", ("?", "F1")),
+    Entry("about", _T("Actions", "&About ivcviz"), "Help"),
+)
+TABLE: tuple[Entry, ...] = (*_FILE, *_EDIT, *_VIEW, *_PLAN, *_HELP)
+
+# The toolbar's one row; a name after "@" is a widget that the window puts there.
+TOOLBAR = (
+    *("open", "save", RULE, "undo", "redo", RULE, *(f"view-{view}" for view in _ON_THE_TOOLBAR), RULE, "@stage", RULE),
+    *("layers", "lock", "@space", "present", "save-picture"),
+)
+
+
+def plain(words: str) -> str:
+    """The words of an action without the marks of its menu letter, translated."""
+    return shown(words).replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+
+
+def shown(words: str) -> str:
+    return QCoreApplication.translate("Actions", words)
+
+
+def key_text(keys: Keys) -> list[str]:
+    """The keys of an action as they are called on this system."""
+    made = [QKeySequence(key) for key in keys]
+    return [key.toString(QKeySequence.SequenceFormat.NativeText) for key in made if not key.isEmpty()]
+
+
+class Actions(QObject):
+    """The actions of one window, made from the table; `deeds` says what each does (checkable ones are told the state)."""
+
+    def __init__(self, window: QWidget, deeds: Mapping[str, Callable[[bool], object]]) -> None:
+        super().__init__(window)
+        self._groups: dict[str, QActionGroup] = {}
+        self._of: dict[str, QAction] = {}
+        for entry in TABLE:
+            self._of[entry.id] = action = self._made(entry)
+            action.triggered.connect(deeds[entry.id])
+            window.addAction(action)  # so that shortcuts work when menu bar and toolbar are hidden
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._of[name]
+
+    def check(self, name: str, on: bool = True) -> None:
+        """Show a checkable action as on or off, without doing it."""
+        self._of[name].setChecked(on)
+
+    def enable(self, states: Mapping[str, bool]) -> None:
+        """Grey what needs a state that is not given."""
+        for entry in TABLE:
+            if entry.needs:
+                self._of[entry.id].setEnabled(states[entry.needs])
+
+    def fill_menus(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """The menus by their names in the table ("View/Stage" for a submenu)."""
+        menus: dict[str, QMenu] = {name: bar.addMenu(f"&{shown(name)}") for name in MENUS}
+        for entry in TABLE:
+            if entry.menu not in menus:
+                parent, _, words = entry.menu.partition("/")
+                menus[entry.menu] = menus[parent].addMenu(shown(words))
+            if entry.rule:
+                menus[entry.menu].addSeparator()
+            menus[entry.menu].addAction(self._of[entry.id])
+        return menus
+
+    def fill_toolbar(self, bar: QToolBar, widgets: Mapping[str, QWidget]) -> None:
+        for name in TOOLBAR:
+            if name == RULE:
+                bar.addSeparator()
+            elif name.startswith("@"):
+                bar.addWidget(widgets[name.removeprefix("@")])
+            else:
+                bar.addAction(self._of[name])
+
+    def _made(self, entry: Entry) -> QAction:
+        action = QAction(shown(entry.words), self)
+        action.setObjectName(entry.id)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if entry.toolbar:
+            action.setIconText(shown(entry.toolbar))
+        keys = ", ".join(key_text(entry.keys))
+        words = shown(entry.tip) if entry.tip else plain(entry.words)
+        action.setToolTip(f"{words} ({keys})" if keys else words)
+        action.setCheckable(entry.checkable)
+        if entry.group:
+            action.setActionGroup(self._groups.setdefault(entry.group, QActionGroup(self)))
+        roles = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+        action.setMenuRole(roles.get(entry.id, QAction.MenuRole.NoRole))
+        return action
