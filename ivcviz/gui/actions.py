@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
@@ -33,7 +33,9 @@ class Entry:
     tip: str = ""
 
 
-_T = QT_TRANSLATE_NOOP  # marks words for translation
+def _T(context: str, words: str) -> str:  # noqa: N802, ARG001 - marks words for translation, as QT_TRANSLATE_NOOP does
+    return words
+
 
 VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
 STAGES = ("intact", "tumour", "clamped", "resected", "bench", "implanted", "reperfused")

@@ -34,12 +34,14 @@ class ShortcutSheet(QDialog):
     def lines(self) -> list[tuple[str, str]]:
         """What is listed now, after the search: words and keys."""
         found = []
-        for group in (self.list.topLevelItem(i) for i in range(self.list.topLevelItemCount())):
-            if group is None or group.isHidden():
-                continue
-            children = [group.child(i) for i in range(group.childCount())]
-            found += [(child.text(0), child.text(1)) for child in children if child is not None and not child.isHidden()]
+        for group in self._heads():
+            if not group.isHidden():
+                found += [(child.text(0), child.text(1)) for child in _children(group) if not child.isHidden()]
         return found
+
+    def _heads(self) -> list[QTreeWidgetItem]:
+        items = [self.list.topLevelItem(i) for i in range(self.list.topLevelItemCount())]
+        return [item for item in items if item is not None]
 
     def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         groups = [
@@ -72,10 +74,13 @@ class ShortcutSheet(QDialog):
 
     def _filter(self, text: str) -> None:
         wanted = text.casefold().split()
-        for group in (self.list.topLevelItem(i) for i in range(self.list.topLevelItemCount())):
-            if group is None:
-                continue
-            for child in (group.child(i) for i in range(group.childCount())):
+        for group in self._heads():
+            for child in _children(group):
                 said = f"{group.text(0)} {child.text(0)} {child.text(1)}".casefold()
                 child.setHidden(not all(word in said for word in wanted))
-            group.setHidden(all(group.child(i).isHidden() for i in range(group.childCount())))
+            group.setHidden(all(child.isHidden() for child in _children(group)))
+
+
+def _children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    items = [group.child(i) for i in range(group.childCount())]
+    return [item for item in items if item is not None]
