@@ -41,8 +41,8 @@ class Heights:
 
 
 def heights_mean_levels(camera: Camera) -> bool:
-    """Whether superior is up on the page, so that a height on the page is a height of the body."""
-    return camera.up[2] > 0.999
+    """Whether superior is up on the page and nothing is foreshortened, so that a height on the page is one of the body."""
+    return camera.up[2] > 0.999 and not camera.perspective
 
 
 def line_heights(at: Heights, layout: PageLayout) -> tuple[float, ...]:
@@ -162,7 +162,9 @@ def paint_scale(painter: QPainter, at: Heights, room: Rect, halo: bool) -> None:
         return
     arm = 7.0
     wide = room.width - 2 * (arm + 9.0) - 8.0
-    length = next((mm for mm in _BARS_MM if mm * at.per_mm <= wide), None)
+    # In perspective a millimetre has no one length on the page.
+    fits = (mm for mm in _BARS_MM if mm * at.per_mm <= wide and not at.framed.camera.perspective)
+    length = next(fits, None)
     y = room.bottom - 5.0
     if length is not None:
         end = room.left + length * at.per_mm

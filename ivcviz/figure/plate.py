@@ -85,7 +85,7 @@ def _behind(painter: QPainter, layout: PageLayout, at: Heights, transparent: boo
     if not transparent:
         page = (0.0, 0.0, at.framed.width * at.unit, at.framed.height * at.unit)
         box(painter, page, colour("ground"))
-    if levels:
+    if levels and at.framed.scene.zone_tints:
         paint_zone_tints(painter, at, layout)
 
 

@@ -32,6 +32,15 @@ def dress(actor: vtkActor, material: str) -> None:
     surface.SetSpecularPower(finish.power)
 
 
+def number(actor: vtkActor, value: int) -> None:
+    """Dress an actor in one flat colour whose red is `value` (0 to 255), whatever the light; `dress` undoes it."""
+    surface = actor.GetProperty()
+    surface.SetColor(value / 255, 0.0, 0.0)
+    surface.SetAmbient(1.0)
+    surface.SetDiffuse(0.0)
+    surface.SetSpecular(0.0)
+
+
 def polydata(mesh: Mesh) -> vtkPolyData:
     """A mesh as VTK's data, sharing what memory it can."""
     points = vtkPoints()

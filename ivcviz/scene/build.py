@@ -1,19 +1,23 @@
 """Plan to scene: which parts are shown at a stage of the operation, and what the page says about them."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from ivcviz.plan.model import Plan
+from ivcviz.scene.bench import bench_box, bench_labels, bench_parts
 from ivcviz.scene.model import Layer, Options, Part, Point, Scene, Stage
 from ivcviz.scene.naming import labels_of
 from ivcviz.scene.notes import level_lines_of, point, vertebrae_of, words_of, zones_of
-from ivcviz.scene.prosthesis import prosthesis_parts
-from ivcviz.scene.shapes import Arteries, CavalClamp, CutFaces, GraftLie, Organ, ResectedVeins, TumourMass, VeinClamp, Veins
+from ivcviz.scene.prosthesis import lie_of, prosthesis_parts
+from ivcviz.scene.shapes import Arteries, CavalClamp, CutFaces, Organ, ResectedVeins, TumourMass, VeinClamp, Veins
 
 # What stands in the scene at each stage.
 _WITH_TUMOUR = ("tumour", "clamped")
-_AFTER_RESECTION = ("resected", "bench", "implanted", "reperfused")
+_AFTER_RESECTION = ("resected", "bench", "implanted", "reperfused")  # bench: where no graft is planned
 _WITH_GRAFT = ("implanted", "reperfused")
 _WITH_CLAMPS = ("clamped", "resected", "bench", "implanted")
+_GHOST = 0.2  # opacity of what a drag has left behind (by eye)
 # Organs: material, layer, opacity. They are there for orientation and step back (opacities by eye).
 _ORGANS: tuple[tuple[str, str, str, Layer, float], ...] = (
     ("vertebrae", "Vertebral bodies", "bone", "spine", 0.5),
@@ -38,7 +42,9 @@ def stage_of(plan: Plan, options: Options) -> Stage:
 def build_scene(plan: Plan, options: Options) -> Scene:
     """Everything that is shown of a plan: parts, labels, lines, zones, ruler and words."""
     stage = stage_of(plan, options)
-    parts = [part for part in _parts(plan, stage) if part.layer not in options.hidden]
+    if stage == "bench" and plan.graft is not None:
+        return _bench_scene(plan, options)
+    parts = _visible(_parts(plan, stage), options)
     return Scene(
         parts=tuple(parts),
         labels=labels_of(plan, frozenset(part.id for part in parts), options.view),
@@ -52,6 +58,42 @@ def build_scene(plan: Plan, options: Options) -> Scene:
         quality=options.quality,
         labelled=options.labels,
         tumour_box=_tumour_box(plan) if "tumour" in {part.id for part in parts} else None,
+        zone_tints=options.zone_tints,
+    )
+
+
+def with_ghost(scene: Scene, before: Plan) -> Scene:
+    """The scene with the tumour of an earlier plan faintly where it was."""
+    if "tumour" not in {part.id for part in scene.parts}:
+        return scene
+    shape = _tumour_shape(before)
+    if any(part.shape == shape for part in scene.parts):
+        return scene
+    ghost = Part("tumour-before", "Tumour before the change", shape, "tumour", "ghost", _GHOST)
+    return replace(scene, parts=(*scene.parts, ghost))
+
+
+def _visible(parts: list[Part], options: Options) -> list[Part]:
+    """The parts of the layers that are not hidden, at the layers' opacity."""
+    factors = dict.fromkeys(options.hidden, 0.0) | {layer: f for layer, f in options.opacity if layer not in options.hidden}
+    shown = [(part, factors.get(part.layer, 1.0)) for part in parts]
+    return [part if factor == 1.0 else replace(part, opacity=part.opacity * factor) for part, factor in shown if factor > 0.0]
+
+
+def _bench_scene(plan: Plan, options: Options) -> Scene:
+    parts = bench_parts(plan)
+    return Scene(
+        parts=tuple(parts),
+        labels=bench_labels(plan),
+        level_lines=(),
+        zones=(),
+        vertebrae=(),
+        words=words_of(plan, "bench", parts),
+        stage="bench",
+        view=options.view,
+        box=bench_box(plan),
+        quality=options.quality,
+        labelled=options.labels,
     )
 
 
@@ -126,13 +168,6 @@ def _clamp_parts(plan: Plan) -> list[Part]:
             continue  # the portal triad's clamp is listed, not drawn, until the triad is
         parts.append(Part(f"clamp-{clamp.vein}-{clamp.name}", clamp.name, shape, "steel", "clamps"))
     return parts
-
-
-def lie_of(plan: Plan) -> GraftLie:
-    """Where the planned graft lies, with its outer radius."""
-    assert plan.graft is not None
-    graft = plan.graft
-    return GraftLie(graft.inferior_mm, graft.superior_mm, graft.diameter_mm / 2 + graft.wall_mm)
 
 
 def _box(plan: Plan) -> tuple[Point, Point]:

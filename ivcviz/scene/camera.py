@@ -1,4 +1,4 @@
-"""A parallel camera as plain values, and where body points fall in its picture."""
+"""A camera as plain values, and where body points fall in its picture."""
 
 from dataclasses import dataclass
 
@@ -16,16 +16,21 @@ _VIEWS = {
     "inferior": ((0.0, 0.0, -1.0), (0.0, -1.0, 0.0)),
 }
 
+# How far a perspective camera's eye stands from its centre: about the arm's length at which a surgeon sees the field, and
+# always outside the body (house value). Zooming narrows the angle; the eye stays where it is.
+EYE_MM = 700.0
+
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """Parallel projection: `toward` points from the body to the viewer, `up` is up on the picture (unit, orthogonal);
-    `centre` (mm) falls on the picture's centre; `height_mm` is what the picture's full height shows."""
+    """`toward` points from the body to the viewer, `up` is up on the picture (unit, orthogonal); `centre` (mm) falls on the
+    picture's centre; `height_mm` is what the picture's full height shows there. Parallel projection unless `perspective`."""
 
     toward: tuple[float, float, float]
     up: tuple[float, float, float]
     centre: tuple[float, float, float]
     height_mm: float
+    perspective: bool = False
 
     @property
     def right(self) -> tuple[float, float, float]:
@@ -35,10 +40,25 @@ class Camera:
     def project(self, points: Floats, width: int, height: int) -> Floats:
         """Body points (..., 3) to (..., 3): pixel x rightwards, pixel y downwards, depth towards the viewer in mm."""
         rel = np.asarray(points, float) - np.asarray(self.centre)
-        scale = height / self.height_mm
+        depth = rel @ np.asarray(self.toward)
+        scale = height / self.height_mm * self.nearness(depth)
         x = width / 2 + rel @ np.asarray(self.right) * scale
         y = height / 2 - rel @ np.asarray(self.up) * scale
-        return np.stack([x, y, rel @ np.asarray(self.toward)], axis=-1)
+        return np.stack([x, y, depth], axis=-1)
+
+    def unproject(self, x: float, y: float, depth_mm: float, width: int, height: int) -> Floats:
+        """The body point (3,) that a pixel shows at a depth towards the viewer: `project` undone."""
+        mm_per_px = self.height_mm / height / float(self.nearness(depth_mm))
+        across, along = (x - width / 2) * mm_per_px, (height / 2 - y) * mm_per_px
+        spot = np.asarray(self.centre) + across * np.asarray(self.right) + along * np.asarray(self.up)
+        return spot + depth_mm * np.asarray(self.toward)
+
+    def nearness(self, depth_mm: Floats | float) -> Floats | float:
+        """How much larger than at the centre things are shown at a depth towards the viewer; 1 in parallel projection."""
+        if not self.perspective:
+            return 1.0
+        # What lies at the eye or behind it is in no picture; it only must not divide by zero.
+        return EYE_MM / np.maximum(EYE_MM - np.asarray(depth_mm), 1.0)
 
 
 def framing(view: str, low: Floats, high: Floats, width: int, height: int, inner: tuple[float, float, float, float]) -> Camera:

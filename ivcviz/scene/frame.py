@@ -1,8 +1,10 @@
-"""A scene on a page: the camera that the page's layout asks for."""
+"""A scene on a page: the camera that the page's layout asks for, or one of the user's own."""
+
+from dataclasses import replace
 
 import numpy as np
 
-from ivcviz.scene.camera import framing
+from ivcviz.scene.camera import EYE_MM, Camera, framing
 from ivcviz.scene.model import Framed, Scene
 from ivcviz.scene.page import page_layout
 
@@ -13,3 +15,18 @@ def frame_page(scene: Scene, width: int, height: int, dpi: float) -> Framed:
     low, high = (np.asarray(corner) for corner in scene.box)
     body = layout.body
     return Framed(scene, framing(scene.view, low, high, width, height, body.edges), width, height)
+
+
+def frame_free(scene: Scene, width: int, height: int, dpi: float, camera: Camera | None, perspective: bool = False) -> Framed:
+    """The scene on a page seen by a camera of the user's own, or, without one, framed as ever."""
+    if camera is None:
+        framed = frame_page(scene, width, height, dpi)
+        camera = from_near(framed.camera, scene) if perspective else framed.camera
+    return Framed(scene, replace(camera, perspective=perspective), width, height)
+
+
+def from_near(camera: Camera, scene: Scene) -> Camera:
+    """The perspective camera that shows all that a parallel one shows: what comes nearer to the eye comes out larger."""
+    low, high = (np.asarray(corner) for corner in scene.box)
+    reach = float(np.abs(np.asarray(camera.toward)) @ (high - low)) / 2
+    return replace(camera, height_mm=camera.height_mm * EYE_MM / (EYE_MM - reach), perspective=True)

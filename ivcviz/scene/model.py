@@ -86,6 +86,8 @@ class Options:
     labels: bool = True
     quality: Literal["preview", "full"] = "full"
     hidden: frozenset[str] = frozenset()  # layers
+    opacity: tuple[tuple[str, float], ...] = ()  # layers made fainter, by a factor from 0 to 1
+    zone_tints: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Scene:
     quality: Literal["preview", "full"]
     labelled: bool = True
     tumour_box: tuple[Point, Point] | None = None  # no label stands over it
+    zone_tints: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A rendered picture as plain arrays."""
+"""A rendered picture, and which parts it shows where, as plain arrays."""
 
 from dataclasses import dataclass
 
@@ -12,4 +12,13 @@ class Picture:
     camera's centre, of what hides the things behind it; -inf where nothing does."""
 
     rgba: NDArray[np.uint8]
+    depth: NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """Which part is met first at each pixel: `part` (h, w) int16, index into the scene's parts, -1 for none; `depth` (h, w)
+    float32, mm towards the viewer from the camera's centre. What is clearer than half counts only where nothing else is."""
+
+    part: NDArray[np.int16]
     depth: NDArray[np.float32]

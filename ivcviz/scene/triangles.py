@@ -1,32 +1,52 @@
 """Shape to triangles, kept by the shape's value: the one place, for the picture and for model files alike."""
 
 from collections.abc import Callable, Hashable
+from threading import Lock
 
 from ivcviz.anatomy.arteries import arteries_mesh
-from ivcviz.anatomy.body import resolve_body
+from ivcviz.anatomy.body import Body, resolve_body
 from ivcviz.anatomy.organs import placements
+from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.mesh import Mesh
 from ivcviz.scene import shapes as s
+from ivcviz.scene.bench import bench_body
 from ivcviz.scene.meshes import clamps, graft, sutures, tumour, veins
+
+_KEPT = 200  # meshes, the last used of which are kept
 
 
 class Triangles:
-    """Meshes of shapes; `read_organ` gives an organ's mesh in its own frame by name (files are the edge's business)."""
+    """Meshes of shapes; `read_organ` gives an organ's mesh in its own frame by name (files are the edge's business).
+
+    May be asked from several threads: nobody waits while another's mesh is made.
+    """
 
     def __init__(self, read_organ: Callable[[str], Mesh]) -> None:
         self._read_organ = read_organ
         self._organs: dict[str, Mesh] = {}
         self._placed: dict[tuple[str, bytes, bytes], Mesh] = {}
         self._kept: dict[tuple[Hashable, str], Mesh] = {}
+        self._lock = Lock()
 
     def of(self, shape: Hashable, quality: str) -> Mesh:
         """The triangles of a shape at a quality ("preview" or "full")."""
         key = (shape, quality)
-        if key not in self._kept:
-            if len(self._kept) > 200:
-                self._kept.clear()
-            self._kept[key] = self._made(shape, quality == "full")
-        return self._kept[key]
+        with self._lock:
+            if key in self._kept:
+                self._kept[key] = self._kept.pop(key)
+                return self._kept[key]
+        mesh = self._made(shape, quality == "full")
+        with self._lock:
+            # Two may have made it at once: the first one stays, so that a shape has one mesh.
+            kept = self._kept.setdefault(key, mesh)
+            while len(self._kept) > _KEPT:
+                del self._kept[next(iter(self._kept))]
+        return kept
+
+    def ready(self, shape: Hashable, quality: str) -> bool:
+        """Whether the triangles of a shape are there without work."""
+        with self._lock:
+            return (shape, quality) in self._kept
 
     def _made(self, shape: Hashable, full: bool) -> Mesh:
         match shape:
@@ -52,17 +72,19 @@ class Triangles:
     def _prosthesis(self, shape: Hashable, full: bool) -> Mesh:
         match shape:
             case s.GraftTube():
-                return graft.graft_mesh(shape, resolve_body(shape.spec), full)
+                return graft.graft_mesh(shape, _where(shape.spec, shape.lie), full)
             case s.GraftRings():
-                return graft.rings_mesh(shape, resolve_body(shape.spec), full)
+                return graft.rings_mesh(shape, _where(shape.spec, shape.lie), full)
             case s.BranchTube():
-                return graft.branch_mesh(shape, resolve_body(shape.at.spec), full)
+                return graft.branch_mesh(shape, _where(shape.at.spec, shape.at.lie), full)
             case s.BranchRings():
-                return graft.branch_rings_mesh(shape, resolve_body(shape.at.spec), full)
+                return graft.branch_rings_mesh(shape, _where(shape.at.spec, shape.at.lie), full)
+            case s.Hole():
+                return graft.hole_mesh(shape, _where(shape.at.spec, shape.at.lie))
             case s.CavalSuture():
                 return sutures.caval_suture_mesh(shape, resolve_body(shape.spec))
             case s.SeamSuture():
-                return sutures.seam_suture_mesh(shape, resolve_body(shape.at.spec))
+                return sutures.seam_suture_mesh(shape, _where(shape.at.spec, shape.at.lie))
             case s.StumpSuture():
                 return sutures.stump_suture_mesh(shape, resolve_body(shape.at.spec))
         raise TypeError(f"no triangles are known for {type(shape).__name__}")
@@ -71,10 +93,18 @@ class Triangles:
         """An organ where its landmarks put it; one that a moved landmark leaves in place stays the same mesh."""
         rotation, translation = placements(resolve_body(shape.spec))[shape.name]
         place = (shape.name, rotation.tobytes(), translation.tobytes())
-        if place not in self._placed:
-            if shape.name not in self._organs:
-                self._organs[shape.name] = self._read_organ(shape.name)
+        with self._lock:
+            if place in self._placed:
+                return self._placed[place]
+        if shape.name not in self._organs:
+            self._organs[shape.name] = self._read_organ(shape.name)
+        moved = self._organs[shape.name].moved(rotation, translation)
+        with self._lock:
             if len(self._placed) > 100:
                 self._placed.clear()
-            self._placed[place] = self._organs[shape.name].moved(rotation, translation)
-        return self._placed[place]
+            return self._placed.setdefault(place, moved)
+
+
+def _where(spec: AnatomySpec, lie: s.GraftLie) -> Body:
+    """The body in which a graft is drawn: the case's own, or the straight one of the bench."""
+    return bench_body(spec) if lie.bench else resolve_body(spec)

@@ -9,8 +9,9 @@ from ivcviz.app import triangles
 from ivcviz.plan.resolve import resolve
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene
-from ivcviz.scene.frame import frame_page
+from ivcviz.scene.frame import frame_page, from_near
 from ivcviz.scene.model import Framed, Options
+from ivcviz.scene.orbit import orbited
 from ivcviz.scene.picture import Picture
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
@@ -110,3 +111,73 @@ def test_a_picture_drawn_in_bands_is_the_picture(renderer: Renderer, monkeypatch
     bands = renderer.render(seen).rgba.astype(int)
     different = np.abs(whole - bands).max(axis=2) > 24
     assert different.mean() < 0.002, "a camera moved by rows may round a contour's pixel, no more"
+
+
+def in_perspective(seen: Framed) -> Framed:
+    """The same scene as a near eye sees it, from a little to the side."""
+    camera = orbited(from_near(seen.camera, seen.scene), 20.0, 15.0, np.array(seen.camera.centre))
+    return replace(seen, camera=camera)
+
+
+@pytest.mark.parametrize("view", ["anterior", "left"])
+def test_depth_is_in_millimetres_in_perspective_too(renderer: Renderer, view: str) -> None:
+    seen = in_perspective(framed("case-4", view=view, hidden=frozenset({"liver", "organs", "arteries", "spine"})))
+    picture = renderer.render(seen)
+    plan = resolve(load_case(find_case("case-4")))
+    for level, clock in ((25.0, 0.0), (25.0, 90.0), (40.0, 30.0)):
+        spot = plan.body.cava.wall_point(level, clock)
+        facing = plan.body.cava.direction(level, clock) @ np.array(seen.camera.toward)
+        if facing < 0.7:
+            continue
+        x, y, depth = seen.camera.project(spot, WIDTH, HEIGHT)
+        assert picture.depth[int(y), int(x)] == pytest.approx(depth, abs=2.5)
+
+
+def test_in_perspective_what_is_nearer_comes_out_larger() -> None:
+    seen = in_perspective(framed("case-4"))
+    toward, right = np.array(seen.camera.toward), np.array(seen.camera.right)
+    centre = np.array(seen.camera.centre)
+
+    def width(depth: float) -> float:
+        ends = seen.camera.project(np.array([centre + depth * toward + side * 10 * right for side in (-1, 1)]), WIDTH, HEIGHT)
+        return float(ends[1, 0] - ends[0, 0])
+
+    assert width(80.0) > 1.1 * width(0.0) > 1.2 * width(-80.0)
+
+
+def test_a_perspective_picture_drawn_in_bands_is_the_picture(renderer: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = in_perspective(framed("case-4"))
+    whole = renderer.render(seen).rgba.astype(int)
+    monkeypatch.setattr("ivcviz.render.renderer._BAND_PX", 9_000)
+    bands = renderer.render(seen).rgba.astype(int)
+    assert (np.abs(whole - bands).max(axis=2) > 24).mean() < 0.003
+
+
+def test_each_pixel_knows_the_part_it_shows(renderer: Renderer) -> None:
+    seen = framed("case-4", stage="tumour")
+    before = renderer.render(seen).rgba
+    found = renderer.parts_at(seen)
+    names = [part.id for part in seen.scene.parts]
+    plan = resolve(load_case(find_case("case-4")))
+
+    def at(point: np.ndarray) -> tuple[str, float, float]:
+        x, y, depth = seen.camera.project(point, WIDTH, HEIGHT)
+        return names[found.part[int(y), int(x)]], float(found.depth[int(y), int(x)]), float(depth)
+
+    name, depth, expected = at(plan.body.cava.wall_point(25.0, 0.0))
+    assert name == "veins"
+    assert depth == pytest.approx(expected, abs=3.0)
+    assert at(plan.body.cava.point(220.0))[0] == "veins", "the liver before it is looked through"
+    assert found.part[4, 4] == -1
+    assert np.array_equal(renderer.render(seen).rgba, before), "asking leaves the picture as it was"
+
+
+def test_a_picture_given_up_halfway_leaves_the_next_one_whole(renderer: Renderer) -> None:
+    seen = framed("case-4")
+    whole = renderer.render(seen).rgba
+    steps = renderer.drawing(seen)
+    next(steps)
+    next(steps)
+    steps.close()
+    renderer.sketch(seen)
+    assert np.array_equal(renderer.render(seen).rgba, whole)
