@@ -22,8 +22,8 @@ def prosthesis_parts(plan: Plan, lie: GraftLie) -> list[Part]:
     sewn = [(vein, placed(plan, vein, lie)) for vein in plan.renal_veins if vein.hole is not None and vein.branch is not None]
     parts = [Part("graft", "Graft", GraftTube(spec, lie), "ptfe", "graft")]
     if plan.graft.ringed:
-        gaps = tuple(_gap(vein, at) for vein, at in sewn)
-        parts.append(Part("graft-rings", "External rings", GraftRings(spec, lie, gaps), "ring", "graft"))
+        rings = GraftRings(spec, lie, ring_gaps(plan, lie))
+        parts.append(Part("graft-rings", "External rings", rings, "ring", "graft"))
     parts += [
         Part(f"suture-{end}", f"{end.capitalize()} anastomosis", CavalSuture(spec, lie, end == "superior"), "suture", "graft")
         for end in ("inferior", "superior")
@@ -53,8 +53,18 @@ def _branch_parts(vein: PlannedRenalVein, at: Placed, ringed: bool) -> list[Part
     return parts
 
 
-def _gap(vein: PlannedRenalVein, at: Placed) -> tuple[float, float]:
-    """Levels over which rings are left out for a hole and its suture line."""
-    assert vein.hole is not None
-    half = vein.hole.height_mm / 2 + 2.5
-    return at.level_mm - half, at.level_mm + half
+def ring_gaps(plan: Plan, lie: GraftLie) -> tuple[tuple[float, float], ...]:
+    """Levels over which rings are left out, for a hole and its suture line."""
+    gaps = []
+    for vein in plan.renal_veins:
+        if vein.hole is not None:
+            level, half = lie.superior_mm - vein.hole.centre_from_superior_end_mm, vein.hole.height_mm / 2 + 2.5
+            gaps.append((level - half, level + half))
+    return tuple(gaps)
+
+
+def lie_of(plan: Plan) -> GraftLie:
+    """Where the planned graft lies in place, with its outer radius."""
+    assert plan.graft is not None
+    graft = plan.graft
+    return GraftLie(graft.inferior_mm, graft.superior_mm, graft.diameter_mm / 2 + graft.wall_mm)

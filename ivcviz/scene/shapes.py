@@ -9,11 +9,12 @@ from ivcviz.geometry.seam import Branch
 
 @dataclass(frozen=True, slots=True)
 class GraftLie:
-    """Where the graft lies: between two levels of the cava's centreline, its outer radius."""
+    """Where the graft lies: between two levels of the cava's centreline, or straight on the bench; its outer radius."""
 
     inferior_mm: float
     superior_mm: float
     outer_radius_mm: float
+    bench: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,13 @@ class BranchTube:
 
 @dataclass(frozen=True, slots=True)
 class BranchRings:
+    at: Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """The hole that is cut for a branch or a stump, as a dark patch on the graft's wall within the seam."""
+
     at: Placed
 
 

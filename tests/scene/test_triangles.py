@@ -7,11 +7,11 @@ from ivcviz.anatomy.venous_tree import tree_veins
 from ivcviz.app import triangles
 from ivcviz.geometry.mesh import Mesh, is_watertight, volume
 from ivcviz.plan.resolve import resolve
-from ivcviz.scene.build import build_scene, lie_of
+from ivcviz.scene.build import build_scene
 from ivcviz.scene.meshes.graft import branch_surface, seam_in_place
 from ivcviz.scene.meshes.veins import _kept
 from ivcviz.scene.model import Options, Part
-from ivcviz.scene.prosthesis import placed
+from ivcviz.scene.prosthesis import lie_of, placed
 from ivcviz.scene.shapes import Veins
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
@@ -30,7 +30,7 @@ def parts_of(name: str, stage: str) -> tuple[Part, ...]:
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("stage", ["tumour", "resected", "implanted"])
+@pytest.mark.parametrize("stage", ["tumour", "resected", "bench", "implanted"])
 @pytest.mark.parametrize("quality", ["preview", "full"])
 def test_every_surface_is_closed_outward_and_finite(shelf, name: str, stage: str, quality: str) -> None:
     for part in parts_of(name, stage):

@@ -6,10 +6,10 @@ from functools import lru_cache
 import numpy as np
 
 from ivcviz.anatomy.body import Body
-from ivcviz.geometry.mesh import NO_MESH, Floats, Mesh, ringed_surface
+from ivcviz.geometry.mesh import NO_MESH, Floats, Mesh, ringed_surface, volume
 from ivcviz.geometry.seam import Branch, Seam, compute_seam
 from ivcviz.geometry.thin_tubes import rings_along
-from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Placed
+from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Hole, Placed
 
 # Distance of external rings and radius of the ring's bead; drawn so that they can be counted (house values).
 _RING_PITCH_MM = 5.0
@@ -59,6 +59,26 @@ def branch_rings_mesh(shape: BranchRings, body: Body, full: bool) -> Mesh:
     return rings_along(paths, _RING_BEAD_MM * 0.85, 6, centres[np.array(chosen) + 1] - middle)
 
 
+def hole_mesh(shape: Hole, body: Body) -> Mesh:
+    """A patch on the wall within the seam, a hair above it, closed by a second one below."""
+    at = shape.at
+    seam = seam_in_place(at, body, 72, 0.25)
+    frame = body.cava.frame(at.level_mm)
+    turn = np.deg2rad(at.clock_deg)
+    outward = -np.cos(turn) * frame[1] + np.sin(turn) * frame[0]
+    middle = body.cava.point(at.level_mm) + (at.lie.outer_radius_mm + 0.25) * outward
+    share = np.array([0.02, 0.35, 0.7, 1.0, 1.0, 0.02])[:, None, None]
+    # Between the middle and the rim the patch follows the wall: its spokes are laid back onto the cylinder.
+    rings = middle + share * (seam - middle)
+    level = at.level_mm + (rings - middle) @ frame[2]
+    axis = body.cava.point(level)
+    spoke = rings - axis
+    lift = np.array([0.25, 0.25, 0.25, 0.25, -0.4, -0.4])[:, None, None]
+    spoke *= (at.lie.outer_radius_mm + lift) / np.linalg.norm(spoke, axis=2, keepdims=True)
+    mesh = ringed_surface(axis + spoke)
+    return mesh if volume(mesh) > 0 else ringed_surface((axis + spoke)[:, ::-1])
+
+
 def on_graft(body: Body, level: Floats, clock_deg: Floats, radius_mm: float) -> Floats:
     """Points (..., 3) on the graft's wall in place: the bench's straight tube carried by the centreline's frame."""
     level, clock_deg = np.broadcast_arrays(level, clock_deg)
@@ -82,9 +102,13 @@ def branch_surface(at: Placed, body: Body) -> Floats:
     """Rings (41, 96, 3) of a branch from its seam to the rim at the stump; mesh, rings and sutures are taken from them."""
     steps, sides = 41, 96
     seam = seam_in_place(at, body, sides)
-    course = body.course(at.vein_id)
-    end, heading = course.curve.at(at.stump_mm), course.curve.tangent(at.stump_mm)
     start, outward = seam.mean(axis=0), _axis_in_place(at, body)
+    if at.lie.bench:
+        pierced = on_graft(body, np.array(at.level_mm), np.array(at.clock_deg), at.lie.outer_radius_mm)
+        end, heading = pierced + outward * at.branch.length_mm, outward
+    else:
+        course = body.course(at.vein_id)
+        end, heading = course.curve.at(at.stump_mm), course.curve.tangent(at.stump_mm)
     gap = float(np.linalg.norm(end - start))
     u = np.linspace(0, 1, steps)
     centres = _hermite(start, outward * gap, end, heading * gap, u)

@@ -53,8 +53,7 @@ def _outer_mass(shape: TumourMass, body: Body, rings: int, sides: int) -> Mesh:
     outward = -np.cos(bulge) * posterior + np.sin(bulge) * left
     across = np.cross(np.moveaxis(body.cava.frame(levels), -2, 0)[2], outward)
     wall = float(np.linalg.norm(body.cava.wall_point(middle, shape.bulge_deg) - body.cava.point(middle)))
-    # The inner face meets the wall at the ends of the caval extent.
-    away = max(0.0, depth / 2 * np.sqrt(1 - (inside / half) ** 2) + 0.55 * wall - 2.0)
+    away = mass_distance(depth, inside / half, wall)
     centre = body.cava.point(levels) + away * outward
     angle = np.arange(sides) * (2 * np.pi / sides)
     profile = np.sqrt(np.clip(1 - (2 * u - 1) ** 2, 0, None))
@@ -65,6 +64,15 @@ def _outer_mass(shape: TumourMass, body: Body, rings: int, sides: int) -> Mesh:
         width / 2
     )
     return ringed_surface(_turning(centre[:, None] + ring * radius[..., None]))
+
+
+def mass_distance(depth_mm: float, share: float, wall_mm: float) -> float:
+    """How far (mm) the middle of the mass outside the wall lies from the cava's centreline.
+
+    Its inner face meets the wall, `wall_mm` from the centreline, at the ends of the caval extent, which is a `share` of
+    the mass's length.
+    """
+    return max(0.0, depth_mm / 2 * float(np.sqrt(1 - share**2)) + 0.55 * wall_mm - 2.0)
 
 
 def _tongue(body: Body, vein_id: str, length_mm: float, rings: int, sides: int) -> Mesh:
