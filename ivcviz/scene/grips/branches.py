@@ -1,0 +1,79 @@
+"""Grips on what brings a renal vein back to the graft: the cone pipe's measures and the stump."""
+
+from collections.abc import Iterator
+from math import degrees, radians, sin
+
+import numpy as np
+
+from ivcviz.anatomy.body import Body
+from ivcviz.case.document import Cone
+from ivcviz.case.edits import planned
+from ivcviz.geometry.mesh import Floats
+from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.stumps import stump_of
+from ivcviz.scene.grips.model import Grip
+from ivcviz.scene.grips.words import vein_words
+from ivcviz.scene.model import Point
+from ivcviz.scene.notes import point
+
+
+def branch_grips(plan: Plan, vein: PlannedRenalVein) -> Iterator[Grip]:
+    """The stump of a vein that is cut, and take-off, base and tip of a cone pipe."""
+    words = vein_words(plan.body, vein.id)
+    if vein.stump_along_mm is not None:
+        spot, along = front_of_vein(plan.body, vein.id, vein.stump_along_mm)
+        margin = planned(plan.case, vein.id).margin_mm
+        yield Grip(f"margin:{vein.id}", f"Margin along the {words}", spot, along, margin, "length", least=0.0)
+    if vein.method == "cone-pipe" and vein.cut and plan.graft is not None:
+        yield from _cone_grips(plan, vein, words)
+
+
+def front_of_vein(body: Body, vein_id: str, along_mm: float) -> tuple[Point, Point]:
+    """The anterior face of a vein at a distance along it, and the vein's direction there."""
+    course = body.course(vein_id)
+    heading = course.curve.tangent(along_mm)
+    front = _across(np.array([0.0, -1.0, 0.0]), heading)
+    spot = course.curve.at(along_mm) + course.thickness(along_mm) / 2 * front
+    return point(spot), point(heading)
+
+
+def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: str) -> Iterator[Grip]:
+    assert plan.graft is not None
+    cava, cone = plan.body.cava, planned(plan.case, vein.id).cone or Cone()
+    level, clock = _place_on_graft(plan, vein)
+    radius = plan.graft.diameter_mm / 2 + plan.graft.wall_mm
+    base = cava.point(level) + radius * cava.direction(level, clock)
+    tip = plan.body.course(vein.id).curve.at(vein.stump_along_mm or 0.0)
+    length = max(float(np.linalg.norm(tip - base)), 1.0)
+    up = _across(cava.tangent(level), (tip - base) / length)
+    name = f"of the {words}'s cone pipe"
+
+    # The stump stays: a blunter angle moves the hole inferior, by the branch's length over the sine of the angle.
+    turn = -degrees(sin(radians(cone.takeoff_deg)) / (length if vein.branch is None else max(vein.branch.length_mm, 1.0)))
+    along = cava.tangent(level)
+    yield Grip(f"takeoff:{vein.id}", f"Take-off {name}", point(base), point(along), cone.takeoff_deg, "angle", "°", turn)
+    spot = base + 0.3 * (tip - base) + cone.base_diameter_mm / 2 * up
+    title = f"Base diameter {name}"
+    yield Grip(f"cone-base:{vein.id}", title, point(spot), point(up), cone.base_diameter_mm, "size", gain=2.0, least=2.0)
+    spot = tip + cone.tip_diameter_mm / 2 * up
+    yield Grip(f"cone-tip:{vein.id}", f"Tip diameter {name}", point(spot), point(up), cone.tip_diameter_mm, "size", gain=2.0)
+
+
+def _place_on_graft(plan: Plan, vein: PlannedRenalVein) -> tuple[float, float]:
+    """Level and clock position of the hole; where the cone cannot be sewn, those of the stump beside it."""
+    assert plan.graft is not None
+    if vein.hole is not None:
+        return plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm, vein.hole.clock_deg
+    stump = stump_of(plan.body, vein.id, vein.stump_along_mm or 0.0)
+    return min(max(stump.level_mm, plan.graft.inferior_mm), plan.graft.superior_mm), stump.clock_deg
+
+
+def _across(wanted: Floats, axis: Floats) -> Floats:
+    """The unit vector across an axis that is nearest to a wanted one."""
+    side = wanted - (wanted @ axis) * axis
+    size = float(np.linalg.norm(side))
+    if size < 1e-3:
+        side = np.cross(axis, [1.0, 0.0, 0.0])
+        size = float(np.linalg.norm(side))
+    found: Floats = side / size
+    return found

@@ -1,0 +1,57 @@
+"""Grips on the mass outside the cava's wall: its width, its depth, and the side towards which it bulges."""
+
+from collections.abc import Iterator
+from math import degrees
+
+import numpy as np
+
+from ivcviz.geometry.mesh import Floats
+from ivcviz.plan.model import Plan
+from ivcviz.scene.grips.model import Grip
+from ivcviz.scene.meshes.tumour import mass_distance
+from ivcviz.scene.notes import point
+
+# Where depth and bulge have their handles: shares of the mass's half length, below and above its middle (by eye).
+_DEPTH_AT, _BULGE_AT = -0.45, 0.45
+
+
+def mass_grips(plan: Plan) -> Iterator[Grip]:
+    """None where no size is known or the tumour grows inside the cava only: then no mass is drawn."""
+    tumour = plan.case.tumour
+    if tumour.mass_mm is None or tumour.growth == "intraluminal":
+        return
+    _, width, depth = tumour.mass_mm
+    middle, half, away = _lie(plan, tumour.mass_mm)
+    clock = tumour.bulge_deg
+    out, across = _axes(plan, middle)
+    spot = plan.body.cava.point(middle) + away * out + width / 2 * across
+    yield Grip("mass-width", "Width of the mass", point(spot), point(across), width, "size", gain=2.0, least=1.0)
+
+    level, swell = middle + _DEPTH_AT * half, float(np.sqrt(1 - _DEPTH_AT**2))
+    out, _ = _axes(plan, level)
+    spot = plan.body.cava.point(level) + (away + swell * depth / 2) * out
+    # A deeper mass also stands further out, so that its inner face stays on the wall.
+    moves = swell + (away - _lie(plan, (tumour.mass_mm[0], width, depth - 1.0))[2]) * 2
+    yield Grip("mass-depth", "Depth of the mass", point(spot), point(out), depth, "size", gain=2.0 / moves, least=1.0)
+
+    level, swell = middle + _BULGE_AT * half, float(np.sqrt(1 - _BULGE_AT**2))
+    out, across = _axes(plan, level)
+    reach = away + swell * depth / 2
+    spot = plan.body.cava.point(level) + reach * out
+    title = "Direction in which the mass bulges"
+    yield Grip("bulge", title, point(spot), point(across), clock, "turn", unit="°", gain=degrees(1.0 / max(reach, 5.0)))
+
+
+def _lie(plan: Plan, mass_mm: tuple[float, float, float]) -> tuple[float, float, float]:
+    """The level of the mass's middle, half its length, and its distance from the centreline, as it is drawn."""
+    lower, upper = plan.extent.lower_mm, plan.extent.upper_mm
+    middle, half = (lower + upper) / 2, max(mass_mm[0] / 2, 4.0)
+    inside = min((upper - lower) / 2, 0.98 * half)
+    wall = float(plan.body.cava.radius(middle, plan.case.tumour.bulge_deg))
+    return middle, half, mass_distance(mass_mm[2], inside / half, wall)
+
+
+def _axes(plan: Plan, level: float) -> tuple[Floats, Floats]:
+    """Unit vectors at a level: towards the bulge, and across it, where the clock position rises."""
+    cava, clock = plan.body.cava, plan.case.tumour.bulge_deg
+    return cava.direction(level, clock), cava.direction(level, clock + 90.0)

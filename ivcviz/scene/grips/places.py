@@ -1,0 +1,129 @@
+"""Which grips a step of the work offers, and where they stand on the body."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from ivcviz.anatomy.landmarks import WORDS
+from ivcviz.geometry.mesh import Floats
+from ivcviz.plan.clamps import IVC, clamp_sites
+from ivcviz.plan.model import Plan
+from ivcviz.scene.grips.branches import branch_grips, front_of_vein
+from ivcviz.scene.grips.mass import mass_grips
+from ivcviz.scene.grips.model import Grip
+from ivcviz.scene.grips.words import LANDMARKS, vein_words
+from ivcviz.scene.notes import point
+
+# Where a handle stands beside the cava: clock position (degrees) and distance from its wall (mm), by eye.
+_ON_WALL, _CUT, _CLAMP, _BAND = (0.0, 0.0), (90.0, 12.0), (270.0, 16.0), (270.0, 9.0)
+_RENAL = ("right-renal-vein", "left-renal-vein", "renal-floor", "renal-roof")
+_FIXED = ("iliac-confluence", *_RENAL)  # the renal landmarks follow from the ostia, which have grips of their own
+
+
+def grips_of(plan: Plan, step: str) -> tuple[Grip, ...]:
+    """The grips of a step of the work ("anatomy", "tumour", "resection", "graft", "renal-veins", "findings"), in the order in
+    which the keyboard walks them: first those of the step, then the tumour's ends, which every step offers."""
+    offered: dict[str, Callable[[Plan], Iterator[Grip]]] = {
+        "anatomy": _landmark_grips,
+        "tumour": _tumour_grips,
+        "resection": _resection_grips,
+        "graft": _graft_grips,
+        "renal-veins": _renal_grips,
+    }
+    own = tuple(offered[step](plan)) if step in offered else ()
+    return (*_end_grips(plan), *own) if step == "tumour" else (*own, *_end_grips(plan))
+
+
+def _end_grips(plan: Plan) -> Iterator[Grip]:
+    for name, level in (("lower", plan.extent.lower_mm), ("upper", plan.extent.upper_mm)):
+        spot, along = _beside(plan, level, _ON_WALL)
+        title = f"{name.capitalize()} end of the tumour"
+        yield Grip(f"tumour-{name}", title, spot, along, level, "end", level_mm=level)
+
+
+def _tumour_grips(plan: Plan) -> Iterator[Grip]:
+    middle = (plan.extent.lower_mm + plan.extent.upper_mm) / 2
+    spot, along = _beside(plan, middle, _ON_WALL)
+    yield Grip("tumour-body", "Tumour, middle of both ends", spot, along, middle, "body", level_mm=middle)
+    yield from mass_grips(plan)
+    for vein in plan.renal_veins:
+        spot, along = front_of_vein(plan.body, vein.id, vein.involved_mm)
+        title = f"Involved length of the {vein_words(plan.body, vein.id)}"
+        longest = plan.body.course(vein.id).length_mm
+        yield Grip(f"involved:{vein.id}", title, spot, along, vein.involved_mm, "length", least=0.0, greatest=longest)
+
+
+def _landmark_grips(plan: Plan) -> Iterator[Grip]:
+    """From inferior to superior, as the keyboard walks them."""
+    found = [_ostium_grip(plan, vein.id) for vein in plan.body.renal_veins]
+    found += [_landmark_grip(plan, word) for word in WORDS if word not in _FIXED]
+    yield from sorted(found, key=lambda grip: grip.value_mm)
+
+
+def _ostium_grip(plan: Plan, vein_id: str) -> Grip:
+    ostium = next(vein.ostium for vein in plan.body.renal_veins if vein.id == vein_id)
+    spot, along = _beside(plan, ostium.centre_mm, (ostium.clock_deg, 1.0))
+    title = f"Ostium of the {vein_words(plan.body, vein_id)}"
+    return Grip(f"ostium:{vein_id}", title, spot, along, ostium.centre_mm, "landmark", level_mm=ostium.centre_mm)
+
+
+def _landmark_grip(plan: Plan, word: str) -> Grip:
+    level = plan.body.landmarks.level_of(word)
+    place = _BAND if word.startswith("hepatic") else _ON_WALL
+    entering = {"right-adrenal-vein": "right-adrenal-vein", "lowest-short-hepatic-vein": "short-hepatic-vein-1"}.get(word)
+    for tributary in plan.body.tributaries:
+        if tributary.id == entering:
+            place = (tributary.clock_deg, 1.0)
+    spot, along = _beside(plan, level, place)
+    words = LANDMARKS[word]
+    return Grip(f"landmark:{word}", words[0].upper() + words[1:], spot, along, level, "landmark", level_mm=level)
+
+
+def _resection_grips(plan: Plan) -> Iterator[Grip]:
+    if plan.resection is None:
+        return
+    cuts = plan.resection
+    for name, level, least, greatest in (
+        ("inferior", cuts.inferior_mm, -np.inf, plan.extent.lower_mm),
+        ("superior", cuts.superior_mm, plan.extent.upper_mm, np.inf),
+    ):
+        spot, along = _beside(plan, level, _CUT)
+        title = f"{name.capitalize()} cut"
+        yield Grip(f"cut-{name}", title, spot, along, level, "cut", level_mm=level, least=least, greatest=greatest)
+    yield from _clamp_grips(plan)
+
+
+def _clamp_grips(plan: Plan) -> Iterator[Grip]:
+    """At the clamps, which ostia may have moved off the place that the cuff asks for; both move the one cuff."""
+    cuff, sites = plan.case.resection.cuff_mm, clamp_sites(plan.resection, plan.case.resection) if plan.resection else ()
+    levels = sorted(clamp.level_mm for clamp in plan.clamps if clamp.vein == IVC and clamp.level_mm is not None)
+    for name, level, _, gain in zip(("inferior", "superior"), levels, sites, (-1.0, 1.0), strict=True):
+        spot, along = _beside(plan, level, _CLAMP)
+        title = f"Cuff from cut to {name} caval clamp"
+        yield Grip(f"clamp-{name}", title, spot, along, cuff, "clamp", gain=gain, level_mm=level, least=0.0)
+
+
+def _graft_grips(plan: Plan) -> Iterator[Grip]:
+    if plan.graft is None:
+        return
+    level = plan.graft.inferior_mm + 0.62 * plan.graft.length_mm
+    out = plan.body.cava.direction(level, 90.0)
+    spot = plan.body.cava.point(level) + (plan.graft.diameter_mm / 2 + plan.graft.wall_mm) * out
+    yield Grip(
+        "graft-diameter", "Inner diameter of the graft", point(spot), point(out), plan.graft.diameter_mm, "size", gain=2.0
+    )
+
+
+def _renal_grips(plan: Plan) -> Iterator[Grip]:
+    for vein in plan.renal_veins:
+        yield from branch_grips(plan, vein)
+
+
+def _beside(
+    plan: Plan, level: float, place: tuple[float, float]
+) -> tuple[tuple[float, float, float], tuple[float, float, float]]:
+    """The place at a clock position and a distance from the cava's wall, and the cava's direction there."""
+    clock, away = place
+    cava = plan.body.cava
+    spot: Floats = cava.wall_point(level, clock) + away * cava.direction(level, clock)
+    return point(spot), point(cava.tangent(level))
