@@ -81,18 +81,18 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein) -> list[Label]:
     level = lie.superior_mm - hole.centre_from_superior_end_mm
     outward = where.direction(level, hole.clock_deg)
     spot = where.point(level) + lie.outer_radius_mm * outward
-    place = (
-        f"{hole.centre_from_superior_end_mm:.0f} mm from the superior end, {hole.clock_deg:.0f}° (as on CT, seen from the feet)"
-    )
+    place = f"{hole.centre_from_superior_end_mm:.0f} mm from the superior end, at {hole.clock_deg:.0f}°"
     if vein.method == "opening":
-        words = f"Graftotomy {hole.width_mm:.1f} × {hole.height_mm:.1f} mm, {place}"
-        return [Label(f"hole-{vein.id}", words, _round(spot, outward, 2.0), 1)]
+        # The rim's most anterior point is seen from the front even where the hole looks to the side.
+        edge = np.rad2deg(hole.width_mm / 2 / lie.outer_radius_mm) * (1 if hole.clock_deg > 180 else -1)
+        rim = where.point(level) + lie.outer_radius_mm * where.direction(level, hole.clock_deg + edge)
+        spots = (_place(spot), _place(rim))
+        words = f"Graftotomy {hole.width_mm:.1f} × {hole.height_mm:.1f} mm"
+        return [Label(f"hole-{vein.id}", words, spots, 1), Label(f"place-{vein.id}", place, spots[::-1], 3)]
     takeoff = np.deg2rad(branch.takeoff_deg)
     axis = np.sin(takeoff) * outward - np.cos(takeoff) * np.array([0.0, 0.0, 1.0])
     tip, middle = spot + axis * branch.length_mm, spot + axis * branch.length_mm * 0.55
-    cone = (
-        f"Tapered side branch Ø {branch.base_diameter_mm:g} → {branch.tip_diameter_mm:g} mm, take-off {branch.takeoff_deg:g}°"
-    )
+    cone = f"Tapered side branch Ø {branch.base_diameter_mm:g} → {branch.tip_diameter_mm:g} mm, at {branch.takeoff_deg:g}°"
     labels = [Label(f"branch-{vein.id}", cone, _round(middle, outward, branch.tip_diameter_mm / 2), 1)]
     labels.append(Label(f"tip-{vein.id}", "Tip, to the renal stump", _round(tip, outward, branch.tip_diameter_mm / 2), 4))
     if vein.seam is not None:
@@ -113,5 +113,9 @@ def _front(level: float, radius: float) -> Point:
 
 def _round(spot: Floats, outward: Floats, radius: float) -> tuple[Point, ...]:
     """A spot's own surface towards the front, then the spot itself and what lies outside it."""
-    found = [spot + radius * np.array([0.0, -1.0, 0.0]), spot, spot + radius * outward]
-    return tuple((float(x), float(y), float(z)) for x, y, z in found)
+    return tuple(_place(p) for p in (spot + radius * np.array([0.0, -1.0, 0.0]), spot, spot + radius * outward))
+
+
+def _place(spot: Floats) -> Point:
+    x, y, z = spot
+    return (float(x), float(y), float(z))
