@@ -134,6 +134,11 @@ class Editor(QObject):
         self._path, self._saved = path, self._history.case
         self.document_changed.emit()
 
+    def mark_unsaved(self) -> None:
+        """The file no longer holds any step: it was changed or taken away by somebody else."""
+        self._saved = None
+        self.document_changed.emit()
+
     def _resolved(self, edit: Edit, quiet: bool = False) -> Plan | None:
         if self._locked:
             if not quiet:
