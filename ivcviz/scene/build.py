@@ -10,7 +10,7 @@ from ivcviz.scene.model import Layer, Options, Part, Point, Scene, Stage
 from ivcviz.scene.naming import labels_of
 from ivcviz.scene.notes import level_lines_of, point, vertebrae_of, words_of, zones_of
 from ivcviz.scene.prosthesis import lie_of, prosthesis_parts
-from ivcviz.scene.shapes import Arteries, CavalClamp, CutFaces, Organ, ResectedVeins, TumourMass, VeinClamp, Veins
+from ivcviz.scene.shapes import Arteries, CavalClamp, CutFaces, Organ, ResectedVeins, TriadClamp, TumourMass, VeinClamp, Veins
 
 # What stands in the scene at each stage.
 _WITH_TUMOUR = ("tumour", "clamped")
@@ -29,6 +29,14 @@ _ORGANS: tuple[tuple[str, str, str, Layer, float], ...] = (
     ("left-adrenal", "Left adrenal", "adrenal", "organs", 0.62),
     ("right-atrium", "Right atrium", "atrium", "organs", 1.0),
     ("liver", "Liver", "liver", "liver", 0.28),
+)
+
+
+# Drawn only where a clamp lies on them.
+_TRIAD = (
+    ("portal-vein", "Portal vein", "portal-triad"),
+    ("hepatic-artery", "Hepatic artery", "aorta"),
+    ("bile-duct", "Bile duct", "bile"),
 )
 
 
@@ -161,11 +169,12 @@ def _clamp_parts(plan: Plan) -> list[Part]:
     parts = []
     for clamp in plan.clamps:
         if clamp.vein == "ivc" and clamp.level_mm is not None:
-            shape: CavalClamp | VeinClamp = CavalClamp(spec, clamp.level_mm, jaw)
+            shape: CavalClamp | VeinClamp | TriadClamp = CavalClamp(spec, clamp.level_mm, jaw)
         elif clamp.along_mm is not None:
             shape = VeinClamp(spec, clamp.vein, clamp.along_mm)
         else:
-            continue  # the portal triad's clamp is listed, not drawn, until the triad is
+            shape = TriadClamp(spec)
+            parts += [Part(name, words, Organ(spec, name), material, "organs") for name, words, material in _TRIAD]
         parts.append(Part(f"clamp-{clamp.vein}-{clamp.name}", clamp.name, shape, "steel", "clamps"))
     return parts
 

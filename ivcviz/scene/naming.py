@@ -125,6 +125,8 @@ def _clamp_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
         name = clamp.name[0].upper() + clamp.name[1:]
         if clamp.vein == "ivc" and clamp.level_mm is not None:
             spots = _around(plan.body.cava, (clamp.level_mm,), 6.0)
+        elif clamp.vein == "portal-triad":
+            spots = _points(np.array(label_points(plan.body)["portal-vein"]))
         else:
             spots = _on_vein(plan.body, clamp.vein, (clamp.along_mm or 0.0,))
         labels.append(Label(part, name, spots, 2))

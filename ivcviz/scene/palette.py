@@ -12,6 +12,7 @@ MATERIALS = {
     "atrium": "#dcc6cd",
     "adrenal": "#d9c08a",
     "portal-triad": "#8fa0a8",
+    "bile": "#a8b27a",
     "bone": "#ece5d3",
     "disc": "#dcd8cf",
     "ptfe": "#f7f5ef",

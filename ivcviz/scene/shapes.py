@@ -148,6 +148,13 @@ class VeinClamp:
 
 
 @dataclass(frozen=True, slots=True)
+class TriadClamp:
+    """The clamp across the portal triad (Pringle)."""
+
+    spec: AnatomySpec
+
+
+@dataclass(frozen=True, slots=True)
 class Organ:
     """An organ mesh by name, moved to where the body's landmarks put it."""
 

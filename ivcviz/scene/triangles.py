@@ -66,6 +66,8 @@ class Triangles:
                 return clamps.caval_clamp_mesh(shape, resolve_body(shape.spec))
             case s.VeinClamp():
                 return clamps.vein_clamp_mesh(shape, resolve_body(shape.spec))
+            case s.TriadClamp():
+                return clamps.triad_clamp_mesh(resolve_body(shape.spec))
             case _:
                 return self._prosthesis(shape, full)
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.organs import placements
 from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface, swept_tube
 from ivcviz.scene.meshes.veins import PINCHED
 from ivcviz.scene.shapes import CavalClamp, VeinClamp
@@ -12,6 +13,8 @@ from ivcviz.scene.shapes import CavalClamp, VeinClamp
 # Proportions after a straight vascular clamp, schematic (mm).
 _JAW_THICK = 1.5
 _SHANK = 34.0
+# The middle of the portal triad below the porta hepatis, in the liver's frame.
+_TRIAD_MM = np.array([4.0, -31.0, -68.0])
 
 
 def caval_clamp_mesh(shape: CavalClamp, body: Body) -> Mesh:
@@ -33,6 +36,17 @@ def vein_clamp_mesh(shape: VeinClamp, body: Body) -> Mesh:
     front = front if front[1] < 0 else -front
     clamp = _clamp(_rounded(course.width(shape.along_mm) / 2), _rounded(course.thickness(shape.along_mm) / 2), 0.7)
     return clamp.moved(np.stack([down, front, np.cross(down, front)], axis=1), course.curve.at(shape.along_mm))
+
+
+def triad_clamp_mesh(body: Body) -> Mesh:
+    """A clamp across the hepatoduodenal ligament, its handle to the patient's left and inferior."""
+    turn, place = placements(body)["portal-vein"]
+    along = np.array([0.95, -0.05, -0.3])
+    along /= np.linalg.norm(along)
+    front = np.array([0.0, -1.0, 0.0]) + along[1] * along
+    front /= np.linalg.norm(front)
+    clamp = _clamp(15.0, 9.0, 0.9)
+    return clamp.moved(np.stack([along, front, np.cross(along, front)], axis=1), turn @ _TRIAD_MM + place)
 
 
 def _rounded(size_mm: Floats) -> float:
