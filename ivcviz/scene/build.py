@@ -137,7 +137,7 @@ def _vein_parts(plan: Plan, stage: Stage) -> list[Part]:
         Part("veins", "Inferior vena cava", veins, "vein", "veins"),
         Part("cut-walls", "Cut wall", CutFaces(veins, lumen=False), "vein-wall", "veins"),
         Part("cut-lumens", "Lumen", CutFaces(veins, lumen=True), "lumen", "veins"),
-        Part("resected", "Resected segment", ResectedVeins(spec, segment, stumps), "vein-ghost", "ghost", 0.22),
+        Part("resected", "Resected segment", ResectedVeins(spec, segment, stumps), "vein-ghost", "ghost", 0.4),
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 MATERIALS = {
     "vein": "#6389ad",
-    "vein-ghost": "#a9bccf",
+    "vein-ghost": "#86a9cc",
     "tumour": "#e79a3c",
     "aorta": "#cb6558",
     "kidney": "#c79a8c",
