@@ -1,5 +1,6 @@
 """Where everything is put together: arguments to case, plan, scene, picture, file."""
 
+import gc
 import os
 import re
 import sys
@@ -13,6 +14,7 @@ from ivcviz.errors import UserError
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
 
+    from ivcviz.gui.settings import Settings
     from ivcviz.scene.triangles import Triangles
 
 # The Debian packages of the system libraries that Qt and VTK load.
@@ -57,6 +59,75 @@ def render_picture(
     picture = Renderer(triangles()).render(framed, line_px=LINE_PT * dpi / 72)
     save_plate(framed, picture, Path(output), dpi=dpi, transparent=transparent)
     del application
+
+
+def open_window(case: str | None) -> int:
+    """The window on a case (file or shipped name), else on what was open last; the exit status when it is closed."""
+    _require_display()
+    gc.enable()  # unlike a command, the window stays
+    with system_libraries():
+        from ivcviz.gui.documents import Documents
+        from ivcviz.gui.editor import Editor
+        from ivcviz.gui.questions import Questions
+        from ivcviz.gui.settings import Settings
+        from ivcviz.gui.shown import ViewOptions
+        from ivcviz.gui.start import Unexpected, window_application
+        from ivcviz.gui.window import MainWindow
+        from ivcviz.render.renderer import Renderer
+        from ivcviz.storage.case_files import load_case
+        from ivcviz.storage.shipped import find_case
+
+    if case is not None:
+        load_case(find_case(case))  # a wrong file is refused before there is a window
+    application = window_application(_no_display)
+    settings, questions = Settings(), Questions()
+    path, said = (find_case(case), "") if case is not None else _last_open(settings)
+    editor, view = Editor(load_case(path), path), ViewOptions()
+    documents = Documents(editor, settings, questions)
+    window = MainWindow(editor, view, documents, settings, Renderer(triangles()))
+    sys.excepthook = Unexpected(window)
+    if case is not None:
+        documents.open(path)  # among the recent ones from now on
+    window.show()
+    window.status.say(said)
+    documents.offer_recovery()
+    status = application.exec()
+    sys.excepthook = sys.__excepthook__
+    return status
+
+
+# What the window shows the first time.
+FIRST_CASE = "case-4"
+
+
+def _last_open(settings: "Settings") -> tuple[Path, str]:
+    """What was open last, if it still can be, else the first case; and why not, in a sentence."""
+    from ivcviz.storage.case_files import load_case
+    from ivcviz.storage.shipped import find_case
+
+    try:
+        path = find_case(settings.last_open() or FIRST_CASE)
+        load_case(path)
+    except UserError as reason:
+        return find_case(FIRST_CASE), str(reason)
+    return path, ""
+
+
+def _require_display() -> None:
+    """The window needs a display, unless the user names another of Qt's platforms."""
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not shown:
+        raise UserError(_NO_DISPLAY)
+
+
+def _no_display() -> None:
+    """Qt has found the display wanting, and would end the process in its own manner."""
+    sys.stderr.write(f"ivcviz: {_NO_DISPLAY}\n")
+    sys.stderr.flush()
+    os._exit(2)
+
+
+_NO_DISPLAY = "there is no display to open the window on; `ivcviz render CASE -o FILE` draws a case without one."
 
 
 # Width of a contour, points.

@@ -6,14 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ivcviz.errors import UserError
-
-# What a picture may measure: pixels a side, pixels in all (what a few gigabytes of memory draw), pixels per inch, millimetres.
-SIDE_PX = (64, 12_000)
-MOST_PX = 64_000_000
-DPI = (30, 2400)
-WIDTH_MM = (20, 2000)
-_MM_PER_INCH = 25.4
-_ASPECT = 4 / 3  # of a page whose height was not asked for
+from ivcviz.figure.sizes import ASPECT, DPI, WIDTH_MM, check_size, pixels
 
 
 def render(arguments: argparse.Namespace) -> int:
@@ -45,14 +38,10 @@ def page_of(size: tuple[int, int] | None, width_mm: float | None, dpi: float | N
     _within("--dpi", dpi, DPI)
     if width_mm is not None:
         _within("--width-mm", width_mm, WIDTH_MM)
-        width = width_mm / _MM_PER_INCH * dpi
-        size = (round(width), round(width / _ASPECT))
+        width = pixels(width_mm, dpi)
+        size = (round(width), round(width / ASPECT))
     width_px, height_px = size or (1600, 1200)
-    if not all(SIDE_PX[0] <= side <= SIDE_PX[1] for side in (width_px, height_px)) or width_px * height_px > MOST_PX:
-        raise UserError(
-            f"A picture of {width_px} × {height_px} pixels cannot be drawn: each side {SIDE_PX[0]} to {SIDE_PX[1]}, "
-            f"at most {MOST_PX // 1_000_000} million in all."
-        )
+    check_size(width_px, height_px)
     return (width_px, height_px), dpi
 
 
@@ -141,7 +130,9 @@ def window(arguments: argparse.Namespace) -> int:
             find_case(arguments.case)
         except UserError as reason:  # most likely a slip of the pen
             raise UserError(f"{reason} It is no command either (`ivcviz --help` lists them).") from reason
-    raise UserError("the window is not there yet; `ivcviz render case-4 -o case-4.png` draws a case.")
+    from ivcviz.app import open_window
+
+    return open_window(arguments.case)
 
 
 def _within(name: str, value: float, bounds: tuple[float, float]) -> None:

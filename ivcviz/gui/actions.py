@@ -59,13 +59,13 @@ _FILE = (
     Entry("open", _T("Actions", "&Open…"), "File", (Standard.Open,), _T("Actions", "Open"), rule=True),
     Entry("duplicate", _T("Actions", "&Duplicate"), "File", ("Ctrl+D",)),
     Entry("save", _T("Actions", "&Save"), "File", (Standard.Save,), _T("Actions", "Save"), rule=True),
-    Entry("save-as", _T("Actions", "Save &as…"), "File", ("Ctrl+Shift+S",)),
+    Entry("save-as", _T("Actions", "Save &as…"), "File", (Standard.SaveAs, "Ctrl+Shift+S")),
     Entry("save-picture", _T("Actions", "Save &picture…"), "File", ("Ctrl+E",), _T("Actions", "Save picture…"), rule=True),
-    Entry("quit", _T("Actions", "&Quit"), "File", ("Ctrl+Q",), rule=True),
+    Entry("quit", _T("Actions", "&Quit"), "File", (Standard.Quit, "Ctrl+Q"), rule=True),
 )
 _EDIT = (
-    Entry("undo", _T("Actions", "&Undo"), "Edit", ("Ctrl+Z",), _T("Actions", "Undo"), needs="undo"),
-    Entry("redo", _T("Actions", "&Redo"), "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), _T("Actions", "Redo"), needs="redo"),
+    Entry("undo", _T("Actions", "&Undo"), "Edit", (Standard.Undo,), _T("Actions", "Undo"), needs="undo"),
+    Entry("redo", _T("Actions", "&Redo"), "Edit", (Standard.Redo, "Ctrl+Shift+Z", "Ctrl+Y"), _T("Actions", "Redo"), needs="redo"),
     Entry("history", _T("Actions", "&History"), "Edit", ("Ctrl+H",), checkable=True),
     Entry("copy-picture", _T("Actions", "&Copy picture"), "Edit", (Standard.Copy,), rule=True),
 )
@@ -154,10 +154,15 @@ def shown(words: str) -> str:
     return QCoreApplication.translate("Actions", words)
 
 
+def sequences(keys: Keys) -> list[QKeySequence]:
+    """The keys on this system, each once; not every system has a key of its own for all that is standard elsewhere."""
+    made = {key.toString(): key for key in map(QKeySequence, keys)}
+    return [key for text, key in made.items() if text]
+
+
 def key_text(keys: Keys) -> list[str]:
     """The keys of an action as they are called on this system."""
-    made = [QKeySequence(key) for key in keys]
-    return [key.toString(QKeySequence.SequenceFormat.NativeText) for key in made if not key.isEmpty()]
+    return [key.toString(QKeySequence.SequenceFormat.NativeText) for key in sequences(keys)]
 
 
 class Actions(QObject):
@@ -209,7 +214,7 @@ class Actions(QObject):
     def _made(self, entry: Entry) -> QAction:
         action = QAction(shown(entry.words), self)
         action.setObjectName(entry.id)
-        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setShortcuts(sequences(entry.keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if entry.toolbar:
             action.setIconText(shown(entry.toolbar))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QDateTime, QLocale, QObject
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
 Unsaved = Literal["save", "discard", "cancel"]
 OnDisk = Literal["reload", "keep", "save-as", "cancel"]
@@ -17,7 +17,12 @@ class Questions(QObject):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._parent = parent
+
+    @property
+    def _over(self) -> QWidget | None:
+        """The window that is asked over: the given one, else the one that is in use."""
+        return self._parent or QApplication.activeWindow()
 
     def tell(self, sentence: str) -> None:
         """One sentence that the user has to know."""

@@ -87,6 +87,13 @@ class Settings:
         self._store.setValue("files/recent", json.dumps([str(path) for path in paths]))
         self._store.sync()
 
+    def last_open(self) -> str:
+        """The document that was open last: a path, or the name of a published case; empty if there is none."""
+        return self._text("files/open")
+
+    def keep_last_open(self, name: str) -> None:
+        self._store.setValue("files/open", name)
+
     def last_folder(self) -> Path:
         """The folder that a file dialog begins in: the last one used, else the user's documents."""
         found = self._text("files/folder")

@@ -1,0 +1,240 @@
+"""The window: the panels side by side, the actions, and what happens when it is closed or a file is dropped on it."""
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ivcviz import __version__
+from ivcviz.gui.actions import Actions
+from ivcviz.gui.cases_panel import CasesPanel
+from ivcviz.gui.deeds import deeds_of
+from ivcviz.gui.documents import Documents
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.export_dialog import ExportDialog, copy_picture
+from ivcviz.gui.history_panel import HistoryPanel
+from ivcviz.gui.layers_panel import LayersPanel, StageSwitch
+from ivcviz.gui.level_strip import LevelStrip
+from ivcviz.gui.panes import Panes, first_focus
+from ivcviz.gui.presentation import Presentation
+from ivcviz.gui.reading import ReadingPanel
+from ivcviz.gui.remembering import recall, remember, remember_open
+from ivcviz.gui.settings import Settings
+from ivcviz.gui.shortcut_sheet import ShortcutSheet
+from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.status import StatusLine
+from ivcviz.gui.steps import StepsPanel
+from ivcviz.gui.theme import Theme, apply_theme
+from ivcviz.gui.viewport import Viewport
+from ivcviz.render.renderer import Renderer
+from ivcviz.scene.notes import CAUTION
+
+
+class MainWindow(QMainWindow):
+    """Shows the editor's plan in every panel; every action of the table ends in one of its deeds."""
+
+    def __init__(
+        self,
+        editor: Editor,
+        view: ViewOptions,
+        documents: Documents,
+        settings: Settings,
+        renderer: Renderer,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.editor, self.view, self.documents, self.settings, self.renderer = editor, view, documents, settings, renderer
+        self.theme: Theme = "system"
+        self.setObjectName("window")
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self.setMinimumSize(900, 600)
+        self.actions_ = Actions(self, deeds_of(self))
+        self.bar = self._toolbar()
+        self._make_panels()
+        self.status = StatusLine(
+            self.tr("Schematic, for planning discussion and teaching; not a medical device."),
+            self.tr("Drag a grip to move an end · drag beside it to turn · ? shows all keys"),
+        )
+        self.setStatusBar(self.status)
+        around = [self.menuBar(), self.bar, self.left, self.strip, self.right, self.status]
+        self.presentation = Presentation(self, around, self.caption, editor, view)
+        menus = self.actions_.fill_menus(self.menuBar())
+        self._recent = menus["File"].addMenu(self.tr("Open &recent"))
+        menus["File"].insertMenu(self.actions_["duplicate"], self._recent)
+        self._connect()
+        recall(self)
+        self._follow_document()
+        self._follow_view()
+
+    def choose_theme(self, theme: Theme) -> None:
+        """Light, dark, or as the system has it."""
+        self.theme = theme
+        self.actions_.check(f"theme-{theme}")
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_theme(application, theme)
+
+    def show_panel(self, name: str, on: bool) -> None:
+        """The layers or the history, below the cases."""
+        panel = {"layers": self.layers, "history": self.history}[name]
+        self.actions_.check(name, on)
+        panel.setVisible(on)
+        if on:
+            self.panes.show_left(True)
+            target = first_focus(panel)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_shortcuts(self) -> None:
+        sheet = ShortcutSheet(self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def tell_about(self) -> None:
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("About ivcviz"))
+        box.setText(f"ivcviz {__version__}")
+        box.setInformativeText(CAUTION)
+        box.open()
+
+    def save_picture(self) -> None:
+        dialog = ExportDialog(self.editor, self.view, self.renderer, self.documents.questions, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.said.connect(self.status.say)
+        dialog.open()
+
+    def copy_picture(self) -> None:
+        copy_picture(self.editor.plan, self.view.shown, self.renderer)
+        self.status.say(self.tr("The picture is on the clipboard."))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.editor.cancel()
+        if not self.documents.close_allowed():
+            event.ignore()
+            return
+        self.presentation.leave()
+        remember(self)
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.documents.accepts(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        dropped = QMimeData()
+        dropped.setUrls(event.mimeData().urls())
+        # After the drop has ended: a question would else hold up the program that the file comes from.
+        QTimer.singleShot(0, self, lambda: self.documents.open_dropped(dropped))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.documents.look_at_file()
+
+    def _make_panels(self) -> None:
+        editor, view = self.editor, self.view
+        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.left.setChildrenCollapsible(False)
+        self.cases, self.layers, self.history = CasesPanel(editor, self.documents), LayersPanel(view), HistoryPanel(editor)
+        for panel in (self.cases, self.layers, self.history):
+            self.left.addWidget(panel)
+        self.layers.hide()
+        self.history.hide()
+        self.viewport, self.caption = Viewport(editor, view, self.renderer), QLabel()
+        self.caption.setMargin(12)
+        self.strip = LevelStrip(editor, view)
+        self.reading, self.steps = ReadingPanel(editor), StepsPanel(editor, view)
+        self.right = _column(self.reading, self.steps)
+        self.panes = Panes(self.left, _column(self.viewport, self.caption), self.strip, self.right)
+        self.setCentralWidget(self.panes)
+
+    def _toolbar(self) -> QToolBar:
+        bar = self.addToolBar(self.tr("Toolbar"))
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.toggleViewAction().setEnabled(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        space = QWidget()
+        space.setSizePolicy(space.sizePolicy().Policy.Expanding, space.sizePolicy().Policy.Preferred)
+        self.stages = StageSwitch(self.editor, self.view)
+        self.actions_.fill_toolbar(bar, {"stage": self.stages, "space": space})
+        for button in bar.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(button.toolTip())
+        main = bar.widgetForAction(self.actions_["save-picture"])
+        main.setObjectName("main-deed")
+        return bar
+
+    def _connect(self) -> None:
+        self.viewport.said.connect(self.status.say)
+        self.editor.refused.connect(self.status.say)
+        self.editor.document_changed.connect(self._follow_document)
+        self.editor.lock_changed.connect(lambda locked: (self.actions_.check("lock", locked), self._follow_document()))
+        self.view.changed.connect(self._follow_view)
+        self.documents.recent_changed.connect(self._fill_recent)
+        self.layers.closed.connect(lambda: self.show_panel("layers", False))
+        self.history.closed.connect(lambda: self.show_panel("history", False))
+        self.panes.left_shown.connect(lambda on: self.actions_.check("cases", on))
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._fill_recent()
+
+    def _follow_system(self) -> None:
+        self.choose_theme(self.theme)
+
+    def _follow_document(self) -> None:
+        """Title, modified mark, and the names of what undo and redo would do."""
+        editor, history = self.editor, self.editor.history
+        self.setWindowTitle(f"{editor.settled.case.title}[*] — ivcviz")
+        self.setWindowModified(editor.modified)
+        self.setWindowFilePath(str(editor.path) if editor.path is not None else "")
+        remember_open(self)
+        for name, words, step in (("undo", self.tr("&Undo"), history.undo_name), ("redo", self.tr("&Redo"), history.redo_name)):
+            action = self.actions_[name]
+            action.setText(f"{words} {step}" if step else words)
+            action.setIconText(words.replace("&", ""))
+        self.actions_.enable(
+            {
+                "undo": history.undo_name is not None and not editor.locked,
+                "redo": history.redo_name is not None and not editor.locked,
+            }
+        )
+
+    def _follow_view(self, _: object = None) -> None:
+        shown = self.view.shown
+        for name in ("perspective", "labels"):
+            self.actions_.check(name, getattr(shown, name))
+        self.actions_.check("zone-tints", shown.zone_tints)
+        self.actions_.check(f"view-{shown.view}")
+        self.actions_.check("stage-default" if shown.stage is None else f"stage-{shown.stage}")
+        self.actions_.check(f"step-{shown.step}")
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self.documents.recent():
+            action = self._recent.addAction(path.name)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.documents.open(path))
+        self._recent.setEnabled(not self._recent.isEmpty())
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    """Widgets one below the other; the last but captions takes the room."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return column
