@@ -2,10 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from ivcviz.gui.shown import Step
+from ivcviz.gui.theme import THEMES
+from ivcviz.scene.model import Stage, View
 
 Standard = QKeySequence.StandardKey
 Keys = tuple[Standard | str, ...]
@@ -33,15 +38,14 @@ class Entry:
     tip: str = ""
 
 
-def _T(context: str, words: str) -> str:  # noqa: N802, ARG001 - marks words for translation, as QT_TRANSLATE_NOOP does
+def _T(context: str, words: str) -> str:  # noqa: ARG001 - marks words for translation, as QT_TRANSLATE_NOOP does
     return words
 
 
-VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
-STAGES = ("intact", "tumour", "clamped", "resected", "bench", "implanted", "reperfused")
-STEPS = ("anatomy", "tumour", "resection", "graft", "renal-veins", "findings")
-THEMES = ("system", "light", "dark")
-STAGE_WORDS = {
+VIEWS: tuple[View, ...] = get_args(View)
+STAGES: tuple[Stage, ...] = get_args(Stage)
+STEPS: tuple[Step, ...] = get_args(Step)
+STAGE_WORDS: dict[Stage, str] = {
     "intact": _T("Actions", "Intact anatomy"),
     "tumour": _T("Actions", "Tumour in place"),
     "clamped": _T("Actions", "Clamped"),
@@ -65,7 +69,9 @@ _FILE = (
 )
 _EDIT = (
     Entry("undo", _T("Actions", "&Undo"), "Edit", (Standard.Undo,), _T("Actions", "Undo"), needs="undo"),
-    Entry("redo", _T("Actions", "&Redo"), "Edit", (Standard.Redo, "Ctrl+Shift+Z", "Ctrl+Y"), _T("Actions", "Redo"), needs="redo"),
+    Entry(
+        "redo", _T("Actions", "&Redo"), "Edit", (Standard.Redo, "Ctrl+Shift+Z", "Ctrl+Y"), _T("Actions", "Redo"), needs="redo"
+    ),
     Entry("history", _T("Actions", "&History"), "Edit", ("Ctrl+H",), checkable=True),
     Entry("copy-picture", _T("Actions", "&Copy picture"), "Edit", (Standard.Copy,), rule=True),
 )

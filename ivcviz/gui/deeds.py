@@ -1,7 +1,7 @@
 """What each action of the table does in a window."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ivcviz.gui.actions import STAGES, STEPS, THEMES, VIEWS
 from ivcviz.gui.layers_panel import step_stage
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ivcviz.gui.window import MainWindow
 
 Deed = Callable[[bool], object]
+T = TypeVar("T")
 
 
 def deeds_of(window: "MainWindow") -> dict[str, Deed]:
@@ -65,12 +66,16 @@ def _of_viewing(window: "MainWindow") -> dict[str, Deed]:
 def _of_choices(window: "MainWindow") -> dict[str, Deed]:
     """One deed for each view, stage, step and theme that can be chosen."""
     made: dict[str, Deed] = {}
-    for name in VIEWS:
-        made[f"view-{name}"] = lambda _, name=name: window.viewport.look(name)
-    for name in STAGES:
-        made[f"stage-{name}"] = lambda _, name=name: window.view.set(stage=name)
-    for name in STEPS:
-        made[f"step-{name}"] = lambda _, name=name: window.view.set(step=name)
-    for name in THEMES:
-        made[f"theme-{name}"] = lambda _, name=name: window.choose_theme(name)
+    for view in VIEWS:
+        made[f"view-{view}"] = _doing(window.look, view)
+    for stage in STAGES:
+        made[f"stage-{stage}"] = _doing(window.show_stage, stage)
+    for step in STEPS:
+        made[f"step-{step}"] = _doing(window.show_step, step)
+    for theme in THEMES:
+        made[f"theme-{theme}"] = _doing(window.choose_theme, theme)
     return made
+
+
+def _doing(what: Callable[[T], object], choice: T) -> Deed:
+    return lambda _: what(choice)

@@ -20,7 +20,7 @@ from ivcviz.gui.cases_panel import CasesPanel
 from ivcviz.gui.deeds import deeds_of
 from ivcviz.gui.documents import Documents
 from ivcviz.gui.editor import Editor
-from ivcviz.gui.export_dialog import ExportDialog, copy_picture
+from ivcviz.gui.export_dialog import ExportDialog, PictureCopy
 from ivcviz.gui.history_panel import HistoryPanel
 from ivcviz.gui.layers_panel import LayersPanel, StageSwitch
 from ivcviz.gui.level_strip import LevelStrip
@@ -30,12 +30,13 @@ from ivcviz.gui.reading import ReadingPanel
 from ivcviz.gui.remembering import recall, remember, remember_open
 from ivcviz.gui.settings import Settings
 from ivcviz.gui.shortcut_sheet import ShortcutSheet
-from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.shown import Step, ViewOptions
 from ivcviz.gui.status import StatusLine
 from ivcviz.gui.steps import StepsPanel
 from ivcviz.gui.theme import Theme, apply_theme
 from ivcviz.gui.viewport import Viewport
 from ivcviz.render.renderer import Renderer
+from ivcviz.scene.model import Stage, View
 from ivcviz.scene.notes import CAUTION
 
 
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         menus = self.actions_.fill_menus(self.menuBar())
         self._recent = menus["File"].addMenu(self.tr("Open &recent"))
         menus["File"].insertMenu(self.actions_["duplicate"], self._recent)
+        self.copy = PictureCopy(editor, view, renderer, self)
         self._connect()
         recall(self)
         self._follow_document()
@@ -83,6 +85,19 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         apply_theme(application, theme)
+
+    def look(self, view: View) -> None:
+        self.viewport.look(view)
+
+    def show_stage(self, stage: Stage) -> None:
+        self.view.set(stage=stage)
+
+    def show_step(self, step: Step) -> None:
+        """Open a step of the work, and give it the keyboard."""
+        self.view.set(step=step)
+        target = first_focus(self.steps)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_panel(self, name: str, on: bool) -> None:
         """The layers or the history, below the cases."""
@@ -109,14 +124,15 @@ class MainWindow(QMainWindow):
         box.open()
 
     def save_picture(self) -> None:
-        dialog = ExportDialog(self.editor, self.view, self.renderer, self.documents.questions, self)
+        folder = self.settings.last_folder()
+        dialog = ExportDialog(self.editor, self.view, self.renderer, self.documents.questions, folder, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.said.connect(self.status.say)
         dialog.open()
 
     def copy_picture(self) -> None:
-        copy_picture(self.editor.plan, self.view.shown, self.renderer)
-        self.status.say(self.tr("The picture is on the clipboard."))
+        self.status.say(self.tr("The picture is being drawn…"))
+        self.copy.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.editor.cancel()
@@ -179,9 +195,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.viewport.said.connect(self.status.say)
+        self.copy.copied.connect(lambda: self.status.say(self.tr("The picture is on the clipboard.")))
+        self.copy.failed.connect(self.status.say)
         self.editor.refused.connect(self.status.say)
         self.editor.document_changed.connect(self._follow_document)
-        self.editor.lock_changed.connect(lambda locked: (self.actions_.check("lock", locked), self._follow_document()))
+        self.editor.lock_changed.connect(self._follow_document)
         self.view.changed.connect(self._follow_view)
         self.documents.recent_changed.connect(self._fill_recent)
         self.layers.closed.connect(lambda: self.show_panel("layers", False))
@@ -193,11 +211,12 @@ class MainWindow(QMainWindow):
     def _follow_system(self) -> None:
         self.choose_theme(self.theme)
 
-    def _follow_document(self) -> None:
+    def _follow_document(self, _: object = None) -> None:
         """Title, modified mark, and the names of what undo and redo would do."""
         editor, history = self.editor, self.editor.history
         self.setWindowTitle(f"{editor.settled.case.title}[*] — ivcviz")
         self.setWindowModified(editor.modified)
+        self.actions_.check("lock", editor.locked)
         self.setWindowFilePath(str(editor.path) if editor.path is not None else "")
         remember_open(self)
         for name, words, step in (("undo", self.tr("&Undo"), history.undo_name), ("redo", self.tr("&Redo"), history.redo_name)):
