@@ -1,6 +1,7 @@
 """The plate as PDF: the picture embedded without loss, lines and words as vectors, fonts embedded."""
 
 import re
+from collections.abc import Callable
 from uuid import NAMESPACE_URL, uuid5
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
@@ -11,43 +12,68 @@ from ivcviz.scene.model import Framed
 from ivcviz.scene.picture import Picture
 
 _RESOLUTION = 1200  # device units per inch: fine enough for hairlines
-_TITLE = "ivcviz plate"
 _HEAD = 2000  # bytes that surely hold the document's first object, its dates among them
-_METADATA = f"""<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>
+_METADATA = """<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:RDF><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_TITLE}</rdf:li></rdf:Alt></dc:title>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <xmp:CreatorTool>ivcviz</xmp:CreatorTool>
 </rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end='w'?>""".encode()
+<?xpacket end='w'?>"""
 
 
 def pdf_plate(framed: Framed, picture: Picture, dpi: float, transparent: bool) -> bytes:
     """The file's bytes; the page has its true size, and neither dates nor names of persons are in the metadata."""
+
+    def paint(painter: QPainter) -> None:
+        painter.scale(72.0 / dpi, 72.0 / dpi)
+        paint_plate(painter, framed, picture, dpi, transparent)
+
+    return pdf_page(framed.width * 72.0 / dpi, framed.height * 72.0 / dpi, paint, "ivcviz plate")
+
+
+def pdf_page(width: float, height: float, paint: Callable[[QPainter], None], title: str) -> bytes:
+    """A page of width × height points that `paint` paints in points, as a PDF's bytes; the same page gives the same bytes."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = _writer(buffer, framed.width / dpi, framed.height / dpi)
+    writer = _writer(buffer, width, height, title)
     painter = QPainter(writer)
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # else pictures become JPEG
-    painter.scale(_RESOLUTION / dpi, _RESOLUTION / dpi)
-    paint_plate(painter, framed, picture, dpi, transparent)
+    painter.scale(_RESOLUTION / 72.0, _RESOLUTION / 72.0)
+    paint(painter)
     painter.end()
     buffer.close()
-    return _true_size(_undated(bytes(content.data())), framed.width * 72.0 / dpi, framed.height * 72.0 / dpi)
+    return _true_size(_undated(bytes(content.data())), width, height)
 
 
-def _writer(buffer: QBuffer, width_inch: float, height_inch: float) -> QPdfWriter:
+def printed_at_full_size(pdf: bytes) -> bytes:
+    """The PDF with the wish that no viewer scales it for printing, added to its catalogue as an incremental update."""
+    root = re.search(rb"/Root (\d+) 0 R", pdf)
+    size = re.search(rb"/Size (\d+)", pdf)
+    assert root is not None
+    assert size is not None
+    number, previous = int(root[1]), int(pdf[pdf.rindex(b"startxref") :].split()[1])
+    start = pdf.index(b"\n%d 0 obj" % number) + 1
+    old = pdf[start : pdf.index(b"endobj", start) + len(b"endobj")]
+    new = old.replace(b"/Type /Catalog", b"/Type /Catalog\n/ViewerPreferences << /PrintScaling /None >>", 1)
+    place = len(pdf) + 1
+    table = b"xref\n%d 1\n%010d 00000 n \n" % (number, place)
+    trailer = b"trailer\n<< /Size %s /Root %d 0 R /Prev %d >>\n" % (size[1], number, previous)
+    return pdf + b"\n" + new + b"\n" + table + trailer + b"startxref\n%d\n%%%%EOF\n" % (place + len(new) + 1)
+
+
+def _writer(buffer: QBuffer, width: float, height: float, title: str) -> QPdfWriter:
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
-    size = QSizeF(width_inch * 25.4, height_inch * 25.4)
+    size = QSizeF(width / 72.0 * 25.4, height / 72.0 * 25.4)
     writer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.ExactMatch))
     writer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
-    writer.setTitle(_TITLE)
+    writer.setTitle(title)
     writer.setCreator("ivcviz")
-    writer.setDocumentXmpMetadata(QByteArray(_METADATA))
-    name = uuid5(NAMESPACE_URL, f"ivcviz plate {width_inch:.6f} x {height_inch:.6f} inch")
-    writer.setDocumentId(QUuid(str(name)))  # the same plate gives the same bytes
+    writer.setDocumentXmpMetadata(QByteArray(_METADATA.format(title=title).encode()))
+    name = uuid5(NAMESPACE_URL, f"{title} {width:.6f} x {height:.6f} points")
+    writer.setDocumentId(QUuid(str(name)))  # the same page gives the same bytes
     return writer
 
 

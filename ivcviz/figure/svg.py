@@ -1,6 +1,7 @@
 """The plate as SVG: the picture embedded without loss, lines as paths, words as text. One user unit is one point."""
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -13,23 +14,31 @@ from ivcviz.scene.picture import Picture
 
 def svg_plate(framed: Framed, picture: Picture, dpi: float, transparent: bool) -> bytes:
     """The file's bytes; width and height are the page's true size in millimetres."""
+
+    def paint(painter: QPainter) -> None:
+        painter.scale(72.0 / dpi, 72.0 / dpi)
+        paint_plate(painter, framed, picture, dpi, transparent)
+
+    return svg_page(framed.width * 72.0 / dpi, framed.height * 72.0 / dpi, paint, "ivcviz plate")
+
+
+def svg_page(width: float, height: float, paint: Callable[[QPainter], None], title: str) -> bytes:
+    """A page of width × height points that `paint` paints in points, as an SVG's bytes."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    wide, high = framed.width * 72.0 / dpi, framed.height * 72.0 / dpi
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setResolution(72)
-    generator.setSize(QSize(round(wide), round(high)))
-    generator.setViewBox(QRectF(0.0, 0.0, wide, high))
-    generator.setTitle("ivcviz plate")
+    generator.setSize(QSize(round(width), round(height)))
+    generator.setViewBox(QRectF(0.0, 0.0, width, height))
+    generator.setTitle(title)
     generator.setDescription("Schematic illustration, lengths in the page's own millimetres")
     painter = QPainter(generator)
-    painter.scale(72.0 / dpi, 72.0 / dpi)
-    paint_plate(painter, framed, picture, dpi, transparent)
+    paint(painter)
     painter.end()
     buffer.close()
-    return _true_size(bytes(content.data()), framed.width / dpi * 25.4, framed.height / dpi * 25.4)
+    return _true_size(bytes(content.data()), width / 72.0 * 25.4, height / 72.0 * 25.4)
 
 
 def _true_size(svg: bytes, width_mm: float, height_mm: float) -> bytes:
