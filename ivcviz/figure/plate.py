@@ -35,8 +35,29 @@ _GAP = 8.0  # between blocks of words and the label columns, points
 _DOT = 1.1  # radius at a leader's end, points
 
 
-def paint_plate(painter: QPainter, framed: Framed, picture: Picture, dpi: float, transparent: bool = False) -> None:
-    """Paint the whole plate; a Qt application must exist. `dpi` is pixels of the picture per inch of the page."""
+def paint_plate(
+    painter: QPainter, framed: Framed, picture: Picture, dpi: float, transparent: bool = False
+) -> tuple[PlacedLabel, ...]:
+    """Paint the whole plate; a Qt application must exist. `dpi` is pixels of the picture per inch of the page.
+
+    Returns the labels, in points, as they were placed.
+    """
+    return _painted(painter, framed, picture, dpi, transparent, None)
+
+
+def paint_moving(painter: QPainter, framed: Framed, sketch: Picture, dpi: float, labels: tuple[PlacedLabel, ...]) -> None:
+    """Paint the plate while something moves: the labels stand where they stood at rest, if any are given."""
+    _painted(painter, framed, sketch, dpi, False, labels)
+
+
+def _painted(
+    painter: QPainter,
+    framed: Framed,
+    picture: Picture,
+    dpi: float,
+    transparent: bool,
+    labels: tuple[PlacedLabel, ...] | None,
+) -> tuple[PlacedLabel, ...]:
     scene = framed.scene
     layout = page_layout(framed.width, framed.height, dpi, scene.view, scene.labelled).scaled(72.0 / dpi)
     at = Heights(framed, 72.0 / dpi)
@@ -50,15 +71,19 @@ def paint_plate(painter: QPainter, framed: Framed, picture: Picture, dpi: float,
     painter.scale(dpi / 72.0, dpi / 72.0)
     _behind(painter, layout, at, transparent, levels)
     painter.restore()
-    if with_words:
+    if with_words and labels is None:
         layout = clear_of_picture(layout, picture, at.unit)
     paint_picture(painter, faded(picture, layout.body, at.unit))
     painter.scale(dpi / 72.0, dpi / 72.0)
     if with_words:
-        _over(painter, picture, layout, at, levels)
+        layout = _blocks(painter, picture, layout, at, levels)
+        if labels is None:
+            labels = placed_labels(at, picture, layout)
+        _paint_labels(painter, labels, picture, at.unit, line_heights(at, layout))
     rule_above_foot(painter, layout.foot)
     paint_foot(painter, scene.words, layout.foot)
     painter.restore()
+    return labels or ()
 
 
 def placed_labels(at: Heights, picture: Picture, layout: PageLayout) -> tuple[PlacedLabel, ...]:
@@ -89,8 +114,8 @@ def _behind(painter: QPainter, layout: PageLayout, at: Heights, transparent: boo
         paint_zone_tints(painter, at, layout)
 
 
-def _over(painter: QPainter, picture: Picture, layout: PageLayout, at: Heights, levels: bool) -> None:
-    """Lines, blocks of words and labels over the picture; labels take the room that the blocks leave."""
+def _blocks(painter: QPainter, picture: Picture, layout: PageLayout, at: Heights, levels: bool) -> PageLayout:
+    """Lines and blocks of words over the picture; returns the layout with the room that they leave for labels."""
     said, zones = at.framed.scene.words, at.framed.scene.zones
     header = paint_header(painter, said, layout.header, layout.label_pt, lies_over(layout.header, picture, at.unit))
     reading = paint_reading(painter, said, zones, layout.reading, layout.label_pt, lies_over(layout.reading, picture, at.unit))
@@ -108,7 +133,7 @@ def _over(painter: QPainter, picture: Picture, layout: PageLayout, at: Heights, 
         paint_zone_borders(painter, at, layout)
         paint_strip(painter, at, layout)
         paint_level_lines(painter, at, layout)
-    _paint_labels(painter, placed_labels(at, picture, layout), picture, at.unit, line_heights(at, layout))
+    return layout
 
 
 def _paint_labels(

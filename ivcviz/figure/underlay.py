@@ -20,7 +20,8 @@ def faded(picture: Picture, body: Rect, unit: float) -> Picture:
     rows = (np.arange(picture.rgba.shape[0]) + 0.5) * unit
     share = np.minimum((rows - body.top) / _FADE + 0.5, (body.bottom + 2.0 - rows) / _FADE)
     share = np.clip(share, 0.0, 1.0)
-    affected = np.flatnonzero((share < 1.0) & (picture.rgba[..., 3] > 0).any(axis=1))
+    edges = np.flatnonzero(share < 1.0)
+    affected = edges[(picture.rgba[edges, :, 3] > 0).any(axis=1)]
     if not len(affected):
         return picture
     rgba = picture.rgba.copy()

@@ -25,6 +25,7 @@ class Shown:
     zone_tints: bool = True
     step: Step = "tumour"
     presenting: bool = False
+    perspective: bool = False
 
 
 class ViewOptions(QObject):

@@ -72,6 +72,11 @@ class Renderer:
         # By the identity of the triangles, which are held so that it stays theirs, and the material.
         self._actors: dict[tuple[int, str], tuple[vtkActor, Mesh]] = {}
 
+    @property
+    def triangles(self) -> "Triangles":
+        """Where its triangles come from."""
+        return self._triangles
+
     def render(self, framed: Framed, line_px: float = 1.5) -> Picture:
         """The framed scene as a picture of its size, contours `line_px` pixels wide."""
         steps = self.drawing(framed, line_px)
@@ -84,10 +89,9 @@ class Renderer:
     def drawing(self, framed: Framed, line_px: float = 1.5) -> Generator[None, None, Picture]:
         """`render` in steps of some hundredths of a second, so that a window can answer in between; returns the picture.
 
-        It is given up by not asking for the next step; nothing else may be drawn between two steps of one that goes on.
+        It is given up by not asking for the next step; other things may be drawn between two steps.
         """
-        wanted = self._sync(framed.scene.parts, framed.scene.quality)
-        window = window_of([actor for _, actor in wanted], framed)
+        window = window_of([actor for _, actor in self._sync(framed.scene.parts, framed.scene.quality)], framed)
         rgba = np.zeros((framed.height, framed.width, 4), np.uint8)
         depth = np.full((framed.height, framed.width), np.float32(-np.inf))
         reach_px = _SHADE_REACH_MM * framed.height / framed.camera.height_mm
@@ -97,20 +101,19 @@ class Renderer:
         for top in range(window.top, window.bottom, rows):
             bottom = min(top + rows, window.bottom)
             band = Window(window.left, max(0, top - margin), window.right, min(framed.height, bottom + margin))
-            drawn = yield from self._band(framed, wanted, band, line_px, reach_px)
+            drawn = yield from self._band(framed, band, line_px, reach_px)
             here, inner = np.s_[top:bottom, window.left : window.right], np.s_[top - band.top : bottom - band.top]
             rgba[here], depth[here] = drawn.rgba[inner], drawn.depth[inner]
         return Picture(rgba, depth)
 
-    def _band(
-        self, framed: Framed, wanted: list[tuple[Part, vtkActor]], band: Window, line_px: float, reach_px: float
-    ) -> Generator[None, None, Picture]:
+    def _band(self, framed: Framed, band: Window, line_px: float, reach_px: float) -> Generator[None, None, Picture]:
         """A part of the picture: so a poster takes no more memory than a column."""
         height, width = band.bottom - band.top, band.right - band.left
-        self._window.SetSize(width * _FACTOR, height * _FACTOR)
-        self._aim(framed, band)
         sheets = []
         for parts in _layers(framed.scene.parts):
+            wanted = self._sync(framed.scene.parts, framed.scene.quality)
+            self._window.SetSize(width * _FACTOR, height * _FACTOR)
+            self._aim(framed, band)
             shown = [actor for part, actor in wanted if part in parts]
             held = overlap(window_of(shown, framed), band)
             if held is None:
@@ -118,6 +121,7 @@ class Renderer:
             for _, actor in wanted:
                 actor.SetVisibility(actor in shown)
                 actor.GetProperty().SetOpacity(1.0)
+                actor.GetProperty().SetBackfaceCulling(False)
             sheets.append(self._sheet(held, band, parts[0], line_px * _FACTOR, framed.camera))
             yield
         return composed(sheets, height, width, reach_px)
@@ -131,6 +135,8 @@ class Renderer:
             actor.SetVisibility(True)
             # Unsorted blending would lay the spine over the veins: in a sketch it is a solid, pale ground.
             actor.GetProperty().SetOpacity(1.0 if part.layer == "spine" else part.opacity)
+            # As in the finished picture, only the near wall of what is seen through.
+            actor.GetProperty().SetBackfaceCulling(part.opacity < 1.0)
         self._window.Render()
         colour = vtkUnsignedCharArray()
         self._window.GetRGBACharPixelData(0, 0, framed.width - 1, framed.height - 1, 0, colour)  # type: ignore[call-overload]
@@ -154,6 +160,7 @@ class Renderer:
         for index, (part, actor) in enumerate(wanted):
             actor.SetVisibility((part.opacity < _CLEAR) == clear)
             actor.GetProperty().SetOpacity(1.0)
+            actor.GetProperty().SetBackfaceCulling(False)
             number(actor, index + 1)
         colour, depth = self._read(0, 0, framed.width, framed.height)
         free = (seen.part < 0) & (colour[..., 3] > 0)

@@ -19,6 +19,7 @@ _BODY_MM: dict[View, tuple[float, float]] = {
     "inferior": (215.0, 160.0),
 }
 LABEL_PT = 8.0
+CONTOUR_PT = 0.5  # width of the contours of what is drawn
 SMALLEST_PT = 6.0
 _JOURNAL_COLUMN = 241.0  # points: 85 mm, the narrowest page on which labels keep their 8 points
 _CAUTION_RUN = 500.0  # points: the words of caution on one line at 6 points, with room to spare

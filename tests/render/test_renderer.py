@@ -179,5 +179,15 @@ def test_a_picture_given_up_halfway_leaves_the_next_one_whole(renderer: Renderer
     next(steps)
     next(steps)
     steps.close()
-    renderer.sketch(seen)
     assert np.array_equal(renderer.render(seen).rgba, whole)
+
+
+def test_a_picture_drawn_in_steps_is_the_same_whatever_is_drawn_between(renderer: Renderer) -> None:
+    seen, other = framed("case-4"), replace(framed("case-1", stage="tumour"), width=200, height=120)
+    whole, steps = renderer.render(seen).rgba, renderer.drawing(seen)
+    with pytest.raises(StopIteration) as done:  # noqa: PT012 - how a generator returns
+        while True:
+            next(steps)
+            renderer.sketch(other)
+            renderer.parts_at(other)
+    assert np.array_equal(done.value.value.rgba, whole)

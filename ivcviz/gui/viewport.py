@@ -1,0 +1,218 @@
+"""The picture in the window: the plate of the plan that is shown, turned by hand, with grips over it."""
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ivcviz.geometry.mesh import Floats
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.grip_layer import GripLayer
+from ivcviz.gui.live_plate import LivePlate, Wanted
+from ivcviz.gui.navigation import Navigator
+from ivcviz.gui.picture import plate_image
+from ivcviz.gui.picture_words import described, under_in_words
+from ivcviz.gui.shown import ViewOptions
+from ivcviz.render.renderer import Renderer
+from ivcviz.scene.camera import Camera
+from ivcviz.scene.frame import frame_free
+from ivcviz.scene.model import Framed, View
+from ivcviz.scene.page import page_layout
+from ivcviz.scene.under import Under, under
+
+# Logical pixels per inch of the plate: its 8 points are then 9.6 pixels, a window's small type (by eye).
+_DPI = 86.4
+_PRESENTING = 1.6  # larger type for a projector
+_LEAST_PX = 16  # a smaller widget is drawn as if it had this side
+
+
+class Viewport(QWidget):
+    """Shows the editor's plan as `ivcviz render` draws it, for its own size; `said` tells what lies under the mouse.
+
+    Events go to the grips first; what these do not take turns, pans or zooms the view.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, editor: Editor, view: ViewOptions, renderer: Renderer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._view, self._renderer = editor, view, renderer
+        self._framed: Framed | None = None
+        self._words = ""
+        self.plate = LivePlate(renderer, self)
+        self.navigator = Navigator(self, view, self)
+        self.grip_layer = GripLayer(self, editor, view)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 200)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Picture of the plan"))
+        self.plate.changed.connect(self.update)
+        self.plate.finished.connect(self.update)
+        editor.plan_changed.connect(self._follow)
+        view.changed.connect(self._follow)
+        self._follow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 720)
+
+    def framed(self) -> Framed:
+        """The scene and camera that are shown, in logical pixels."""
+        if self._framed is None:
+            seen = self.plate.framed("preview")
+            self._framed = Framed(seen.scene, seen.camera, max(self.width(), _LEAST_PX), max(self.height(), _LEAST_PX))
+        return self._framed
+
+    def middle(self) -> tuple[float, float]:
+        """The centre of the body's place on the page, logical pixels."""
+        framed = self.framed()
+        body = page_layout(framed.width, framed.height, self._dpi, framed.scene.view, framed.scene.labelled).body
+        return (body.left + body.right) / 2, (body.top + body.bottom) / 2
+
+    def camera_of(self, view: View) -> Camera:
+        """The camera of a standard view, framed for this size."""
+        framed = self.framed()
+        page = (framed.width, framed.height, self._dpi)
+        if view != framed.scene.view:
+            framed = Framed(replace(framed.scene, view=view), framed.camera, framed.width, framed.height)
+        return frame_free(framed.scene, *page, None, self._view.shown.perspective).camera
+
+    def home(self) -> None:
+        """Back to the standard view, smoothly."""
+        self.navigator.home()
+
+    def look(self, view: View) -> None:
+        """To a standard view, smoothly."""
+        self.navigator.look(view)
+
+    def plate_image(self) -> QImage:
+        """The plate as it is shown here, in full quality, at the device's pixels."""
+        wanted = self._wanted()
+        return plate_image(wanted.plan, wanted.shown, wanted.width, wanted.height, wanted.dpi, self._renderer)
+
+    def pick(self, x: float, y: float) -> Under:
+        """What lies at a logical pixel: from the finished picture where there is one, else a point at the body's depth."""
+        framed, body = self.framed(), self._editor.plan.body
+        seen, finished, part, depth = self.plate.seen, self.plate.picture, None, 0.0
+        if seen is not None and finished is not None:
+            rows, columns = seen.part.shape
+            row = min(max(int(y / framed.height * rows), 0), rows - 1)
+            column = min(max(int(x / framed.width * columns), 0), columns - 1)
+            if seen.part[row, column] >= 0:
+                part, depth = finished[0].scene.parts[seen.part[row, column]], float(seen.depth[row, column])
+        point = framed.camera.unproject(x, y, depth, framed.width, framed.height)
+        if part is None:
+            point = self._beside_cava(x, y)
+        return under(body, part, point)
+
+    def point_at(self, x: float, y: float) -> Floats:
+        """The body point (3,) that a logical pixel shows; beside the body, one as deep as the cava."""
+        return self.pick(x, y).point
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if (round(self.width() * ratio), round(self.height() * ratio)) != self._size_shown:
+            self._follow()  # on another screen
+        painter = QPainter(self)
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.drawImage(QPointF(0.0, 0.0), self.plate.image())
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.grip_layer.paint(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().highlight().color(), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._follow()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._offer(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._offer(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._offer(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._offer(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self._hover(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.setAccepted(self._editor.dragging or self.navigator.handle(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The grips have heard it already, through their filter.
+        if not self.navigator.handle(event):
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.NativeGesture and self.navigator.handle(event):
+            return True
+        return super().event(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._say("")
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._describe()
+        self.update()
+
+    @property
+    def _dpi(self) -> float:
+        """Logical pixels per inch of the page."""
+        return _DPI * (_PRESENTING if self._view.shown.presenting else 1.0)
+
+    def _wanted(self) -> Wanted:
+        ratio, editor = self.devicePixelRatioF(), self._editor
+        before = editor.settled if editor.dragging else None
+        width, height = (max(_LEAST_PX, round(side * ratio)) for side in (self.width(), self.height()))
+        return Wanted(editor.plan, before, self._view.shown, width, height, self._dpi * ratio)
+
+    def _follow(self, _: object = None) -> None:
+        self._framed = None
+        ratio = self.devicePixelRatioF()
+        self._size_shown = (round(self.width() * ratio), round(self.height() * ratio))
+        self.plate.show(self._wanted())
+        self._describe()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(described(self._editor.plan, self._view.shown))
+
+    def _offer(self, event: QMouseEvent) -> None:
+        if self.navigator.moving or not self.grip_layer.handle(event):
+            event.setAccepted(self.navigator.handle(event))
+
+    def _hover(self, place: QPointF) -> None:
+        over_grip = self.grip_layer.hand.hovered is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor) if over_grip else self.unsetCursor()
+        if over_grip or self.plate.picture is None:
+            self._say("")
+            return
+        scene = self.framed().scene
+        self._say(under_in_words(self.pick(place.x(), place.y()), scene.stage != "bench"))
+
+    def _say(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self.said.emit(words)
+
+    def _beside_cava(self, x: float, y: float) -> Floats:
+        """The point on a pixel's line of sight that is as deep as the cava is there."""
+        framed, cava = self.framed(), self._editor.plan.body.cava
+        point, toward = framed.camera.unproject(x, y, 0.0, framed.width, framed.height), np.asarray(framed.camera.toward)
+        beside = cava.point(cava.nearest_level(point))
+        depth = float((beside - point) @ toward)
+        return framed.camera.unproject(x, y, depth, framed.width, framed.height)
