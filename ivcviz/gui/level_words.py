@@ -1,0 +1,32 @@
+"""Levels as people write them, beside what `parse_level` reads."""
+
+import re
+
+from ivcviz.case.document import LevelRef
+from ivcviz.case.levels import parse_level
+from ivcviz.errors import UserError
+
+_SPOKEN = re.compile(
+    r"(?P<number>[0-9]+(?:[.,][0-9]*)?)\s*(?:mm)?\s*(?P<side>below|above|inferior to|superior to)\s+"
+    r"(?:the\s+)?(?P<place>[a-z -]+)"
+)
+_BELOW = ("below", "inferior to")
+# "below the renal veins" is below the lowest edge of their ostia, "above" them above the highest.
+_BANDS = {"renal-veins": ("renal-floor", "renal-roof"), "hepatic-veins": ("hepatic-floor", "hepatic-roof")}
+_ALSO = {"confluence": "iliac-confluence", "caval-hiatus": "hiatus", "junction": "cavoatrial-junction"}
+
+
+def understood_level(text: str) -> LevelRef:
+    """The level that a text names: what `parse_level` reads, and "20 mm below the renal floor"; UserError for the rest."""
+    plain = " ".join(text.lower().split())
+    spoken = _SPOKEN.fullmatch(plain)
+    if spoken:
+        below = spoken["side"] in _BELOW
+        place = spoken["place"].strip().replace(" ", "-")
+        word = _BANDS[place][not below] if place in _BANDS else _ALSO.get(place, place)
+        plain = f"{word}{'-' if below else '+'}{spoken['number']}"
+    hyphened = re.sub(r"(?<=[a-z])\s+(?=[a-z])(?!mm\b)", "-", plain).replace(",", ".")
+    try:
+        return parse_level(hyphened)
+    except UserError:
+        return parse_level(text)  # so that the refusal quotes what was written

@@ -1,0 +1,170 @@
+"""The body: sex, landmarks, renal ostia, how sure they are, and which edge of an ostial band is a border."""
+
+from ivcviz.anatomy.specification import Sex
+from ivcviz.case import edits
+from ivcviz.case.document import Case
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.fields import Deed, NumberField
+from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.steps.body import StepBody
+from ivcviz.gui.steps.rows import Remark, heading
+from ivcviz.gui.steps.words import dotted, lower_first, ordered, said, span, vein_name
+from ivcviz.plan.model import Plan
+
+_RENAL = ("renal-floor", "renal-roof", "right-renal-vein", "left-renal-vein")
+
+
+def title() -> str:
+    """The step's name."""
+    return said("Anatomy")
+
+
+def line(plan: Plan) -> str:
+    """The step in one line: whose body, renal and hepatic veins, what was moved."""
+    spec, marks = plan.case.anatomy, plan.body.landmarks
+    reference = said("woman") if spec.sex == "F" else said("man")
+    own = len(spec.landmarks) + (spec.renal_veins is not None)
+    return dotted(
+        [
+            said("patient") if spec.source == "patient" else reference,
+            said("renal {}").format(span(marks.renal_floor, marks.renal_roof).removesuffix(" mm")),
+            said("hepatic {}").format(span(marks.hepatic_floor, marks.hepatic_roof)),
+            said("{} moved").format(own) if own else "",
+        ]
+    )
+
+
+class AnatomyBody(StepBody):
+    """Landmarks are heights in mm above the iliac confluence; what is written against one follows it."""
+
+    def __init__(self, editor: Editor, view: ViewOptions) -> None:
+        super().__init__(editor, view)
+        self.sex = self.choice(
+            self.tr("Choose the body"),
+            lambda p: p.case.anatomy.sex,
+            _with_sex,
+            [("F", self.tr("reference woman")), ("M", self.tr("reference man, × 1.075"))],
+        )
+        self.row(self.tr("Body"), self.sex)
+        self._add_landmarks()
+        self._add_ostia()
+        self._add_uncertainty()
+        self._add_convention()
+        self.show_plan(editor.plan)
+
+    def _add_landmarks(self) -> None:
+        self.add(heading(self.tr("Landmarks")), Remark(self.tr("Heights, mm above the iliac confluence.")))
+        self.landmarks: dict[str, NumberField] = {}
+        self.resets: dict[str, Deed] = {}
+        for word, name in (
+            ("cavoatrial-junction", self.tr("Cavoatrial junction")),
+            ("hiatus", self.tr("Caval hiatus")),
+            ("hepatic-roof", self.tr("Hepatic veins, upper edge")),
+            ("hepatic-floor", self.tr("Hepatic veins, lower edge")),
+            ("right-adrenal-vein", self.tr("Right adrenal vein")),
+            ("lowest-short-hepatic-vein", self.tr("Lowest short hepatic v.")),
+            ("renal-roof", self.tr("Renal veins, upper edge")),
+            ("renal-floor", self.tr("Renal veins, lower edge")),
+        ):
+            self._add_landmark(word, name)
+
+    def _add_landmark(self, word: str, name: str) -> None:
+        self.landmarks[word] = self.millimetres(
+            self.tr("Move: {}").format(lower_first(name)),
+            lambda p: p.body.landmarks.level_of(word),
+            lambda case, value: edits.move_landmark(case, word, value),
+        )
+        self.landmarks[word].setToolTip(word)
+        self.resets[word] = self._reset(word, name)
+        self.row(name, self.landmarks[word], self.resets[word])
+
+    def _reset(self, word: str, name: str) -> Deed:
+        words = self.tr("Reset: {}").format(lower_first(name))
+        deed = self.deed(words, lambda case: edits.reset_landmark(case, word), "↺", lambda p: _is_moved(p.case, word))
+        deed.setAutoRaise(True)
+        deed.setAccessibleName(words)
+        deed.setToolTip(self.tr("Back to the reference body"))
+        return deed
+
+    def _add_ostia(self) -> None:
+        self.ostia: dict[str, tuple[NumberField, NumberField, NumberField]] = {}
+        for vein in ordered(self.editor.plan.body.renal_veins):
+            name = vein_name(self.editor.plan, vein.id)
+            self.add(heading(self.tr("{}: ostium").format(name)))
+            edges = [self._edge(vein.id, name, attribute) for attribute in ("upper_mm", "lower_mm")]
+            clock = self.degrees(
+                self.tr("Turn: {}").format(lower_first(name)),
+                lambda p, i=vein.id: _ostium(p, i, "clock_deg"),
+                lambda case, value, i=vein.id: edits.move_renal_ostium(case, i, clock_deg=value % 360.0),
+            )
+            self.ostia[vein.id] = (edges[1], edges[0], clock)
+            rows = (self.tr("Upper edge"), self.tr("Lower edge"), self.tr("Clock"))
+            for words, field in zip(rows, (*edges, clock), strict=True):
+                field.setAccessibleName(f"{name}: {lower_first(words)}")
+                self.row(words, field, trailing=self._reset_width())
+        self.add(Remark(self.tr("Clock: 0° anterior, 90° the patient's left; as on CT, seen from the feet.")))
+
+    def _edge(self, vein_id: str, name: str, attribute: str) -> NumberField:
+        return self.millimetres(
+            self.tr("Move: {}").format(lower_first(name)),
+            lambda p: _ostium(p, vein_id, attribute),
+            lambda case, value: edits.move_renal_ostium(case, vein_id, **{attribute: value}),
+        )
+
+    def _reset_width(self) -> int:
+        """What rows without a reset button leave free, so that the numbers stand in one column."""
+        return self.resets["renal-floor"].sizeHint().width() + 6
+
+    def _add_uncertainty(self) -> None:
+        self.add(heading(self.tr("Uncertainty, one standard deviation")))
+        step = self.tr("Set the uncertainty")
+        self.tumour_sd = self.millimetres(
+            step,
+            lambda p: p.case.uncertainty.tumour_sd_mm,
+            lambda case, value: edits.set_uncertainty(case, value, case.uncertainty.landmark_sd_mm),
+        )
+        self.landmark_sd = self.millimetres(
+            step,
+            lambda p: p.case.uncertainty.landmark_sd_mm,
+            lambda case, value: edits.set_uncertainty(case, case.uncertainty.tumour_sd_mm, value),
+        )
+        self.row(self.tr("Tumour ends ±"), self.tumour_sd, trailing=self._reset_width())
+        self.row(self.tr("Landmarks ±"), self.landmark_sd, trailing=self._reset_width())
+
+    def _add_convention(self) -> None:
+        self.add(heading(self.tr("Where the next zone begins")))
+        self.convention = self.choice(
+            self.tr("Choose the convention"),
+            lambda p: p.case.convention,
+            edits.choose_convention,
+            [
+                ("floor", self.tr("lower edge of the ostia (floor)")),
+                ("centre", self.tr("middle of the ostia (centre)")),
+                ("roof", self.tr("upper edge of the ostia (roof)")),
+            ],
+        )
+        self.row(self.tr("Convention"), self.convention, under=True)
+        self.add(Remark(self._what_convention_changes))
+
+    def _what_convention_changes(self, plan: Plan) -> str:
+        spans = {name: key.replace("-", "–") or self.tr("none") for name, key in plan.reading.by_convention}
+        if len(set(spans.values())) == 1:
+            return self.tr("All three give the same reading here.")
+        listed = dotted([f"{name} {found}" for name, found in spans.items()])
+        return self.tr("It changes the reading: {}. Cuts and clamps stay.").format(listed)
+
+
+def _with_sex(case: Case, sex: str) -> Case:
+    chosen: Sex = "M" if sex == "M" else "F"
+    return edits.set_patient(case, sex=chosen, age=case.patient.age, symptoms=case.patient.symptoms)
+
+
+def _is_moved(case: Case, word: str) -> bool:
+    if word in _RENAL:
+        return case.anatomy.renal_veins is not None
+    return word in dict(case.anatomy.landmarks)
+
+
+def _ostium(plan: Plan, vein_id: str, attribute: str) -> float:
+    vein = next(v for v in plan.body.renal_veins if v.id == vein_id)
+    return float(getattr(vein.ostium, attribute))

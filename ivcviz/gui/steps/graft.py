@@ -1,0 +1,161 @@
+"""The caval substitute: its size beside the native cava and beside what has been published."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from ivcviz.case import edits
+from ivcviz.case.document import Case, Graft
+from ivcviz.errors import UserError
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.steps.body import StepBody
+from ivcviz.gui.steps.rows import Fact, Line, Listing, Remark, heading
+from ivcviz.gui.steps.unfolding import Unfolding
+from ivcviz.gui.steps.words import dotted, said
+from ivcviz.plan.graft import PUBLISHED_SIZES
+from ivcviz.plan.model import Plan, PlannedGraft
+from ivcviz.plan.words import mm
+
+_FIRST_DIAMETER_MM = 18.0  # house value: where a new graft starts, between the published 12 and 20 mm
+
+
+def title() -> str:
+    """The step's name."""
+    return said("Graft")
+
+
+def line(plan: Plan) -> str:
+    """The step in one line: material, diameter, length, ratio."""
+    chosen, graft = plan.case.graft, plan.graft
+    if chosen is None:
+        return said("no graft planned")
+    material = _substitutes()[chosen.substitute] + (said(", ringed") if chosen.ringed else "")
+    size = said("Ø {}").format(mm(chosen.diameter_mm))
+    if graft is None:
+        return dotted([material, size, said("not used: the cava is not cut through")])
+    ratios = [f"{graft.diameter_mm / native:.2f}" for native in (graft.native_inferior_mm, graft.native_superior_mm) if native]
+    return dotted([material, size, said("{} long").format(mm(graft.length_mm)), " / ".join(ratios)])
+
+
+class GraftBody(StepBody):
+    """What replaces the cava; sizes are shown beside published ones and never advised."""
+
+    def __init__(self, editor: Editor, view: ViewOptions) -> None:
+        super().__init__(editor, view)
+        self.plan_graft = self.deed(
+            self.tr("Plan a graft"), lambda case: edits.choose_graft(case, Graft(_FIRST_DIAMETER_MM)), self.tr("Plan a graft")
+        )
+        self._without: list[QWidget] = [
+            Remark(self.tr("No graft is planned. A new one starts as ringed PTFE of 18 mm: a house value, yours to set.")),
+            self.row("", self.plan_graft),
+        ]
+        self.add(self._without[0])
+        first = self._lines.count()
+        self._add_choices()
+        self._add_facts()
+        self.remove = self.deed(self.tr("Remove the graft"), edits.remove_graft, self.tr("Remove the graft"))
+        self.row("", self.remove)
+        self._with = [item.widget() for i in range(first, self._lines.count()) if (item := self._lines.itemAt(i)) is not None]
+        self.show_plan(editor.plan)
+
+    def show_plan(self, plan: Plan) -> None:
+        super().show_plan(plan)
+        planned = plan.case.graft is not None
+        for widget in self._without:
+            widget.setVisible(not planned)
+        for widget in self._with:
+            if widget is not None and (not planned or not isinstance(widget, Fact | Remark | Listing)):
+                widget.setVisible(planned)
+
+    def _add_choices(self) -> None:
+        self.substitute = self.choice(
+            self.tr("Choose the substitute"),
+            lambda p: _graft(p.case).substitute,
+            lambda case, value: _changed(case, substitute=value),
+            list(_substitutes().items()),
+        )
+        self.ringed = self.tick(
+            self.tr("Choose rings"),
+            lambda p: _graft(p.case).ringed,
+            lambda case, value: _changed(case, ringed=value),
+            self.tr("ringed"),
+        )
+        self.diameter = self.millimetres(
+            self.tr("Size the graft"), lambda p: _graft(p.case).diameter_mm, edits.set_graft_diameter
+        )
+        self.wall = self.millimetres(
+            self.tr("Set the graft's wall"),
+            lambda p: _graft(p.case).wall_mm,
+            lambda case, value: _changed(case, wall_mm=value),
+        )
+        self.row(self.tr("Substitute"), self.substitute, under=True)
+        self.row(self.tr("External rings"), self.ringed)
+        self.row(self.tr("Inner diameter"), self.diameter)
+        self.row(self.tr("Wall thickness"), self.wall)
+
+    def _add_facts(self) -> None:
+        self.ratios = Listing(self.tr("Ratio to the native cava"), _ratios)
+        published = Listing(self.tr("Published sizes"), lambda _plan: _published())
+        self.add(
+            Fact(self.tr("Length, estimate"), lambda p: "" if p.graft is None else mm(p.graft.length_mm)),
+            Remark(
+                lambda p: (
+                    "" if p.graft is None else self.tr("Along the intact centreline; the cutting length is measured in situ.")
+                )
+            ),
+            heading(self.tr("Graft ÷ native cava")),
+            self.ratios,
+            Unfolding(self.tr("Published sizes: shown, not advised"), published),
+        )
+
+
+def _substitutes() -> dict[Any, str]:
+    return {
+        "ptfe": said("PTFE"),
+        "iliac-vein": said("iliac vein"),
+        "jugular-vein": said("jugular vein"),
+        "saphenous-vein": said("saphenous vein"),
+        "cryopreserved-vessel": said("cryopreserved vessel"),
+        "parietal-peritoneum": said("parietal peritoneum"),
+    }
+
+
+def _graft(case: Case) -> Graft:
+    """The case's graft, or where there is none what a new one would be: what hidden entries show."""
+    return case.graft or Graft(_FIRST_DIAMETER_MM)
+
+
+def _changed(case: Case, **changes: Any) -> Case:
+    if case.graft is None:
+        raise UserError(said("There is no graft: plan one first."))
+    return edits.choose_graft(case, replace(case.graft, **changes))
+
+
+def _ratios(plan: Plan) -> list[Line]:
+    if plan.graft is None:
+        return [(said("The cava is not cut through."), "")]
+    graft, cuts = plan.graft, (said("Superior cut"), said("Inferior cut"))
+    sizes = (
+        (graft.native_superior_mm, graft.widest_superior_mm),
+        (graft.native_inferior_mm, graft.widest_inferior_mm),
+    )
+    return [line for cut, (native, widest) in zip(cuts, sizes, strict=True) for line in _at_cut(graft, cut, native, widest)]
+
+
+def _at_cut(graft: PlannedGraft, cut: str, native: float | None, widest: float | None) -> list[Line]:
+    if native is None or widest is None:
+        return [(cut, said("no cava there"))]
+    return [
+        (said("{}, by perimeter {}").format(cut, mm(native)), f"{graft.diameter_mm / native:.2f}"),
+        (said("{}, widest {}").format(cut, mm(widest)), f"{graft.diameter_mm / widest:.2f}"),
+    ]
+
+
+def _published() -> list[Line]:
+    lines = []
+    for size in PUBLISHED_SIZES:
+        told = dotted([size.graft, size.for_cava, size.number])
+        lines.append((f"{told}\n{size.source}", ""))
+    return lines

@@ -1,0 +1,79 @@
+"""The panel of the steps: one is open, the others read themselves in a line."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.shown import Shown, ViewOptions
+from ivcviz.gui.steps import anatomy, findings, graft, renal_veins, resection, tumour
+from ivcviz.gui.steps.section import Section, StepKind
+from ivcviz.plan.model import Plan
+
+STEPS = (
+    StepKind("anatomy", anatomy.title, anatomy.line, anatomy.AnatomyBody),
+    StepKind("tumour", tumour.title, tumour.line, tumour.TumourBody),
+    StepKind("resection", resection.title, resection.line, resection.ResectionBody),
+    StepKind("graft", graft.title, graft.line, graft.GraftBody),
+    StepKind("renal-veins", renal_veins.title, renal_veins.line, renal_veins.RenalVeinsBody),
+    StepKind("findings", findings.title, findings.line, findings.FindingsBody),
+)
+
+
+class StepsPanel(QScrollArea):
+    """Six sections under one another; the open one is the view's step, and scrolls where the window is low."""
+
+    def __init__(self, editor: Editor, view: ViewOptions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._view = editor, view
+        self.setAccessibleName(self.tr("Steps of the work"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.sections = {kind.key: Section(kind, editor, view) for kind in STEPS}
+        for key, section in self.sections.items():
+            section.header.clicked.connect(lambda _checked=False, key=key: view.set(step=key))
+            layout.addWidget(section)
+            layout.addWidget(_hairline())
+        layout.addStretch(1)
+        self.setWidget(inside)
+        editor.plan_changed.connect(self._show_plan)
+        editor.opened.connect(self._forget_typed)
+        view.changed.connect(self._show_view)
+        self._open = view.shown.step
+        for key, section in self.sections.items():
+            section.open(key == self._open)
+
+    def _show_plan(self, plan: Plan) -> None:
+        for section in self.sections.values():
+            section.show_plan(plan)
+
+    def _forget_typed(self) -> None:
+        for section in self.sections.values():
+            section.revert()
+
+    def _show_view(self, shown: Shown) -> None:
+        if shown.step == self._open:
+            return
+        self._open = shown.step
+        for key, section in self.sections.items():
+            section.open(key == self._open)
+        QTimer.singleShot(0, self, self._scroll_to_open)
+
+    def _scroll_to_open(self) -> None:
+        section = self.sections[self._open]
+        self.ensureWidgetVisible(section, 0, 0)
+        self.ensureWidgetVisible(section.header, 0, 0)
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setForegroundRole(line.palette().ColorRole.Mid)
+    line.setFixedHeight(1)
+    return line

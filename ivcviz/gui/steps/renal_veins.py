@@ -1,0 +1,207 @@
+"""The renal veins: how each is brought back, and what follows from it."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from ivcviz.case import edits
+from ivcviz.case.document import Case, Cone
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.fields import NumberField
+from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.steps.body import StepBody
+from ivcviz.gui.steps.rows import Fact, Refusal, heading
+from ivcviz.gui.steps.words import dotted, lower_first, methods, ordered, said, short_method, vein_name
+from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.renal import SEWN_TO_GRAFT
+from ivcviz.plan.words import mm, tenths
+
+
+def title() -> str:
+    """The step's name."""
+    return said("Renal veins")
+
+
+def line(plan: Plan) -> str:
+    """The step in one line: each vein's method and its gap."""
+    parts = []
+    for vein in ordered(plan.body.renal_veins):
+        found = planned_vein(plan, vein.id)
+        gap = "" if found.gap_mm is None else said(", gap {}").format(mm(found.gap_mm))
+        name = (
+            vein_name(plan, vein.id)
+            .replace(said("Right renal vein"), said("right"))
+            .replace(said("Left renal vein"), said("left"))
+        )
+        parts.append(f"{name}: {short_method(found.method)}{gap}")
+    return dotted(parts)
+
+
+def planned_vein(plan: Plan, vein_id: str) -> PlannedRenalVein:
+    """What follows for one renal vein."""
+    return next(vein for vein in plan.renal_veins if vein.id == vein_id)
+
+
+class RenalVeinsBody(StepBody):
+    """One group of entries a vein, right ones first."""
+
+    def __init__(self, editor: Editor, view: ViewOptions) -> None:
+        super().__init__(editor, view)
+        self.veins = {vein.id: VeinGroup(editor, view, vein.id) for vein in ordered(editor.plan.body.renal_veins)}
+        self.add(*self.veins.values())
+
+
+class VeinGroup(StepBody):
+    """What is chosen for one renal vein, and what follows."""
+
+    def __init__(self, editor: Editor, view: ViewOptions, vein_id: str) -> None:
+        super().__init__(editor, view)
+        self._id = vein_id
+        self._name = vein_name(editor.plan, vein_id)
+        self.add(heading(self._name))
+        self.method = self.choice(
+            self._step(self.tr("Choose the method: {}")),
+            lambda p: edits.planned(p.case, vein_id).method,
+            lambda case, value: edits.choose_renal_method(case, vein_id, value),
+            methods(),
+        )
+        self.row(self.tr("Method"), self._named(self.method, self.tr("method")), under=True)
+        self._add_cut()
+        self._add_cone()
+        self._add_facts()
+        self.plan_b = self.choice(
+            self._step(self.tr("Choose plan B: {}")),
+            lambda p: edits.planned(p.case, vein_id).plan_b,
+            lambda case, value: edits.set_plan_b(case, vein_id, value),
+            [(None, self.tr("none")), *methods()],
+        )
+        self.row(self.tr("Plan B"), self._named(self.plan_b, self.tr("plan B")), under=True)
+        self.show_plan(editor.plan)
+
+    def show_plan(self, plan: Plan) -> None:
+        super().show_plan(plan)
+        if not hasattr(self, "plan_b"):
+            return  # still being built
+        found = planned_vein(plan, self._id)
+        self._cut_row.setVisible(found.method in (*SEWN_TO_GRAFT, "ligate", "autotransplant", "nephrectomy"))
+        self._reach_row.setVisible(found.method in SEWN_TO_GRAFT)
+        for row in self._cone_rows:
+            row.setVisible(found.method == "cone-pipe")
+        self.refusal.say(found.refusal)
+
+    def _add_cut(self) -> None:
+        self.margin = self.millimetres(
+            self._step(self.tr("Set the margin: {}")),
+            lambda p: edits.planned(p.case, self._id).margin_mm,
+            lambda case, value: edits.set_vein_margin(case, self._id, value),
+        )
+        self.mobilisation = self.optional(
+            self._step(self.tr("Set the mobilisation: {}")),
+            lambda p: edits.planned(p.case, self._id).mobilisation_mm,
+            lambda case, value: edits.set_mobilisation(case, self._id, value),
+            lambda p: planned_vein(p, self._id).mobilisation_mm,
+        )
+        self.mobilisation.setToolTip(self.tr("How far the kidney may be brought; empty: the house value."))
+        self._cut_row = self.row(self.tr("Margin along the vein"), self._named(self.margin, self.tr("margin")))
+        words = self.tr("Mobilisation allowed")
+        self._reach_row = self.row(words, self._named(self.mobilisation, lower_first(words)))
+
+    def _add_cone(self) -> None:
+        self.base = self._cone_field("base_diameter_mm")
+        self.tip = self._cone_field("tip_diameter_mm")
+        self.length = self.optional(
+            self._step(self.tr("Shape the cone pipe: {}")),
+            lambda p: _cone(p.case, self._id).length_mm,
+            lambda case, value: _with_cone(case, self._id, length_mm=value),
+            lambda p: branch.length_mm if (branch := planned_vein(p, self._id).branch) else None,
+        )
+        self.length.setToolTip(self.tr("Along its axis; empty: as long as the gap from graft to stump asks for."))
+        self.takeoff = self.degrees(
+            self._step(self.tr("Turn the cone pipe: {}")),
+            lambda p: _cone(p.case, self._id).takeoff_deg,
+            lambda case, value: _with_cone(case, self._id, takeoff_deg=value),
+        )
+        self.takeoff.setToolTip(self.tr("Angle to the graft's inferior direction; below 90° blood enters towards the heart."))
+        self.offset = self._cone_field("offset_mm")
+        rows = (
+            (self.tr("Base Ø, at the graft"), self.base),
+            (self.tr("Tip Ø, at the vein"), self.tip),
+            (self.tr("Length"), self.length),
+            (self.tr("Take-off"), self.takeoff),
+            (self.tr("Offset of the axes"), self.offset),
+        )
+        self._cone_rows: list[QWidget] = [self.row(words, self._named(field, lower_first(words))) for words, field in rows]
+
+    def _cone_field(self, attribute: str) -> NumberField:
+        return self.millimetres(
+            self._step(self.tr("Shape the cone pipe: {}")),
+            lambda p: float(getattr(_cone(p.case, self._id), attribute)),
+            lambda case, value: _with_cone(case, self._id, **{attribute: value}),
+        )
+
+    def _add_facts(self) -> None:
+        self.facts = {
+            name: Fact(words, read)
+            for name, words, read in (
+                ("stump", self.tr("Vein cut at"), self._stump),
+                ("gap", self.tr("Gap, stump to graft"), lambda p: _mm(planned_vein(p, self._id).gap_mm)),
+                ("reach", self.tr("To be brought nearer"), lambda p: _mm(planned_vein(p, self._id).reach_mm)),
+                ("takeoff", self.tr("Take-off"), self._takeoff),
+                ("hole", self.tr("Graftotomy, w × h"), self._hole),
+                ("place", self.tr("Centre, from superior end"), self._place),
+                ("clock", self.tr("Clock, as on CT from the feet"), self._clock),
+                ("seam", self.tr("Seam"), self._seam),
+                ("saddle", self.tr("Saddle depth"), self._saddle),
+            )
+        }
+        self.refusal = Refusal()
+        self.add(*self.facts.values(), self.refusal)
+
+    def _stump(self, plan: Plan) -> str:
+        along = planned_vein(plan, self._id).stump_along_mm
+        return "" if along is None else self.tr("{} from the cava").format(mm(along))
+
+    def _takeoff(self, plan: Plan) -> str:
+        vein = planned_vein(plan, self._id)
+        # A cone's take-off is an entry already.
+        return "" if vein.takeoff_deg is None or vein.method == "cone-pipe" else f"{tenths(vein.takeoff_deg)}°"
+
+    def _hole(self, plan: Plan) -> str:
+        hole = planned_vein(plan, self._id).hole
+        return "" if hole is None else f"{tenths(hole.width_mm)} × {mm(hole.height_mm)}"
+
+    def _place(self, plan: Plan) -> str:
+        hole = planned_vein(plan, self._id).hole
+        return "" if hole is None else mm(hole.centre_from_superior_end_mm)
+
+    def _clock(self, plan: Plan) -> str:
+        hole = planned_vein(plan, self._id).hole
+        return "" if hole is None else f"{hole.clock_deg:.0f}°"
+
+    def _seam(self, plan: Plan) -> str:
+        seam = planned_vein(plan, self._id).seam
+        return "" if seam is None else mm(seam.length_mm)
+
+    def _saddle(self, plan: Plan) -> str:
+        vein = planned_vein(plan, self._id)
+        return "" if vein.seam is None or vein.method != "cone-pipe" else mm(vein.seam.saddle_mm)
+
+    def _step(self, words: str) -> str:
+        return words.format(lower_first(self._name))
+
+    def _named(self, entry: Any, words: str) -> Any:
+        entry.setAccessibleName(f"{self._name}: {words}")
+        return entry
+
+
+def _cone(case: Case, vein_id: str) -> Cone:
+    return edits.planned(case, vein_id).cone or Cone()
+
+
+def _with_cone(case: Case, vein_id: str, **changes: Any) -> Case:
+    return edits.set_cone(case, vein_id, replace(_cone(case, vein_id), **changes))
+
+
+def _mm(value: float | None) -> str:
+    return "" if value is None else mm(value)

@@ -1,0 +1,60 @@
+"""Which step of the work a plan check belongs to, and what a step's checks come to."""
+
+from collections.abc import Iterable
+
+from ivcviz.gui.marks import MarkKind
+from ivcviz.gui.shown import Step
+from ivcviz.plan.model import Finding
+
+STEP_OF_RULE: dict[str, Step] = {
+    "convention-decides": "anatomy",
+    "extent-near-border": "tumour",
+    "outside-this-plan": "tumour",
+    "atrial-extension": "tumour",
+    "mass-shorter-than-extent": "tumour",
+    "zone-understates-operation": "resection",
+    "outflow-closed-inflow-open": "resection",
+    "total-hepatic-vascular-exclusion": "resection",
+    "clamp-on-an-ostium": "resection",
+    "no-room-for-superior-clamp": "resection",
+    "above-the-diaphragm": "resection",
+    "below-the-confluence": "resection",
+    "liver-must-be-mobilised": "resection",
+    "renal-vein-open-between-clamps": "resection",
+    "tributary-open-between-clamps": "resection",
+    "look-for-a-high-lumbar-vein": "resection",
+    "large-inferior-right-hepatic-vein": "resection",
+    "graft-wider-than-cava": "graft",
+    "cut-length-is-measured": "graft",
+    "no-reconstruction": "graft",
+    "nothing-to-sew-to": "graft",
+    "right-kidney-without-outflow": "renal-veins",
+    "renal-ostium-unplanned": "renal-veins",
+    "right-renal-vein-ligated": "renal-veins",
+    "left-collaterals-lost": "renal-veins",
+    "left-ligated-single-kidney": "renal-veins",
+    "no-kidney-left": "renal-veins",
+    "stump-does-not-reach": "renal-veins",
+    "stump-at-the-hilum": "renal-veins",
+    "branch-too-wide": "renal-veins",
+    "wall-bridge-too-narrow": "renal-veins",
+    "branch-against-the-flow": "renal-veins",
+    "tip-mismatch": "renal-veins",
+    "hole-faces-backwards": "renal-veins",
+}
+
+
+def step_of(rule: str) -> Step:
+    """The step in which a rule's cause is changed; plan checks itself for a rule that no step knows."""
+    return STEP_OF_RULE.get(rule, "findings")
+
+
+def findings_of(step: Step, findings: Iterable[Finding]) -> list[Finding]:
+    """What was found that belongs to a step; all of it for the plan checks."""
+    return [found for found in findings if step in ("findings", step_of(found.rule))]
+
+
+def mark_of(findings: Iterable[Finding]) -> MarkKind:
+    """The mark of a step: its gravest finding; notes ask for nothing."""
+    severities = {found.severity for found in findings}
+    return "stop" if "stop" in severities else "warning" if "warning" in severities else "done"
