@@ -44,9 +44,10 @@ class Choice(QComboBox):
         if index != self.currentIndex():
             self.setCurrentIndex(index)
             self.refused.emit("")
+        self.setToolTip(self.currentText())
 
     def revert(self) -> None:
-        self.setCurrentIndex(self._values.index(self._binding.read(self._editor.plan)))
+        self.show_plan(self._editor.plan)
         self.refused.emit("")
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -127,6 +127,7 @@ class ReadingPanel(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.why)
         self.why.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
 
 def _nearest(plan: Plan, end_mm: float) -> str:

@@ -14,7 +14,7 @@ class Reasons(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sentence = Words("")
-        self.chances = Listing(self.tr("Chance of each zone being entered"), _chances)
+        self.chances = Listing(self.tr("Chance of each zone being entered"), self._chances)
         self.borders = Listing(self.tr("Ends beside each border: lower end, upper end"), self._borders)
         self.schemes = Listing(self.tr("Other schemes"), self._schemes)
         self._lists = (self.chances, self.borders, self.schemes)
@@ -35,6 +35,9 @@ class Reasons(QWidget):
         for listing in self._lists:
             listing.show_plan(plan)
 
+    def _chances(self, plan: Plan) -> list[Line]:
+        return [(self.tr("Zone {}").format(zone), of_hundred(chance)) for zone, chance in plan.reading.probability]
+
     def _borders(self, plan: Plan) -> list[Line]:
         return [
             (
@@ -51,10 +54,6 @@ class Reasons(QWidget):
             status = f" ({confirm})" if other.status == "to confirm" else ""
             lines.append((f"{other.scheme}: {other.reading}{status}\n{other.source}", ""))
         return lines
-
-
-def _chances(plan: Plan) -> list[Line]:
-    return [(f"Zone {zone}", of_hundred(chance)) for zone, chance in plan.reading.probability]
 
 
 def _signed(value: float) -> str:

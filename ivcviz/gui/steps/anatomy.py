@@ -8,28 +8,29 @@ from ivcviz.gui.fields import Deed, NumberField
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.rows import Remark, heading
-from ivcviz.gui.steps.words import dotted, lower_first, ordered, said, span, vein_name
+from ivcviz.gui.steps.words import dotted, lower_first, ordered, span, translate, vein_name
 from ivcviz.plan.model import Plan
+from ivcviz.plan.words import LANDMARK_WORDS
 
 _RENAL = ("renal-floor", "renal-roof", "right-renal-vein", "left-renal-vein")
 
 
 def title() -> str:
     """The step's name."""
-    return said("Anatomy")
+    return translate("Steps", "Anatomy")
 
 
 def line(plan: Plan) -> str:
     """The step in one line: whose body, renal and hepatic veins, what was moved."""
     spec, marks = plan.case.anatomy, plan.body.landmarks
-    reference = said("woman") if spec.sex == "F" else said("man")
+    reference = translate("Steps", "woman") if spec.sex == "F" else translate("Steps", "man")
     own = len(spec.landmarks) + (spec.renal_veins is not None)
     return dotted(
         [
-            said("patient") if spec.source == "patient" else reference,
-            said("renal {}").format(span(marks.renal_floor, marks.renal_roof).removesuffix(" mm")),
-            said("hepatic {}").format(span(marks.hepatic_floor, marks.hepatic_roof)),
-            said("{} moved").format(own) if own else "",
+            translate("Steps", "patient") if spec.source == "patient" else reference,
+            translate("Steps", "renal {}").format(span(marks.renal_floor, marks.renal_roof).removesuffix(" mm")),
+            translate("Steps", "hepatic {}").format(span(marks.hepatic_floor, marks.hepatic_roof)),
+            translate("Steps", "{} moved").format(own) if own else "",
         ]
     )
 
@@ -59,12 +60,12 @@ class AnatomyBody(StepBody):
         for word, name in (
             ("cavoatrial-junction", self.tr("Cavoatrial junction")),
             ("hiatus", self.tr("Caval hiatus")),
-            ("hepatic-roof", self.tr("Hepatic veins, upper edge")),
-            ("hepatic-floor", self.tr("Hepatic veins, lower edge")),
+            ("hepatic-roof", self.tr("Hepatic upper edge")),
+            ("hepatic-floor", self.tr("Hepatic lower edge")),
             ("right-adrenal-vein", self.tr("Right adrenal vein")),
-            ("lowest-short-hepatic-vein", self.tr("Lowest short hepatic v.")),
-            ("renal-roof", self.tr("Renal veins, upper edge")),
-            ("renal-floor", self.tr("Renal veins, lower edge")),
+            ("lowest-short-hepatic-vein", self.tr("Lowest short hepatic")),
+            ("renal-roof", self.tr("Renal upper edge")),
+            ("renal-floor", self.tr("Renal lower edge")),
         ):
             self._add_landmark(word, name)
 
@@ -74,7 +75,7 @@ class AnatomyBody(StepBody):
             lambda p: p.body.landmarks.level_of(word),
             lambda case, value: edits.move_landmark(case, word, value),
         )
-        self.landmarks[word].setToolTip(word)
+        self.landmarks[word].setToolTip(LANDMARK_WORDS.get(word, word.replace("-", " ")))
         self.resets[word] = self._reset(word, name)
         self.row(name, self.landmarks[word], self.resets[word])
 
@@ -92,11 +93,7 @@ class AnatomyBody(StepBody):
             name = vein_name(self.editor.plan, vein.id)
             self.add(heading(self.tr("{}: ostium").format(name)))
             edges = [self._edge(vein.id, name, attribute) for attribute in ("upper_mm", "lower_mm")]
-            clock = self.degrees(
-                self.tr("Turn: {}").format(lower_first(name)),
-                lambda p, i=vein.id: _ostium(p, i, "clock_deg"),
-                lambda case, value, i=vein.id: edits.move_renal_ostium(case, i, clock_deg=value % 360.0),
-            )
+            clock = self._clock(vein.id, name)
             self.ostia[vein.id] = (edges[1], edges[0], clock)
             rows = (self.tr("Upper edge"), self.tr("Lower edge"), self.tr("Clock"))
             for words, field in zip(rows, (*edges, clock), strict=True):
@@ -114,6 +111,13 @@ class AnatomyBody(StepBody):
     def _reset_width(self) -> int:
         """What rows without a reset button leave free, so that the numbers stand in one column."""
         return self.resets["renal-floor"].sizeHint().width() + 6
+
+    def _clock(self, vein_id: str, name: str) -> NumberField:
+        return self.degrees(
+            self.tr("Turn: {}").format(lower_first(name)),
+            lambda p: _ostium(p, vein_id, "clock_deg"),
+            lambda case, value: edits.move_renal_ostium(case, vein_id, clock_deg=value % 360.0),
+        )
 
     def _add_uncertainty(self) -> None:
         self.add(heading(self.tr("Uncertainty, one standard deviation")))

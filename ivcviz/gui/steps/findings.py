@@ -1,7 +1,7 @@
 """The plan checks, gravest first, each a button to the step in which its cause is changed."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ivcviz.gui.editor import Editor
@@ -11,7 +11,7 @@ from ivcviz.gui.shown import Step, ViewOptions
 from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.rows import Remark, heading
 from ivcviz.gui.steps.rules import step_of
-from ivcviz.gui.steps.words import dotted, said
+from ivcviz.gui.steps.words import dotted, translate
 from ivcviz.plan.model import Finding, Plan, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("stop", "warning", "note")
@@ -19,20 +19,28 @@ SEVERITIES: tuple[Severity, ...] = ("stop", "warning", "note")
 
 def title() -> str:
     """The step's name."""
-    return said("Plan checks")
+    return translate("Steps", "Plan checks")
 
 
 def line(plan: Plan) -> str:
     """The step in one line: how many of each."""
     counts = [(severity, sum(found.severity == severity for found in plan.findings)) for severity in SEVERITIES]
     listed = dotted([counted(severity, count) for severity, count in counts if count])
-    return listed or said("none of the rules fired")
+    return listed or translate("Steps", "none of the rules fired")
 
 
 def counted(severity: Severity, count: int) -> str:
     """ "1 stop", "3 warnings"."""
-    one = {"stop": said("1 stop"), "warning": said("1 warning"), "note": said("1 note")}
-    many = {"stop": said("{} stops"), "warning": said("{} warnings"), "note": said("{} notes")}
+    one = {
+        "stop": translate("Steps", "1 stop"),
+        "warning": translate("Steps", "1 warning"),
+        "note": translate("Steps", "1 note"),
+    }
+    many = {
+        "stop": translate("Steps", "{} stops"),
+        "warning": translate("Steps", "{} warnings"),
+        "note": translate("Steps", "{} notes"),
+    }
     return one[severity] if count == 1 else many[severity].format(count)
 
 
@@ -117,6 +125,12 @@ class FindingButton(QAbstractButton):
         self.source.setText(found.source)
         self.setAccessibleName(f"{counted(self._severity, 1).removeprefix('1 ')}: {found.sentence}")
         self.setAccessibleDescription(found.source)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -13,7 +13,7 @@ from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.rows import Fact, Line, Listing, Remark, heading
 from ivcviz.gui.steps.unfolding import Unfolding
-from ivcviz.gui.steps.words import dotted, said
+from ivcviz.gui.steps.words import dotted, translate
 from ivcviz.plan.graft import PUBLISHED_SIZES
 from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.words import mm
@@ -23,20 +23,20 @@ _FIRST_DIAMETER_MM = 18.0  # house value: where a new graft starts, between the 
 
 def title() -> str:
     """The step's name."""
-    return said("Graft")
+    return translate("Steps", "Graft")
 
 
 def line(plan: Plan) -> str:
-    """The step in one line: material, diameter, length, ratio."""
+    """The step in one line: material, diameter, length."""
     chosen, graft = plan.case.graft, plan.graft
     if chosen is None:
-        return said("no graft planned")
-    material = _substitutes()[chosen.substitute] + (said(", ringed") if chosen.ringed else "")
-    size = said("Ø {}").format(mm(chosen.diameter_mm))
+        return translate("Steps", "no graft planned")
+    material = _substitutes()[chosen.substitute] + (translate("Steps", ", ringed") if chosen.ringed else "")
+    size = translate("Steps", "Ø {}").format(mm(chosen.diameter_mm))
     if graft is None:
-        return dotted([material, size, said("not used: the cava is not cut through")])
-    ratios = [f"{graft.diameter_mm / native:.2f}" for native in (graft.native_inferior_mm, graft.native_superior_mm) if native]
-    return dotted([material, size, said("{} long").format(mm(graft.length_mm)), " / ".join(ratios)])
+        return dotted([material, size, translate("Steps", "not used: the cava is not cut through")])
+
+    return dotted([material, size, translate("Steps", "{} long").format(mm(graft.length_mm))])
 
 
 class GraftBody(StepBody):
@@ -57,7 +57,8 @@ class GraftBody(StepBody):
         self._add_facts()
         self.remove = self.deed(self.tr("Remove the graft"), edits.remove_graft, self.tr("Remove the graft"))
         self.row("", self.remove)
-        self._with = [item.widget() for i in range(first, self._lines.count()) if (item := self._lines.itemAt(i)) is not None]
+        items = [self._lines.itemAt(i) for i in range(first, self._lines.count())]
+        self._with = [widget for item in items if item is not None and (widget := item.widget()) is not None]
         self.show_plan(editor.plan)
 
     def show_plan(self, plan: Plan) -> None:
@@ -65,9 +66,9 @@ class GraftBody(StepBody):
         planned = plan.case.graft is not None
         for widget in self._without:
             widget.setVisible(not planned)
-        for widget in self._with:
-            if widget is not None and (not planned or not isinstance(widget, Fact | Remark | Listing)):
-                widget.setVisible(planned)
+        for part in self._with:
+            if not planned or not isinstance(part, Fact | Remark | Listing):
+                part.setVisible(planned)
 
     def _add_choices(self) -> None:
         self.substitute = self.choice(
@@ -113,12 +114,12 @@ class GraftBody(StepBody):
 
 def _substitutes() -> dict[Any, str]:
     return {
-        "ptfe": said("PTFE"),
-        "iliac-vein": said("iliac vein"),
-        "jugular-vein": said("jugular vein"),
-        "saphenous-vein": said("saphenous vein"),
-        "cryopreserved-vessel": said("cryopreserved vessel"),
-        "parietal-peritoneum": said("parietal peritoneum"),
+        "ptfe": translate("Steps", "PTFE"),
+        "iliac-vein": translate("Steps", "iliac vein"),
+        "jugular-vein": translate("Steps", "jugular vein"),
+        "saphenous-vein": translate("Steps", "saphenous vein"),
+        "cryopreserved-vessel": translate("Steps", "cryopreserved vessel"),
+        "parietal-peritoneum": translate("Steps", "parietal peritoneum"),
     }
 
 
@@ -129,14 +130,14 @@ def _graft(case: Case) -> Graft:
 
 def _changed(case: Case, **changes: Any) -> Case:
     if case.graft is None:
-        raise UserError(said("There is no graft: plan one first."))
+        raise UserError(translate("Steps", "There is no graft: plan one first."))
     return edits.choose_graft(case, replace(case.graft, **changes))
 
 
 def _ratios(plan: Plan) -> list[Line]:
     if plan.graft is None:
-        return [(said("The cava is not cut through."), "")]
-    graft, cuts = plan.graft, (said("Superior cut"), said("Inferior cut"))
+        return [(translate("Steps", "The cava is not cut through."), "")]
+    graft, cuts = plan.graft, (translate("Steps", "Superior cut"), translate("Steps", "Inferior cut"))
     sizes = (
         (graft.native_superior_mm, graft.widest_superior_mm),
         (graft.native_inferior_mm, graft.widest_inferior_mm),
@@ -146,10 +147,10 @@ def _ratios(plan: Plan) -> list[Line]:
 
 def _at_cut(graft: PlannedGraft, cut: str, native: float | None, widest: float | None) -> list[Line]:
     if native is None or widest is None:
-        return [(cut, said("no cava there"))]
+        return [(cut, translate("Steps", "no cava there"))]
     return [
-        (said("{}, by perimeter {}").format(cut, mm(native)), f"{graft.diameter_mm / native:.2f}"),
-        (said("{}, widest {}").format(cut, mm(widest)), f"{graft.diameter_mm / widest:.2f}"),
+        (translate("Steps", "{}, by perimeter {}").format(cut, mm(native)), f"{graft.diameter_mm / native:.2f}"),
+        (translate("Steps", "{}, widest {}").format(cut, mm(widest)), f"{graft.diameter_mm / widest:.2f}"),
     ]
 
 

@@ -59,9 +59,13 @@ class StepsPanel(QScrollArea):
     def _show_view(self, shown: Shown) -> None:
         if shown.step == self._open:
             return
+        focused = self.focusWidget()
+        inside = focused is not None and focused.hasFocus() and self.isAncestorOf(focused)
         self._open = shown.step
         for key, section in self.sections.items():
             section.open(key == self._open)
+        if inside:
+            self.sections[self._open].header.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._scroll_to_open)
 
     def _scroll_to_open(self) -> None:

@@ -12,7 +12,7 @@ from ivcviz.gui.fields import NumberField
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.rows import Fact, Refusal, heading
-from ivcviz.gui.steps.words import dotted, lower_first, methods, ordered, said, short_method, vein_name
+from ivcviz.gui.steps.words import dotted, lower_first, methods, ordered, short_method, side_name, translate, vein_name
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.renal import SEWN_TO_GRAFT
 from ivcviz.plan.words import mm, tenths
@@ -20,7 +20,7 @@ from ivcviz.plan.words import mm, tenths
 
 def title() -> str:
     """The step's name."""
-    return said("Renal veins")
+    return translate("Steps", "Renal veins")
 
 
 def line(plan: Plan) -> str:
@@ -28,13 +28,8 @@ def line(plan: Plan) -> str:
     parts = []
     for vein in ordered(plan.body.renal_veins):
         found = planned_vein(plan, vein.id)
-        gap = "" if found.gap_mm is None else said(", gap {}").format(mm(found.gap_mm))
-        name = (
-            vein_name(plan, vein.id)
-            .replace(said("Right renal vein"), said("right"))
-            .replace(said("Left renal vein"), said("left"))
-        )
-        parts.append(f"{name}: {short_method(found.method)}{gap}")
+        gap = "" if found.gap_mm is None else f" {mm(found.gap_mm)}"
+        parts.append(f"{side_name(plan, vein.id)} {short_method(found.method)}{gap}")
     return dotted(parts)
 
 
@@ -81,8 +76,7 @@ class VeinGroup(StepBody):
 
     def show_plan(self, plan: Plan) -> None:
         super().show_plan(plan)
-        if not hasattr(self, "plan_b"):
-            return  # still being built
+
         found = planned_vein(plan, self._id)
         self._cut_row.setVisible(found.method in (*SEWN_TO_GRAFT, "ligate", "autotransplant", "nephrectomy"))
         self._reach_row.setVisible(found.method in SEWN_TO_GRAFT)

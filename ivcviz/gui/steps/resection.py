@@ -5,23 +5,23 @@ from ivcviz.gui.editor import Editor
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.rows import Fact, Line, Listing, Remark, heading
-from ivcviz.gui.steps.words import dotted, said, span
+from ivcviz.gui.steps.words import dotted, span, translate
 from ivcviz.plan.model import Clamp, Plan
 from ivcviz.plan.words import mm
 
 
 def title() -> str:
     """The step's name."""
-    return said("Resection & clamps")
+    return translate("Steps", "Resection & clamps")
 
 
 def line(plan: Plan) -> str:
     """The step in one line: cuts, clamps, divided veins."""
     cut = plan.resection
     if cut is None:
-        return said("nothing is resected")
-    clamps = said("{} clamps").format(len(plan.clamps))
-    divided = said("{} divided").format(len(plan.divided)) if plan.divided else ""
+        return translate("Steps", "nothing is resected")
+    clamps = translate("Steps", "{} clamps").format(len(plan.clamps))
+    divided = translate("Steps", "{} divided").format(len(plan.divided)) if plan.divided else ""
     return dotted([span(cut.inferior_mm, cut.superior_mm), clamps, divided])
 
 
@@ -79,18 +79,18 @@ class ResectionBody(StepBody):
 
 def _cuts(plan: Plan) -> str:
     assert plan.resection is not None
-    return said("{} and {}").format(mm(plan.resection.inferior_mm), mm(plan.resection.superior_mm))
+    return translate("Steps", "{} and {}").format(mm(plan.resection.inferior_mm), mm(plan.resection.superior_mm))
 
 
 def _clamp(clamp: Clamp) -> Line:
     name = clamp.name[:1].upper() + clamp.name[1:]
     if clamp.along_mm is not None:
-        return name, said("{} from the cava").format(mm(clamp.along_mm))
+        return name, translate("Steps", "{} from the cava").format(mm(clamp.along_mm))
     return name, "" if clamp.level_mm is None else mm(clamp.level_mm)
 
 
 def _divided(plan: Plan, why: str) -> list[Line]:
-    sides = {"left": said("left"), "right": said("right"), "midline": said("midline")}
+    sides = {"left": translate("Steps", "left"), "right": translate("Steps", "right"), "midline": translate("Steps", "midline")}
     return [
         (vein.name if vein.side in vein.name.lower() else f"{vein.name}, {sides[vein.side]}", mm(vein.level_mm))
         for vein in plan.divided

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ivcviz.gui.editor import Editor
@@ -14,7 +14,7 @@ from ivcviz.gui.shown import Step, ViewOptions
 from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.findings import SEVERITIES, counted
 from ivcviz.gui.steps.rules import findings_of, mark_of
-from ivcviz.gui.steps.words import dotted, said
+from ivcviz.gui.steps.words import dotted, translate
 from ivcviz.plan.model import Plan
 
 _MARGIN = 12
@@ -55,12 +55,18 @@ class Header(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         title = self.fontMetrics().height() * 1.1
-        small = 0 if self.isChecked() else self.fontMetrics().height() + 1
+        small = 0 if self.isChecked() else self.fontMetrics().height() + 2
         return QSize(220, round(title + small) + 16)
 
     def checkStateSet(self) -> None:
         super().checkStateSet()
         self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:
         """A click opens; what is open is closed by opening another."""
@@ -79,11 +85,12 @@ class Header(QAbstractButton):
         place = QRectF(left, top, right - left - height, height * 1.1)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         if not self.isChecked():
-            painter.setFont(sized(self.font(), 0.94))
+            painter.setFont(sized(self.font(), 0.92))
             painter.setPen(ink("quiet", self.palette()))
             metrics = painter.fontMetrics()
-            line = metrics.elidedText(self.line, Qt.TextElideMode.ElideRight, round(right - left))
-            painter.drawText(QRectF(left, top + height * 1.1 + 1, right - left, height), Qt.AlignmentFlag.AlignVCenter, line)
+            line = metrics.elidedText(self.line, Qt.TextElideMode.ElideRight, round(right - _MARGIN))
+            below = QRectF(_MARGIN, top + height * 1.1 + 2, right - _MARGIN, height)
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, line)
         self._paint_arrow(painter, QPointF(right - height * 0.3, top + height * 0.55), height * 0.22)
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -133,7 +140,7 @@ class Section(QWidget):
     def show_plan(self, plan: Plan) -> None:
         found = findings_of(self.kind.key, plan.findings)
         counts = [(s, sum(f.severity == s for f in found)) for s in SEVERITIES]
-        state = dotted([counted(s, n) for s, n in counts if n]) or said("none of the plan checks fired")
+        state = dotted([counted(s, n) for s, n in counts if n]) or translate("Steps", "none of the plan checks fired")
         self.header.show_state(mark_of(found), state, self.kind.line(plan))
         if self.header.isChecked():
             self._make_body()

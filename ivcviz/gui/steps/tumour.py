@@ -8,7 +8,7 @@ from ivcviz.gui.fields import MillimetreField
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.rows import Fact, Remark, heading
-from ivcviz.gui.steps.words import dotted, ordered, said, side_name, span, vein_name
+from ivcviz.gui.steps.words import dotted, ordered, side_name, span, translate, vein_name
 from ivcviz.plan.model import Plan
 from ivcviz.plan.words import mm, tenths
 
@@ -23,7 +23,7 @@ def line(plan: Plan) -> str:
         for item in plan.case.tumour.involved
         if item.vein_id in known and item.length_mm > 0
     ]
-    involved = said("veins {} mm").format(", ".join(lengths)) if lengths else ""
+    involved = f"{', '.join(lengths)} mm" if lengths else ""
     return dotted([span(plan.extent.lower_mm, plan.extent.upper_mm), size, involved])
 
 
@@ -32,12 +32,11 @@ class TumourBody(StepBody):
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
-        tumour = edits
         self.upper_end = self.level(
-            self.tr("Move the tumour's upper end"), lambda p: p.case.tumour.upper, tumour.move_tumour_upper_end
+            self.tr("Move the tumour's upper end"), lambda p: p.case.tumour.upper, edits.move_tumour_upper_end
         )
         self.lower_end = self.level(
-            self.tr("Move the tumour's lower end"), lambda p: p.case.tumour.lower, tumour.move_tumour_lower_end
+            self.tr("Move the tumour's lower end"), lambda p: p.case.tumour.lower, edits.move_tumour_lower_end
         )
         self.add(heading(self.tr("Caval extent")))
         self.row(self.tr("Upper end"), self.upper_end)
@@ -99,15 +98,17 @@ class TumourBody(StepBody):
 
     def _add_involved(self) -> None:
         self.add(heading(self.tr("Involved renal vein, from its ostium")))
-        self.involved = {}
+        self.involved: dict[str, MillimetreField] = {}
         for vein in ordered(self.editor.plan.body.renal_veins):
-            field = self.millimetres(
-                self.tr("Set the involved length"),
-                lambda p, i=vein.id: _involved(p, i),
-                lambda case, value, i=vein.id: edits.set_involved(case, i, value),
-            )
-            self.involved[vein.id] = field
-            self.row(vein_name(self.editor.plan, vein.id), field)
+            self.involved[vein.id] = self._involved_length(vein.id)
+            self.row(vein_name(self.editor.plan, vein.id), self.involved[vein.id])
+
+    def _involved_length(self, vein_id: str) -> MillimetreField:
+        return self.millimetres(
+            self.tr("Set the involved length"),
+            lambda p: _involved(p, vein_id),
+            lambda case, value: edits.set_involved(case, vein_id, value),
+        )
 
 
 def _involved(plan: Plan, vein_id: str) -> float:
@@ -120,4 +121,4 @@ def _turned(case: Case, clock_deg: float) -> Case:
 
 def title() -> str:
     """The step's name."""
-    return said("Tumour")
+    return translate("Steps", "Tumour")

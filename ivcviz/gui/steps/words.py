@@ -9,52 +9,47 @@ from ivcviz.case.document import Method
 from ivcviz.plan.model import Plan
 from ivcviz.plan.words import tenths
 
-_CONTEXT = "StepWords"
-
-
-def said(text: str) -> str:
-    """A text in the user's language."""
-    return QCoreApplication.translate(_CONTEXT, text)
+translate = QCoreApplication.translate
 
 
 def methods() -> list[tuple[Method, str]]:
     """What can become of a renal vein, in the words on screen."""
     return [
-        ("leave", said("leave as it is")),
-        ("opening", said("direct reimplantation (opening in graft)")),
-        ("cone-pipe", said("tapered side branch (cone pipe)")),
-        ("interposition", said("interposition tube")),
-        ("ligate", said("ligation")),
-        ("nephrectomy", said("nephrectomy")),
-        ("autotransplant", said("autotransplantation")),
+        ("leave", translate("Steps", "leave as it is")),
+        ("opening", translate("Steps", "direct reimplantation (opening in graft)")),
+        ("cone-pipe", translate("Steps", "tapered side branch (cone pipe)")),
+        ("interposition", translate("Steps", "interposition tube")),
+        ("ligate", translate("Steps", "ligation")),
+        ("nephrectomy", translate("Steps", "nephrectomy")),
+        ("autotransplant", translate("Steps", "autotransplantation")),
     ]
 
 
 def short_method(method: Method) -> str:
     """The same in a word or two, for one line."""
     return {
-        "leave": said("left as it is"),
-        "opening": said("opening"),
-        "cone-pipe": said("cone pipe"),
-        "interposition": said("interposition tube"),
-        "ligate": said("ligated"),
-        "nephrectomy": said("nephrectomy"),
-        "autotransplant": said("autotransplant"),
+        "leave": translate("Steps", "left as it is"),
+        "opening": translate("Steps", "opening"),
+        "cone-pipe": translate("Steps", "cone pipe"),
+        "interposition": translate("Steps", "interposition tube"),
+        "ligate": translate("Steps", "ligated"),
+        "nephrectomy": translate("Steps", "nephrectomy"),
+        "autotransplant": translate("Steps", "autotransplant"),
     }[method]
 
 
 def vein_name(plan: Plan, vein_id: str) -> str:
     """A renal vein as people call it; numbered where a side has several."""
     vein = next(v for v in plan.body.renal_veins if v.id == vein_id)
-    name = said("Right renal vein") if vein.side == "right" else said("Left renal vein")
+    name = translate("Steps", "Right renal vein") if vein.side == "right" else translate("Steps", "Left renal vein")
     alike = [v.id for v in plan.body.renal_veins if v.side == vein.side]
     return name if len(alike) == 1 else f"{name} {alike.index(vein_id) + 1}"
 
 
 def side_name(plan: Plan, vein_id: str) -> str:
-    """The same by its side alone, where it is clear that renal veins are meant."""
+    """The same by its side's letter, where it is clear that renal veins are meant."""
     vein = next(v for v in plan.body.renal_veins if v.id == vein_id)
-    name = said("right") if vein.side == "right" else said("left")
+    name = translate("Steps", "R") if vein.side == "right" else translate("Steps", "L")
     alike = [v.id for v in plan.body.renal_veins if v.side == vein.side]
     return name if len(alike) == 1 else f"{name} {alike.index(vein_id) + 1}"
 
