@@ -93,6 +93,8 @@ class GripHand(QObject):
 
     def named(self, grip_id: str | None) -> Grip | None:
         """A grip by its id, as it stands now; None where it is not offered."""
+        if grip_id is None:
+            return None
         return next((grip for grip in self.grips if grip.id == grip_id), None)
 
     def text_of(self, grip: Grip) -> str:
@@ -119,15 +121,14 @@ class GripHand(QObject):
             self._focused = name
             self.changed.emit()
 
-    def take(self, grip: Grip, tolerance_mm: float) -> bool:
-        """Take a grip with the mouse; False where the plan is locked."""
+    def take(self, grip: Grip, tolerance_mm: float) -> None:
+        """Take a grip with the mouse; where the plan is locked it only gets the keyboard."""
         self.release()
         self.focus(grip)
         self._by_keys = False
         if not self.locked:
             self._held = Held(Drag(self._editor, grip, tolerance_mm, self))
         self.changed.emit()
-        return not self.locked
 
     def move(self, value_mm: float, free: bool) -> None:
         """Move the grip that is held."""

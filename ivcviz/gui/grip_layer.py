@@ -41,10 +41,11 @@ class GripLayer(QObject):
         self.hand = GripHand(editor, view, lambda _grip: True, self)
         self._pressed: tuple[QPointF, Floats] | None = None  # where the mouse took the grip; px per mm of its direction
         self.hand.changed.connect(viewport.update)
-        self.hand.changed.connect(self._describe)
+        # Queued: the picture describes itself first, and what is said of a grip stands over that.
+        self.hand.changed.connect(self._describe, Qt.ConnectionType.QueuedConnection)
         viewport.setMouseTracking(True)
         viewport.installEventFilter(self)
-        self._description = ""
+        self._own_words = self._grip_words = ""  # what assistive technology reads of the picture, and of a focused grip
 
     def handle(self, event: QEvent) -> bool:
         """Whether an event was the grips'; what was not turns the view."""
@@ -107,11 +108,12 @@ class GripLayer(QObject):
             return True  # another button during a drag changes nothing
         grip = self.grip_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or grip is None:
+            self.hand.focus(None)
             return False
         self._widget.setFocus(Qt.FocusReason.MouseFocusReason)
         per_mm = self._pixels_per_mm(grip)
-        if self.hand.take(grip, _CATCH / max(float(np.hypot(*per_mm)), 1e-6)):
-            self._pressed = (event.position(), per_mm)
+        self.hand.take(grip, _CATCH / max(float(np.hypot(*per_mm)), 1e-6))
+        self._pressed = (event.position(), per_mm)
         return True
 
     def _move(self, event: QMouseEvent) -> bool:
@@ -121,7 +123,7 @@ class GripLayer(QObject):
                 self.hand.hover(self.grip_at(event.position()))
             return False
         if drag is None:
-            return True  # taken back with Esc: the button is still down
+            return True  # locked, or taken back with Esc: the button is still down
         start, per_mm = self._pressed
         motion = event.position() - start
         moved = (motion.x() * per_mm[0] + motion.y() * per_mm[1]) / float(per_mm @ per_mm)
@@ -164,15 +166,14 @@ class GripLayer(QObject):
         return bool(up > across)
 
     def _describe(self) -> None:
-        """What assistive technology reads of the picture while a grip has the keyboard."""
-        grip = self.hand.focused
-        if grip is not None:
-            if not self._description:
-                self._description = self._widget.accessibleDescription() or " "
-            self._widget.setAccessibleDescription(self.hand.text_of(grip).replace("\n", ". "))
-        elif self._description:
-            self._widget.setAccessibleDescription(self._description.strip())
-            self._description = ""
+        """What assistive technology reads of the picture: while a grip has the keyboard, that grip."""
+        now, grip = self._widget.accessibleDescription(), self.hand.focused
+        if now != self._grip_words:
+            self._own_words = now
+        self._grip_words = "" if grip is None else self.hand.text_of(grip).replace("\n", ". ")
+        wanted = self._grip_words or self._own_words
+        if wanted != now:
+            self._widget.setAccessibleDescription(wanted)
 
     def _spots(self) -> dict[str, QPointF]:
         grips = self.hand.grips

@@ -88,8 +88,8 @@ class LevelStrip(QWidget):
             self.hand.focus(None)
             return
         axis = self.axis
-        if self.hand.take(grip, _CATCH / axis.px_per_mm):
-            self._pressed = (event.position().y(), axis)
+        self.hand.take(grip, _CATCH / axis.px_per_mm)
+        self._pressed = (event.position().y(), axis)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         drag = self.hand.held

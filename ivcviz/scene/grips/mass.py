@@ -12,7 +12,7 @@ from ivcviz.scene.meshes.tumour import mass_distance
 from ivcviz.scene.notes import point
 
 # Where depth and bulge have their handles: shares of the mass's half length, below and above its middle (by eye).
-_DEPTH_AT, _BULGE_AT = -0.45, 0.45
+_DEPTH_AT, _BULGE_AT = -0.22, 0.5
 
 
 def mass_grips(plan: Plan) -> Iterator[Grip]:
