@@ -11,15 +11,20 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, LevelRef
-from ivcviz.gui.editor import Edit
+from ivcviz.gui.documents import Documents
+from ivcviz.gui.editor import Edit, Editor
 from ivcviz.gui.new_plan import new_plan
 from ivcviz.gui.questions import OnDisk
+from ivcviz.gui.settings import Settings
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import shipped_cases, shipped_path
 
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
 @pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+def session(tmp_path: Path) -> Iterator[Session]:
     yield from session_in(tmp_path)
 
 
@@ -325,7 +330,7 @@ def test_a_deleted_file_is_told_and_save_writes_it_again(session: Session, tmp_p
     assert load_case(path) == session.editor.case
 
 
-def test_two_windows_on_one_file_do_not_overwrite_each_other(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+def test_two_windows_on_one_file_do_not_overwrite_each_other(session: Session, tmp_path: Path) -> None:
     path = saved_as(session, tmp_path / "plan.json")
     (tmp_path / "two").mkdir()
     other = Session(tmp_path / "two")
@@ -371,11 +376,7 @@ def test_words_and_addresses_are_not_accepted(session: Session) -> None:
     assert not session.documents.open_dropped(text)
 
 
-def test_a_session_that_starts_on_a_published_file_leaves_it_an_original(qtbot: QtBot, tmp_path: Path) -> None:
-    from ivcviz.gui.documents import Documents
-    from ivcviz.gui.editor import Editor
-    from ivcviz.gui.settings import Settings
-
+def test_a_session_that_starts_on_a_published_file_leaves_it_an_original(tmp_path: Path) -> None:
     path = shipped_path("cases", "case-3.json")
     editor = Editor(load_case(path), path)
     documents = Documents(editor, Settings(tmp_path / "settings.ini"), Answering())

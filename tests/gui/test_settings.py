@@ -1,6 +1,7 @@
 """What is remembered, and that a damaged settings file costs its settings and nothing more."""
 
 import json
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,10 +94,8 @@ def test_options_of_a_later_version_do_not_cost_the_others() -> None:
 
 @given(st.text(max_size=60) | st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists).map(json.dumps))
 def test_any_text_reads_as_options_or_is_refused(text: str) -> None:
-    try:
+    with suppress(ValueError):
         assert isinstance(from_text(text, Shown), Shown)
-    except ValueError as reason:
-        assert str(reason)
 
 
 def test_two_windows_add_to_the_same_recent_files(file: Path, tmp_path: Path) -> None:
