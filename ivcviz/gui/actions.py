@@ -64,7 +64,7 @@ _FILE = (
     Entry("duplicate", _T("Actions", "&Duplicate"), "File", ("Ctrl+D",)),
     Entry("save", _T("Actions", "&Save"), "File", (Standard.Save,), _T("Actions", "Save"), rule=True),
     Entry("save-as", _T("Actions", "Save &as…"), "File", (Standard.SaveAs, "Ctrl+Shift+S")),
-    Entry("save-picture", _T("Actions", "Save &picture…"), "File", ("Ctrl+E",), _T("Actions", "Save picture…"), rule=True),
+    Entry("save-picture", _T("Actions", "Save &picture…"), "File", ("Ctrl+E",), _T("Actions", "Export…"), rule=True),
     Entry("quit", _T("Actions", "&Quit"), "File", (Standard.Quit, "Ctrl+Q"), rule=True),
 )
 _EDIT = (
@@ -120,7 +120,7 @@ _VIEW = (
     ),
     Entry("next-pane", _T("Actions", "Next part of the window"), "View", ("F6",), rule=True),
     Entry("previous-pane", _T("Actions", "Previous part of the window"), "View", ("Shift+F6",)),
-    Entry("present", _T("Actions", "Prese&nt full screen"), "View", ("F5", "F11"), _T("Actions", "Present")),
+    Entry("present", _T("Actions", "Prese&nt full screen"), "View", ("F5", "F11")),
 )
 _PLAN = (
     *(
@@ -147,7 +147,7 @@ TABLE: tuple[Entry, ...] = (*_FILE, *_EDIT, *_VIEW, *_PLAN, *_HELP)
 # The toolbar's one row; a name after "@" is a widget that the window puts there.
 TOOLBAR = (
     *("open", "save", RULE, "undo", "redo", RULE, *(f"view-{view}" for view in _ON_THE_TOOLBAR), RULE, "@stage", RULE),
-    *("layers", "lock", "@space", "present", "save-picture"),
+    *("layers", "lock", "@space", "save-picture"),
 )
 
 
@@ -156,13 +156,20 @@ def plain(words: str) -> str:
     return shown(words).replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
 
 
+def in_full(entry: Entry) -> str:
+    """The words of an action where its menu is not seen: "Stage: Clamped"."""
+    _, _, submenu = entry.menu.partition("/")
+    return f"{shown(submenu)}: {plain(entry.words)}" if submenu and entry.group else plain(entry.words)
+
+
 def shown(words: str) -> str:
+    """Words of the table, translated."""
     return QCoreApplication.translate("Actions", words)
 
 
 def sequences(keys: Keys) -> list[QKeySequence]:
     """The keys on this system, each once; not every system has a key of its own for all that is standard elsewhere."""
-    made = {key.toString(): key for key in map(QKeySequence, keys)}
+    made = {key.toString(): key for key in [QKeySequence(key) for key in keys]}
     return [key for text, key in made.items() if text]
 
 
@@ -217,6 +224,13 @@ class Actions(QObject):
             else:
                 bar.addAction(self._of[name])
 
+    def _group(self, name: str) -> QActionGroup:
+        if name not in self._groups:
+            self._groups[name] = group = QActionGroup(self)
+            if name == "view":  # a view that was turned by hand is none of the six
+                group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        return self._groups[name]
+
     def _made(self, entry: Entry) -> QAction:
         action = QAction(shown(entry.words), self)
         action.setObjectName(entry.id)
@@ -229,7 +243,7 @@ class Actions(QObject):
         action.setToolTip(f"{words} ({keys})" if keys else words)
         action.setCheckable(entry.checkable)
         if entry.group:
-            action.setActionGroup(self._groups.setdefault(entry.group, QActionGroup(self)))
+            action.setActionGroup(self._group(entry.group))
         roles = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
         action.setMenuRole(roles.get(entry.id, QAction.MenuRole.NoRole))
         return action

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from ivcviz.gui.actions import STAGES, STEPS, THEMES, VIEWS
+from ivcviz.gui.actions import STAGES, STEPS, VIEWS
 from ivcviz.gui.layers_panel import step_stage
+from ivcviz.gui.theme import THEMES
 
 if TYPE_CHECKING:
     from ivcviz.gui.window import MainWindow

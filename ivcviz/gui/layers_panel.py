@@ -35,7 +35,7 @@ class StageSwitch(QWidget):
         self._editor, self._view = editor, view
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("Stage of the operation"))
-        self.box.setToolTip(self.tr("Stage of the operation (Ctrl+Left, Ctrl+Right)"))
+        self.box.setToolTip(self.tr("Stage of the operation (Ctrl+Left, Ctrl+Right); “plan”: what the plan asks for"))
         self.box.addItem("")
         for words in STAGE_WORDS.values():
             self.box.addItem(shown(words))
@@ -60,7 +60,7 @@ class StageSwitch(QWidget):
 
     def _follow(self, _: object = None) -> None:
         asked = stage_of(self._editor.plan, Options())
-        self.box.setItemText(0, self.tr("As the plan asks: %1").replace("%1", shown(STAGE_WORDS[asked])))
+        self.box.setItemText(0, self.tr("%1 (plan)").replace("%1", shown(STAGE_WORDS[asked])))
         stage = self._view.shown.stage
         self.box.setCurrentIndex(0 if stage is None else STAGES.index(stage) + 1)
 
@@ -84,6 +84,7 @@ class LayersPanel(QWidget):
         for row, layer in enumerate(LAYERS):
             self._add_layer(grid, row, layer)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, max(tick.sizeHint().width() for tick in self.ticks.values()))
         layout.addLayout(grid)
         for option, words in self._options():
             layout.addWidget(self._switch(option, words))
@@ -120,7 +121,7 @@ class LayersPanel(QWidget):
         slider.setRange(10, 100)
         slider.setSingleStep(5)
         slider.setPageStep(20)
-        slider.setMinimumWidth(60)
+        slider.setMinimumWidth(40)
         slider.setAccessibleName(self.tr("Opacity in percent: %1").replace("%1", self.words_of(layer)))
         slider.setToolTip(slider.accessibleName())
         slider.valueChanged.connect(lambda percent: self._fade(layer, percent))

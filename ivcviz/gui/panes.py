@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 NARROW_PX = 1240  # below this width the left part gives its room to the picture
-_LEFT_PX, _STRIP_PX, _RIGHT_PX = 240, 130, 300
+_LEFT_PX, _STRIP_PX, _RIGHT_PX = 240, 160, 300
 
 
 class Panes(QSplitter):
@@ -27,7 +27,7 @@ class Panes(QSplitter):
         left.setMinimumWidth(200)
         centre.setMinimumWidth(360)
         right.setMinimumWidth(270)
-        self.setSizes([_LEFT_PX, 770, _STRIP_PX, _RIGHT_PX])
+        self.setSizes([_LEFT_PX, 740, _STRIP_PX, _RIGHT_PX])
         self._kind = "wide"
 
     @property

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from ivcviz.gui.actions import MENUS, TABLE, key_text, plain, shown
+from ivcviz.gui.actions import MENUS, TABLE, in_full, key_text, shown
 
 
 class ShortcutSheet(QDialog):
@@ -45,7 +45,7 @@ class ShortcutSheet(QDialog):
 
     def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         groups = [
-            (shown(menu), [(plain(e.words), ", ".join(key_text(e.keys))) for e in TABLE if e.menu.split("/")[0] == menu])
+            (shown(menu), [(in_full(e), ", ".join(key_text(e.keys))) for e in TABLE if e.menu.split("/")[0] == menu])
             for menu in MENUS
         ]
         return [*groups, (self.tr("In the picture"), self._gestures())]

@@ -57,14 +57,14 @@ _DARK = {
     _ROLE.Shadow: "#0a0d10",
 }
 _SHEET = """
-QToolBar { border: none; border-bottom: 1px solid palette(mid); padding: 5px 8px; spacing: 3px; }
-QToolBar::separator { width: 1px; margin: 5px 5px; background: palette(mid); }
+QToolBar { border: none; border-bottom: 1px solid palette(mid); padding: 5px 6px; spacing: 3px; }
+QToolBar::separator { width: 1px; margin: 5px 3px; background: palette(mid); }
 QToolBar QToolButton { color: palette(button-text); background: palette(button); border: 1px solid palette(mid);
-    border-radius: 5px; padding: 4px 9px; }
+    border-radius: 5px; padding: 4px 7px; }
 QToolBar QToolButton:hover { border-color: palette(dark); }
 QToolBar QToolButton:pressed { background: palette(midlight); }
-QToolBar QToolButton:checked { border: 2px solid palette(highlight); padding: 3px 8px; font-weight: bold; }
-QToolBar QToolButton:focus { border: 2px solid palette(highlight); padding: 3px 8px; }
+QToolBar QToolButton:checked { border: 2px solid palette(highlight); padding: 3px 6px; background: palette(midlight); }
+QToolBar QToolButton:focus { border: 2px solid palette(highlight); padding: 3px 6px; }
 QToolBar QToolButton:disabled { color: palette(dark); background: transparent; }
 QToolBar QToolButton#main-deed { color: palette(highlighted-text); background: palette(highlight);
     border-color: palette(highlight); }

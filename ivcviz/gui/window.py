@@ -32,7 +32,7 @@ from ivcviz.gui.settings import Settings
 from ivcviz.gui.shortcut_sheet import ShortcutSheet
 from ivcviz.gui.shown import Step, ViewOptions
 from ivcviz.gui.status import StatusLine
-from ivcviz.gui.steps import StepsPanel
+from ivcviz.gui.steps.panel import StepsPanel
 from ivcviz.gui.theme import Theme, apply_theme
 from ivcviz.gui.viewport import Viewport
 from ivcviz.render.renderer import Renderer
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self._make_panels()
         self.status = StatusLine(
             self.tr("Schematic, for planning discussion and teaching; not a medical device."),
-            self.tr("Drag a grip to move an end · drag beside it to turn · ? shows all keys"),
+            self.tr("Drag a grip to move it, elsewhere to turn · ? shows all keys"),
         )
         self.setStatusBar(self.status)
         around = [self.menuBar(), self.bar, self.left, self.strip, self.right, self.status]
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         recall(self)
         self._follow_document()
         self._follow_view()
+        self.viewport.setFocus()
 
     def choose_theme(self, theme: Theme) -> None:
         """Light, dark, or as the system has it."""
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
 
     def look(self, view: View) -> None:
         self.viewport.look(view)
+        self._follow_view()  # a click has just unchecked the action of a view that is there already
 
     def show_stage(self, stage: Stage) -> None:
         self.view.set(stage=stage)
@@ -100,15 +102,15 @@ class MainWindow(QMainWindow):
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_panel(self, name: str, on: bool) -> None:
-        """The layers or the history, below the cases."""
-        panel = {"layers": self.layers, "history": self.history}[name]
-        self.actions_.check(name, on)
-        panel.setVisible(on)
-        if on:
-            self.panes.show_left(True)
-            target = first_focus(panel)
-            if target is not None:
-                target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The layers or the history, below the cases; one at a time."""
+        for other, panel in (("layers", self.layers), ("history", self.history)):
+            self.actions_.check(other, on and other == name)
+            panel.setVisible(on and other == name)
+            if on and other == name:
+                self.panes.show_left(True)
+                target = first_focus(panel)
+                if target is not None:
+                    target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_shortcuts(self) -> None:
         sheet = ShortcutSheet(self)
@@ -172,8 +174,8 @@ class MainWindow(QMainWindow):
         self.caption.setMargin(12)
         self.strip = LevelStrip(editor, view)
         self.reading, self.steps = ReadingPanel(editor), StepsPanel(editor, view)
-        self.right = _column(self.reading, self.steps)
-        self.panes = Panes(self.left, _column(self.viewport, self.caption), self.strip, self.right)
+        self.right = _column(self.reading, self.steps, grows=self.steps)
+        self.panes = Panes(self.left, _column(self.viewport, self.caption, grows=self.viewport), self.strip, self.right)
         self.setCentralWidget(self.panes)
 
     def _toolbar(self) -> QToolBar:
@@ -235,7 +237,7 @@ class MainWindow(QMainWindow):
         for name in ("perspective", "labels"):
             self.actions_.check(name, getattr(shown, name))
         self.actions_.check("zone-tints", shown.zone_tints)
-        self.actions_.check(f"view-{shown.view}")
+        self.actions_.check(f"view-{shown.view}", shown.camera is None)
         self.actions_.check("stage-default" if shown.stage is None else f"stage-{shown.stage}")
         self.actions_.check(f"step-{shown.step}")
 
@@ -248,12 +250,12 @@ class MainWindow(QMainWindow):
         self._recent.setEnabled(not self._recent.isEmpty())
 
 
-def _column(*widgets: QWidget) -> QWidget:
-    """Widgets one below the other; the last but captions takes the room."""
+def _column(upper: QWidget, lower: QWidget, *, grows: QWidget) -> QWidget:
+    """Two widgets, one below the other; the one that grows takes the room."""
     column = QWidget()
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    for widget in widgets:
-        layout.addWidget(widget)
+    for widget in (upper, lower):
+        layout.addWidget(widget, 1 if widget is grows else 0)
     return column

@@ -1,0 +1,86 @@
+"""The real window, off screen: one renderer for all tests, settings in a folder of the test's own, answers ready."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from answering import Answering
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ivcviz.app import triangles
+from ivcviz.gui.documents import Documents
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.settings import Settings
+from ivcviz.gui.shown import ViewOptions
+from ivcviz.render.renderer import Renderer
+from ivcviz.storage.case_files import load_case
+from ivcviz.storage.shipped import find_case
+
+if TYPE_CHECKING:
+    from ivcviz.gui.window import MainWindow
+
+
+@pytest.fixture(scope="session")
+def shared_renderer(qapp: QApplication) -> Renderer:  # noqa: ARG001 - drawing needs the application
+    return Renderer(triangles())
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings" / "ivcviz.ini")
+
+
+class Questioned(Answering):
+    """Answers where a picture goes, too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.export_paths: list[Path | None] = []
+
+    def ask_export_path(self, suggested: Path, kinds: str) -> Path | None:
+        self.suggested.append(suggested)
+        self.asked.append(f"export: {kinds}")
+        return self.export_paths.pop(0)
+
+
+@pytest.fixture
+def questions() -> Questioned:
+    return Questioned()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, shared_renderer: Renderer, settings: Settings, questions: Questioned) -> "Iterator[MainWindow]":
+    """The window on Case 4, as the program makes it, 1440 × 900; gone without a trace after the test."""
+    from ivcviz.gui.window import MainWindow
+
+    path = find_case("case-4")
+    editor = Editor(load_case(path), path)
+    made = MainWindow(editor, ViewOptions(), Documents(editor, settings, questions), settings, shared_renderer)
+    made.resize(1440, 900)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    yield made
+    made.editor.lock(False)
+    questions.unsaved = ["discard"]
+    assert made.close()
+    made.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _no_widget_is_left(qapp: QApplication) -> Iterator[None]:
+    """A test leaves no window behind."""
+    before = set(qapp.topLevelWidgets())
+    yield
+    delete_deferred()
+    left = [widget for widget in qapp.topLevelWidgets() if widget not in before and widget.isVisible()]
+    assert not left, f"left open: {left}"
+
+
+def delete_deferred() -> None:
+    """Delete now what was to be deleted later."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
