@@ -40,7 +40,7 @@ def described(plan: Plan, shown: Shown) -> str:
 
 def view_in_words(shown: Shown) -> str:
     """Where the viewer stands."""
-    words = _tr(_VIEWS[shown.view]) if shown.camera is None else _free(shown.camera)
+    words = _tr(str(_VIEWS[shown.view])) if shown.camera is None else _free(shown.camera)
     return _tr("{}, in perspective").format(words) if shown.perspective else words
 
 

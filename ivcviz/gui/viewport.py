@@ -44,6 +44,8 @@ class Viewport(QWidget):
         self.plate = LivePlate(renderer, self)
         self.navigator = Navigator(self, view, self)
         self.grip_layer = GripLayer(self, editor, view)
+        # It is heard in `event` instead: no filter of ours may run while Qt takes the widget apart.
+        self.removeEventFilter(self.grip_layer)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -148,11 +150,14 @@ class Viewport(QWidget):
         event.setAccepted(self._editor.dragging or self.navigator.handle(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # The grips have heard it already, through their filter.
-        if not self.navigator.handle(event):
+        if self._editor.dragging or not self.navigator.handle(event):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        # Qt asks before the constructor is through, too.
+        grips = getattr(self, "grip_layer", None)
+        if grips is not None and not isinstance(event, QMouseEvent) and grips.handle(event):
+            return True
         if event.type() == QEvent.Type.NativeGesture and self.navigator.handle(event):
             return True
         return super().event(event)
