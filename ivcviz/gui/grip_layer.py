@@ -12,6 +12,7 @@ from ivcviz.gui.drag import Drag
 from ivcviz.gui.editor import Editor
 from ivcviz.gui.grip_hand import GripHand
 from ivcviz.gui.grip_marks import paint_bubble, paint_grip
+from ivcviz.gui.grip_motion import Motion, motion_of
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.scene.grips import Grip
 from ivcviz.scene.model import Framed
@@ -19,7 +20,6 @@ from ivcviz.scene.palette import INK
 
 REACH = 10.0  # px: how near the mouse must come
 _CATCH = 6.0  # px: how near a level must come to what it catches on
-_TOWARDS = 0.25  # share of its length below which a direction points at the viewer
 
 
 class _Picture(Protocol):
@@ -39,7 +39,7 @@ class GripLayer(QObject):
         self._widget, self._editor = viewport, editor
         self._picture: _Picture = viewport  # type: ignore[assignment]
         self.hand = GripHand(editor, view, lambda _grip: True, self)
-        self._pressed: tuple[QPointF, Floats] | None = None  # where the mouse took the grip; px per mm of its direction
+        self._pressed: tuple[QPointF, Motion] | None = None  # where the mouse took the grip
         self.hand.changed.connect(viewport.update)
         # Queued: the picture describes itself first, and what is said of a grip stands over that.
         self.hand.changed.connect(self._describe, Qt.ConnectionType.QueuedConnection)
@@ -111,9 +111,9 @@ class GripLayer(QObject):
             self.hand.focus(None)
             return False
         self._widget.setFocus(Qt.FocusReason.MouseFocusReason)
-        per_mm = self._pixels_per_mm(grip)
-        self.hand.take(grip, _CATCH / max(float(np.hypot(*per_mm)), 1e-6))
-        self._pressed = (event.position(), per_mm)
+        motion = motion_of(self._picture.framed(), self._editor.plan.body.cava, grip)
+        self.hand.take(grip, _CATCH / max(motion.px_per_mm, 1e-6))
+        self._pressed = (event.position(), motion)
         return True
 
     def _move(self, event: QMouseEvent) -> bool:
@@ -124,11 +124,10 @@ class GripLayer(QObject):
             return False
         if drag is None:
             return True  # locked, or taken back with Esc: the button is still down
-        start, per_mm = self._pressed
-        motion = event.position() - start
-        moved = (motion.x() * per_mm[0] + motion.y() * per_mm[1]) / float(per_mm @ per_mm)
+        start, motion = self._pressed
+        way = event.position() - start
         free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        self.hand.move(drag.grip.value_mm + float(moved) * drag.grip.gain, free)
+        self.hand.move(drag.grip.value_mm + motion.moved(way.x(), way.y()) * drag.grip.gain, free)
         return True
 
     def _release(self, event: QMouseEvent) -> bool:
@@ -162,7 +161,7 @@ class GripLayer(QObject):
 
     def _runs_upwards(self, grip: Grip) -> bool:
         """Whether a level is a horizontal line in this view."""
-        across, up = np.abs(self._pixels_per_mm(grip))
+        across, up = np.abs(motion_of(self._picture.framed(), self._editor.plan.body.cava, grip).per_mm)
         return bool(up > across)
 
     def _describe(self) -> None:
@@ -187,17 +186,6 @@ class GripLayer(QObject):
         framed = self._picture.framed()
         x, y, _ = framed.camera.project(np.asarray(spot, float), framed.width, framed.height)
         return QPointF(float(x), float(y))
-
-    def _pixels_per_mm(self, grip: Grip) -> Floats:
-        """How a grip's handle moves on the picture for each mm of its direction; upwards where that points at the viewer."""
-        framed = self._picture.framed()
-        spot = np.array(grip.point)
-        ends = np.stack([spot, spot + np.array(grip.along)])
-        places = framed.camera.project(ends, framed.width, framed.height)[:, :2]
-        per_mm: Floats = places[1] - places[0]
-        across = framed.camera.project(spot + np.array(framed.camera.up), framed.width, framed.height)[:2] - places[0]
-        scale = float(np.hypot(*across))
-        return per_mm if np.hypot(*per_mm) >= _TOWARDS * scale else np.array([0.0, -scale])
 
 
 def _distance(a: QPointF, b: QPointF) -> float:

@@ -75,7 +75,7 @@ class StripPainter:
         bold.setWeight(QFont.Weight.DemiBold)
         for piece in placed:
             at = self._axis.y(piece.name.level_mm)
-            self._p.setPen(QPen(self._text if piece.name.planned else self._line, 1.0))
+            self._p.setPen(QPen(self._quiet if piece.name.planned else self._line, 1.0))
             inner = AXIS + HALF + (1.0 if not piece.name.planned else 4.0)
             self._p.drawPolyline([QPointF(inner, at), QPointF(GRAFT + 3.0, at), QPointF(WORDS - 2.0, piece.y)])
             self._p.setFont(bold if piece.name.planned else self._font)

@@ -122,6 +122,18 @@ def test_dragging_an_end_moves_it_with_the_mouse(editor: Editor, show: Callable[
     assert editor.case.tumour.lower.landmark == "renal-floor"
 
 
+@pytest.mark.parametrize("view", ["anterior", "left"])
+def test_a_long_drag_keeps_the_handle_under_the_mouse_along_the_curved_cava(
+    view: View, editor: Editor, show: Callable[..., Picture]
+) -> None:
+    picture = show(view)
+    start = picture.at("tumour-upper")
+    drag(picture, start, QPoint(0, -120), Qt.KeyboardModifier.AltModifier, drop=False)
+    assert editor.plan.extent.upper_mm > 220.0
+    assert abs(picture.at("tumour-upper").y() - start.y() + 120) <= 4
+    QTest.mouseRelease(picture, LEFT)
+
+
 def test_a_drag_is_one_step_and_undo_gives_an_equal_case(editor: Editor, show: Callable[..., Picture]) -> None:
     picture = show()
     drag(picture, picture.at("tumour-upper"), QPoint(0, -25))
