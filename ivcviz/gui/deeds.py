@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from ivcviz.gui.about import show_about, show_shortcuts
 from ivcviz.gui.actions import STAGES, STEPS, VIEWS
 from ivcviz.gui.layers_panel import step_stage
 from ivcviz.gui.theme import THEMES
@@ -41,8 +42,8 @@ def _of_editing(window: "MainWindow") -> dict[str, Deed]:
         "redo": lambda _: editor.redo(),
         "history": lambda on: window.show_panel("history", on),
         "lock": lambda on: editor.lock(on),
-        "shortcuts": lambda _: window.show_shortcuts(),
-        "about": lambda _: window.tell_about(),
+        "shortcuts": lambda _: show_shortcuts(window),
+        "about": lambda _: show_about(window),
     }
 
 

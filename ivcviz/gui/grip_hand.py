@@ -57,7 +57,9 @@ class GripHand(QObject):
     def grips(self) -> tuple[Grip, ...]:
         """The grips that the open step offers here, of the plan that is shown."""
         if self._grips is None:
-            found = grips_of(self._editor.plan, self._view.shown.step)
+            shown = self._view.shown
+            # On a projector nobody takes hold of anything.
+            found = () if shown.presenting else grips_of(self._editor.plan, shown.step)
             self._grips = tuple(grip for grip in found if self._wanted(grip))
         return self._grips
 

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QSplitter,
     QToolBar,
     QToolButton,
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ivcviz import __version__
 from ivcviz.gui.actions import Actions
 from ivcviz.gui.cases_panel import CasesPanel
 from ivcviz.gui.deeds import deeds_of
@@ -29,7 +27,6 @@ from ivcviz.gui.presentation import Presentation
 from ivcviz.gui.reading import ReadingPanel
 from ivcviz.gui.remembering import recall, remember, remember_open
 from ivcviz.gui.settings import Settings
-from ivcviz.gui.shortcut_sheet import ShortcutSheet
 from ivcviz.gui.shown import Step, ViewOptions
 from ivcviz.gui.status import StatusLine
 from ivcviz.gui.steps.panel import StepsPanel
@@ -37,7 +34,6 @@ from ivcviz.gui.theme import Theme, apply_theme
 from ivcviz.gui.viewport import Viewport
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.model import Stage, View
-from ivcviz.scene.notes import CAUTION
 
 
 class MainWindow(QMainWindow):
@@ -111,19 +107,6 @@ class MainWindow(QMainWindow):
                 target = first_focus(panel)
                 if target is not None:
                     target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_shortcuts(self) -> None:
-        sheet = ShortcutSheet(self)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
-
-    def tell_about(self) -> None:
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("About ivcviz"))
-        box.setText(f"ivcviz {__version__}")
-        box.setInformativeText(CAUTION)
-        box.open()
 
     def save_picture(self) -> None:
         folder = self.settings.last_folder()
