@@ -1,7 +1,7 @@
 """The level strip: the cava as an axis in millimetres, with what stands at a level, to be dragged as in the picture."""
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ivcviz.gui.bubble import Bubble
@@ -79,6 +79,10 @@ class LevelStrip(QWidget):
         if self._editor.dragging and before != plan.extent:
             strip.tumour(before.lower_mm, before.upper_mm, ghost=True)
         self._paint_grips(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._pressed is not None or event.button() != Qt.MouseButton.LeftButton:

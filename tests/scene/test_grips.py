@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_cases import cases
 
 from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Tumour
 from ivcviz.errors import UserError
@@ -134,6 +135,18 @@ def test_what_is_not_there_has_no_grip() -> None:
     assert {grip.id for grip in grips_of(inside, "graft")} == {"tumour-lower", "tumour-upper"}
     left_alone = resolve(replace(CASE, resection=replace(CASE.resection, kind="none")))
     assert {grip.id for grip in grips_of(left_alone, "resection")} == {"tumour-lower", "tumour-upper"}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases())
+def test_any_plan_has_grips_that_stand_somewhere(case: Case) -> None:
+    plan = resolve(case)
+    for step in STEPS:
+        grips = grips_of(plan, step)
+        assert len({grip.id for grip in grips}) == len(grips)
+        for grip in grips:
+            assert np.isfinite([*grip.point, *grip.along, grip.value_mm, grip.gain]).all()
+            assert grip.title[0].isupper()
 
 
 def test_directions_are_unit_vectors() -> None:
