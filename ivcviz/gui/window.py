@@ -66,8 +66,8 @@ class MainWindow(QMainWindow):
         around = [self.menuBar(), self.bar, self.left, self.strip, self.right, self.status]
         self.presentation = Presentation(self, around, self.caption, editor, view)
         menus = self.actions_.fill_menus(self.menuBar())
-        self._recent = menus["File"].addMenu(self.tr("Open &recent"))
-        menus["File"].insertMenu(self.actions_["duplicate"], self._recent)
+        self.recent = menus["File"].addMenu(self.tr("Open &recent"))
+        menus["File"].insertMenu(self.actions_["duplicate"], self.recent)
         self.copy = PictureCopy(editor, view, renderer, self)
         self._connect()
         recall(self)
@@ -225,12 +225,12 @@ class MainWindow(QMainWindow):
         self.actions_.check(f"step-{shown.step}")
 
     def _fill_recent(self) -> None:
-        self._recent.clear()
+        self.recent.clear()
         for path in self.documents.recent():
-            action = self._recent.addAction(path.name)
+            action = self.recent.addAction(path.name)
             action.setToolTip(str(path))
             action.triggered.connect(lambda _=False, path=path: self.documents.open(path))
-        self._recent.setEnabled(not self._recent.isEmpty())
+        self.recent.setEnabled(not self.recent.isEmpty())
 
 
 def _column(upper: QWidget, lower: QWidget, *, grows: QWidget) -> QWidget:
