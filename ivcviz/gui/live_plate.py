@@ -77,14 +77,19 @@ class LivePlate(QObject):
 
     def image(self) -> QImage:
         """The plate as it can be shown now: drawn quickly if it is out of date, finished at once if it is the first."""
-        assert self._wanted is not None, "there is something to show"
         if self._image is None:
-            self._finish(self._renderer.render(self.framed("full"), contour_px(self._wanted.dpi)))
+            self._finish(self._renderer.render(self.framed("full"), contour_px(self.wanted.dpi)))
         elif self._stale:
-            self._image = self._sketched(self._wanted)
+            self._image = self._sketched(self.wanted)
             self._stale = False
             self._rest.start()
         return self._image or QImage()
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is to be seen."""
+        assert self._wanted is not None, "there is something to show"
+        return self._wanted
 
     @property
     def picture(self) -> tuple[Framed, Picture] | None:
@@ -100,9 +105,7 @@ class LivePlate(QObject):
 
     def framed(self, quality: str) -> Framed:
         """What is wanted as a scene with its camera; nothing is built again that did not change."""
-        wanted = self._wanted
-        assert wanted is not None, "there is something to show"
-        shown = wanted.shown
+        wanted, shown = self.wanted, self.wanted.shown
         return frame_free(
             self._scene(wanted, quality), wanted.width, wanted.height, wanted.dpi, shown.camera, shown.perspective
         )
@@ -164,9 +167,8 @@ class LivePlate(QObject):
             self._job.result()
             self._job = None
             self._turn.start(0)
-        assert self._wanted is not None
         if self._steps is None:
-            self._steps = self._renderer.drawing(self.framed("full"), contour_px(self._wanted.dpi))
+            self._steps = self._renderer.drawing(self.framed("full"), contour_px(self.wanted.dpi))
         try:
             next(self._steps)
         except StopIteration as done:
@@ -174,8 +176,7 @@ class LivePlate(QObject):
             self._finish(done.value)
 
     def _finish(self, picture: Picture) -> None:
-        wanted, framed = self._wanted, self.framed("full")
-        assert wanted is not None
+        wanted, framed = self.wanted, self.framed("full")
         image = _blank(wanted.width, wanted.height)
         painter = QPainter(image)
         self._labels = paint_plate(painter, framed, picture, wanted.dpi), framed
