@@ -16,6 +16,7 @@ from ivcviz.scene.notes import point
 
 # Where a handle stands beside the cava: clock position (degrees) and distance from its wall (mm), by eye.
 _ON_WALL, _CUT, _CLAMP, _BAND = (0.0, 0.0), (90.0, 12.0), (270.0, 16.0), (270.0, 9.0)
+_BODY_AT = 0.15  # of the extent, above its middle
 _RENAL = ("right-renal-vein", "left-renal-vein", "renal-floor", "renal-roof")
 _FIXED = ("iliac-confluence", *_RENAL)  # the renal landmarks follow from the ostia, which have grips of their own
 
@@ -43,7 +44,8 @@ def _end_grips(plan: Plan) -> Iterator[Grip]:
 
 def _tumour_grips(plan: Plan) -> Iterator[Grip]:
     middle = (plan.extent.lower_mm + plan.extent.upper_mm) / 2
-    spot, along = _beside(plan, middle, _ON_WALL)
+    # Above the middle, where no other handle of the mass stands.
+    spot, along = _beside(plan, middle + _BODY_AT * (plan.extent.upper_mm - plan.extent.lower_mm), _ON_WALL)
     yield Grip("tumour-body", "Tumour, middle of both ends", spot, along, middle, "body", level_mm=middle)
     yield from mass_grips(plan)
     for vein in plan.renal_veins:
