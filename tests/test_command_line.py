@@ -20,8 +20,13 @@ from ivcviz.storage.shipped import shipped_path
 
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test works in an empty folder of its own."""
+    """Every test works in an empty folder of its own; where a window would open it is noted and closed at once."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("ivcviz.app.open_window", lambda case: opened.append(case) or 0)
+    opened.clear()
+
+
+opened: list[str | None] = []
 
 
 def test_help_lists_every_command_and_version_says_which(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,9 +37,14 @@ def test_help_lists_every_command_and_version_says_which(capsys: pytest.CaptureF
     assert said(capsys, "--version") == f"ivcviz {__version__}\n"
 
 
-@pytest.mark.parametrize("argv", [[], ["case-4"], ["template"], ["template", "case-4", "--offset", "0", "-o", "c.pdf"]])
+@pytest.mark.parametrize("argv", [["template"], ["template", "case-4", "--offset", "0", "-o", "c.pdf"]])
 def test_what_is_not_there_yet_says_so(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert "not there yet" in refused(capsys, *argv)
+
+
+def test_without_a_command_the_window_opens_on_a_case_or_on_the_last_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys) == said(capsys, "case-4") == ""
+    assert opened == [None, "case-4"]
 
 
 def test_the_plan_of_case_4_is_one_json_object(capsys: pytest.CaptureFixture[str]) -> None:
