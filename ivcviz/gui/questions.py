@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QDateTime, QLocale, QObject
+from PySide6.QtCore import QDateTime, QLocale, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
 Unsaved = Literal["save", "discard", "cancel"]
@@ -28,7 +28,7 @@ class Questions(QObject):
         """One sentence that the user has to know."""
         box = self._box(QMessageBox.Icon.Warning, sentence, "")
         box.addButton(QMessageBox.StandardButton.Ok)
-        box.exec()
+        self._ask(box)
 
     def ask_unsaved(self, title: str) -> Unsaved:
         """Before the open plan gives way to another: what becomes of its changes?"""
@@ -70,8 +70,7 @@ class Questions(QObject):
         discard = box.addButton(self.tr("&Throw away"), _ROLE.DestructiveRole)
         box.setDefaultButton(recover)
         box.setEscapeButton(recover)
-        box.exec()
-        return box.clickedButton() is not discard
+        return self._ask(box) is not discard
 
     def ask_changed_on_disk(self, path: Path) -> OnDisk:
         """Somebody else wrote the file of the open plan: whose version counts?"""
@@ -90,6 +89,7 @@ class Questions(QObject):
 
     def _box(self, icon: QMessageBox.Icon, sentence: str, more: str) -> QMessageBox:
         box = QMessageBox(icon, "ivcviz", sentence, QMessageBox.StandardButton.NoButton, self._over)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # titles and paths are the user's words, not markup
         box.setInformativeText(more)
         return box
 
@@ -98,7 +98,11 @@ class Questions(QObject):
         cancel = box.addButton(QMessageBox.StandardButton.Cancel)
         box.setEscapeButton(cancel)
         box.setDefaultButton(default)
+        return self._ask(box)
+
+    def _ask(self, box: QMessageBox) -> QAbstractButton:
         box.exec()
+        box.deleteLater()
         return box.clickedButton()
 
     def _place(self, dialog: QFileDialog, suggested: Path) -> Path | None:

@@ -40,6 +40,22 @@ class LeftBehind:
     known: str = GONE
 
 
+class _Place:
+    """A session's files; it is theirs while the lock is held."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.file = folder / f"{os.getpid()}-{secrets.token_hex(8)}.json"
+        lock = _locked(self.file)
+        if lock is None:
+            raise UserError(f"{folder}: cannot be written.")
+        self._lock = lock
+
+    def leave(self) -> None:
+        _remove(self.file)
+        self._lock.unlock()
+
+
 class Recovery(QObject):
     """Writes the last step of the editor's plan while it is unsaved, and finds what other sessions left behind."""
 
@@ -48,21 +64,15 @@ class Recovery(QObject):
     def __init__(self, folder: Path, editor: Editor, open_file: OpenFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder, self._editor, self._open_file = folder, editor, open_file
-        self._file = folder / f"{os.getpid()}-{secrets.token_hex(8)}.json"
-        self._lock: QLockFile | None = None
-        self._claimed: dict[Path, QLockFile] = {}
+        self._place: _Place | None = None
         self._written: tuple[Case, str] | None = None
+        self._claimed: dict[Path, QLockFile] = {}
         self._failing = False
         self._since = QElapsedTimer()
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.write)
         editor.document_changed.connect(self._follow)
         editor.plan_changed.connect(self._before_a_drag)
-
-    @property
-    def file(self) -> Path:
-        """This session's case file; it is there while the plan is unsaved."""
-        return self._file
 
     def write(self) -> None:
         """Write the last step now, if it is not yet written."""
@@ -71,10 +81,7 @@ class Recovery(QObject):
         if not self._editor.modified or self._written == (case, info):
             return
         try:
-            self._take_place()
-            if self._written is None or self._written[1] != info:
-                replace_file(self._file.with_suffix(".info"), info.encode("utf-8"))
-            save_case(case, self._file)
+            self._write(case, info)
         except (UserError, OSError) as reason:
             self._say_failed(reason)
             return
@@ -85,16 +92,15 @@ class Recovery(QObject):
         """The session ends well, or has nothing unsaved: nothing is left behind."""
         self._soon.stop()
         self._written = None
-        if self._lock is not None:
-            _remove(self._file)
-            self._lock.unlock()
-            self._lock = None
+        if self._place is not None:
+            self._place.leave()
+            self._place = None
 
     def left_behind(self) -> list[LeftBehind]:
         """The plans of sessions that are no more, newest first."""
         found = []
         for file in sorted(self._folder.glob("*.json")) if self._folder.is_dir() else []:
-            lock = None if file == self._file else _locked(file)
+            lock = _locked(file)
             if lock is not None:
                 with contextlib.suppress(FileNotFoundError):  # another window took it between two looks
                     found.append(_read(file))
@@ -140,13 +146,22 @@ class Recovery(QObject):
         if self._soon.isActive() and self._editor.dragging:
             self.write()
 
-    def _take_place(self) -> None:
-        if self._lock is None:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            lock = _locked(self._file)
-            if lock is None:
-                raise UserError(f"{self._folder}: cannot be written.")
-            self._lock = lock
+    def _write(self, case: Case, info: str) -> None:
+        """Into the place that is there; a plan from elsewhere gets its own, lest a kill pair a case with another's path."""
+        before = self._place
+        if before is not None and self._written is not None and self._written[1] == info:
+            save_case(case, before.file)
+            return
+        place = _Place(self._folder)
+        try:
+            replace_file(place.file.with_suffix(".info"), info.encode("utf-8"))
+            save_case(case, place.file)
+        except UserError:
+            place.leave()
+            raise
+        self._place = place
+        if before is not None:
+            before.leave()
 
     def _info(self) -> str:
         path = self._editor.path

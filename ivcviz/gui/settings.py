@@ -4,15 +4,14 @@ import json
 import math
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, get_args
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from ivcviz.gui.shown import Shown
 from ivcviz.gui.stored_values import as_text, from_text
+from ivcviz.gui.theme import THEMES, Theme
 from ivcviz.scene.camera import Camera
 
-Theme = Literal["system", "light", "dark"]
 _FILE = "ivcviz.ini"
 _LOCATION = QStandardPaths.StandardLocation
 # A camera that shows less than this or more than this, mm, was not left by a hand.
@@ -68,7 +67,7 @@ class Settings:
 
     def theme(self) -> Theme:
         found = self._text("view/theme")
-        return next((theme for theme in get_args(Theme) if theme == found), "system")
+        return next((theme for theme in THEMES if theme == found), "system")
 
     def keep_theme(self, theme: Theme) -> None:
         self._store.setValue("view/theme", theme)

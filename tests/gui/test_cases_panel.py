@@ -17,7 +17,6 @@ from ivcviz.gui.new_plan import new_plan
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import shipped_cases
 
-
 pytestmark = pytest.mark.usefixtures("qapp")
 
 

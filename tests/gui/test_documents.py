@@ -19,7 +19,6 @@ from ivcviz.gui.settings import Settings
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import shipped_cases, shipped_path
 
-
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
