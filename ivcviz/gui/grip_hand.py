@@ -173,7 +173,7 @@ class GripHand(QObject):
     def wants_key(self, event: QKeyEvent) -> bool:
         """Whether a key is a grip's now, before it is any shortcut's."""
         if event.key() == Qt.Key.Key_Escape:
-            return self._held is not None or self._focused is not None
+            return self._held is not None or self.focused is not None
         return self.focused is not None and event.key() in _STEPS and not event.modifiers() & ~_FINE_MODIFIERS
 
     def _nudge(self, grip: Grip, event: QKeyEvent) -> None:
