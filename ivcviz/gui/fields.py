@@ -103,6 +103,7 @@ class Deed(QToolButton):
         self._editor, self._possible = editor, possible
         self._binding: Binding[None] = Binding(step, lambda _plan: None, lambda case, _value: edit(case))
         self.setText(words)
+        self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(lambda: self.refused.emit(ask(self._editor, self._binding, None)))
         self.revert()

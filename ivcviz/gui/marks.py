@@ -1,10 +1,11 @@
 """The marks of plan checks: each has its own shape, so that none is told by colour alone."""
 
+from collections.abc import Sequence
 from math import cos, pi, sin
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ivcviz.gui.lettering import ink
@@ -53,11 +54,21 @@ def draw_mark(painter: QPainter, rect: QRectF, kind: MarkKind, palette: QPalette
     painter.restore()
 
 
+def path_through(points: Sequence[tuple[float, float]], closed: bool = False) -> QPainterPath:
+    """Straight lines from point to point."""
+    path = QPainterPath(QPointF(*points[0]))
+    for point in points[1:]:
+        path.lineTo(*point)
+    if closed:
+        path.closeSubpath()
+    return path
+
+
 def _done(painter: QPainter, colour: QColor, paper: QColor) -> None:
     _fill(painter, colour)
     painter.drawEllipse(QPointF(0, 0), 7.5, 7.5)
     _line(painter, paper)
-    painter.drawPolyline(QPolygonF([QPointF(-3.4, 0.2), QPointF(-0.9, 2.8), QPointF(3.6, -2.6)]))
+    painter.drawPath(path_through([(-3.4, 0.2), (-0.9, 2.8), (3.6, -2.6)]))
 
 
 def _note(painter: QPainter, colour: QColor, paper: QColor) -> None:  # noqa: ARG001
@@ -71,7 +82,7 @@ def _note(painter: QPainter, colour: QColor, paper: QColor) -> None:  # noqa: AR
 def _warning(painter: QPainter, colour: QColor, paper: QColor) -> None:
     painter.setPen(QPen(colour, 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(colour)
-    painter.drawPolygon(QPolygonF([QPointF(0, -6.2), QPointF(6.8, 5.8), QPointF(-6.8, 5.8)]))
+    painter.drawPath(path_through([(0, -6.2), (6.8, 5.8), (-6.8, 5.8)], closed=True))
     _line(painter, paper)
     painter.drawLine(QPointF(0, -2.4), QPointF(0, 1.6))
     painter.drawPoint(QPointF(0, 4.3))
@@ -79,8 +90,8 @@ def _warning(painter: QPainter, colour: QColor, paper: QColor) -> None:
 
 def _stop(painter: QPainter, colour: QColor, paper: QColor) -> None:
     _fill(painter, colour)
-    corners = [QPointF(8 * cos(pi / 8 + k * pi / 4), 8 * sin(pi / 8 + k * pi / 4)) for k in range(8)]
-    painter.drawPolygon(QPolygonF(corners))
+    corners = [(8 * cos(pi / 8 + k * pi / 4), 8 * sin(pi / 8 + k * pi / 4)) for k in range(8)]
+    painter.drawPath(path_through(corners, closed=True))
     _line(painter, paper)
     painter.drawLine(QPointF(-2.7, -2.7), QPointF(2.7, 2.7))
     painter.drawLine(QPointF(-2.7, 2.7), QPointF(2.7, -2.7))

@@ -48,7 +48,7 @@ class NumberField(QDoubleSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(tabular(self.font()))
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("000.00 mm" if automatic is None else "auto 000.0 mm") + 18)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("000.0 mm" if automatic is None else "auto 000.0 mm") + 18)
         self.setMinimumHeight(self.fontMetrics().height() + 10)
         self.lineEdit().textEdited.connect(self._note_typed)
         self.editingFinished.connect(self._enter)

@@ -28,8 +28,8 @@ class ReadingPanel(QWidget):
         self.bar = ZoneBar()
         self.span = Words("", size=1.85, bold=True)
         self.highest = Words("", "quiet")
-        self.upper_end = Words("", wrap=False)
-        self.lower_end = Words("", wrap=False)
+        self.upper_end = Words("", size=0.96)
+        self.lower_end = Words("", size=0.96)
         self.mark = Mark("done")
         self.stability = Words("", bold=True)
         self.others = Words("", "quiet", size=0.92)
@@ -80,8 +80,8 @@ class ReadingPanel(QWidget):
             for name, key in reading.by_convention
             if key != reading.key
         ]
-        self.others.setText(self.tr("But {}.").format(", ".join(differing)) if differing else "")
-        self.others.setVisible(bool(differing))
+        same = self.tr("The same by floor, centre and roof.")
+        self.others.setText(self.tr("But {}.").format(", ".join(differing)) if differing else same)
 
     def _tell(self, reading: ZoneReading) -> None:
         words = f"{self.span.text()}, {self.tr('stable') if reading.stability == 'stable' else self.tr('borderline')}"

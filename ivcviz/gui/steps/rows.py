@@ -178,6 +178,6 @@ class Listing(QWidget):
 
 def heading(words: str) -> Words:
     """The name of a group of rows."""
-    label = Words(words, size=0.95, bold=True, wrap=False)
+    label = Words(words, size=0.95, bold=True)
     label.setContentsMargins(0, 8, 0, 0)
     return label

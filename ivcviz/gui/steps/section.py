@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ivcviz.gui.editor import Editor
 from ivcviz.gui.lettering import ink, mixed, sized
-from ivcviz.gui.marks import MarkKind, draw_mark
+from ivcviz.gui.marks import MarkKind, draw_mark, path_through
 from ivcviz.gui.shown import Step, ViewOptions
 from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.findings import SEVERITIES, counted
@@ -107,11 +107,9 @@ class Header(QAbstractButton):
         painter.setPen(
             QPen(ink("quiet", self.palette()), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
         )
-        if self.isChecked():
-            points = [QPointF(-size, -size / 2), QPointF(0, size / 2), QPointF(size, -size / 2)]
-        else:
-            points = [QPointF(-size / 2, -size), QPointF(size / 2, 0), QPointF(-size / 2, size)]
-        painter.drawPolyline(QPolygonF([at + point for point in points]))
+        corners = [(-1.0, -0.5), (0.0, 0.5), (1.0, -0.5)] if self.isChecked() else [(-0.5, -1.0), (0.5, 0.0), (-0.5, 1.0)]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path_through([(at.x() + x * size, at.y() + y * size) for x, y in corners]))
 
 
 class Section(QWidget):

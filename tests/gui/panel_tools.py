@@ -1,0 +1,52 @@
+"""What the tests of the panels share: an editor on a shipped case, and keys as a user presses them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.steps.rows import Row
+from ivcviz.storage.case_files import load_case
+from ivcviz.storage.shipped import find_case
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def editor_on(name: str = "case-4") -> Editor:
+    """An editor that has opened a shipped case."""
+    path = Path(find_case(name))
+    return Editor(load_case(path), path)
+
+
+def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
+    """The widget on the screen, with the keyboard."""
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isVisible)
+    return widget
+
+
+def enter(widget: QWidget, text: str) -> None:
+    """Type over what stands there, and Enter."""
+    type_over(widget, text)
+    QTest.keyClick(widget, Qt.Key.Key_Return)
+
+
+def type_over(widget: QWidget, text: str) -> None:
+    widget.setFocus()
+    QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(widget, Qt.Key.Key_Delete)
+    QTest.keyClicks(widget, text)
+
+
+def row_of(entry: QWidget) -> Row:
+    """The row that an entry stands in."""
+    parent = entry.parentWidget()
+    while not isinstance(parent, Row):
+        assert parent is not None
+        parent = parent.parentWidget()
+    return parent

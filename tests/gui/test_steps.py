@@ -1,0 +1,232 @@
+"""The panel of the steps: folded lines, marks, one open section, and what each section asks for."""
+
+import ast
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from panel_tools import editor_on, enter, row_of, shown
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import ivcviz.plan.findings
+from ivcviz.anatomy.landmarks import reference_renal_veins
+from ivcviz.case import edits
+from ivcviz.case.document import Graft
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.shown import Step, ViewOptions
+from ivcviz.gui.steps.panel import StepsPanel
+from ivcviz.gui.steps.rules import STEP_OF_RULE
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def editor(qapp: QApplication) -> Editor:  # noqa: ARG001
+    return editor_on()
+
+
+@pytest.fixture
+def view(qapp: QApplication) -> ViewOptions:  # noqa: ARG001
+    return ViewOptions()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, editor: Editor, view: ViewOptions) -> Any:
+    made = StepsPanel(editor, view)
+    made.resize(300, 700)
+    return shown(qtbot, made)
+
+
+def opened(panel: Any, step: Step) -> Any:
+    """The body of a step, opened by a click on its header."""
+    QTest.mouseClick(panel.sections[step].header, LEFT)
+    return panel.sections[step].body
+
+
+def test_folded_sections_read_themselves_in_a_line(panel: Any) -> None:
+    assert {key: section.header.line for key, section in panel.sections.items()} == {
+        "anatomy": "woman · renal 98–119 · hepatic 197–215 mm",
+        "tumour": "85–172 mm · 90×50×40 mm · R 8, L 20 mm",
+        "resection": "75–182 mm · 4 clamps · 8 divided",
+        "graft": "PTFE, ringed · Ø 18 mm · 107 mm long",
+        "renal-veins": "R opening 16.1 mm · L cone pipe 26.3 mm",
+        "findings": "4 warnings · 3 notes",
+    }
+
+
+def test_folded_lines_follow_a_drag(panel: Any, editor: Editor) -> None:
+    editor.preview(lambda case: edits.move_tumour(case, -10))
+    assert panel.sections["resection"].header.line.startswith("65–172 mm")
+    editor.cancel()
+    assert panel.sections["resection"].header.line.startswith("75–182 mm")
+
+
+def test_marks_say_in_words_what_they_show(panel: Any, editor: Editor) -> None:
+    editor.apply("Remove the graft", edits.remove_graft)
+    header = panel.sections["graft"].header
+    assert header.mark == "stop"
+    assert header.accessibleName() == "Graft: 2 stops"
+    editor.apply("Plan a graft", lambda case: edits.choose_graft(case, Graft(18)))
+    assert header.mark == "done"
+    assert header.accessibleName() == "Graft: 1 note"
+    assert panel.sections["anatomy"].header.accessibleName() == "Anatomy: none of the plan checks fired"
+
+
+def test_every_rule_belongs_to_a_step() -> None:
+    folder = Path(ivcviz.plan.findings.__file__).parent
+    calls = (node for file in folder.glob("*.py") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    rules = {
+        node.args[0].value
+        for node in calls
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "finding"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert rules == set(STEP_OF_RULE)
+
+
+@pytest.mark.parametrize("step", get_args(Step))
+def test_one_section_is_open_and_it_is_the_view_s_step(panel: Any, view: ViewOptions, step: Step) -> None:
+    opened(panel, step)
+    assert view.shown.step == step
+    assert [key for key, section in panel.sections.items() if section.body and section.body.isVisible()] == [step]
+    assert [key for key, section in panel.sections.items() if section.header.isChecked()] == [step]
+    view.set(step="graft")
+    assert panel.sections["graft"].body.isVisible()
+
+
+def test_a_header_opens_by_keyboard(panel: Any, view: ViewOptions) -> None:
+    panel.sections["graft"].header.setFocus()
+    QTest.keyClick(panel.sections["graft"].header, Qt.Key.Key_Return)
+    assert view.shown.step == "graft"
+    panel.sections["anatomy"].header.setFocus()
+    QTest.keyClick(panel.sections["anatomy"].header, Qt.Key.Key_Space)
+    assert view.shown.step == "anatomy"
+
+
+def test_a_click_on_a_plan_check_opens_the_step_it_belongs_to(panel: Any, view: ViewOptions) -> None:
+    body = opened(panel, "findings")
+    warnings = {button.sentence.text(): button for button in body.buttons["warning"]}
+    reach = next(button for sentence, button in warnings.items() if "right stump must be brought" in sentence)
+    assert "house value" in reach.source.text()
+    QTest.mouseClick(reach, LEFT)
+    assert view.shown.step == "renal-veins"
+    assert panel.sections["renal-veins"].body.isVisible()
+
+
+def test_stop_is_explained_once_and_only_where_there_is_one(panel: Any, editor: Editor) -> None:
+    body = opened(panel, "findings")
+    assert not body._stop_means.isVisible()
+    editor.apply("Remove the graft", edits.remove_graft)
+    assert body._stop_means.isVisible()
+    assert [button.isVisible() for button in body.buttons["stop"]] == [True, True]
+
+
+def test_a_landmark_is_moved_and_reset_and_what_is_written_against_it_follows(panel: Any, editor: Editor) -> None:
+    before = editor.case
+    body = opened(panel, "anatomy")
+    assert not body.resets["hiatus"].isEnabled()
+    enter(body.landmarks["hiatus"], "230")
+    assert editor.plan.body.landmarks.hiatus == 230
+    QTest.mouseClick(body.resets["hiatus"], LEFT)
+    assert editor.case == before
+    enter(body.landmarks["hepatic-floor"], "300")
+    assert "must lie" in row_of(body.landmarks["hepatic-floor"]).refusal.sentence
+
+
+def test_ostia_move_edge_by_edge(panel: Any, editor: Editor) -> None:
+    lower, upper, clock = opened(panel, "anatomy").ostia["left-renal-vein"]
+    for field, text in ((upper, "142"), (lower, "128"), (clock, "80")):
+        enter(field, text)
+    assert editor.case.anatomy.renal_veins is not None
+    ostium = editor.case.anatomy.renal_veins[1].ostium
+    assert (ostium.lower_mm, ostium.upper_mm, ostium.clock_deg) == (128, 142, 80)
+
+
+def test_another_body_and_another_convention_are_single_steps(panel: Any, editor: Editor) -> None:
+    body = opened(panel, "anatomy")
+    for choice in (body.sex, body.convention):
+        choice.setFocus()
+        QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert editor.case.anatomy.sex == "M"
+    assert editor.case.convention == "centre"
+    assert len(editor.history.steps) == 3
+    editor.jump(0)
+    assert (body.sex.currentIndex(), body.convention.currentIndex()) == (0, 0)
+
+
+def test_a_graft_is_removed_and_planned_again(panel: Any, editor: Editor) -> None:
+    body = opened(panel, "graft")
+    assert body.ratios.lines[0] == ("Superior cut, by perimeter 23.4 mm", "0.77")
+    QTest.mouseClick(body.remove, LEFT)
+    assert editor.case.graft is None
+    assert not body.diameter.isVisible()
+    QTest.mouseClick(body.plan_graft, LEFT)
+    assert editor.case.graft == Graft(18.0)
+    enter(body.diameter, "16")
+    QTest.mouseClick(body.ringed, LEFT, pos=body.ringed.rect().center() - body.ringed.rect().center() / 2)
+    assert editor.case.graft == Graft(16.0, ringed=False)
+
+
+def test_renal_veins_show_what_follows_and_why_a_seam_cannot_be(panel: Any, editor: Editor) -> None:
+    left = opened(panel, "renal-veins").veins["left-renal-vein"]
+    assert left.facts["gap"].value.text() == "26.3 mm"
+    assert left.facts["hole"].value.text() == "16.7 × 15.5 mm"
+    assert left.facts["saddle"].isVisible()
+    enter(left.base, "30")
+    assert left.refusal.isVisible()
+    assert left.refusal.sentence
+    editor.undo()
+    assert not left.refusal.isVisible()
+    left.method.setFocus()
+    QTest.keyClick(left.method, Qt.Key.Key_Home)
+    assert editor.plan.renal_veins[1].method == "leave"
+    assert not left.base.isVisible()
+    assert not left.facts["gap"].isVisible()
+
+
+def test_a_case_with_other_renal_veins_gets_its_own_entries(panel: Any, editor: Editor) -> None:
+    body = opened(panel, "renal-veins")
+    assert list(body.veins) == ["right-renal-vein", "left-renal-vein"]
+    right = reference_renal_veins("F")[0]
+    from dataclasses import replace
+
+    editor.apply("Add a vein", lambda case: edits.add_renal_vein(case, replace(right, id="right-2", main=False)))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    body = panel.sections["renal-veins"].body
+    assert list(body.veins) == ["right-renal-vein", "right-2", "left-renal-vein"]
+    assert body.veins["right-2"].method.accessibleName() == "Right renal vein 2: method"
+    editor.undo()
+    assert len(panel.sections["renal-veins"].body.veins) == 2
+
+
+def test_another_document_forgets_what_was_typed(panel: Any, editor: Editor) -> None:
+    body = opened(panel, "tumour")
+    enter(body.lower_end.line, "nowhere")
+    other = editor_on("case-1").case
+    editor.open(other, None)
+    assert body.lower_end.line.text() != "nowhere"
+    assert not row_of(body.lower_end).refusal.isVisible()
+
+
+def test_the_open_section_is_within_sight_in_a_low_window(qtbot: QtBot, panel: Any) -> None:
+    panel.resize(300, 260)
+    opened(panel, "findings")
+    header = panel.sections["findings"].header
+
+    def top() -> int:
+        return int(header.mapTo(panel.viewport(), header.rect().topLeft()).y())
+
+    qtbot.waitUntil(lambda: 0 <= top() < panel.viewport().height())
+
+
+def test_nothing_is_wider_than_the_panel(panel: Any) -> None:
+    for step in get_args(Step):
+        opened(panel, step)
+        QApplication.processEvents()
+        assert panel.widget().minimumSizeHint().width() <= 286, step
