@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -88,21 +89,29 @@ def ringed_surface(rings: Floats, closed_ends: bool = True) -> Mesh:
     """The surface through rings (k, n, 3), each a closed loop turning alike; caps are fans about the ring's mean."""
     k, n, _ = rings.shape
     vertices = rings.reshape(-1, 3)
+    if closed_ends:
+        vertices = np.concatenate([vertices, np.stack([rings[0].mean(0), rings[-1].mean(0)])])
+    vertices = np.ascontiguousarray(vertices, dtype=np.float32)
+    triangles = _ring_triangles(k, n, closed_ends)
+    return Mesh(vertices, triangles, vertex_normals(vertices, triangles))
+
+
+@lru_cache(maxsize=64)
+def _ring_triangles(k: int, n: int, closed_ends: bool) -> Ints:
+    """The triangles between k rings of n, kept because a shape that is dragged has the same ones in every frame."""
     i, j = np.meshgrid(np.arange(k - 1), np.arange(n), indexing="ij")
     a, b = i * n + j, i * n + (j + 1) % n
     c, d = a + n, b + n
     triangles = np.concatenate([np.stack([a, b, d], -1).reshape(-1, 3), np.stack([a, d, c], -1).reshape(-1, 3)])
     if closed_ends:
-        ends = np.stack([rings[0].mean(0), rings[-1].mean(0)])
         turn = np.arange(n)
         start = np.stack([np.full(n, k * n), (turn + 1) % n, turn], -1)
         last = (k - 1) * n
         stop = np.stack([np.full(n, k * n + 1), last + turn, last + (turn + 1) % n], -1)
-        vertices = np.concatenate([vertices, ends])
         triangles = np.concatenate([triangles, start, stop])
-    vertices = np.ascontiguousarray(vertices, dtype=np.float32)
     triangles = triangles.astype(np.int32)
-    return Mesh(vertices, triangles, vertex_normals(vertices, triangles))
+    triangles.flags.writeable = False  # meshes share them
+    return triangles
 
 
 def closed_loops(edges: Ints) -> list[Ints]:

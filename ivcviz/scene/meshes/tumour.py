@@ -1,5 +1,7 @@
 """The tumour's triangles: lobulated, inside the wall or out of it as the case says. Its relief is schematic."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from ivcviz.anatomy.body import Body
@@ -75,6 +77,7 @@ def mass_distance(depth_mm: float, share: float, wall_mm: float) -> float:
     return max(0.0, depth_mm / 2 * float(np.sqrt(1 - share**2)) + 0.55 * wall_mm - 2.0)
 
 
+@lru_cache(maxsize=16)
 def _tongue(body: Body, vein_id: str, length_mm: float, rings: int, sides: int) -> Mesh:
     """The tumour along an involved vein: from within the cava to a rounded, lobulated end."""
     course = body.course(vein_id)
@@ -115,16 +118,18 @@ def _lobules(around: Floats, along: Floats, girth_mm: float, seed: int) -> Float
     columns = max(3, round(girth_mm / (1.5 * _LOBULE_MM)))
     rows = max(1, round((high - low) / (1.35 * _LOBULE_MM)))
     jitter = np.random.default_rng(seed).uniform(-0.28, 0.28, (rows, columns, 3))
-    relief = np.zeros(np.broadcast_shapes(around.shape, along.shape))
-    for row in range(rows):
-        for column in range(columns):
-            turn = (column + 0.5 * (row % 2) + jitter[row, column, 0]) * girth_mm / columns
-            level = low + (row + 0.5 + jitter[row, column, 1]) * (high - low) / rows
-            size = _LOBULE_MM * (1.05 + 0.7 * jitter[row, column, 2])
-            gap = np.abs(around % girth_mm - turn % girth_mm)
-            gap = np.minimum(gap, girth_mm - gap)
-            relief = np.maximum(relief, np.sqrt(np.clip(1 - (gap / size) ** 2 - ((along - level) / size) ** 2, 0, None)))
-    return relief
+    row, column = np.arange(rows)[:, None], np.arange(columns)
+    turn = (column + 0.5 * (row % 2) + jitter[..., 0]) * girth_mm / columns
+    level = low + (row + 0.5 + jitter[..., 1]) * (high - low) / rows
+    size = _LOBULE_MM * (1.05 + 0.7 * jitter[..., 2])
+    gap = np.abs((around % girth_mm)[..., None, None] - turn % girth_mm)
+    across = (np.minimum(gap, girth_mm - gap) / size) ** 2
+    lengthways = ((along[..., None, None] - level) / size) ** 2
+    # The nearest lobule is the one whose square distance is least: roots are taken once.
+    lowest = np.full(np.broadcast_shapes(around.shape, along.shape), 1.0)
+    for place in np.ndindex(rows, columns):
+        np.minimum(lowest, across[(..., *place)] + lengthways[(..., *place)], out=lowest)
+    return np.sqrt(1 - lowest)
 
 
 def _turning(rings: Floats) -> Floats:
