@@ -255,8 +255,9 @@ class Documents(QObject):
 
     def _recover(self, left: LeftBehind) -> None:
         assert left.case is not None
-        self._editor.open(left.case, left.original, saved=False)
-        self._file.follow(left.original, left.known)
+        original = None if left.original is None or shipped_name(left.original) else left.original
+        self._editor.open(left.case, original, saved=False)
+        self._file.follow(original, left.known)
         self._recovery.write()
         self._file.look_soon()
 

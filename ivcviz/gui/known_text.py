@@ -1,5 +1,6 @@
 """What is known of the open case, to read, select and copy."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize
@@ -10,6 +11,8 @@ from ivcviz.case.document import Case
 from ivcviz.gui.known_facts import Fact, KnownFacts, Section
 
 _STYLE = "h4 { margin: 10px 0 3px 0; } p { margin: 0 0 3px 0; } ol { margin: 0 0 0 -22px; } li { margin: 0 0 3px 0; }"
+
+_UNIT = re.compile(r"(\d) (mm|mL|min|months|years)\b")  # a number does not part from its unit at the end of a line
 
 
 class KnownText(QTextBrowser):
@@ -62,4 +65,5 @@ class KnownText(QTextBrowser):
 def _written(fact: Fact, sources: list[str]) -> str:
     numbers = "".join(f"&nbsp;[{sources.index(source) + 1}]" for source in fact.sources)
     name = f"<span class='name'>{escape(fact.name)}:</span> " if fact.name else ""
-    return f"<p>{name}{escape(fact.value)}<span class='name'>{numbers}</span></p>"
+    value = _UNIT.sub("\\1&nbsp;\\2", escape(fact.value))
+    return f"<p>{name}{value}<span class='name'>{numbers}</span></p>"

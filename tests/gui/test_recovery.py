@@ -16,6 +16,7 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case, LevelRef
 from ivcviz.gui.editor import Edit
 from ivcviz.storage.case_files import load_case, save_case
+from ivcviz.storage.shipped import shipped_path
 
 HERE = Path(__file__).parent
 
@@ -222,6 +223,15 @@ def test_a_plan_whose_place_is_lost_is_recovered_without_one(session: Session, t
     session.questions.recover = [True]
     assert session.documents.offer_recovery()
     assert session.editor.path is None
+
+
+def test_a_plan_is_never_recovered_over_a_published_case(session: Session, tmp_path: Path) -> None:
+    kill_in_a_drag(tmp_path)
+    info = json.dumps({"path": str(shipped_path("cases", "case-1.json")), "known": ""})
+    next((tmp_path / "recovery").glob("*.info")).write_text(info, encoding="utf-8")
+    session.questions.recover = [True]
+    session.documents.offer_recovery()
+    assert (upper_mm(session.editor.case), session.editor.path) == (130, None)
 
 
 def test_a_folder_that_cannot_be_written_is_told_once_and_work_goes_on(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
