@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import SignalInstance
+from shiboken6 import isValid
 
 from ivcviz.case.document import Case
 from ivcviz.gui.editor import Editor
@@ -35,6 +36,8 @@ class Binding(Generic[T]):
 
 def ask(editor: Editor, binding: Binding[T], value: T) -> str:
     """Ask for an edit as one step; "" if it was made, else the sentence that refuses it."""
+    if not isValid(editor):
+        return ""  # the window is being taken down: its editor went first, and an entry lost the keyboard after it
     said = [""]
 
     def hear(sentence: str) -> None:
@@ -46,3 +49,21 @@ def ask(editor: Editor, binding: Binding[T], value: T) -> str:
     finally:
         editor.refused.disconnect(hear)
     return said[0]
+
+
+class Held(Generic[T]):
+    """A key that is held down: its repeats preview, and its release makes one step of them."""
+
+    def __init__(self, editor: Editor, binding: Binding[T]) -> None:
+        self._editor, self._binding, self._holding = editor, binding, False
+
+    def preview(self, value: T) -> None:
+        """Show a value without making it a step; what is refused leaves the last one."""
+        if self._editor.preview(lambda case: self._binding.edit(case, value)):
+            self._holding = True
+
+    def release(self) -> None:
+        """Make a step of what was previewed, if anything was and nothing took it back."""
+        if self._holding and isValid(self._editor):
+            self._editor.settle(self._binding.step)
+        self._holding = False

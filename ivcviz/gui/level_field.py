@@ -1,14 +1,14 @@
 """The entry for a level: written as millimetres or against a landmark, with the millimetres that it comes to beside it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.case.document import LevelRef
 from ivcviz.case.levels import format_level, level_mm, rewritten
 from ivcviz.errors import UserError
-from ivcviz.gui.binding import Binding, ask
+from ivcviz.gui.binding import Binding, Held, ask
 from ivcviz.gui.editor import Editor
 from ivcviz.gui.lettering import Words, tabular
 from ivcviz.gui.level_words import understood_level
@@ -26,6 +26,7 @@ class LevelField(QWidget):
     def __init__(self, editor: Editor, binding: Binding[LevelRef], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor, self._binding = editor, binding
+        self._held = Held(editor, binding)
         self._shown: LevelRef | None = None
         self.line = _LevelLine(self)
         self.millimetres = Words("", "quiet", wrap=False)
@@ -40,6 +41,7 @@ class LevelField(QWidget):
         self.line.editingFinished.connect(self._enter)
         self.line.stepped.connect(self._move)
         self.line.taken_back.connect(self.revert)
+        self.line.let_go.connect(self._held.release)
         self.revert()
 
     def setAccessibleName(self, name: str) -> None:
@@ -77,13 +79,16 @@ class LevelField(QWidget):
             return False
         return self._ask(ref)
 
-    def _move(self, by_mm: float) -> None:
+    def _move(self, by_mm: float, repeated: bool) -> None:
         if self.line.typed and not self._ask_typed():
             return
         plan = self._editor.plan
         ref, landmarks = self._binding.read(plan), plan.body.landmarks
         moved = rewritten(ref, level_mm(ref, landmarks) + by_mm, landmarks)
-        self._ask(moved, keep=False)
+        if repeated:
+            self._held.preview(moved)
+        else:
+            self._ask(moved, keep=False)
 
     def _ask(self, ref: LevelRef, keep: bool = True) -> bool:
         sentence = "" if ref == self._binding.read(self._editor.plan) else ask(self._editor, self._binding, ref)
@@ -96,7 +101,8 @@ class LevelField(QWidget):
 class _LevelLine(QLineEdit):
     """The line itself: it knows whether something was typed, and turns keys into wishes."""
 
-    stepped = Signal(float)
+    stepped = Signal(float, bool)  # by how many mm, and whether by a key that is held down
+    let_go = Signal()
     taken_back = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -133,11 +139,20 @@ class _LevelLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = step_of(event)
         if step is not None:
-            self.stepped.emit(step)
+            self.stepped.emit(step, event.isAutoRepeat())
         elif event.key() == Qt.Key.Key_Escape and self.typed:
             self.taken_back.emit()
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        super().keyReleaseEvent(event)
+        if not event.isAutoRepeat():
+            self.let_go.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.let_go.emit()
+        super().focusOutEvent(event)
 
     def _note_typed(self) -> None:
         self.typed = True

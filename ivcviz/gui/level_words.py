@@ -1,7 +1,9 @@
 """Levels as people write them, beside what `parse_level` reads."""
 
 import re
+from difflib import get_close_matches
 
+from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.case.document import LevelRef
 from ivcviz.case.levels import parse_level
 from ivcviz.errors import UserError
@@ -28,5 +30,17 @@ def understood_level(text: str) -> LevelRef:
     hyphened = re.sub(r"(?<=[a-z])\s+(?=[a-z])(?!mm\b)", "-", plain).replace(",", ".")
     try:
         return parse_level(hyphened)
-    except UserError:
-        return parse_level(text)  # so that the refusal quotes what was written
+    except UserError as reason:
+        stranger = re.match(r"[a-z-]*[a-z]", hyphened)
+        if stranger is None or stranger.group() in WORDS:
+            raise
+        raise UserError(_not_a_level(text, stranger.group())) from reason
+
+
+def _not_a_level(text: str, word: str) -> str:
+    """The refusal of a word that is no landmark; the full list is what the completion offers."""
+    alike = get_close_matches(word, WORDS, n=1, cutoff=0.7)
+    meant = f"; did you mean {alike[0]}?" if alike else "."
+    return (
+        f"'{text.strip()[:40]}' is not a level: write millimetres (85) or a landmark with millimetres (renal-floor-20){meant}"
+    )

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
 from ivcviz.errors import UserError
-from ivcviz.gui.binding import Binding, ask
+from ivcviz.gui.binding import Binding, Held, ask
 from ivcviz.gui.editor import Editor
 from ivcviz.gui.lettering import tabular
 from ivcviz.gui.typing_keys import keep_from_shortcuts, step_of
@@ -37,6 +37,7 @@ class NumberField(QDoubleSpinBox):
     ) -> None:
         super().__init__(parent)
         self._editor, self._binding, self._automatic = editor, binding, automatic
+        self._held = Held(editor, binding)
         self._exact: float | None = None
         self._typed: str | None = None
         self.setLocale(QLocale.c())
@@ -92,12 +93,21 @@ class NumberField(QDoubleSpinBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = step_of(event)
         if step is not None:
-            self._move(step)
+            self._move(step, event.isAutoRepeat())
         elif event.key() == Qt.Key.Key_Escape and self._typed is not None:
             self.revert()
             self.selectAll()
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        super().keyReleaseEvent(event)
+        if not event.isAutoRepeat():
+            self._held.release()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._held.release()
+        super().focusOutEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only a field that was meant turns with the wheel; else the panel scrolls."""
@@ -132,13 +142,17 @@ class NumberField(QDoubleSpinBox):
         else:
             self._ask(number, typed)
 
-    def _move(self, by: float) -> None:
+    def _move(self, by: float, repeated: bool = False) -> None:
         start = self.pending_number()
         if start is None:
             start = self._exact
         if start is None and self._automatic is not None:
             start = self._automatic(self._editor.plan)
-        self._ask(round((start or 0.0) + by, 6), None)
+        value = round((start or 0.0) + by, 6)
+        if repeated:
+            self._held.preview(value)
+        else:
+            self._ask(value, None)
 
     def _ask(self, number: float | None, typed: str | None) -> None:
         if number == self._exact:

@@ -125,7 +125,7 @@ class ReadingPanel(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.copy_button)
         layout.addLayout(buttons)
-        layout.addWidget(self.why)
+        layout.addWidget(self.why, 1)
         self.why.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -153,7 +153,7 @@ def _scrolled(content: QLabel | QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
     area.setWidget(content)
-    area.setMinimumHeight(200)
+    area.setMinimumHeight(160)
     return area

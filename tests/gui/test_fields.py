@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from panel_tools import SHIFT, editor_on, enter, row_of, shown, type_over
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -102,6 +102,21 @@ def test_a_refused_text_gives_way_when_the_plan_itself_changes_there(editor: Edi
     assert not row_of(tumour.lower_end).refusal.isVisible()
 
 
+@pytest.mark.parametrize("pick", [lambda body: body.lower_end.line, lambda body: body.bulge])
+def test_a_key_that_is_held_down_previews_and_its_release_is_one_step(editor: Editor, tumour: Any, pick: Any) -> None:
+    widget = pick(tumour)
+    widget.setFocus()
+    QTest.keyPress(widget, Qt.Key.Key_Up)
+    for _ in range(5):
+        QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier, "", True))
+    assert editor.dragging
+    assert len(editor.history.steps) == 2
+    QTest.keyRelease(widget, Qt.Key.Key_Up)
+    assert not editor.dragging
+    assert len(editor.history.steps) == 3
+    assert (editor.plan.extent.lower_mm, editor.case.tumour.bulge_deg) in [(91, 300), (85, 306)]
+
+
 def test_undo_brings_an_equal_case_and_the_old_text_back(editor: Editor, tumour: Any) -> None:
     before = editor.case
     enter(tumour.lower_end.line, "renal-floor-20")
@@ -132,6 +147,11 @@ def test_levels_are_understood_as_they_stand_in_a_report(text: str, ref: LevelRe
 def test_a_level_that_is_not_understood_is_quoted_as_it_was_written() -> None:
     with pytest.raises(UserError, match="'20 below the spleen' is not a level"):
         understood_level("20 below the spleen")
+
+
+def test_a_slip_in_a_landmark_s_word_is_met_with_the_word_that_was_meant() -> None:
+    with pytest.raises(UserError, match=r"did you mean renal-floor\?"):
+        understood_level("renal-flor-20")
 
 
 def test_words_of_landmarks_are_offered_while_typing(tumour: Any) -> None:

@@ -49,7 +49,7 @@ def opened(panel: Any, step: Step) -> Any:
 def test_folded_sections_read_themselves_in_a_line(panel: Any) -> None:
     assert {key: section.header.line for key, section in panel.sections.items()} == {
         "anatomy": "woman · renal 98–119 · hepatic 197–215 mm",
-        "tumour": "85–172 mm · 90×50×40 mm · R 8, L 20 mm",
+        "tumour": "85–172 mm · 90 × 50 × 40 mm · R 8, L 20 mm",
         "resection": "75–182 mm · 4 clamps · 8 divided",
         "graft": "PTFE, ringed · Ø 18 mm · 107 mm long",
         "renal-veins": "R opening 16.1 mm · L cone pipe 26.3 mm",

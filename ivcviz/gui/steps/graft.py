@@ -47,11 +47,9 @@ class GraftBody(StepBody):
         self.plan_graft = self.deed(
             self.tr("Plan a graft"), lambda case: edits.choose_graft(case, Graft(_FIRST_DIAMETER_MM)), self.tr("Plan a graft")
         )
-        self._without: list[QWidget] = [
-            Remark(self.tr("No graft is planned. A new one starts as ringed PTFE of 18 mm: a house value, yours to set.")),
-            self.row("", self.plan_graft),
-        ]
-        self.add(self._without[0])
+        told = Remark(self.tr("No graft is planned. A new one starts as ringed PTFE of 18 mm: a house value, yours to set."))
+        self.add(told)
+        self._without: list[QWidget] = [told, self.row("", self.plan_graft)]
         first = self._lines.count()
         self._add_choices()
         self._add_facts()

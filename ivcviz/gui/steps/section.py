@@ -85,11 +85,11 @@ class Header(QAbstractButton):
         place = QRectF(left, top, right - left - height, height * 1.1)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         if not self.isChecked():
-            painter.setFont(sized(self.font(), 0.92))
+            painter.setFont(sized(self.font(), 0.9))
             painter.setPen(ink("quiet", self.palette()))
             metrics = painter.fontMetrics()
-            line = metrics.elidedText(self.line, Qt.TextElideMode.ElideRight, round(right - _MARGIN))
-            below = QRectF(_MARGIN, top + height * 1.1 + 2, right - _MARGIN, height)
+            line = metrics.elidedText(self.line, Qt.TextElideMode.ElideRight, round(right + 6 - _MARGIN))
+            below = QRectF(_MARGIN, top + height * 1.1 + 2, right + 6 - _MARGIN, height)
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, line)
         self._paint_arrow(painter, QPointF(right - height * 0.3, top + height * 0.55), height * 0.22)
 

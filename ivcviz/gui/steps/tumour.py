@@ -16,7 +16,7 @@ from ivcviz.plan.words import mm, tenths
 def line(plan: Plan) -> str:
     """The step in one line: extent, mass, involved renal veins."""
     mass = plan.case.tumour.mass_mm
-    size = "" if mass is None else "×".join(tenths(side) for side in mass) + " mm"
+    size = "" if mass is None else " × ".join(tenths(side) for side in mass) + " mm"
     known = {vein.id for vein in plan.body.renal_veins}
     lengths = [
         f"{side_name(plan, item.vein_id)} {tenths(item.length_mm)}"
