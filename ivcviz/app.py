@@ -130,6 +130,40 @@ def _no_display() -> None:
 _NO_DISPLAY = "there is no display to open the window on; `ivcviz render CASE -o FILE` draws a case without one."
 
 
+def write_template(
+    case_name: str | None,
+    output: str | None,
+    *,
+    branch: dict[str, float],
+    paper: str = "a4",
+    allowance_mm: float = 2.0,
+    named: bool = False,
+) -> dict[str, object]:
+    """The bench card of a case, or of a side branch's own numbers, to `output` if there is one; its numbers and outlines."""
+    from ivcviz.geometry.branch import Branch
+    from ivcviz.plan.bench_card import as_json, card_of_branch, card_of_plan
+
+    title = ""
+    if case_name is None:
+        card = card_of_branch(Branch(**branch))
+    else:
+        from ivcviz.plan.resolve import resolve
+        from ivcviz.storage.case_files import load_case
+        from ivcviz.storage.shipped import find_case
+
+        case = load_case(find_case(case_name))
+        card, title = card_of_plan(resolve(case)), case.title if named else ""
+    if output is not None:
+        without_display()
+        with system_libraries():
+            from ivcviz.figure.bench_card import save_card
+
+            application = painting_application()
+        save_card(card, Path(output), paper=paper, allowance_mm=allowance_mm, title=title)
+        del application
+    return as_json(card)
+
+
 # Width of a contour, points.
 LINE_PT = 0.5
 

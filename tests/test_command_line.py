@@ -37,9 +37,43 @@ def test_help_lists_every_command_and_version_says_which(capsys: pytest.CaptureF
     assert said(capsys, "--version") == f"ivcviz {__version__}\n"
 
 
-@pytest.mark.parametrize("argv", [["template"], ["template", "case-4", "--offset", "0", "-o", "c.pdf"]])
-def test_what_is_not_there_yet_says_so(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert "not there yet" in refused(capsys, *argv)
+BRANCH = ("--graft-diameter", "16", "--cone-base", "12", "--cone-tip", "10", "--cone-length", "20", "--takeoff", "60")
+
+
+def test_a_template_of_a_branch_s_own_numbers_tells_them_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(said(capsys, "template", *BRANCH, "--json"))
+    assert round(told["seam_mm"], 1) == 43.4
+    assert set(told["hole"]) == {"width_mm", "height_mm"}
+    assert len(told["cone_pattern"][0]) == len(told["graft_pattern"][0]) == 2
+    assert not list(Path().iterdir())
+
+
+def test_a_template_is_written_for_a_case_and_for_numbers(capsys: pytest.CaptureFixture[str], qapp: object) -> None:  # noqa: ARG001
+    assert said(capsys, "template", "case-4", "-o", "card.pdf") == said(capsys, "template", *BRANCH, "-o", "branch.svg") == ""
+    assert Path("card.pdf").read_bytes().startswith(b"%PDF")
+    assert "check bar" in Path("branch.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("argv", "reason"),
+    [
+        (["template"], "needs --graft-diameter"),
+        (["template", "case-4"], "say where"),
+        (["template", "case-4", "--offset", "0", "-o", "c.pdf"], "not both"),
+        (["template", "case-1", "-o", "c.pdf"], "nothing is sewn"),
+        (["template", "case-4", "-o", "c.txt"], "ends in .pdf"),
+        (["template", "case-4", "-o", "c.pdf", "--allowance", "-1"], "0 to 20 mm"),
+        (["template", *BRANCH[:3], "17", *BRANCH[4:], "-o", "c.pdf"], "too wide"),
+    ],
+)
+def test_a_template_that_cannot_be_made_says_why(
+    argv: list[str],
+    reason: str,
+    capsys: pytest.CaptureFixture[str],
+    qapp: object,  # noqa: ARG001
+) -> None:
+    assert reason in refused(capsys, *argv)
+    assert not list(Path().iterdir())
 
 
 def test_without_a_command_the_window_opens_on_a_case_or_on_the_last_one(capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,8 +28,6 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     """What was asked for; its `run` does it. UserError for what cannot be understood."""
     if not argv or (argv[0] not in COMMANDS and not argv[0].startswith("-")):
         return argparse.Namespace(run=commands.window, case=argv[0] if argv else None)
-    if argv[0] == "template" and not {"-h", "--help"} & set(argv):
-        return argparse.Namespace(run=commands.template)
     return _parser().parse_args(argv)
 
 
@@ -43,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         "plan": ("everything that follows from a case", _plan),
         "validate": ("every fault of case files, one a line", _validate),
         "new": ("make a case file from words", _new),
-        "template": ("the bench card, 1:1 (not there yet)", _nothing_more),
+        "template": ("the cutting template (bench card), 1:1: .pdf, .svg or .dxf", _template),
         "table": ("the published tables and their summary figures", _table),
         "schema": ("the JSON Schema of a case file", _nothing_more),
     }
@@ -92,6 +90,21 @@ def _new(command: argparse.ArgumentParser) -> None:
     for side in ("left", "right"):
         command.add_argument(f"--involved-{side}", type=_number, metavar="MM", help=f"involved length of the {side} renal vein")
         command.add_argument(f"--{side}", choices=METHODS, metavar="METHOD", help=", ".join(METHODS))
+
+
+def _template(command: argparse.ArgumentParser) -> None:
+    command.add_argument("case", nargs="?", metavar="CASE", help="a case; without one the numbers below make a side branch")
+    command.add_argument("-o", "--output", metavar="FILE", help="ends in .pdf, .svg or .dxf; optional with --json")
+    command.add_argument("--json", action="store_true", help="the numbers and outlines as one JSON object")
+    command.add_argument("--paper", choices=("a4", "letter"), default="a4", metavar="a4|letter")
+    command.add_argument("--allowance", type=_number, default=2.0, metavar="MM", help="closing seam allowance (2)")
+    command.add_argument("--name", action="store_true", help="print the case's title on the card")
+    command.add_argument("--graft-diameter", type=_number, metavar="MM", help="of the surface the card is wrapped on")
+    command.add_argument("--cone-base", type=_number, metavar="MM", help="diameter where its axis pierces the wall")
+    command.add_argument("--cone-tip", type=_number, metavar="MM")
+    command.add_argument("--cone-length", type=_number, metavar="MM", help="from the wall along its axis")
+    command.add_argument("--takeoff", type=_number, metavar="DEG", help="from the graft's inferior direction, 0 to 180")
+    command.add_argument("--offset", type=_number, metavar="MM", help="distance of the two axes (0)")
 
 
 def _table(command: argparse.ArgumentParser) -> None:

@@ -116,9 +116,39 @@ def schema(arguments: argparse.Namespace) -> int:  # noqa: ARG001
     return _say_json(case_schema())
 
 
-def template(arguments: argparse.Namespace) -> int:  # noqa: ARG001
-    """The bench card."""
-    raise UserError("`ivcviz template` is not there yet; `ivcviz plan CASE --json` gives hole, seam and saddle.")
+def template(arguments: argparse.Namespace) -> int:
+    """The bench card, from a case or from a branch's own numbers."""
+    from ivcviz.app import write_template
+
+    numbers = {
+        "tube_diameter_mm": arguments.graft_diameter,
+        "base_diameter_mm": arguments.cone_base,
+        "tip_diameter_mm": arguments.cone_tip,
+        "length_mm": arguments.cone_length,
+        "takeoff_deg": arguments.takeoff,
+    }
+    given = {name: value for name, value in {**numbers, "offset_mm": arguments.offset}.items() if value is not None}
+    if arguments.case is not None and given:
+        raise UserError("give either a case or the numbers of a side branch, not both.")
+    if arguments.case is None and None in numbers.values():
+        raise UserError(
+            "without a case a template needs --graft-diameter, --cone-base, --cone-tip, --cone-length and --takeoff."
+        )
+    if arguments.output is None and not arguments.json:
+        raise UserError("say where the template is written (-o FILE.pdf), or ask for its numbers with --json.")
+    if not 0 <= arguments.allowance <= 20:
+        raise UserError(f"--allowance {arguments.allowance:g}: a seam allowance is 0 to 20 mm.")
+    told = write_template(
+        arguments.case,
+        arguments.output,
+        branch=given,
+        paper=arguments.paper,
+        allowance_mm=arguments.allowance,
+        named=arguments.name,
+    )
+    if arguments.json:
+        print(json.dumps(told, ensure_ascii=False))  # noqa: T201
+    return 0
 
 
 def window(arguments: argparse.Namespace) -> int:
