@@ -86,12 +86,13 @@ class Documents(QObject):
             return self.save_as()
         if self._file.state() != "changed" or self._file_holds_the_plan():
             return self._write(path)
-        answer = self._questions.ask_changed_on_disk(path)
+        mark, answer = self._file.mark(), self._questions.ask_changed_on_disk(path)
         if answer == "reload":
             self._reload()
-        if answer == "save-as":
-            return self.save_as()
-        return answer == "keep" and self._write(path)
+        if answer == "keep":
+            self._file.accept(mark)  # the version that was asked about, and no later one
+            return self.save()
+        return answer == "save-as" and self.save_as()
 
     def save_as(self) -> bool:
         """The last step into a file of the user's choice."""
@@ -222,18 +223,18 @@ class Documents(QObject):
             self._editor.mark_unsaved()
             self._questions.tell(self.tr("{path} was moved or deleted; the plan is open here, unsaved.").format(path=path))
         elif self._file_holds_the_plan():
-            self._file.accept()
+            self._file.accept(self._file.mark())
             self._editor.mark_saved(path)
         else:
             self._settle_with_disk(path)
 
     def _settle_with_disk(self, path: Path) -> None:
-        answer = self._questions.ask_changed_on_disk(path)
+        mark, answer = self._file.mark(), self._questions.ask_changed_on_disk(path)
         if answer == "reload":
             self._reload()
             return
         if answer == "keep":
-            self._file.accept()
+            self._file.accept(mark)
         self._editor.mark_unsaved()
         if answer == "save-as":
             self.save_as()

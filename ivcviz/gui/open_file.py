@@ -57,10 +57,13 @@ class OpenFile(QObject):
             return "same"
         return "gone" if found == GONE else "changed"
 
-    def accept(self) -> None:
-        """What lies there now is known."""
-        if self._path is not None:
-            self._known = self._said = mark_of(self._path)
+    def mark(self) -> str:
+        """The mark of what lies there now."""
+        return GONE if self._path is None else mark_of(self._path)
+
+    def accept(self, mark: str) -> None:
+        """The content with this mark is known, and may be replaced."""
+        self._known = self._said = mark
 
     def look_soon(self) -> None:
         """Look when the disk, or the user's hand, has come to rest."""
@@ -79,8 +82,7 @@ class OpenFile(QObject):
 
     def said(self) -> None:
         """The user knows of the present content; do not say it again."""
-        if self._path is not None:
-            self._said = mark_of(self._path)
+        self._said = self.mark()
 
     def _watch(self) -> None:
         """The file, and its folder: a file that was replaced or taken away is no longer watched by itself."""

@@ -290,6 +290,21 @@ def test_who_kept_his_version_saves_it_without_another_question(session: Session
     assert not session.documents.save()  # but a newer version is asked about again
 
 
+def test_a_version_that_came_while_the_question_stood_is_asked_about_too(session: Session, tmp_path: Path) -> None:
+    path = saved_as(session, tmp_path / "plan.json")
+    colleague_saves(path, 200)
+    answers: list[OnDisk] = ["keep", "cancel"]
+
+    def ask(asked: Path) -> OnDisk:
+        if len(answers) == 2:
+            colleague_saves(asked, 210)
+        return answers.pop(0)
+
+    session.questions.ask_changed_on_disk = ask  # type: ignore[method-assign]
+    assert not session.documents.save()
+    assert (answers, upper_mm(load_case(path))) == ([], 210)
+
+
 def test_while_a_grip_is_held_no_question_is_asked(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     path = saved_as(session, tmp_path / "plan.json")
     session.editor.preview(raised_to(130))
