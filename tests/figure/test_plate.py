@@ -141,3 +141,22 @@ def test_no_label_stands_over_the_tumour_when_it_reaches_into_a_column(plate_of,
     placed = placed_labels(at, plate.picture, layout)
     assert placed
     assert all(label.box.bottom <= top or label.box.top >= bottom for label in placed)
+
+
+def test_in_perspective_there_is_neither_a_scale_bar_nor_a_height_on_the_page(plate_of):
+    plate = plate_of()
+    seen = replace(plate.framed, camera=replace(plate.framed.camera, perspective=True))
+    flat, deep = _painted(plate), _painted(replace(plate, framed=seen))
+    layout = page_layout(800, 600, 100.0)
+    bar = replace(layout.scale, right=layout.scale.left + 0.6 * layout.scale.width)
+    assert _ink_share(_in_rect(flat, bar)) > 0.01
+    assert _ink_share(_in_rect(deep, bar)) == 0.0
+    assert _ink_share(_in_rect(deep, layout.scale)) > 0.0, "which way the patient lies is still said"
+    zones = replace(layout.strip, right=layout.strip.left + 0.4 * layout.strip.width)
+    assert _ink_share(_in_rect(deep, zones)) < _ink_share(_in_rect(flat, zones))
+
+
+def test_tints_can_be_left_out(plate_of):
+    plate = plate_of()
+    bare = replace(plate.framed, scene=replace(plate.framed.scene, zone_tints=False))
+    assert not np.array_equal(_painted(plate), _painted(replace(plate, framed=bare)))

@@ -1,5 +1,7 @@
 """Shapes to triangles: closed surfaces where the plan says they are."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -75,3 +77,24 @@ def test_a_branch_starts_on_its_seam_on_the_graft_and_ends_at_the_stump(vein_id:
 
 def test_a_preview_has_few_enough_triangles_to_turn(shelf) -> None:
     assert sum(len(shelf.of(part.shape, "preview").triangles) for part in parts_of("case-4", "tumour")) <= 60_000
+
+
+def test_two_who_ask_at_once_get_the_same_triangles() -> None:
+    shelf = triangles()
+    parts = parts_of("case-4", "tumour")
+    with ThreadPoolExecutor(2) as pool:
+        one, two = pool.map(lambda _: [shelf.of(part.shape, "preview") for part in parts], range(2))
+    assert [id(mesh) for mesh in one] == [id(mesh) for mesh in two]
+    assert all(shelf.ready(part.shape, "preview") for part in parts)
+    assert not any(shelf.ready(part.shape, "full") for part in parts)
+
+
+def test_what_was_used_last_is_kept_and_what_was_not_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ivcviz.scene.triangles._KEPT", 2)
+    shelf, (first, second, third, *_) = triangles(), [part.shape for part in parts_of("case-4", "tumour")]
+    kept = shelf.of(first, "full")
+    shelf.of(second, "full")
+    assert shelf.of(first, "full") is kept
+    shelf.of(third, "full")
+    assert shelf.ready(first, "full")
+    assert not shelf.ready(second, "full")
