@@ -48,6 +48,7 @@ def render_picture(
         from ivcviz.scene.build import build_scene
         from ivcviz.scene.frame import frame_page
         from ivcviz.scene.model import Options
+        from ivcviz.scene.page import CONTOUR_PT
         from ivcviz.storage.case_files import load_case
         from ivcviz.storage.shipped import find_case
 
@@ -56,7 +57,7 @@ def render_picture(
     plan = resolve(load_case(find_case(case_name)))
     options = Options(stage=stage, view=view, labels=labels)  # type: ignore[arg-type]
     framed = frame_page(build_scene(plan, options), *size, dpi)
-    picture = Renderer(triangles()).render(framed, line_px=LINE_PT * dpi / 72)
+    picture = Renderer(triangles()).render(framed, line_px=CONTOUR_PT * dpi / 72)
     save_plate(framed, picture, Path(output), dpi=dpi, transparent=transparent)
     del application
 
@@ -162,10 +163,6 @@ def write_template(
         save_card(card, Path(output), paper=paper, allowance_mm=allowance_mm, title=title)
         del application
     return as_json(card)
-
-
-# Width of a contour, points.
-LINE_PT = 0.5
 
 
 def triangles() -> "Triangles":
