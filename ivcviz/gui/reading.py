@@ -1,7 +1,7 @@
 """The zone reading, always in view: span, highest zone, distances, how sure it is; and, unfolded, why."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ivcviz.anatomy.zones import zone_borders
@@ -43,6 +43,12 @@ class ReadingPanel(QWidget):
         self.why_button.toggled.connect(self._unfold)
         editor.plan_changed.connect(self._show_plan)
         self._show_plan(editor.plan)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """A hairline below, towards what follows."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
     def _show_plan(self, plan: Plan) -> None:
         reading = plan.reading

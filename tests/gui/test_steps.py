@@ -1,6 +1,7 @@
 """The panel of the steps: folded lines, marks, one open section, and what each section asks for."""
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -109,6 +110,16 @@ def test_a_header_opens_by_keyboard(panel: Any, view: ViewOptions) -> None:
     assert view.shown.step == "anatomy"
 
 
+def test_tab_goes_from_a_header_through_its_body_to_the_next_header(panel: Any) -> None:
+    for step in ("tumour", "anatomy", "tumour"):
+        body = opened(panel, step)
+    panel.sections["tumour"].header.setFocus()
+    wanted = [body.upper_end.line, body.lower_end.line, *body.mass, body.growth, body.bulge, *body.involved.values()]
+    for widget in (*wanted, panel.sections["resection"].header):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is widget
+
+
 def test_a_click_on_a_plan_check_opens_the_step_it_belongs_to(panel: Any, view: ViewOptions) -> None:
     body = opened(panel, "findings")
     warnings = {button.sentence.text(): button for button in body.buttons["warning"]}
@@ -194,8 +205,6 @@ def test_a_case_with_other_renal_veins_gets_its_own_entries(panel: Any, editor: 
     body = opened(panel, "renal-veins")
     assert list(body.veins) == ["right-renal-vein", "left-renal-vein"]
     right = reference_renal_veins("F")[0]
-    from dataclasses import replace
-
     editor.apply("Add a vein", lambda case: edits.add_renal_vein(case, replace(right, id="right-2", main=False)))
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     body = panel.sections["renal-veins"].body

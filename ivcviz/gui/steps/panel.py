@@ -7,6 +7,7 @@ from ivcviz.gui.editor import Editor
 from ivcviz.gui.shown import Shown, ViewOptions
 from ivcviz.gui.steps import anatomy, findings, graft, renal_veins, resection, tumour
 from ivcviz.gui.steps.section import Section, StepKind
+from ivcviz.gui.steps.tab_order import put_in_order, reached_by_tab
 from ivcviz.plan.model import Plan
 
 STEPS = (
@@ -45,12 +46,26 @@ class StepsPanel(QScrollArea):
         editor.opened.connect(self._forget_typed)
         view.changed.connect(self._show_view)
         self._open = view.shown.step
+        self._tabs: list[QWidget] = []
+        self._open_section()
+
+    def _open_section(self) -> None:
         for key, section in self.sections.items():
             section.open(key == self._open)
+        self._order_tabs()
 
     def _show_plan(self, plan: Plan) -> None:
         for section in self.sections.values():
             section.show_plan(plan)
+        if not self._editor.dragging:
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes from a header through its open body to the next header."""
+        tabs = [widget for section in self.sections.values() for widget in reached_by_tab(section)]
+        if tabs != self._tabs:
+            self._tabs = tabs
+            put_in_order(tabs)
 
     def _forget_typed(self) -> None:
         for section in self.sections.values():
@@ -62,8 +77,7 @@ class StepsPanel(QScrollArea):
         focused = self.focusWidget()
         inside = focused is not None and focused.hasFocus() and self.isAncestorOf(focused)
         self._open = shown.step
-        for key, section in self.sections.items():
-            section.open(key == self._open)
+        self._open_section()
         if inside:
             self.sections[self._open].header.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._scroll_to_open)
