@@ -48,9 +48,13 @@ class LevelField(QWidget):
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
+    def setAccessibleDescription(self, words: str) -> None:
+        super().setAccessibleDescription(words)
+        self.line.setAccessibleDescription(words)
+
     def show_plan(self, plan: Plan) -> None:
         ref = self._binding.read(plan)
-        if ref != self._shown or not self.line.typed:
+        if ref != self._shown:
             self._show(ref, plan)
         else:
             self._show_millimetres(ref, plan)

@@ -66,7 +66,7 @@ class NumberField(QDoubleSpinBox):
 
     def show_plan(self, plan: Plan) -> None:
         value = self._binding.read(plan)
-        if value != self._exact or self._typed is None:
+        if value != self._exact or (self._typed is None and self._unset(value, plan) != self.specialValueText()):
             self._show(value, plan)
 
     def revert(self) -> None:
@@ -121,12 +121,15 @@ class NumberField(QDoubleSpinBox):
 
     def _show(self, value: float | None, plan: Plan) -> None:
         self._exact, self._typed = value, None
-        follows = None if value is not None or self._automatic is None else self._automatic(plan)
-        unset = "—" if follows is None else self.tr("auto {}").format(tenths(follows)) + self.suffix()
-        self.setSpecialValueText(unset)
+        self.setSpecialValueText(self._unset(value, plan))
         self.setValue(_UNSET if value is None else value)
         self.lineEdit().setText(self.text())
         self.refused.emit("")
+
+    def _unset(self, value: float | None, plan: Plan) -> str:
+        """What stands in the field where the value is None."""
+        follows = None if value is not None or self._automatic is None else self._automatic(plan)
+        return "—" if follows is None else self.tr("auto {}").format(tenths(follows)) + self.suffix()
 
     def _note_typed(self, text: str) -> None:
         self._typed = text

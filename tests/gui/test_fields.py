@@ -75,6 +75,7 @@ def test_what_is_no_level_is_refused_in_place_and_stays_until_escape(editor: Edi
     assert row.refusal.isVisible()
     assert "'renal-flour-20' is not a level" in row.refusal.sentence
     assert tumour.lower_end.line.text() == "renal-flour-20"
+    assert tumour.lower_end.line.accessibleDescription() == row.refusal.sentence
     assert editor.case == before
     QTest.keyClick(tumour.lower_end.line, Qt.Key.Key_Escape)
     assert tumour.lower_end.line.text() == "85"

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from made_cases import cases
 from panel_tools import editor_on, enter, row_of, shown
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
@@ -15,7 +18,7 @@ from pytestqt.qtbot import QtBot
 import ivcviz.plan.findings
 from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.case import edits
-from ivcviz.case.document import Graft
+from ivcviz.case.document import Case, Graft
 from ivcviz.gui.editor import Editor
 from ivcviz.gui.shown import Step, ViewOptions
 from ivcviz.gui.steps.panel import StepsPanel
@@ -239,3 +242,15 @@ def test_nothing_is_wider_than_the_panel(panel: Any) -> None:
         opened(panel, step)
         QApplication.processEvents()
         assert panel.widget().minimumSizeHint().width() <= 286, step
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(case=cases(), step=st.sampled_from(get_args(Step)))
+def test_any_case_can_be_shown_in_any_step(panel: Any, editor: Editor, view: ViewOptions, case: Case, step: Step) -> None:
+    view.set(step=step)
+    editor.open(case, None)
+    for section in panel.sections.values():
+        assert section.header.line
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert editor.case == case
+    assert len(editor.history.steps) == 1

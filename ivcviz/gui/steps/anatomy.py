@@ -84,7 +84,8 @@ class AnatomyBody(StepBody):
         deed = self.deed(words, lambda case: edits.reset_landmark(case, word), "↺", lambda p: _is_moved(p.case, word))
         deed.setAutoRaise(True)
         deed.setAccessibleName(words)
-        deed.setToolTip(self.tr("Back to the reference body"))
+        whole = self.tr("All renal veins back as in the reference body")
+        deed.setToolTip(whole if word in _RENAL else self.tr("Back as in the reference body"))
         return deed
 
     def _add_ostia(self) -> None:

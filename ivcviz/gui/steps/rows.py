@@ -38,6 +38,8 @@ class Refusal(QWidget):
     def say(self, sentence: str) -> None:
         """Show a sentence and have it read out; hide for none."""
         news = sentence and sentence != self.sentence
+        if sentence == self.sentence and sentence == "":
+            return
         self._words.setText(sentence)
         self.setVisible(bool(sentence))
         if news:
@@ -139,6 +141,7 @@ class Listing(QWidget):
         super().__init__()
         self._read = read
         self._labels: list[tuple[QLabel, QLabel]] = []
+        self._shown: tuple[Line, ...] | None = None
         self.setAccessibleName(name)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -152,7 +155,10 @@ class Listing(QWidget):
         return tuple((what.text(), figure.text()) for what, figure in self._labels if not what.isHidden())
 
     def show_plan(self, plan: Plan) -> None:
-        lines = self._read(plan)
+        lines = tuple(self._read(plan))
+        if lines == self._shown:
+            return
+        self._shown = lines
         while len(self._labels) < len(lines):
             self._add_line()
         for i, (what, figure) in enumerate(self._labels):
