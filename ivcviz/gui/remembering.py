@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray
 
+from ivcviz.gui.shown import Step
+
 if TYPE_CHECKING:
     from ivcviz.gui.window import MainWindow
 
@@ -34,8 +36,11 @@ def remember_open(window: "MainWindow") -> None:
         window.settings.keep_last_open(name)
 
 
-def recall(window: "MainWindow") -> None:
-    """Give the window the state it was left in; what is missing or damaged stays as it is at first."""
+def recall(window: "MainWindow") -> Step | None:
+    """Give the window the state it was left in; what is missing or damaged stays as it is at first.
+
+    Returns the step that was open; None at the first start.
+    """
     settings = window.settings
     if not settings.geometry().isEmpty():
         window.restoreGeometry(settings.geometry())
@@ -52,6 +57,7 @@ def recall(window: "MainWindow") -> None:
     shown = settings.shown()
     window.view.set(**{field: getattr(shown, field) for field in shown.__dataclass_fields__})
     window.choose_theme(settings.theme())
+    return shown.step if state else None
 
 
 def _read(state: QByteArray) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from ivcviz.gui.documents import Documents
 from ivcviz.gui.editor import Editor
 from ivcviz.gui.export_dialog import ExportDialog, PictureCopy
 from ivcviz.gui.history_panel import HistoryPanel
-from ivcviz.gui.layers_panel import LayersPanel, StageSwitch
+from ivcviz.gui.layers_panel import LayersPanel, StageSwitch, shown_stage
 from ivcviz.gui.level_strip import LevelStrip
 from ivcviz.gui.panes import Panes, first_focus
 from ivcviz.gui.presentation import Presentation
@@ -29,6 +29,7 @@ from ivcviz.gui.remembering import recall, remember, remember_open
 from ivcviz.gui.settings import Settings
 from ivcviz.gui.shown import Step, ViewOptions
 from ivcviz.gui.status import StatusLine
+from ivcviz.gui.step_stage import stage_for, suits
 from ivcviz.gui.steps.panel import StepsPanel
 from ivcviz.gui.theme import Theme, apply_theme
 from ivcviz.gui.viewport import Viewport
@@ -70,9 +71,11 @@ class MainWindow(QMainWindow):
         menus["File"].insertMenu(self.actions_["duplicate"], self.recent)
         self.copy = PictureCopy(editor, view, renderer, self)
         self._connect()
-        recall(self)
+        self._step = recall(self)
+        view.changed.connect(self._follow_step)
         self._follow_document()
         self._follow_view()
+        self._follow_step()
         self.viewport.setFocus()
 
     def choose_theme(self, theme: Theme) -> None:
@@ -214,6 +217,14 @@ class MainWindow(QMainWindow):
                 "redo": history.redo_name is not None and not editor.locked,
             }
         )
+
+    def _follow_step(self, _: object = None) -> None:
+        """A step that is opened is shown at a stage at which one sees what it changes."""
+        step = self.view.shown.step
+        if step != self._step:
+            self._step = step
+            if not suits(step, shown_stage(self.editor, self.view)):
+                self.view.set(stage=stage_for(step))
 
     def _follow_view(self, _: object = None) -> None:
         shown = self.view.shown

@@ -121,6 +121,7 @@ def test_stages_go_one_by_one_and_stop_at_the_ends(window: MainWindow, qtbot: Qt
 
 def test_the_stage_switch_names_the_stage_that_the_plan_asks_for(window: MainWindow) -> None:
     box = window.stages.box
+    window.actions_["stage-default"].trigger()
     assert box.currentText() == "Graft implanted (plan)"
     window.actions_["stage-clamped"].trigger()
     assert box.currentText() == "Clamped"

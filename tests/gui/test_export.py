@@ -17,6 +17,12 @@ from ivcviz.gui.export_dialog import ExportDialog
 from ivcviz.gui.order import ONE_COLUMN, SCREEN, TWO_COLUMNS, Order
 from ivcviz.gui.window import MainWindow
 
+
+@pytest.fixture(autouse=True)
+def _at_the_stage_of_the_command_line(window: MainWindow) -> None:
+    window.view.set(stage=None)
+
+
 _SAVE = QDialogButtonBox.StandardButton.Save
 
 

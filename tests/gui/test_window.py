@@ -112,6 +112,18 @@ def test_every_control_has_a_name_for_those_who_cannot_see_it(window: MainWindow
         assert nameless == []
 
 
+def test_a_step_is_shown_at_a_stage_at_which_one_sees_what_it_changes(window: MainWindow) -> None:
+    assert window.viewport.framed().scene.stage == "tumour", "the tumour step is open, and there is the tumour"
+    seen = []
+    for step in ("resection", "graft", "renal-veins", "findings", "tumour"):
+        window.actions_[f"step-{step}"].trigger()
+        seen.append(window.viewport.framed().scene.stage)
+    assert seen == ["tumour", "implanted", "implanted", "implanted", "tumour"]
+    window.view.set(stage="reperfused")
+    window.view.set(labels=False)
+    assert window.view.shown.stage == "reperfused", "what is chosen stays while the step stays"
+
+
 def test_layers_can_be_hidden_and_made_fainter(window: MainWindow) -> None:
     window.actions_["layers"].trigger()
     assert window.layers.isVisible()
@@ -144,7 +156,7 @@ def test_layout_layers_and_camera_are_remembered(
     window: MainWindow, settings: Settings, questions: Answering, shared_renderer: Renderer, qtbot: QtBot
 ) -> None:
     camera = Camera((0.0, -1.0, 0.0), (0.0, 0.0, 1.0), (0.0, 10.0, 120.0), 260.0)
-    window.view.set(camera=camera, hidden=frozenset({"liver"}), opacity=(("veins", 0.5),), stage="clamped", labels=False)
+    window.view.set(camera=camera, hidden=frozenset({"liver"}), opacity=(("veins", 0.5),), stage="reperfused", labels=False)
     window.show_panel("layers", True)
     window.panes.setSizes([300, 600, 170, 340])
     sizes = window.panes.sizes()
