@@ -244,6 +244,17 @@ def test_nothing_is_wider_than_the_panel(panel: Any) -> None:
         assert panel.widget().minimumSizeHint().width() <= 286, step
 
 
+def test_a_report_is_typed_as_it_is_written(panel: Any, editor: Editor) -> None:
+    body = opened(panel, "tumour")
+    enter(body.lower_end.line, "15 mm below the left renal vein")
+    enter(body.upper_end.line, "25 mm below the hepatic veins")
+    for field, text in zip((*body.mass, *body.involved.values()), ("85", "50", "45", "8", "12"), strict=True):
+        enter(field, text)
+    assert body.lower_end.line.text() == "left-renal-vein-15"
+    assert (editor.plan.reading.span, editor.plan.reading.stability) == ("I–II", "borderline")
+    assert panel.sections["tumour"].header.line == "97–172 mm · 85 × 50 × 45 mm · R 8, L 12 mm"
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=cases(), step=st.sampled_from(get_args(Step)))
 def test_any_case_can_be_shown_in_any_step(panel: Any, editor: Editor, view: ViewOptions, case: Case, step: Step) -> None:
