@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from answering import Answering
-from PySide6.QtCore import QCoreApplication, QEvent
+from hands import delete_deferred
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -78,9 +78,3 @@ def _no_widget_is_left(qapp: QApplication) -> Iterator[None]:
     delete_deferred()
     left = [widget for widget in qapp.topLevelWidgets() if widget not in before and widget.isVisible()]
     assert not left, f"left open: {left}"
-
-
-def delete_deferred() -> None:
-    """Delete now what was to be deleted later."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    QCoreApplication.processEvents()

@@ -1,6 +1,6 @@
 """What hands do in the whole window: take a grip with the mouse, move it to a value, let go; type; press keys."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -96,3 +96,9 @@ def redo_all(window: MainWindow) -> int:
 
 def control(window: MainWindow, key: Qt.Key) -> None:
     QTest.keyClick(window.viewport, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def delete_deferred() -> None:
+    """Delete now what was to be deleted later."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
