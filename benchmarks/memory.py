@@ -60,7 +60,7 @@ def main() -> None:
                 documents.open_shipped(f"case-{number % 4 + 1}")
                 application.processEvents()
 
-        drags(300)
+        drags(600)  # fills what is kept on purpose: triangles and the history's first steps
         opened(12)
         for name, work, count in (("2,000 drags", drags, 2000), ("200 opened cases", opened, 200)):
             before = resident_mib()
