@@ -1,6 +1,7 @@
 """The steps of the plan as a list to jump in."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from ivcviz.gui.editor import Editor
@@ -24,9 +25,14 @@ class HistoryPanel(QWidget):
         layout.addWidget(self.list)
         editor.document_changed.connect(self._fill)
         editor.lock_changed.connect(lambda locked: self.list.setEnabled(not locked))
+
+    def showEvent(self, event: QShowEvent) -> None:
         self._fill()
+        super().showEvent(event)
 
     def _fill(self) -> None:
+        if self.isHidden():
+            return  # a list of a thousand steps is not made anew at every one of them
         history = self._editor.history
         self.list.blockSignals(True)
         self.list.clear()

@@ -102,6 +102,8 @@ class OrderForm(QWidget):
             (self.tr("&View"), self.view),
             (self.tr("S&tage"), self.stage),
         ]
+        for box in (self.width_, self.height_, self.dpi):
+            box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         for words, field in rows:
             form.addRow(words, field)
             field.setAccessibleName(words.replace("&", ""))

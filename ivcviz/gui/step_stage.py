@@ -7,7 +7,7 @@ from ivcviz.scene.model import Stage
 _SUITED: dict[Step, tuple[frozenset[Stage], Stage | None]] = {
     "anatomy": (frozenset({"intact", "tumour", "clamped"}), "tumour"),
     "tumour": (frozenset({"tumour", "clamped"}), "tumour"),
-    "resection": (frozenset({"tumour", "clamped", "resected"}), "clamped"),
+    "resection": (frozenset({"clamped", "resected"}), "clamped"),
     "graft": (frozenset({"bench", "implanted", "reperfused"}), None),
     "renal-veins": (frozenset({"resected", "bench", "implanted", "reperfused"}), None),
 }

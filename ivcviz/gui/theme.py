@@ -56,6 +56,7 @@ _DARK = {
     _ROLE.Dark: "#7d8995",
     _ROLE.Shadow: "#0a0d10",
 }
+_OUTLINED = ("QLineEdit", "QAbstractSpinBox", "QComboBox", "QCheckBox", "QRadioButton")
 _SHEET = """
 QToolBar { border: none; border-bottom: 1px solid palette(mid); padding: 5px 6px; spacing: 3px; }
 QToolBar::separator { width: 1px; margin: 5px 3px; background: palette(mid); }
@@ -89,6 +90,17 @@ def palette_of(theme: Literal["light", "dark"]) -> QPalette:
     return palette
 
 
+def _outlined(palette: QPalette) -> QPalette:
+    """The palette of entries and tick boxes: Qt draws their outlines darker than the window, unseen where that is dark."""
+    made = QPalette(palette)
+    made.setColor(_ROLE.Window, palette.color(_ROLE.Mid if _is_light(palette) else _ROLE.PlaceholderText))
+    return made
+
+
+def _is_light(palette: QPalette) -> bool:
+    return palette.color(_ROLE.Window).lightness() > palette.color(_ROLE.WindowText).lightness()
+
+
 def seen_theme(theme: Theme) -> Literal["light", "dark"]:
     """Light or dark; "system" asks Qt, which knows where the desktop says."""
     if theme != "system":
@@ -102,4 +114,6 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     wanted = palette_of(seen_theme(theme))
     if application.palette() != wanted or not application.styleSheet():
         application.setPalette(wanted)
+        for kind in _OUTLINED:
+            application.setPalette(_outlined(wanted), kind)
         application.setStyleSheet(_SHEET)  # anew: a sheet reads the palette when it is set

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.copy = PictureCopy(editor, view, renderer, self)
         self._connect()
         self._step = recall(self)
+        self.actions_.check("cases", not self.left.isHidden())
         view.changed.connect(self._follow_step)
         self._follow_document()
         self._follow_view()

@@ -45,8 +45,10 @@ def test_the_picture_has_most_of_the_window(window: MainWindow) -> None:
 
 
 def test_a_small_window_gives_the_room_of_the_cases_to_the_picture(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.actions_["cases"].isChecked()
     window.resize(1100, 700)
     qtbot.waitUntil(lambda: not window.left.isVisible())
+    assert not window.actions_["cases"].isChecked()
     assert (window.width(), window.height()) == (1100, 700)
     assert window.viewport.width() >= 600
     shown = [window.bar.widgetForAction(action) for action in window.bar.actions()]
@@ -118,7 +120,7 @@ def test_a_step_is_shown_at_a_stage_at_which_one_sees_what_it_changes(window: Ma
     for step in ("resection", "graft", "renal-veins", "findings", "tumour"):
         window.actions_[f"step-{step}"].trigger()
         seen.append(window.viewport.framed().scene.stage)
-    assert seen == ["tumour", "implanted", "implanted", "implanted", "tumour"]
+    assert seen == ["clamped", "implanted", "implanted", "implanted", "tumour"]
     window.view.set(stage="reperfused")
     window.view.set(labels=False)
     assert window.view.shown.stage == "reperfused", "what is chosen stays while the step stays"
