@@ -115,5 +115,5 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     if application.palette() != wanted or not application.styleSheet():
         application.setPalette(wanted)
         for kind in _OUTLINED:
-            application.setPalette(_outlined(wanted), kind)
+            application.setPalette(_outlined(wanted), kind)  # type: ignore[arg-type] - str it takes, whatever the stub says
         application.setStyleSheet(_SHEET)  # anew: a sheet reads the palette when it is set

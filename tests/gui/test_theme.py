@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from ivcviz.gui.settings import Settings
 from ivcviz.gui.theme import apply_theme, palette_of, seen_theme
@@ -39,6 +40,18 @@ def test_what_is_disabled_is_quieter_and_still_to_be_seen(theme: str) -> None:
     group = QPalette.ColorGroup.Disabled
     quiet = _contrast(palette.color(group, _ROLE.WindowText), palette.color(group, _ROLE.Window))
     assert 2.5 <= quiet < _contrast(palette.color(_ROLE.WindowText), palette.color(_ROLE.Window))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("kind", [QLineEdit, QDoubleSpinBox, QComboBox, QCheckBox])
+def test_an_entry_stands_out_from_the_window(theme: str, kind: type[QWidget], qapp: QApplication, qtbot: QtBot) -> None:
+    entry = kind()
+    qtbot.addWidget(entry)
+    apply_theme(qapp, theme)  # type: ignore[arg-type]
+    entry.ensurePolished()
+    outline = entry.palette().color(_ROLE.Window).darker(140)  # as Qt's Fusion style draws it
+    assert _contrast(outline, palette_of(theme).color(_ROLE.Window)) >= 3.0  # type: ignore[arg-type]
+    apply_theme(qapp, "light")
 
 
 def test_a_system_that_says_nothing_is_light(qapp: QApplication) -> None:  # noqa: ARG001
