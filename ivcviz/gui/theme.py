@@ -29,7 +29,7 @@ _LIGHT = {
     _ROLE.PlaceholderText: "#5b6672",
     _ROLE.Light: "#ffffff",
     _ROLE.Midlight: "#e6eaee",
-    _ROLE.Mid: "#c3cbd3",
+    _ROLE.Mid: "#bac3cc",
     _ROLE.Dark: "#848f9a",
     _ROLE.Shadow: "#5b6672",
 }
@@ -115,5 +115,6 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     if application.palette() != wanted or not application.styleSheet():
         application.setPalette(wanted)
         for kind in _OUTLINED:
-            application.setPalette(_outlined(wanted), kind)  # type: ignore[arg-type] - str it takes, whatever the stub says
+            # The stub asks for bytes; the function takes a str.
+            application.setPalette(_outlined(wanted), kind)  # type: ignore[arg-type]
         application.setStyleSheet(_SHEET)  # anew: a sheet reads the palette when it is set
