@@ -89,6 +89,12 @@ def _near(mesh: Mesh, end: VeinEnd) -> NDArray[np.bool_]:
     return near
 
 
+def _distinct(places: list[Ints]) -> Ints:
+    """Indices that occur in any of the arrays, rising. (NumPy's own function loads its masked arrays first: 50 ms.)"""
+    found = np.sort(np.concatenate(places))
+    return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
+
+
 class _Surface:
     """Vertices near the tree's surface with the field, its gradient and the nearest vein, gathered piece by piece."""
 
@@ -106,7 +112,7 @@ class _Surface:
     def join(self, segments: Segments, pieces: tuple[Piece, ...], low: Floats, high: Floats) -> None:
         """Unite the field within the boxes (k, 3) of a branch's pieces with the branch; its first piece has the fillet."""
         boxed = [self._within(a, b) for a, b in zip(low, high, strict=True)]
-        at = boxed[0] if len(boxed) == 1 else np.unique(np.concatenate(boxed))
+        at = boxed[0] if len(boxed) == 1 else _distinct(boxed)
         if not len(at):
             return
         root, rows = pieces[0], slice(pieces[0].start, pieces[-1].stop)

@@ -73,11 +73,16 @@ class LivePlate(QObject):
         """Show something else from the next `image` on; what is under way for the last is given up."""
         self._wanted, self._stale, self._picture, self._seen = wanted, True, None, None
         self._give_up()
+        if self._image is None:
+            self._job = self._make_triangles()  # while the rest of the window is made
         self.changed.emit()
 
     def image(self) -> QImage:
         """The plate as it can be shown now: drawn quickly if it is out of date, finished at once if it is the first."""
         if self._image is None:
+            self._renderer.wake()
+            if self._job is not None:
+                self._job.result()
             self._finish(self._renderer.render(self.framed("full"), contour_px(self.wanted.dpi)))
         elif self._stale:
             self._image = self._sketched(self.wanted)
@@ -146,9 +151,13 @@ class LivePlate(QObject):
 
     def _begin(self) -> None:
         """Things rest: have the triangles made, then draw."""
-        scene, shelf = self.framed("full").scene, self._renderer.triangles
+        self._job = self._make_triangles()
+        self._turn.start(0 if self._job is None else _POLL_MS)
+
+    def _make_triangles(self) -> Future[None] | None:
+        """Has the worker make what is missing for the finished picture; None if nothing is."""
+        scene, shelf, wanted = self.framed("full").scene, self._renderer.triangles, self._wanted
         shapes = [part.shape for part in scene.parts if not shelf.ready(part.shape, "full")]
-        wanted = self._wanted
 
         def make() -> None:
             for shape in shapes:
@@ -156,8 +165,7 @@ class LivePlate(QObject):
                     return  # out of date
                 shelf.of(shape, "full")
 
-        self._job = self._worker.submit(make) if shapes else None
-        self._turn.start(_POLL_MS if shapes else 0)
+        return self._worker.submit(make) if shapes else None
 
     def _go_on(self) -> None:
         """One step of the finished picture."""

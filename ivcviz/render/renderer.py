@@ -72,6 +72,11 @@ class Renderer:
         # By the identity of the triangles, which are held so that it stays theirs, and the material.
         self._actors: dict[tuple[int, str], tuple[vtkActor, Mesh]] = {}
 
+    def wake(self) -> None:
+        """Connect to the graphics driver now, which takes a tenth of a second, while others have work to do."""
+        self._window.SetSize(16, 16)
+        self._window.Render()
+
     @property
     def triangles(self) -> "Triangles":
         """Where its triangles come from."""
