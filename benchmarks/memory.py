@@ -25,7 +25,7 @@ LIMIT_MIB = 20
 class _Answers(Questions):
     """Lets every document go without asking."""
 
-    def ask_unsaved(self, _title: str):  # noqa: ANN202
+    def ask_unsaved(self, _title: str):
         return "discard"
 
 

@@ -50,6 +50,11 @@ def save_card(card: BenchCard, path: Path, *, paper: str = "a4", allowance_mm: f
     replace_file(path, content)
 
 
+def paint_card(painter: QPainter, card: BenchCard, *, paper: str = "a4", allowance_mm: float = 2.0, title: str = "") -> None:
+    """Paint the card in points, e.g. for a preview; UserError if it does not fit the paper."""
+    _Sheet(card, *PAPERS[paper], allowance_mm, title).paint(painter)
+
+
 class _Sheet:
     """One card on one sheet; lengths in mm from the sheet's top left corner."""
 

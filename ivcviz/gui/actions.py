@@ -65,6 +65,7 @@ _FILE = (
     Entry("save", _T("Actions", "&Save"), "File", (Standard.Save,), _T("Actions", "Save"), rule=True),
     Entry("save-as", _T("Actions", "Save &as…"), "File", (Standard.SaveAs, "Ctrl+Shift+S")),
     Entry("save-picture", _T("Actions", "Save &picture…"), "File", ("Ctrl+E",), _T("Actions", "Export…"), rule=True),
+    Entry("save-template", _T("Actions", "Cutting &template (bench card), 1:1…"), "File", ("Ctrl+T",)),
     Entry("quit", _T("Actions", "&Quit"), "File", (Standard.Quit, "Ctrl+Q"), rule=True),
 )
 _EDIT = (

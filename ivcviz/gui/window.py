@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ivcviz.errors import UserError
 from ivcviz.gui.actions import Actions
 from ivcviz.gui.cases_panel import CasesPanel
 from ivcviz.gui.deeds import deeds_of
@@ -115,6 +116,20 @@ class MainWindow(QMainWindow):
     def save_picture(self) -> None:
         folder = self.settings.last_folder()
         dialog = ExportDialog(self.editor, self.view, self.renderer, self.documents.questions, folder, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.said.connect(self.status.say)
+        dialog.open()
+
+    def save_template(self) -> None:
+        from ivcviz.gui.card_dialog import CardDialog
+        from ivcviz.plan.bench_card import card_of_plan
+
+        try:
+            card = card_of_plan(self.editor.settled)
+        except UserError as reason:
+            self.documents.questions.tell(str(reason))
+            return
+        dialog = CardDialog(self.editor.settled, card, self.documents.questions, self.settings.last_folder(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.said.connect(self.status.say)
         dialog.open()

@@ -1,0 +1,63 @@
+"""The cutting template out of the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from ivcviz.app import write_template
+from ivcviz.case import edits
+from ivcviz.gui.card_dialog import CardDialog
+from ivcviz.gui.window import MainWindow
+
+SAVE = QDialogButtonBox.StandardButton.Save
+
+
+def dialog_of(window: MainWindow) -> CardDialog:
+    window.actions_["save-template"].trigger()
+    [found] = [dialog for dialog in window.findChildren(CardDialog) if dialog.isVisible()]
+    return found
+
+
+def test_the_card_is_saved_once_its_printing_is_confirmed_and_is_the_command_line_s(
+    window, questions, tmp_path: Path, qtbot: QtBot
+):
+    ours, theirs = tmp_path / "ours.pdf", tmp_path / "theirs.pdf"
+    questions.export_paths = [ours]
+    dialog = dialog_of(window)
+    assert not dialog.buttons.button(SAVE).isEnabled()
+    qtbot.keyClick(dialog.confirmed, Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.said):
+        dialog.buttons.button(SAVE).click()
+    write_template("case-4", str(theirs), branch={})
+    assert ours.read_bytes() == theirs.read_bytes()
+
+
+def test_the_preview_shows_the_patterns_and_follows_the_choices(window):
+    dialog = dialog_of(window)
+    before = dialog.preview.pixmap().toImage()
+    dialog.paper.setCurrentIndex(1)
+    after = dialog.preview.pixmap().toImage()
+    assert not before.isNull()
+    assert before.size() != after.size()
+    dialog.reject()
+
+
+def test_a_plan_without_a_graft_says_that_there_is_nothing_to_cut(window, questions):
+    assert window.editor.apply("Remove the graft", edits.remove_graft)
+    window.actions_["save-template"].trigger()
+    assert "nothing to cut" in questions.told[-1]
+
+
+@pytest.mark.parametrize("name", ["card.txt", "folder"])
+def test_a_place_where_no_card_can_be_put_is_told_in_the_dialog(window, questions, tmp_path: Path, name: str):
+    (tmp_path / "folder.pdf").mkdir()
+    questions.export_paths = [tmp_path / name]
+    dialog = dialog_of(window)
+    dialog.confirmed.setChecked(True)
+    dialog.buttons.button(SAVE).click()
+    assert dialog.note.text()
+    assert dialog.isVisible()
+    dialog.reject()
