@@ -76,22 +76,30 @@ def resolve_body(spec: AnatomySpec) -> Body:
     """The body of a specification; UserError with the reason where it contradicts itself."""
     landmarks = landmarks_of(spec)
     scale = scale_of(spec.sex)
-    cava = _cava(spec, scale, landmarks.cavoatrial_junction)
-    vertebrae = tuple(Vertebra(name, low * scale, high * scale) for name, low, high in reference.VERTEBRAE)
-    spine = _spine(vertebrae, cava, scale)
+    cava, vertebrae, spine, aorta = _trunk(spec.centreline, spec.section, scale, landmarks.cavoatrial_junction)
     renal, hepatic = veins_of(spec)
     tributaries = tributaries_of(landmarks, renal, hepatic, scale)
-    return Body(spec, scale, landmarks, cava, _aorta(spine, scale), renal, hepatic, tributaries, vertebrae, spine)
+    return Body(spec, scale, landmarks, cava, aorta, renal, hepatic, tributaries, vertebrae, spine)
 
 
-def _cava(spec: AnatomySpec, scale: float, junction_mm: float) -> Cava:
-    if spec.centreline is None:
-        centreline, section, tilt = _reference_cava(scale)
-    else:
-        centreline, section, tilt = _patient_centreline(spec.centreline), *_reference_cava(scale)[1:]
-    if spec.section is not None:
-        section = _patient_section(spec.section)
-    return cava_through(centreline, section, tilt, junction_mm)
+# Rows of a patient's tables, as a specification holds them.
+_Rows = tuple[tuple[float, float, float], ...] | None
+
+
+@lru_cache(maxsize=16)
+def _trunk(
+    patient_line: _Rows, patient_section: _Rows, scale: float, junction_mm: float
+) -> tuple[Cava, tuple[Vertebra, ...], Floats, Aorta]:
+    """What a moved ostium leaves as it is: cava, vertebrae, spine and aorta; and with them every other vein's course."""
+    centreline, section, tilt = _reference_cava(scale)
+    if patient_line is not None:
+        centreline = _patient_centreline(patient_line)
+    if patient_section is not None:
+        section = _patient_section(patient_section)
+    cava = cava_through(centreline, section, tilt, junction_mm)
+    vertebrae = tuple(Vertebra(name, low * scale, high * scale) for name, low, high in reference.VERTEBRAE)
+    spine = _spine(vertebrae, cava, scale)
+    return cava, vertebrae, spine, _aorta(spine, scale)
 
 
 @lru_cache(maxsize=2)

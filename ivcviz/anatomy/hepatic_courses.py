@@ -1,5 +1,7 @@
 """How hepatic veins run into the liver. Schematic: courses as in anatomy plates, in mm from the ostium on the cava's wall."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from ivcviz.anatomy import reference
@@ -29,6 +31,7 @@ _TRUNK_LENGTH = 12.0
 _FADE = (1.0, 0.93, 0.84, 0.72, 0.6, 0.46, 0.3)  # calibre from ostium to end
 
 
+@lru_cache(maxsize=32)
 def hepatic_courses(vein: HepaticVein, cava: Cava, scale: float) -> list[VeinCourse]:
     """The course of a main hepatic vein; of a common trunk (an id that ends in "trunk") with the two veins it forks into."""
     level, clock = vein.ostium.centre_mm, vein.ostium.clock_deg

@@ -1,5 +1,6 @@
 """How renal veins run from the cava to the hilum: the right one straight, the left one past the aorta."""
 
+from functools import lru_cache
 from math import cos, radians, sin, tan
 
 import numpy as np
@@ -19,6 +20,7 @@ _LEFT_BACKWARDS_DEG = 36.0
 _ROOM_AT_AORTA = 1.0
 
 
+@lru_cache(maxsize=64)
 def renal_course(vein: RenalVein, cava: Cava, aorta: Aorta, scale: float) -> VeinCourse:
     """The course of a renal vein from its ostium to the hilar confluence, with its first branches in the hilum."""
     right = vein.side == "right"

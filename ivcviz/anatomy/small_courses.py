@@ -1,5 +1,7 @@
 """How iliac veins and tributaries run. Schematic: courses as in anatomy plates; lengths drawn are house values."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from ivcviz.anatomy import reference
@@ -24,6 +26,7 @@ _LEFT_GONADAL: Knots = ((0, -0.5, -5), (2, 0, -24), (6, 4, -50), (10, 11, -78))
 _LEFT_RENAL_LUMBAR: Knots = ((-1, 4, -1), (-4, 11, -4), (-9, 19, -5))
 
 
+@lru_cache(maxsize=8)
 def iliac_courses(cava: Cava, scale: float) -> list[VeinCourse]:
     """The common iliac veins from the confluence to their fork, and in their twigs external and internal iliac vein."""
     start = cava.point(0.0)
@@ -54,6 +57,7 @@ def _iliac_fork(name: str, sign: float, start: Floats, ahead: Floats, length: fl
     return tuple(twigs)
 
 
+@lru_cache(maxsize=256)
 def tributary_course(vein: Tributary, cava: Cava, aorta: Aorta, trunk: VeinCourse | None, scale: float) -> VeinCourse:
     """The course of a tributary from the wall of the cava, or of the renal vein `trunk`, that it enters."""
     if trunk is not None:

@@ -1,6 +1,7 @@
 """The branches of the venous tree as tubes, ready to be joined to the cava."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -113,6 +114,7 @@ def branches_of(body: Body) -> Branches:
     return Branches(columns[0], columns[1], columns[2], _across(columns[0]), columns[3], tuple(pieces), tuple(ends))
 
 
+@lru_cache(maxsize=256)
 def _sampled(course: VeinCourse, opening_mm: float | None) -> tuple[tuple[Floats, ...], int]:
     """Points, half axes and places along a course, from inside the vessel that it enters; and how many make its root."""
     length, first = course.length_mm, float(course.width(0.0))
