@@ -1,22 +1,18 @@
 """Plates into files: PNG, SVG and PDF by the file's ending, whole or not at all."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from ivcviz.errors import UserError
-from ivcviz.figure.pdf import pdf_plate
-from ivcviz.figure.png import png_plate
-from ivcviz.figure.svg import svg_plate
 from ivcviz.scene.model import Framed
 from ivcviz.scene.picture import Picture
 from ivcviz.storage.atomic import replace_file
 
-_WRITERS: dict[str, Callable[[Framed, Picture, float, bool], bytes]] = {".png": png_plate, ".svg": svg_plate, ".pdf": pdf_plate}
+_ENDINGS = (".png", ".svg", ".pdf")
 
 
 def check_ending(path: Path) -> None:
     """UserError if no plate can be written under this name; to be asked before the picture is drawn."""
-    if path.suffix.lower() not in _WRITERS:
+    if path.suffix.lower() not in _ENDINGS:
         raise UserError(f"{path}: a picture's file name ends in .png, .svg or .pdf.")
     if path.is_dir():
         raise UserError(f"{path} is a folder; give the name of a file in it.")
@@ -31,4 +27,19 @@ def save_plate(framed: Framed, picture: Picture, path: Path, *, dpi: float, tran
     then nothing is left behind.
     """
     check_ending(path)
-    replace_file(path, _WRITERS[path.suffix.lower()](framed, picture, dpi, transparent))
+    replace_file(path, _content(path.suffix.lower(), framed, picture, dpi, transparent))
+
+
+def _content(ending: str, framed: Framed, picture: Picture, dpi: float, transparent: bool) -> bytes:
+    """The file's bytes; what writes one kind of file is loaded when one is written."""
+    if ending == ".svg":
+        from ivcviz.figure.svg import svg_plate
+
+        return svg_plate(framed, picture, dpi, transparent)
+    if ending == ".pdf":
+        from ivcviz.figure.pdf import pdf_plate
+
+        return pdf_plate(framed, picture, dpi, transparent)
+    from ivcviz.figure.png import png_plate
+
+    return png_plate(framed, picture, dpi, transparent)
