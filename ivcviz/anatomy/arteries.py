@@ -7,6 +7,7 @@ Bras 2020, 10.1590/1677-5449.190121). Renal arteries leave just below the left r
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -36,7 +37,7 @@ class Artery:
 def arteries_mesh(body: Body) -> Mesh:
     """All of them as one mesh."""
     arteries = (superior_mesenteric_artery(body), coeliac_trunk(body), renal_artery(body, "right"), renal_artery(body, "left"))
-    return joined([_mesh(artery, body.scale) for artery in arteries])
+    return joined([_kept(a.curve.points.tobytes(), a.radii.tobytes(), a.cut, body.scale) for a in arteries])
 
 
 def superior_mesenteric_artery(body: Body) -> Artery:
@@ -115,10 +116,15 @@ def _left_vein_on_aorta(body: Body) -> float:
     return max(heights) if heights else float(body.cava.height(body.landmarks.left_renal_vein))
 
 
-def _mesh(artery: Artery, scale: float) -> Mesh:
-    centres, radii = artery.curve.points, artery.radii
+@lru_cache(maxsize=32)
+def _kept(points: bytes, radii: bytes, cut: bool, scale: float) -> Mesh:
+    """An artery's mesh by its numbers: a landmark that leaves it in place leaves its mesh."""
+    return _mesh(np.frombuffer(points).reshape(-1, 3), np.frombuffer(radii), cut, scale)
+
+
+def _mesh(centres: Floats, radii: Floats, cut: bool, scale: float) -> Mesh:
     tangent, u, v = parallel_frames(centres)
-    if artery.cut:
+    if cut:
         # A rim of wall, and the lumen a little way in.
         end, on, r, wall = centres[-1], tangent[-1], radii[-1], 0.8 * scale
         centres = np.concatenate([centres, [end + 0.2 * on, end + 0.2 * on, end, end - 4.0 * scale * on]])

@@ -55,7 +55,8 @@ def build_scene(plan: Plan, options: Options) -> Scene:
     parts = _visible(_parts(plan, stage), options)
     return Scene(
         parts=tuple(parts),
-        labels=labels_of(plan, frozenset(part.id for part in parts), options.view),
+        # A preview is over before new labels could be read; the last ones stay where they stood.
+        labels=labels_of(plan, frozenset(part.id for part in parts), options.view) if options.quality == "full" else (),
         level_lines=level_lines_of(plan, stage),
         zones=zones_of(plan),
         vertebrae=vertebrae_of(plan.body),
