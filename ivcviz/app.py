@@ -123,11 +123,16 @@ def _require_display() -> None:
 
 def _no_display() -> None:
     """Qt has found the display wanting, and would end the process in its own manner."""
-    sys.stderr.write(f"ivcviz: {_NO_DISPLAY}\n")
+    shown = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    sys.stderr.write(f"ivcviz: {_NO_USE.format(shown=shown) if shown else _NO_DISPLAY}\n")
     sys.stderr.flush()
     os._exit(2)
 
 
+_NO_USE = (
+    "the window cannot be opened on the display {shown}: it does not answer, or a library that Qt needs for it is missing "
+    "(on Debian: libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1, libxcb-image0, libxcb-render-util0, libxkbcommon-x11-0)."
+)
 _NO_DISPLAY = "there is no display to open the window on; `ivcviz render CASE -o FILE` draws a case without one."
 
 
