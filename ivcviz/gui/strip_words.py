@@ -12,14 +12,15 @@ from ivcviz.scene.spacing import room_needed, spaced
 from ivcviz.scene.wrapping import wrapped
 
 _GAP = 2.0
+# Short, so that no number is ever cut off; the zone reading and the Anatomy step say what floor and roof are.
 _LANDMARKS = {
     "iliac-confluence": "iliac confluence",
-    "renal-floor": "renal veins, lower edge",
-    "renal-roof": "renal veins, upper edge",
-    "lowest-short-hepatic-vein": "short hepatic vein, lowest",
-    "right-adrenal-vein": "right adrenal vein",
-    "hepatic-floor": "hepatic veins, lower edge",
-    "hepatic-roof": "hepatic veins, upper edge",
+    "renal-floor": "renal floor",
+    "renal-roof": "renal roof",
+    "lowest-short-hepatic-vein": "lowest short hepatic",
+    "right-adrenal-vein": "right adrenal",
+    "hepatic-floor": "hepatic floor",
+    "hepatic-roof": "hepatic roof",
     "hiatus": "caval hiatus",
     "cavoatrial-junction": "cavoatrial junction",
 }
