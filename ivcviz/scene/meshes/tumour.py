@@ -1,38 +1,49 @@
 """The tumour's triangles: lobulated, inside the wall or out of it as the case says. Its relief is schematic."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 
 from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.cava import Cava
+from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface
 from ivcviz.scene.shapes import TumourMass
 
 # How far lobules rise above the valleys between them, as a share of the local radius, and their size (mm); by eye.
 _RELIEF = 0.27
 _LOBULE_MM = 13.0
+_ANY = AnatomySpec()
 
 
 def tumour_mesh(shape: TumourMass, body: Body, full: bool) -> Mesh:
     """Caval part, mass outside the wall and tongues in the veins, as closed surfaces that run into one another."""
     rings, sides = (72, 96) if full else (32, 40)
-    pieces = [_caval_part(shape, body, rings, sides)]
-    if shape.growth != "intraluminal" and shape.mass_mm is not None:
-        pieces.append(_outer_mass(shape, body, rings, sides))
+    pieces = [_in_and_on_the_cava(replace(shape, spec=_ANY, involved=()), body.cava, rings, sides)]
     for vein_id, length in shape.involved:
         if length > 0:
             pieces.append(_tongue(body, vein_id, length, rings // 3, sides // 2))
     return joined(pieces)
 
 
-def _caval_part(shape: TumourMass, body: Body, rings: int, sides: int) -> Mesh:
+@lru_cache(maxsize=8)
+def _in_and_on_the_cava(shape: TumourMass, cava: Cava, rings: int, sides: int) -> Mesh:
+    """What no vein's ostium moves: the part within the cava and the mass on it."""
+    pieces = [_caval_part(shape, cava, rings, sides)]
+    if shape.growth != "intraluminal" and shape.mass_mm is not None:
+        pieces.append(_outer_mass(shape, cava, rings, sides))
+    return joined(pieces)
+
+
+def _caval_part(shape: TumourMass, cava: Cava, rings: int, sides: int) -> Mesh:
     """Fills the cava between the two levels; swells the wall unless growth is inside only."""
     u = _even_arc(rings)
     levels = shape.lower_mm + u * (shape.upper_mm - shape.lower_mm)
-    transverse, ap, _ = body.cava.section(levels)
+    transverse, ap, _ = cava.section(levels)
     clock = np.arange(sides) * (360.0 / sides)
-    wall = body.cava.wall_point(levels[:, None], clock[None, :])
-    centre = body.cava.point(levels)
+    wall = cava.wall_point(levels[:, None], clock[None, :])
+    centre = cava.point(levels)
     reach = 0.94 if shape.growth == "intraluminal" else 1.12
     taper = _taper(u, shape.upper_mm - shape.lower_mm, float(np.mean(transverse + ap)) / 4)
     around = np.deg2rad(clock)[None, :] * (np.mean(transverse + ap) / 4)
@@ -41,7 +52,7 @@ def _caval_part(shape: TumourMass, body: Body, rings: int, sides: int) -> Mesh:
     return ringed_surface(_turning(centre[:, None] + (wall - centre[:, None]) * swell[..., None]))
 
 
-def _outer_mass(shape: TumourMass, body: Body, rings: int, sides: int) -> Mesh:
+def _outer_mass(shape: TumourMass, cava: Cava, rings: int, sides: int) -> Mesh:
     """The mass outside the wall: a lobulated ellipsoid that meets the wall over the caval extent and leaves it beyond."""
     assert shape.mass_mm is not None
     length, width, depth = shape.mass_mm
@@ -50,13 +61,13 @@ def _outer_mass(shape: TumourMass, body: Body, rings: int, sides: int) -> Mesh:
     inside = min((shape.upper_mm - shape.lower_mm) / 2, 0.98 * half)
     u = _even_arc(rings)
     levels = middle + (2 * u - 1) * half
-    left, posterior, _ = np.moveaxis(body.cava.frame(levels), -2, 0)
+    left, posterior, _ = np.moveaxis(cava.frame(levels), -2, 0)
     bulge = np.deg2rad(shape.bulge_deg)
     outward = -np.cos(bulge) * posterior + np.sin(bulge) * left
-    across = np.cross(np.moveaxis(body.cava.frame(levels), -2, 0)[2], outward)
-    wall = float(np.linalg.norm(body.cava.wall_point(middle, shape.bulge_deg) - body.cava.point(middle)))
+    across = np.cross(np.moveaxis(cava.frame(levels), -2, 0)[2], outward)
+    wall = float(np.linalg.norm(cava.wall_point(middle, shape.bulge_deg) - cava.point(middle)))
     away = mass_distance(depth, inside / half, wall)
-    centre = body.cava.point(levels) + away * outward
+    centre = cava.point(levels) + away * outward
     angle = np.arange(sides) * (2 * np.pi / sides)
     profile = np.sqrt(np.clip(1 - (2 * u - 1) ** 2, 0, None))
     mean = (width + depth) / 4
