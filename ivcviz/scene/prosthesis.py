@@ -12,6 +12,7 @@ from ivcviz.scene.shapes import (
     Placed,
     SeamSuture,
     StumpSuture,
+    Wall,
 )
 
 
@@ -24,10 +25,10 @@ def prosthesis_parts(plan: Plan, lie: GraftLie) -> list[Part]:
     if plan.graft.ringed:
         rings = GraftRings(spec, lie, ring_gaps(plan, lie))
         parts.append(Part("graft-rings", "External rings", rings, "ring", "graft"))
-    parts += [
-        Part(f"suture-{end}", f"{end.capitalize()} anastomosis", CavalSuture(spec, lie, end == "superior"), "suture", "graft")
-        for end in ("inferior", "superior")
-    ]
+    wall = Wall(lie.outer_radius_mm, lie.bench)
+    for end, level in (("inferior", lie.inferior_mm), ("superior", lie.superior_mm)):
+        suture = CavalSuture(spec, wall, level, end == "superior")
+        parts.append(Part(f"suture-{end}", f"{end.capitalize()} anastomosis", suture, "suture", "graft"))
     for vein, at in sewn:
         parts += _branch_parts(vein, at, plan.graft.ringed)
     return parts
@@ -37,8 +38,10 @@ def placed(plan: Plan, vein: PlannedRenalVein, lie: GraftLie) -> Placed:
     """The branch of a vein where it stands on the graft in place."""
     assert vein.hole is not None
     assert vein.branch is not None
-    level = lie.superior_mm - vein.hole.centre_from_superior_end_mm
-    return Placed(plan.case.anatomy, lie, vein.branch, level, vein.hole.clock_deg, vein.id, vein.stump_along_mm or 0.0)
+    # Rounded to a nanometre: the same place again when only the graft's superior end has moved.
+    level = round(lie.superior_mm - vein.hole.centre_from_superior_end_mm, 6)
+    wall = Wall(lie.outer_radius_mm, lie.bench)
+    return Placed(plan.case.anatomy, wall, vein.branch, level, vein.hole.clock_deg, vein.id, vein.stump_along_mm or 0.0)
 
 
 def _branch_parts(vein: PlannedRenalVein, at: Placed, ringed: bool) -> list[Part]:

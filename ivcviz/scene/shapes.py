@@ -79,11 +79,19 @@ class GraftRings:
 
 
 @dataclass(frozen=True, slots=True)
+class Wall:
+    """What a branch knows of the graft that it stands on; the graft's ends may move without it."""
+
+    outer_radius_mm: float
+    bench: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A branch on a graft in place: level and clock position of its hole's centre, and the stump it runs to."""
 
     spec: AnatomySpec
-    lie: GraftLie
+    wall: Wall
     branch: Branch
     level_mm: float
     clock_deg: float
@@ -115,7 +123,8 @@ class CavalSuture:
     """The running suture at one end of the graft."""
 
     spec: AnatomySpec
-    lie: GraftLie
+    wall: Wall
+    level_mm: float
     superior: bool
 
 

@@ -74,19 +74,19 @@ class Triangles:
     def _prosthesis(self, shape: Hashable, full: bool) -> Mesh:
         match shape:
             case s.GraftTube():
-                return graft.graft_mesh(shape, _where(shape.spec, shape.lie), full)
+                return graft.graft_mesh(shape, _where(shape.spec, shape.lie.bench), full)
             case s.GraftRings():
-                return graft.rings_mesh(shape, _where(shape.spec, shape.lie), full)
+                return graft.rings_mesh(shape, _where(shape.spec, shape.lie.bench), full)
             case s.BranchTube():
-                return graft.branch_mesh(shape, _where(shape.at.spec, shape.at.lie), full)
+                return graft.branch_mesh(shape, _where(shape.at.spec, shape.at.wall.bench), full)
             case s.BranchRings():
-                return graft.branch_rings_mesh(shape, _where(shape.at.spec, shape.at.lie), full)
+                return graft.branch_rings_mesh(shape, _where(shape.at.spec, shape.at.wall.bench), full)
             case s.Hole():
-                return graft.hole_mesh(shape, _where(shape.at.spec, shape.at.lie))
+                return graft.hole_mesh(shape, _where(shape.at.spec, shape.at.wall.bench))
             case s.CavalSuture():
                 return sutures.caval_suture_mesh(shape, resolve_body(shape.spec))
             case s.SeamSuture():
-                return sutures.seam_suture_mesh(shape, _where(shape.at.spec, shape.at.lie))
+                return sutures.seam_suture_mesh(shape, _where(shape.at.spec, shape.at.wall.bench))
             case s.StumpSuture():
                 return sutures.stump_suture_mesh(shape, resolve_body(shape.at.spec))
         raise TypeError(f"no triangles are known for {type(shape).__name__}")
@@ -107,6 +107,6 @@ class Triangles:
             return self._placed.setdefault(place, moved)
 
 
-def _where(spec: AnatomySpec, lie: s.GraftLie) -> Body:
+def _where(spec: AnatomySpec, bench: bool) -> Body:
     """The body in which a graft is drawn: the case's own, or the straight one of the bench."""
-    return bench_body(spec) if lie.bench else resolve_body(spec)
+    return bench_body(spec) if bench else resolve_body(spec)

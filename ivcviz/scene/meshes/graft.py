@@ -66,7 +66,7 @@ def hole_mesh(shape: Hole, body: Body) -> Mesh:
     frame = body.cava.frame(at.level_mm)
     turn = np.deg2rad(at.clock_deg)
     outward = -np.cos(turn) * frame[1] + np.sin(turn) * frame[0]
-    middle = body.cava.point(at.level_mm) + (at.lie.outer_radius_mm + 0.25) * outward
+    middle = body.cava.point(at.level_mm) + (at.wall.outer_radius_mm + 0.25) * outward
     share = np.array([0.02, 0.35, 0.7, 1.0, 1.0, 0.02])[:, None, None]
     # Between the middle and the rim the patch follows the wall: its spokes are laid back onto the cylinder.
     rings = middle + share * (seam - middle)
@@ -74,7 +74,7 @@ def hole_mesh(shape: Hole, body: Body) -> Mesh:
     axis = body.cava.point(level)
     spoke = rings - axis
     lift = np.array([0.25, 0.25, 0.25, 0.25, -0.4, -0.4])[:, None, None]
-    spoke *= (at.lie.outer_radius_mm + lift) / np.linalg.norm(spoke, axis=2, keepdims=True)
+    spoke *= (at.wall.outer_radius_mm + lift) / np.linalg.norm(spoke, axis=2, keepdims=True)
     mesh = ringed_surface(axis + spoke)
     return mesh if volume(mesh) > 0 else ringed_surface((axis + spoke)[:, ::-1])
 
@@ -89,12 +89,12 @@ def on_graft(body: Body, level: Floats, clock_deg: Floats, radius_mm: float) -> 
 
 def seam_in_place(at: Placed, body: Body, count: int, lift_mm: float = 0.0) -> Floats:
     """`count` points (count, 3) of the seam on the graft's wall in place, once round, from its inferior side."""
-    seam = _seam_for(at.branch, at.lie.outer_radius_mm)
+    seam = _seam_for(at.branch, at.wall.outer_radius_mm)
     arc = np.linspace(0, len(seam.points) - 1, count, endpoint=False)
     x, y, z = (np.interp(arc, np.arange(len(seam.points)), seam.points[:, k]) for k in range(3))
     # In the seam's frame y points with falling clock positions.
     swing = seam.branch.pierce_deg - np.rad2deg(np.arctan2(y, z))
-    return on_graft(body, at.level_mm + x, at.clock_deg + swing, at.lie.outer_radius_mm + lift_mm)
+    return on_graft(body, at.level_mm + x, at.clock_deg + swing, at.wall.outer_radius_mm + lift_mm)
 
 
 @lru_cache(maxsize=16)
@@ -103,8 +103,8 @@ def branch_surface(at: Placed, body: Body) -> Floats:
     steps, sides = 41, 96
     seam = seam_in_place(at, body, sides)
     start, outward = seam.mean(axis=0), _axis_in_place(at, body)
-    if at.lie.bench:
-        pierced = on_graft(body, np.array(at.level_mm), np.array(at.clock_deg), at.lie.outer_radius_mm)
+    if at.wall.bench:
+        pierced = on_graft(body, np.array(at.level_mm), np.array(at.clock_deg), at.wall.outer_radius_mm)
         end, heading = pierced + outward * at.branch.length_mm, outward
     else:
         course = body.course(at.vein_id)

@@ -16,14 +16,13 @@ _THREAD_MM = 0.34
 
 def caval_suture_mesh(shape: CavalSuture, body: Body) -> Mesh:
     """Stitches over the anastomosis at one end of the graft."""
-    lie = shape.lie
-    level = lie.superior_mm if shape.superior else lie.inferior_mm
-    count = _stitches(2 * np.pi * lie.outer_radius_mm)
+    wall, level = shape.wall, shape.level_mm
+    count = _stitches(2 * np.pi * wall.outer_radius_mm)
     clock = np.arange(count) * (360.0 / count)
     lean = 0.55 * 360.0 / count
     native = 1.0 if shape.superior else -1.0
-    radius = lie.outer_radius_mm + 1.0
-    graft_side = on_graft(body, np.full(count, level - native * _BITE_MM), clock, lie.outer_radius_mm + 0.1)
+    radius = wall.outer_radius_mm + 1.0
+    graft_side = on_graft(body, np.full(count, level - native * _BITE_MM), clock, wall.outer_radius_mm + 0.1)
     seam = on_graft(body, np.full(count, level), clock + lean / 2, radius)
     vein_side = on_graft(body, np.full(count, level + native * _BITE_MM), clock + lean, radius + 0.4)
     return _stitched(graft_side, seam, vein_side, seam - body.cava.point(np.full(count, level)))
