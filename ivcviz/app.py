@@ -65,7 +65,7 @@ def render_picture(
 def open_window(case: str | None) -> int:
     """The window on a case (file or shipped name), else on what was open last; the exit status when it is closed."""
     _require_display()
-    gc.enable()  # unlike a command, the window stays
+    gc.disable()  # while the window is made nothing is worth collecting
     with system_libraries():
         from ivcviz.gui.documents import Documents
         from ivcviz.gui.editor import Editor
@@ -92,6 +92,8 @@ def open_window(case: str | None) -> int:
     window.show()
     window.status.say(said)
     documents.offer_recovery()
+    gc.freeze()  # what the program itself is made of stays for good
+    gc.enable()
     status = application.exec()
     sys.excepthook = sys.__excepthook__
     return status
