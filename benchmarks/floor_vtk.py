@@ -17,6 +17,23 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 
 def main(folder: Path, output: str) -> None:
+    renderer = filled(folder)
+    window = vtkRenderWindow()
+    window.SetOffScreenRendering(1)
+    window.SetSize(1600, 1200)
+    window.AddRenderer(renderer)
+    window.Render()
+    grab = vtkWindowToImageFilter()
+    grab.SetInput(window)
+    grab.ReadFrontBufferOff()
+    writer = vtkPNGWriter()
+    writer.SetFileName(output)
+    writer.SetInputConnection(grab.GetOutputPort())
+    writer.Write()
+
+
+def filled(folder: Path) -> vtkRenderer:
+    """A renderer with the folder's meshes and its camera."""
     scene = json.loads((folder / "scene.json").read_text(encoding="utf-8"))
     renderer = vtkRenderer()
     renderer.SetBackground(0.99, 0.99, 0.98)
@@ -31,18 +48,7 @@ def main(folder: Path, output: str) -> None:
     camera.SetViewUp(*view["up"])
     camera.SetParallelScale(view["height_mm"] / 2)
     camera.SetClippingRange(1, 800)
-    window = vtkRenderWindow()
-    window.SetOffScreenRendering(1)
-    window.SetSize(1600, 1200)
-    window.AddRenderer(renderer)
-    window.Render()
-    grab = vtkWindowToImageFilter()
-    grab.SetInput(window)
-    grab.ReadFrontBufferOff()
-    writer = vtkPNGWriter()
-    writer.SetFileName(output)
-    writer.SetInputConnection(grab.GetOutputPort())
-    writer.Write()
+    return renderer
 
 
 def actor(mesh: dict[str, np.ndarray], part: dict[str, object]) -> vtkActor:

@@ -3,19 +3,18 @@
 The picture has the size that ours has in a window of 1440 x 900. Ends the process when it is painted.
 """
 
-import json
 import os
 import sys
 from pathlib import Path
 
 import numpy as np
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
-from floor_vtk import actor
+from floor_vtk import filled
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
-from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
+from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
 
 class Picture(QWidget):
@@ -33,20 +32,7 @@ class Picture(QWidget):
 
 
 def drawn(folder: Path, width: int, height: int) -> np.ndarray:
-    scene = json.loads((folder / "scene.json").read_text(encoding="utf-8"))
-    renderer = vtkRenderer()
-    renderer.SetBackground(0.99, 0.99, 0.98)
-    renderer.SetUseDepthPeeling(True)
-    for index, part in enumerate(scene["parts"]):
-        renderer.AddActor(actor(np.load(folder / f"{index}.npz"), part))
-    camera, view = renderer.GetActiveCamera(), scene["camera"]
-    centre, toward = np.array(view["centre"]), np.array(view["toward"])
-    camera.ParallelProjectionOn()
-    camera.SetFocalPoint(*centre)
-    camera.SetPosition(*(centre + 400 * toward))
-    camera.SetViewUp(*view["up"])
-    camera.SetParallelScale(view["height_mm"] / 2)
-    camera.SetClippingRange(1, 800)
+    renderer = filled(folder)
     window = vtkRenderWindow()
     window.SetOffScreenRendering(1)
     window.SetSize(width, height)

@@ -115,9 +115,6 @@ class Documents(QObject):
         """Files that were open lately, the latest first; opening one that is gone says so and forgets it."""
         return self._recent.paths()
 
-    def clear_recent(self) -> None:
-        self._recent.clear()
-
     def look_at_file(self) -> None:
         """Compare the plan's file with the disk now, as when the window comes to the front again."""
         self._file.look_soon()

@@ -33,11 +33,6 @@ class Drag(QObject):
         return self._value
 
     @property
-    def caught(self) -> bool:
-        """Whether the value lies where it caught."""
-        return self._caught
-
-    @property
     def refusal(self) -> str:
         """Why the last move was refused; "" if it was not."""
         return self._refusal

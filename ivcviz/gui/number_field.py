@@ -55,11 +55,6 @@ class NumberField(QDoubleSpinBox):
         self.editingFinished.connect(self._enter)
         self.revert()
 
-    @property
-    def pending(self) -> str | None:
-        """What was typed and is not in the plan."""
-        return self._typed
-
     def pending_number(self) -> float | None:
         """The number that was typed and is not in the plan."""
         return None if self._typed is None else _number(self._typed, self.suffix())

@@ -34,9 +34,6 @@ class RecentFiles(QObject):
         self._keep([other for other in before if other != path])
         return True
 
-    def clear(self) -> None:
-        self._keep([])
-
     def _keep(self, paths: list[Path]) -> None:
         self._settings.keep_recent(paths[:MOST])
         self.changed.emit()
