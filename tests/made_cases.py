@@ -9,6 +9,7 @@ from ivcviz.anatomy.landmarks import WORDS, landmarks_of, reference_renal_veins,
 from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
 from ivcviz.case import document as doc
 from ivcviz.case import limits as lim
+from ivcviz.case.house_values import HOUSE_VALUES
 
 
 def numbers(bounds: lim.Bounds) -> st.SearchStrategy[float]:
@@ -35,7 +36,8 @@ def bodies(draw: st.DrawFn) -> AnatomySpec:
         at = landmarks_of(spec)
         hiatus = draw(st.floats(at.hepatic_roof + 1, at.cavoatrial_junction - 1))
         spec = replace(spec, landmarks=(("hiatus", hiatus),))
-    return spec
+    missing = draw(st.sampled_from(((), ("left",), ("right",))))
+    return replace(spec, missing_kidneys=missing)
 
 
 @st.composite
@@ -61,6 +63,9 @@ def tumours(draw: st.DrawFn, spec: AnatomySpec) -> doc.Tumour:
         draw(numbers(lim.CLOCK)),
         tuple(doc.Involved(vein.id, draw(st.floats(0, vein.length_mm))) for vein in involved),
         draw(st.none() | st.sampled_from(get_args(Side))),
+        draw(st.none() | numbers(lim.CIRCUMFERENCE)),
+        draw(st.none() | st.sampled_from(get_args(doc.Lumen))),
+        draw(st.none() | st.just(doc.Thrombus(doc.LevelRef(max(lower - 20.0, lim.LEVEL.least)), doc.LevelRef(upper)))),
     )
 
 
@@ -78,10 +83,28 @@ CONES = st.builds(
 )
 GRAFTS = st.builds(doc.Graft, numbers(lim.GRAFT_DIAMETER), _literal(doc.Substitute), st.booleans(), numbers(lim.GRAFT_WALL))
 RESECTIONS = st.builds(
-    doc.Resection, _literal(doc.ResectionKind), numbers(lim.MARGIN), numbers(lim.MARGIN), numbers(lim.CUFF), numbers(lim.JAW)
+    doc.Resection,
+    _literal(doc.ResectionKind),
+    numbers(lim.MARGIN),
+    numbers(lim.MARGIN),
+    numbers(lim.CUFF),
+    numbers(lim.JAW),
+    numbers(lim.MARGIN),
+    _literal(doc.Substitute),
+    st.sets(_literal(doc.EnBloc)).map(lambda taken: tuple(sorted(taken))),
 )
+TIMINGS = st.builds(doc.Timing, *[st.none() | numbers(lim.MINUTES)] * 3, st.booleans())
+OVERRIDES = st.builds(doc.Override, texts(), texts().filter(bool), texts())
+THRESHOLDS = st.dictionaries(st.sampled_from(list(HOUSE_VALUES)), numbers(lim.THRESHOLD)).map(lambda d: tuple(d.items()))
 UNCERTAINTIES = st.builds(doc.Uncertainty, numbers(lim.UNCERTAINTY), numbers(lim.UNCERTAINTY))
-PATIENTS = st.builds(doc.Patient, st.none() | st.integers(0, 120), st.lists(texts(), max_size=3).map(tuple))
+PATIENTS = st.builds(
+    doc.Patient,
+    st.none() | st.integers(0, 120),
+    st.lists(texts(), max_size=3).map(tuple),
+    st.none() | numbers(lim.SHARE),
+    st.none() | _literal(doc.Collaterals),
+    st.none() | st.booleans(),
+)
 PROVENANCES = st.builds(doc.Provenance, texts(), texts(), texts(), _literal(doc.ProvenanceKind))
 OUTCOMES = st.builds(
     doc.Outcome,
@@ -108,6 +131,8 @@ def renal_plans(vein_id: str) -> st.SearchStrategy[doc.RenalPlan]:
         st.none() | numbers(lim.MOBILISATION),
         st.none() | _literal(doc.Method),
         texts(),
+        st.none() | _literal(doc.Artery),
+        st.none() | numbers(lim.MINUTES),
     )
 
 
@@ -130,4 +155,7 @@ def cases(draw: st.DrawFn) -> doc.Case:
         tuple(draw(st.lists(PROVENANCES, max_size=2))),
         draw(st.none() | OUTCOMES),
         draw(st.none() | REPORTS),
+        draw(TIMINGS),
+        tuple(draw(st.lists(OVERRIDES, max_size=2))),
+        draw(THRESHOLDS),
     )

@@ -67,3 +67,4 @@ class AnatomySpec:
     # Patient anatomy only: rows of (height z, x left, y posterior) and of (level, transverse, anteroposterior).
     centreline: tuple[tuple[float, float, float], ...] | None = None
     section: tuple[tuple[float, float, float], ...] | None = None
+    missing_kidneys: tuple[Side, ...] = ()  # removed or never there: the side's renal veins end in a short stump

@@ -10,6 +10,10 @@ Convention = Literal["floor", "centre", "roof"]
 ResectionKind = Literal["circumferential", "partial-patch", "none"]
 Method = Literal["leave", "opening", "cone-pipe", "interposition", "ligate", "nephrectomy", "autotransplant"]
 ProvenanceKind = Literal["published", "derived", "plan", "contradiction"]
+Collaterals = Literal["none", "some", "rich"]
+Lumen = Literal["open", "narrowed", "closed"]
+EnBloc = Literal["right-adrenal", "left-adrenal", "caudate-lobe", "duodenum", "bowel", "psoas", "diaphragm"]
+Artery = Literal["open", "clamped"]
 Substitute = Literal["ptfe", "iliac-vein", "jugular-vein", "saphenous-vein", "cryopreserved-vessel", "parietal-peritoneum"]
 
 
@@ -23,8 +27,16 @@ class LevelRef:
 
 @dataclass(frozen=True, slots=True)
 class Patient:
+    """What is known of the patient beside the body; None: not recorded.
+
+    `right_kidney_percent` is the right kidney's share of the renal function (the left one has the rest).
+    """
+
     age: int | None = None
     symptoms: tuple[str, ...] = ()
+    right_kidney_percent: float | None = None
+    collaterals: Collaterals | None = None
+    leg_oedema: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +48,19 @@ class Involved:
 
 
 @dataclass(frozen=True, slots=True)
+class Thrombus:
+    """Bland thrombus in the cava, beside the tumour: its two ends."""
+
+    lower: LevelRef
+    upper: LevelRef
+
+
+@dataclass(frozen=True, slots=True)
 class Tumour:
-    """Caval extent (which the zone depends on) and mass (the specimen's size), which are different things."""
+    """Caval extent (which the zone depends on) and mass (the specimen's size), which are different things.
+
+    `circumference_deg` is how much of the wall the tumour takes, centred on `bulge_deg`; None where it is not recorded.
+    """
 
     lower: LevelRef
     upper: LevelRef
@@ -46,6 +69,9 @@ class Tumour:
     bulge_deg: float = 0.0
     involved: tuple[Involved, ...] = ()
     iliac_side: Literal["left", "right"] | None = None
+    circumference_deg: float | None = None
+    lumen: Lumen | None = None
+    thrombus: Thrombus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +84,17 @@ class Uncertainty:
 
 @dataclass(frozen=True, slots=True)
 class Resection:
+    """What is cut out. `lateral_margin_mm`, along the wall to either side, and `patch` are for a partial resection;
+    a kidney taken en bloc is its vein's method, nephrectomy."""
+
     kind: ResectionKind = "circumferential"
     inferior_margin_mm: float = 10.0
     superior_margin_mm: float = 10.0
     cuff_mm: float = 10.0
     jaw_mm: float = 6.0
+    lateral_margin_mm: float = 10.0
+    patch: Substitute = "ptfe"
+    en_bloc: tuple[EnBloc, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +120,9 @@ class Cone:
 
 @dataclass(frozen=True, slots=True)
 class RenalPlan:
+    """What becomes of a renal vein. `artery`: what is done with the kidney's artery while its vein is clamped, and
+    `sewing_min`: the minutes planned for bringing the vein back; None where nothing is decided."""
+
     vein_id: str
     method: Method = "leave"
     margin_mm: float = 5.0
@@ -95,6 +130,28 @@ class RenalPlan:
     mobilisation_mm: float | None = None
     plan_b: Method | None = None
     suture: str = ""
+    artery: Artery | None = None
+    sewing_min: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Minutes planned for what is done while the clamps are on (None: not planned; nobody has published them), and
+    whether the superior clamp is moved down onto the graft once its superior end is sewn."""
+
+    resection_min: float | None = None
+    superior_anastomosis_min: float | None = None
+    inferior_anastomosis_min: float | None = None
+    clamp_onto_graft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A stop that the surgeon overrides, with the reason that is printed beside it; `about` as in the finding."""
+
+    rule: str
+    reason: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +209,6 @@ class Case:
     provenance: tuple[Provenance, ...] = ()
     outcome: Outcome | None = None
     reported: Reported | None = None
+    timing: Timing = field(default_factory=Timing)
+    overrides: tuple[Override, ...] = ()
+    thresholds: tuple[tuple[str, float], ...] = ()  # house thresholds that this plan sets: name, value

@@ -48,6 +48,7 @@ def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan:
         return [Fault("anatomy", "impossible", str(reason))]
     if tumour is not None:
         found += _ends(tumour, landmarks)
+        found += _thrombus(tumour, landmarks)
         found += _involved(tumour, {v.id: v.length_mm for v in renal} | {v.id: None for v in hepatic})
     found += _planned(renal_plan, [vein.id for vein in renal])
     return found
@@ -57,7 +58,11 @@ def _named(path: str) -> str:
     """A path inside the case file in words."""
     if path.startswith("tumour.involved"):
         return "The involved vein" if path.endswith("vein_id") else "The involved length"
-    return {"tumour.lower": "The tumour's lower end", "tumour.upper": "The tumour's upper end"}.get(path, path)
+    return {
+        "tumour.lower": "The tumour's lower end",
+        "tumour.upper": "The tumour's upper end",
+        "tumour.thrombus.lower": "The thrombus's lower end",
+    }.get(path, path)
 
 
 def _anatomy(spec: AnatomySpec) -> Iterator[Fault]:
@@ -96,6 +101,15 @@ def _ends(tumour: Tumour, landmarks: Landmarks) -> Iterator[Fault]:
             yield Fault(f"tumour.{name}", _written(ref, level), allowed)
     if lower >= upper:
         yield Fault("tumour.lower", _written(tumour.lower, lower), f"below the upper end ({_written(tumour.upper, upper)})")
+
+
+def _thrombus(tumour: Tumour, landmarks: Landmarks) -> Iterator[Fault]:
+    if tumour.thrombus is not None:
+        ends = tumour.thrombus.lower, tumour.thrombus.upper
+        lower, upper = (level_mm(end, landmarks) for end in ends)
+        if lower >= upper:
+            allowed = f"below the upper end ({_written(ends[1], upper)})"
+            yield Fault("tumour.thrombus.lower", _written(ends[0], lower), allowed)
 
 
 def _written(ref: LevelRef, level: float) -> str:

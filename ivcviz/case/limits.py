@@ -62,6 +62,10 @@ HEIGHT = Bounds(-200, 600)
 ASIDE = Bounds(-300, 300)  # left-right and front-back places of a patient's centreline
 BLOOD_LOSS = Bounds(0, 100_000, "mL")
 OPERATIVE_TIME = Bounds(0, 5_000, "minutes")
+SHARE = Bounds(0, 100, "%")
+CIRCUMFERENCE = Bounds(1, 360, "degrees")
+MINUTES = Bounds(0, 600, "minutes")
+THRESHOLD = Bounds(0, 1_000, "")
 FOLLOW_UP = Bounds(0, 1_200, "months")
 
 # Lengths of texts (characters) and of lists (items).

@@ -141,11 +141,17 @@ class PlannedRenalVein:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
+    """What a rule found. `about` tells the findings of one rule apart (a vein's id, which clamp; "" where it fires once);
+    `level_mm` is where on the cava it is, None where it has no place; `overridden` the surgeon's reason to go on."""
+
     rule: str
     severity: Severity
     sentence: str
     values: tuple[tuple[str, Any], ...]
     source: str
+    about: str = ""
+    level_mm: float | None = None
+    overridden: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ _LINE = 110
 def data_of(case: doc.Case) -> dict[str, Any]:
     """What the file says, in the order in which it says it; what is not set is left out (a missing graft is said)."""
     plain = {"graft": None, **_plain(case)}
-    tumour = plain["tumour"] | {"lower": _level_data(case.tumour.lower), "upper": _level_data(case.tumour.upper)}
+    tumour = plain["tumour"] | _ends_data(case.tumour)
+    if case.tumour.thrombus is not None:
+        tumour["thrombus"] = _ends_data(case.tumour.thrombus)
+    plain["thresholds"] = [{"name": name, "value": value} for name, value in case.thresholds]
     head = {"format": FORMAT, "version": VERSION, "title": case.title}
     patient = {"sex": case.anatomy.sex} | plain["patient"]
     body = {"patient": patient, "anatomy": _anatomy_data(case.anatomy), "tumour": tumour}
@@ -34,13 +37,16 @@ def case_of(data: Data) -> doc.Case:
     patient = {name: value for name, value in data.get("patient", {}).items() if name != "sex"}
     made["patient"] = doc.Patient(**_tuples(patient))
     made["uncertainty"] = doc.Uncertainty(**data.get("uncertainty", {}))
-    made["resection"] = doc.Resection(**data.get("resection", {}))
+    made["resection"] = doc.Resection(**_tuples(data.get("resection", {})))
+    made["timing"] = doc.Timing(**data.get("timing", {}))
     optional: dict[str, type[Any]] = {"graft": doc.Graft, "outcome": doc.Outcome, "reported": doc.Reported}
     for name, kind in optional.items():
         made[name] = None if data.get(name) is None else kind(**_tuples(data[name]))
     made["renal_plan"] = renal_plan_of(data.get("renal_plan", ()))
     made["notes"] = tuple(data.get("notes", ()))
     made["provenance"] = tuple(doc.Provenance(**item) for item in data.get("provenance", ()))
+    made["overrides"] = tuple(doc.Override(**item) for item in data.get("overrides", ()))
+    made["thresholds"] = tuple((item["name"], item["value"]) for item in data.get("thresholds", ()))
     made["convention"] = data.get("convention", "floor")
     return doc.Case(**made)
 
@@ -48,6 +54,7 @@ def case_of(data: Data) -> doc.Case:
 def anatomy_of(data: Data) -> AnatomySpec:
     """The body that the parts `anatomy` and `patient` (its sex) describe."""
     made = dict(data.get("anatomy", {}))
+    made["missing_kidneys"] = tuple(made.get("missing_kidneys", ()))
     made["landmarks"] = tuple((item["landmark"], item["level_mm"]) for item in made.get("landmarks", ()))
     for name, keys in (("centreline", _CENTRE), ("section", _SECTION)):
         made[name] = _rows(made.get(name), keys)
@@ -61,7 +68,9 @@ def tumour_of(data: Data) -> doc.Tumour:
     """The tumour; a level is `level_mm`, or `landmark` with `offset_mm` (0 if it is not written)."""
     made = dict(_tuples(data))
     made["involved"] = tuple(doc.Involved(**item) for item in data.get("involved", ()))
-    return doc.Tumour(**(made | {"lower": _level_of(data["lower"]), "upper": _level_of(data["upper"])}))
+    if made.get("thrombus") is not None:
+        made["thrombus"] = doc.Thrombus(**_ends_of(made["thrombus"]))
+    return doc.Tumour(**(made | _ends_of(data)))
 
 
 def renal_plan_of(items: Sequence[Data]) -> tuple[doc.RenalPlan, ...]:
@@ -95,6 +104,14 @@ def _anatomy_data(spec: AnatomySpec) -> dict[str, Any]:
         if rows is not None:
             data[name] = [dict(zip(keys, row, strict=True)) for row in rows]
     return data
+
+
+def _ends_data(of: doc.Tumour | doc.Thrombus) -> dict[str, Any]:
+    return {"lower": _level_data(of.lower), "upper": _level_data(of.upper)}
+
+
+def _ends_of(data: Data) -> dict[str, doc.LevelRef]:
+    return {"lower": _level_of(data["lower"]), "upper": _level_of(data["upper"])}
 
 
 def _level_data(ref: doc.LevelRef) -> dict[str, Any]:

@@ -32,4 +32,9 @@ def _ends_become_levels(data: Data) -> Data:
     return {**data, "tumour": moved | kept}
 
 
-STEPS: dict[int, Callable[[Data], Data]] = {0: _ends_become_levels}
+def _as_it_is(data: Data) -> Data:
+    """Version 2 only adds fields, each with a default."""
+    return data
+
+
+STEPS: dict[int, Callable[[Data], Data]] = {0: _ends_become_levels, 1: _as_it_is}

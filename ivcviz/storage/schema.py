@@ -13,9 +13,10 @@ from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import Course, Sex, Side
 from ivcviz.case import document as doc
 from ivcviz.case import limits as lim
+from ivcviz.case.house_values import HOUSE_VALUES
 
 FORMAT = "ivcviz-case"
-VERSION = 1
+VERSION = 2
 PRINTABLE = r"^[^\x00-\x1f\x7f]*$"  # control characters would break one-line messages and the labels on the plate
 # The renal landmarks follow from the renal veins' ostia and are moved there; the confluence is 0.
 _FIXED_WORDS = ("iliac-confluence", "renal-floor", "renal-roof", "right-renal-vein", "left-renal-vein")
@@ -77,9 +78,18 @@ _SHORT, _LONG = _text(lim.SHORT_TEXT), _text(lim.LONG_TEXT)
 _VEIN_ID = _text(lim.LONGEST_ID, pattern=f"^{lim.ID}$")
 _LEVEL, _CLOCK, _CALIBRE, _ASIDE = _number(lim.LEVEL), _number(lim.CLOCK), _number(lim.VEIN_CALIBRE), _number(lim.ASIDE)
 _MARGIN, _DEVIATION, _BRANCH = _number(lim.MARGIN), _number(lim.UNCERTAINTY), _number(lim.BRANCH_DIAMETER)
+_MINUTES = _or_null(_number(lim.MINUTES))
 
 _PATIENT = _record(
-    {}, {"sex": _one_of(Sex), "age": _or_null(_whole(lim.AGE.least, lim.AGE.greatest)), "symptoms": _list(_SHORT)}
+    {},
+    {
+        "sex": _one_of(Sex),
+        "age": _or_null(_whole(lim.AGE.least, lim.AGE.greatest)),
+        "symptoms": _list(_SHORT),
+        "right_kidney_percent": _or_null(_number(lim.SHARE)),
+        "collaterals": _or_null(_one_of(doc.Collaterals)),
+        "leg_oedema": _or_null(_BOOLEAN),
+    },
 )
 _OSTIUM = _record({"lower_mm": _LEVEL, "upper_mm": _LEVEL, "clock_deg": _CLOCK})
 _RENAL_VEIN = _record(
@@ -106,6 +116,7 @@ _ANATOMY = _record(
         "section": _or_null(_list(_SECTION, lim.MANY, 2)),
         "renal_veins": _or_null(_list(_RENAL_VEIN)),
         "hepatic_veins": _or_null(_list(_HEPATIC_VEIN)),
+        "missing_kidneys": _list(_one_of(Side), 1),
     },
 )
 _WRITTEN_LEVEL = core.no_info_after_validator_function(
@@ -119,6 +130,9 @@ _TUMOUR = _record(
         "bulge_deg": _CLOCK,
         "involved": _list(_record({"vein_id": _VEIN_ID, "length_mm": _number(lim.INVOLVED)})),
         "iliac_side": _or_null(_one_of(Side)),
+        "circumference_deg": _or_null(_number(lim.CIRCUMFERENCE)),
+        "lumen": _or_null(_one_of(doc.Lumen)),
+        "thrombus": _or_null(_record({"lower": _WRITTEN_LEVEL, "upper": _WRITTEN_LEVEL})),
     },
 )
 _RESECTION = _record(
@@ -129,6 +143,9 @@ _RESECTION = _record(
         "superior_margin_mm": _MARGIN,
         "cuff_mm": _number(lim.CUFF),
         "jaw_mm": _number(lim.JAW),
+        "lateral_margin_mm": _MARGIN,
+        "patch": _one_of(doc.Substitute),
+        "en_bloc": _list(_one_of(doc.EnBloc)),
     },
 )
 _GRAFT = _record(
@@ -154,8 +171,21 @@ _RENAL_PLAN = _record(
         "mobilisation_mm": _or_null(_number(lim.MOBILISATION)),
         "plan_b": _or_null(_one_of(doc.Method)),
         "suture": _SHORT,
+        "artery": _or_null(_one_of(doc.Artery)),
+        "sewing_min": _MINUTES,
     },
 )
+_TIMING = _record(
+    {},
+    {
+        "resection_min": _MINUTES,
+        "superior_anastomosis_min": _MINUTES,
+        "inferior_anastomosis_min": _MINUTES,
+        "clamp_onto_graft": _BOOLEAN,
+    },
+)
+_OVERRIDE = _record({"rule": _SHORT, "reason": _text(lim.LONG_TEXT, shortest=1)}, {"about": _SHORT})
+_THRESHOLD = _record({"name": _one_of(tuple(HOUSE_VALUES)), "value": _number(lim.THRESHOLD)})
 _PROVENANCE = _record({"path": _SHORT, "source": _SHORT}, {"note": _LONG, "kind": _one_of(doc.ProvenanceKind)})
 _OUTCOME = _record(
     {},
@@ -199,6 +229,9 @@ _CASE = _record(
         "provenance": _list(_PROVENANCE, lim.MANY),
         "outcome": _or_null(_OUTCOME),
         "reported": _or_null(_REPORTED),
+        "timing": _TIMING,
+        "overrides": _list(_OVERRIDE),
+        "thresholds": _list(_THRESHOLD),
     },
 )
 CASE_FILE = SchemaValidator(_CASE)

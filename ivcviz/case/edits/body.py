@@ -77,6 +77,22 @@ def remove_renal_vein(case: Case, vein_id: str) -> Case:
     return _with_renal_veins(case, tuple(v for v in renal if v.id != vein_id))
 
 
+def set_kidney_missing(case: Case, side: Side, missing: bool) -> Case:
+    """Whether a kidney was removed, or never there; its renal veins then end in a short stump."""
+    lim.require_choice("The kidney's side", side, Side)
+    known = case.anatomy.missing_kidneys
+    if missing and known and side not in known:
+        raise UserError("One kidney is missing already; a body without both is not drawn here.")
+    return settled(
+        replace(
+            case,
+            anatomy=replace(
+                case.anatomy, missing_kidneys=(side,) if missing else tuple(other for other in known if other != side)
+            ),
+        )
+    )
+
+
 def _with_landmark(case: Case, word: str, level_mm: float) -> Case:
     others = tuple(item for item in case.anatomy.landmarks if item[0] != word)
     plain = replace(case.anatomy, landmarks=others)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ivcviz.anatomy.specification import Sex
 from ivcviz.case import limits as lim
-from ivcviz.case.document import Case, Patient
+from ivcviz.case.document import Case, Collaterals
 from ivcviz.case.faults import settled
 from ivcviz.errors import UserError
 
@@ -27,7 +27,26 @@ def set_patient(case: Case, *, sex: Sex, age: int | None, symptoms: Iterable[str
     written = tuple(lim.require_text("A symptom", symptom, lim.SHORT_TEXT) for symptom in symptoms)
     if len(written) > lim.FEW:
         raise UserError(f"A case holds at most {lim.FEW} symptoms.")
-    return settled(replace(case, patient=Patient(age, written), anatomy=replace(case.anatomy, sex=sex)))
+    patient = replace(case.patient, age=age, symptoms=written)
+    return settled(replace(case, patient=patient, anatomy=replace(case.anatomy, sex=sex)))
+
+
+def set_kidney_share(case: Case, right_percent: float | None) -> Case:
+    """The right kidney's share of the renal function, the rest being the left one's; None where it was not measured."""
+    if right_percent is not None:
+        right_percent = lim.require("The right kidney's share", right_percent, lim.SHARE)
+    return replace(case, patient=replace(case.patient, right_kidney_percent=right_percent))
+
+
+def set_collaterals(case: Case, collaterals: Collaterals | None) -> Case:
+    """Venous collaterals round the cava as imaging shows them; None where they are not recorded."""
+    collaterals = None if collaterals is None else lim.require_choice("The collaterals", collaterals, Collaterals)
+    return replace(case, patient=replace(case.patient, collaterals=collaterals))
+
+
+def set_leg_oedema(case: Case, oedema: bool | None) -> Case:
+    """Whether the legs swell; None where it is not recorded."""
+    return replace(case, patient=replace(case.patient, leg_oedema=None if oedema is None else bool(oedema)))
 
 
 def set_notes(case: Case, notes: Iterable[str]) -> Case:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ivcviz.anatomy.landmarks import veins_of
 from ivcviz.case import limits as lim
-from ivcviz.case.document import Case, Cone, Graft, Method, RenalPlan, Substitute
+from ivcviz.case.document import Artery, Case, Cone, Graft, Method, RenalPlan, Substitute
 from ivcviz.errors import UserError
 
 
@@ -68,6 +68,27 @@ def set_cone(case: Case, vein_id: str, cone: Cone) -> Case:
         None if length is None else lim.require("The cone's length", length, lim.BRANCH_LENGTH),
     )
     return _with_plan(case, vein_id, cone=checked)
+
+
+def set_artery(case: Case, vein_id: str, artery: Artery | None) -> Case:
+    """What is done with the kidney's artery while its vein is clamped; None where that is not decided."""
+    artery = None if artery is None else lim.require_choice("The artery", artery, Artery)
+    return _with_plan(case, vein_id, artery=artery)
+
+
+def set_sewing_time(case: Case, vein_id: str, minutes: float | None) -> Case:
+    """The minutes planned for bringing a renal vein back; None: not planned."""
+    if minutes is not None:
+        minutes = lim.require("The time for the renal vein", minutes, lim.MINUTES)
+    return _with_plan(case, vein_id, sewing_min=minutes)
+
+
+def take_plan_b(case: Case, vein_id: str) -> Case:
+    """Plan B of a renal vein as its plan, and what was planned as plan B."""
+    before = planned(case, vein_id)
+    if before.plan_b is None:
+        raise UserError(f"No plan B is written for {vein_id}.")
+    return _with_plan(case, vein_id, method=before.plan_b, plan_b=before.method)
 
 
 def _with_plan(case: Case, vein_id: str, **changes: Any) -> Case:

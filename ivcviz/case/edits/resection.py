@@ -1,9 +1,10 @@
 """What a surgeon decides about the zone reading and the cuts."""
 
 from dataclasses import replace
+from typing import get_args
 
-from ivcviz.case.document import Case, Convention, ResectionKind, Uncertainty
-from ivcviz.case.limits import CUFF, JAW, MARGIN, UNCERTAINTY, require, require_choice
+from ivcviz.case.document import Case, Convention, EnBloc, ResectionKind, Substitute, Uncertainty
+from ivcviz.case.limits import CUFF, JAW, MARGIN, MINUTES, UNCERTAINTY, require, require_choice
 
 
 def choose_convention(case: Case, convention: Convention) -> Case:
@@ -39,3 +40,43 @@ def set_cuff(case: Case, cuff_mm: float) -> Case:
 def set_jaw(case: Case, jaw_mm: float) -> Case:
     """The clamp's width along the cava."""
     return replace(case, resection=replace(case.resection, jaw_mm=require("The clamp's jaw", jaw_mm, JAW)))
+
+
+def set_lateral_margin(case: Case, margin_mm: float) -> Case:
+    """Healthy wall taken to either side of the tumour in a partial resection."""
+    margin = require("The lateral margin", margin_mm, MARGIN)
+    return replace(case, resection=replace(case.resection, lateral_margin_mm=margin))
+
+
+def choose_patch(case: Case, substitute: Substitute) -> Case:
+    """What the patch of a partial resection is made of."""
+    return replace(case, resection=replace(case.resection, patch=require_choice("The patch", substitute, Substitute)))
+
+
+def set_en_bloc(case: Case, organ: EnBloc, taken: bool) -> Case:
+    """Whether an organ is taken together with the tumour; a kidney is its vein's method, nephrectomy."""
+    require_choice("The organ", organ, EnBloc)
+    wanted = {*case.resection.en_bloc, organ} if taken else {*case.resection.en_bloc} - {organ}
+    ordered = tuple(known for known in get_args(EnBloc) if known in wanted)
+    return replace(case, resection=replace(case.resection, en_bloc=ordered))
+
+
+def set_resection_time(case: Case, minutes: float | None) -> Case:
+    """The minutes planned from the first clamp to the last cut; None: not planned."""
+    return replace(case, timing=replace(case.timing, resection_min=_minutes("resection", minutes)))
+
+
+def set_anastomosis_times(case: Case, inferior_min: float | None, superior_min: float | None) -> Case:
+    """The minutes planned for sewing each end of the graft to the cava; None: not planned."""
+    inferior, superior = _minutes("inferior anastomosis", inferior_min), _minutes("superior anastomosis", superior_min)
+    timing = replace(case.timing, inferior_anastomosis_min=inferior, superior_anastomosis_min=superior)
+    return replace(case, timing=timing)
+
+
+def move_clamp_onto_graft(case: Case, moved: bool) -> Case:
+    """Whether the superior clamp is moved down onto the graft once its superior end is sewn."""
+    return replace(case, timing=replace(case.timing, clamp_onto_graft=bool(moved)))
+
+
+def _minutes(what: str, minutes: float | None) -> float | None:
+    return None if minutes is None else require(f"The time for the {what}", minutes, MINUTES)

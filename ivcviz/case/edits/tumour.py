@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from ivcviz.anatomy.specification import Side
-from ivcviz.case.document import Case, Growth, Involved, LevelRef
+from ivcviz.case.document import Case, Growth, Involved, LevelRef, Lumen, Thrombus
 from ivcviz.case.faults import settled
-from ivcviz.case.limits import CLOCK, INVOLVED, MASS, OFFSET, require, require_choice
+from ivcviz.case.limits import CIRCUMFERENCE, CLOCK, INVOLVED, MASS, OFFSET, require, require_choice
 
 
 def move_tumour_lower_end(case: Case, level: LevelRef) -> Case:
@@ -56,6 +56,27 @@ def set_involved(case: Case, vein_id: str, length_mm: float) -> Case:
     changed = settled(replace(case, tumour=replace(case.tumour, involved=involved)))
     left = tuple(item for item in involved if item.vein_id != vein_id or item.length_mm > 0)
     return replace(changed, tumour=replace(changed.tumour, involved=left))
+
+
+def set_circumference(case: Case, degrees: float | None) -> Case:
+    """How much of the caval wall the tumour takes, centred on its bulge; None where it is not recorded."""
+    if degrees is not None:
+        degrees = require("The involved circumference", degrees, CIRCUMFERENCE)
+    return replace(case, tumour=replace(case.tumour, circumference_deg=degrees))
+
+
+def set_lumen(case: Case, lumen: Lumen | None) -> Case:
+    """How far the tumour closes the lumen; None where it is not recorded."""
+    lumen = None if lumen is None else require_choice("The lumen", lumen, Lumen)
+    return replace(case, tumour=replace(case.tumour, lumen=lumen))
+
+
+def set_thrombus(case: Case, lower: LevelRef | None, upper: LevelRef | None) -> Case:
+    """The two ends of a bland thrombus in the cava; None for no thrombus."""
+    if lower is None or upper is None:
+        return replace(case, tumour=replace(case.tumour, thrombus=None))
+    ends = Thrombus(_sound(lower, "The thrombus's lower end"), _sound(upper, "The thrombus's upper end"))
+    return settled(replace(case, tumour=replace(case.tumour, thrombus=ends)))
 
 
 def set_iliac_side(case: Case, side: Side | None) -> Case:
