@@ -111,6 +111,33 @@ class Hole:
 
 
 @dataclass(frozen=True, slots=True)
+class Clearance:
+    """Room (mm) between a side branch's outer wall, as it lies in place, and what it passes; negative: it cuts in."""
+
+    to: Literal["aorta", "superior mesenteric artery", "vertebra"]
+    room_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPatch:
+    """A patch in the caval wall after a partial resection: between two levels, `arc_deg` wide about `clock_deg`.
+
+    `width_mm` is measured along the native wall where it is widest, `length_mm` along the centreline.
+    """
+
+    inferior_mm: float
+    superior_mm: float
+    clock_deg: float
+    arc_deg: float
+    width_mm: float
+    substitute: Substitute
+
+    @property
+    def length_mm(self) -> float:
+        return self.superior_mm - self.inferior_mm
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedRenalVein:
     """One renal vein: where it is cut (`stump_along_mm` from its ostium), how it is brought back, and what follows.
 
@@ -133,6 +160,7 @@ class PlannedRenalVein:
     reach_mm: float | None = None
     mobilisation_mm: float = 0.0
     refusal: str = ""
+    clearances: tuple[Clearance, ...] = ()
 
     @property
     def cut(self) -> bool:
@@ -166,3 +194,4 @@ class Plan:
     graft: PlannedGraft | None
     renal_veins: tuple[PlannedRenalVein, ...]
     findings: tuple[Finding, ...]
+    patch: PlannedPatch | None = None
