@@ -1,12 +1,12 @@
 """What is cut on the bench, flat and 1:1: the unrolled side branch, and the graft's wall with its holes.
 
-Everything is computed on the graft's outer surface (inner diameter + 2 × wall), for the card is wrapped round the outside;
-patterns are seen from outside. A template without a case takes its numbers as they are.
+Everything is the plan's own, which is of the graft's outer surface (inner diameter + 2 × wall): the card is wrapped round the
+outside, and its patterns are seen from outside. A template without a case takes its numbers as they are.
 """
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import pi
 
 import numpy as np
@@ -95,13 +95,12 @@ def card_of_plan(plan: Plan) -> BenchCard:
     """The card of a plan; UserError where nothing is sewn to a graft."""
     if plan.graft is None:
         raise UserError("this plan has no graft, so there is nothing to cut on the bench.")
-    outer = plan.graft.diameter_mm + 2 * plan.graft.wall_mm
+    outer = plan.graft.outer_diameter_mm
     cones, holes = [], []
     for vein in plan.renal_veins:
         if vein.hole is None or vein.branch is None:
             continue
-        branch = replace(vein.branch, tube_diameter_mm=outer)
-        seam = compute_seam(branch, _SAMPLES)
+        seam = compute_seam(vein.branch, _SAMPLES)  # the plan's own seam, drawn in finer steps
         name = f"{vein.side} renal vein"
         if vein.method != "opening":
             cones.append(_cone(name, seam))

@@ -101,9 +101,15 @@ class PlannedGraft:
     def length_mm(self) -> float:
         return self.superior_mm - self.inferior_mm
 
+    @property
+    def outer_diameter_mm(self) -> float:
+        return self.diameter_mm + 2 * self.wall_mm
+
 
 @dataclass(frozen=True, slots=True)
 class Hole:
+    """A hole on the graft's outer surface, flat."""
+
     width_mm: float  # along the wall's circumference, flat
     height_mm: float  # along the graft's axis
     centre_from_superior_end_mm: float
@@ -142,8 +148,8 @@ class PlannedRenalVein:
     """One renal vein: where it is cut (`stump_along_mm` from its ostium), how it is brought back, and what follows.
 
     `gap_mm` is the shortest way from stump to graft wall; `reach_mm` what the kidney must be mobilised by for the stump to
-    meet the hole (opening) or the branch's tip. `branch` and `seam` are of the graft's inner surface; `refusal` says why a
-    seam could not be computed.
+    meet the hole (opening) or the branch's tip. `branch`, `seam` and `hole` are of the outer surface of graft and branch;
+    `refusal` says why a seam could not be computed.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 The graft lies on the cava's centreline as a circular tube. The hole stands where a straight branch with the chosen
 take-off, drawn back from the stump, meets the graft's wall; it is kept off the graft's ends by a bridge of wall.
-Diameters of branch, seam and hole are those of the graft's inner surface, by which grafts are sold.
+Branch, seam and hole are those of the graft's outer surface (inner diameter + 2 × wall), on which the bench card is wrapped.
 """
 
 from dataclasses import replace
@@ -67,8 +67,8 @@ def _sewn(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedG
     if vein.stump_along_mm is None:
         return vein
     stump = stump_of(body, vein.id, vein.stump_along_mm)
-    gap = max(0.0, stump.distance_mm - graft.diameter_mm / 2 - graft.wall_mm)
-    branch = branch_for(stump, choice, graft.diameter_mm)
+    gap = max(0.0, stump.distance_mm - graft.outer_diameter_mm / 2)
+    branch = branch_for(stump, choice, graft.outer_diameter_mm)
     found = replace(vein, gap_mm=gap, takeoff_deg=branch.takeoff_deg, branch=branch)
     try:
         seam = compute_seam(branch)

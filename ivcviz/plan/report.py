@@ -99,6 +99,7 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
         "substitute": graft.substitute,
         "ringed": graft.ringed,
         "diameter_mm": float(graft.diameter_mm),
+        "outer_diameter_mm": float(graft.outer_diameter_mm),
         "wall_mm": float(graft.wall_mm),
         "length_mm": float(graft.length_mm),
         "native_diameter_mm": native,
@@ -127,6 +128,7 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
         "gap_mm": vein.gap_mm,
         "reach_mm": vein.reach_mm,
         "takeoff_deg": vein.takeoff_deg,
+        "surface": None if vein.branch is None else "outer",
         "hole": None if vein.hole is None else asdict(vein.hole),
         "seam_mm": None if vein.seam is None else vein.seam.length_mm,
         "saddle_mm": None if vein.seam is None else vein.seam.saddle_mm,
@@ -217,7 +219,7 @@ def _renal_line(vein: PlannedRenalVein) -> str:
         line += (
             f"; hole (graftotomy) {tenths(hole.width_mm)} × {mm(hole.height_mm)}, centre "
             f"{mm(hole.centre_from_superior_end_mm)} from the superior end at {hole.clock_deg:.0f}° (as on CT, seen from the "
-            f"feet); seam {mm(vein.seam.length_mm)}"
+            f"feet); seam {mm(vein.seam.length_mm)}; on the graft's outer surface"
         )
     return line
 

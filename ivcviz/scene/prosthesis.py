@@ -70,4 +70,4 @@ def lie_of(plan: Plan) -> GraftLie:
     """Where the planned graft lies in place, with its outer radius."""
     assert plan.graft is not None
     graft = plan.graft
-    return GraftLie(graft.inferior_mm, graft.superior_mm, graft.diameter_mm / 2 + graft.wall_mm)
+    return GraftLie(graft.inferior_mm, graft.superior_mm, graft.outer_diameter_mm / 2)

@@ -12,6 +12,7 @@ from ivcviz.geometry.branch import Branch, unrolled_turn
 from ivcviz.geometry.mesh import Floats
 from ivcviz.geometry.seam import compute_seam
 from ivcviz.plan.bench_card import as_json, card_of_branch, card_of_plan
+from ivcviz.plan.report import as_json as plan_json
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
@@ -98,7 +99,7 @@ def test_case_4_has_a_cone_for_the_left_vein_and_a_hole_for_each_on_the_outer_su
     plan = resolve(load_case(find_case("case-4")))
     card = card_of_plan(plan)
     assert plan.graft is not None
-    assert card.diameter_mm == plan.graft.diameter_mm + 2 * plan.graft.wall_mm
+    assert card.diameter_mm == plan.graft.outer_diameter_mm == plan.graft.diameter_mm + 2 * plan.graft.wall_mm
     assert [cone.name for cone in card.cones] == ["left renal vein"]
     assert sorted(hole.name for hole in card.holes) == ["left renal vein", "right renal vein"]
     places = {vein.side: vein.hole for vein in plan.renal_veins}
@@ -107,6 +108,26 @@ def test_case_4_has_a_cone_for_the_left_vein_and_a_hole_for_each_on_the_outer_su
         assert planned is not None
         assert hole.from_superior_end_mm == planned.centre_from_superior_end_mm
         assert hole.clock_deg == planned.clock_deg
+
+
+@pytest.mark.parametrize("name", ["case-3", "case-4"])
+def test_every_number_on_the_card_is_the_plan_s_to_the_last_bit(name: str) -> None:
+    plan = resolve(load_case(find_case(name)))
+    card, told = card_of_plan(plan), plan_json(plan)
+    assert told["graft"]["outer_diameter_mm"] == card.diameter_mm
+    assert told["graft"]["length_mm"] == card.length_mm
+    planned = {f"{vein['side']} renal vein": vein for vein in told["renal_veins"] if vein["hole"]}
+    assert {vein["surface"] for vein in planned.values()} == {"outer"}
+    for hole in card.holes:
+        on_graft = {"width_mm", "height_mm", "clock_deg"}
+        assert {key: getattr(hole, key) for key in on_graft} == {key: planned[hole.name]["hole"][key] for key in on_graft}
+        assert hole.from_superior_end_mm == planned[hole.name]["hole"]["centre_from_superior_end_mm"]
+    for cone in card.cones:
+        assert (cone.seam_mm, cone.saddle_mm) == (planned[cone.name]["seam_mm"], planned[cone.name]["saddle_mm"])
+        sizes = planned[cone.name]["branch"]
+        assert sizes == {key: getattr(cone.branch, key) for key in sizes}
+    for vein in plan.renal_veins:
+        assert vein.branch is None or vein.branch.tube_diameter_mm == card.diameter_mm
 
 
 def test_two_cards_of_the_same_numbers_bear_the_same_mark_and_others_another() -> None:

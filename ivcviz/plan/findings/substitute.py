@@ -75,19 +75,20 @@ def no_reconstruction(plan: Plan) -> Iterator[Finding]:
 
 
 def branch_too_wide(plan: Plan) -> Iterator[Finding]:
-    """A branch of 0.8 of the graft's diameter or more, or one that has no single closed seam on it."""
+    """A branch of 0.8 of the graft's inner diameter or more, or one that has no single closed seam on it."""
+    inner = plan.graft.diameter_mm if plan.graft else 0.0
     for vein in plan.renal_veins:
         if vein.refusal:
             yield finding(
                 "branch-too-wide", "stop", f"{vein.side.capitalize()} renal vein: {vein.refusal}", GEOMETRY, vein=vein.id
             )
-        elif vein.branch is not None and vein.branch.base_diameter_mm >= WIDE_SHARE * vein.branch.tube_diameter_mm:
-            share = vein.branch.base_diameter_mm / vein.branch.tube_diameter_mm
+        elif vein.branch is not None and vein.branch.base_diameter_mm >= WIDE_SHARE * inner:
+            share = vein.branch.base_diameter_mm / inner
             yield finding(
                 "branch-too-wide",
                 "stop",
                 f"The {vein.side} branch ({mm(vein.branch.base_diameter_mm)}) takes {100 * share:.0f} % of the graft's "
-                f"{mm(vein.branch.tube_diameter_mm)}.",
+                f"{mm(inner)}.",
                 f"{GEOMETRY}; {HOUSE}",
                 vein=vein.id,
                 share=share,

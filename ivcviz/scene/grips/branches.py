@@ -41,7 +41,7 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: str) -> Iterator[Grip
     assert plan.graft is not None
     cava, cone = plan.body.cava, planned(plan.case, vein.id).cone or Cone()
     level, clock = _place_on_graft(plan, vein)
-    radius = plan.graft.diameter_mm / 2 + plan.graft.wall_mm
+    radius = plan.graft.outer_diameter_mm / 2
     base = cava.point(level) + radius * cava.direction(level, clock)
     tip = plan.body.course(vein.id).curve.at(vein.stump_along_mm or 0.0)
     length = max(float(np.linalg.norm(tip - base)), 1.0)

@@ -1,13 +1,12 @@
 """The prosthesis' triangles: tube, rings, side branches. The seam curve of the plan drives the branch's edge."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.geometry.mesh import NO_MESH, Floats, Mesh, ringed_surface, volume
-from ivcviz.geometry.seam import Branch, Seam, compute_seam
+from ivcviz.geometry.seam import compute_seam
 from ivcviz.geometry.thin_tubes import rings_along
 from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Hole, Placed
 
@@ -89,7 +88,7 @@ def on_graft(body: Body, level: Floats, clock_deg: Floats, radius_mm: float) -> 
 
 def seam_in_place(at: Placed, body: Body, count: int, lift_mm: float = 0.0) -> Floats:
     """`count` points (count, 3) of the seam on the graft's wall in place, once round, from its inferior side."""
-    seam = _seam_for(at.branch, at.wall.outer_radius_mm)
+    seam = compute_seam(at.branch)
     arc = np.linspace(0, len(seam.points) - 1, count, endpoint=False)
     x, y, z = (np.interp(arc, np.arange(len(seam.points)), seam.points[:, k]) for k in range(3))
     # In the seam's frame y points with falling clock positions.
@@ -137,9 +136,3 @@ def _axis_in_place(at: Placed, body: Body) -> Floats:
 def _hermite(p0: Floats, d0: Floats, p1: Floats, d1: Floats, u: Floats) -> Floats:
     u = u[:, None]
     return (2 * u**3 - 3 * u**2 + 1) * p0 + (u**3 - 2 * u**2 + u) * d0 + (3 * u**2 - 2 * u**3) * p1 + (u**3 - u**2) * d1
-
-
-@lru_cache(maxsize=16)
-def _seam_for(branch: Branch, radius_mm: float) -> Seam:
-    """The seam on the surface that is drawn, which is the outer one."""
-    return compute_seam(replace(branch, tube_diameter_mm=2 * radius_mm))
