@@ -1,5 +1,6 @@
 """`ivcviz new`: a case from words."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,30 @@ def test_a_case_is_made_from_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "validate", "evening.json") == ""
 
 
+def test_what_is_known_of_wall_kidneys_and_organs_is_taken_down_and_told_again(capsys: pytest.CaptureFixture[str]) -> None:
+    known = ["--circumference", "120", "--collaterals", "rich", "--right-kidney-percent", "45", "--missing-kidney", "left"]
+    said(capsys, "new", "-o", "x.json", *ENDS, *known, "--en-bloc", "psoas,duodenum", "--resection", "partial-patch")
+    case = load_case("x.json")
+    assert (case.tumour.circumference_deg, case.patient.collaterals, case.patient.right_kidney_percent) == (120, "rich", 45)
+    assert case.anatomy.missing_kidneys == ("left",)
+    assert (case.resection.kind, case.resection.en_bloc) == ("partial-patch", ("duodenum", "psoas"))
+    told = json.loads(said(capsys, "plan", "x.json", "--json"))
+    assert told["patient"] == {
+        "sex": "F",
+        "age": None,
+        "right_kidney_percent": 45.0,
+        "missing_kidneys": ["left"],
+        "collaterals": "rich",
+        "leg_oedema": None,
+    }
+    assert told["tumour"]["circumference_deg"] == 120.0
+    assert told["tumour"]["thrombus"] is None
+    assert told["tumour"]["en_bloc"] == ["duodenum", "psoas"]
+    words = " ".join(said(capsys, "plan", "x.json").split())
+    assert "left kidney missing; renal function right 45 %, left 55 %; collaterals rich" in words
+    assert "120° of the wall; en bloc with duodenum, psoas" in words
+
+
 def test_a_case_below_the_confluence_is_made_with_its_side_and_a_title(capsys: pytest.CaptureFixture[str]) -> None:
     said(
         capsys, "new", "-o", "x.json", "--lower", "-20", "--upper", "40", "--iliac-side", "left", "--title", "Low", "--sex", "M"
@@ -58,6 +83,8 @@ def test_a_case_below_the_confluence_is_made_with_its_side_and_a_title(capsys: p
     ("options", "reason"),
     [
         (["--lower", "90"], "the following arguments are required: --upper"),
+        ([*ENDS, "--en-bloc", "spleen"], "'spleen' is not among right-adrenal, left-adrenal"),
+        ([*ENDS, "--circumference", "400"], "must be a number from 1 to 360 degrees"),
         (["--lower", "navel", "--upper", "90"], "argument --lower: 'navel' is not a level"),
         (["--lower", "100", "--upper", "90"], "lower end must lie below its upper end: they are 100 mm and 90 mm"),
         (["--lower", "80", "--upper", "390"], "allowed: a level from -60 to 332 mm"),

@@ -1,13 +1,13 @@
 """A case from words: what a command line or a table of patients says of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
 from ivcviz.anatomy.landmarks import landmarks_of, largest, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
 from ivcviz.case import edits, limits
-from ivcviz.case.document import Case, Graft, LevelRef, Method, Tumour
+from ivcviz.case.document import Case, Collaterals, EnBloc, Graft, LevelRef, Method, ResectionKind, Tumour
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
 
@@ -26,6 +26,12 @@ class Words:
     graft_diameter_mm: float | None = None
     methods: Mapping[Side, Method] = field(default_factory=dict)
     iliac_side: Side | None = None
+    circumference_deg: float | None = None
+    collaterals: Collaterals | None = None
+    right_kidney_percent: float | None = None
+    missing_kidney: Side | None = None
+    en_bloc: Sequence[EnBloc] = ()
+    resection: ResectionKind = "circumferential"
 
 
 def new_case(words: Words) -> Case:
@@ -39,6 +45,7 @@ def new_case(words: Words) -> Case:
     case = edits.move_tumour_upper_end(edits.move_tumour_lower_end(case, words.lower), words.upper)
     case = edits.set_patient(edits.rename(case, words.title), sex=words.sex, age=words.age)
     case = edits.set_iliac_side(edits.set_mass(case, words.size_mm), words.iliac_side)
+    case = _with_facts(case, words)
     for side in get_args(Side):
         vein_id = largest(renal, side).id
         if side in words.involved_mm:
@@ -49,3 +56,14 @@ def new_case(words: Words) -> Case:
         return case
     diameter = limits.require("The graft's inner diameter", words.graft_diameter_mm, limits.GRAFT_DIAMETER)
     return edits.choose_graft(case, Graft(diameter))
+
+
+def _with_facts(case: Case, words: Words) -> Case:
+    """What is known beside the extent, and what is taken with the tumour."""
+    case = edits.set_circumference(case, words.circumference_deg)
+    case = edits.set_kidney_share(edits.set_collaterals(case, words.collaterals), words.right_kidney_percent)
+    if words.missing_kidney is not None:
+        case = edits.set_kidney_missing(case, words.missing_kidney, True)
+    for organ in words.en_bloc:
+        case = edits.set_en_bloc(case, organ, True)
+    return edits.choose_resection_kind(case, words.resection)

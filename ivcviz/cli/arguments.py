@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
 STAGES = ("intact", "tumour", "clamped", "resected", "bench", "implanted", "reperfused")
 METHODS = ("leave", "opening", "cone-pipe", "interposition", "ligate", "nephrectomy", "autotransplant")
+COLLATERALS = ("none", "some", "rich")
+EN_BLOC = ("right-adrenal", "left-adrenal", "caudate-lobe", "duodenum", "bowel", "psoas", "diaphragm")
+RESECTIONS = ("circumferential", "partial-patch", "none")
 COMMANDS = ("render", "plan", "validate", "new", "template", "table", "schema")
 
 
@@ -86,6 +89,12 @@ def _new(command: argparse.ArgumentParser) -> None:
     command.add_argument("--upper", type=_level, required=True, metavar="LEVEL", help="the tumour's upper end, likewise")
     command.add_argument("--size-mm", type=_size, metavar="LxWxD", help="the mass")
     command.add_argument("--iliac-side", choices=("left", "right"), metavar="left|right", help="where it reaches below 0")
+    command.add_argument("--circumference", type=_number, metavar="DEG", help="wall that the tumour takes, 1 to 360")
+    command.add_argument("--collaterals", choices=COLLATERALS, metavar="none|some|rich", help="as imaging shows them")
+    command.add_argument("--right-kidney-percent", type=_number, metavar="P", help="its share of the renal function")
+    command.add_argument("--missing-kidney", choices=("left", "right"), metavar="left|right")
+    command.add_argument("--en-bloc", type=_organs, default=(), metavar="A,B", help=f"taken with it: {', '.join(EN_BLOC)}")
+    command.add_argument("--resection", choices=RESECTIONS, default=RESECTIONS[0], metavar="KIND", help=", ".join(RESECTIONS))
     command.add_argument("--graft-diameter", type=_number, metavar="MM", help="inner diameter")
     for side in ("left", "right"):
         command.add_argument(f"--involved-{side}", type=_number, metavar="MM", help=f"involved length of the {side} renal vein")
@@ -147,6 +156,14 @@ def _size(text: str) -> tuple[float, float, float]:
     if len(sides) != 3:
         raise argparse.ArgumentTypeError(f"{text!r} is not a size in millimetres, such as 90x50x40")
     return _number(sides[0]), _number(sides[1]), _number(sides[2])
+
+
+def _organs(text: str) -> tuple[str, ...]:
+    organs = tuple(word.strip() for word in text.lower().split(",") if word.strip())
+    for organ in organs:
+        if organ not in EN_BLOC:
+            raise argparse.ArgumentTypeError(f"{organ!r} is not among {', '.join(EN_BLOC)}")
+    return organs
 
 
 def _level(text: str) -> "LevelRef":

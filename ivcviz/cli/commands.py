@@ -94,6 +94,12 @@ def new(arguments: argparse.Namespace) -> int:
         graft_diameter_mm=arguments.graft_diameter,
         methods=_given(left=arguments.left, right=arguments.right),
         iliac_side=arguments.iliac_side,
+        circumference_deg=arguments.circumference,
+        collaterals=arguments.collaterals,
+        right_kidney_percent=arguments.right_kidney_percent,
+        missing_kidney=arguments.missing_kidney,
+        en_bloc=arguments.en_bloc,
+        resection=arguments.resection,
     )
     save_case(new_case(words), output)
     return 0

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from ivcviz.case.document import Case, LevelRef, Method
 from ivcviz.case.levels import format_level
+from ivcviz.gui.steps.words import collaterals, lumens, organs
 from ivcviz.plan.words import tenths
 
 _STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
@@ -87,7 +88,36 @@ class KnownFacts(QObject):
         if case.reported is not None and case.reported.zone:
             yield self._fact(read, self.tr("Zone as reported"), case.reported.zone.replace("-", "–"), "reported.zone")
 
+        yield from self._kidneys(read)
+        yield from self._wall_and_flow(read)
+
+    def _kidneys(self, read: _Read) -> Iterator[Fact]:
+        patient, missing = read.case.patient, read.case.anatomy.missing_kidneys
+        if missing:
+            yield self._fact(read, self.tr("Missing kidney"), ", ".join(missing), "anatomy.missing_kidneys")
+        if patient.right_kidney_percent is not None:
+            right = patient.right_kidney_percent
+            shares = self.tr("right {right} %, left {left} %").format(right=tenths(right), left=tenths(100.0 - right))
+            yield self._fact(read, self.tr("Renal function"), shares, "patient.right_kidney_percent")
+
+    def _wall_and_flow(self, read: _Read) -> Iterator[Fact]:
+        tumour, patient = read.case.tumour, read.case.patient
+        arc = "" if tumour.circumference_deg is None else f"{tenths(tumour.circumference_deg)}°"
+        known, there = dict(lumens()), dict(collaterals())
+        ends = tumour.thrombus and [format_level(end) for end in (tumour.thrombus.lower, tumour.thrombus.upper)]
+        yield from self._printed(
+            read,
+            (self.tr("Circumference involved"), arc, "tumour.circumference_deg"),
+            (self.tr("Lumen"), known[tumour.lumen] if tumour.lumen else "", "tumour.lumen"),
+            (self.tr("Bland thrombus"), self.tr("from {} to {}").format(*ends) if ends else "", "tumour.thrombus"),
+            (self.tr("Collaterals"), there[patient.collaterals] if patient.collaterals else "", "patient.collaterals"),
+            (self.tr("Leg oedema"), self._yes_or_no(patient.leg_oedema), "patient.leg_oedema"),
+        )
+
     def _operation(self, read: _Read) -> Iterator[Fact]:
+        words = dict(organs())
+        taken = ", ".join(words[organ] for organ in read.case.resection.en_bloc)
+        yield from self._printed(read, (self.tr("Taken en bloc"), taken, "resection.en_bloc"))
         reported = read.case.reported
         if reported is None:
             return
@@ -177,6 +207,8 @@ class KnownFacts(QObject):
             "tumour.involved": self.tr("Involved lengths of renal vein"),
             "tumour.growth": self.tr("Growth through the wall"),
             "tumour.bulge_deg": self.tr("Side of the mass"),
+            "tumour.circumference_deg": self.tr("Circumference involved"),
+            "tumour.thrombus": self.tr("Bland thrombus"),
             "anatomy": self.tr("Anatomy"),
             "anatomy.renal_veins": self.tr("Renal veins"),
             "anatomy.hepatic_veins": self.tr("Hepatic veins"),

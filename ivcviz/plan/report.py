@@ -5,6 +5,7 @@ from typing import Any
 
 from ivcviz.plan.graft import PUBLISHED_SIZES
 from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedRenalVein, Segment
+from ivcviz.plan.recorded import patient_json, tumour_json
 from ivcviz.plan.words import LANDMARK_WORDS, mm, of_hundred, past, tenths
 
 METHOD_WORDS = {
@@ -23,6 +24,8 @@ def as_json(plan: Plan) -> dict[str, Any]:
     """Everything derived, in plain types and unrounded; the keys that definitions for scripts list are kept stable."""
     return {
         "title": plan.case.title,
+        "patient": patient_json(plan),
+        "tumour": tumour_json(plan),
         **_reading(plan),
         "resection": None if plan.resection is None else _resection(plan.resection),
         "clamps": [_clamp(clamp) for clamp in plan.clamps],

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.recorded import patient_words, tumour_words
 from ivcviz.plan.words import listed, mm
 
 _WORDS = 92  # columns that the words may fill
@@ -20,6 +21,10 @@ def as_text(plan: Plan) -> str:
 
 
 def _parts(plan: Plan) -> Iterator[tuple[str, str]]:
+    yield "patient", patient_words(plan)
+    tumour = tumour_words(plan)
+    if tumour:
+        yield "tumour", tumour
     yield "zone reading", plan.reading.sentence
     if plan.resection is not None:
         cut = plan.resection

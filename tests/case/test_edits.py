@@ -48,6 +48,10 @@ EDITS: st.SearchStrategy[Callable[[Case], Case]] = st.one_of(
     ),
     anything.map(lambda at: lambda case: edits.add_renal_vein(case, replace(THIRD, ostium=Ostium(at, at + 8, 250.0)))),
     st.sampled_from([RIGHT, LEFT, THIRD.id]).map(lambda vein: lambda case: edits.remove_renal_vein(case, vein)),
+    st.sampled_from(["right", "left"]).map(lambda side: lambda case: edits.add_accessory_vein(case, side)),
+    st.tuples(st.sampled_from([RIGHT, LEFT, THIRD.id]), anything, st.none() | st.booleans()).map(
+        lambda a: lambda case: edits.shape_renal_vein(case, a[0], length_mm=a[1], main=a[2])
+    ),
     st.tuples(anything, anything).map(lambda margins: lambda case: edits.set_margins(case, *margins)),
     st.tuples(anything, anything).map(lambda deviations: lambda case: edits.set_uncertainty(case, *deviations)),
     anything.map(lambda cuff: lambda case: edits.set_jaw(edits.set_cuff(case, cuff), cuff)),
@@ -174,6 +178,27 @@ def test_an_added_vein_can_be_planned_for_and_goes_with_its_plan() -> None:
     used = edits.set_involved(edits.choose_renal_method(added, THIRD.id, "ligate"), THIRD.id, 3.0)
     assert used.renal_plan[-1] == RenalPlan(THIRD.id, "ligate")
     assert edits.remove_renal_vein(used, THIRD.id) == CASE
+
+
+def test_an_accessory_vein_is_added_shaped_and_made_main() -> None:
+    added = edits.add_accessory_vein(CASE, "left")
+    [new] = [vein for vein in veins_of(added.anatomy)[0] if vein.id == "left-renal-vein-2"]
+    assert not new.main
+    assert new.ostium.upper_mm < 105
+    assert landmarks_of(added.anatomy) == landmarks_of(CASE.anatomy), "an accessory vein leaves the borders where they were"
+    shaped = edits.shape_renal_vein(added, new.id, width_mm=9.0, course="retro-aortic", main=True)
+    [vein] = [vein for vein in veins_of(shaped.anatomy)[0] if vein.id == new.id]
+    assert vein == replace(new, width_mm=9.0, course="retro-aortic", main=True)
+    assert landmarks_of(shaped.anatomy).renal_floor == vein.ostium.lower_mm
+    assert edits.remove_renal_vein(shaped, new.id) == CASE
+    third = edits.add_accessory_vein(edits.add_accessory_vein(added, "left"), "right")
+    assert len(veins_of(third.anatomy)[0]) == 5
+
+
+def test_the_suture_of_a_vein_is_written_and_wiped_out() -> None:
+    sewn = edits.set_suture(CASE, RIGHT, " 5-0 prolene, running ")
+    assert edits.planned(sewn, RIGHT).suture == "5-0 prolene, running"
+    assert edits.set_suture(sewn, RIGHT, "") == CASE
 
 
 def test_the_sex_changes_the_body_and_what_is_written_against_its_landmarks() -> None:

@@ -117,7 +117,8 @@ def test_tab_goes_from_a_header_through_its_body_to_the_next_header(panel: Any) 
     for step in ("tumour", "anatomy", "tumour"):
         body = opened(panel, step)
     panel.sections["tumour"].header.setFocus()
-    wanted = [body.upper_end.line, body.lower_end.line, *body.mass, body.growth, body.bulge, *body.involved.values()]
+    wanted = [body.upper_end.line, body.lower_end.line, *body.mass, body.growth, body.bulge, body.circumference]
+    wanted += [*body.involved.values(), body.unfolding.button]
     for widget in (*wanted, panel.sections["resection"].header):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is widget
@@ -154,8 +155,8 @@ def test_a_landmark_is_moved_and_reset_and_what_is_written_against_it_follows(pa
 
 
 def test_ostia_move_edge_by_edge(panel: Any, editor: Editor) -> None:
-    lower, upper, clock = opened(panel, "anatomy").ostia["left-renal-vein"]
-    for field, text in ((upper, "142"), (lower, "128"), (clock, "80")):
+    vein = opened(panel, "anatomy").renal.groups["left-renal-vein"]
+    for field, text in ((vein.upper_edge, "142"), (vein.lower_edge, "128"), (vein.clock, "80")):
         enter(field, text)
     assert editor.case.anatomy.renal_veins is not None
     ostium = editor.case.anatomy.renal_veins[1].ostium
@@ -164,19 +165,19 @@ def test_ostia_move_edge_by_edge(panel: Any, editor: Editor) -> None:
 
 def test_another_body_and_another_convention_are_single_steps(panel: Any, editor: Editor) -> None:
     body = opened(panel, "anatomy")
-    for choice in (body.sex, body.convention):
+    for choice in (body.patient.sex, body.convention):
         choice.setFocus()
         QTest.keyClick(choice, Qt.Key.Key_Down)
     assert editor.case.anatomy.sex == "M"
     assert editor.case.convention == "centre"
     assert len(editor.history.steps) == 3
     editor.jump(0)
-    assert (body.sex.currentIndex(), body.convention.currentIndex()) == (0, 0)
+    assert (body.patient.sex.currentIndex(), body.convention.currentIndex()) == (0, 0)
 
 
 def test_a_graft_is_removed_and_planned_again(panel: Any, editor: Editor) -> None:
     body = opened(panel, "graft")
-    assert body.ratios.lines[0] == ("Superior cut, by perimeter 23.4 mm", "0.77")
+    assert body.ratios.lines[0] == ("Superior, by perimeter 23.4 mm", "0.77")
     QTest.mouseClick(body.remove, LEFT)
     assert editor.case.graft is None
     assert not body.diameter.isVisible()

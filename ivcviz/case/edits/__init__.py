@@ -4,12 +4,14 @@ Each refuses what cannot be, with a UserError that says why, and leaves the case
 """
 
 from ivcviz.case.edits.body import (
+    add_accessory_vein,
     add_renal_vein,
     move_landmark,
     move_renal_ostium,
     remove_renal_vein,
     reset_landmark,
     set_kidney_missing,
+    shape_renal_vein,
 )
 from ivcviz.case.edits.checks import override_stop, set_threshold, withdraw_override
 from ivcviz.case.edits.papers import rename, set_collaterals, set_kidney_share, set_leg_oedema, set_notes, set_patient
@@ -24,6 +26,7 @@ from ivcviz.case.edits.reconstruction import (
     set_mobilisation,
     set_plan_b,
     set_sewing_time,
+    set_suture,
     set_vein_margin,
     take_plan_b,
 )
@@ -56,6 +59,7 @@ from ivcviz.case.edits.tumour import (
 )
 
 __all__ = [
+    "add_accessory_vein",
     "add_renal_vein",
     "choose_convention",
     "choose_graft",
@@ -100,10 +104,12 @@ __all__ = [
     "set_plan_b",
     "set_resection_time",
     "set_sewing_time",
+    "set_suture",
     "set_threshold",
     "set_thrombus",
     "set_uncertainty",
     "set_vein_margin",
+    "shape_renal_vein",
     "take_plan_b",
     "withdraw_override",
 ]

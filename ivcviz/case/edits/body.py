@@ -13,6 +13,10 @@ from ivcviz.errors import UserError
 _VEIN_WORDS: dict[str, Side] = {"right-renal-vein": "right", "left-renal-vein": "left"}
 _BAND_WORDS = ("renal-floor", "renal-roof")
 
+# House values: a renal vein that is added begins this far below the others of its side, as wide and as thick as this.
+_ACCESSORY_BELOW_MM = 8.0
+_ACCESSORY_MM = (7.0, 6.0)
+
 
 def move_landmark(case: Case, word: str, level_mm: float) -> Case:
     """A landmark at another level; what is written against it follows.
@@ -68,6 +72,57 @@ def add_renal_vein(case: Case, vein: RenalVein) -> Case:
     if len(renal) >= lim.FEW:
         raise UserError(f"A case holds at most {lim.FEW} renal veins.")
     return _with_renal_veins(case, (*renal, _sound(vein)))
+
+
+def shape_renal_vein(
+    case: Case,
+    vein_id: str,
+    *,
+    length_mm: float | None = None,
+    width_mm: float | None = None,
+    thickness_mm: float | None = None,
+    course: Course | None = None,
+    main: bool | None = None,
+) -> Case:
+    """A renal vein's length to the hilum, its calibre, its course past the aorta, and whether it counts as main; what is
+    not given stays."""
+    renal = veins_of(case.anatomy)[0]
+    old = _vein(renal, vein_id)
+    new = _sound(
+        replace(
+            old,
+            length_mm=old.length_mm if length_mm is None else length_mm,
+            width_mm=old.width_mm if width_mm is None else width_mm,
+            thickness_mm=old.thickness_mm if thickness_mm is None else thickness_mm,
+            course=old.course if course is None else course,
+            main=old.main if main is None else bool(main),
+        )
+    )
+    return _with_renal_veins(case, tuple(new if v.id == vein_id else v for v in renal))
+
+
+def add_accessory_vein(case: Case, side: Side) -> Case:
+    """One more renal vein on a side, a small one below the others there: somewhere to begin, for the surgeon to correct."""
+    lim.require_choice("The vein's side", side, Side)
+    renal = veins_of(case.anatomy)[0]
+    alike = [v for v in renal if v.side == side]
+    known = {v.id for v in renal}
+    number = next(n for n in range(2, lim.FEW + 3) if f"{side}-renal-vein-{n}" not in known)
+    model = largest(renal, side)
+    upper = min(v.ostium.lower_mm for v in alike) - _ACCESSORY_BELOW_MM
+    ostium = Ostium(upper - _ACCESSORY_MM[0], upper, model.ostium.clock_deg)
+    return add_renal_vein(
+        case,
+        replace(
+            model,
+            id=f"{side}-renal-vein-{number}",
+            ostium=ostium,
+            width_mm=_ACCESSORY_MM[0],
+            thickness_mm=_ACCESSORY_MM[1],
+            course="pre-aortic",
+            main=False,
+        ),
+    )
 
 
 def remove_renal_vein(case: Case, vein_id: str) -> Case:

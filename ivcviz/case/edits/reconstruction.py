@@ -45,6 +45,11 @@ def set_plan_b(case: Case, vein_id: str, method: Method | None) -> Case:
     return _with_plan(case, vein_id, plan_b=plan_b)
 
 
+def set_suture(case: Case, vein_id: str, words: str) -> Case:
+    """Thread and stitch with which a renal vein is sewn, in the surgeon's words; empty where nothing is said."""
+    return _with_plan(case, vein_id, suture=lim.require_text("The suture", words.strip(), lim.SHORT_TEXT))
+
+
 def set_vein_margin(case: Case, vein_id: str, margin_mm: float) -> Case:
     """Healthy renal vein taken beyond the involved length."""
     return _with_plan(case, vein_id, margin_mm=lim.require("The margin along the vein", margin_mm, lim.VEIN_MARGIN))

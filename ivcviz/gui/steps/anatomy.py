@@ -1,14 +1,15 @@
 """The body: sex, landmarks, renal ostia, how sure they are, and which edge of an ostial band is a border."""
 
-from ivcviz.anatomy.specification import Sex
 from ivcviz.case import edits
 from ivcviz.case.document import Case
 from ivcviz.gui.editor import Editor
 from ivcviz.gui.fields import Deed, NumberField
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
+from ivcviz.gui.steps.patient import PatientGroup
+from ivcviz.gui.steps.renal_anatomy import RenalAnatomy
 from ivcviz.gui.steps.rows import Remark, heading
-from ivcviz.gui.steps.words import dotted, lower_first, ordered, span, translate, vein_name
+from ivcviz.gui.steps.words import dotted, lower_first, span, translate
 from ivcviz.plan.model import Plan
 from ivcviz.plan.words import LANDMARK_WORDS
 
@@ -40,15 +41,11 @@ class AnatomyBody(StepBody):
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
-        self.sex = self.choice(
-            self.tr("Choose the body"),
-            lambda p: p.case.anatomy.sex,
-            _with_sex,
-            [("F", self.tr("reference woman")), ("M", self.tr("reference man, × 1.075"))],
-        )
-        self.row(self.tr("Body"), self.sex)
+        self.patient = PatientGroup(editor, view)
+        self.add(self.patient)
         self._add_landmarks()
-        self._add_ostia()
+        self.renal = RenalAnatomy(editor, view, self._reset_width())
+        self.add(self.renal)
         self._add_uncertainty()
         self._add_convention()
         self.show_plan(editor.plan)
@@ -88,37 +85,9 @@ class AnatomyBody(StepBody):
         deed.setToolTip(whole if word in _RENAL else self.tr("Back as in the reference body"))
         return deed
 
-    def _add_ostia(self) -> None:
-        self.ostia: dict[str, tuple[NumberField, NumberField, NumberField]] = {}
-        for vein in ordered(self.editor.plan.body.renal_veins):
-            name = vein_name(self.editor.plan, vein.id)
-            self.add(heading(self.tr("{}: ostium").format(name)))
-            edges = [self._edge(vein.id, name, attribute) for attribute in ("upper_mm", "lower_mm")]
-            clock = self._clock(vein.id, name)
-            self.ostia[vein.id] = (edges[1], edges[0], clock)
-            rows = (self.tr("Upper edge"), self.tr("Lower edge"), self.tr("Clock"))
-            for words, field in zip(rows, (*edges, clock), strict=True):
-                field.setAccessibleName(f"{name}: {lower_first(words)}")
-                self.row(words, field, trailing=self._reset_width())
-        self.add(Remark(self.tr("Clock: 0° anterior, 90° the patient's left; as on CT, seen from the feet.")))
-
-    def _edge(self, vein_id: str, name: str, attribute: str) -> NumberField:
-        return self.millimetres(
-            self.tr("Move: {}").format(lower_first(name)),
-            lambda p: _ostium(p, vein_id, attribute),
-            lambda case, value: edits.move_renal_ostium(case, vein_id, **{attribute: value}),
-        )
-
     def _reset_width(self) -> int:
         """What rows without a reset button leave free, so that the numbers stand in one column."""
         return self.resets["renal-floor"].sizeHint().width() + 6
-
-    def _clock(self, vein_id: str, name: str) -> NumberField:
-        return self.degrees(
-            self.tr("Turn: {}").format(lower_first(name)),
-            lambda p: _ostium(p, vein_id, "clock_deg"),
-            lambda case, value: edits.move_renal_ostium(case, vein_id, clock_deg=value % 360.0),
-        )
 
     def _add_uncertainty(self) -> None:
         self.add(heading(self.tr("Uncertainty, one standard deviation")))
@@ -159,17 +128,7 @@ class AnatomyBody(StepBody):
         return self.tr("It changes the reading: {}. Cuts and clamps stay.").format(listed)
 
 
-def _with_sex(case: Case, sex: str) -> Case:
-    chosen: Sex = "M" if sex == "M" else "F"
-    return edits.set_patient(case, sex=chosen, age=case.patient.age, symptoms=case.patient.symptoms)
-
-
 def _is_moved(case: Case, word: str) -> bool:
     if word in _RENAL:
         return case.anatomy.renal_veins is not None
     return word in dict(case.anatomy.landmarks)
-
-
-def _ostium(plan: Plan, vein_id: str, attribute: str) -> float:
-    vein = next(v for v in plan.body.renal_veins if v.id == vein_id)
-    return float(getattr(vein.ostium, attribute))

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivcviz.case.document import Case, LevelRef
 from ivcviz.gui.editor import Editor
-from ivcviz.gui.fields import Binding, Choice, Deed, DegreeField, LevelField, MillimetreField, Tick
+from ivcviz.gui.fields import Binding, Choice, Deed, DegreeField, LevelField, MillimetreField, NumberField, Tick
 from ivcviz.gui.number_field import needed
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.rows import Row
+from ivcviz.gui.text_field import TextField
 from ivcviz.plan.model import Plan
 
 T = TypeVar("T")
@@ -80,6 +81,13 @@ class StepBody(QWidget):
     ) -> MillimetreField:
         """A length that may be left open; `automatic` says what follows then."""
         return MillimetreField(self.editor, Binding(step, read, edit), automatic)
+
+    def number(self, step: str, read: Callable[[Plan], Number], edit: Callable[[Case, Number], Case], unit: str) -> NumberField:
+        """A number of any unit that may be left open."""
+        return NumberField(self.editor, Binding(step, read, edit), unit)
+
+    def words(self, step: str, read: Callable[[Plan], str], edit: Callable[[Case, str], Case], hint: str = "") -> TextField:
+        return TextField(self.editor, Binding(step, read, edit), hint)
 
     def level(self, step: str, read: Callable[[Plan], LevelRef], edit: Callable[[Case, LevelRef], Case]) -> LevelField:
         return LevelField(self.editor, Binding(step, read, edit))

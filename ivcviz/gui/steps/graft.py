@@ -1,19 +1,21 @@
 """The caval substitute: its size beside the native cava and beside what has been published."""
 
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Graft
 from ivcviz.errors import UserError
 from ivcviz.gui.editor import Editor
+from ivcviz.gui.lettering import Words
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.rows import Fact, Line, Listing, Remark, heading
 from ivcviz.gui.steps.unfolding import Unfolding
-from ivcviz.gui.steps.words import dotted, translate
+from ivcviz.gui.steps.words import dotted, substitutes, translate
 from ivcviz.plan.graft import PUBLISHED_SIZES
 from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.words import mm
@@ -31,7 +33,7 @@ def line(plan: Plan) -> str:
     chosen, graft = plan.case.graft, plan.graft
     if chosen is None:
         return translate("Steps", "no graft planned")
-    material = _substitutes()[chosen.substitute] + (translate("Steps", ", ringed") if chosen.ringed else "")
+    material = dict(substitutes())[chosen.substitute] + (translate("Steps", ", ringed") if chosen.ringed else "")
     size = translate("Steps", "Ø {}").format(mm(chosen.diameter_mm))
     if graft is None:
         return dotted([material, size, translate("Steps", "not used: the cava is not cut through")])
@@ -67,13 +69,15 @@ class GraftBody(StepBody):
         for part in self._with:
             if not planned or not isinstance(part, Fact | Remark | Listing):
                 part.setVisible(planned)
+        graft = plan.case.graft
+        self._rings.setVisible(graft is not None and (graft.substitute == "ptfe" or graft.ringed))
 
     def _add_choices(self) -> None:
         self.substitute = self.choice(
             self.tr("Choose the substitute"),
             lambda p: _graft(p.case).substitute,
-            lambda case, value: _changed(case, substitute=value),
-            list(_substitutes().items()),
+            lambda case, value: _changed(case, substitute=value, ringed=value == "ptfe"),
+            substitutes(),
         )
         self.ringed = self.tick(
             self.tr("Choose rings"),
@@ -90,13 +94,12 @@ class GraftBody(StepBody):
             lambda case, value: _changed(case, wall_mm=value),
         )
         self.row(self.tr("Substitute"), self.substitute, under=True)
-        self.row(self.tr("External rings"), self.ringed)
+        self._rings = self.row(self.tr("External rings"), self.ringed)
         self.row(self.tr("Inner diameter"), self.diameter)
         self.row(self.tr("Wall thickness"), self.wall)
 
     def _add_facts(self) -> None:
         self.ratios = Listing(self.tr("Ratio to the native cava"), _ratios)
-        published = Listing(self.tr("Published sizes"), lambda _plan: _published())
         self.add(
             Fact(self.tr("Length, estimate"), lambda p: "" if p.graft is None else mm(p.graft.length_mm)),
             Remark(
@@ -104,21 +107,10 @@ class GraftBody(StepBody):
                     "" if p.graft is None else self.tr("Along the intact centreline; the cutting length is measured in situ.")
                 )
             ),
-            heading(self.tr("Graft ÷ native cava")),
+            heading(self.tr("Graft ÷ native cava, at the cuts")),
             self.ratios,
-            Unfolding(self.tr("Published sizes: shown, not advised"), published),
+            Unfolding(self.tr("Published sizes: shown, not advised"), _published()),
         )
-
-
-def _substitutes() -> dict[Any, str]:
-    return {
-        "ptfe": translate("Steps", "PTFE"),
-        "iliac-vein": translate("Steps", "iliac vein"),
-        "jugular-vein": translate("Steps", "jugular vein"),
-        "saphenous-vein": translate("Steps", "saphenous vein"),
-        "cryopreserved-vessel": translate("Steps", "cryopreserved vessel"),
-        "parietal-peritoneum": translate("Steps", "parietal peritoneum"),
-    }
 
 
 def _graft(case: Case) -> Graft:
@@ -135,7 +127,7 @@ def _changed(case: Case, **changes: Any) -> Case:
 def _ratios(plan: Plan) -> list[Line]:
     if plan.graft is None:
         return [(translate("Steps", "The cava is not cut through."), "")]
-    graft, cuts = plan.graft, (translate("Steps", "Superior cut"), translate("Steps", "Inferior cut"))
+    graft, cuts = plan.graft, (translate("Steps", "Superior"), translate("Steps", "Inferior"))
     sizes = (
         (graft.native_superior_mm, graft.widest_superior_mm),
         (graft.native_inferior_mm, graft.widest_inferior_mm),
@@ -152,9 +144,15 @@ def _at_cut(graft: PlannedGraft, cut: str, native: float | None, widest: float |
     ]
 
 
-def _published() -> list[Line]:
-    lines = []
-    for size in PUBLISHED_SIZES:
-        told = dotted([size.graft, size.for_cava, size.number])
-        lines.append((f"{told}\n{size.source}", ""))
-    return lines
+def _published() -> QWidget:
+    """What has been published, each source under the sizes that it prints."""
+    shown = QWidget()
+    lines = QVBoxLayout(shown)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(2)
+    for source, sizes in groupby(PUBLISHED_SIZES, lambda size: size.source):
+        for size in sizes:
+            lines.addWidget(Words(dotted([size.graft, size.for_cava, size.number]), size=0.95))
+        lines.addWidget(Words(source, "quiet", size=0.85))
+        lines.addSpacing(5)
+    return shown

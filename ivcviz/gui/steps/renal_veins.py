@@ -11,7 +11,7 @@ from ivcviz.gui.editor import Editor
 from ivcviz.gui.fields import NumberField
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
-from ivcviz.gui.steps.rows import Fact, Refusal, heading
+from ivcviz.gui.steps.rows import Fact, Refusal, Remark, heading
 from ivcviz.gui.steps.words import dotted, lower_first, methods, ordered, short_method, side_name, translate, vein_name
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.renal import SEWN_TO_GRAFT
@@ -54,7 +54,8 @@ class VeinGroup(StepBody):
         super().__init__(editor, view)
         self._id = vein_id
         self._name = vein_name(editor.plan, vein_id)
-        self.add(heading(self._name))
+        self.missing = Remark(self._missing)
+        self.add(heading(self._name), self.missing)
         self.method = self.choice(
             self._step(self.tr("Choose the method: {}")),
             lambda p: edits.planned(p.case, vein_id).method,
@@ -72,17 +73,30 @@ class VeinGroup(StepBody):
             [(None, self.tr("none")), *methods()],
         )
         self.row(self.tr("Plan B"), self._named(self.plan_b, self.tr("plan B")), under=True)
+        self.suture = self.words(
+            self._step(self.tr("Write the suture: {}")),
+            lambda p: edits.planned(p.case, vein_id).suture,
+            lambda case, words: edits.set_suture(case, vein_id, words),
+            self.tr("thread and stitch"),
+        )
+        self._suture_row = self.row(self.tr("Suture"), self._named(self.suture, self.tr("suture")))
         self.show_plan(editor.plan)
 
     def show_plan(self, plan: Plan) -> None:
         super().show_plan(plan)
-
         found = planned_vein(plan, self._id)
         self._cut_row.setVisible(found.method in (*SEWN_TO_GRAFT, "ligate", "autotransplant", "nephrectomy"))
         self._reach_row.setVisible(found.method in SEWN_TO_GRAFT)
+        self._suture_row.setVisible(found.method != "leave")
         for row in self._cone_rows:
             row.setVisible(found.method == "cone-pipe")
         self.refusal.say(found.refusal)
+
+    def _missing(self, plan: Plan) -> str:
+        side = planned_vein(plan, self._id).side
+        if side not in plan.case.anatomy.missing_kidneys:
+            return ""
+        return self.tr("The right kidney is missing.") if side == "right" else self.tr("The left kidney is missing.")
 
     def _add_cut(self) -> None:
         self.margin = self.millimetres(

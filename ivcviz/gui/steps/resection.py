@@ -1,13 +1,16 @@
 """Resection and clamps: margins, cuts, what is clamped and what is divided."""
 
 from ivcviz.case import edits
+from ivcviz.case.document import EnBloc
 from ivcviz.gui.editor import Editor
+from ivcviz.gui.fields import Tick
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
-from ivcviz.gui.steps.rows import Fact, Line, Listing, Remark, heading
-from ivcviz.gui.steps.words import dotted, span, translate
-from ivcviz.plan.model import Clamp, Plan
-from ivcviz.plan.words import mm
+from ivcviz.gui.steps.rows import Fact, Line, Listing, Remark, Ticks, heading
+from ivcviz.gui.steps.unfolding import Unfolding
+from ivcviz.gui.steps.words import dotted, in_column, organs, span, substitutes, translate, vein_name
+from ivcviz.plan.model import Clamp, Plan, PlannedPatch
+from ivcviz.plan.words import mm, tenths
 
 
 def title() -> str:
@@ -39,13 +42,15 @@ class ResectionBody(StepBody):
             self.tr("Choose the resection"), lambda p: p.case.resection.kind, edits.choose_resection_kind, kinds
         )
         self.row(self.tr("Resection"), self.kind)
+        self._add_patch()
         self._add_numbers()
+        self._add_organs()
         self.add(
             Fact(self.tr("Cuts at"), lambda p: "" if p.resection is None else _cuts(p)),
             Fact(self.tr("Resected segment"), lambda p: "" if p.resection is None else mm(p.resection.length_mm)),
             heading(self.tr("Clamped")),
         )
-        self.clamps = Listing(self.tr("Clamps"), lambda p: [_clamp(clamp) for clamp in p.clamps])
+        self.clamps = Listing(self.tr("Clamps"), lambda p: [_clamp(p, clamp) for clamp in p.clamps])
         self.divided = Listing(self.tr("Divided veins between the clamps"), lambda p: _divided(p, "between clamps"))
         self.exposure = Listing(self.tr("Veins divided for exposure"), lambda p: _divided(p, "exposure"))
         self.add(self.clamps, Remark(lambda p: "" if p.clamps else self.tr("Nothing is clamped.")))
@@ -57,6 +62,48 @@ class ResectionBody(StepBody):
         super().show_plan(plan)
         for head, why in zip(self._heads, ("between clamps", "exposure"), strict=True):
             head.setVisible(any(vein.why == why for vein in plan.divided))
+        for row in self._patch_rows:
+            row.setVisible(plan.case.resection.kind == "partial-patch")
+
+    def _add_patch(self) -> None:
+        self.lateral_margin = self.millimetres(
+            self.tr("Set the lateral margin"), lambda p: p.case.resection.lateral_margin_mm, edits.set_lateral_margin
+        )
+        self.lateral_margin.setToolTip(self.tr("Healthy wall taken to either side of the tumour, along the wall."))
+        self.patch = self.choice(
+            self.tr("Choose the patch"), lambda p: p.case.resection.patch, edits.choose_patch, substitutes()
+        )
+        self._patch_rows = [
+            self.row(self.tr("Patch of"), self.patch),
+            self.row(self.tr("Lateral margin"), self.lateral_margin),
+        ]
+        self.add(
+            Fact(self.tr("Patch, length × width"), lambda p: "" if p.patch is None else _patch_size(p.patch)),
+            Fact(self.tr("Patch, arc of the wall"), lambda p: "" if p.patch is None else f"{tenths(p.patch.arc_deg)}°"),
+            Remark(self._what_the_patch_needs),
+        )
+
+    def _what_the_patch_needs(self, plan: Plan) -> str:
+        if plan.case.resection.kind != "partial-patch" or plan.case.tumour.circumference_deg is not None:
+            return ""
+        return self.tr("The patch's width needs the circumference involved: record it with the tumour.")
+
+    def _add_organs(self) -> None:
+        self.organs = Ticks({organ: self._organ(organ, words) for organ, words in organs()})
+        inside = StepBody(self.editor, self.view)
+        inside.add(
+            self.organs, Remark(self.tr("A kidney taken en bloc is its vein's method, nephrectomy: see the renal veins."))
+        )
+        self.en_bloc = Unfolding(self.tr("Organs taken en bloc"), inside, _taken)
+        self.add(self.en_bloc)
+
+    def _organ(self, organ: EnBloc, words: str) -> Tick:
+        return self.tick(
+            self.tr("Take en bloc: {}").format(words),
+            lambda p: organ in p.case.resection.en_bloc,
+            lambda case, taken: edits.set_en_bloc(case, organ, taken),
+            words,
+        )
 
     def _add_numbers(self) -> None:
         self.superior_margin = self.millimetres(
@@ -82,8 +129,18 @@ def _cuts(plan: Plan) -> str:
     return translate("Steps", "{} and {}").format(mm(plan.resection.inferior_mm), mm(plan.resection.superior_mm))
 
 
-def _clamp(clamp: Clamp) -> Line:
-    name = clamp.name[:1].upper() + clamp.name[1:]
+def _patch_size(patch: PlannedPatch) -> str:
+    return f"{tenths(patch.length_mm)} × {mm(patch.width_mm)}"
+
+
+def _taken(plan: Plan) -> str:
+    words = dict(organs())
+    return dotted([words[organ] for organ in plan.case.resection.en_bloc]) or translate("Steps", "none")
+
+
+def _clamp(plan: Plan, clamp: Clamp) -> Line:
+    renal = clamp.vein in [vein.id for vein in plan.body.renal_veins]
+    name = vein_name(plan, clamp.vein) if renal else clamp.name[:1].upper() + clamp.name[1:]
     if clamp.along_mm is not None:
         return name, translate("Steps", "{} from the cava").format(mm(clamp.along_mm))
     return name, "" if clamp.level_mm is None else mm(clamp.level_mm)
@@ -91,8 +148,6 @@ def _clamp(clamp: Clamp) -> Line:
 
 def _divided(plan: Plan, why: str) -> list[Line]:
     sides = {"left": translate("Steps", "left"), "right": translate("Steps", "right"), "midline": translate("Steps", "midline")}
-    return [
-        (vein.name if vein.side in vein.name.lower() else f"{vein.name}, {sides[vein.side]}", mm(vein.level_mm))
-        for vein in plan.divided
-        if vein.why == why
-    ]
+    veins = [vein for vein in plan.divided if vein.why == why]
+    names = [vein.name if vein.side in vein.name.lower() else f"{vein.name}, {sides[vein.side]}" for vein in veins]
+    return list(zip(names, in_column([vein.level_mm for vein in veins]), strict=True))

@@ -1,6 +1,6 @@
 """What a step's body is made of: rows with entries, facts that follow from the plan, headings, lists."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from ivcviz.gui.announcing import announce
 from ivcviz.gui.binding import Entry
-from ivcviz.gui.fields import Choice, LevelField
+from ivcviz.gui.fields import Choice, LevelField, Tick
 from ivcviz.gui.lettering import Words
 from ivcviz.gui.marks import Mark
+from ivcviz.gui.text_field import TextField
 from ivcviz.plan.model import Plan
 
 Line = tuple[str, str]  # what, and its figure
@@ -56,7 +57,7 @@ class Row(QWidget):
         self.entries = tuple(entries)
         self.refusal = Refusal()
         self._said: dict[QWidget, str] = {}
-        wide = under or isinstance(entries[0], Choice | LevelField)
+        wide = under or isinstance(entries[0], Choice | LevelField | TextField)
         self.label = Words(words, wrap=not wide)
         self.label.setBuddy(entries[0])
         layout = QVBoxLayout(self)
@@ -89,6 +90,29 @@ class Row(QWidget):
         self._said[entry] = sentence
         entry.setAccessibleDescription(sentence)
         self.refusal.say(sentence or next((said for said in self._said.values() if said), ""))
+
+
+class Ticks(QWidget):
+    """Boxes to tick in two columns, each an entry of its own."""
+
+    def __init__(self, ticks: Mapping[str, Tick]) -> None:
+        super().__init__()
+        self.ticks = dict(ticks)
+        self.refusal = Refusal()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for i, tick in enumerate(self.ticks.values()):
+            grid.addWidget(tick, i // 2, i % 2)
+            tick.refused.connect(self.refusal.say)
+        grid.addWidget(self.refusal, len(self.ticks), 0, 1, 2)
+
+    def show_plan(self, plan: Plan) -> None:
+        for tick in self.ticks.values():
+            tick.show_plan(plan)
+
+    def revert(self) -> None:
+        for tick in self.ticks.values():
+            tick.revert()
 
 
 class Fact(QWidget):

@@ -12,6 +12,7 @@ from ivcviz.gui.lettering import ink, mixed, sized
 from ivcviz.gui.marks import MarkKind, draw_mark, path_through
 from ivcviz.gui.shown import Step, ViewOptions
 from ivcviz.gui.steps.body import StepBody
+from ivcviz.gui.steps.carrying import carry_over
 from ivcviz.gui.steps.findings import SEVERITIES, counted
 from ivcviz.gui.steps.rules import findings_of, mark_of
 from ivcviz.gui.steps.words import dotted, translate
@@ -154,13 +155,15 @@ class Section(QWidget):
         veins = _vein_ids(self._editor.plan)
         if self.body is not None and veins == self._veins:
             return
-        if self.body is not None:
-            self._layout.removeWidget(self.body)
-            self.body.hide()
-            self.body.deleteLater()
+        before = self.body
         self.body, self._veins = self.kind.body(self._editor, self._view), veins
         self.body.setContentsMargins(_MARGIN + 2, 0, _MARGIN, 0)
         self._layout.addWidget(self.body)
+        if before is not None:
+            carry_over(before, self.body, self.header)
+            self._layout.removeWidget(before)
+            before.hide()
+            before.deleteLater()
 
 
 def _vein_ids(plan: Plan) -> tuple[str, ...]:

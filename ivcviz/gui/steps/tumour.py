@@ -7,7 +7,9 @@ from ivcviz.gui.editor import Editor
 from ivcviz.gui.fields import MillimetreField
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
+from ivcviz.gui.steps.flow import FlowGroup, flow_line
 from ivcviz.gui.steps.rows import Fact, Remark, heading
+from ivcviz.gui.steps.unfolding import Unfolding
 from ivcviz.gui.steps.words import dotted, ordered, side_name, span, translate, vein_name
 from ivcviz.plan.model import Plan
 from ivcviz.plan.words import mm, tenths
@@ -45,6 +47,9 @@ class TumourBody(StepBody):
         self._add_iliac_side()
         self._add_mass()
         self._add_involved()
+        self.flow = FlowGroup(editor, view)
+        self.unfolding = Unfolding(self.tr("Lumen, thrombus, collaterals"), self.flow, flow_line)
+        self.add(self.unfolding)
 
     def show_plan(self, plan: Plan) -> None:
         super().show_plan(plan)
@@ -73,6 +78,11 @@ class TumourBody(StepBody):
         self.bulge = self.degrees(self.tr("Turn the bulge"), lambda p: p.case.tumour.bulge_deg, _turned)
         self.row(self.tr("Bulges towards"), self.bulge)
         self.add(Remark(self.tr("0° anterior, 90° the patient's left; as on CT, seen from the feet.")))
+        self.circumference = self.number(
+            self.tr("Record the circumference"), lambda p: p.case.tumour.circumference_deg, edits.set_circumference, "°"
+        )
+        self.circumference.setToolTip(self.tr("How much of the wall the tumour takes, about that side; empty: not recorded."))
+        self.row(self.tr("Circumference involved"), self.circumference)
 
     def _side(self, index: int, name: str) -> MillimetreField:
         def read(plan: Plan) -> float | None:

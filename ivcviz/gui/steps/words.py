@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from ivcviz.anatomy.specification import RenalVein
-from ivcviz.case.document import Method
+from ivcviz.case.document import Collaterals, EnBloc, Lumen, Method, Substitute
 from ivcviz.plan.model import Plan
 from ivcviz.plan.words import tenths
 
@@ -38,6 +38,49 @@ def short_method(method: Method) -> str:
     }[method]
 
 
+def substitutes() -> list[tuple[Substitute, str]]:
+    """What can replace a piece of cava."""
+    return [
+        ("ptfe", translate("Steps", "PTFE")),
+        ("iliac-vein", translate("Steps", "iliac vein")),
+        ("jugular-vein", translate("Steps", "jugular vein")),
+        ("saphenous-vein", translate("Steps", "saphenous vein")),
+        ("cryopreserved-vessel", translate("Steps", "cryopreserved vessel")),
+        ("parietal-peritoneum", translate("Steps", "parietal peritoneum")),
+    ]
+
+
+def lumens() -> list[tuple[Lumen, str]]:
+    """How far a tumour closes the lumen."""
+    return [
+        ("open", translate("Steps", "open")),
+        ("narrowed", translate("Steps", "narrowed")),
+        ("closed", translate("Steps", "closed")),
+    ]
+
+
+def collaterals() -> list[tuple[Collaterals, str]]:
+    """Collateral veins as imaging shows them."""
+    return [
+        ("none", translate("Steps", "none")),
+        ("some", translate("Steps", "some")),
+        ("rich", translate("Steps", "rich")),
+    ]
+
+
+def organs() -> list[tuple[EnBloc, str]]:
+    """What can be taken together with the tumour."""
+    return [
+        ("right-adrenal", translate("Steps", "right adrenal")),
+        ("left-adrenal", translate("Steps", "left adrenal")),
+        ("caudate-lobe", translate("Steps", "caudate lobe")),
+        ("duodenum", translate("Steps", "duodenum")),
+        ("bowel", translate("Steps", "bowel")),
+        ("psoas", translate("Steps", "psoas")),
+        ("diaphragm", translate("Steps", "diaphragm")),
+    ]
+
+
 def vein_name(plan: Plan, vein_id: str) -> str:
     """A renal vein as people call it; numbered where a side has several."""
     vein = next(v for v in plan.body.renal_veins if v.id == vein_id)
@@ -55,13 +98,19 @@ def side_name(plan: Plan, vein_id: str) -> str:
 
 
 def ordered(veins: Sequence[RenalVein]) -> list[RenalVein]:
-    """Right ones first, as a surgeon reads a picture from left to right."""
-    return sorted(veins, key=lambda vein: (vein.side != "right", vein.ostium.lower_mm))
+    """Right ones first, as a surgeon reads a picture from left to right; on a side in the order of their numbers."""
+    return sorted(veins, key=lambda vein: vein.side != "right")
 
 
 def span(lower: float, upper: float) -> str:
     """Two levels as one: "85–172 mm"."""
     return f"{tenths(lower)}–{tenths(upper)} mm"
+
+
+def in_column(levels: Sequence[float]) -> list[str]:
+    """Millimetres that stand under one another: all with a decimal if one of them has it."""
+    whole = all(tenths(level) == f"{level:.0f}" for level in levels)
+    return [f"{level:.0f} mm" if whole else f"{level:.1f} mm" for level in levels]
 
 
 def dotted(parts: Sequence[str]) -> str:

@@ -1,0 +1,71 @@
+"""The patient: whose body, how old, which kidneys there are and what each does."""
+
+from ivcviz.anatomy.specification import Sex
+from ivcviz.case import edits
+from ivcviz.case.document import Case
+from ivcviz.errors import UserError
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.steps.body import StepBody
+from ivcviz.gui.steps.rows import Fact
+from ivcviz.gui.steps.words import translate
+from ivcviz.plan.model import Plan
+from ivcviz.plan.words import tenths
+
+
+class PatientGroup(StepBody):
+    """What stands on the plan's cover, and the kidneys; nothing here needs an identity."""
+
+    def __init__(self, editor: Editor, view: ViewOptions) -> None:
+        super().__init__(editor, view)
+        self.title = self.words(self.tr("Name the plan"), lambda p: p.case.title, edits.rename)
+        self.title.setToolTip(self.tr("It stands on the plate; a patient's name does not belong here."))
+        self.sex = self.choice(
+            self.tr("Choose the body"),
+            lambda p: p.case.anatomy.sex,
+            _with_sex,
+            [("F", self.tr("reference woman")), ("M", self.tr("reference man, × 1.075"))],
+        )
+        self.age = self.number(self.tr("Set the age"), lambda p: p.case.patient.age, _aged, self.tr(" years"))
+        self.row(self.tr("Plan's name"), self.title)
+        self.row(self.tr("Body"), self.sex)
+        self.row(self.tr("Age"), self.age)
+        self._add_kidneys()
+
+    def _add_kidneys(self) -> None:
+        sides = [(None, self.tr("none")), ("right", self.tr("right kidney")), ("left", self.tr("left kidney"))]
+        self.missing = self.choice(self.tr("Choose the missing kidney"), _missing, _without_kidney, sides)
+        self.share = self.number(
+            self.tr("Set the kidneys' shares"), lambda p: p.case.patient.right_kidney_percent, edits.set_kidney_share, " %"
+        )
+        self.share.setToolTip(self.tr("Of the whole renal function, as a scan gives it; empty: not measured."))
+        self.row(self.tr("Missing kidney"), self.missing)
+        self.row(self.tr("Function, right kidney"), self.share)
+        self.add(Fact(self.tr("Function, left kidney (the rest)"), _left_share))
+
+
+def _with_sex(case: Case, sex: str) -> Case:
+    chosen: Sex = "M" if sex == "M" else "F"
+    return edits.set_patient(case, sex=chosen, age=case.patient.age, symptoms=case.patient.symptoms)
+
+
+def _aged(case: Case, age: float | None) -> Case:
+    if age is not None and not age.is_integer():
+        raise UserError(translate("Steps", "The age is a whole number of years."))
+    years = None if age is None else int(age)
+    return edits.set_patient(case, sex=case.anatomy.sex, age=years, symptoms=case.patient.symptoms)
+
+
+def _missing(plan: Plan) -> str | None:
+    return next(iter(plan.case.anatomy.missing_kidneys), None)
+
+
+def _without_kidney(case: Case, side: str | None) -> Case:
+    for gone in case.anatomy.missing_kidneys:
+        case = edits.set_kidney_missing(case, gone, False)
+    return case if side is None else edits.set_kidney_missing(case, "right" if side == "right" else "left", True)
+
+
+def _left_share(plan: Plan) -> str:
+    right = plan.case.patient.right_kidney_percent
+    return "" if right is None else f"{tenths(100.0 - right)} %"
