@@ -17,7 +17,7 @@ METHODS = ("leave", "opening", "cone-pipe", "interposition", "ligate", "nephrect
 COLLATERALS = ("none", "some", "rich")
 EN_BLOC = ("right-adrenal", "left-adrenal", "caudate-lobe", "duodenum", "bowel", "psoas", "diaphragm")
 RESECTIONS = ("circumferential", "partial-patch", "none")
-COMMANDS = ("render", "plan", "validate", "new", "template", "table", "schema")
+COMMANDS = ("render", "plan", "ledger", "validate", "new", "template", "table", "schema")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     described: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
         "render": ("draw a case: .png, .svg or .pdf", _render),
         "plan": ("everything that follows from a case", _plan),
+        "ledger": ("the cut-and-sew ledger: every step with its figures", _ledger),
         "validate": ("every fault of case files, one a line", _validate),
         "new": ("make a case file from words", _new),
         "template": ("the cutting template (bench card), 1:1: .pdf, .svg or .dxf", _template),
@@ -73,6 +74,15 @@ def _render(command: argparse.ArgumentParser) -> None:
 def _plan(command: argparse.ArgumentParser) -> None:
     _add_case(command)
     command.add_argument("--json", action="store_true", help="one JSON object instead of words")
+
+
+def _ledger(command: argparse.ArgumentParser) -> None:
+    _add_case(command)
+    kind = command.add_mutually_exclusive_group()
+    kind.add_argument("--json", action="store_true", help="one JSON object, figures unrounded")
+    kind.add_argument("--csv", action="store_true", help="a row for each figure, unrounded, with its unit (UTF-8)")
+    command.add_argument("-o", "--output", metavar="FILE", help="ends in .txt, .csv or .json")
+    command.add_argument("--name", action="store_true", help="with the case's title")
 
 
 def _validate(command: argparse.ArgumentParser) -> None:

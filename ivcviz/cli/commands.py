@@ -61,6 +61,25 @@ def plan(arguments: argparse.Namespace) -> int:
     return _say(as_text(resolved))
 
 
+def ledger(arguments: argparse.Namespace) -> int:
+    """The cut-and-sew ledger as a table to read, as CSV or as JSON."""
+    from ivcviz.plan.ledger_text import content_of, kind_of
+    from ivcviz.plan.resolve import resolve
+    from ivcviz.storage.atomic import check_writable, replace_file
+    from ivcviz.storage.case_files import load_case
+    from ivcviz.storage.shipped import find_case
+
+    asked = "json" if arguments.json else "csv" if arguments.csv else None
+    kind = kind_of(arguments.output, asked)  # type: ignore[arg-type]
+    if arguments.output is not None:
+        check_writable(Path(arguments.output))
+    content = content_of(resolve(load_case(find_case(arguments.case))), kind, arguments.name)
+    if arguments.output is None:
+        return _say(content.rstrip("\r\n"))
+    replace_file(Path(arguments.output), content.encode())
+    return 0
+
+
 def validate(arguments: argparse.Namespace) -> int:
     """Every fault of every file, one a line; the status is 1 if there is any."""
     from ivcviz.storage.case_files import faults

@@ -108,6 +108,14 @@ def _generator(branch: Branch, phi: Floats) -> tuple[Floats, Floats, Floats, Flo
     return y0 + r0 * np.sin(phi), k * np.sin(phi), z0 + r0 * fall, sin(theta) + k * fall
 
 
+def sector(branch: Branch) -> tuple[float, float, float] | None:
+    """The unrolled cone as a sector: its angle (degrees), its radii (mm) to base and tip; None without taper."""
+    turn = abs(unrolled_turn(branch))
+    if turn < 1e-9:
+        return None
+    return 360.0 * turn, branch.base_diameter_mm / 2 / turn, branch.tip_diameter_mm / 2 / turn
+
+
 def branch_radius(branch: Branch, t: Floats) -> Floats:
     return branch.base_diameter_mm / 2 + branch.taper * t
 

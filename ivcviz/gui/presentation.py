@@ -9,16 +9,10 @@ from ivcviz.gui.editor import Editor
 from ivcviz.gui.layers_panel import shown_stage, step_stage
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import listed, mm
+from ivcviz.plan.operation import sentence_of
 from ivcviz.scene.model import Stage
 
 _TYPE_PT = 20
-_SIDES = {"left": "the left", "right": "the right"}
-_BACK = {
-    "opening": "reimplanted into an opening in the graft",
-    "cone-pipe": "carried to the graft by a tapered side branch (cone pipe)",
-    "interposition": "carried to the graft by an interposition tube",
-}
 
 
 class Presentation(QObject):
@@ -92,70 +86,5 @@ class Presentation(QObject):
 
 
 def caption_of(plan: Plan, stage: Stage) -> str:
-    """One sentence for a stage, in the order of the paper's section 2.4 (Tulahong et al., Medicine 2022;101:22(e29326))."""
-    extent = plan.extent
-    sentences = {
-        "intact": _t("The inferior vena cava with the veins that enter it, before the operation."),
-        "tumour": _t("The tumour reaches from %1 to %2 above the iliac confluence; its zone reading is %3."),
-        "clamped": _clamped(plan),
-        "resected": _resected(plan),
-        "bench": _bench(plan),
-        "implanted": _implanted(plan),
-        "reperfused": _t(
-            "The clamps are off, and the blood of the cava and of the kidneys flows again; suture lines are checked."
-        ),
-    }
-    words = plan.reading.words or _t("outside the zones")
-    ends = (mm(extent.lower_mm), mm(extent.upper_mm), words)
-    return _filled(sentences[stage], *(ends if stage == "tumour" else ()))
-
-
-def _clamped(plan: Plan) -> str:
-    if not plan.clamps:
-        return _t("No clamps are planned.")
-    names = [_t("the cava below and above the tumour")] if any(clamp.vein == "ivc" for clamp in plan.clamps) else []
-    ids = {clamp.vein for clamp in plan.clamps}
-    sides = sorted({vein.side for vein in plan.renal_veins if vein.id in ids}, reverse=True)
-    names += [_t("both renal veins")] if len(sides) == 2 else [_filled(_t("%1 renal vein"), _SIDES[side]) for side in sides]
-    names += [_t("the portal triad")] if "portal-triad" in ids else []
-    return _filled(_t("Clamped are %1."), listed(names))
-
-
-def _resected(plan: Plan) -> str:
-    if plan.resection is None:
-        return _t("No resection is planned.")
-    low, high = plan.resection.inferior_mm, plan.resection.superior_mm
-    said = _t("The tumour is removed with %1 of the cava, between the cuts at %2 and %3.")
-    return _filled(said, mm(plan.resection.length_mm), mm(low), mm(high))
-
-
-def _bench(plan: Plan) -> str:
-    if plan.graft is None:
-        return _t("No graft is planned.")
-    sewn = [vein.side for vein in plan.renal_veins if vein.branch is not None and vein.method in ("cone-pipe", "interposition")]
-    if not sewn:
-        return _filled(_t("The graft of %1 inner diameter is prepared."), mm(plan.graft.diameter_mm))
-    said = _t("On the bench the branch for %1 renal vein is sewn to the graft of %2 inner diameter.")
-    return _filled(said, listed([_SIDES[side] for side in sewn]), mm(plan.graft.diameter_mm))
-
-
-def _implanted(plan: Plan) -> str:
-    if plan.graft is None:
-        return _t("No graft is planned.")
-    said = _t("The graft is sewn to both stumps of the cava")
-    joined = [
-        _filled(_t("%1 renal vein is %2"), _SIDES[vein.side], _t(_BACK[vein.method]))
-        for vein in plan.renal_veins
-        if vein.method in _BACK
-    ]
-    return f"{said}; {listed(joined)}." if joined else f"{said}."
-
-
-def _t(words: str) -> str:
-    return QCoreApplication.translate("Presentation", words)
-
-
-def _filled(words: str, *values: str) -> str:
-    for number, value in enumerate(values, start=1):
-        words = words.replace(f"%{number}", value)
-    return words
+    """The stage's sentence, in the user's language."""
+    return sentence_of(plan, stage).said(lambda words: QCoreApplication.translate("Operation", words))

@@ -3,9 +3,11 @@
 from dataclasses import asdict
 from typing import Any
 
+from ivcviz.plan import operation, timeline_words
 from ivcviz.plan.graft import PUBLISHED_SIZES
 from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedRenalVein, Segment
 from ivcviz.plan.recorded import patient_json, tumour_json
+from ivcviz.plan.timeline import timeline_of
 from ivcviz.plan.words import LANDMARK_WORDS, mm, of_hundred, past, tenths
 
 METHOD_WORDS = {
@@ -33,6 +35,8 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "graft": None if plan.graft is None else _graft(plan.graft),
         "renal_veins": [_renal_vein(vein) for vein in plan.renal_veins],
         "findings": [_finding(found) for found in plan.findings],
+        "stages": operation.as_json(plan),
+        "timeline": timeline_words.as_json(timeline_of(plan)),
         "lengths_are": lengths_are(plan),
     }
 

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.operation import STAGES, sentence_of
 from ivcviz.plan.recorded import patient_words, tumour_words
+from ivcviz.plan.timeline import timeline_of
+from ivcviz.plan.timeline_words import clock_in_words
 from ivcviz.plan.words import listed, mm
 
 _WORDS = 92  # columns that the words may fill
@@ -40,6 +43,11 @@ def _parts(plan: Plan) -> Iterator[tuple[str, str]]:
         yield "graft", f"{graft.substitute}, inner diameter {mm(graft.diameter_mm)}, length about {mm(graft.length_mm)}"
     for vein in plan.renal_veins:
         yield vein.id, _renal(vein)
+    for stage in STAGES[2:]:
+        yield stage, sentence_of(plan, stage).said()
+    timeline = timeline_of(plan)
+    for clock in timeline.clocks:
+        yield clock.organ, clock_in_words(timeline, clock)
     for finding in plan.findings:
         yield finding.severity, finding.sentence
 

@@ -79,7 +79,7 @@ def test_every_stage_of_every_case_has_one_sentence(name: str, stage: Stage) -> 
 
 def test_the_captions_tell_what_was_done_in_case_4() -> None:
     plan = _plan("case-4")
-    assert caption_of(plan, "clamped") == "Clamped are the cava below and above the tumour and both renal veins."
+    assert caption_of(plan, "clamped") == "Clamped are the cava (at 65 mm and 192 mm) and both renal veins."
     assert "left renal vein" in caption_of(plan, "bench")
     assert "the right renal vein is reimplanted into an opening" in caption_of(plan, "implanted")
     assert "both renal veins" not in caption_of(_plan("case-1"), "clamped")
