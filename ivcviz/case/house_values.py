@@ -30,6 +30,7 @@ HOUSE_VALUES: dict[str, HouseValue] = {
     "large-accessory-mm": HouseValue(
         5.0, Bounds(1, 20), "an inferior right hepatic vein is called large from this Ø (transplant practice, to be confirmed)"
     ),
+    "patch-share-percent": HouseValue(50.0, Bounds(0, 100, "%"), "a patch that takes more than this share of the wall"),
     "working-kidney-percent": HouseValue(
         15.0, Bounds(0, 50, "%"), "a kidney with less of the renal function is not counted as working alone"
     ),

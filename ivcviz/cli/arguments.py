@@ -17,7 +17,7 @@ METHODS = ("leave", "opening", "cone-pipe", "interposition", "ligate", "nephrect
 COLLATERALS = ("none", "some", "rich")
 EN_BLOC = ("right-adrenal", "left-adrenal", "caudate-lobe", "duodenum", "bowel", "psoas", "diaphragm")
 RESECTIONS = ("circumferential", "partial-patch", "none")
-COMMANDS = ("render", "plan", "ledger", "validate", "new", "template", "table", "schema")
+COMMANDS = ("render", "plan", "ledger", "validate", "new", "template", "table", "rules", "schema")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         "new": ("make a case file from words", _new),
         "template": ("the cutting template (bench card), 1:1: .pdf, .svg or .dxf", _template),
         "table": ("the published tables and their summary figures", _table),
+        "rules": ("every plan check: what makes it fire, what it says, where it comes from", _rules),
         "schema": ("the JSON Schema of a case file", _nothing_more),
     }
     for name, (what, describe) in described.items():
@@ -128,6 +129,10 @@ def _template(command: argparse.ArgumentParser) -> None:
 
 def _table(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder", nargs="?", metavar="DIR", help="a folder of case files (the shipped ones)")
+
+
+def _rules(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-o", "--output", metavar="FILE", help="ends in .md; without it the page is printed")
 
 
 def _nothing_more(command: argparse.ArgumentParser) -> None:

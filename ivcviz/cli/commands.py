@@ -134,6 +134,19 @@ def table(arguments: argparse.Namespace) -> int:
     return _say(series_text(published_series([load_case(path) for path in cases_in(folder)])))
 
 
+def rules(arguments: argparse.Namespace) -> int:
+    """The rule base as a page for a surgeon to review."""
+    from ivcviz.plan.findings.page import rules_page
+    from ivcviz.storage.atomic import replace_file
+
+    if arguments.output is None:
+        return _say(rules_page())
+    if Path(arguments.output).suffix.lower() != ".md":
+        raise UserError(f"{arguments.output}: the page of the plan checks ends in .md.")
+    replace_file(Path(arguments.output), f"{rules_page()}\n".encode())
+    return 0
+
+
 def schema(arguments: argparse.Namespace) -> int:  # noqa: ARG001
     """The JSON Schema of a case file."""
     from ivcviz.storage.case_files import case_schema

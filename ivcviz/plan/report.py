@@ -158,6 +158,9 @@ def _finding(found: Finding) -> dict[str, Any]:
         "sentence": found.sentence,
         "values": values,
         "source": found.source,
+        "about": found.about,
+        "level_mm": found.level_mm,
+        "overridden": found.overridden or None,
     }
 
 
@@ -234,4 +237,8 @@ def _renal_line(vein: PlannedRenalVein) -> str:
 def _finding_lines(plan: Plan) -> list[str]:
     if not plan.findings:
         return ["no rule fired; that is not a statement of safety"]
-    return [f"{SEVERITY_WORDS[f.severity]}: {f.sentence} [{f.rule}: {f.source}]" for f in plan.findings]
+    return [f"{SEVERITY_WORDS[f.severity]}: {f.sentence}{_reason(f)} [{f.rule}: {f.source}]" for f in plan.findings]
+
+
+def _reason(found: Finding) -> str:
+    return f" Overridden: {found.overridden}" if found.overridden else ""

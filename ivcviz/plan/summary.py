@@ -49,7 +49,8 @@ def _parts(plan: Plan) -> Iterator[tuple[str, str]]:
     for clock in timeline.clocks:
         yield clock.organ, clock_in_words(timeline, clock)
     for finding in plan.findings:
-        yield finding.severity, finding.sentence
+        reason = f" Overridden: {finding.overridden}" if finding.overridden else ""
+        yield finding.severity, f"{finding.sentence}{reason}"
 
 
 def _at(name: str, level_mm: float | None) -> str:

@@ -1,276 +1,303 @@
-"""Every rule: a plan in which it fires, and one in which it is silent."""
+"""Every rule: plans in which it fires, one for each severity, and one in which it is silent; and what rules share."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from ivcviz.anatomy.landmarks import reference_hepatic_veins, reference_renal_veins
-from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium
-from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Resection, Tumour, Uncertainty
-from ivcviz.plan.clamps import SUPERIOR
-from ivcviz.plan.findings import RULES, find
-from ivcviz.plan.model import Clamp, Plan
+from ivcviz.anatomy.landmarks import reference_renal_veins
+from ivcviz.anatomy.specification import AnatomySpec, Ostium
+from ivcviz.case import edits
+from ivcviz.case.document import Case, Patient, RenalPlan, Resection, Thrombus, Uncertainty
+from ivcviz.case.document import LevelRef as At
+from ivcviz.case.house_values import HOUSE_VALUES
+from ivcviz.cli import main
+from ivcviz.plan.findings import RULES
+from ivcviz.plan.findings.examples import EXAMPLES, WHOLE
+from ivcviz.plan.findings.page import rules_page
+from ivcviz.plan.findings.samples import LEFT, RIGHT, Sample, ends, sample, sewn
+from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.resolve import resolve
 
-RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
+NAMES = [rule.name for rule in RULES]
+BY_NAME = {rule.name: rule for rule in RULES}
+SAMPLES = [(name, one) for name, example in EXAMPLES.items() for one in example.fires]
+PLANS = {id(one): one.plan() for _, one in SAMPLES} | {id(e.silent): e.silent.plan() for e in EXAMPLES.values()}
+# Of the twenty-five and the eleven that the rules were built from, with the severities asked for there.
+ASKED_FOR = """
+extent-near-border warning, convention-decides note, zone-understates-operation warning, outside-this-plan stop,
+outflow-closed-inflow-open stop, clamp-on-an-ostium stop, no-room-for-superior-clamp warning,
+renal-vein-open-between-clamps stop, tributary-open-between-clamps warning, look-for-a-high-lumbar-vein note,
+liver-must-be-mobilised note, large-inferior-right-hepatic-vein warning, right-kidney-without-outflow warning,
+above-the-diaphragm warning, atrial-extension stop, below-the-confluence warning, bland-thrombus-at-the-cut warning,
+renal-ostium-unplanned stop, right-renal-vein-ligated stop, left-collaterals-lost stop, left-ligated-single-kidney warning,
+no-kidney-left stop, stump-does-not-reach stop, stump-does-not-reach warning, stump-at-the-hilum warning,
+graft-wider-than-cava warning, branch-too-wide stop, wall-bridge-too-narrow stop, wall-bridge-too-narrow warning,
+branch-against-the-flow warning, corridor-too-tight warning, tip-mismatch note, hole-faces-backwards note,
+ring-in-the-way note, clamp-on-rings note, no-reconstruction stop, prosthesis-beside-opened-bowel warning,
+cut-length-is-measured note
+"""
 
 
 def plan_of(lower: float, upper: float, **choices) -> Plan:
-    involved = tuple(Involved(vein, length) for vein, length in choices.pop("involved", {}).items())
-    mass = choices.pop("mass", None)
-    graft = choices.pop("graft", Graft(16.0))
-    return resolve(Case("a case", Tumour(LevelRef(lower), LevelRef(upper), mass, involved=involved), graft=graft, **choices))
+    return sample(lower, upper, **choices).plan()
 
 
-def sewn(**by_side: RenalPlan) -> dict[str, tuple[RenalPlan, ...]]:
-    plans = {"right": RenalPlan(RIGHT, "opening"), "left": RenalPlan(LEFT, "cone-pipe", cone=Cone(12.0, 10.0, 70.0))}
-    return {"renal_plan": tuple((plans | by_side).values())}
-
-
-def found(plan: Plan, rule: str):
+def found(plan: Plan, rule: str) -> list[Finding]:
     return [finding for finding in plan.findings if finding.rule == rule]
 
 
-PLAIN = plan_of(30, 60)
-WHOLE = plan_of(85, 172, **sewn())
-WITH_ACCESSORY = AnatomySpec(
-    hepatic_veins=(
-        *reference_hepatic_veins("F"),
-        HepaticVein("inferior-right-hepatic-vein", "Inferior right hepatic vein", Ostium(157, 163, 270), 6.0, main=False),
-    )
-)
-WITH_SMALL_ACCESSORY = AnatomySpec(
-    hepatic_veins=(
-        *reference_hepatic_veins("F"),
-        HepaticVein("inferior-right-hepatic-vein", "Inferior right hepatic vein", Ostium(158, 162, 270), 4.0, main=False),
-    )
-)
-WIDE_RIGHT = AnatomySpec(renal_veins=tuple(replace(v, width_mm=24.0, thickness_mm=20.0) for v in reference_renal_veins("F")))
-
-
-def without_clamp(plan: Plan, vein: str) -> Plan:
-    changed = replace(plan, clamps=tuple(clamp for clamp in plan.clamps if clamp.vein != vein), findings=())
-    return replace(changed, findings=find(changed))
-
-
-def without_divided(plan: Plan) -> Plan:
-    changed = replace(plan, divided=(), findings=())
-    return replace(changed, findings=find(changed))
-
-
-def superior_clamp_at(plan: Plan, level: float) -> Plan:
-    moved = tuple(Clamp(c.name, c.vein, level) if c.name == SUPERIOR else c for c in plan.clamps)
-    changed = replace(plan, clamps=moved, findings=())
-    return replace(changed, findings=find(changed))
-
-
-FIRES = {
-    "extent-near-border": (plan_of(97, 150), "warning", "The lower end is 1 mm below the renal floor"),
-    "convention-decides": (plan_of(150, 205), "note", "II–III by the floor of the ostial bands, II by the centre and roof"),
-    "zone-understates-operation": (
-        plan_of(40, 93),
-        "warning",
-        "The tumour stays in zone I, but the superior cut at 103 mm passes through the right renal ostium (98–112 mm)",
-    ),
-    "outside-this-plan": (plan_of(150, 205), "stop", "The tumour reaches 8 mm into the hepatic ostia"),
-    "atrial-extension": (plan_of(185, 268), "stop", "The tumour reaches 16 mm into the atrium"),
-    "mass-shorter-than-extent": (plan_of(30, 80, mass=(40.0, 20.0, 20.0)), "note", "(50 mm) is longer than the mass (40 mm)"),
-    "outflow-closed-inflow-open": (
-        without_clamp(plan_of(150, 205), "portal-triad"),
-        "stop",
-        "The clamp at 225 mm closes the hepatic outflow while the portal triad is open",
-    ),
-    "total-hepatic-vascular-exclusion": (plan_of(150, 205), "warning", "The superior clamp at 225 mm"),
-    "clamp-on-an-ostium": (
-        superior_clamp_at(plan_of(145, 170), 208),
-        "stop",
-        "The superior clamp at 208 mm would lie across the hepatic ostia (197–215 mm); place it below 194 mm or above 218 mm",
-    ),
-    "no-room-for-superior-clamp": (
-        plan_of(97, 172),
-        "warning",
-        "15 mm remain between the superior cut and the hepatic floor, 16",
-    ),
-    "above-the-diaphragm": (plan_of(150, 205), "warning", "The superior clamp lies 2 mm above the caval hiatus"),
-    "below-the-confluence": (plan_of(5, 60), "warning", "There is no cava left to clamp below the cut at -5 mm"),
-    "liver-must-be-mobilised": (plan_of(142, 170), "note", "The clamp lies 44 mm above the lowest short hepatic vein"),
-    "renal-vein-open-between-clamps": (
-        without_clamp(plan_of(80, 150), LEFT),
-        "stop",
-        "The left renal ostium (105–119 mm) lies between the caval clamps and is not clamped",
-    ),
-    "tributary-open-between-clamps": (
-        without_divided(plan_of(30, 65)),
-        "warning",
-        "left 3rd lumbar vein at 59 mm enters between the clamps, behind the cava, and is not on the list",
-    ),
-    "look-for-a-high-lumbar-vein": (plan_of(142, 170), "note", "In 19 of 49 bodies"),
-    "large-inferior-right-hepatic-vein": (
-        plan_of(142, 170, anatomy=WITH_ACCESSORY),
-        "warning",
-        "The inferior right hepatic vein (6 mm) is to be divided",
-    ),
-    "right-kidney-without-outflow": (plan_of(80, 150), "warning", "the right kidney has no collateral outflow"),
-    "renal-ostium-unplanned": (plan_of(40, 98), "stop", "The left renal ostium is cut through at 108 mm"),
-    "right-renal-vein-ligated": (plan_of(80, 150, renal_plan=(RenalPlan(RIGHT, "ligate"),)), "stop", "no named tributaries"),
-    "left-collaterals-lost": (
-        plan_of(80, 150, involved={LEFT: 50}, renal_plan=(RenalPlan(LEFT, "ligate"),)),
-        "stop",
-        "The left renal vein would be tied 55 mm from the cava",
-    ),
-    "left-ligated-single-kidney": (
-        plan_of(80, 150, renal_plan=(RenalPlan(RIGHT, "nephrectomy"), RenalPlan(LEFT, "ligate"))),
-        "warning",
-        "The left kidney would be the only one",
-    ),
-    "no-kidney-left": (
-        plan_of(80, 150, renal_plan=(RenalPlan(RIGHT, "nephrectomy"), RenalPlan(LEFT, "nephrectomy"))),
-        "stop",
-        "no working kidney",
-    ),
-    "stump-does-not-reach": (plan_of(85, 172, involved={RIGHT: 18}, **sewn()), "stop", "it does not reach"),
-    "stump-at-the-hilum": (
-        plan_of(85, 172, involved={RIGHT: 15}, **sewn()),
-        "warning",
-        "After 20 mm of right renal vein are resected 8 mm remain to the hilum",
-    ),
-    "graft-wider-than-cava": (plan_of(30, 60, graft=Graft(24.0)), "warning", "A 24 mm graft in a cava of"),
-    "no-reconstruction": (plan_of(30, 60, graft=None), "stop", "50 mm of cava are resected and not replaced"),
-    "nothing-to-sew-to": (plan_of(85, 172, graft=None, **sewn()), "stop", "The right and left renal vein"),
-    "branch-too-wide": (
-        plan_of(85, 172, involved={LEFT: 30}, **sewn(left=RenalPlan(LEFT, "cone-pipe", cone=Cone(14.0, 10.0)))),
-        "stop",
-        "takes 88 %",
-    ),
-    "wall-bridge-too-narrow": (
-        plan_of(100, 108, resection=Resection(inferior_margin_mm=5, superior_margin_mm=5), **sewn()),
-        "stop",
-        "of wall are left between",
-    ),
-    "branch-against-the-flow": (
-        plan_of(85, 172, **sewn(left=RenalPlan(LEFT, "cone-pipe", cone=Cone(12.0, 10.0, 110.0)))),
-        "warning",
-        "The left branch leaves at 110°",
-    ),
-    "tip-mismatch": (
-        plan_of(85, 172, **sewn(left=RenalPlan(LEFT, "cone-pipe", cone=Cone(9.0, 6.0)))),
-        "note",
-        "is 6 mm, the stump",
-    ),
-    "cut-length-is-measured": (PLAIN, "note", "the cutting length is measured in situ"),
-    "hole-faces-backwards": (
-        plan_of(
-            85,
-            172,
-            anatomy=AnatomySpec(
-                renal_veins=tuple(
-                    replace(v, ostium=replace(v.ostium, clock_deg=195.0)) if v.side == "right" else v
-                    for v in reference_renal_veins("F")
-                )
-            ),
-            **sewn(),
-        ),
-        "note",
-        "The right hole faces the spine",
-    ),
-}
-
-SILENT = {
-    "extent-near-border": PLAIN,
-    "convention-decides": PLAIN,
-    "zone-understates-operation": PLAIN,
-    "outside-this-plan": plan_of(150, 197),
-    "atrial-extension": plan_of(185, 252),
-    "mass-shorter-than-extent": plan_of(30, 80, mass=(50.0, 20.0, 20.0)),
-    "outflow-closed-inflow-open": plan_of(150, 205),
-    "total-hepatic-vascular-exclusion": WHOLE,
-    "clamp-on-an-ostium": plan_of(142, 170),
-    "no-room-for-superior-clamp": plan_of(97, 171),
-    "above-the-diaphragm": plan_of(150, 190),
-    "below-the-confluence": plan_of(25, 60),
-    "liver-must-be-mobilised": plan_of(30, 126),
-    "renal-vein-open-between-clamps": plan_of(80, 150),
-    "tributary-open-between-clamps": plan_of(30, 65),
-    "look-for-a-high-lumbar-vein": plan_of(80, 150),
-    "large-inferior-right-hepatic-vein": plan_of(142, 170, anatomy=WITH_SMALL_ACCESSORY),
-    "right-kidney-without-outflow": plan_of(80, 150, renal_plan=(RenalPlan(RIGHT, "nephrectomy"),)),
-    "renal-ostium-unplanned": WHOLE,
-    "right-renal-vein-ligated": plan_of(80, 150, renal_plan=(RenalPlan(LEFT, "ligate"),)),
-    "left-collaterals-lost": plan_of(80, 150, renal_plan=(RenalPlan(LEFT, "ligate"),)),
-    "left-ligated-single-kidney": plan_of(80, 150, renal_plan=(RenalPlan(LEFT, "ligate"),)),
-    "no-kidney-left": plan_of(80, 150, renal_plan=(RenalPlan(RIGHT, "nephrectomy"),)),
-    "stump-does-not-reach": plan_of(85, 172, renal_plan=(RenalPlan(LEFT, "cone-pipe"),)),
-    "stump-at-the-hilum": plan_of(85, 172, involved={RIGHT: 13}, **sewn()),
-    "graft-wider-than-cava": PLAIN,
-    "no-reconstruction": PLAIN,
-    "nothing-to-sew-to": WHOLE,
-    "branch-too-wide": WHOLE,
-    "wall-bridge-too-narrow": WHOLE,
-    "branch-against-the-flow": WHOLE,
-    "tip-mismatch": WHOLE,
-    "hole-faces-backwards": WHOLE,
-    "cut-length-is-measured": plan_of(30, 60, graft=None),
-}
-
-
-@pytest.mark.parametrize("rule", FIRES)
-def test_the_rule_fires_with_its_severity_its_millimetres_and_its_source(rule):
-    plan, severity, words = FIRES[rule]
-    fired = found(plan, rule)
+@pytest.mark.parametrize(("rule", "one"), SAMPLES)
+def test_the_rule_fires_with_its_severity_and_its_source(rule: str, one: Sample) -> None:
+    fired = found(PLANS[id(one)], rule)
     assert fired
-    assert fired[0].severity == severity
-    assert any(words in finding.sentence for finding in fired), [finding.sentence for finding in fired]
-    assert all(finding.source for finding in fired)
+    assert all(finding.severity in BY_NAME[rule].severities for finding in fired)
+    assert all(finding.source.startswith(BY_NAME[rule].source) for finding in fired)
 
 
-@pytest.mark.parametrize("rule", SILENT)
-def test_the_rule_is_silent_without_its_trigger(rule):
-    assert found(SILENT[rule], rule) == []
+@pytest.mark.parametrize("rule", NAMES)
+def test_the_rule_is_shown_in_each_of_its_severities_and_silent_without_its_trigger(rule: str) -> None:
+    example = EXAMPLES[rule]
+    assert tuple(found(PLANS[id(one)], rule)[0].severity for one in example.fires) == BY_NAME[rule].severities
+    assert found(PLANS[id(example.silent)], rule) == []
 
 
-def test_every_rule_is_shown_to_fire_and_to_be_silent():
-    assert FIRES.keys() == SILENT.keys()
-    assert len(RULES) == len(FIRES) - 1  # one rule speaks under two names: no-reconstruction, nothing-to-sew-to
+def test_every_rule_that_was_asked_for_is_there_and_shown() -> None:
+    asked = {tuple(words.split()) for words in ASKED_FOR.replace("\n", " ").split(",")}
+    assert asked <= {(rule.name, severity) for rule in RULES for severity in rule.severities}
+    assert list(EXAMPLES) == list(dict.fromkeys(EXAMPLES))
+    assert set(EXAMPLES) == set(NAMES)
+    assert len(NAMES) == len(set(NAMES))
 
 
-@pytest.mark.parametrize("rule", FIRES)
-def test_no_sentence_says_safe_and_every_sentence_is_one(rule):
-    for finding in FIRES[rule][0].findings:
+@pytest.mark.parametrize(("rule", "one"), SAMPLES)
+def test_no_sentence_says_safe_and_every_sentence_is_one(rule: str, one: Sample) -> None:  # noqa: ARG001
+    for finding in PLANS[id(one)].findings:
         assert "safe" not in finding.sentence.lower()
         assert finding.sentence.endswith(".")
         assert "\n" not in finding.sentence
 
 
-def test_stops_come_before_warnings_and_warnings_before_notes():
+@pytest.mark.parametrize(("rule", "one"), SAMPLES)
+def test_what_one_rule_finds_at_several_places_is_told_apart_and_has_a_place(rule: str, one: Sample) -> None:
+    plan = PLANS[id(one)]
+    keys = [(finding.rule, finding.about) for finding in plan.findings]
+    assert len(keys) == len(set(keys))
+    assert all(finding.level_mm is not None for finding in found(plan, rule))
+
+
+def test_stops_come_before_warnings_and_warnings_before_notes() -> None:
     order = [finding.severity for finding in plan_of(150, 205).findings]
     assert order == sorted(order, key=["stop", "warning", "note"].index)
     assert set(order) == {"stop", "warning", "note"}
 
 
-def test_a_clamp_that_was_moved_off_the_ostia_is_reported_with_both_places():
+def test_the_committed_page_is_the_one_that_the_rules_make(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    committed = (Path(__file__).parents[2] / "docs" / "plan-checks.md").read_text(encoding="utf-8")
+    assert main(["rules"]) == 0
+    assert capsys.readouterr().out == committed
+    assert main(["rules", "-o", str(tmp_path / "checks.md")]) == 0
+    assert (tmp_path / "checks.md").read_text(encoding="utf-8") == committed
+    assert main(["rules", "-o", str(tmp_path / "checks.pdf")]) == 2
+    assert "ends in .md" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("rule", NAMES)
+def test_the_page_says_of_each_rule_what_a_surgeon_needs(rule: str) -> None:
+    part = rules_page().split(f"\n### {rule}\n")[1].split("\n##")[0]
+    assert all(f"Says, as a {severity}" in part for severity in BY_NAME[rule].severities)
+    assert "Says nothing: " in part
+    assert "Source: " in part
+    assert part.count("House threshold: ") == len(BY_NAME[rule].thresholds)
+
+
+# For each threshold a value with which a rule that fires in its examples is silent.
+SILENCED = {
+    "near-border-sds": ("extent-near-border", 0.0),
+    "hilum-remaining-mm": ("stump-at-the-hilum", 5.0),
+    "branch-share-percent": ("branch-too-wide", 90.0),
+    "bridge-stop-mm": ("wall-bridge-too-narrow", 1.0),
+    "bridge-warning-mm": ("wall-bridge-too-narrow", 2.0),
+    "corridor-clearance-mm": ("corridor-too-tight", 1.0),
+    "tip-mismatch-percent": ("tip-mismatch", 90.0),
+    "large-accessory-mm": ("large-inferior-right-hepatic-vein", 7.0),
+    "patch-share-percent": ("patch-takes-much-of-the-wall", 60.0),
+    "working-kidney-percent": ("no-kidney-left", 10.0),
+}
+
+
+def with_threshold(one: Sample, name: str, value: float) -> Plan:
+    return Sample(edits.set_threshold(one.case, name, value), one.change).plan()
+
+
+@pytest.mark.parametrize("name", HOUSE_VALUES)
+def test_a_threshold_of_the_plans_own_is_what_its_rule_reads(name: str) -> None:
+    rule, value = SILENCED[name]
+    one = EXAMPLES[rule].fires[-1] if name != "bridge-stop-mm" else EXAMPLES[rule].fires[0]
+    before = found(one.plan(), rule)[0]
+    after = [f for f in found(with_threshold(one, name, value), rule) if f.severity == before.severity]
+    if rule == "extent-near-border":
+        after = [f for f in after if f.about]  # it still says how likely the span is
+    assert after == []
+    assert name in BY_NAME[rule].thresholds
+
+
+def test_a_threshold_says_whose_it_is() -> None:
+    one = EXAMPLES["stump-at-the-hilum"].fires[0]
+    assert "threshold 10 mm: house value" in found(one.plan(), "stump-at-the-hilum")[0].source
+    own = found(with_threshold(one, "hilum-remaining-mm", 12.0), "stump-at-the-hilum")[0].source
+    assert own.endswith("threshold 12 mm: set by this plan (house value 10 mm)")
+
+
+def test_an_overridden_stop_stays_a_stop_and_carries_its_reason() -> None:
+    one = sample(80, 150, **ends("ligate", "ligate"))
+    case = edits.override_stop(one.case, "right-renal-vein-ligated", "", "Occluded for years; collaterals on the DSA.")
+    stops = [finding for finding in resolve(case).findings if finding.severity == "stop"]
+    assert [(finding.rule, finding.overridden) for finding in stops][-1] == (
+        "right-renal-vein-ligated",
+        "Occluded for years; collaterals on the DSA.",
+    )
+    assert resolve(edits.withdraw_override(case, "right-renal-vein-ligated", "")).findings == resolve(one.case).findings
+
+
+def test_an_override_is_of_one_place_only() -> None:
+    plan = plan_of(40, 98)
+    assert {f.about for f in found(plan, "renal-ostium-unplanned")} == {RIGHT, LEFT}
+    case = edits.override_stop(plan.case, "renal-ostium-unplanned", LEFT, "Left kidney embolised.")
+    overridden = {f.about: f.overridden for f in found(resolve(case), "renal-ostium-unplanned")}
+    assert overridden == {RIGHT: "", LEFT: "Left kidney embolised."}
+
+
+@pytest.mark.parametrize("rule", ["stump-at-the-hilum", "right-renal-vein-ligated", "no such rule"])
+def test_an_override_that_no_stop_answers_to_is_said_in_a_note(rule: str) -> None:
+    one = EXAMPLES["stump-at-the-hilum"].fires[0]
+    about = found(one.plan(), rule)[0].about if found(one.plan(), rule) else ""
+    plan = resolve(edits.override_stop(one.case, rule, about, "Because."))
+    assert not any(finding.overridden for finding in plan.findings)
+    note = found(plan, "override-does-not-apply")[0]
+    assert note.severity == "note"
+    assert rule in note.sentence
+    assert "“Because”" in note.sentence
+
+
+def test_a_clamp_that_was_moved_off_the_ostia_is_reported_with_both_places() -> None:
     moved = found(plan_of(40, 93), "clamp-on-an-ostium")
     assert [finding.severity for finding in moved] == ["warning"]
     assert "at 113 mm" in moved[0].sentence
     assert "places it at 122 mm" in moved[0].sentence
 
 
-def test_an_involved_vein_that_is_left_alone_is_a_stop_wherever_the_cuts_lie():
-    assert found(plan_of(30, 60, involved={RIGHT: 8}), "renal-ostium-unplanned")[0].severity == "stop"
+def test_an_involved_vein_that_is_left_alone_is_a_stop_wherever_the_cuts_lie() -> None:
+    assert found(plan_of(30, 60, involved={RIGHT: 8.0}), "renal-ostium-unplanned")[0].severity == "stop"
 
 
-def test_a_hepatic_vein_that_is_involved_puts_the_case_outside_this_plan():
-    plan = plan_of(142, 170, involved={"right-hepatic-vein": 5})
-    assert "grows into the right hepatic vein" in found(plan, "outside-this-plan")[0].sentence
+def test_a_hepatic_vein_that_is_involved_puts_the_case_outside_this_plan() -> None:
+    plan = plan_of(142, 170, involved={"right-hepatic-vein": 5.0})
+    stop = found(plan, "outside-this-plan")[0]
+    assert "grows into the right hepatic vein" in stop.sentence
+    assert plan.body.landmarks.hepatic_floor <= (stop.level_mm or 0) <= plan.body.landmarks.hepatic_roof
+    both = found(plan_of(150, 205, involved={"right-hepatic-vein": 5.0}), "outside-this-plan")[0].sentence
+    assert "8 mm into the hepatic ostia and grows into the right hepatic vein" in both
 
 
-def test_a_branch_wider_than_the_graft_has_no_seam_and_a_stop_that_says_why():
-    plan = plan_of(85, 172, anatomy=WIDE_RIGHT, **sewn())
+def test_a_branch_wider_than_the_graft_has_no_seam_and_a_stop_that_says_why() -> None:
+    wide = tuple(replace(vein, width_mm=24.0, thickness_mm=20.0) for vein in reference_renal_veins("F"))
+    plan = plan_of(85, 172, anatomy=AnatomySpec(renal_veins=wide), **sewn())
     right = next(vein for vein in plan.renal_veins if vein.side == "right")
     assert right.seam is None
     assert right.hole is None
-    assert "too wide" in found(plan, "branch-too-wide")[0].sentence
+    assert "cannot be made: the branch is too wide" in found(plan, "branch-too-wide")[0].sentence
 
 
-def test_the_reading_is_only_as_near_to_a_border_as_its_errors_are_large():
+def test_the_reading_is_only_as_near_to_a_border_as_its_errors_are_large() -> None:
     assert found(plan_of(30, 90), "extent-near-border")
     assert not found(plan_of(30, 90, uncertainty=Uncertainty(2.0, 2.0)), "extent-near-border")
+
+
+@pytest.mark.parametrize("decided", [{"artery": "clamped"}, {"artery": "open"}, {"sewing_min": 20.0}])
+def test_an_artery_decided_on_or_a_time_entered_is_enough_for_the_right_kidney(decided: dict[str, object]) -> None:
+    assert found(WHOLE.plan(), "right-kidney-without-outflow")
+    choice = RenalPlan(RIGHT, "opening", **decided)
+    assert not found(plan_of(85, 172, **sewn(right=choice)), "right-kidney-without-outflow")
+
+
+def test_two_right_renal_veins_are_told_apart_and_one_of_them_may_be_tied() -> None:
+    right = reference_renal_veins("F")[0]
+    second = replace(right, id="second-right-renal-vein", ostium=Ostium(84, 92, right.ostium.clock_deg), main=False)
+    case = edits.add_renal_vein(sample(80, 150).case, second)
+    own = [vein.id for vein in resolve(case).body.renal_veins if vein.side == "right"]
+    one_tied = resolve(edits.choose_renal_method(case, own[0], "ligate"))
+    assert not found(one_tied, "right-renal-vein-ligated")
+    assert "right renal vein 2" in " ".join(f.sentence for f in one_tied.findings)
+    both_tied = resolve(edits.choose_renal_method(one_tied.case, own[1], "ligate"))
+    assert found(both_tied, "right-renal-vein-ligated")
+
+
+def test_a_missing_kidneys_vein_asks_for_nothing_and_the_other_is_the_only_one() -> None:
+    alone = edits.set_kidney_missing(sample(80, 150).case, "right", True)
+    assert {f.about for f in found(resolve(alone), "renal-ostium-unplanned")} == {LEFT}
+    assert not found(resolve(alone), "right-kidney-without-outflow")
+    removed = resolve(edits.choose_renal_method(alone, LEFT, "nephrectomy"))
+    assert "right kidney absent and left kidney removed" in found(removed, "no-kidney-left")[0].sentence
+    tied = resolve(edits.choose_renal_method(alone, LEFT, "ligate"))
+    assert "the only one (right kidney absent)" in found(tied, "left-ligated-single-kidney")[0].sentence
+
+
+def test_a_left_kidney_that_hardly_works_counts_as_none() -> None:
+    choices = ends("nephrectomy", "opening", patient=Patient(right_kidney_percent=95.0))
+    assert "left kidney with 5 % of the function" in found(plan_of(80, 150, **choices), "no-kidney-left")[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("collaterals", "words"), [(None, "none are recorded"), ("none", "none were found"), ("some", "only some are recorded")]
+)
+def test_without_a_graft_only_rich_collaterals_turn_the_stop_into_a_note(collaterals: str | None, words: str) -> None:
+    plan = plan_of(70, 140, graft=None, patient=Patient(collaterals=collaterals))  # type: ignore[arg-type]
+    stop = found(plan, "no-reconstruction")[0]
+    assert stop.severity == "stop"
+    assert words in stop.sentence
+
+
+def test_a_vein_cannot_be_sewn_to_a_patch() -> None:
+    plan = plan_of(85, 172, resection=Resection(kind="partial-patch"), **sewn())
+    stop = found(plan, "nothing-to-sew-to")[0]
+    assert stop.sentence == ("The right renal vein and left renal vein are to be sewn to a graft, and only a patch is planned.")
+    assert found(plan, "patch-without-circumference")
+
+
+def test_a_patch_of_ptfe_is_a_prosthesis_too() -> None:
+    for patch, fires in (("ptfe", True), ("parietal-peritoneum", False)):
+        resection = Resection(kind="partial-patch", patch=patch, en_bloc=("duodenum", "bowel"))  # type: ignore[arg-type]
+        fired = found(plan_of(30, 60, resection=resection), "prosthesis-beside-opened-bowel")
+        assert bool(fired) == fires
+        if fires:
+            assert "The duodenum and bowel are opened beside a PTFE patch" in fired[0].sentence
+
+
+@pytest.mark.parametrize(("lower", "upper", "fires"), [(30, 70, True), (0, 44, False), (0, 48, True), (61, 69, False)])
+def test_thrombus_matters_where_it_reaches_the_inferior_cut_or_clamp(lower: float, upper: float, fires: bool) -> None:
+    plan = plan_of(70, 140, tumour={"thrombus": Thrombus(At(lower), At(upper))})
+    assert (plan.resection.inferior_mm, plan.clamps[0].level_mm) == (60, 50)  # type: ignore[union-attr]
+    assert bool(found(plan, "bland-thrombus-at-the-cut")) == fires
+
+
+def test_every_finding_of_the_shipped_cases_has_a_place(capsys: pytest.CaptureFixture[str]) -> None:
+    import json
+
+    for name in ("case-1", "case-2", "case-3", "case-4"):
+        assert main(["plan", name, "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)["findings"]
+        assert told
+        for finding in told:
+            assert isinstance(finding["level_mm"], float)
+            assert finding["overridden"] is None
+
+
+def test_a_reason_is_printed_beside_its_stop(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from ivcviz.storage.case_files import save_case
+
+    case: Case = edits.override_stop(sample(30, 60, graft=None).case, "no-reconstruction", "", "Agreed at the meeting.")
+    save_case(case, tmp_path / "a.json")
+    assert main(["plan", str(tmp_path / "a.json")]) == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert "none are recorded. Overridden: Agreed at the meeting." in words

@@ -9,7 +9,7 @@ import pytest
 
 from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.specification import AnatomySpec, Ostium
-from ivcviz.case.document import Case, Involved, LevelRef, RenalPlan, Tumour
+from ivcviz.case.document import Case, Graft, Involved, LevelRef, Patient, RenalPlan, Thrombus, Tumour
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 
@@ -160,3 +160,57 @@ def test_an_atrial_extension_is_left_to_cardiac_surgery():
     assert stop.severity == "stop"
     assert "16 mm into the atrium" in stop.sentence
     assert "outside-this-plan" in rules(plan)
+
+
+def test_with_the_right_kidney_gone_the_tempting_ligature_and_a_left_nephrectomy_are_both_said_to_be_wrong():
+    case = replace(case_of("9"), tumour=replace(case_of("9").tumour, involved=(Involved(LEFT, 45),)))
+    right = RenalPlan(RIGHT, "nephrectomy")
+    tied = resolve(replace(case, renal_plan=(right, RenalPlan(LEFT, "ligate", margin_mm=10))))
+    assert {"left-collaterals-lost", "left-ligated-single-kidney"} <= rules(tied)
+    stump = next(found for found in tied.findings if found.rule == "left-collaterals-lost")
+    assert "adrenal, gonadal and lumbar veins" in stump.sentence
+    gone = resolve(replace(case, renal_plan=(right, RenalPlan(LEFT, "nephrectomy"))))
+    assert "no-kidney-left" in rules(gone)
+    reserve = resolve(replace(case, renal_plan=(right, RenalPlan(LEFT, "autotransplant", margin_mm=10))))
+    assert "autotransplant-is-the-reserve" in rules(reserve)
+    assert "no-kidney-left" not in rules(reserve)
+    near = resolve(
+        replace(
+            case,
+            tumour=replace(case.tumour, involved=(Involved(LEFT, 55),)),
+            renal_plan=(right, RenalPlan(LEFT, "interposition", margin_mm=10)),
+        )
+    )
+    hilum = next(found for found in near.findings if found.rule == "stump-at-the-hilum")
+    assert "After 65 mm of left renal vein are resected 5 mm remain to the hilum" in hilum.sentence
+
+
+@pytest.mark.parametrize(("method", "severity"), [("leave", "note"), ("cone-pipe", "warning")])
+def test_a_left_renal_vein_behind_the_aorta_is_said_not_to_be_drawn(method, severity):
+    case = replace(case_of("10"), graft=Graft(16.0), renal_plan=(RenalPlan(LEFT, method),))
+    behind = next(found for found in resolve(case).findings if found.rule == "left-renal-vein-behind-the-aorta")
+    assert behind.severity == severity
+    assert behind.level_mm == 70
+    assert ("none behind the aorta is drawn here" in behind.sentence) == (method == "cone-pipe")
+
+
+def test_the_closed_cava_with_rich_collaterals_asks_what_changes():
+    tumour = Tumour(LevelRef(70), LevelRef(140), lumen="closed", thrombus=Thrombus(LevelRef(30), LevelRef(70)))
+    case = Case("spare", tumour, Patient(collaterals="rich", leg_oedema=False), graft=Graft(16.0))
+    with_graft, without = resolve(case), resolve(replace(case, graft=None))
+    thrombus = next(found for found in with_graft.findings if found.rule == "bland-thrombus-at-the-cut")
+    assert "30 mm below the inferior cut at 60 mm" in thrombus.sentence
+    asked = next(found for found in with_graft.findings if found.rule == "is-a-graft-needed")
+    assert "the lumen is closed and there is no leg oedema" in asked.sentence
+    assert [found.severity for found in without.findings if found.rule == "no-reconstruction"] == ["note"]
+
+
+def test_a_right_renal_vein_tied_because_the_left_did_well_is_a_stop():
+    plan = resolve(replace(case_of("9"), renal_plan=(RenalPlan(RIGHT, "ligate"),)))
+    assert next(found for found in plan.findings if found.rule == "right-renal-vein-ligated").severity == "stop"
+
+
+@pytest.mark.parametrize(("share", "stops"), [(None, False), (50.0, False), (12.0, True)])
+def test_a_left_nephrectomy_needs_a_right_kidney_that_works(share, stops):
+    case = replace(case_of("9"), patient=Patient(right_kidney_percent=share), renal_plan=(RenalPlan(LEFT, "nephrectomy"),))
+    assert ("no-kidney-left" in rules(resolve(case))) == stops

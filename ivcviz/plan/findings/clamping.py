@@ -1,10 +1,13 @@
-"""Rules on caval clamps: where they stand, and what they close."""
+"""Caval clamps: where they stand, and what they close."""
 
 from collections.abc import Iterator
 
+from ivcviz.case.levels import level_mm
 from ivcviz.plan.clamps import PORTAL_TRIAD, caval_clamps, clamp_sites, lies_above, lies_on
-from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY, HOUSE, finding
-from ivcviz.plan.model import Finding, Plan, Severity
+from ivcviz.plan.findings.kidneys import words_about
+from ivcviz.plan.findings.rule import found, rule
+from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY, PLANS_OWN
+from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.words import listed, mm, tenths
 
 _EXCLUSION = (
@@ -13,80 +16,88 @@ _EXCLUSION = (
 )
 
 
+@rule("stop", source=_EXCLUSION)
 def outflow_closed_inflow_open(plan: Plan) -> Iterator[Finding]:
-    """The superior clamp closes the liver's outflow while its inflow is open."""
+    """The superior clamp lies above the hepatic roof, and there is no clamp on the portal triad."""
     superior = _above_hepatic_roof(plan)
     if superior is not None and all(clamp.vein != PORTAL_TRIAD for clamp in plan.clamps):
-        yield finding(
-            "outflow-closed-inflow-open",
+        yield found(
             "stop",
             f"The clamp at {mm(superior)} closes the hepatic outflow while the portal triad is open; total hepatic vascular "
             "exclusion needs both, and the infrahepatic cava.",
-            _EXCLUSION,
+            level_mm=superior,
             superior_clamp_mm=superior,
         )
 
 
+@rule("warning", source=_EXCLUSION)
 def total_hepatic_vascular_exclusion(plan: Plan) -> Iterator[Finding]:
-    """The liver is isolated: what that takes, in order."""
+    """The superior clamp lies above the hepatic roof, and the portal triad is clamped: the liver is isolated."""
     superior = _above_hepatic_roof(plan)
     if superior is not None and any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps):
-        yield finding(
-            "total-hepatic-vascular-exclusion",
+        yield found(
             "warning",
             f"The superior clamp at {mm(superior)} lies above the hepatic veins: total hepatic vascular exclusion, after a "
             "trial clamp infrahepatic cava, portal triad, suprahepatic cava.",
-            _EXCLUSION,
+            level_mm=superior,
             superior_clamp_mm=superior,
         )
 
 
+@rule("stop", "warning", source=f"{GENERAL}; {GEOMETRY}; cuff and jaw: {PLANS_OWN}")
 def clamp_on_an_ostium(plan: Plan) -> Iterator[Finding]:
-    """A jaw on an ostium (stop), or one that the plan moved off an ostium (warning)."""
+    """A jaw of a caval clamp overlaps a renal or hepatic ostium (stop), or would a cuff beyond the cut, and this plan has
+    moved it off (warning). At the iliac ostia below-the-confluence speaks instead."""
     span = caval_clamps(plan.clamps)
     if span is None or plan.resection is None:
         return
     for name, level, site in zip(("inferior", "superior"), span, clamp_sites(plan.resection, plan.case.resection), strict=True):
         here, there = _ostia_under(plan, level), _ostia_under(plan, site)
+        values = {"clamp": name, "clamp_mm": level, "site_mm": site}
         if here:
             clear = plan.case.resection.jaw_mm / 2
             below, above = min(lower for _, lower, _ in here) - clear, max(upper for _, _, upper in here) + clear
             sentence = (
-                f"The {name} clamp at {mm(level)} would lie across {_named(here)}; place it below {mm(below)} or above "
+                f"The {name} clamp at {mm(level)} would lie across {_named(here)}; place it below {tenths(below)} or above "
                 f"{mm(above)}."
             )
+            yield found("stop", sentence, f"{name} clamp", level, **values)
         elif there and level != site:
             sentence = (
                 f"A cuff beyond the cut, at {mm(site)}, the {name} clamp would lie across {_named(there)}; this plan places "
                 f"it at {mm(level)}."
             )
-        else:
-            continue
-        severity: Severity = "stop" if here else "warning"
-        source = f"{GENERAL}; {GEOMETRY}"
-        yield finding("clamp-on-an-ostium", severity, sentence, source, clamp=name, clamp_mm=level, site_mm=site)
+            yield found("warning", sentence, f"{name} clamp", level, **values)
 
 
+@rule(
+    "warning",
+    source=f"{GENERAL}; cuff and jaw: {PLANS_OWN}. Retrohepatic resection without exclusion is reported: Ann Surg Oncol 2020, "
+    "10.1245/s10434-020-09428-z",
+)
 def no_room_for_superior_clamp(plan: Plan) -> Iterator[Finding]:
-    """Less than cuff and jaw between the superior cut and the hepatic floor."""
+    """The superior cut lies below the hepatic floor, nearer to it than a cuff and a clamp's jaw together."""
     if plan.resection is None:
         return
     choices = plan.case.resection
     room = plan.body.landmarks.hepatic_floor - plan.resection.superior_mm
     needed = choices.cuff_mm + choices.jaw_mm
     if 0 <= room < needed:
-        yield finding(
-            "no-room-for-superior-clamp",
+        yield found(
             "warning",
             f"{mm(room)} remain between the superior cut and the hepatic floor, {mm(needed)} are needed for cuff and clamp; "
             "have total hepatic vascular exclusion ready.",
-            f"{GENERAL}; cuff and clamp width: {HOUSE}. Retrohepatic resection without exclusion is reported: Ann Surg Oncol "
-            "2020, 10.1245/s10434-020-09428-z",
+            level_mm=plan.body.landmarks.hepatic_floor,
             room_mm=room,
             needed_mm=needed,
         )
 
 
+@rule(
+    "warning",
+    source="level of the hiatus: 100 autopsies (PubMed 11497170); Shchukin et al., Adv Urol 2014, 924269 (35 bodies; name of "
+    "the first author to be confirmed)",
+)
 def above_the_diaphragm(plan: Plan) -> Iterator[Finding]:
     """The superior clamp or cut lies at or above the caval hiatus."""
     span = caval_clamps(plan.clamps)
@@ -96,17 +107,17 @@ def above_the_diaphragm(plan: Plan) -> Iterator[Finding]:
     name, level = ("clamp", span[1]) if plan.resection.superior_mm < hiatus else ("cut", plan.resection.superior_mm)
     if level >= hiatus:
         where = f"{mm(level - hiatus)} above" if level > hiatus else "at"
-        yield finding(
-            "above-the-diaphragm",
+        yield found(
             "warning",
             f"The superior {name} lies {where} the caval hiatus: the diaphragm, and perhaps the pericardium, must be opened.",
-            "level of the hiatus: 100 autopsies (PubMed 11497170); Shchukin et al., Adv Urol 2014, 924269 (35 bodies)",
+            level_mm=level,
             above_hiatus_mm=level - hiatus,
         )
 
 
+@rule("warning", source=GENERAL)
 def below_the_confluence(plan: Plan) -> Iterator[Finding]:
-    """No cava is left for the inferior clamp, or for the inferior cut."""
+    """The inferior clamp's jaw reaches the iliac confluence (0 mm), or the inferior cut lies below it."""
     span = caval_clamps(plan.clamps)
     if span is None or plan.resection is None:
         return
@@ -114,29 +125,48 @@ def below_the_confluence(plan: Plan) -> Iterator[Finding]:
     if jaw_reaches <= 0 or plan.resection.inferior_mm < 0:
         cut_below = plan.resection.inferior_mm < 0
         graft = "a bifurcated or one-sided graft" if cut_below else "below 0 mm a bifurcated or one-sided graft"
-        yield finding(
-            "below-the-confluence",
+        yield found(
             "warning",
             f"There is no cava left to clamp below the cut at {mm(plan.resection.inferior_mm)}: both common iliac veins need "
             f"their own clamps, and {graft}.",
-            GENERAL,
+            level_mm=plan.resection.inferior_mm,
             inferior_cut_mm=plan.resection.inferior_mm,
             jaw_reaches_mm=jaw_reaches,
         )
 
 
+@rule("note", source=f"{CLAMPS}; level of the vein: 100 autopsies (PubMed 11497170)")
 def liver_must_be_mobilised(plan: Plan) -> Iterator[Finding]:
     """The superior clamp lies above the lowest short hepatic vein."""
     span, lowest = caval_clamps(plan.clamps), plan.body.landmarks.lowest_short_hepatic_vein
     if span is not None and span[1] > lowest:
-        yield finding(
-            "liver-must-be-mobilised",
+        yield found(
             "note",
             f"The clamp lies {mm(span[1] - lowest)} above the lowest short hepatic vein: the right liver is mobilised, short "
             "hepatic and right adrenal veins are divided.",
-            f"{CLAMPS}; level of the vein: 100 autopsies (PubMed 11497170)",
+            level_mm=lowest,
             above_lowest_short_hepatic_vein_mm=span[1] - lowest,
         )
+
+
+@rule("warning", source=f"{GENERAL} (bland thrombus below the tumour is described in single published cases)")
+def bland_thrombus_at_the_cut(plan: Plan) -> Iterator[Finding]:
+    """Bland thrombus is recorded, and it reaches the inferior cut or the inferior clamp."""
+    span, thrombus = caval_clamps(plan.clamps), plan.case.tumour.thrombus
+    if span is None or plan.resection is None or thrombus is None:
+        return
+    lower, upper = (level_mm(end, plan.body.landmarks) for end in (thrombus.lower, thrombus.upper))
+    cut, jaw_from = plan.resection.inferior_mm, span[0] - plan.case.resection.jaw_mm / 2
+    if lower > cut or upper < jaw_from:
+        return
+    reaches = f"reaches {mm(cut - lower)} below" if lower < cut else "reaches"
+    opened = "the graft starts" if plan.graft is not None else "the cava is reopened"
+    yield found(
+        "warning",
+        f"Bland thrombus {reaches} the inferior cut at {mm(cut)}; clear it before the clamp is closed, or {opened} occluded.",
+        level_mm=max(lower, jaw_from),
+        below_cut_mm=cut - lower,
+    )
 
 
 def _above_hepatic_roof(plan: Plan) -> float | None:
@@ -146,11 +176,13 @@ def _above_hepatic_roof(plan: Plan) -> float | None:
     return span[1]
 
 
-def _ostia_under(plan: Plan, level_mm: float) -> list[tuple[str, float, float]]:
+def _ostia_under(plan: Plan, level: float) -> list[tuple[str, float, float]]:
     """Name, lower and upper edge of the ostia on which a jaw centred on a level would lie."""
-    ostia = [(f"the {v.side} renal ostium", v.ostium.lower_mm, v.ostium.upper_mm) for v in plan.body.renal_veins]
+    ostia = [
+        (f"the {words_about(plan, v.id, 'renal ostium')}", v.ostium.lower_mm, v.ostium.upper_mm) for v in plan.body.renal_veins
+    ]
     ostia.append(("the hepatic ostia", plan.body.landmarks.hepatic_floor, plan.body.landmarks.hepatic_roof))
-    return [o for o in ostia if lies_on(level_mm, plan.case.resection.jaw_mm, (o[1], o[2]))]
+    return [o for o in ostia if lies_on(level, plan.case.resection.jaw_mm, (o[1], o[2]))]
 
 
 def _named(ostia: list[tuple[str, float, float]]) -> str:

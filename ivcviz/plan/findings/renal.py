@@ -1,92 +1,132 @@
-"""Rules on the renal veins and kidneys."""
+"""Renal veins and kidneys."""
 
 from collections.abc import Iterator
 
-from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY, HOUSE, PAPER, finding
+from ivcviz.anatomy.specification import Side
+from ivcviz.case.house_values import house_value
+from ivcviz.plan.findings.kidneys import (
+    WORKING,
+    lost,
+    missing,
+    not_working,
+    ostium_mm,
+    removed,
+    share_percent,
+    vein_of,
+    vein_words,
+    veins_of_side,
+    words_about,
+)
+from ivcviz.plan.findings.rule import found, rule
+from ivcviz.plan.findings.sources import CLAMPS, DISCUSSION, GENERAL, PAPER, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
 from ivcviz.plan.renal import SEWN_TO_GRAFT
-from ivcviz.plan.words import listed, mm
-
-HILUM_MM = 10.0  # house value: vein that should be left before the hilar confluence
+from ivcviz.plan.words import listed, mm, tenths
 
 
+@rule("stop", source=f"{CLAMPS}; cuff: {PLANS_OWN}")
 def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
-    """An ostium in the resected segment or within a cuff of a cut, or an involved vein, for which nothing is planned."""
+    """Part of a renal ostium lies in the resected segment or less than a cuff from a cut, or the tumour grows into the vein;
+    and the vein is left as it is."""
     for vein in plan.renal_veins:
-        if plan.resection is None or vein.method != "leave" or not (vein.in_resection or vein.involved_mm > 0):
+        concerned = vein.in_resection or vein.involved_mm > 0
+        if plan.resection is None or vein.method != "leave" or not concerned or missing(plan, vein.side):
             continue
-        yield finding(
-            "renal-ostium-unplanned",
+        yield found(
             "stop",
             f"{_what_happens_to(plan, vein)} and nothing is planned for it.",
-            f"{CLAMPS}; cuff: {HOUSE}",
+            vein.id,
+            ostium_mm(plan, vein.id),
             vein=vein.id,
             involved_mm=vein.involved_mm,
         )
 
 
+@rule(
+    "stop",
+    source="J Urol 2008;180:2338 (renal demise in the majority); one recovery: Paty et al., Urology 1975;5(1); that "
+    f"long-standing occlusion may have opened collaterals: {GENERAL}",
+)
 def right_renal_vein_ligated(plan: Plan) -> Iterator[Finding]:
-    """The right renal vein is tied and the kidney kept."""
-    if any(vein.side == "right" and vein.method == "ligate" for vein in plan.renal_veins):
-        yield finding(
-            "right-renal-vein-ligated",
+    """The right renal vein (where there are several, the last that drains) is tied and the kidney kept."""
+    own = veins_of_side(plan, "right")
+    if own and all(vein.method == "ligate" for vein in own):
+        yield found(
             "stop",
             "The right renal vein has no named tributaries to drain through; ligated acutely, the kidney is usually lost: "
             "reconstruct, or plan the nephrectomy.",
-            "J Urol 2008;180:2338 (renal demise in the majority); one recovery: Paty et al., Urology 1975;5(1); that "
-            f"long-standing occlusion may have opened collaterals: {GENERAL}",
+            level_mm=ostium_mm(plan, own[0].id),
         )
 
 
+@rule(
+    "stop",
+    source="Walker, Slim et al. (38 cadavers, Cambridge repository); Popescu et al., ARS Medica Tomitana 2013;4(75):218 (the "
+    "adrenal vein ended in front of the aorta in 24 of 48); 110 patients with the left renal vein divided: renal function was "
+    "worse without a communicating lumbar vein. Where these veins enter varies: check on the CT",
+)
 def left_collaterals_lost(plan: Plan) -> Iterator[Finding]:
-    """The left renal vein is tied lateral to veins that it must drain through, or these are divided."""
+    """The left renal vein is tied lateral to its adrenal, gonadal or lumbar entries, or these are to be divided."""
     divided = {vein.id for vein in plan.divided}
-    for vein in plan.renal_veins:
-        if vein.side != "left" or vein.method != "ligate" or vein.stump_along_mm is None:
+    for vein in veins_of_side(plan, "left"):
+        if vein.method != "ligate" or vein.stump_along_mm is None:
             continue
         own = [t for t in plan.body.tributaries if t.enters == vein.id]
-        lost = [t for t in own if t.along_mm <= vein.stump_along_mm or t.id in divided]
-        if lost:
-            yield finding(
-                "left-collaterals-lost",
+        gone = [t for t in own if t.along_mm <= vein.stump_along_mm or t.id in divided]
+        if gone:
+            yield found(
                 "stop",
-                f"The left renal vein would be tied {mm(vein.stump_along_mm)} from the cava, lateral to the "
-                f"{listed([_short(t.name) for t in lost])} it must drain through.",
-                "Walker, Slim et al. (38 cadavers, Cambridge repository); Popescu et al., ARS Medica Tomitana 2013;4(75):218; "
-                "where these veins enter varies: check on the CT",
+                f"The {vein_words(plan, vein.id)} would be tied {mm(vein.stump_along_mm)} from the cava, lateral to the "
+                f"{listed([t.kind for t in gone])} {'vein' if len(gone) == 1 else 'veins'} it must drain through.",
+                vein.id,
+                ostium_mm(plan, vein.id),
                 vein=vein.id,
                 ligature_mm=vein.stump_along_mm,
-                lost=tuple(t.id for t in lost),
+                lost=tuple(t.id for t in gone),
             )
 
 
+@rule(
+    "warning",
+    source="Horodyski et al., Front Oncol 2022;12:877310 (22 patients, median creatinine 1.2 to 1.4 mg/dl at a year, all with "
+    "obstructing thrombus and so with collaterals); stump pressure, 64 patients: Am J Surg, S0002-9610(05)80305-8",
+    thresholds=(WORKING,),
+)
 def left_ligated_single_kidney(plan: Plan) -> Iterator[Finding]:
-    """The left renal vein is tied and the right kidney removed."""
-    left = any(vein.side == "left" and vein.method == "ligate" for vein in plan.renal_veins)
-    if left and _removed(plan, "right"):
-        yield finding(
-            "left-ligated-single-kidney",
+    """The left renal vein is tied, and the right kidney is absent, removed, or recorded with less than the threshold of the
+    function."""
+    left = [vein for vein in veins_of_side(plan, "left") if vein.method == "ligate"]
+    if left and lost(plan, "right"):
+        only = f" (right kidney {_state(plan, 'right')})" if not removed(plan, "right") else ""
+        yield found(
             "warning",
-            "The left kidney would be the only one and would drain through collaterals alone; measure the stump pressure "
-            "before deciding.",
-            "Horodyski et al., Front Oncol 2022;12:877310 (22 patients, all with obstructing thrombus and so with "
-            "collaterals); stump pressure, 64 patients: Am J Surg, S0002-9610(05)80305-8",
+            f"The left kidney would be the only one{only} and would drain through collaterals alone; measure the stump "
+            "pressure before deciding.",
+            level_mm=ostium_mm(plan, left[0].id),
+            right_percent=share_percent(plan, "right"),
         )
 
 
+@rule("stop", source=f"arithmetic; {PAPER}, section 2.2, measured split renal function", thresholds=(WORKING,))
 def no_kidney_left(plan: Plan) -> Iterator[Finding]:
-    """Both kidneys are removed."""
-    if _removed(plan, "right") and _removed(plan, "left"):
-        yield finding(
-            "no-kidney-left",
+    """Both kidneys are removed; or one is, and the other is absent or recorded with less than the threshold of the
+    function."""
+    sides: tuple[Side, ...] = ("right", "left")
+    taken = [side for side in sides if removed(plan, side)]
+    if taken and all(lost(plan, side) for side in sides):
+        states = [f"{side} kidney {_state(plan, side)}" for side in sides]
+        yield found(
             "stop",
-            "This plan leaves no working kidney.",
-            f"arithmetic; {PAPER}, section 2.2, measured split renal function",
+            f"This plan leaves no working kidney: {listed(states)}.",
+            level_mm=ostium_mm(plan, veins_of_side(plan, taken[0])[0].id),
+            right_percent=share_percent(plan, "right"),
         )
 
 
+@rule("stop", "warning", source=f"geometry of this plan; {GENERAL}; no published figure found; mobilisation: {PLANS_OWN}")
 def stump_does_not_reach(plan: Plan) -> Iterator[Finding]:
-    """What the kidney must be brought across, against the mobilisation that the plan allows."""
+    """What the stump must be brought across, to its opening in the graft or to the tip of its branch, is more than the
+    mobilisation that the plan allows (stop), or more than half of it (warning)."""
     for vein in plan.renal_veins:
         reach, allowed = vein.reach_mm, vein.mobilisation_mm
         if reach is None or reach <= allowed / 2 + 1e-6:
@@ -94,58 +134,101 @@ def stump_does_not_reach(plan: Plan) -> Iterator[Finding]:
         target = "its opening in the graft" if vein.method == "opening" else "the tip of its branch"
         beyond = reach > allowed + 1e-6
         comment = "it does not reach" if beyond else "little is left for a tension-free seam"
-        yield finding(
-            "stump-does-not-reach",
+        yield found(
             "stop" if beyond else "warning",
-            f"The {vein.side} stump must be brought {mm(reach)} to {target}; {mm(allowed)} of mobilisation are allowed: "
-            f"{comment}.",
-            f"{GEOMETRY}; {GENERAL}; mobilisation: {HOUSE}",
+            f"The {words_about(plan, vein.id, 'stump')} must be brought {mm(reach)} to {target}; {mm(allowed)} of mobilisation "
+            f"are allowed: {comment}.",
+            vein.id,
+            ostium_mm(plan, vein.id),
             vein=vein.id,
             reach_mm=reach,
             mobilisation_mm=allowed,
         )
 
 
+@rule(
+    "warning",
+    source=f"{CLAMPS} (Case 4: tumour near the confluence of the superior and inferior renal veins)",
+    thresholds=("hilum-remaining-mm",),
+)
 def stump_at_the_hilum(plan: Plan) -> Iterator[Finding]:
-    """Less than 10 mm of vein are left before the hilar confluence."""
-    lengths = {vein.id: vein.length_mm for vein in plan.body.renal_veins}
+    """A renal vein is cut, its kidney stays or is put back, and less of the vein than the threshold is left before the hilar
+    confluence."""
     for vein in plan.renal_veins:
-        if vein.stump_along_mm is None or vein.method not in (*SEWN_TO_GRAFT, "ligate"):
+        if vein.stump_along_mm is None or vein.method == "nephrectomy" or missing(plan, vein.side):
             continue
-        left = lengths[vein.id] - vein.stump_along_mm
-        if left < HILUM_MM:
-            yield finding(
-                "stump-at-the-hilum",
+        left = vein_of(plan, vein.id).length_mm - vein.stump_along_mm
+        if left < house_value(plan.case, "hilum-remaining-mm"):
+            yield found(
                 "warning",
-                f"After {mm(vein.stump_along_mm)} of {vein.side} renal vein are resected {mm(left)} remain to the hilum; the "
-                "rim may be two veins, not one.",
-                f"{CLAMPS} (Case 4: tumour near the confluence of the superior and inferior renal veins); {HOUSE}",
+                f"After {mm(vein.stump_along_mm)} of {vein_words(plan, vein.id)} are resected {mm(left)} remain to the hilum; "
+                "the rim may be two veins, not one.",
+                vein.id,
+                ostium_mm(plan, vein.id),
                 vein=vein.id,
                 remaining_mm=left,
             )
 
 
+@rule("warning", "note", source=f"types of retroaortic left renal vein: Eurorad case 11969; {GENERAL}")
+def left_renal_vein_behind_the_aorta(plan: Plan) -> Iterator[Finding]:
+    """A left renal vein that runs behind the aorta is clamped or divided (note), or is to be sewn to the graft (warning)."""
+    clamped = {clamp.vein for clamp in plan.clamps}
+    for vein in plan.renal_veins:
+        behind = vein.side == "left" and vein_of(plan, vein.id).course == "retro-aortic"
+        if not behind or not (vein.cut or vein.id in clamped):
+            continue
+        start = f"The {vein_words(plan, vein.id)} lies behind the aorta and cannot be shown from the front before the cava is"
+        drawn = "lifted; a side branch in front of the aorta does not fit it, and none behind the aorta is drawn here."
+        sewn = vein.method in SEWN_TO_GRAFT
+        yield found(
+            "warning" if sewn else "note",
+            f"{start} {drawn}" if sewn else f"{start} lifted.",
+            vein.id,
+            ostium_mm(plan, vein.id),
+            vein=vein.id,
+        )
+
+
+@rule("note", source=DISCUSSION)
+def autotransplant_is_the_reserve(plan: Plan) -> Iterator[Finding]:
+    """A kidney is to be autotransplanted."""
+    for vein in plan.renal_veins:
+        if vein.method == "autotransplant" and not missing(plan, vein.side):
+            yield found(
+                "note",
+                f"The {vein.side} kidney is to be autotransplanted with {mm(_rest(plan, vein))} of its vein: the reserve for a "
+                "vein that cannot be reconstructed; the transplantation itself is not drawn here.",
+                vein.id,
+                ostium_mm(plan, vein.id),
+                vein=vein.id,
+            )
+
+
+def _rest(plan: Plan, vein: PlannedRenalVein) -> float:
+    return vein_of(plan, vein.id).length_mm - (vein.stump_along_mm or 0.0)
+
+
+def _state(plan: Plan, side: Side) -> str:
+    """Why a kidney does not count: "absent", "removed", "12 % of the function"."""
+    if missing(plan, side):
+        return "absent"
+    share = share_percent(plan, side)
+    if not_working(plan, side) and share is not None:
+        return f"with {tenths(share)} % of the function"
+    return "removed"
+
+
 def _what_happens_to(plan: Plan, vein: PlannedRenalVein) -> str:
     assert plan.resection is not None
-    ostium = next(v.ostium for v in plan.body.renal_veins if v.id == vein.id)
+    ostium, words = vein_of(plan, vein.id).ostium, words_about(plan, vein.id, "renal ostium")
     cuts = (plan.resection.inferior_mm, plan.resection.superior_mm)
     for cut in cuts:
         if ostium.lower_mm < cut < ostium.upper_mm:
-            return f"The {vein.side} renal ostium is cut through at {mm(cut)}"
+            return f"The {words} is cut through at {mm(cut)}"
     if ostium.upper_mm > cuts[0] and ostium.lower_mm < cuts[1]:
-        return f"The {vein.side} renal ostium lies in the resected segment"
+        return f"The {words} lies in the resected segment"
     if vein.in_resection:
         away = min(abs(edge - cut) for edge in (ostium.lower_mm, ostium.upper_mm) for cut in cuts)
-        return (
-            f"The {vein.side} renal ostium lies {mm(away)} from a cut, less than the cuff of {mm(plan.case.resection.cuff_mm)},"
-        )
-    return f"The tumour grows {mm(vein.involved_mm)} into the {vein.side} renal vein"
-
-
-def _removed(plan: Plan, side: str) -> bool:
-    own = [vein for vein in plan.renal_veins if vein.side == side]
-    return bool(own) and all(vein.method == "nephrectomy" for vein in own)
-
-
-def _short(name: str) -> str:
-    return name[:1].lower() + name[1:]
+        return f"The {words} lies {mm(away)} from a cut, less than the cuff of {mm(plan.case.resection.cuff_mm)},"
+    return f"The tumour grows {mm(vein.involved_mm)} into the {vein_words(plan, vein.id)}"

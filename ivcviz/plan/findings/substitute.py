@@ -1,191 +1,186 @@
-"""Rules on the graft and what is sewn to it."""
+"""Graft, patch, or neither."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import combinations
-from math import pi, radians
 
-import numpy as np
+from ivcviz.case.house_values import house_value
+from ivcviz.plan.findings.branches import hole_mm
+from ivcviz.plan.findings.kidneys import words_about
+from ivcviz.plan.findings.rule import found, rule
+from ivcviz.plan.findings.sources import DISCUSSION, GENERAL, GEOMETRY
+from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.words import listed, mm
 
-from ivcviz.geometry.seam import Branch, compute_seam
-from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY, HOUSE, PAPER, finding
-from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
-from ivcviz.plan.renal import SEWN_TO_GRAFT
-from ivcviz.plan.stumps import stump_of
-from ivcviz.plan.words import listed, mm, tenths
-
-WIDE_SHARE = 0.8  # house value: a branch of this share of the graft's diameter is called too wide
-BRIDGE_STOP_MM, BRIDGE_WARNING_MM = 5.0, 10.0  # house values; makers ask for bites of 2 mm
-TIP_SHARE = 0.2  # derived: tip and stump should not differ by more
-BACKWARDS_DEG = (150.0, 210.0)
+PATCH_SHARE = "patch-share-percent"
+_BOWEL = {"duodenum": "the duodenum", "bowel": "bowel"}
 
 
+@rule(
+    "warning",
+    source="Ann Vasc Surg, 10.1016/j.avsg.2018.12.068 (1 of 4); the opposite school: Pantoja et al. 2020, mean ratio 0.6",
+)
 def graft_wider_than_cava(plan: Plan) -> Iterator[Finding]:
-    """The graft's inner diameter is more than the cava's at a cut."""
+    """The graft's inner diameter is more than the cava's own, by its perimeter, at either cut."""
     if plan.graft is None:
         return
     native = {"inferior": plan.graft.native_inferior_mm, "superior": plan.graft.native_superior_mm}
+    level = {"inferior": plan.graft.inferior_mm, "superior": plan.graft.superior_mm}
     over = [(cut, size) for cut, size in native.items() if size is not None and plan.graft.diameter_mm > size]
     if over:
         cava = listed([f"{mm(size)} at the {cut} cut" for cut, size in over])
-        yield finding(
-            "graft-wider-than-cava",
+        yield found(
             "warning",
             f"A {mm(plan.graft.diameter_mm)} graft in a cava of {cava}: oversizing has let a PTFE graft fold inwards.",
-            "Ann Vasc Surg, 10.1016/j.avsg.2018.12.068 (1 of 4); the opposite school: Pantoja et al. 2020, mean ratio 0.6",
+            level_mm=level[over[0][0]],
             graft_mm=plan.graft.diameter_mm,
-            **{f"{cut}_native_mm": size for cut, size in over},
+            inferior_native_mm=native["inferior"],
+            superior_native_mm=native["superior"],
         )
 
 
+@rule("note", source=f"Vascutek and Bard ePTFE, instructions for use (redundancy, tension); {GENERAL}")
 def cut_length_is_measured(plan: Plan) -> Iterator[Finding]:
-    """Always: the printed length is an estimate."""
+    """Always, where a graft is planned."""
     if plan.graft is not None:
-        yield finding(
-            "cut-length-is-measured",
+        yield found(
             "note",
             f"{mm(plan.graft.length_mm)} is the length of the intact centreline between the cuts; the cutting length is "
             "measured in situ: retractors off, liver back, tube just straight.",
-            f"Vascutek and Bard ePTFE, instructions for use (redundancy, tension); {GENERAL}",
+            level_mm=(plan.graft.inferior_mm + plan.graft.superior_mm) / 2,
             length_mm=plan.graft.length_mm,
         )
 
 
+@rule("stop", "note", source=f"{DISCUSSION}; Gaignard et al. (PubMed 32445073); 10.1016/j.jvsv.2024.101885 (4 of 13 ligated)")
 def no_reconstruction(plan: Plan) -> Iterator[Finding]:
-    """The cava is cut through and not replaced; rich collaterals, which would allow it, are not recorded."""
+    """The cava is cut through and not replaced: a stop, or a note where collaterals are recorded as rich."""
     if plan.resection is None or plan.graft is not None or plan.case.resection.kind != "circumferential":
         return
-    yield finding(
-        "no-reconstruction",
-        "stop",
-        f"{mm(plan.resection.length_mm)} of cava are resected and not replaced; that is for confirmed rich collaterals, and "
-        "none are recorded.",
-        f"{PAPER}, discussion",
+    rich = plan.case.patient.collaterals == "rich"
+    start = f"{mm(plan.resection.length_mm)} of cava are resected and not replaced"
+    evidence = _evidence(plan)
+    if rich:
+        confirmed = "symptoms, renal function and angiography confirm them"
+        sentence = f"{start}, for collaterals recorded as rich{evidence}; {confirmed}."
+    else:
+        recorded = plan.case.patient.collaterals or "not"
+        none = {"not": "none are recorded", "none": "none were found", "some": "only some are recorded"}[recorded]
+        sentence = f"{start}; that is for confirmed rich collaterals, and {none}{evidence}."
+    yield found(
+        "note" if rich else "stop",
+        sentence,
+        level_mm=(plan.resection.inferior_mm + plan.resection.superior_mm) / 2,
         length_mm=plan.resection.length_mm,
+        collaterals=plan.case.patient.collaterals,
+        lumen=plan.case.tumour.lumen,
+        leg_oedema=plan.case.patient.leg_oedema,
     )
-    sewn: list[str] = [vein.side for vein in plan.renal_veins if vein.method in SEWN_TO_GRAFT]
-    if sewn:
-        yield finding(
-            "nothing-to-sew-to",
-            "stop",
-            f"The {listed(sewn)} renal vein is to be sewn to a graft, and no graft is planned.",
-            GEOMETRY,
-            sides=tuple(sewn),
+
+
+@rule("note", source=DISCUSSION)
+def is_a_graft_needed(plan: Plan) -> Iterator[Finding]:
+    """A graft is planned, and collaterals are recorded as rich."""
+    if plan.graft is not None and plan.case.patient.collaterals == "rich":
+        yield found(
+            "note",
+            f"Collaterals are recorded as rich{_evidence(plan)}: where they are confirmed the cava can be resected without "
+            f"reconstruction; {mm(plan.graft.length_mm)} of graft are planned.",
+            level_mm=(plan.graft.inferior_mm + plan.graft.superior_mm) / 2,
+            length_mm=plan.graft.length_mm,
         )
 
 
-def branch_too_wide(plan: Plan) -> Iterator[Finding]:
-    """A branch of 0.8 of the graft's inner diameter or more, or one that has no single closed seam on it."""
-    inner = plan.graft.diameter_mm if plan.graft else 0.0
-    for vein in plan.renal_veins:
-        if vein.refusal:
-            yield finding(
-                "branch-too-wide", "stop", f"{vein.side.capitalize()} renal vein: {vein.refusal}", GEOMETRY, vein=vein.id
-            )
-        elif vein.branch is not None and vein.branch.base_diameter_mm >= WIDE_SHARE * inner:
-            share = vein.branch.base_diameter_mm / inner
-            yield finding(
-                "branch-too-wide",
-                "stop",
-                f"The {vein.side} branch ({mm(vein.branch.base_diameter_mm)}) takes {100 * share:.0f} % of the graft's "
-                f"{mm(inner)}.",
-                f"{GEOMETRY}; {HOUSE}",
-                vein=vein.id,
-                share=share,
-            )
-
-
-def wall_bridge_too_narrow(plan: Plan) -> Iterator[Finding]:
-    """Too little wall between two holes, or between a hole and an end of the graft."""
-    holes = [vein for vein in plan.renal_veins if vein.hole is not None and vein.seam is not None]
-    if plan.graft is None:
+@rule("note", source="W. L. Gore, notes on INTERING (its rings may be sewn through); Vascutek ePTFE, instructions for use")
+def ring_in_the_way(plan: Plan) -> Iterator[Finding]:
+    """A hole is cut into a ringed graft: rings cross it and its seam."""
+    if plan.graft is None or not plan.graft.ringed:
         return
-    for vein in holes:
-        edge, bridge = _to_end(plan, vein)
-        yield from _bridge(bridge, f"the {vein.side} hole and the graft's {edge} end")
-    for one, other in combinations(holes, 2):
-        assert one.hole is not None
-        assert other.hole is not None
-        assert one.branch is not None
-        assert other.branch is not None
-        rise = one.hole.centre_from_superior_end_mm - other.hole.centre_from_superior_end_mm
-        bridge = _between(one.branch, other.branch, rise, (other.hole.clock_deg - one.hole.clock_deg) % 360)
-        yield from _bridge(bridge, f"the {one.side} hole and the {other.side} hole")
-
-
-def branch_against_the_flow(plan: Plan) -> Iterator[Finding]:
-    """A take-off of more than 90 degrees."""
-    for vein in plan.renal_veins:
-        if vein.seam is not None and vein.takeoff_deg is not None and vein.takeoff_deg > 90:
-            yield finding(
-                "branch-against-the-flow",
-                "warning",
-                f"The {vein.side} branch leaves at {tenths(vein.takeoff_deg)}°: its blood enters pointing to the feet.",
-                GENERAL,
-                vein=vein.id,
-                takeoff_deg=vein.takeoff_deg,
-            )
-
-
-def tip_mismatch(plan: Plan) -> Iterator[Finding]:
-    """The cone's tip differs from the stump by more than a fifth."""
-    for vein in plan.renal_veins:
-        if vein.method != "cone-pipe" or vein.branch is None or vein.stump_along_mm is None:
-            continue
-        stump = stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm
-        if abs(vein.branch.tip_diameter_mm - stump) > TIP_SHARE * stump:
-            yield finding(
-                "tip-mismatch",
-                "note",
-                f"The tip of the {vein.side} branch is {mm(vein.branch.tip_diameter_mm)}, the stump {mm(stump)}.",
-                f"{GEOMETRY}; {HOUSE}",
-                vein=vein.id,
-                tip_mm=vein.branch.tip_diameter_mm,
-                stump_mm=stump,
-            )
-
-
-def hole_faces_backwards(plan: Plan) -> Iterator[Finding]:
-    """A hole's centre faces the spine."""
-    for vein in plan.renal_veins:
-        if vein.hole is not None and BACKWARDS_DEG[0] <= vein.hole.clock_deg <= BACKWARDS_DEG[1]:
-            yield finding(
-                "hole-faces-backwards",
-                "note",
-                f"The {vein.side} hole faces the spine (clock position {vein.hole.clock_deg:.0f}°, as on CT, seen from the "
-                "feet).",
-                f"{GENERAL}; opening on the side of the graft: {CLAMPS}",
-                vein=vein.id,
-                clock_deg=vein.hole.clock_deg,
-            )
-
-
-def _bridge(bridge_mm: float, between: str) -> Iterator[Finding]:
-    if bridge_mm < BRIDGE_WARNING_MM - 1e-6:
-        yield finding(
-            "wall-bridge-too-narrow",
-            "stop" if bridge_mm < BRIDGE_STOP_MM else "warning",
-            f"{mm(max(0.0, bridge_mm))} of wall are left between {between}.",
-            f"{HOUSE}; Bard Dynaflo, instructions for use (2 mm bites)",
-            bridge_mm=bridge_mm,
+    holes = [(vein, vein.hole) for vein in plan.renal_veins if vein.hole is not None]
+    if holes:
+        words = [f"the {words_about(plan, vein.id, 'hole')} ({mm(hole.height_mm)} along the graft)" for vein, hole in holes]
+        yield found(
+            "note",
+            f"External rings cross {listed(words)}; makers differ on sewing through rings: read the graft's instructions "
+            "before it is cut.",
+            level_mm=hole_mm(plan, holes[0][0]),
+            holes=tuple(vein.id for vein, _ in holes),
         )
 
 
-def _to_end(plan: Plan, vein: PlannedRenalVein) -> tuple[str, float]:
-    assert plan.graft is not None
-    assert vein.hole is not None
-    assert vein.seam is not None
-    outline = vein.seam.graft_pattern[:, 1]
-    to_superior = vein.hole.centre_from_superior_end_mm - float(outline.max())
-    to_inferior = plan.graft.length_mm - vein.hole.centre_from_superior_end_mm + float(outline.min())
-    return ("superior", to_superior) if to_superior < to_inferior else ("inferior", to_inferior)
+@rule(
+    "note",
+    source="W. L. Gore, notes on INTERING (guarded clamps only, not repeatedly); Vascutek ePTFE, instructions for use",
+)
+def clamp_on_rings(plan: Plan) -> Iterator[Finding]:
+    """The superior clamp is to be moved down onto the graft, and the graft is ringed."""
+    if plan.graft is not None and plan.graft.ringed and plan.case.timing.clamp_onto_graft:
+        yield found(
+            "note",
+            f"The superior clamp is to be moved onto a ringed graft, below its superior end at {mm(plan.graft.superior_mm)}: "
+            "with guarded clamps only, and not repeatedly.",
+            level_mm=plan.graft.superior_mm,
+            superior_end_mm=plan.graft.superior_mm,
+        )
 
 
-@lru_cache(maxsize=64)
-def _between(one: Branch, other: Branch, rise_mm: float, turn_deg: float) -> float:
-    """Shortest way along the graft's wall between two holes, the other `rise_mm` superior and `turn_deg` further round."""
-    around = pi * one.tube_diameter_mm
-    shift = np.array([one.tube_diameter_mm / 2 * radians(turn_deg), rise_mm])
-    apart = compute_seam(one).graft_pattern[::2, None] - compute_seam(other).graft_pattern[None, ::2] - shift
-    apart[..., 0] -= around * np.round(apart[..., 0] / around)
-    return float(np.sqrt((apart**2).sum(axis=-1).min()))
+@rule("warning", source=GENERAL)
+def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
+    """Duodenum or bowel is taken en bloc, and the graft or the patch is a PTFE prosthesis."""
+    opened = [words for organ, words in _BOWEL.items() if organ in plan.case.resection.en_bloc]
+    if plan.resection is None or not opened or not (kind := _prosthesis(plan)):
+        return
+    cut = plan.resection
+    yield found(
+        "warning",
+        f"{listed(opened).capitalize()} {'is' if len(opened) == 1 else 'are'} opened beside a PTFE {kind} of "
+        f"{mm(cut.length_mm)}, which contamination can infect; decide on the substitute and on its cover.",
+        level_mm=(cut.inferior_mm + cut.superior_mm) / 2,
+        length_mm=cut.length_mm,
+    )
+
+
+@rule("stop", source=GEOMETRY)
+def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
+    """Part of the wall is to be resected, and how much of the circumference the tumour takes is not recorded."""
+    if plan.resection is None or plan.case.resection.kind != "partial-patch":
+        return
+    if plan.case.tumour.circumference_deg is None:
+        cut = plan.resection
+        yield found(
+            "stop",
+            f"Part of the wall is to be taken over {mm(cut.length_mm)}, and how much of its circumference is not recorded.",
+            level_mm=(cut.inferior_mm + cut.superior_mm) / 2,
+            length_mm=cut.length_mm,
+        )
+
+
+@rule("note", source=GEOMETRY, thresholds=(PATCH_SHARE,))
+def patch_takes_much_of_the_wall(plan: Plan) -> Iterator[Finding]:
+    """The patch takes more of the wall's circumference than the threshold."""
+    patch = plan.patch
+    if patch is not None and patch.arc_deg / 3.6 > house_value(plan.case, PATCH_SHARE):
+        yield found(
+            "note",
+            f"The patch takes {patch.arc_deg / 3.6:.0f} % of the wall ({mm(patch.width_mm)} at its widest); compare it with a "
+            "tube graft.",
+            level_mm=(patch.inferior_mm + patch.superior_mm) / 2,
+            width_mm=patch.width_mm,
+            arc_deg=patch.arc_deg,
+        )
+
+
+def _prosthesis(plan: Plan) -> str:
+    """What is of PTFE: "graft", "patch", "" for nothing."""
+    if plan.graft is not None:
+        return "graft" if plan.graft.substitute == "ptfe" else ""
+    chosen = plan.case.resection
+    return "patch" if chosen.kind == "partial-patch" and chosen.patch == "ptfe" else ""
+
+
+def _evidence(plan: Plan) -> str:
+    """What else is recorded of how the blood finds its way: " (the lumen is closed, without leg oedema)"."""
+    known = []
+    if plan.case.tumour.lumen is not None:
+        known.append(f"the lumen is {plan.case.tumour.lumen}")
+    if plan.case.patient.leg_oedema is not None:
+        known.append("leg oedema is present" if plan.case.patient.leg_oedema else "there is no leg oedema")
+    return f" ({listed(known)})" if known else ""

@@ -1,0 +1,210 @@
+"""Side branches of the graft, and their holes."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
+from math import pi, radians
+
+import numpy as np
+
+from ivcviz.case.house_values import house_value
+from ivcviz.geometry.seam import Branch, compute_seam
+from ivcviz.plan.findings.kidneys import ostium_mm, vein_words, words_about
+from ivcviz.plan.findings.rule import found, rule
+from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY
+from ivcviz.plan.model import Clearance, Finding, Plan, PlannedRenalVein, Severity
+from ivcviz.plan.renal import SEWN_TO_GRAFT
+from ivcviz.plan.stumps import stump_of
+from ivcviz.plan.words import listed, mm, tenths
+
+WIDE, TIP, CORRIDOR = "branch-share-percent", "tip-mismatch-percent", "corridor-clearance-mm"
+BRIDGE_STOP, BRIDGE_WARNING = "bridge-stop-mm", "bridge-warning-mm"
+BACKWARDS_DEG = (150.0, 210.0)  # general surgical knowledge, to be confirmed
+
+
+@rule("stop", source=GEOMETRY)
+def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
+    """A renal vein is to be sewn to a graft, and none is planned: none at all, or only a patch."""
+    if plan.resection is None or plan.graft is not None:
+        return
+    sewn = [vein.id for vein in plan.renal_veins if vein.method in SEWN_TO_GRAFT]
+    if sewn:
+        veins = f"{listed([vein_words(plan, vein) for vein in sewn])} {'is' if len(sewn) == 1 else 'are'}"
+        instead = "only a patch" if plan.case.resection.kind == "partial-patch" else "no graft"
+        yield found(
+            "stop",
+            f"The {veins} to be sewn to a graft, and {instead} is planned.",
+            level_mm=ostium_mm(plan, sewn[0]),
+            veins=tuple(sewn),
+        )
+
+
+@rule("stop", source=GEOMETRY, thresholds=(WIDE,))
+def branch_too_wide(plan: Plan) -> Iterator[Finding]:
+    """A branch takes the threshold's share of the graft's inner diameter or more, or it does not meet the graft in one closed
+    seam."""
+    inner = plan.graft.diameter_mm if plan.graft else 0.0
+    for vein in plan.renal_veins:
+        name = words_about(plan, vein.id, "branch")
+        if vein.refusal:
+            why = vein.refusal[:1].lower() + vein.refusal[1:]
+            yield found("stop", f"The {name} cannot be made: {why}", vein.id, ostium_mm(plan, vein.id), vein=vein.id)
+        elif vein.branch is not None and vein.branch.base_diameter_mm >= house_value(plan.case, WIDE) / 100 * inner:
+            share = vein.branch.base_diameter_mm / inner
+            yield found(
+                "stop",
+                f"The {name} ({mm(vein.branch.base_diameter_mm)}) takes {100 * share:.0f} % of the graft's {mm(inner)}.",
+                vein.id,
+                hole_mm(plan, vein),
+                vein=vein.id,
+                share=share,
+            )
+
+
+@rule(
+    "stop",
+    "warning",
+    source="Bard Dynaflo, instructions for use (2 mm bites)",
+    thresholds=(BRIDGE_STOP, BRIDGE_WARNING),
+)
+def wall_bridge_too_narrow(plan: Plan) -> Iterator[Finding]:
+    """Less wall than the threshold is left between two holes, or between a hole and an end of the graft, measured along the
+    wall: less than the first threshold (stop), less than the second (warning)."""
+    holes = [vein for vein in plan.renal_veins if vein.hole is not None and vein.seam is not None]
+    if plan.graft is None:
+        return
+    for vein in holes:
+        edge, bridge = _to_end(plan, vein)
+        about = f"{vein.id}, {edge} end"
+        yield from _bridge(plan, bridge, f"the {_hole(plan, vein)} and the graft's {edge} end", about, hole_mm(plan, vein))
+    for one, other in combinations(holes, 2):
+        assert one.hole is not None
+        assert other.hole is not None
+        assert one.branch is not None
+        assert other.branch is not None
+        rise = one.hole.centre_from_superior_end_mm - other.hole.centre_from_superior_end_mm
+        bridge = _between(one.branch, other.branch, rise, (other.hole.clock_deg - one.hole.clock_deg) % 360)
+        middle = (hole_mm(plan, one) + hole_mm(plan, other)) / 2
+        between = f"the {_hole(plan, one)} and the {_hole(plan, other)}"
+        yield from _bridge(plan, bridge, between, f"{one.id}, {other.id}", middle)
+
+
+@rule("warning", source=GENERAL)
+def branch_against_the_flow(plan: Plan) -> Iterator[Finding]:
+    """A branch takes off at more than 90°, measured from the graft's inferior direction."""
+    for vein in plan.renal_veins:
+        if vein.seam is not None and vein.takeoff_deg is not None and vein.takeoff_deg > 90:
+            yield found(
+                "warning",
+                f"The {words_about(plan, vein.id, 'branch')} leaves at {tenths(vein.takeoff_deg)}°: its blood enters pointing "
+                "to the feet.",
+                vein.id,
+                hole_mm(plan, vein),
+                vein=vein.id,
+                takeoff_deg=vein.takeoff_deg,
+            )
+
+
+@rule(
+    "stop",
+    "warning",
+    source=f"course of the left renal vein between aorta and superior mesenteric artery; {GENERAL}",
+    thresholds=(CORRIDOR,),
+)
+def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
+    """The outer wall of a side branch, as it lies in place, passes nearer than the threshold to the aorta, the superior
+    mesenteric artery or a vertebra (warning), or would pass through it (stop)."""
+    for vein in plan.renal_veins:
+        for clearance in vein.clearances:
+            if clearance.room_mm >= house_value(plan.case, CORRIDOR):
+                continue
+            yield found(
+                "stop" if clearance.room_mm < 0 else "warning",
+                f"The {words_about(plan, vein.id, 'branch')} {_passes(clearance)}.",
+                f"{vein.id}, {clearance.to}",
+                hole_mm(plan, vein),
+                vein=vein.id,
+                to=clearance.to,
+                room_mm=clearance.room_mm,
+            )
+
+
+@rule("note", source=GEOMETRY, thresholds=(TIP,))
+def tip_mismatch(plan: Plan) -> Iterator[Finding]:
+    """A cone pipe's tip differs from the stump by more than the threshold."""
+    for vein in plan.renal_veins:
+        if vein.method != "cone-pipe" or vein.branch is None or vein.stump_along_mm is None:
+            continue
+        stump = stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm
+        if abs(vein.branch.tip_diameter_mm - stump) > house_value(plan.case, TIP) / 100 * stump:
+            yield found(
+                "note",
+                f"The tip of the {words_about(plan, vein.id, 'branch')} is {mm(vein.branch.tip_diameter_mm)}, the stump "
+                f"{mm(stump)}.",
+                vein.id,
+                ostium_mm(plan, vein.id),
+                vein=vein.id,
+                tip_mm=vein.branch.tip_diameter_mm,
+                stump_mm=stump,
+            )
+
+
+@rule("note", source=f"{GENERAL}; opening on the side of the graft: {CLAMPS}")
+def hole_faces_backwards(plan: Plan) -> Iterator[Finding]:
+    """The centre of a hole lies between 150° and 210°, towards the spine."""
+    for vein in plan.renal_veins:
+        if vein.hole is not None and BACKWARDS_DEG[0] <= vein.hole.clock_deg <= BACKWARDS_DEG[1]:
+            yield found(
+                "note",
+                f"The {_hole(plan, vein)} faces the spine (clock position {vein.hole.clock_deg:.0f}°, as on CT, seen from the "
+                "feet).",
+                vein.id,
+                hole_mm(plan, vein),
+                vein=vein.id,
+                clock_deg=vein.hole.clock_deg,
+            )
+
+
+def hole_mm(plan: Plan, vein: PlannedRenalVein) -> float:
+    """The level of a hole's centre; of the ostium where there is no hole."""
+    if plan.graft is None or vein.hole is None:
+        return ostium_mm(plan, vein.id)
+    return plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
+
+
+def _hole(plan: Plan, vein: PlannedRenalVein) -> str:
+    return words_about(plan, vein.id, "hole")
+
+
+def _passes(clearance: Clearance) -> str:
+    to = f"a {clearance.to}" if clearance.to == "vertebra" else f"the {clearance.to}"
+    if clearance.room_mm < 0:
+        return f"would pass {mm(-clearance.room_mm)} into {to}"
+    return f"passes {mm(clearance.room_mm)} from {to}"
+
+
+def _bridge(plan: Plan, bridge_mm: float, between: str, about: str, level_mm: float) -> Iterator[Finding]:
+    if bridge_mm < house_value(plan.case, BRIDGE_WARNING) - 1e-6:
+        severity: Severity = "stop" if bridge_mm < house_value(plan.case, BRIDGE_STOP) else "warning"
+        sentence = f"{mm(max(0.0, bridge_mm))} of wall are left between {between}."
+        yield found(severity, sentence, about, level_mm, bridge_mm=bridge_mm)
+
+
+def _to_end(plan: Plan, vein: PlannedRenalVein) -> tuple[str, float]:
+    assert plan.graft is not None
+    assert vein.hole is not None
+    assert vein.seam is not None
+    outline = vein.seam.graft_pattern[:, 1]
+    to_superior = vein.hole.centre_from_superior_end_mm - float(outline.max())
+    to_inferior = plan.graft.length_mm - vein.hole.centre_from_superior_end_mm + float(outline.min())
+    return ("superior", to_superior) if to_superior < to_inferior else ("inferior", to_inferior)
+
+
+@lru_cache(maxsize=64)
+def _between(one: Branch, other: Branch, rise_mm: float, turn_deg: float) -> float:
+    """Shortest way along the graft's wall between two holes, the other `rise_mm` superior and `turn_deg` further round."""
+    around = pi * one.tube_diameter_mm
+    shift = np.array([one.tube_diameter_mm / 2 * radians(turn_deg), rise_mm])
+    apart = compute_seam(one).graft_pattern[::2, None] - compute_seam(other).graft_pattern[None, ::2] - shift
+    apart[..., 0] -= around * np.round(apart[..., 0] / around)
+    return float(np.sqrt((apart**2).sum(axis=-1).min()))

@@ -1,0 +1,62 @@
+"""Which kidneys a plan leaves, and how its renal veins are called."""
+
+from ivcviz.anatomy.specification import RenalVein, Side
+from ivcviz.case.house_values import house_value
+from ivcviz.plan.model import Plan, PlannedRenalVein
+
+WORKING = "working-kidney-percent"
+
+
+def vein_words(plan: Plan, vein_id: str) -> str:
+    """A renal vein by its side, with a number where the side has several: "right renal vein 2"."""
+    return words_about(plan, vein_id, "renal vein")
+
+
+def words_about(plan: Plan, vein_id: str, what: str) -> str:
+    """Something of a renal vein, by its side: "right stump", "left branch 1"."""
+    side = vein_of(plan, vein_id).side
+    alike = [vein.id for vein in plan.body.renal_veins if vein.side == side]
+    return f"{side} {what}" if len(alike) == 1 else f"{side} {what} {alike.index(vein_id) + 1}"
+
+
+def vein_of(plan: Plan, vein_id: str) -> RenalVein:
+    """A renal vein of the body."""
+    return next(vein for vein in plan.body.renal_veins if vein.id == vein_id)
+
+
+def ostium_mm(plan: Plan, vein_id: str) -> float:
+    """The level of the centre of a renal ostium."""
+    return vein_of(plan, vein_id).ostium.centre_mm
+
+
+def veins_of_side(plan: Plan, side: Side) -> list[PlannedRenalVein]:
+    """The renal veins of a kidney that is there."""
+    return [] if missing(plan, side) else [vein for vein in plan.renal_veins if vein.side == side]
+
+
+def missing(plan: Plan, side: Side) -> bool:
+    """Whether a kidney was removed before, or was never there."""
+    return side in plan.case.anatomy.missing_kidneys
+
+
+def removed(plan: Plan, side: Side) -> bool:
+    """Whether the plan takes a kidney that is there."""
+    own = veins_of_side(plan, side)
+    return bool(own) and all(vein.method == "nephrectomy" for vein in own)
+
+
+def share_percent(plan: Plan, side: Side) -> float | None:
+    """A kidney's share of the renal function; None where it is not recorded."""
+    right = plan.case.patient.right_kidney_percent
+    return right if right is None or side == "right" else 100.0 - right
+
+
+def not_working(plan: Plan, side: Side) -> bool:
+    """Whether a kidney is recorded with so small a share of the function that it is not counted."""
+    share = share_percent(plan, side)
+    return share is not None and share < house_value(plan.case, WORKING)
+
+
+def lost(plan: Plan, side: Side) -> bool:
+    """Whether a side has no working kidney after the operation."""
+    return missing(plan, side) or removed(plan, side) or not_working(plan, side)

@@ -1,0 +1,32 @@
+"""Stops that the surgeon overrides: they stay stops, and carry the written reason."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ivcviz.case.document import Case
+from ivcviz.plan.model import Finding
+
+IDLE = "override-does-not-apply"
+
+
+def with_reasons(case: Case, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, each overridden stop with its reason; and a note for every override that no stop answers to."""
+    if not case.overrides:
+        return list(findings)
+    reasons = {(item.rule, item.about): item.reason for item in case.overrides}
+    shown = [_with_reason(finding, reasons) for finding in findings]
+    used = {(finding.rule, finding.about) for finding in shown if finding.overridden}
+    return [*shown, *(_idle(*key, reason) for key, reason in reasons.items() if key not in used)]
+
+
+def _with_reason(finding: Finding, reasons: dict[tuple[str, str], str]) -> Finding:
+    reason = reasons.get((finding.rule, finding.about), "")
+    return replace(finding, overridden=reason) if reason and finding.severity == "stop" else finding
+
+
+def _idle(rule: str, about: str, reason: str) -> Finding:
+    where = f" ({about})" if about else ""
+    sentence = f"The stop {rule}{where} is overridden in this plan (“{reason.rstrip('.')}”), and no such stop is found."
+    return Finding(
+        IDLE, "note", sentence, (("rule", rule), ("about", about)), "set by this plan", f"{rule}, {about}" if about else rule
+    )
