@@ -1,7 +1,7 @@
 """The arteries that follow the veins: superior mesenteric artery, coeliac trunk (its stub), renal arteries.
 
 Calibres: superior mesenteric artery 7 mm, coeliac trunk 7.5 mm, renal arteries 5.5 mm (textbook calibres, house values
-here). The superior mesenteric artery leaves the aorta at about 45 degrees: aortomesenteric angle 39-65 degrees normal (J Vasc
+here). The superior mesenteric artery leaves the aorta at about 50 degrees: aortomesenteric angle 39-65 degrees normal (J Vasc
 Bras 2020, 10.1590/1677-5449.190121). Renal arteries leave just below the left renal vein: in 52 % directly beneath it
 (Clin Anat 1990;3:249).
 """
@@ -46,12 +46,12 @@ def superior_mesenteric_artery(body: Body) -> Artery:
     top = body.aorta.point(crossing + _ABOVE_LEFT_VEIN * s)
     front = top - (0, float(body.aorta.diameter(top[2])) / 2, 0)
     away = [
-        (0.0, -7.5, -4.5),
-        (-0.3, -15.5, -13.5),
-        (-1.0, -21.0, -25.0),
-        (-3.0, -25.0, -45.0),
-        (-7.0, -26.5, -66.0),
-        (-11.0, -27.0, -88.0),
+        (0.0, -8.5, -4.5),
+        (-0.3, -20.0, -13.0),
+        (-1.0, -30.5, -25.0),
+        (-3.0, -38.5, -45.0),
+        (-7.0, -42.0, -66.0),
+        (-11.0, -43.5, -88.0),
     ]
     knots = np.concatenate([[top + np.array([0, 0, 2 * s]), front], front + np.array(away) * s])
     curve = curve_through(knots, 3.5 * s)

@@ -70,6 +70,18 @@ def polyline(points: Floats) -> Curve:
     return Curve(points, arc)
 
 
+def hermite(start: Floats, ahead: Floats, end: Floats, heading: Floats, count: int) -> Floats:
+    """`count` points (count, 3) of the cubic from `start`, where it goes `ahead`, to `end`, where it goes `heading` (3,)."""
+    u = np.linspace(0.0, 1.0, count)[:, None]
+    found: Floats = (
+        (2 * u**3 - 3 * u**2 + 1) * start
+        + (u**3 - 2 * u**2 + u) * ahead
+        + (3 * u**2 - 2 * u**3) * end
+        + (u**3 - u**2) * heading
+    )
+    return found
+
+
 def parallel_frames(points: Floats, start: Floats | None = None) -> tuple[Floats, Floats, Floats]:
     """Rotation-minimising frames along a polyline (n, 3): tangents, u, v, each (n, 3); u starts nearest to `start`."""
     t = np.gradient(points, axis=0)

@@ -1,7 +1,8 @@
 """Renal veins: which ones the resection takes, where they are cut, and how each is brought back to the graft.
 
-The graft lies on the cava's centreline as a circular tube. The hole stands where a straight branch with the chosen
-take-off, drawn back from the stump, meets the graft's wall; it is kept off the graft's ends by a bridge of wall.
+The graft lies on the cava's centreline as a circular tube. The hole stands where a branch with the chosen take-off, drawn
+back from the stump (past the aorta, where it lies in the way: `plan/branch_course.py`), meets the graft's wall; it is kept
+off the graft's ends by a bridge of wall.
 Branch, seam and hole are those of the graft's outer surface (inner diameter + 2 × wall), on which the bench card is wrapped.
 """
 
@@ -14,6 +15,7 @@ from ivcviz.case.document import Case, Cone, Method, RenalPlan
 from ivcviz.errors import UserError
 from ivcviz.geometry.branch import shortest_length
 from ivcviz.geometry.seam import Branch, Seam, compute_seam
+from ivcviz.plan.branch_course import Way, branch_axis, clearances_of, length_of, way_to
 from ivcviz.plan.model import Hole, PlannedGraft, PlannedRenalVein, Segment
 from ivcviz.plan.stumps import Stump, stump_of
 
@@ -71,22 +73,64 @@ def _sewn(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedG
     branch = branch_for(stump, choice, graft.outer_diameter_mm)
     found = replace(vein, gap_mm=gap, takeoff_deg=branch.takeoff_deg, branch=branch)
     try:
-        seam = compute_seam(branch)
+        return _reimplanted(found, branch, stump, graft) if vein.method == "opening" else _led(found, body, choice, graft)
     except UserError as reason:
         return replace(found, branch=None, refusal=str(reason))
-    along = _length_along_axis(stump, branch) if vein.method == "opening" else branch.length_mm
-    wanted = stump.level_mm + along * cos(radians(branch.takeoff_deg))
+
+
+def _reimplanted(vein: PlannedRenalVein, branch: Branch, stump: Stump, graft: PlannedGraft) -> PlannedRenalVein:
+    """The vein itself sewn to a hole beside its stump."""
+    assert vein.gap_mm is not None
+    seam = compute_seam(branch)
+    wanted = stump.level_mm + _length_along_axis(stump, branch) * cos(radians(branch.takeoff_deg))
     level = _kept_on(graft, wanted, seam)
-    from_superior_end = graft.superior_mm - level
-    hole = Hole(seam.hole_width_mm, seam.hole_height_mm, from_superior_end, _hole_clock(stump, branch))
-    return replace(found, seam=seam, hole=hole, reach_mm=_reach(vein.method, stump, branch, gap, level - wanted))
+    hole = _hole(seam, graft.superior_mm - level, _hole_clock(stump, branch))
+    return replace(vein, seam=seam, hole=hole, reach_mm=hypot(vein.gap_mm, level - wanted))
+
+
+def _led(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedGraft) -> PlannedRenalVein:
+    """The vein with a branch that is led to its stump; where no length is chosen, the branch is as long as its axis there."""
+    branch, along, chosen = vein.branch, vein.stump_along_mm, _chosen_length(choice)
+    assert branch is not None
+    assert along is not None
+    if abs(branch.offset_mm) >= branch.tube_diameter_mm / 2:
+        compute_seam(branch)  # refuses: such a branch has no place on the graft
+    way = way_to(body, vein.id, along, branch)
+    level, clock = _level_wanted(way, branch, chosen), (way.clock_deg - branch.pierce_deg) % 360.0
+    for _ in range(2):  # again from where the graft's ends have shifted the hole to
+        length = length_of(branch_axis(body, vein.id, along, branch, level, clock))
+        branch = replace(branch, length_mm=chosen or length)
+        seam = compute_seam(branch)
+        wanted, level = level, _kept_on(graft, level, seam)
+        if level == wanted:
+            break
+    reach = abs(length - branch.length_mm) * sin(radians(branch.takeoff_deg))
+    room = clearances_of(body, vein.id, along, branch, level, clock)
+    hole = _hole(seam, graft.superior_mm - level, clock)
+    return replace(vein, branch=branch, seam=seam, hole=hole, reach_mm=reach, clearances=room)
+
+
+def _level_wanted(way: Way, branch: Branch, chosen_mm: float | None) -> float:
+    """Where a branch that falls on its way as it leaves the wall stands above its tip; one of a chosen length, as that asks."""
+    takeoff = radians(branch.takeoff_deg)
+    if chosen_mm is None:
+        return way.tip_level_mm + way.falls_mm * cos(takeoff) / max(sin(takeoff), 1e-3)
+    return way.tip_level_mm + way.falls_mm / max(way.length_mm, 0.1) * chosen_mm * cos(takeoff)
+
+
+def _chosen_length(choice: RenalPlan) -> float | None:
+    return choice.cone.length_mm if choice.method == "cone-pipe" and choice.cone else None
+
+
+def _hole(seam: Seam, from_superior_end_mm: float, clock_deg: float) -> Hole:
+    return Hole(seam.hole_width_mm, seam.hole_height_mm, from_superior_end_mm, clock_deg)
 
 
 def branch_for(stump: Stump, choice: RenalPlan, tube_mm: float) -> Branch:
     """The branch that a method makes of a stump: the chosen cone, or a straight tube of the vein's own calibre.
 
-    An opening takes the vein itself, which always comes out of the wall; a cone without a chosen length is as long as the
-    way from wall to stump along its axis.
+    An opening takes the vein itself, which always comes out of the wall; another branch without a chosen length is here as
+    long as the straight way from wall to stump.
     """
     if choice.method == "cone-pipe":
         cone = choice.cone or Cone()
@@ -126,10 +170,3 @@ def _hole_clock(stump: Stump, branch: Branch) -> float:
     share = branch.offset_mm / stump.distance_mm
     frame_clock = stump.clock_deg + degrees(asin(max(-1.0, min(1.0, share))))
     return (frame_clock - branch.pierce_deg) % 360.0
-
-
-def _reach(method: Method, stump: Stump, branch: Branch, gap_mm: float, shifted_mm: float) -> float:
-    if method == "opening":
-        return hypot(gap_mm, shifted_mm)
-    beyond = _length_along_axis(stump, branch) - branch.length_mm
-    return hypot(beyond * sin(radians(branch.takeoff_deg)), shifted_mm)

@@ -8,7 +8,7 @@ from ivcviz.plan.graft import PUBLISHED_SIZES
 from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedRenalVein, Segment
 from ivcviz.plan.recorded import patient_json, tumour_json
 from ivcviz.plan.timeline import timeline_of
-from ivcviz.plan.words import LANDMARK_WORDS, mm, of_hundred, past, tenths
+from ivcviz.plan.words import LANDMARK_WORDS, listed, mm, of_hundred, past, tenths
 
 METHOD_WORDS = {
     "leave": "left alone",
@@ -139,6 +139,7 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
         "hole": None if vein.hole is None else asdict(vein.hole),
         "seam_mm": None if vein.seam is None else vein.seam.length_mm,
         "saddle_mm": None if vein.seam is None else vein.seam.saddle_mm,
+        "clearances": [asdict(found) for found in vein.clearances],
         "branch": None
         if vein.branch is None
         else {
@@ -231,6 +232,8 @@ def _renal_line(vein: PlannedRenalVein) -> str:
             f"{mm(hole.centre_from_superior_end_mm)} from the superior end at {hole.clock_deg:.0f}° (as on CT, seen from the "
             f"feet); seam {mm(vein.seam.length_mm)}; on the graft's outer surface"
         )
+    if vein.clearances:
+        line += f"; room to {listed([f'{found.to} {mm(found.room_mm)}' for found in vein.clearances])}"
     return line
 
 

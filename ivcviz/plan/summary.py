@@ -65,4 +65,6 @@ def _renal(vein: PlannedRenalVein) -> str:
         parts.append(f"take-off {vein.takeoff_deg:.0f}°")
     if vein.hole is not None:
         parts.append(f"hole {vein.hole.width_mm:.1f} × {mm(vein.hole.height_mm)} at {vein.hole.clock_deg:.0f}°")
+    if vein.clearances:
+        parts.append(f"room to {listed([f'{found.to} {mm(found.room_mm)}' for found in vein.clearances])}")
     return ", ".join(parts)

@@ -131,7 +131,7 @@ def _vein_parts(plan: Plan, stage: Stage) -> list[Part]:
     segment = (plan.resection.inferior_mm, plan.resection.superior_mm)
     stumps = tuple((v.id, v.stump_along_mm) for v in plan.renal_veins if v.stump_along_mm is not None)
     if plan.graft is not None and stage in _WITH_GRAFT:
-        rims = tuple((v.id, v.branch.tip_diameter_mm) for v in plan.renal_veins if v.branch is not None)
+        rims = tuple((v.id, v.branch.tip_diameter_mm, v.method != "opening") for v in plan.renal_veins if v.branch is not None)
         return [Part("veins", "Inferior vena cava", Veins(spec, segment, stumps, lie_of(plan), rims, pinches), "vein", "veins")]
     veins = Veins(spec, segment, stumps, pinches=pinches)
     return [

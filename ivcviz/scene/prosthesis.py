@@ -41,7 +41,8 @@ def placed(plan: Plan, vein: PlannedRenalVein, lie: GraftLie) -> Placed:
     # Rounded to a nanometre: the same place again when only the graft's superior end has moved.
     level = round(lie.superior_mm - vein.hole.centre_from_superior_end_mm, 6)
     wall = Wall(lie.outer_radius_mm, lie.bench)
-    return Placed(plan.case.anatomy, wall, vein.branch, level, vein.hole.clock_deg, vein.id, vein.stump_along_mm or 0.0)
+    stump, own = vein.stump_along_mm or 0.0, vein.method == "opening"
+    return Placed(plan.case.anatomy, wall, vein.branch, level, vein.hole.clock_deg, vein.id, stump, own)
 
 
 def _branch_parts(vein: PlannedRenalVein, at: Placed, ringed: bool) -> list[Part]:

@@ -21,15 +21,16 @@ class GraftLie:
 class Veins:
     """The venous tree of a body without what was resected.
 
-    `graft` draws the stumps of the cava in to the graft that is sewn to them, `rims` those of renal veins to a branch's
-    tip (vein, diameter); `pinches` flattens a vein under a clamp ("ivc" with a level, or a vein with a distance along it).
+    `graft` draws the stumps of the cava in to the graft that is sewn to them, `rims` those of renal veins to a branch's tip
+    (vein, diameter, whether a prosthesis' tip raises it); `pinches` flattens a vein under a clamp ("ivc" with a level, or a
+    vein with a distance along it).
     """
 
     spec: AnatomySpec
     segment: tuple[float, float] | None = None
     stumps: tuple[tuple[str, float], ...] = ()
     graft: GraftLie | None = None
-    rims: tuple[tuple[str, float], ...] = ()
+    rims: tuple[tuple[str, float, bool], ...] = ()
     pinches: tuple[tuple[str, float], ...] = ()
 
 
@@ -88,7 +89,8 @@ class Wall:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A branch on a graft in place: level and clock position of its hole's centre, and the stump it runs to."""
+    """A branch on a graft in place: level and clock position of its hole's centre, and the stump it runs to; `own_vein` where
+    the branch is the vein itself."""
 
     spec: AnatomySpec
     wall: Wall
@@ -97,6 +99,7 @@ class Placed:
     clock_deg: float
     vein_id: str
     stump_mm: float
+    own_vein: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import pytest
 from ivcviz.anatomy.venous_tree import tree_veins
 from ivcviz.app import triangles
 from ivcviz.geometry.mesh import Mesh, is_watertight, volume
+from ivcviz.plan.branch_course import tip_lift
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.meshes.graft import branch_surface, seam_in_place
@@ -69,10 +70,13 @@ def test_a_branch_starts_on_its_seam_on_the_graft_and_ends_at_the_stump(vein_id:
     levels = np.array([plan.body.cava.nearest_level(point) for point in seam])
     reach = np.linalg.norm(seam - plan.body.cava.point(levels), axis=1)
     assert reach == pytest.approx(lie.outer_radius_mm, abs=0.15)
-    stump = plan.body.course(vein_id).curve.at(vein.stump_along_mm)
     assert vein.branch is not None
+    assert vein.stump_along_mm is not None
+    stump = plan.body.course(vein_id).curve.at(vein.stump_along_mm)
+    if vein_id == "left-renal-vein":
+        stump = stump + tip_lift(plan.body, vein_id, vein.stump_along_mm, vein.branch.tip_diameter_mm)
     reach = np.linalg.norm(surface[-1] - stump, axis=1)
-    assert reach == pytest.approx(vein.branch.tip_diameter_mm / 2, abs=1e-6)
+    assert reach == pytest.approx(vein.branch.tip_diameter_mm / 2, abs=1e-4)
 
 
 def test_a_preview_has_few_enough_triangles_to_turn(shelf) -> None:

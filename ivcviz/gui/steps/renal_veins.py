@@ -156,6 +156,7 @@ class VeinGroup(StepBody):
                 ("gap", self.tr("Gap, stump to graft"), lambda p: _mm(planned_vein(p, self._id).gap_mm)),
                 ("reach", self.tr("To be brought nearer"), lambda p: _mm(planned_vein(p, self._id).reach_mm)),
                 ("takeoff", self.tr("Take-off"), self._takeoff),
+                ("room", self.tr("Room, aorta · SMA · spine"), self._room),
                 ("hole", self.tr("Graftotomy, w × h"), self._hole),
                 ("place", self.tr("Centre, from superior end"), self._place),
                 ("clock", self.tr("Clock, as on CT from the feet"), self._clock),
@@ -174,6 +175,10 @@ class VeinGroup(StepBody):
         vein = planned_vein(plan, self._id)
         # A cone's take-off is an entry already.
         return "" if vein.takeoff_deg is None or vein.method == "cone-pipe" else f"{tenths(vein.takeoff_deg)}°"
+
+    def _room(self, plan: Plan) -> str:
+        room = planned_vein(plan, self._id).clearances
+        return f"{' · '.join(tenths(found.room_mm) for found in room)} mm" if room else ""
 
     def _hole(self, plan: Plan) -> str:
         hole = planned_vein(plan, self._id).hole

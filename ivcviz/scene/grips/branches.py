@@ -9,6 +9,7 @@ from ivcviz.anatomy.body import Body
 from ivcviz.case.document import Cone
 from ivcviz.case.edits import planned
 from ivcviz.geometry.mesh import Floats
+from ivcviz.plan.branch_course import way_to
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.stumps import stump_of
 from ivcviz.scene.grips.model import Grip
@@ -48,8 +49,7 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: str) -> Iterator[Grip
     up = _across(cava.tangent(level), (tip - base) / length)
     name = f"of the {words}'s cone pipe"
 
-    # The stump stays: a blunter angle moves the hole inferior, by the branch's length over the sine of the angle.
-    turn = -degrees(sin(radians(cone.takeoff_deg)) / (length if vein.branch is None else max(vein.branch.length_mm, 1.0)))
+    turn = _turn_per_mm(plan, vein, cone, length)
     along = cava.tangent(level)
     yield Grip(f"takeoff:{vein.id}", f"Take-off {name}", point(base), point(along), cone.takeoff_deg, "angle", "°", turn)
     spot = base + 0.3 * (tip - base) + cone.base_diameter_mm / 2 * up
@@ -57,6 +57,17 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: str) -> Iterator[Grip
     yield Grip(f"cone-base:{vein.id}", title, point(spot), point(up), cone.base_diameter_mm, "size", gain=2.0, least=2.0)
     spot = tip + cone.tip_diameter_mm / 2 * up
     yield Grip(f"cone-tip:{vein.id}", f"Tip diameter {name}", point(spot), point(up), cone.tip_diameter_mm, "size", gain=2.0)
+
+
+def _turn_per_mm(plan: Plan, vein: PlannedRenalVein, cone: Cone, length_mm: float) -> float:
+    """By how much the take-off changes where the hole is moved: the stump stays, so a blunter angle moves it inferior."""
+    sine, falls, way = sin(radians(cone.takeoff_deg)), length_mm * sin(radians(cone.takeoff_deg)), length_mm
+    if vein.branch is not None:
+        led = way_to(plan.body, vein.id, vein.stump_along_mm or 0.0, vein.branch)
+        falls, way = led.falls_mm, led.length_mm
+    if cone.length_mm is None:
+        return -degrees(sine * sine / max(falls, 1.0))
+    return -degrees(1.0 / max(falls / max(way, 0.1) * cone.length_mm * sine, 1.0))
 
 
 def _place_on_graft(plan: Plan, vein: PlannedRenalVein) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from ivcviz.anatomy.body import Body
 from ivcviz.geometry.mesh import NO_MESH, Floats, Mesh, ringed_surface, volume
 from ivcviz.geometry.seam import compute_seam
 from ivcviz.geometry.thin_tubes import rings_along
+from ivcviz.plan.branch_course import STATIONS, branch_axis, vein_axis
 from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Hole, Placed
 
 # Distance of external rings and radius of the ring's bead; drawn so that they can be counted (house values).
@@ -98,23 +99,13 @@ def seam_in_place(at: Placed, body: Body, count: int, lift_mm: float = 0.0) -> F
 
 @lru_cache(maxsize=16)
 def branch_surface(at: Placed, body: Body) -> Floats:
-    """Rings (41, 96, 3) of a branch from its seam to the rim at the stump; mesh, rings and sutures are taken from them."""
-    steps, sides = 41, 96
-    seam = seam_in_place(at, body, sides)
-    start, outward = seam.mean(axis=0), _axis_in_place(at, body)
-    if at.wall.bench:
-        pierced = on_graft(body, np.array(at.level_mm), np.array(at.clock_deg), at.wall.outer_radius_mm)
-        end, heading = pierced + outward * at.branch.length_mm, outward
-    else:
-        course = body.course(at.vein_id)
-        end, heading = course.curve.at(at.stump_mm), course.curve.tangent(at.stump_mm)
-    gap = float(np.linalg.norm(end - start))
-    u = np.linspace(0, 1, steps)
-    centres = _hermite(start, outward * gap, end, heading * gap, u)
+    """Rings (STATIONS, 96, 3) of a branch from its seam to the rim at the stump: mesh, rings and sutures come from them."""
+    sides = 96
+    seam, centres = seam_in_place(at, body, sides), _centres(at, body)
     tangents = np.gradient(centres, axis=0)
     tangents /= np.linalg.norm(tangents, axis=1, keepdims=True)
-    spoke = seam - start
-    u, tangents = u[:, None, None], tangents[:, None]
+    spoke = seam - centres[0]
+    u, tangents = np.linspace(0, 1, STATIONS)[:, None, None], tangents[:, None]
     ahead = (tangents @ spoke.T).swapaxes(1, 2) * tangents
     flat = spoke - ahead
     across = np.linalg.norm(flat, axis=2, keepdims=True)
@@ -124,15 +115,14 @@ def branch_surface(at: Placed, body: Body) -> Floats:
     return rings
 
 
-def _axis_in_place(at: Placed, body: Body) -> Floats:
-    """The branch's outgoing axis in the body: take-off measured from the graft's inferior direction."""
-    frame = body.cava.frame(at.level_mm)
-    turn, takeoff = np.deg2rad(at.clock_deg), np.deg2rad(at.branch.takeoff_deg)
-    outward = -np.cos(turn) * frame[1] + np.sin(turn) * frame[0]
-    axis: Floats = np.sin(takeoff) * outward - np.cos(takeoff) * frame[2]
-    return axis
-
-
-def _hermite(p0: Floats, d0: Floats, p1: Floats, d1: Floats, u: Floats) -> Floats:
-    u = u[:, None]
-    return (2 * u**3 - 3 * u**2 + 1) * p0 + (u**3 - 2 * u**2 + u) * d0 + (3 * u**2 - 2 * u**3) * p1 + (u**3 - u**2) * d1
+def _centres(at: Placed, body: Body) -> Floats:
+    """The axis (STATIONS, 3) of a branch: the plan's in the body, straight on the bench."""
+    if not at.wall.bench and not at.own_vein:
+        return branch_axis(body, at.vein_id, at.stump_mm, at.branch, at.level_mm, at.clock_deg)
+    takeoff = np.deg2rad(at.branch.takeoff_deg)
+    outward = body.cava.direction(at.level_mm, at.clock_deg + at.branch.pierce_deg)
+    ahead = np.sin(takeoff) * outward - np.cos(takeoff) * body.cava.frame(at.level_mm)[2]
+    start = on_graft(body, np.array(at.level_mm), np.array(at.clock_deg), at.wall.outer_radius_mm)
+    if at.wall.bench:
+        return start + np.linspace(0.0, at.branch.length_mm, STATIONS)[:, None] * ahead
+    return vein_axis(body, at.vein_id, at.stump_mm, start, ahead)

@@ -10,6 +10,7 @@ from ivcviz.anatomy.tributaries import Tributary
 from ivcviz.anatomy.venous_tree import tree_veins, venous_tree
 from ivcviz.geometry.clip import capped, clip
 from ivcviz.geometry.mesh import NO_MESH, Floats, Ints, Mesh, joined, vertex_normals
+from ivcviz.plan.branch_course import tip_lift
 from ivcviz.scene.shapes import CutFaces, GraftLie, ResectedVeins, Veins
 
 _STEP_MM = {True: 1.9, False: 3.9}
@@ -19,7 +20,7 @@ _FITTED_MM = 9.0
 _TIE_MM = 7.0
 # A vein that stays lies so far from any cut that the cut is put where the resected vertex lies.
 _KEPT_MM = 50.0
-_RIM_FITTED_MM = 5.0
+_RIM_FITTED_MM, _RAISED_MM = 5.0, 14.0
 # How much of a vein's depth a closed clamp takes; the jaws' own thickness stays between them (by eye).
 PINCHED = 0.72
 
@@ -61,8 +62,10 @@ def _kept(shape: Veins, full: bool) -> tuple[Mesh, list[Ints]]:
     vertices = tree.vertices.copy()
     if shape.graft is not None:
         _fit_to_graft(vertices, tree, body, shape.graft)
-    for vein_id, diameter in shape.rims:
-        _fit_to_rim(vertices, tree, body, vein_id, dict(shape.stumps)[vein_id], diameter / 2)
+    for vein_id, diameter, raised in shape.rims:
+        stump = dict(shape.stumps)[vein_id]
+        lift = tip_lift(body, vein_id, stump, diameter) if raised else np.zeros(3)
+        _fit_to_rim(vertices, tree, body, vein_id, stump, diameter / 2, lift)
     for vein_id, place in shape.pinches:
         _pinch(vertices, tree, body, vein_id, place)
     return Mesh(vertices, tree.triangles, _normals_after(tree, vertices), tree.attributes), loops
@@ -122,13 +125,20 @@ def _fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftLie) -> 
     _round_off(vertices, near, body.cava.point(level[near]), frame[:, 2], gap[near] / _FITTED_MM, graft.outer_radius_mm + 0.7)
 
 
-def _fit_to_rim(vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm: float, radius_mm: float) -> None:
-    """Rounds the stump of a renal vein off to the tip that is sewn to it."""
+def _fit_to_rim(
+    vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm: float, radius_mm: float, lift: Floats
+) -> None:
+    """Rounds the stump of a renal vein off to the tip that is sewn to it, and raises it (3,) to where the tip lies."""
     course, along = body.course(vein_id), tree.attributes["along"]
     gap = along - stump_mm
-    near = (tree.attributes["vein"] == tree_veins(body).index(vein_id)) & (gap > -1.0) & (gap < _RIM_FITTED_MM)
+    own = tree.attributes["vein"] == tree_veins(body).index(vein_id)
+    near = own & (gap > -1.0) & (gap < _RIM_FITTED_MM)
     share = gap[near] / _RIM_FITTED_MM
     _round_off(vertices, near, course.curve.at(along[near]), course.curve.tangent(along[near]), share, radius_mm)
+    if lift.any():
+        near = own & (gap > -1.0) & (gap < _RAISED_MM)
+        share = np.clip(1 - gap[near] / _RAISED_MM, 0, 1)[:, None]
+        vertices[near] += share * share * (3 - 2 * share) * lift
 
 
 def _round_off(vertices: Floats, near: Ints, centre: Floats, ahead: Floats, share: Floats, radius_mm: float) -> None:
