@@ -130,7 +130,10 @@ def _way(body: Body, vein_id: str, along_mm: float, branch: Branch) -> Way:
     path = polyline(_distinct(spots))
     s = np.linspace(0.0, path.length, STATIONS)
     fall = _fall(s, float(path.arc[1]), path.length)
-    return Way(path.at(s), fall / fall[0], clock, stump.level_mm, path.length, float(fall[0]))
+    even = path.at(s)
+    for _ in range(3):  # takes the corners out; the ends stay
+        even[1:-1] += (even[:-2] + even[2:] - 2 * even[1:-1]) / 4
+    return Way(even, fall / fall[0], clock, stump.level_mm, path.length, float(fall[0]))
 
 
 def _distinct(spots: list[Spot]) -> Floats:

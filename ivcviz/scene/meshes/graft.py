@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from ivcviz.anatomy.body import Body
+from ivcviz.geometry.curves import parallel_frames
 from ivcviz.geometry.mesh import NO_MESH, Floats, Mesh, ringed_surface, volume
 from ivcviz.geometry.seam import compute_seam
 from ivcviz.geometry.thin_tubes import rings_along
@@ -102,16 +103,15 @@ def branch_surface(at: Placed, body: Body) -> Floats:
     """Rings (STATIONS, 96, 3) of a branch from its seam to the rim at the stump: mesh, rings and sutures come from them."""
     sides = 96
     seam, centres = seam_in_place(at, body, sides), _centres(at, body)
-    tangents = np.gradient(centres, axis=0)
-    tangents /= np.linalg.norm(tangents, axis=1, keepdims=True)
+    # The seam's spokes are carried along the axis without twist, however far it turns.
+    ahead, one, other = (frame[:, None] for frame in parallel_frames(centres))
     spoke = seam - centres[0]
-    u, tangents = np.linspace(0, 1, STATIONS)[:, None, None], tangents[:, None]
-    ahead = (tangents @ spoke.T).swapaxes(1, 2) * tangents
-    flat = spoke - ahead
-    across = np.linalg.norm(flat, axis=2, keepdims=True)
+    flat = (spoke @ one[0, 0])[:, None] * one + (spoke @ other[0, 0])[:, None] * other
+    u, across = np.linspace(0, 1, STATIONS)[:, None, None], np.linalg.norm(flat, axis=2, keepdims=True)
     wanted = (1 - u) * at.branch.base_diameter_mm / 2 + u * at.branch.tip_diameter_mm / 2
     near = (1 - u) ** 3
-    rings: Floats = centres[:, None] + flat / across * (near * across + (1 - near) * wanted) + near * ahead
+    rings: Floats = centres[:, None] + flat / across * (near * across + (1 - near) * wanted)
+    rings += near * (spoke @ ahead[0, 0])[:, None] * ahead
     return rings
 
 
