@@ -14,6 +14,7 @@ from ivcviz.errors import UserError
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
 
+    from ivcviz.case.document import LevelRef
     from ivcviz.gui.settings import Settings
     from ivcviz.scene.triangles import Triangles
 
@@ -59,6 +60,38 @@ def render_picture(
     framed = frame_page(build_scene(plan, options), *size, dpi)
     picture = Renderer(triangles()).render(framed, line_px=CONTOUR_PT * dpi / 72)
     save_plate(framed, picture, Path(output), dpi=dpi, transparent=transparent)
+    del application
+
+
+def render_section(
+    case_name: str,
+    output: str,
+    level: "LevelRef",
+    *,
+    size: tuple[int, int] = (1600, 1200),
+    dpi: float = 200.0,
+    stage: str | None = None,
+    transparent: bool = False,
+    labels: bool = True,
+) -> None:
+    """Draw a case's axial section at a level to `output` (.png, .svg or .pdf). UserError where that cannot be done."""
+    without_display()
+    with system_libraries():
+        from ivcviz.case.levels import level_mm
+        from ivcviz.figure.files import check_ending
+        from ivcviz.figure.section import save_section
+        from ivcviz.plan.resolve import resolve
+        from ivcviz.scene.model import Options
+        from ivcviz.scene.section import axial_section
+        from ivcviz.storage.case_files import load_case
+        from ivcviz.storage.shipped import find_case
+
+        application = painting_application()
+    check_ending(Path(output))
+    plan = resolve(load_case(find_case(case_name)))
+    options = Options(stage=stage)  # type: ignore[arg-type]
+    section = axial_section(plan, options, level_mm(level, plan.body.landmarks), triangles())
+    save_section(section, Path(output), size=size, dpi=dpi, transparent=transparent, labels=labels)
     del application
 
 

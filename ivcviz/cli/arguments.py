@@ -64,7 +64,10 @@ def _render(command: argparse.ArgumentParser) -> None:
     measure.add_argument("--size", type=_pixels, metavar="WxH", help="in pixels (1600x1200)")
     measure.add_argument("--width-mm", type=_number, metavar="W", help="width on paper; the height is three quarters of it")
     command.add_argument("--dpi", type=_number, metavar="D", help="pixels per inch (200; with --width-mm 300)")
-    command.add_argument("--view", choices=VIEWS, default="anterior", metavar="VIEW", help=", ".join(VIEWS))
+    command.add_argument("--view", choices=VIEWS, metavar="VIEW", help=f"{', '.join(VIEWS)} (anterior)")
+    command.add_argument(
+        "--section", type=_level, metavar="LEVEL", help="instead of a view the axial section there: 120, or renal-floor-20"
+    )
     command.add_argument(
         "--stage", choices=STAGES, metavar="STAGE", help=f"{', '.join(STAGES)} (implanted if there is a graft, else tumour)"
     )

@@ -12,22 +12,25 @@ from ivcviz.figure.sizes import ASPECT, DPI, WIDTH_MM, check_size, pixels
 def render(arguments: argparse.Namespace) -> int:
     """A picture of a case."""
     size, dpi = page_of(arguments.size, arguments.width_mm, arguments.dpi)
-    from ivcviz.app import render_picture
+    if arguments.section is not None and arguments.view is not None:
+        raise UserError("--section shows a plane seen from the feet: it goes without --view.")
+    from ivcviz.app import render_picture, render_section
     from ivcviz.storage.atomic import check_writable
 
     if Path(arguments.output).suffix.lower() not in (".png", ".svg", ".pdf"):
         raise UserError(f"{arguments.output}: a picture's file name ends in .png, .svg or .pdf.")
     check_writable(Path(arguments.output))
-    render_picture(
-        arguments.case,
-        arguments.output,
-        size=size,
-        dpi=dpi,
-        view=arguments.view,
-        stage=arguments.stage,
-        transparent=arguments.transparent,
-        labels=not arguments.no_labels,
-    )
+    drawn = {
+        "size": size,
+        "dpi": dpi,
+        "stage": arguments.stage,
+        "transparent": arguments.transparent,
+        "labels": not arguments.no_labels,
+    }
+    if arguments.section is not None:
+        render_section(arguments.case, arguments.output, arguments.section, **drawn)
+    else:
+        render_picture(arguments.case, arguments.output, view=arguments.view or "anterior", **drawn)
     return 0
 
 

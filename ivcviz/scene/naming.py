@@ -13,7 +13,7 @@ from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.scene.model import Label, Point, View
 from ivcviz.scene.notes import SUBSTITUTES
 
-_METHODS = {
+METHODS = {
     "leave": "left as it is",
     "opening": "direct reimplantation (opening in graft)",
     "cone-pipe": "tapered side branch (cone pipe)",
@@ -91,7 +91,7 @@ def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     shares = (0.3, 0.2, 0.4) if vein.method == "opening" else (0.4, 0.25, 0.55)
     share = np.array(shares)[:, None]
     spots = _beside(start * (1 - share) + end * share, np.tile(along, (len(share), 1)), vein.branch.tip_diameter_mm / 2)
-    words = _METHODS[vein.method]
+    words = METHODS[vein.method]
     return Label(f"branch-{vein.id}", words[0].upper() + words[1:], spots, 1)
 
 

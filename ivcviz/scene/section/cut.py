@@ -1,0 +1,127 @@
+"""A plan cut at a level: the scene's own triangles in one horizontal plane."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ivcviz.errors import UserError
+from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.planar import area, area_outside
+from ivcviz.geometry.slicing import outlines
+from ivcviz.plan.model import Plan
+from ivcviz.scene.build import build_scene
+from ivcviz.scene.model import Options, Scene, Stage, Words
+from ivcviz.scene.notes import CAUTION
+from ivcviz.scene.section.lumen import graft_lumens, in_graft
+from ivcviz.scene.section.model import Cut, Fact, Section
+from ivcviz.scene.section.names import names_of, things_in
+from ivcviz.scene.section.place import check_level, in_plane, zone_at
+from ivcviz.scene.section.readings import GRAFT_STAGES, TUMOUR_STAGES, facts_of, involved_arc
+
+if TYPE_CHECKING:
+    from ivcviz.scene.triangles import Triangles
+
+# From what lies at the bottom of the drawing to what lies on top.
+_ORDER = ("spine", "liver", "organs", "arteries", "ghost", "veins", "tumour", "graft", "clamps")
+_LAST = {"ptfe": -1, "ring": 1, "suture": 2}  # within a layer
+_RING_CLEAR_MM = 5.0  # of the clock ring outside the wall
+_RING_MM = 19.0  # where there is no cava
+SEEN = "Axial section, seen from the feet (as on CT): R is the patient's right"
+
+
+def axial_section(plan: Plan, options: Options, level_mm: float, triangles: "Triangles") -> Section:
+    """The section of what `options` show of a plan, at the height of the cava's centreline at a level.
+
+    UserError for a level beyond what is drawn, and for the graft on the bench, which lies in no body.
+    """
+    check_level(plan.body, level_mm)
+    scene = build_scene(plan, replace(options, quality="preview"))  # whose parts are the same, without labels
+    if scene.stage == "bench" and plan.graft is not None:
+        raise UserError("the graft on the bench has no axial section; choose another stage.")
+    height = float(plan.body.cava.height(level_mm))
+    return _read(plan, scene, level_mm, height, _cuts(scene, height, triangles, options.quality))
+
+
+def _cuts(scene: Scene, height: float, triangles: "Triangles", quality: str) -> tuple[Cut, ...]:
+    """What the plane meets, from the bottom of the drawing to its top."""
+    cuts = []
+    for part in scene.parts:
+        if part.id.startswith("cut-"):
+            continue  # faces of the ends, which lie across the vessels
+        loops = outlines(triangles.of(part.shape, quality), height)
+        if loops:
+            cuts.append(Cut(part.id, part.name, part.material, part.layer, loops))
+    return tuple(sorted(cuts, key=lambda cut: (_ORDER.index(cut.layer), _LAST.get(cut.material, 0))))
+
+
+def _read(plan: Plan, scene: Scene, level_mm: float, height: float, cuts: tuple[Cut, ...]) -> Section:
+    stage, body = scene.stage, plan.body
+    native = in_plane(body, level_mm) if 0.0 <= level_mm <= body.landmarks.cavoatrial_junction else None
+    grafted = stage in GRAFT_STAGES and in_graft(plan, level_mm)
+    wall = native
+    if grafted:
+        assert plan.graft is not None
+        wall = in_plane(body, level_mm, plan.graft.diameter_mm / 2 + plan.graft.wall_mm)
+    elif _resected(plan, stage, level_mm):
+        wall = None
+    native_mm2 = None if native is None else _ellipse_mm2(*body.cava.section(level_mm)[:2])
+    lumen_mm2 = _lumen_mm2(plan, grafted, native, wall, native_mm2, cuts)
+    things = things_in(plan, height, cuts)
+    facts = facts_of(plan, stage, level_mm, wall if wall is not None else native, things, native_mm2, lumen_mm2)
+    x, y, _ = (float(value) for value in body.cava.point(level_mm))
+    return Section(
+        level_mm,
+        height,
+        stage,
+        (x, y),
+        cuts,
+        wall,
+        native,
+        graft_lumens(plan, level_mm) if stage in GRAFT_STAGES and plan.graft is not None else (),
+        _ring(native, x, y),
+        involved_arc(plan, stage, level_mm),
+        native_mm2,
+        lumen_mm2,
+        names_of(plan, level_mm, height, cuts, things),
+        facts,
+        _words(scene, facts, cuts),
+        zone_at(plan, level_mm),
+    )
+
+
+def _resected(plan: Plan, stage: Stage, level_mm: float) -> bool:
+    cut = plan.resection
+    gone = stage not in ("intact", *TUMOUR_STAGES)
+    return gone and cut is not None and cut.inferior_mm < level_mm < cut.superior_mm
+
+
+def _lumen_mm2(
+    plan: Plan, grafted: bool, native: Floats | None, wall: Floats | None, native_mm2: float | None, cuts: tuple[Cut, ...]
+) -> float | None:
+    """What is open at the level: the graft's bore, or the native lumen less what the tumour fills of it."""
+    if grafted:
+        assert plan.graft is not None
+        return _ellipse_mm2(plan.graft.diameter_mm, plan.graft.diameter_mm)
+    if native is None or wall is None or native_mm2 is None:
+        return None
+    filled = [loop for cut in cuts if cut.layer == "tumour" for loop in cut.loops]
+    return native_mm2 * area_outside([native], filled) / area(native) if filled else native_mm2
+
+
+def _ellipse_mm2(long_mm: Floats | float, short_mm: Floats | float) -> float:
+    """The area across the centreline; the axial plane meets the vessel a little aslant, in which all shares are the same."""
+    return float(np.pi * long_mm * short_mm) / 4
+
+
+def _ring(native: Floats | None, x: float, y: float) -> float:
+    if native is None:
+        return _RING_MM
+    return float(np.linalg.norm(native - (x, y), axis=1).max()) + _RING_CLEAR_MM
+
+
+def _words(scene: Scene, facts: tuple[Fact, ...], cuts: tuple[Cut, ...]) -> Words:
+    """The page's words; its readings stand apart, as facts."""
+    said, materials = scene.words, {cut.material for cut in cuts}
+    legend = tuple((tint, words) for tint, words in said.legend if tint in materials)
+    return Words(said.title, SEEN, said.stage, tuple(f"{fact.name}: {fact.words}" for fact in facts), legend, CAUTION)

@@ -1,0 +1,46 @@
+"""What is hollow in a planned graft and its branches, in the axial plane."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from ivcviz.anatomy.body import Body
+from ivcviz.geometry.mesh import Floats, Mesh, ringed_surface
+from ivcviz.geometry.slicing import outlines
+from ivcviz.plan.model import Plan
+from ivcviz.scene.meshes.graft import branch_surface
+from ivcviz.scene.prosthesis import lie_of, placed
+from ivcviz.scene.section.place import in_plane
+from ivcviz.scene.shapes import Placed
+
+_INTO_GRAFT_MM, _INTO_VEIN_MM = 5.0, 1.4  # that a bore is longer than its branch
+
+
+def graft_lumens(plan: Plan, level_mm: float) -> tuple[Floats, ...]:
+    """Loops of the lumen at a level, of the graft and of the branches that the plane meets; they overlap at a hole."""
+    assert plan.graft is not None
+    lumens = [in_plane(plan.body, level_mm, plan.graft.diameter_mm / 2)] if in_graft(plan, level_mm) else []
+    height = float(plan.body.cava.height(level_mm))
+    for vein in plan.renal_veins:
+        if vein.hole is not None and vein.branch is not None:
+            at = placed(plan, vein, lie_of(plan))
+            lumens += outlines(_bore(at, plan.body, plan.graft.wall_mm), height)
+    return tuple(lumens)
+
+
+def in_graft(plan: Plan, level_mm: float) -> bool:
+    """Whether the planned graft lies at a level."""
+    return plan.graft is not None and plan.graft.inferior_mm <= level_mm <= plan.graft.superior_mm
+
+
+@lru_cache(maxsize=8)
+def _bore(at: Placed, body: Body, wall_mm: float) -> Mesh:
+    """The inside of a branch, longer at both ends than its wall, so that it opens into the graft and into the stump."""
+    rings = branch_surface(at, body)[:, ::2]
+    centres = rings.mean(axis=1)
+    spokes = rings - centres[:, None]
+    size = np.linalg.norm(spokes, axis=2, keepdims=True)
+    inner = centres[:, None] + spokes * (1.0 - wall_mm / np.maximum(size, 2 * wall_mm))
+    ahead = [(b - a) / np.linalg.norm(b - a) for a, b in (centres[:2], centres[-2:])]
+    first, last = inner[:1] - _INTO_GRAFT_MM * ahead[0], inner[-1:] + _INTO_VEIN_MM * ahead[1]
+    return ringed_surface(np.concatenate([first, inner, last]))

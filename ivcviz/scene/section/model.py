@@ -1,0 +1,65 @@
+"""A section as plain values: outlines in body coordinates (x left, y posterior, mm), names, and what is read from it."""
+
+from dataclasses import dataclass
+
+from ivcviz.geometry.mesh import Floats
+from ivcviz.scene.model import Stage, Words
+
+
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """What the plane meets of one part of the scene: closed loops (n, 2), counter-clockwise about what is solid."""
+
+    id: str
+    name: str
+    material: str
+    layer: str
+    loops: tuple[Floats, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words for something in the plane, the point in it that they belong to, and the room (mm) across it there."""
+
+    id: str
+    text: str
+    short: str
+    x: float
+    y: float
+    width_mm: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One reading: its name and what it says."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """The axial plane at the height of the cava's centreline at a level.
+
+    `wall` is the outside of the cava or graft there (None beyond the cava), `native` the cava's own wall (None there too),
+    `lumens` what is hollow within a graft and its branches, `involved` the arc of wall that the tumour takes (clock
+    positions, degrees; None: not recorded, or none). Areas, mm², are across the centreline.
+    """
+
+    level_mm: float
+    height_mm: float
+    stage: Stage
+    centre: tuple[float, float]
+    cuts: tuple[Cut, ...]
+    wall: Floats | None
+    native: Floats | None
+    lumens: tuple[Floats, ...]
+    ring_mm: float  # radius of the clock ring
+    involved: tuple[float, float] | None
+    native_mm2: float | None
+    lumen_mm2: float | None
+    names: tuple[Name, ...]
+    facts: tuple[Fact, ...]
+    words: Words
+    zone: str  # "I", "II", "III" or ""

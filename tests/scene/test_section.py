@@ -1,0 +1,240 @@
+"""The axial section: what the plane meets, and what is read from it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_cases import cases
+
+from ivcviz.app import triangles
+from ivcviz.case import edits
+from ivcviz.case.document import Case, LevelRef, Tumour
+from ivcviz.errors import UserError
+from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.planar import area, inside
+from ivcviz.plan.model import Plan
+from ivcviz.plan.resolve import resolve
+from ivcviz.scene.model import Options, Stage
+from ivcviz.scene.section import Section, axial_section, lowest_and_highest, vertebra_at
+from ivcviz.storage.case_files import load_case
+from ivcviz.storage.shipped import find_case
+
+SHELF = triangles()
+
+
+def plan_of(name: str = "case-4") -> Plan:
+    return resolve(load_case(find_case(name)))
+
+
+def cut(plan: Plan, stage: Stage | None, level: float) -> Section:
+    return axial_section(plan, Options(stage=stage, quality="preview"), level, SHELF)
+
+
+def fact(section: Section, name: str) -> str:
+    """What a reading says; "" where there is none."""
+    return next((found.words for found in section.facts if found.name == name), "")
+
+
+def test_the_native_size_is_the_cava_s_own_section() -> None:
+    section = cut(plan_of(), "intact", 60.0)
+    # The table's 24.9 × 16.3 mm at 60 mm: π / 4 × 24.9 × 16.3 = 318 mm².
+    assert fact(section, "Native cava") == "24.9 × 16.3 mm (transverse × AP), 318 mm²"
+    assert section.native_mm2 == pytest.approx(np.pi / 4 * 24.87 * 16.28, rel=1e-3)
+
+
+@given(level=st.floats(2.0, 90.0))
+@settings(max_examples=12, deadline=None)
+def test_the_cava_that_is_drawn_has_the_area_of_its_section(level: float) -> None:
+    plan = plan_of()
+    section = cut(plan, "intact", level)
+    veins = next(shown for shown in section.cuts if shown.id == "veins")
+    drawn = max(area(loop) for loop in veins.loops)
+    slant = float(plan.body.cava.tangent(level)[2])  # the plane meets the cava a little aslant
+    # A lumbar or gonadal vein may open there, too.
+    assert 0.9 < drawn * slant / (section.native_mm2 or 0.0) < 1.35
+
+
+def test_the_plane_lies_at_the_centreline_s_height_with_the_cava_in_its_middle() -> None:
+    plan = plan_of()
+    section = cut(plan, "tumour", 120.0)
+    point = plan.body.cava.point(120.0)
+    assert section.height_mm == pytest.approx(point[2])
+    assert section.centre == pytest.approx(tuple(point[:2]))
+    assert section.native is not None
+    assert section.native.mean(axis=0) == pytest.approx(point[:2], abs=0.3)
+
+
+def test_the_height_names_vertebra_and_zone() -> None:
+    plan = plan_of()
+    body = plan.body
+    third = next(v for v in body.vertebrae if v.name == "L3")
+    second = next(v for v in body.vertebrae if v.name == "L2")
+    assert vertebra_at(body, (third.lower_mm + third.upper_mm) / 2) == "L3"
+    assert vertebra_at(body, (third.upper_mm + second.lower_mm) / 2) == "disc L2–L3"
+    level = float(body.cava.level_at_height((third.upper_mm + second.lower_mm) / 2))
+    assert fact(cut(plan, "tumour", level), "Height").endswith("above the confluence · disc L2–L3 · zone I")
+    assert fact(cut(plan, "tumour", 98.0), "Height").endswith("zone II")
+    assert fact(cut(plan, "tumour", 200.0), "Height").endswith("zone III")
+    assert fact(cut(plan, "tumour", -30.0), "Height").startswith("30 mm below the confluence")
+
+
+def test_what_is_not_recorded_of_the_wall_is_not_made_up() -> None:
+    plan = plan_of()
+    section = cut(plan, "tumour", 120.0)
+    assert fact(section, "Wall involved") == "degrees not recorded"
+    assert section.involved is None
+
+
+def test_the_involved_wall_is_told_in_degrees_between_two_clock_positions() -> None:
+    case = edits.set_bulge(edits.set_circumference(load_case(find_case("case-4")), 120.0), 350.0)
+    plan = resolve(case)
+    section = cut(plan, "tumour", 120.0)
+    assert section.involved == (290.0, 50.0)
+    assert fact(section, "Wall involved") == "120°, from 290° (right) to 50° (anterior left)"
+    beyond = cut(plan, "tumour", plan.extent.upper_mm + 1.0)
+    assert beyond.involved is None
+    assert fact(beyond, "Wall involved") == "none at this height"
+    assert fact(cut(plan, "implanted", 120.0), "Wall involved") == ""
+
+
+def test_outside_the_tumour_the_whole_lumen_is_left_and_within_it_less() -> None:
+    plan = plan_of()
+    clear, filled = cut(plan, "tumour", plan.extent.lower_mm - 8.0), cut(plan, "tumour", 130.0)
+    assert fact(clear, "Lumen left").endswith("100 % of the native lumen")
+    assert (filled.lumen_mm2 or 0.0) < 0.5 * (filled.native_mm2 or 0.0)
+    assert "as drawn; on imaging: not recorded" in fact(filled, "Lumen left")
+
+
+def test_what_imaging_says_of_the_lumen_stands_beside_what_is_drawn() -> None:
+    plan = resolve(edits.set_lumen(load_case(find_case("case-4")), "narrowed"))
+    assert "on imaging: narrowed" in fact(cut(plan, "tumour", 130.0), "Lumen left")
+
+
+def test_a_graft_is_read_by_its_bore_against_the_native_lumen() -> None:
+    plan = plan_of()
+    assert plan.graft is not None
+    section = cut(plan, "implanted", 140.0)
+    bore = np.pi / 4 * plan.graft.diameter_mm**2
+    assert section.lumen_mm2 == pytest.approx(bore)
+    share = round(100 * bore / (section.native_mm2 or 1.0))
+    assert fact(section, "Graft") == f"inner Ø {plan.graft.diameter_mm:g} mm, {bore:.0f} mm², {share} % of the native lumen"
+    assert section.wall is not None
+    slant = float(plan.body.cava.tangent(140.0)[2])
+    assert area(section.wall) * slant == pytest.approx(
+        np.pi / 4 * (plan.graft.diameter_mm + 2 * plan.graft.wall_mm) ** 2, rel=5e-3
+    )
+
+
+def test_a_hole_is_told_where_it_is_and_its_branch_opens_into_the_graft() -> None:
+    plan = plan_of()
+    assert plan.graft is not None
+    vein = next(v for v in plan.renal_veins if v.id == "left-renal-vein")
+    assert vein.hole is not None
+    level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
+    section = cut(plan, "implanted", level)
+    words = fact(section, "Graftotomy here")
+    assert words.startswith(f"left renal vein at {vein.hole.clock_deg:.0f}°")
+    assert "tapered side branch (cone pipe)" in words
+    assert len(section.lumens) == 2
+    assert fact(cut(plan, "implanted", plan.graft.superior_mm - 3.0), "Graftotomy here") == ""
+
+
+def test_between_the_cuts_of_a_resection_there_is_no_cava() -> None:
+    section = cut(plan_of(), "resected", 130.0)
+    assert section.wall is None
+    assert section.native is not None
+    assert fact(section, "Cava") == "resected at this height"
+    assert "veins" not in {shown.id for shown in section.cuts if _holds(shown.loops, section.centre)}
+
+
+def test_under_a_jaw_the_lumen_is_closed() -> None:
+    plan = plan_of()
+    clamp = next(c for c in plan.clamps if c.vein == "ivc")
+    assert clamp.level_mm is not None
+    assert fact(cut(plan, "clamped", clamp.level_mm), "Lumen left") == f"closed by the {clamp.name}"
+    assert "clamp" not in fact(cut(plan, "clamped", clamp.level_mm - 6.0), "Lumen left")
+
+
+def test_veins_that_open_at_the_height_are_named_with_their_clock_position() -> None:
+    words = fact(cut(plan_of(), "intact", 110.0), "Veins opening here")
+    assert words == "right renal vein at 245° (posterior right) and left renal vein at 65° (anterior left)"
+    assert fact(cut(plan_of(), "intact", 200.0), "Veins opening here").startswith("right hepatic vein at 255°")
+
+
+def test_what_lies_next_to_the_wall_is_told_nearest_first() -> None:
+    plan = plan_of()
+    words = fact(cut(plan, "tumour", 110.0), "Nearest to the wall").split(" · ")
+    assert words[0].startswith("right renal artery behind it")
+    gaps = [float(told.split(" mm at ")[0].split()[-1]) for told in words]
+    assert gaps == sorted(gaps)
+    # The aorta lies to the left; between it and the cava are the two radii less than between their middles.
+    aorta = next(told for told in words if told.startswith("abdominal aorta"))
+    height = float(plan.body.cava.height(110.0))
+    apart = np.linalg.norm(plan.body.aorta.point(height)[:2] - plan.body.cava.point(110.0)[:2])
+    between = apart - float(plan.body.aorta.diameter(height)) / 2 - float(plan.body.cava.radius(110.0, 94.0))
+    assert float(aorta.split()[2]) == pytest.approx(between, abs=0.6)
+    assert "at 94°" in aorta
+
+
+def test_the_right_renal_artery_is_told_of_when_it_crosses_a_little_above_or_below() -> None:
+    plan = plan_of()
+    words = [fact(cut(plan, "tumour", float(level)), "Nearest to the wall") for level in range(96, 126)]
+    assert any("mm above this height" in said for said in words)
+    assert any("mm below this height" in said for said in words)
+    assert "right renal artery" not in fact(cut(plan, "tumour", 60.0), "Nearest to the wall")
+
+
+def test_names_stand_inside_what_they_name() -> None:
+    section = cut(plan_of(), "tumour", 112.0)
+    texts = {name.text: name for name in section.names}
+    assert {"Tumour", "Abdominal aorta", "Left renal vein", "Superior mesenteric artery", "Liver"} <= texts.keys()
+    loops = {shown.id: shown.loops for shown in section.cuts}
+    for text, part in (("Abdominal aorta", "aorta"), ("Left renal vein", "veins"), ("Liver", "liver"), ("Tumour", "tumour")):
+        assert _holds(loops[part], (texts[text].x, texts[text].y)), text
+
+
+def test_hidden_layers_are_not_cut() -> None:
+    options = Options(stage="tumour", quality="preview", hidden=frozenset({"liver"}))
+    assert "liver" not in {shown.id for shown in axial_section(plan_of(), options, 120.0, SHELF).cuts}
+
+
+def test_a_height_beyond_what_is_drawn_is_refused_in_a_sentence() -> None:
+    plan = plan_of()
+    low, high = lowest_and_highest(plan.body)
+    for level in (low - 0.1, high + 0.1):
+        with pytest.raises(UserError, match="nothing is drawn at"):
+            cut(plan, "tumour", level)
+    assert cut(plan, "tumour", low).cuts
+    assert cut(plan, "tumour", high).native is None
+
+
+def test_the_graft_on_the_bench_has_no_section() -> None:
+    with pytest.raises(UserError, match="on the bench"):
+        cut(plan_of(), "bench", 120.0)
+
+
+def test_a_tumour_that_is_moved_away_leaves_the_section() -> None:
+    plan = plan_of()
+    case = replace(plan.case, tumour=Tumour(LevelRef(20.0), LevelRef(60.0)))
+    assert "tumour" in {shown.id for shown in cut(plan, "tumour", 120.0).cuts}
+    assert "tumour" not in {shown.id for shown in cut(resolve(case), "tumour", 120.0).cuts}
+
+
+@given(cases(), st.sampled_from(["intact", "tumour", "clamped", "resected", "implanted", "reperfused"]), st.floats(0, 1))
+@settings(max_examples=25, deadline=None)
+def test_every_plan_can_be_cut_at_every_height(case: Case, stage: Stage, share: float) -> None:
+    try:
+        plan = resolve(case)
+    except UserError:
+        return
+    low, high = lowest_and_highest(plan.body)
+    section = cut(plan, stage, low + share * (high - low))
+    assert fact(section, "Height")
+    assert all(np.isfinite(loop).all() for shown in section.cuts for loop in shown.loops)
+    assert section.lumen_mm2 is None or section.lumen_mm2 >= 0.0
+
+
+def _holds(loops: tuple[Floats, ...], spot: tuple[float, float]) -> bool:
+    return bool(inside(loops, np.array([spot]))[0])
