@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ivcviz.case.document import LevelRef
     from ivcviz.gui.settings import Settings
+    from ivcviz.plan.card_patterns import Closing
     from ivcviz.scene.triangles import Triangles
 
 # The Debian packages of the system libraries that Qt and VTK load.
@@ -178,6 +179,7 @@ def write_template(
     branch: dict[str, float],
     paper: str = "a4",
     allowance_mm: float = 2.0,
+    closing: "Closing" = "inferior",
     named: bool = False,
 ) -> dict[str, object]:
     """The bench card of a case, or of a side branch's own numbers, to `output` if there is one; its numbers and outlines."""
@@ -186,14 +188,14 @@ def write_template(
 
     title = ""
     if case_name is None:
-        card = card_of_branch(Branch(**branch))
+        card = card_of_branch(Branch(**branch), closing)
     else:
         from ivcviz.plan.resolve import resolve
         from ivcviz.storage.case_files import load_case
         from ivcviz.storage.shipped import find_case
 
         case = load_case(find_case(case_name))
-        card, title = card_of_plan(resolve(case)), case.title if named else ""
+        card, title = card_of_plan(resolve(case), closing), case.title if named else ""
     if output is not None:
         without_display()
         with system_libraries():

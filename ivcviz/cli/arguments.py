@@ -121,6 +121,13 @@ def _template(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="the numbers and outlines as one JSON object")
     command.add_argument("--paper", choices=("a4", "letter"), default="a4", metavar="a4|letter")
     command.add_argument("--allowance", type=_number, default=2.0, metavar="MM", help="closing seam allowance (2)")
+    command.add_argument(
+        "--closing-seam",
+        choices=("inferior", "superior"),
+        default="inferior",
+        metavar="SIDE",
+        help="inferior (default) or superior",
+    )
     command.add_argument("--name", action="store_true", help="print the case's title on the card")
     command.add_argument("--graft-diameter", type=_number, metavar="MM", help="of the surface the card is wrapped on")
     command.add_argument("--cone-base", type=_number, metavar="MM", help="diameter where its axis pierces the wall")

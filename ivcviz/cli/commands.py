@@ -185,6 +185,7 @@ def template(arguments: argparse.Namespace) -> int:
         branch=given,
         paper=arguments.paper,
         allowance_mm=arguments.allowance,
+        closing=arguments.closing_seam,
         named=arguments.name,
     )
     if arguments.json:

@@ -1,7 +1,7 @@
 """The plate as PDF: the picture embedded without loss, lines and words as vectors, fonts embedded."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
@@ -34,6 +34,11 @@ def pdf_plate(framed: Framed, picture: Picture, dpi: float, transparent: bool) -
 
 def pdf_page(width: float, height: float, paint: Callable[[QPainter], None], title: str) -> bytes:
     """A page of width × height points that `paint` paints in points, as a PDF's bytes; the same page gives the same bytes."""
+    return pdf_pages(width, height, [paint], title)
+
+
+def pdf_pages(width: float, height: float, paints: Sequence[Callable[[QPainter], None]], title: str) -> bytes:
+    """Pages of one size, each painted in points."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -41,7 +46,12 @@ def pdf_page(width: float, height: float, paint: Callable[[QPainter], None], tit
     painter = QPainter(writer)
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # else pictures become JPEG
     painter.scale(_RESOLUTION / 72.0, _RESOLUTION / 72.0)
-    paint(painter)
+    for number, paint in enumerate(paints):
+        if number:
+            writer.newPage()
+        painter.save()
+        paint(painter)
+        painter.restore()
     painter.end()
     buffer.close()
     return _true_size(_undated(bytes(content.data())), width, height)

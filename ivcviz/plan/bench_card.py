@@ -1,4 +1,4 @@
-"""What is cut on the bench, flat and 1:1: the unrolled side branch, and the graft's wall with its holes.
+"""What is cut on the bench, flat and 1:1: the unrolled side branches, the graft's wall with its holes, a caval patch.
 
 Everything is the plan's own, which is of the graft's outer surface (inner diameter + 2 × wall): the card is wrapped round the
 outside, and its patterns are seen from outside. A template without a case takes its numbers as they are.
@@ -6,66 +6,39 @@ outside, and its patterns are seen from outside. A template without a case takes
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from math import pi
 
-import numpy as np
-
 from ivcviz.errors import UserError
-from ivcviz.geometry.branch import unroll_branch
 from ivcviz.geometry.mesh import Floats
-from ivcviz.geometry.seam import Branch, Seam, compute_seam
-from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.geometry.seam import Branch
+from ivcviz.plan.card_patterns import (
+    Closing,
+    ConePattern,
+    HolePattern,
+    PatchPattern,
+    cone_pattern,
+    hole_pattern,
+    patch_pattern,
+)
+from ivcviz.plan.model import Plan
+from ivcviz.plan.rings import ring_gaps, ring_levels
 
-# A cuff of wall shown beyond the outermost holes where the whole graft does not fit the sheet (house value).
-_ROUND_HOLES_MM = 25.0
-_SAMPLES = 720
-
-
-@dataclass(frozen=True, eq=False)
-class ConePattern:
-    """An unrolled side branch: `seam` (n, 2) is sewn to the hole, `rim` (m, 2) to the stump, the two straight edges between
-    them to one another (on the branch's inferior side). Millimetres, y towards the tip."""
-
-    name: str
-    seam: Floats
-    rim: Floats
-    seam_mm: float
-    rim_mm: float
-    saddle_mm: float
-    edge_mm: float
-    branch: Branch
-
-    @property
-    def outline(self) -> Floats:
-        """The whole outline (k, 2), closed."""
-        return np.concatenate([self.seam, self.rim[::-1], self.seam[:1]])
+_ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how long the graft is (house value)
 
 
-@dataclass(frozen=True, eq=False)
-class HolePattern:
-    """A hole on the unrolled wall: `outline` (n, 2) about its centre, x with the clock, y superior; where the centre lies."""
-
-    name: str
-    outline: Floats
-    width_mm: float
-    height_mm: float
-    clock_deg: float
-    from_superior_end_mm: float | None
-    along_wall_mm: float  # from the anterior line, with the clock
-
-
-@dataclass(frozen=True, eq=False)
-class BenchCard:
-    """All that a card shows. `length_mm` is None without a case; `surface` says which diameter the patterns are for."""
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """The graft whose wall is shown, mm: its outer diameter, and what is known of it beside. `rings` are distances from its
+    superior end."""
 
     diameter_mm: float
-    inner_mm: float | None
-    wall_mm: float | None
-    length_mm: float | None
-    cones: tuple[ConePattern, ...]
-    holes: tuple[HolePattern, ...]
-    fingerprint: str
+    inner_mm: float | None = None
+    wall_mm: float | None = None
+    length_mm: float | None = None
+    substitute: str = ""
+    ringed: bool = False
+    rings: tuple[float, ...] = ()
 
     @property
     def girth_mm(self) -> float:
@@ -77,44 +50,52 @@ class BenchCard:
             return f"for a graft whose outer Ø is {self.diameter_mm:g} mm"
         return f"outer surface, Ø {self.diameter_mm:g} mm (inner {self.inner_mm:g} + 2 × wall {self.wall_mm:g})"
 
-    def shown_wall(self, room_mm: float) -> tuple[float, float]:
-        """The stretch of the graft (mm from its superior end) that is drawn: all of it, or what lies round the holes."""
-        if self.length_mm is None:
-            reach = max((hole.height_mm for hole in self.holes), default=0.0) / 2 + _ROUND_HOLES_MM
-            return -reach, reach
-        if self.length_mm <= room_mm:
-            return 0.0, self.length_mm
-        places = [hole.from_superior_end_mm or 0.0 for hole in self.holes] or [self.length_mm / 2]
-        first, last = min(places) - _ROUND_HOLES_MM, max(places) + _ROUND_HOLES_MM
-        if last - first > room_mm:
-            raise UserError(f"the holes lie {last - first:.0f} mm of graft apart: more than the sheet's {room_mm:.0f} mm.")
-        return max(0.0, first), min(self.length_mm, last)
+
+@dataclass(frozen=True, eq=False)
+class BenchCard:
+    """All that a card shows; `wall` is None where only a patch is cut."""
+
+    wall: Wall | None
+    cones: tuple[ConePattern, ...]
+    holes: tuple[HolePattern, ...]
+    patch: PatchPattern | None
+    fingerprint: str
+
+    @property
+    def surface(self) -> str:
+        return "flat patch" if self.wall is None else self.wall.surface
+
+    def shown_wall(self) -> tuple[float, float]:
+        """The stretch of the graft (mm from its superior end) that is drawn: all of it, or what lies round the one hole."""
+        if self.wall is not None and self.wall.length_mm is not None:
+            return 0.0, self.wall.length_mm
+        reach = max((hole.height_mm for hole in self.holes), default=0.0) / 2 + _ROUND_HOLE_MM
+        return -reach, reach
 
 
-def card_of_plan(plan: Plan) -> BenchCard:
-    """The card of a plan; UserError where nothing is sewn to a graft."""
-    if plan.graft is None:
-        raise UserError("this plan has no graft, so there is nothing to cut on the bench.")
-    outer = plan.graft.outer_diameter_mm
+def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
+    """The card of a plan, its cones closed on their inferior or superior side; UserError where there is nothing to cut."""
+    patch = None if plan.patch is None else patch_pattern(plan.patch)
+    if plan.graft is None and patch is None:
+        raise UserError("this plan has no graft and no patch, so there is nothing to cut on the bench.")
     cones, holes = [], []
-    for vein in plan.renal_veins:
-        if vein.hole is None or vein.branch is None:
+    for vein in sorted(plan.renal_veins, key=lambda v: 0.0 if v.hole is None else v.hole.centre_from_superior_end_mm):
+        if plan.graft is None or vein.hole is None or vein.branch is None:
             continue
-        seam = compute_seam(vein.branch, _SAMPLES)  # the plan's own seam, drawn in finer steps
-        name = f"{vein.side} renal vein"
+        name, clock = vein.id.replace("-", " "), vein.hole.clock_deg
         if vein.method != "opening":
-            cones.append(_cone(name, seam))
-        holes.append(_hole_of(name, seam, vein, outer))
-    if not holes:
+            cones.append(cone_pattern(name, vein.method, vein.branch, clock, closing))
+        holes.append(hole_pattern(name, vein.method, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
+    if not holes and patch is None:
         raise UserError("nothing is sewn to this plan's graft but the cava itself, so there is no side branch or hole to cut.")
-    return _fingerprinted(outer, plan.graft.diameter_mm, plan.graft.wall_mm, plan.graft.length_mm, cones, holes)
+    return _fingerprinted(_wall_of(plan) if holes else None, cones, holes, patch)
 
 
-def card_of_branch(branch: Branch) -> BenchCard:
+def card_of_branch(branch: Branch, closing: Closing = "inferior") -> BenchCard:
     """The card of a side branch alone, its numbers taken as they are."""
-    seam = compute_seam(branch, _SAMPLES)
-    hole = HolePattern("side branch", seam.graft_pattern, seam.hole_width_mm, seam.hole_height_mm, 0.0, None, 0.0)
-    return _fingerprinted(branch.tube_diameter_mm, None, None, None, [_cone("side branch", seam)], [hole])
+    cone = cone_pattern("side branch", "cone-pipe", branch, None, closing)
+    hole = hole_pattern("side branch", "cone-pipe", branch, None, None)
+    return _fingerprinted(Wall(branch.tube_diameter_mm), [cone], [hole], None)
 
 
 def as_json(card: BenchCard) -> dict[str, object]:
@@ -129,57 +110,40 @@ def as_json(card: BenchCard) -> dict[str, object]:
         patterns.append(
             {
                 "name": hole.name,
-                "seam_mm": cone.seam_mm if cone else None,
+                "seam_mm": hole.seam_mm,
                 "saddle_mm": cone.saddle_mm if cone else None,
                 "hole": {"width_mm": hole.width_mm, "height_mm": hole.height_mm},
-                "clock_deg": hole.clock_deg,
+                "clock_deg": None if hole.from_superior_end_mm is None else hole.clock_deg,
                 "centre_from_superior_end_mm": hole.from_superior_end_mm,
                 "cone_pattern": points(cone.outline) if cone else None,
                 "graft_pattern": points(hole.outline),
             }
         )
     first = next((p for p in patterns if p["cone_pattern"] is not None), patterns[0] if patterns else {})
-    return {**first, "diameter_mm": card.diameter_mm, "fingerprint": card.fingerprint, "patterns": patterns}
+    told = {**first, "fingerprint": card.fingerprint, "surface": "outer", "patterns": patterns}
+    if card.wall is not None:
+        told |= {"diameter_mm": card.wall.diameter_mm, "rings_mm": list(card.wall.rings)}
+    if card.patch is not None:
+        sizes = {"length_mm": card.patch.length_mm, "width_mm": card.patch.width_mm, "edge_mm": card.patch.edge_mm}
+        told["patch"] = {**sizes, "outline": points(card.patch.outline)}
+    return told
 
 
-def _cone(name: str, seam: Seam) -> ConePattern:
-    branch = seam.branch
-    rim = unroll_branch(branch, seam.angles, np.full(len(seam.angles), branch.length_mm))
-    edge = float(np.linalg.norm(rim[0] - seam.cone_pattern[0]))
-    return ConePattern(name, seam.cone_pattern, rim, seam.length_mm, pi * branch.tip_diameter_mm, seam.saddle_mm, edge, branch)
-
-
-def _hole_of(name: str, seam: Seam, vein: PlannedRenalVein, outer_mm: float) -> HolePattern:
-    assert vein.hole is not None
-    clock = vein.hole.clock_deg
-    along = pi * outer_mm * clock / 360.0
-    place = vein.hole.centre_from_superior_end_mm
-    return HolePattern(name, seam.graft_pattern, seam.hole_width_mm, seam.hole_height_mm, clock, place, along)
+def _wall_of(plan: Plan) -> Wall:
+    graft = plan.graft
+    assert graft is not None
+    levels = ring_levels(graft.inferior_mm, graft.superior_mm, ring_gaps(plan)) if graft.ringed else ()
+    rings = tuple(graft.superior_mm - level for level in reversed(levels))
+    sizes = graft.outer_diameter_mm, graft.diameter_mm, graft.wall_mm, graft.length_mm
+    return Wall(*sizes, graft.substitute, graft.ringed, rings)
 
 
 def _fingerprinted(
-    diameter: float,
-    inner: float | None,
-    wall: float | None,
-    length: float | None,
-    cones: list[ConePattern],
-    holes: list[HolePattern],
+    wall: Wall | None, cones: list[ConePattern], holes: list[HolePattern], patch: PatchPattern | None
 ) -> BenchCard:
     """The card with a short mark of its numbers: two prints with the same mark are the same card."""
-    branches = [(cone.name, _numbers(cone.branch)) for cone in cones]
-    places = [(h.name, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm) for h in holes]
-    content = json.dumps([diameter, inner, wall, length, branches, places])
-    return BenchCard(
-        diameter, inner, wall, length, tuple(cones), tuple(holes), hashlib.sha256(content.encode()).hexdigest()[:8]
-    )
-
-
-def _numbers(branch: Branch) -> list[float]:
-    return [
-        branch.tube_diameter_mm,
-        branch.base_diameter_mm,
-        branch.tip_diameter_mm,
-        branch.length_mm,
-        branch.takeoff_deg,
-        branch.offset_mm,
-    ]
+    branches = [(cone.name, cone.method, cone.closing, asdict(cone.branch)) for cone in cones]
+    places = [(h.name, h.method, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm, h.seam_mm) for h in holes]
+    cut = None if patch is None else (patch.length_mm, patch.width_mm, patch.clock_deg, patch.substitute)
+    content = json.dumps([None if wall is None else asdict(wall), branches, places, cut])
+    return BenchCard(wall, tuple(cones), tuple(holes), patch, hashlib.sha256(content.encode()).hexdigest()[:8])

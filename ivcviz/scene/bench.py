@@ -10,8 +10,9 @@ from ivcviz.anatomy.cava import cava_through
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.mesh import Floats
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
+from ivcviz.plan.rings import ring_gaps
 from ivcviz.scene.model import Label, Part, Point
-from ivcviz.scene.prosthesis import lie_of, placed, ring_gaps
+from ivcviz.scene.prosthesis import lie_of, placed
 from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Hole, SeamSuture
 
 _ROOM_MM = 14.0  # round the graft in the picture
@@ -33,8 +34,7 @@ def bench_parts(plan: Plan) -> list[Part]:
     sewn = _sewn(plan)
     parts = [Part("graft", "Graft", GraftTube(spec, lie), "ptfe", "graft")]
     if plan.graft.ringed:
-        gaps = ring_gaps(plan, lie)
-        parts.append(Part("graft-rings", "External rings", GraftRings(spec, lie, gaps), "ring", "graft"))
+        parts.append(Part("graft-rings", "External rings", GraftRings(spec, lie, ring_gaps(plan)), "ring", "graft"))
     for vein in sewn:
         at = placed(plan, vein, lie)
         if vein.method == "opening":

@@ -1,6 +1,7 @@
 """The parts of the planned graft: tube, rings, branches and suture lines."""
 
 from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.rings import ring_gaps
 from ivcviz.scene.model import Part
 from ivcviz.scene.shapes import (
     BranchRings,
@@ -23,7 +24,7 @@ def prosthesis_parts(plan: Plan, lie: GraftLie) -> list[Part]:
     sewn = [(vein, placed(plan, vein, lie)) for vein in plan.renal_veins if vein.hole is not None and vein.branch is not None]
     parts = [Part("graft", "Graft", GraftTube(spec, lie), "ptfe", "graft")]
     if plan.graft.ringed:
-        rings = GraftRings(spec, lie, ring_gaps(plan, lie))
+        rings = GraftRings(spec, lie, ring_gaps(plan))
         parts.append(Part("graft-rings", "External rings", rings, "ring", "graft"))
     wall = Wall(lie.outer_radius_mm, lie.bench)
     for end, level in (("inferior", lie.inferior_mm), ("superior", lie.superior_mm)):
@@ -55,16 +56,6 @@ def _branch_parts(vein: PlannedRenalVein, at: Placed, ringed: bool) -> list[Part
         parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
     parts.append(Part(f"suture-{vein.id}", "Suture line", StumpSuture(at), "suture", "graft"))
     return parts
-
-
-def ring_gaps(plan: Plan, lie: GraftLie) -> tuple[tuple[float, float], ...]:
-    """Levels over which rings are left out, for a hole and its suture line."""
-    gaps = []
-    for vein in plan.renal_veins:
-        if vein.hole is not None:
-            level, half = lie.superior_mm - vein.hole.centre_from_superior_end_mm, vein.hole.height_mm / 2 + 2.5
-            gaps.append((level - half, level + half))
-    return tuple(gaps)
 
 
 def lie_of(plan: Plan) -> GraftLie:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.app import write_template
 from ivcviz.case import edits
+from ivcviz.case.document import LevelRef
 from ivcviz.gui.card_dialog import CardDialog
 from ivcviz.gui.window import MainWindow
 
@@ -43,6 +44,36 @@ def test_the_preview_shows_the_patterns_and_follows_the_choices(window):
     assert not before.isNull()
     assert before.size() != after.size()
     dialog.reject()
+
+
+def test_the_closing_seam_may_lie_on_the_other_side_and_the_file_is_the_command_line_s(window, questions, tmp_path: Path):
+    ours, theirs = tmp_path / "ours.pdf", tmp_path / "theirs.pdf"
+    questions.export_paths = [ours]
+    dialog = dialog_of(window)
+    before = dialog.preview.pixmap().toImage()
+    dialog.closing.setCurrentIndex(1)
+    assert dialog.preview.pixmap().toImage() != before
+    dialog.confirmed.setChecked(True)
+    dialog.buttons.button(SAVE).click()
+    write_template("case-4", str(theirs), branch={}, closing="superior")
+    assert ours.read_bytes() == theirs.read_bytes()
+
+
+def test_a_card_of_several_sheets_is_leafed_through_and_saved_as_a_pdf(window, questions, tmp_path: Path):
+    assert window.editor.apply("Move", lambda case: edits.move_tumour_lower_end(case, LevelRef(20.0)))
+    assert window.editor.apply("Move", lambda case: edits.move_tumour_upper_end(case, LevelRef(250.0)))
+    questions.export_paths = [tmp_path / "card.svg", tmp_path / "card.pdf"]
+    dialog = dialog_of(window)
+    first = dialog.preview.pixmap().toImage()
+    assert dialog.sheet.isVisible()
+    assert "PDF" in dialog.note.text()
+    dialog.sheet.setValue(2)
+    assert dialog.preview.pixmap().toImage() != first
+    dialog.confirmed.setChecked(True)
+    dialog.buttons.button(SAVE).click()
+    assert "save it as a .pdf" in dialog.note.text()
+    dialog.buttons.button(SAVE).click()
+    assert (tmp_path / "card.pdf").exists()
 
 
 def test_a_plan_without_a_graft_says_that_there_is_nothing_to_cut(window, questions):

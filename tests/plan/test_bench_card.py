@@ -1,19 +1,27 @@
 """The bench card's patterns, cut virtually and rolled back."""
 
+from dataclasses import replace
 from math import pi
 
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from rolling import rolled, sewn_on, wrapped
 
 from ivcviz.errors import UserError
-from ivcviz.geometry.branch import Branch, unrolled_turn
+from ivcviz.geometry.branch import Branch, branch_points, outer_root
 from ivcviz.geometry.mesh import Floats
 from ivcviz.geometry.seam import compute_seam
 from ivcviz.plan.bench_card import as_json, card_of_branch, card_of_plan
+from ivcviz.plan.card_patterns import Closing, cone_pattern, hole_pattern
+from ivcviz.plan.model import PlannedPatch
 from ivcviz.plan.report import as_json as plan_json
 from ivcviz.plan.resolve import resolve
+from ivcviz.plan.rings import RING_PITCH_MM, ring_gaps
+from ivcviz.scene.meshes.graft import rings_mesh
+from ivcviz.scene.prosthesis import lie_of
+from ivcviz.scene.shapes import GraftRings
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 
@@ -22,22 +30,6 @@ BENCH = Branch(16.0, 12.0, 10.0, 20.0, 60.0)
 
 def length(outline: Floats) -> float:
     return float(np.linalg.norm(np.diff(outline, axis=0), axis=1).sum())
-
-
-def rolled(branch: Branch, flat: Floats) -> Floats:
-    """A flat pattern (n, 2) rolled back to points (n, 3) about the branch's own axis, z along it."""
-    turn = unrolled_turn(branch)
-    if abs(turn) < 1e-9:
-        radius = branch.base_diameter_mm / 2
-        angle = flat[:, 0] / radius
-        return np.stack([radius * np.sin(angle), radius * np.cos(angle), flat[:, 1]], axis=1)
-    # The flat cone's apex lies on the middle generator, a slant's length from the base circle.
-    slant = branch.base_diameter_mm / 2 / turn
-    reach = np.hypot(flat[:, 0], flat[:, 1] + slant)
-    swing = np.arctan2(flat[:, 0] * np.sign(slant), (flat[:, 1] + slant) * np.sign(slant)) / turn
-    radius = reach * abs(turn)
-    along = (radius - branch.base_diameter_mm / 2) / branch.taper
-    return np.stack([radius * np.sin(swing), radius * np.cos(swing), along], axis=1)
 
 
 branches = st.builds(
@@ -52,23 +44,59 @@ branches = st.builds(
 
 
 @settings(max_examples=40, deadline=None)
-@given(branches)
-def test_the_cut_pattern_rolled_back_meets_the_graft_along_the_seam(branch: Branch) -> None:
+@given(branches, st.sampled_from(["inferior", "superior"]))
+def test_the_cut_patterns_rolled_back_meet_along_the_seam_wherever_the_cone_is_closed(branch: Branch, closing: Closing) -> None:
     try:
-        card = card_of_branch(branch)
+        card = card_of_branch(branch, closing)
     except UserError:
         assume(False)
-    seam = compute_seam(branch, 720)
-    cone = card.cones[0]
-    points = rolled(branch, cone.seam)
-    # In the branch's own frame: its axis from the piercing point, and the two directions across it.
-    theta = np.deg2rad(branch.takeoff_deg)
-    axis = np.array([-np.cos(theta), 0.0, np.sin(theta)])
-    e1, e2 = np.array([np.sin(theta), 0.0, np.cos(theta)]), np.array([0.0, 1.0, 0.0])
-    pierced = np.array([0.0, branch.offset_mm, np.sqrt((branch.tube_diameter_mm / 2) ** 2 - branch.offset_mm**2)])
-    placed = pierced + points[:, 1:2] * e1 + points[:, :1] * e2 + points[:, 2:] * axis
-    assert placed == pytest.approx(seam.points, abs=1e-6)
-    assert np.hypot(placed[:, 1], placed[:, 2]) == pytest.approx(branch.tube_diameter_mm / 2, abs=1e-6)
+    seam = compute_seam(branch, 720).points
+    turn = 0.0 if closing == "inferior" else 180.0
+    cone = sewn_on(branch, rolled(branch, card.cones[0].seam), turn)
+    in_order = cone if closing == "inferior" else np.roll(cone[:-1], 360, axis=0)
+    assert in_order[:720] == pytest.approx(seam[:720], abs=1e-6)
+    assert np.hypot(cone[:, 1], cone[:, 2]) == pytest.approx(branch.tube_diameter_mm / 2, abs=1e-6)
+    assert wrapped(branch, card.holes[0].outline) == pytest.approx(seam, abs=1e-9)
+
+
+@settings(max_examples=40, deadline=None)
+@given(branches, st.sampled_from(["inferior", "superior"]), st.floats(0, 359.9))
+def test_like_letters_on_cone_and_hole_mark_the_same_points_of_the_seam(branch: Branch, closing: Closing, clock: float) -> None:
+    try:
+        cone = cone_pattern("x", "cone-pipe", branch, clock, closing)
+    except UserError:
+        assume(False)
+    hole = hole_pattern("x", "cone-pipe", branch, clock, 50.0)
+    turn = 0.0 if closing == "inferior" else 180.0
+    on_hole = {letter: wrapped(branch, np.array([place]))[0] for letter, place in hole.marks}
+    assert len(on_hole) == 4
+    for generator in cone.generators:
+        sewn = sewn_on(branch, rolled(branch, np.array([generator.base])), turn)[0]
+        assert sewn == pytest.approx(on_hole[generator.letter], abs=1e-6)
+        assert generator.length_mm == pytest.approx(np.hypot(*(np.array(generator.tip) - generator.base)))
+    assert cone.generators[0].letter == cone.generators[-1].letter == closing[0].upper()
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_letters_tell_where_the_flanks_lie_in_the_body(side: str) -> None:
+    plan = resolve(load_case(find_case("case-4")))
+    vein = next(vein for vein in plan.renal_veins if vein.side == side)
+    hole = next(hole for hole in card_of_plan(plan).holes if hole.name.startswith(side))
+    assert vein.branch is not None
+    assert vein.hole is not None
+    assert plan.graft is not None
+    assert {letter for letter, _ in hole.marks} == {"S", "I", "A", "P"}
+    level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
+    phi = np.array([0.0, np.pi / 2, np.pi, -np.pi / 2])
+    x, y, z = branch_points(vein.branch, phi, outer_root(vein.branch, phi)).T
+    cava, clock = plan.body.cava, vein.hole.clock_deg + vein.branch.pierce_deg
+    outward, falling = cava.direction(level, clock), cava.direction(level, clock - 90.0)
+    places = {
+        letter: cava.point(level + a) + b * falling + c * outward
+        for (letter, _), a, b, c in zip(hole.marks, x, y, z, strict=True)
+    }
+    assert places["A"][1] < places["P"][1], "anterior is less than posterior in the body's own coordinates"
+    assert places["S"][2] > places["I"][2]
 
 
 @settings(max_examples=40, deadline=None)
@@ -99,7 +127,7 @@ def test_case_4_has_a_cone_for_the_left_vein_and_a_hole_for_each_on_the_outer_su
     plan = resolve(load_case(find_case("case-4")))
     card = card_of_plan(plan)
     assert plan.graft is not None
-    assert card.diameter_mm == plan.graft.outer_diameter_mm == plan.graft.diameter_mm + 2 * plan.graft.wall_mm
+    assert card.wall.diameter_mm == plan.graft.outer_diameter_mm == plan.graft.diameter_mm + 2 * plan.graft.wall_mm
     assert [cone.name for cone in card.cones] == ["left renal vein"]
     assert sorted(hole.name for hole in card.holes) == ["left renal vein", "right renal vein"]
     places = {vein.side: vein.hole for vein in plan.renal_veins}
@@ -114,8 +142,8 @@ def test_case_4_has_a_cone_for_the_left_vein_and_a_hole_for_each_on_the_outer_su
 def test_every_number_on_the_card_is_the_plan_s_to_the_last_bit(name: str) -> None:
     plan = resolve(load_case(find_case(name)))
     card, told = card_of_plan(plan), plan_json(plan)
-    assert told["graft"]["outer_diameter_mm"] == card.diameter_mm
-    assert told["graft"]["length_mm"] == card.length_mm
+    assert told["graft"]["outer_diameter_mm"] == card.wall.diameter_mm
+    assert told["graft"]["length_mm"] == card.wall.length_mm
     planned = {f"{vein['side']} renal vein": vein for vein in told["renal_veins"] if vein["hole"]}
     assert {vein["surface"] for vein in planned.values()} == {"outer"}
     for hole in card.holes:
@@ -127,12 +155,40 @@ def test_every_number_on_the_card_is_the_plan_s_to_the_last_bit(name: str) -> No
         sizes = planned[cone.name]["branch"]
         assert sizes == {key: getattr(cone.branch, key) for key in sizes}
     for vein in plan.renal_veins:
-        assert vein.branch is None or vein.branch.tube_diameter_mm == card.diameter_mm
+        assert vein.branch is None or vein.branch.tube_diameter_mm == card.wall.diameter_mm
 
 
 def test_two_cards_of_the_same_numbers_bear_the_same_mark_and_others_another() -> None:
     assert card_of_branch(BENCH).fingerprint == card_of_branch(Branch(16.0, 12.0, 10.0, 20.0, 60.0)).fingerprint
     assert card_of_branch(BENCH).fingerprint != card_of_branch(Branch(16.0, 12.0, 10.0, 20.0, 61.0)).fingerprint
+
+
+def test_the_rings_on_the_card_are_those_of_the_picture() -> None:
+    plan = resolve(load_case(find_case("case-4")))
+    wall = card_of_plan(plan).wall
+    assert wall is not None
+    assert plan.graft is not None
+    body, lie = plan.body, lie_of(plan)
+    drawn = rings_mesh(GraftRings(plan.case.anatomy, lie, ring_gaps(plan)), body, False)
+    levels = np.array([plan.graft.superior_mm - ring for ring in wall.rings])
+    assert len(drawn.vertices) % len(levels) == 0
+    middles = drawn.vertices.reshape(len(levels), -1, 3).mean(axis=1)
+    assert [body.cava.nearest_level(middle) for middle in middles] == pytest.approx(sorted(levels), abs=0.6)
+    assert np.diff(sorted(levels)).min() == pytest.approx(RING_PITCH_MM)
+
+
+def test_a_patch_is_a_card_of_its_own_and_as_long_and_wide_as_planned() -> None:
+    patch = PlannedPatch(100.0, 150.0, 30.0, 90.0, 18.0, "ptfe")
+    plan = replace(resolve(load_case(find_case("case-1"))), patch=patch, graft=None)
+    card = card_of_plan(plan)
+    assert card.wall is None
+    assert card.patch is not None
+    assert np.ptp(card.patch.outline, axis=0) == pytest.approx([18.0, 50.0])
+    half = len(card.patch.outline) // 2
+    assert length(card.patch.outline[: half + 1]) == pytest.approx(card.patch.edge_mm, rel=1e-4)
+    assert card.patch.sides == ("R", "L")
+    assert card.fingerprint != card_of_plan(replace(plan, patch=replace(patch, width_mm=19.0))).fingerprint
+    assert as_json(card)["patch"]["edge_mm"] == card.patch.edge_mm  # type: ignore[index]
 
 
 def test_a_plan_with_nothing_to_cut_says_so() -> None:

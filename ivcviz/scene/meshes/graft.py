@@ -10,11 +10,10 @@ from ivcviz.geometry.mesh import NO_MESH, Floats, Mesh, ringed_surface, volume
 from ivcviz.geometry.seam import compute_seam
 from ivcviz.geometry.thin_tubes import rings_along
 from ivcviz.plan.branch_course import STATIONS, branch_axis, vein_axis
+from ivcviz.plan.rings import RING_PITCH_MM, ring_levels
 from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Hole, Placed
 
-# Distance of external rings and radius of the ring's bead; drawn so that they can be counted (house values).
-_RING_PITCH_MM = 5.0
-_RING_BEAD_MM = 0.55
+_RING_BEAD_MM = 0.55  # radius of a ring's bead, drawn so that rings can be counted (house value)
 
 
 def graft_mesh(shape: GraftTube, body: Body, full: bool) -> Mesh:
@@ -26,12 +25,9 @@ def graft_mesh(shape: GraftTube, body: Body, full: bool) -> Mesh:
 
 
 def rings_mesh(shape: GraftRings, body: Body, full: bool) -> Mesh:
-    """External rings at an even pitch, none within a gap or a pitch of the ends."""
+    """External rings, those of the bench card."""
     lie = shape.lie
-    count = max(0, int((lie.superior_mm - lie.inferior_mm) / _RING_PITCH_MM) - 1)
-    first = (lie.inferior_mm + lie.superior_mm - (count - 1) * _RING_PITCH_MM) / 2
-    levels = [first + k * _RING_PITCH_MM for k in range(count)]
-    levels = [v for v in levels if not any(low <= v <= high for low, high in shape.gaps)]
+    levels = ring_levels(lie.inferior_mm, lie.superior_mm, shape.gaps)
     if not levels:
         return NO_MESH
     sides = 60 if full else 30
@@ -51,7 +47,7 @@ def branch_rings_mesh(shape: BranchRings, body: Body, full: bool) -> Mesh:
     surface = branch_surface(shape.at, body)[:, :: 2 if full else 4]
     centres = surface.mean(axis=1)
     run = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(centres, axis=0), axis=1))])
-    stops = np.arange(_RING_PITCH_MM + 3.0, run[-1] - 4.0, _RING_PITCH_MM)
+    stops = np.arange(RING_PITCH_MM + 3.0, run[-1] - 4.0, RING_PITCH_MM)
     if not len(stops):
         return NO_MESH
     chosen = [int(np.argmin(np.abs(run - stop))) for stop in stops]

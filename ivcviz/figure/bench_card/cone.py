@@ -1,0 +1,127 @@
+"""A side branch, unrolled: its edges with their lengths, the marks that meet those of the hole, the closing allowance."""
+
+from dataclasses import dataclass
+from math import atan2, degrees, pi
+
+import numpy as np
+
+from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, DOTTED, FINE, HEADING, LINE_MM, PALE, Box, Ground, width_mm
+from ivcviz.geometry.mesh import Floats
+from ivcviz.plan.card_patterns import ConePattern, Generator
+from ivcviz.plan.words import tenths
+
+_ABOVE = 20.5  # mm over the pattern, for its heading, the rim's length and its letters
+_BELOW = 5.2  # mm under it, for the seam's letters
+_ROOMY_MM = 15.0  # a pattern this high has room for words
+
+
+@dataclass(frozen=True, eq=False)
+class ConeBlock:
+    """The pattern with its top left corner at (0, 0); `hole` is the number of its hole, `allowance_mm` what is added beyond
+    either closing edge."""
+
+    cone: ConePattern
+    hole: int
+    allowance_mm: float
+
+    @property
+    def box(self) -> Box:
+        low, high = self._bounds
+        aside = self.allowance_mm + 4.5
+        words = max(*(width_mm(text) for text in (*self._told(), self._kind)), width_mm(self._title, HEADING, True))
+        right = max(float(high[0] - low[0]) + aside, words - aside)
+        return -aside, -_ABOVE, right, self._height + _BELOW + 1.5 + LINE_MM * len(self._told())
+
+    @property
+    def uncut(self) -> tuple[tuple[float, float], ...]:
+        return ((0.0, self._height),)
+
+    def paint(self, ground: Ground) -> None:
+        left = self.box[0]
+        ground.words(self._title, (left, -_ABOVE + 1.8), HEADING, bold=True)
+        ground.words(self.cone.name.capitalize(), (left, -_ABOVE + 6.0), bold=True)
+        ground.words(self._kind, (left, -_ABOVE + 9.4), ink="quiet")
+        ground.line(self._page(self.cone.outline), CUT)
+        first, *inner, last = self.cone.generators
+        for generator in inner:
+            middle = generator is inner[1]
+            straight = self._page(np.array([generator.base, generator.tip]))
+            ground.line(straight, FINE if middle else PALE, dashes=DASHED if middle else DOTTED)
+        for generator in self.cone.generators:
+            self._marks(ground, generator)
+        for edge, side in ((first, -1.0), (last, 1.0)):
+            self._edge(ground, edge, side)
+        self._inside(ground, inner[1])
+        centre = float(self._page(self.cone.seam)[0][0] + self._page(self.cone.seam)[-1][0]) / 2
+        ground.words(f"rim {self.cone.rim_mm:.1f} mm, to the stump", (centre, -6.6), align=0.5)
+        for index, text in enumerate(self._told()):
+            ground.words(text, (left, self._height + _BELOW + 1.2 + LINE_MM * index), ink="text" if index == 0 else "quiet")
+
+    @property
+    def _bounds(self) -> tuple[Floats, Floats]:
+        return self.cone.outline.min(axis=0), self.cone.outline.max(axis=0)
+
+    @property
+    def _height(self) -> float:
+        low, high = self._bounds
+        return float(high[1] - low[1])
+
+    def _page(self, points: Floats) -> list[tuple[float, float]]:
+        low, high = self._bounds
+        return [(float(x - low[0]), float(high[1] - y)) for x, y in points]
+
+    @property
+    def _title(self) -> str:
+        return "Interposition tube" if self.cone.method == "interposition" else "Tapered side branch (cone pipe)"
+
+    @property
+    def _kind(self) -> str:
+        branch = self.cone.branch
+        aside = f", offset {branch.offset_mm:g} mm" if branch.offset_mm else ""
+        size = f"Ø {tenths(branch.base_diameter_mm)} mm"
+        if branch.taper:
+            size = f"Ø {tenths(branch.base_diameter_mm)} → {tenths(branch.tip_diameter_mm)} mm"
+        return f"{size}, axis {branch.length_mm:.1f} mm, take-off {tenths(branch.takeoff_deg)}°{aside}"
+
+    def _told(self) -> tuple[str, ...]:
+        cone = self.cone
+        allowance = (
+            f"dashed: {self.allowance_mm:g} mm allowance on either edge" if self.allowance_mm > 0 else "no allowance added"
+        )
+        return (
+            f"seam with hole {self.hole} {cone.seam_mm:.1f} mm (straight base: {pi * cone.branch.base_diameter_mm:.1f})",
+            f"saddle depth {cone.saddle_mm:.1f} mm; closing seam on the {cone.closing} side",
+            allowance,
+            "seam and rim are sewn edge to edge, without allowance",
+        )
+
+    def _marks(self, ground: Ground, generator: Generator) -> None:
+        """A short stroke across seam and rim, and the letter outside both."""
+        base, tip = (np.array(place) for place in (generator.base, generator.tip))
+        ahead = (tip - base) / max(float(np.linalg.norm(tip - base)), 1e-9)
+        for spot, away in ((base, -ahead), (tip, ahead)):
+            ground.line(self._page(np.stack([spot - 0.8 * away, spot + 1.0 * away])))
+            ground.words(generator.letter, self._page((spot + 2.6 * away)[None])[0], BODY, bold=True, align=0.5)
+
+    def _edge(self, ground: Ground, edge: Generator, side: float) -> None:
+        """One closing edge: its allowance, dashed, and its length along it."""
+        base, tip = np.array(edge.base), np.array(edge.tip)
+        ahead = (tip - base) / max(edge.length_mm, 1e-9)
+        out = side * np.array([ahead[1], -ahead[0]])
+        if self.allowance_mm > 0:
+            strip = np.stack([base, base + out * self.allowance_mm, tip + out * self.allowance_mm, tip])
+            ground.line(self._page(strip), FINE, dashes=(2.0, 2.0))
+        turn = degrees(atan2(ahead[1], ahead[0]))
+        turn -= 180.0 if turn > 90.5 else 0.0
+        spot = (base + tip) / 2 + out * (self.allowance_mm + 2.0)
+        ground.words(f"{edge.length_mm:.1f}", self._page(spot[None])[0], align=0.5, turn=turn)
+
+    def _inside(self, ground: Ground, middle: Generator) -> None:
+        if middle.length_mm < _ROOMY_MM:
+            return
+        base, tip = np.array(middle.base), np.array(middle.tip)
+        spot = self._page(((base + tip) / 2)[None])[0]
+        ground.words(f"{middle.length_mm:.1f}", spot, align=0.5, halo=True, turn=90.0)
+        aside = self.cone.branch.tip_diameter_mm * pi / 4
+        for x, text in ((-aside, "outside"), (aside, "outside")):
+            ground.words(text, (spot[0] + x, spot[1]), 6.0, "quiet", align=0.5, halo=True)

@@ -1,0 +1,38 @@
+"""A bench card into a file, whole or not at all."""
+
+from pathlib import Path
+
+from ivcviz.errors import UserError
+from ivcviz.figure.bench_card.ground import PT
+from ivcviz.figure.bench_card.sheets import sheets_of
+from ivcviz.plan.bench_card import BenchCard
+from ivcviz.storage.atomic import replace_file
+
+_NAME = "ivcviz cutting template"
+
+
+def save_card(card: BenchCard, path: Path, *, paper: str = "a4", allowance_mm: float = 2.0, title: str = "") -> None:
+    """Write the card by the file's ending (.pdf, .svg: a Qt application must exist; .dxf), replacing the file in one step.
+
+    `allowance_mm` is added beyond a cone's closing edges; `title` is printed only if given. UserError if it cannot be written.
+    """
+    ending = path.suffix.lower()
+    if ending == ".dxf":
+        from ivcviz.figure.dxf import dxf_card
+
+        replace_file(path, dxf_card(card))
+        return
+    if ending not in (".pdf", ".svg"):
+        raise UserError(f"{path}: a cutting template's file name ends in .pdf, .svg or .dxf.")
+    sheets = sheets_of(card, paper=paper, allowance_mm=allowance_mm, title=title)
+    width, height = sheets[0].width * PT, sheets[0].height * PT
+    if ending == ".pdf":
+        from ivcviz.figure.pdf import pdf_pages, printed_at_full_size
+
+        replace_file(path, printed_at_full_size(pdf_pages(width, height, [sheet.paint for sheet in sheets], _NAME)))
+        return
+    if len(sheets) > 1:
+        raise UserError(f"{path}: this card takes {len(sheets)} sheets, and an SVG has only one page: save it as a .pdf.")
+    from ivcviz.figure.svg import svg_page
+
+    replace_file(path, svg_page(width, height, sheets[0].paint, _NAME))

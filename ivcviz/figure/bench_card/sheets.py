@@ -1,0 +1,110 @@
+"""The sheets of a bench card: what is on every one of them (head, check bars, words of caution), and how tiles are joined."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QPainter
+
+from ivcviz.figure.bench_card.cone import ConeBlock
+from ivcviz.figure.bench_card.ground import BODY, FINE, Ground
+from ivcviz.figure.bench_card.joins import Neighbours, mark_joins
+from ivcviz.figure.bench_card.layout import JOIN_MM, Block, Placed, laid_out
+from ivcviz.figure.bench_card.patch import PatchBlock
+from ivcviz.figure.bench_card.wall import HoleList, WallBlock
+from ivcviz.plan.bench_card import BenchCard
+
+PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+_MARGIN, _BESIDE, _HEAD, _FOOT = 12.0, 20.0, 38.0, 30.0  # mm; the bar along the sheet stands beside
+_CAUTION = (
+    "Schematic, for planning discussion and teaching; not a medical device, not reviewed by any authority;",
+    "verify every dimension against the patient's imaging, and the print with a ruler, before anything is cut.",
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One sheet of a card; `number` counts from 1."""
+
+    card: BenchCard
+    width: float
+    height: float
+    title: str
+    number: int
+    count: int
+    placed: tuple[Placed, ...]
+    neighbours: Neighbours
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint it in points."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        page = Ground(painter, 0.0, 0.0)
+        self._head(page)
+        for placed in self.placed:
+            ground = _ground(painter, placed)
+            placed.tile.block.paint(ground)
+            mark_joins(Ground(painter, ground.left, ground.top), placed.tile, self.neighbours)
+        self._bars(page)
+        for index, text in enumerate(_CAUTION):
+            page.words(text, (_MARGIN, self.height - 11.5 + 3.4 * index), ink="quiet")
+
+    def _head(self, page: Ground) -> None:
+        page.words("Cutting template (bench card), 1:1", (_MARGIN, 13.0), 14.0, bold=True)
+        right = self.width - _MARGIN
+        page.words(f"plan {self.card.fingerprint}", (right, 11.8), 8.0, bold=True, align=1.0)
+        beside = [self.title[:60]] if self.title else []
+        if self.count > 1:
+            beside.append(f"sheet {self.number} of {self.count}")
+        page.words(" · ".join(beside), (right, 15.6), 8.0, "quiet", align=1.0)
+        page.words("Print at 100 % (“actual size”). Measure both check bars with a ruler before cutting.", (_MARGIN, 19.2), 9.0)
+        for index, text in enumerate(_how_to_read(self.card)):
+            page.words(text, (_MARGIN, 23.8 + 3.5 * index), BODY, "quiet")
+        page.line([(_MARGIN, 33.6), (right, 33.6)], FINE, "hairline")
+
+    def _bars(self, page: Ground) -> None:
+        """100 mm across and 100 mm along, with ticks every 10 mm; flat ends, so that they are as long as they look."""
+        x, y = _MARGIN, self.height - 21.0
+        page.line([(x, y), (x + 100.0, y)], 0.9)
+        side, bottom = self.width - _MARGIN, self.height - _FOOT
+        page.line([(side, bottom - 100.0), (side, bottom)], 0.9)
+        for k in range(11):
+            tick = 3.0 if k % 5 == 0 else 1.8
+            page.line([(x + 10.0 * k, y), (x + 10.0 * k, y - tick)], 0.5)
+            page.line([(side, bottom - 10.0 * k), (side - tick, bottom - 10.0 * k)], 0.5)
+        page.words("check bar: 100 mm", (x, y + 3.0), BODY)
+        page.words("check bar: 100 mm", (side - 5.0, bottom - 50.0), BODY, align=0.5, turn=90.0)
+
+
+def sheets_of(card: BenchCard, *, paper: str = "a4", allowance_mm: float = 2.0, title: str = "") -> list[Sheet]:
+    """The sheets that a card takes. `allowance_mm` is added beyond a cone's closing edges; `title` is printed only if given."""
+    width, height = PAPERS[paper]
+    laid = laid_out(_blocks(card, allowance_mm), (width - _MARGIN - _BESIDE, height - _HEAD - _FOOT))
+    found = {(id(placed.tile.block), placed.tile.piece): number for number, sheet in enumerate(laid, 1) for placed in sheet}
+    return [Sheet(card, width, height, title, k, len(laid), tuple(sheet), found) for k, sheet in enumerate(laid, 1)]
+
+
+def _blocks(card: BenchCard, allowance_mm: float) -> list[Block]:
+    blocks: list[Block] = [WallBlock(card, card.wall)] if card.wall is not None else []
+    numbers = {hole.name: number for number, hole in enumerate(card.holes, 1)}
+    blocks += [ConeBlock(cone, numbers[cone.name], allowance_mm) for cone in card.cones]
+    if card.patch is not None:
+        blocks.append(PatchBlock(card.patch))
+    if card.holes:
+        blocks.append(HoleList(card))
+    return blocks
+
+
+def _ground(painter: QPainter, placed: Placed) -> Ground:
+    left, top, _, _ = placed.tile.window
+    before, above = (JOIN_MM * bool(side) for side in placed.tile.joined[:2])
+    x, y = _MARGIN + placed.x + before - left, _HEAD + placed.y + above - top
+    return Ground(painter, x, y, None if placed.tile.whole else placed.tile.window)
+
+
+def _how_to_read(card: BenchCard) -> tuple[str, str, str]:
+    known = all(hole.from_superior_end_mm is not None for hole in card.holes)
+    sides = "A anterior, P posterior, R and L the patient's right and left" if known else "a and b the sides between"
+    hours = " Hours: clock as on CT, seen from the feet." if known and card.holes else ""
+    return (
+        f"Printed side is the outside; {card.surface}.",
+        f"S superior, I inferior, {sides}{'; like letters are sewn together' if card.holes else ''}.",
+        f"Solid lines are cut.{hours} Words that read backwards: the print is mirrored, do not cut.",
+    )
