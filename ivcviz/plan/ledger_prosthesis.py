@@ -5,7 +5,8 @@ from math import pi
 
 from ivcviz.errors import UserError
 from ivcviz.geometry.branch import sector
-from ivcviz.plan.bench_card import BenchCard, ConePattern, HolePattern, card_of_plan
+from ivcviz.plan.bench_card import BenchCard, card_of_plan
+from ivcviz.plan.card_patterns import ConePattern, HolePattern
 from ivcviz.plan.ledger_model import Step, figures
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.operation import SUBSTITUTES
@@ -37,11 +38,8 @@ def patterns_of(plan: Plan) -> dict[PlannedRenalVein, tuple[HolePattern, ConePat
     card = _card(plan)
     if card is None:
         return {}
-    made = [vein for vein in plan.renal_veins if vein.hole is not None and vein.branch is not None]
-    cones = iter(card.cones)
-    found = {
-        vein.id: (hole, None if vein.method == "opening" else next(cones)) for vein, hole in zip(made, card.holes, strict=True)
-    }
+    cones = {cone.vein_id: cone for cone in card.cones}
+    found = {hole.vein_id: (hole, cones.get(hole.vein_id)) for hole in card.holes}
     return {vein: found[vein.id] for vein in in_order(plan) if vein.id in found}
 
 
