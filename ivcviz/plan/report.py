@@ -5,7 +5,7 @@ from typing import Any
 
 from ivcviz.plan import operation, timeline_words
 from ivcviz.plan.graft import PUBLISHED_SIZES
-from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedRenalVein, Segment
+from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
 from ivcviz.plan.recorded import patient_json, tumour_json
 from ivcviz.plan.timeline import timeline_of
 from ivcviz.plan.words import LANDMARK_WORDS, listed, mm, of_hundred, past, tenths
@@ -33,6 +33,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "clamps": [_clamp(clamp) for clamp in plan.clamps],
         "divided_veins": [_divided(vein) for vein in plan.divided],
         "graft": None if plan.graft is None else _graft(plan.graft),
+        "patch": None if plan.patch is None else _patch(plan.patch),
         "renal_veins": [_renal_vein(vein) for vein in plan.renal_veins],
         "findings": [_finding(found) for found in plan.findings],
         "stages": operation.as_json(plan),
@@ -118,6 +119,10 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
             for size in PUBLISHED_SIZES
         ],
     }
+
+
+def _patch(patch: PlannedPatch) -> dict[str, Any]:
+    return {**{name: _plain(value) for name, value in asdict(patch).items()}, "length_mm": float(patch.length_mm)}
 
 
 def _ratio(graft: PlannedGraft, native_mm: float | None) -> float | None:
