@@ -190,6 +190,13 @@ def _control_lines(plan: Plan) -> list[str]:
         return ["nothing is resected"]
     cuts = plan.resection
     lines = [f"Cuts at {mm(cuts.inferior_mm)} and {mm(cuts.superior_mm)}: {mm(cuts.length_mm)} of cava"]
+    if plan.patch is not None:
+        patch = plan.patch
+        lines.append(
+            f"Patch: {patch.substitute.replace('-', ' ').replace('ptfe', 'PTFE')}, {mm(patch.length_mm)} long, "
+            f"{mm(patch.width_mm)} wide ({patch.arc_deg:.0f}° of the wall about {patch.clock_deg:.0f}°, as on CT, seen from "
+            "the feet)"
+        )
     for clamp in plan.clamps:
         place = "" if clamp.level_mm is None else f" at {mm(clamp.level_mm)}"
         along = "" if clamp.along_mm is None else f", {mm(clamp.along_mm)} from the cava"

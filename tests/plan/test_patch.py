@@ -47,7 +47,7 @@ def test_only_veins_within_the_arc_are_taken() -> None:
     """The right vein enters at 245 degrees, the left one at 65."""
     assert {vein.side: vein.in_resection for vein in partial(120, 245).renal_veins} == {"right": True, "left": False}
     assert {vein.side: vein.in_resection for vein in partial(120, 65).renal_veins} == {"right": False, "left": True}
-    assert not any(vein.in_resection for vein in partial(40, 0).renal_veins)
+    assert not any(vein.in_resection for vein in partial(20, 340).renal_veins)
 
 
 def test_the_patch_is_in_the_json() -> None:
