@@ -15,7 +15,7 @@ _SWATCH = 6.5
 
 
 def paint_header(painter: QPainter, said: Words, room: Rect, label_pt: float, halo: bool) -> float:
-    """Title, subtitle and stage from the top left corner of `room` downwards."""
+    """Title, subtitle, stage and its sentence (whole or not at all) from the top left corner of `room` downwards."""
     small = max(_SMALLEST, _SMALL * label_pt / 8.0)
     size = _fitted_size(said.title, room.width, _TITLE * label_pt / 8.0)
     most = 2 if room.height > 3.2 * LINE * size else 1
@@ -24,9 +24,13 @@ def paint_header(painter: QPainter, said: Words, room: Rect, label_pt: float, ha
     )
     y += 1.5
     for text, ink, most in ((said.subtitle, "quiet", 3), (said.stage, "text", 1)):
+        y += 1.5 if text == said.stage else 0.0
         lines = wrapped(text, room.width, small, measure, most)
         if text and y + LINE * small * len(lines) <= room.bottom + 1.0:
             y = lines_of_words(painter, lines, room.left, y, small, ink, halo=halo)
+    sentence = wrapped(said.sentence, room.width, small, measure, 6)
+    if said.sentence and y + LINE * small * len(sentence) <= room.bottom + 1.0:
+        y = lines_of_words(painter, sentence, room.left, y, small, "quiet", halo=halo)
     return y
 
 

@@ -128,6 +128,7 @@ _PLAN = (
         Entry(f"step-{step}", words, "Plan", (f"Ctrl+{number}",), checkable=True, group="step")
         for number, (step, words) in enumerate(zip(STEPS, _STEP_WORDS, strict=True), start=1)
     ),
+    Entry("operation", _T("Actions", "&Order of the operation"), "Plan", ("Ctrl+7",), checkable=True, rule=True),
     Entry(
         "lock",
         _T("Actions", "&Lock the plan"),

@@ -42,6 +42,7 @@ def _of_editing(window: "MainWindow") -> dict[str, Deed]:
         "undo": lambda _: editor.undo(),
         "redo": lambda _: editor.redo(),
         "history": lambda on: window.show_panel("history", on),
+        "operation": lambda on: window.operation.show_panel(on),
         "lock": lambda on: editor.lock(on),
         "shortcuts": lambda _: show_shortcuts(window),
         "about": lambda _: show_about(window),

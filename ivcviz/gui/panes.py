@@ -18,7 +18,7 @@ class Panes(QSplitter):
         self.setObjectName("panes")
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        self._parts = (left, centre, strip, right)
+        self._parts: tuple[QWidget, ...] = (left, centre, strip, right)
         self.left = left
         self._wanted = {"wide": True, "narrow": False}
         for place, part in enumerate(self._parts):
@@ -43,6 +43,10 @@ class Panes(QSplitter):
         """The user's choice, for windows of this width."""
         self._wanted[self._kind] = on
         self._show_left()
+
+    def also(self, part: QWidget) -> None:
+        """A part of the window that stands elsewhere, reached with the others."""
+        self._parts = (*self._parts, part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         kind = "narrow" if event.size().width() < NARROW_PX else "wide"

@@ -22,6 +22,7 @@ def options_of(shown: Shown, quality: str = "full") -> Options:
         hidden=shown.hidden,
         opacity=shown.opacity,
         zone_tints=shown.zone_tints,
+        sentence=not shown.presenting,  # it then stands large below the picture
     )
 
 

@@ -10,7 +10,7 @@ from ivcviz.gui.shown import Step
 if TYPE_CHECKING:
     from ivcviz.gui.window import MainWindow
 
-_PANELS = ("layers", "history")
+_PANELS = ("layers", "history", "operation")
 
 
 def remember(window: "MainWindow") -> None:

@@ -23,6 +23,7 @@ from ivcviz.gui.export_dialog import ExportDialog, PictureCopy
 from ivcviz.gui.history_panel import HistoryPanel
 from ivcviz.gui.layers_panel import LayersPanel, StageSwitch, shown_stage
 from ivcviz.gui.level_strip import LevelStrip
+from ivcviz.gui.operation.room import OperationRoom
 from ivcviz.gui.panes import Panes, first_focus
 from ivcviz.gui.presentation import Presentation
 from ivcviz.gui.reading import ReadingPanel
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
             self.tr("Drag a grip to move it, elsewhere to turn · ? shows all keys"),
         )
         self.setStatusBar(self.status)
-        around = [self.menuBar(), self.bar, self.left, self.strip, self.right, self.status]
+        around = [self.menuBar(), self.bar, self.left, self.strip, self.right, self.operation, self.status]
         self.presentation = Presentation(self, around, self.caption, editor, view)
         menus = self.actions_.fill_menus(self.menuBar())
         self.recent = menus["File"].addMenu(self.tr("Open &recent"))
@@ -98,11 +99,9 @@ class MainWindow(QMainWindow):
     def show_step(self, step: Step) -> None:
         """Open a step of the work, and give it the keyboard."""
         self.view.set(step=step)
-        self.steps.take_keyboard()
-
-    def begin(self) -> None:
-        """A new plan starts where the report is typed."""
-        self.show_step("tumour")
+        target = first_focus(self.steps)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_panel(self, name: str, on: bool) -> None:
         """The layers or the history, below the cases; one at a time."""
@@ -180,7 +179,9 @@ class MainWindow(QMainWindow):
         self.reading, self.steps = ReadingPanel(editor), StepsPanel(editor, view)
         self.right = _column(self.reading, self.steps, grows=self.steps)
         self.panes = Panes(self.left, _column(self.viewport, self.caption, grows=self.viewport), self.strip, self.right)
-        self.setCentralWidget(self.panes)
+        self.operation = OperationRoom(self)
+        self.panes.also(self.operation)
+        self.setCentralWidget(self.operation.below(self.panes))
 
     def _toolbar(self) -> QToolBar:
         bar = self.addToolBar(self.tr("Toolbar"))
@@ -208,9 +209,9 @@ class MainWindow(QMainWindow):
         self.editor.lock_changed.connect(self._follow_document)
         self.view.changed.connect(self._follow_view)
         self.documents.recent_changed.connect(self._fill_recent)
-        self.documents.begun.connect(self.begin)
         self.layers.closed.connect(lambda: self.show_panel("layers", False))
         self.history.closed.connect(lambda: self.show_panel("history", False))
+        self.operation.shown.connect(lambda on: self.actions_.check("operation", on))
         self.panes.left_shown.connect(lambda on: self.actions_.check("cases", on))
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._fill_recent()

@@ -5,10 +5,10 @@ from math import pi
 
 from ivcviz.errors import UserError
 from ivcviz.geometry.branch import sector
-from ivcviz.plan.bench_card import BenchCard, card_of_plan
-from ivcviz.plan.card_patterns import ConePattern, HolePattern
+from ivcviz.plan.bench_card import card_of_plan
+from ivcviz.plan.card_patterns import ConePattern, HolePattern, patch_pattern
 from ivcviz.plan.ledger_model import Step, figures
-from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
+from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation import SUBSTITUTES
 from ivcviz.plan.renal_fate import choice_of, in_order, name_of
 from ivcviz.plan.stumps import stump_of
@@ -18,12 +18,10 @@ _BRANCHES = {"cone-pipe": "tapered side branch (cone pipe)", "interposition": "i
 
 def bench_steps(plan: Plan) -> Iterator[Step]:
     """Graft, side branches, then openings, as in the paper's section 2.4; or the patch."""
-    if plan.graft is None:
-        if plan.patch is not None:
-            size = figures(("length", plan.patch.length_mm), ("width", plan.patch.width_mm))
-            yield Step("bench", "cut", f"patch ({plan.patch.substitute.replace('-', ' ').replace('ptfe', 'PTFE')})", size)
-        return
-    yield from _graft(plan.graft)
+    if plan.graft is not None:
+        yield from _graft(plan.graft)
+    elif plan.patch is not None:
+        yield _patch(plan.patch)
     patterns = patterns_of(plan)
     for vein, (hole, cone) in patterns.items():
         if cone is not None:
@@ -35,12 +33,13 @@ def bench_steps(plan: Plan) -> Iterator[Step]:
 
 def patterns_of(plan: Plan) -> dict[PlannedRenalVein, tuple[HolePattern, ConePattern | None]]:
     """The bench card's patterns by renal vein, in the order in which they are cut."""
-    card = _card(plan)
-    if card is None:
-        return {}
-    cones = {cone.vein_id: cone for cone in card.cones}
-    found = {hole.vein_id: (hole, cones.get(hole.vein_id)) for hole in card.holes}
-    return {vein: found[vein.id] for vein in in_order(plan) if vein.id in found}
+    try:
+        card = card_of_plan(plan)
+    except UserError:
+        return {}  # nothing is sewn to the graft
+    holes, cones = {hole.name: hole for hole in card.holes}, {cone.name: cone for cone in card.cones}
+    names = {vein: vein.id.replace("-", " ") for vein in in_order(plan)}
+    return {vein: (holes[name], cones.get(name)) for vein, name in names.items() if name in holes}
 
 
 def sewing_step(plan: Plan, about: str) -> Step:
@@ -83,6 +82,13 @@ def _graft(graft: PlannedGraft) -> Iterator[Step]:
     yield Step("bench", "prepare", kind, sizes)
 
 
+def _patch(patch: PlannedPatch) -> Step:
+    flat = patch_pattern(patch)
+    kind = "PTFE" if patch.substitute == "ptfe" else patch.substitute.replace("-", " ")
+    sizes = figures(("length", flat.length_mm), ("width", flat.width_mm), ("edge, each side", flat.edge_mm))
+    return Step("bench", "cut", f"patch of {kind}", sizes)
+
+
 def _branch(plan: Plan, vein: PlannedRenalVein, hole: HolePattern, cone: ConePattern) -> Iterator[Step]:
     """Pattern, closing seam, hole, and the seam between them."""
     branch, name = cone.branch, f"{_BRANCHES[vein.method]} for the {name_of(plan, vein)}"
@@ -105,7 +111,9 @@ def _branch(plan: Plan, vein: PlannedRenalVein, hole: HolePattern, cone: ConePat
         ),
         "" if angle is not None else "no taper: a straight tube, whose flat pattern is no sector",
     )
-    yield Step("bench", "sew", f"closing edge of the {name}", figures(("closing edge", cone.edge_mm)), "on its inferior side")
+    yield Step(
+        "bench", "sew", f"closing edge of the {name}", figures(("closing edge", cone.edge_mm)), f"on its {cone.closing} side"
+    )
     yield _hole(plan, vein, hole)
     yield Step("bench", "sew", f"{name} to its hole", figures(("seam", cone.seam_mm)), choice_of(plan, vein.id).suture)
 
@@ -137,11 +145,3 @@ def _caval_seam(plan: Plan, end: str) -> Step:
     if plan.case.resection.kind == "partial-patch":
         return Step("implanted", "sew", f"{end} end of the patch to the wall of the cava")
     return Step("implanted", "close", f"{end} stump of the cava", figures(around))
-
-
-def _card(plan: Plan) -> BenchCard | None:
-    """The card of a plan; None where nothing is sewn to the graft."""
-    try:
-        return card_of_plan(plan)
-    except UserError:
-        return None

@@ -35,8 +35,8 @@ _PIECES: dict[Method, str] = {
     "interposition": "an interposition tube for the {vein}",
 }
 _BACK: dict[Method, str] = {
-    "opening": "the {vein} is reimplanted into an opening in the graft",
-    "cone-pipe": "the {vein} is sewn to its tapered side branch (cone pipe)",
+    "opening": "the {vein} is reimplanted into an opening in it",
+    "cone-pipe": "the {vein} is sewn to its cone pipe",
     "interposition": "the {vein} is sewn to its interposition tube",
 }
 _ENDED: dict[Method, str] = {
@@ -89,12 +89,11 @@ def _tumour(plan: Plan) -> Sentence:
 
 
 def _mobilised(plan: Plan) -> Sentence:
-    exposed = say("The duodenum is drawn to the middle (Kocher manoeuvre) and the infrahepatic cava exposed")
+    exposed = "The infrahepatic cava is exposed (Kocher manoeuvre)"
     if not liver_is_mobilised(plan):
-        return say("{exposed}; the liver stays in place.", exposed=exposed)
-    divided = tuple(_divided(plan))
-    words = "{exposed}; the right lobe of the liver is rotated to the left"
-    return say(f"{words}, and {{divided}} are divided." if divided else f"{words}.", exposed=exposed, divided=divided)
+        return say(f"{exposed}; the liver stays in place.")
+    divided, rotated = tuple(_divided(plan)), f"{exposed} and the right lobe of the liver rotated to the left"
+    return say(f"{rotated}; {{divided}} are divided." if divided else f"{rotated}.", divided=divided)
 
 
 def _divided(plan: Plan) -> Iterator[Sentence]:
@@ -191,7 +190,7 @@ def _cut_patch(plan: Plan) -> Sentence:
 def _implanted(plan: Plan) -> Sentence:
     kidneys = tuple(_brought_back(plan))
     if plan.graft is not None:
-        words = "The graft, about {length} long, is sewn to the superior and the inferior stump of the cava"
+        words = "The graft, about {length} long, is sewn to both stumps of the cava"
         length = float(plan.graft.length_mm)
     elif plan.case.resection.kind == "partial-patch":
         words, length = "The patch is sewn into the wall of the cava", 0.0

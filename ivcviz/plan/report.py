@@ -5,7 +5,7 @@ from typing import Any
 
 from ivcviz.plan import operation, timeline_words
 from ivcviz.plan.graft import PUBLISHED_SIZES
-from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
+from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedRenalVein, Segment
 from ivcviz.plan.recorded import patient_json, tumour_json
 from ivcviz.plan.timeline import timeline_of
 from ivcviz.plan.words import LANDMARK_WORDS, listed, mm, of_hundred, past, tenths
@@ -33,7 +33,6 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "clamps": [_clamp(clamp) for clamp in plan.clamps],
         "divided_veins": [_divided(vein) for vein in plan.divided],
         "graft": None if plan.graft is None else _graft(plan.graft),
-        "patch": None if plan.patch is None else _patch(plan.patch),
         "renal_veins": [_renal_vein(vein) for vein in plan.renal_veins],
         "findings": [_finding(found) for found in plan.findings],
         "stages": operation.as_json(plan),
@@ -121,10 +120,6 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
     }
 
 
-def _patch(patch: PlannedPatch) -> dict[str, Any]:
-    return {**{name: _plain(value) for name, value in asdict(patch).items()}, "length_mm": float(patch.length_mm)}
-
-
 def _ratio(graft: PlannedGraft, native_mm: float | None) -> float | None:
     return None if native_mm is None else graft.diameter_mm / native_mm
 
@@ -190,13 +185,6 @@ def _control_lines(plan: Plan) -> list[str]:
         return ["nothing is resected"]
     cuts = plan.resection
     lines = [f"Cuts at {mm(cuts.inferior_mm)} and {mm(cuts.superior_mm)}: {mm(cuts.length_mm)} of cava"]
-    if plan.patch is not None:
-        patch = plan.patch
-        lines.append(
-            f"Patch: {patch.substitute.replace('-', ' ').replace('ptfe', 'PTFE')}, {mm(patch.length_mm)} long, "
-            f"{mm(patch.width_mm)} wide ({patch.arc_deg:.0f}° of the wall about {patch.clock_deg:.0f}°, as on CT, seen from "
-            "the feet)"
-        )
     for clamp in plan.clamps:
         place = "" if clamp.level_mm is None else f" at {mm(clamp.level_mm)}"
         along = "" if clamp.along_mm is None else f", {mm(clamp.along_mm)} from the cava"

@@ -75,6 +75,7 @@ class Words:
     reading: tuple[str, ...]
     legend: tuple[tuple[str, str], ...]  # (material or tint of the palette, words)
     caution: str
+    sentence: str = ""  # what is done at this stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Options:
     hidden: frozenset[str] = frozenset()  # layers
     opacity: tuple[tuple[str, float], ...] = ()  # layers made fainter, by a factor from 0 to 1
     zone_tints: bool = True
+    sentence: bool = True  # what is done at the stage, under its name
 
 
 @dataclass(frozen=True, slots=True)

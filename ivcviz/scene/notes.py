@@ -5,6 +5,7 @@ import numpy as np
 from ivcviz.anatomy.body import Body
 from ivcviz.geometry.mesh import Floats
 from ivcviz.plan.model import Plan
+from ivcviz.plan.operation import sentence_of
 from ivcviz.scene.model import LevelLine, Part, Point, Stage, VertebraMark, Words, ZoneBand
 
 CAUTION = (
@@ -81,9 +82,10 @@ def vertebrae_of(body: Body) -> tuple[VertebraMark, ...]:
     return tuple(VertebraMark(v.name, (0.0, 0.0, v.lower_mm), (0.0, 0.0, v.upper_mm)) for v in body.vertebrae)
 
 
-def words_of(plan: Plan, stage: Stage, parts: list[Part]) -> Words:
-    """Title, stage, zone reading, legend and words of caution."""
-    return Words(plan.case.title, _subtitle(plan), _STAGES[stage], _reading(plan), _legend(parts), CAUTION)
+def words_of(plan: Plan, stage: Stage, parts: list[Part], with_sentence: bool) -> Words:
+    """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage."""
+    sentence = sentence_of(plan, stage).said() if with_sentence else ""
+    return Words(plan.case.title, _subtitle(plan), _STAGES[stage], _reading(plan), _legend(parts), CAUTION, sentence)
 
 
 def _subtitle(plan: Plan) -> str:

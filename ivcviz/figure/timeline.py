@@ -1,0 +1,200 @@
+"""The timeline of the clamps as a strip: what is done along the top, below it a bar a clamp, then a bar an organ's clock.
+
+Painted in points, for paper and for the window alike; `Inks` follow the ground. A time that is not planned has a hatched
+stretch of its own, as long as the planned ones are on average: the order shows, the length means nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from ivcviz.figure.fonts import font, measure
+from ivcviz.plan.timeline import Clock, Hold, Timeline
+from ivcviz.plan.timeline_words import STATE_WORDS
+from ivcviz.plan.words import mm, tenths
+from ivcviz.scene.palette import INK, MATERIALS
+from ivcviz.scene.wrapping import elided
+
+_NAMES, _TOTALS, _GAP = 126.0, 84.0, 8.0  # widths beside the bars, points
+_HEAD, _ROW, _BAR = 33.0, 13.5, 7.0
+_CLOCK_ROW, _CLOCK_BAR, _NUMERAL = 20.0, 13.0, 13.0
+_PT, _SMALL = 7.5, 6.5
+_EDGE = 3.0  # kept free on the right: drawn type may be a little wider than it was measured
+NOT_PLANNED = "not planned"
+_LEAST_BAR = 3.0  # points: a phase of no minutes is still seen
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """Colours of text and ground; the bars' own are the same on both."""
+
+    text: QColor
+    quiet: QColor
+    line: QColor
+    ground: QColor
+    phase: QColor
+    clamp: QColor
+
+
+PAPER = Inks(*(QColor(code) for code in (INK["text"], INK["quiet"], INK["hairline"], INK["ground"], "#e3e9ef", "#98a3ad")))
+_CLOCKS = {
+    "inflow and outflow closed": "#a84a3d",
+    "outflow closed, inflow open": "#a84a3d",
+    "warm ischaemia": "#a84a3d",
+    "congestion": "#3f6a94",
+    "artery not decided": "#7d6534",
+    "cava closed": "#3f6a94",
+}
+
+
+def strip_height(timeline: Timeline) -> float:
+    """How high the strip is, points."""
+    return _HEAD + _ROW * len(timeline.holds) + _CLOCK_ROW * len(timeline.clocks) + 2 * _GAP
+
+
+def paint_timeline(painter: QPainter, timeline: Timeline, width: float, inks: Inks = PAPER) -> None:
+    """Paint the strip from (0, 0), `width` points wide; a Qt application must exist."""
+    _Strip(painter, timeline, width, inks).paint()
+
+
+class _Strip:
+    def __init__(self, painter: QPainter, timeline: Timeline, width: float, inks: Inks) -> None:
+        self._p, self._timeline, self._inks, self._width = painter, timeline, inks, width - _EDGE
+        self._edges = edges_of(timeline, _NAMES, max(_NAMES + 40.0, self._width - _TOTALS))
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+
+    def paint(self) -> None:
+        for x in self._edges:
+            self._line(x, _HEAD, x, strip_height(self._timeline), dotted=True)
+        self._phases()
+        y = _HEAD + _GAP
+        for hold in self._timeline.holds:
+            self._hold(hold, y + _ROW / 2)
+            y += _ROW
+        if self._timeline.holds:
+            y += _GAP
+            self._line(0.0, y - _GAP / 2, self._width, y - _GAP / 2)
+        for clock in self._timeline.clocks:
+            self._clock(clock, y + _CLOCK_ROW / 2)
+            y += _CLOCK_ROW
+
+    def _phases(self) -> None:
+        """What is done, with its minutes, and the minute at each edge that has one."""
+        for place, phase in enumerate(self._timeline.phases):
+            left, right = self._edges[place], self._edges[place + 1]
+            block = QRectF(left + 0.5, 0.0, right - left - 1.0, _HEAD - 11.0)
+            self._bar(block, self._inks.phase, hatched=phase.minutes is None)
+            planned = NOT_PLANNED if phase.minutes is None else f"{tenths(phase.minutes)} min"
+            for text, y, ink in (
+                (_fitted(phase.name.split(" of the ")[0], block.width() - 4.0), 6.5, self._inks.text),
+                (planned, 15.5, self._inks.quiet),
+            ):
+                self._words(elided(text, block.width() - 4.0, _SMALL, measure), block.center().x(), y, _SMALL, ink, align=0.5)
+        if self._edges:
+            self._words("minutes from the first clamp", 0.0, _HEAD - 5.0, _SMALL, self._inks.quiet)
+        for x, text in _minutes(self._timeline, self._edges):
+            self._words(text, x, _HEAD - 5.0, _SMALL, self._inks.quiet, align=0.5)
+
+    def _hold(self, hold: Hold, y: float) -> None:
+        self._words(elided(_held(hold), _NAMES - 8.0, _PT, measure), 0.0, y, _PT, self._inks.text)
+        on, off = self._edges[hold.on], self._edges[hold.off]
+        self._bar(QRectF(on, y - _BAR / 2, off - on, _BAR), self._inks.clamp)
+        if hold.moved is not None:
+            at = self._edges[hold.moved]
+            self._bar(QRectF(at, y - _BAR / 2, off - at, _BAR), QColor(MATERIALS["ptfe"]), edge=self._inks.clamp)
+            text = elided("on the graft", off - at - 6.0, _SMALL, measure)
+            self._words(text, at + 4.0, y, _SMALL, QColor(INK["text"]))
+        self._words(in_short(self._timeline, hold.off), self._width, y, _PT, self._inks.quiet, align=1.0)
+
+    def _clock(self, clock: Clock, y: float) -> None:
+        name = f"{clock.organ[0].upper()}{clock.organ[1:]}"
+        self._words(name, 0.0, y, _PT, self._inks.text, bold=True)
+        start = self._edges[0] if self._edges else _NAMES
+        words = STATE_WORDS[clock.state]
+        if clock.stop is None and not clock.for_good:
+            self._words(words, start + 4.0, y, _PT, self._inks.quiet)
+            return
+        stop = self._edges[-1 if clock.stop is None else clock.stop]
+        self._bar(QRectF(start, y - _CLOCK_BAR / 2, stop - start, _CLOCK_BAR), QColor(_CLOCKS[clock.state]))
+        self._words(elided(words, stop - start - 8.0, _SMALL, measure), start + 4.0, y, _SMALL, QColor("#ffffff"), bold=True)
+        if clock.stop is None:
+            self._words("for good", self._width, y, _PT, self._inks.text, bold=True, align=1.0)
+        elif self._timeline.at_least_min(clock.stop) or self._timeline.minute(clock.stop) is not None:
+            self._words(in_short(self._timeline, clock.stop), self._width, y, _NUMERAL, self._inks.text, True, 1.0)
+        else:
+            self._words(NOT_PLANNED, self._width, y, _PT, self._inks.quiet, align=1.0)
+
+    def _bar(self, rect: QRectF, fill: QColor, hatched: bool = False, edge: QColor | None = None) -> None:
+        self._p.setPen(QPen(edge, 0.6) if edge else Qt.PenStyle.NoPen)
+        self._p.setBrush(QBrush(fill))
+        if hatched:
+            self._p.setBrush(Qt.BrushStyle.NoBrush)
+            self._p.setPen(QPen(self._inks.line, 0.6, Qt.PenStyle.DashLine))
+        self._p.drawRoundedRect(rect, 1.6, 1.6)
+
+    def _line(self, x0: float, y0: float, x1: float, y1: float, dotted: bool = False) -> None:
+        pen = QPen(self._inks.line, 0.5)
+        if dotted:
+            pen.setDashPattern([1.2, 2.4])
+        self._p.setPen(pen)
+        self._p.drawLine(QPointF(x0, y0), QPointF(x1, y1))
+
+    def _words(
+        self, text: str, x: float, middle: float, pt: float, ink: QColor, bold: bool = False, align: float = 0.0
+    ) -> None:
+        self._p.setFont(font(self._p, pt, bold))
+        self._p.setPen(ink)
+        self._p.drawText(QPointF(x - align * measure(text, pt, bold)[0], middle + 0.36 * pt), text)
+
+
+def edges_of(timeline: Timeline, left: float, right: float) -> tuple[float, ...]:
+    """Where each phase begins, and where the last one ends, between two abscissae."""
+    planned = [phase.minutes for phase in timeline.phases if phase.minutes]
+    mean = sum(planned) / len(planned) if planned else 1.0
+    lengths = [mean if phase.minutes is None else phase.minutes for phase in timeline.phases]
+    if not lengths:
+        return ()
+    share = (right - left - _LEAST_BAR * len(lengths)) / max(sum(lengths), 1e-9)
+    edges = [left]
+    for length in lengths:
+        edges.append(edges[-1] + _LEAST_BAR + share * length)
+    return tuple(edges)
+
+
+def in_short(timeline: Timeline, done: int) -> str:
+    """A time in a word: "64 min", "> 12 min" where some of it is not planned, "not planned" where none of it is."""
+    minute, least = timeline.minute(done), timeline.at_least_min(done)
+    if minute is not None:
+        return f"{tenths(minute)} min"
+    return f"> {tenths(least)} min" if least else NOT_PLANNED
+
+
+def _held(hold: Hold) -> str:
+    name = hold.name.replace(" clamp", "").replace(" (Pringle)", "").replace("caval", "cava")
+    words = f"{name[0].upper()}{name[1:]}"
+    if hold.along_mm is not None:
+        return f"{words}, {mm(hold.along_mm)} along"
+    return words if hold.level_mm is None else f"{words}, {mm(hold.level_mm)}"
+
+
+def _fitted(name: str, room: float) -> str:
+    """The name of a phase, shorter where the block is narrow."""
+    for long, short in (("right ", "R "), ("left ", "L "), (" end", ""), (" stump", ""), (" renal vein", " vein")):
+        if measure(name, _SMALL)[0] > room:
+            name = name.replace(long, short)
+    return name
+
+
+def _minutes(timeline: Timeline, edges: tuple[float, ...]) -> Iterator[tuple[float, str]]:
+    """The minute at each edge, up to the first that is not planned, those that fit."""
+    free = float("-inf")
+    for done, x in enumerate(edges):
+        minute = timeline.minute(done)
+        if minute is None:
+            return
+        half = measure(tenths(minute), _SMALL)[0] / 2
+        if x - half > free:
+            free = x + half + 3.0
+            yield x, tenths(minute)

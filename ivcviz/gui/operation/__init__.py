@@ -1,0 +1,1 @@
+"""The order of the operation in the window: ledger, planned minutes, clocks and timeline."""

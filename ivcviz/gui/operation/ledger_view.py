@@ -1,0 +1,119 @@
+"""The cut-and-sew ledger as a table: a row for each figure, its rows copied as text with tabs."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from ivcviz.gui.lettering import tabular
+from ivcviz.plan.ledger_model import Figure, Step
+from ivcviz.plan.ledger_text import amount
+
+_Index = QModelIndex | QPersistentModelIndex
+_NUMBER, _STAGE, _WHAT, _MEASURE, _FIGURE, _NOTE = range(6)
+_WIDEST = ("000", "reperfused", "n" * 23, "n" * 16, "000.0 mm")  # the last column takes what is left
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class LedgerModel(QAbstractTableModel):
+    """Steps in rows; what a step is stands in the first of its rows only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[tuple[Step, Figure | None], ...] = ()
+        self._heads = ("", self.tr("Stage"), self.tr("Step"), self.tr("Measure"), self.tr("Figure"), self.tr("Remark"))
+
+    def show_steps(self, steps: tuple[Step, ...]) -> None:
+        """Other steps; nothing happens where they are the same."""
+        rows = tuple((step, figure) for step in steps for figure in step.figures or (None,))
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+
+    def step_at(self, row: int) -> Step:
+        return self._rows[row][0]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == _FIGURE:
+            return _RIGHT
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in (_NUMBER, _FIGURE):
+            return _RIGHT
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            first = row == 0 or self._rows[row - 1][0] is not self._rows[row][0]
+            return self.cell(row, column, first or role == Qt.ItemDataRole.ToolTipRole)
+        return None
+
+    def cell(self, row: int, column: int, whole: bool = True) -> str:
+        """The words of a cell; `whole` False leaves out what the row above has said."""
+        step, figure = self._rows[row]
+        if column == _MEASURE:
+            return "" if figure is None else figure.name
+        if column == _FIGURE:
+            return "" if figure is None else amount(figure)
+        if not whole:
+            return ""
+        return {_NUMBER: str(step.number), _STAGE: step.stage, _WHAT: f"{step.deed} · {step.what}", _NOTE: step.note}[column]
+
+
+class LedgerView(QTableView):
+    """The table; Ctrl+C copies the chosen rows, Enter shows their stage in the picture (`activated`)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps = LedgerModel()
+        self.setModel(self.steps)
+        self.setAccessibleName(self.tr("Cut-and-sew ledger"))
+        self.setFont(tabular(self.font()))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 5)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        for column, widest in enumerate(_WIDEST):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(widest) + 14)
+
+    def copy(self) -> None:
+        """The chosen rows, or all of them where none is chosen, onto the clipboard: cells apart by tabs, rows by lines."""
+        chosen = sorted({index.row() for index in self.selectionModel().selectedRows()}) or range(self.steps.rowCount())
+        lines = ["\t".join(self.steps.cell(row, column) for column in range(self.steps.columnCount())) for row in chosen]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def event(self, event: QEvent) -> bool:
+        """Copying in the table is not copying the picture."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_copy(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_copy(event):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_copy(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)

@@ -1,0 +1,133 @@
+"""The panel below the picture: ledger, planned minutes, clocks and timeline, all of the plan that is shown."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from ivcviz.errors import UserError
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.headings import heading_row
+from ivcviz.gui.lettering import Words
+from ivcviz.gui.operation.ledger_view import LedgerView
+from ivcviz.gui.operation.strip import TimelineStrip
+from ivcviz.gui.operation.times import TimesBody
+from ivcviz.gui.places import file_name
+from ivcviz.gui.questions import Questions
+from ivcviz.gui.settings import Settings
+from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.steps.carrying import carry_over
+from ivcviz.plan.ledger import ledger_of
+from ivcviz.plan.ledger_text import content_of, kind_of
+from ivcviz.plan.model import Plan
+from ivcviz.plan.timeline import timeline_of
+from ivcviz.plan.timeline_words import NOTE
+from ivcviz.storage.atomic import replace_file
+
+
+class OperationPanel(QWidget):
+    """Follows the editor while it is shown; the ledger waits for a drag to end."""
+
+    closed = Signal()
+    said = Signal(str)
+    stage_wanted = Signal(str)
+
+    def __init__(self, editor: Editor, view: ViewOptions, questions: Questions, settings: Settings) -> None:
+        super().__init__()
+        self._editor, self._view, self._questions, self._settings = editor, view, questions, settings
+        self.ledger, self.strip = LedgerView(), TimelineStrip()
+        self.times = TimesBody(editor, view)
+        self._scroll = _scrolling(self.times)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.copy_button, self.save_button = QPushButton(self.tr("Copy rows")), QPushButton(self.tr("Save ledger…"))
+        self.copy_button.clicked.connect(self.copy)
+        self.save_button.clicked.connect(self.save)
+        self.ledger.activated.connect(self._show_stage)
+        self._arrange()
+        editor.plan_changed.connect(self._show_plan)
+        editor.opened.connect(lambda: self.times.revert())
+
+    def copy(self) -> None:
+        self.ledger.copy()
+        self.said.emit(self.tr("The rows are on the clipboard."))
+
+    def save(self) -> None:
+        """Ask where to, then write; the file's ending says its kind."""
+        plan = self._editor.settled
+        stem = Path(file_name(plan.case.title)).stem
+        kinds = self.tr("Table, unrounded (*.csv);;Text (*.txt);;JSON (*.json)")
+        path = self._questions.ask_export_path(self._settings.last_folder() / f"{stem}-ledger.csv", kinds)
+        if path is None:
+            return
+        path = path if path.suffix else path.with_suffix(".csv")
+        try:
+            replace_file(path, content_of(plan, kind_of(str(path), None)).encode())
+        except UserError as reason:
+            self._questions.tell(str(reason))
+            return
+        self.said.emit(self.tr("{name} saved.").format(name=path.name))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._show_plan(self._editor.plan, shown=True)
+        super().showEvent(event)
+
+    def _arrange(self) -> None:
+        left, right = QWidget(), QWidget()
+        ledger = QVBoxLayout(left)
+        buttons = QHBoxLayout()
+        buttons.addWidget(Words(self.tr("Enter shows a step's stage in the picture"), "quiet", size=0.9), 1)
+        buttons.addWidget(self.copy_button)
+        buttons.addWidget(self.save_button)
+        ledger.addWidget(self.ledger)
+        ledger.addLayout(buttons)
+        ledger.setContentsMargins(0, 0, 10, 0)
+        shown = QVBoxLayout(right)
+        shown.setContentsMargins(12, 0, 0, 0)
+        shown.setSpacing(6)
+        shown.addWidget(self.strip)
+        shown.addWidget(Words(NOTE, "quiet", size=0.88))
+        shown.addStretch(1)
+        self.parts = QSplitter(Qt.Orientation.Horizontal)
+        self.parts.setChildrenCollapsible(False)
+        self.parts.setHandleWidth(1)
+        self._timeline_scroll = _scrolling(right)
+        for part in (left, self._scroll, self._timeline_scroll):
+            self.parts.addWidget(part)
+        self._scroll.setMinimumWidth(270)
+        left.setMinimumWidth(240)
+        self.parts.setSizes([550, 290, 580])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(10, 6, 10, 8)
+        close = self.tr("Close the order of the operation")
+        whole.addWidget(heading_row(self.tr("Order of the operation"), close, self.closed.emit))
+        whole.addWidget(self.parts, 1)
+
+    def _show_plan(self, plan: Plan, shown: bool = False) -> None:
+        if not (shown or self.isVisible()):
+            return
+        if tuple(vein.id for vein in plan.body.renal_veins) != self.times.veins:
+            self._make_times_anew()
+        self.times.show_plan(plan)
+        self.strip.show_timeline(timeline_of(plan))
+        if not self._editor.dragging:
+            self.ledger.steps.show_steps(ledger_of(plan))
+
+    def _make_times_anew(self) -> None:
+        """Other renal veins need other entries."""
+        before, self.times = self._scroll.takeWidget(), TimesBody(self._editor, self._view)
+        carry_over(before, self.times, self.ledger)
+        self._scroll.setWidget(self.times)
+        before.deleteLater()
+
+    def _show_stage(self, index: QModelIndex) -> None:
+        self.stage_wanted.emit(self.ledger.steps.step_at(index.row()).stage)
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,105 @@
+"""Planned minutes, arteries and the clamp that is moved onto the graft, as entries."""
+
+from collections.abc import Callable
+
+from ivcviz.case import edits
+from ivcviz.case.document import Artery, Case
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.fields import Choice, NumberField
+from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.steps.body import StepBody
+from ivcviz.gui.steps.rows import Remark, heading
+from ivcviz.gui.steps.words import lower_first, ordered, vein_name
+from ivcviz.plan.model import Plan
+from ivcviz.plan.renal_fate import SIDES, Side, artery_of, closed, missing, sewn, veins_of_side
+
+
+class TimesBody(StepBody):
+    """What the clocks count. Entries that the plan has no use for are hidden."""
+
+    def __init__(self, editor: Editor, view: ViewOptions) -> None:
+        super().__init__(editor, view)
+        self.veins = tuple(vein.id for vein in editor.plan.body.renal_veins)
+        self._lines.setContentsMargins(10, 0, 10, 0)
+        self.add(heading(self.tr("Planned minutes")))
+        self._add_cava()
+        self._add_kidneys()
+        self.add(Remark(self.tr("This plan's own: nobody has published them. Empty: not planned.")))
+        self._lines.addStretch(1)
+        self.show_plan(editor.plan)
+
+    def show_plan(self, plan: Plan) -> None:
+        super().show_plan(plan)
+        if tuple(vein.id for vein in plan.body.renal_veins) != self.veins:
+            return  # about to be made anew
+        found = {vein.id: vein for vein in plan.renal_veins}
+        self._onto_graft.setVisible(plan.graft is not None)
+        for vein, row in self._sewing_rows.items():
+            row.setVisible(sewn(plan, found[vein]))
+        for side, row in self._artery_rows.items():
+            held = any(closed(plan, vein) for vein in veins_of_side(plan, side))
+            row.setVisible(held and not missing(plan, side))
+
+    def _add_cava(self) -> None:
+        self.resection = self._minutes(
+            self.tr("Plan the resection's minutes"), lambda p: p.case.timing.resection_min, edits.set_resection_time
+        )
+        self.superior = self._minutes(
+            self.tr("Plan the superior end's minutes"),
+            lambda p: p.case.timing.superior_anastomosis_min,
+            lambda case, value: edits.set_anastomosis_times(case, case.timing.inferior_anastomosis_min, value),
+        )
+        self.inferior = self._minutes(
+            self.tr("Plan the inferior end's minutes"),
+            lambda p: p.case.timing.inferior_anastomosis_min,
+            lambda case, value: edits.set_anastomosis_times(case, value, case.timing.superior_anastomosis_min),
+        )
+        self.onto_graft = self.tick(
+            self.tr("Move the superior clamp onto the graft"),
+            lambda p: p.case.timing.clamp_onto_graft,
+            edits.move_clamp_onto_graft,
+            self.tr("then clamp moved onto the graft"),
+        )
+        self.onto_graft.setToolTip(self.tr("Reopens the liver's outflow; the portal triad is opened with it."))
+        self.row(self.tr("First clamp to last cut"), self.resection)
+        self.row(self.tr("Sewing, superior end"), self.superior)
+        self._onto_graft = self.row("", self.onto_graft)
+        self.row(self.tr("Sewing, inferior end"), self.inferior)
+
+    def _add_kidneys(self) -> None:
+        self.sewing = {vein.id: self._sewing(vein.id) for vein in ordered(self.editor.plan.body.renal_veins)}
+        self._sewing_rows = {
+            vein: self.row(self.tr("Sewing, {}").format(lower_first(vein_name(self.editor.plan, vein))), field)
+            for vein, field in self.sewing.items()
+        }
+        self.arteries = {side: self._artery(side) for side in SIDES}
+        names = {"right": self.tr("Right renal artery"), "left": self.tr("Left renal artery")}
+        self._artery_rows = {side: self.row(names[side], self.arteries[side]) for side in SIDES}
+
+    def _artery(self, side: Side) -> Choice:
+        return self.choice(
+            self.tr("Decide on the right renal artery") if side == "right" else self.tr("Decide on the left renal artery"),
+            lambda p: artery_of(p, side),
+            lambda case, value: self._with_artery(case, side, value),
+            [(None, self.tr("not decided")), ("open", self.tr("open")), ("clamped", self.tr("clamped"))],
+        )
+
+    def _sewing(self, vein_id: str) -> NumberField:
+        name = lower_first(vein_name(self.editor.plan, vein_id))
+        return self._minutes(
+            self.tr("Plan the minutes: {}").format(name),
+            lambda p: edits.planned(p.case, vein_id).sewing_min,
+            lambda case, value: edits.set_sewing_time(case, vein_id, value),
+        )
+
+    def _minutes(
+        self, step: str, read: Callable[[Plan], float | None], edit: Callable[[Case, float | None], Case]
+    ) -> NumberField:
+        return self.number(step, read, edit, self.tr(" min"))
+
+    def _with_artery(self, case: Case, side: Side, artery: Artery | None) -> Case:
+        """One decision for a kidney, written to each of its veins."""
+        for vein in self.editor.plan.body.renal_veins:
+            if vein.side == side:
+                case = edits.set_artery(case, vein.id, artery)
+        return case

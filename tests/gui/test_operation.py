@@ -1,0 +1,207 @@
+"""The order of the operation in the window: ledger, planned minutes, clocks; changed and taken back."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from panel_tools import enter
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ivcviz.case import edits
+from ivcviz.case.document import Timing
+from ivcviz.cli import main
+from ivcviz.gui.operation.panel import OperationPanel
+from ivcviz.gui.settings import Settings
+from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.window import MainWindow
+from ivcviz.plan.ledger_text import amount
+from ivcviz.plan.timeline import timeline_of
+
+
+def panel_of(window: MainWindow) -> OperationPanel:
+    window.actions_["operation"].trigger()
+    assert window.operation.panel is not None
+    return window.operation.panel
+
+
+def rows(panel: OperationPanel) -> list[list[str]]:
+    model = panel.ledger.steps
+    return [[model.cell(row, column) for column in range(model.columnCount())] for row in range(model.rowCount())]
+
+
+def test_it_is_made_when_it_is_asked_for_and_has_the_keyboard_then(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.operation.panel is None
+    qtbot.keyClick(window.viewport, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    panel = window.operation.panel
+    assert panel is not None
+    assert panel.isVisible()
+    assert window.actions_["operation"].isChecked()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert panel.isAncestorOf(focused)
+    qtbot.keyClick(panel.ledger, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    assert not panel.isVisible()
+    assert not window.actions_["operation"].isChecked()
+
+
+def test_the_ledger_s_figures_are_the_command_line_s(window: MainWindow, capsys: pytest.CaptureFixture[str]) -> None:
+    panel = panel_of(window)
+    assert main(["ledger", "case-4", "--csv"]) == 0
+    theirs = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    ours = rows(panel)
+    assert [row[0] for row in ours] == [row["step"] for row in theirs]
+    assert [row[3] for row in ours] == [row["measure"] for row in theirs]
+    for mine, their in zip(ours, theirs, strict=True):
+        assert mine[2] == f"{their['deed']} · {their['what']}"
+        if their["value"]:
+            assert float(mine[4].removesuffix("°").removesuffix(" mm")) == pytest.approx(float(their["value"]), abs=0.051)
+
+
+def test_minutes_are_typed_counted_and_undone_by_name(window: MainWindow) -> None:
+    panel = panel_of(window)
+    times = panel.times
+    fields = (times.resection, times.superior, times.inferior, *times.sewing.values())
+    for field, minutes in zip(fields, (12, 15, 13, 10, 14), strict=True):
+        enter(field, str(minutes))
+    timeline = timeline_of(window.editor.plan)
+    assert [timeline.minute(clock.stop) for clock in timeline.clocks if clock.stop is not None] == [64.0, 64.0, 64.0]
+    assert "right kidney: vein closed, artery not decided, 64 min" in panel.strip.accessibleDescription()
+    assert window.editor.history.undo_name == "Plan the minutes: left renal vein"
+    for _ in fields:
+        window.actions_["undo"].trigger()
+    assert window.editor.case.timing == Timing()
+    assert times.resection.text() == "—"
+    assert "no minutes are planned" in panel.strip.accessibleDescription()
+
+
+def test_an_emptied_field_is_not_planned_again(window: MainWindow) -> None:
+    panel = panel_of(window)
+    enter(panel.times.resection, "12")
+    enter(panel.times.resection, "")
+    assert window.editor.case.timing.resection_min is None
+
+
+def test_minutes_that_cannot_be_meant_are_refused_in_place(window: MainWindow) -> None:
+    panel = panel_of(window)
+    enter(panel.times.resection, "700")
+    assert window.editor.case.timing.resection_min is None
+    assert "600 minutes" in panel.times.resection.accessibleDescription()
+
+
+def test_the_artery_is_decided_for_the_kidney_and_undone(window: MainWindow) -> None:
+    panel = panel_of(window)
+    choice = panel.times.arteries["right"]
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert choice.currentText() == "clamped"
+    assert "warm ischaemia" in panel.strip.accessibleDescription()
+    assert any(row[2] == "clamp · right renal artery" for row in rows(panel))
+    window.actions_["undo"].trigger()
+    window.actions_["undo"].trigger()
+    assert edits.planned(window.editor.case, "right-renal-vein").artery is None
+
+
+def test_the_clamp_is_moved_onto_the_graft_by_a_tick(window: MainWindow) -> None:
+    panel = panel_of(window)
+    QTest.keyClick(panel.times.onto_graft, Qt.Key.Key_Space)
+    assert window.editor.case.timing.clamp_onto_graft
+    assert any(row[2] == "move clamp · superior cava" for row in rows(panel))
+    assert window.editor.history.undo_name == "Move the superior clamp onto the graft"
+
+
+def test_rows_are_copied_as_text_with_tabs_and_not_the_picture(window: MainWindow) -> None:
+    panel = panel_of(window)
+    chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    panel.ledger.selectionModel().select(panel.ledger.steps.index(2, 0), chosen)
+    panel.ledger.setFocus()
+    QTest.keyClick(panel.ledger, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "\t".join(rows(panel)[2])
+    assert QGuiApplication.clipboard().mimeData().hasImage() is False
+    panel.ledger.clearSelection()
+    panel.copy_button.click()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == len(rows(panel))
+
+
+def test_the_saved_ledger_is_the_command_line_s(window: MainWindow, questions, tmp_path: Path) -> None:
+    panel = panel_of(window)
+    for ending in ("csv", "txt", "json"):
+        ours, theirs = tmp_path / f"ours.{ending}", tmp_path / f"theirs.{ending}"
+        questions.export_paths = [ours]
+        panel.save_button.click()
+        assert main(["ledger", "case-4", "-o", str(theirs)]) == 0
+        assert ours.read_bytes() == theirs.read_bytes()
+    questions.export_paths = [None]
+    panel.save_button.click()
+
+
+@pytest.mark.parametrize("name", ["ledger.xlsx", "no-such-folder/ledger.csv"])
+def test_a_place_where_no_ledger_can_be_put_is_told(window: MainWindow, questions, tmp_path: Path, name: str) -> None:
+    panel = panel_of(window)
+    questions.export_paths = [tmp_path / name]
+    panel.save_button.click()
+    assert questions.told
+    assert not list(tmp_path.glob("*ledger*"))
+
+
+def test_enter_on_a_step_shows_its_stage_in_the_picture(window: MainWindow) -> None:
+    panel = panel_of(window)
+    place = next(row for row in range(panel.ledger.steps.rowCount()) if panel.ledger.steps.step_at(row).stage == "bench")
+    panel.ledger.setFocus()
+    panel.ledger.setCurrentIndex(panel.ledger.steps.index(place, 2))
+    QTest.keyClick(panel.ledger, Qt.Key.Key_Return)
+    assert window.view.shown.stage == "bench"
+
+
+def test_the_ledger_waits_for_a_drag_to_end_and_the_clocks_do_not_lag(window: MainWindow) -> None:
+    panel = panel_of(window)
+    before = rows(panel)
+    window.editor.preview(lambda case: edits.set_margins(case, 10.0, 2.0))
+    assert rows(panel) == before
+    window.editor.settle("Set the margins")
+    after = rows(panel)
+    assert after != before
+    cut = next(step for step in after if step[2] == "cut · cava, superior end")
+    assert cut[4] == "174 mm"
+
+
+def test_entries_follow_the_veins_of_the_body_and_what_the_plan_does_with_them(window: MainWindow, questions) -> None:
+    panel = panel_of(window)
+    questions.unsaved = ["discard"]
+    window.editor.apply("Choose the method", lambda case: edits.choose_renal_method(case, "right-renal-vein", "nephrectomy"))
+    assert not panel.times.sewing["right-renal-vein"].isVisible()
+    assert panel.times.sewing["left-renal-vein"].isVisible()
+    window.documents.open_shipped("case-1")
+    assert not panel.times.sewing["left-renal-vein"].isVisible()
+    assert not panel.times.arteries["left"].isVisible()
+
+
+def test_it_steps_aside_in_a_presentation_and_is_remembered(window: MainWindow, settings: Settings, qtbot: QtBot) -> None:
+    panel = panel_of(window)
+    window.presentation.enter()
+    assert not panel.isVisible()
+    window.presentation.leave()
+    assert panel.isVisible()
+    window.close()
+    again = MainWindow(window.editor, ViewOptions(), window.documents, settings, window.renderer)
+    qtbot.addWidget(again)
+    again.show()
+    remembered = again.operation
+    qtbot.waitUntil(lambda: remembered.panel is not None and remembered.panel.isVisible())
+    assert again.actions_["operation"].isChecked()
+    again.close()
+
+
+def test_figures_are_rounded_for_the_eye_only() -> None:
+    from ivcviz.plan.ledger_model import Figure
+
+    assert [amount(Figure("a", 12.26)), amount(Figure("a", 3.0)), amount(Figure("a", 243.12, "deg"))] == [
+        "12.3 mm",
+        "3 mm",
+        "243.1°",
+    ]
