@@ -4,8 +4,9 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from ivcviz.case.document import LevelRef
     from ivcviz.gui.settings import Settings
     from ivcviz.plan.card_patterns import Closing
+    from ivcviz.plan.model import Plan
     from ivcviz.scene.triangles import Triangles
+    from ivcviz.teaching.comparison import Row
 
 # The Debian packages of the system libraries that Qt and VTK load.
 _PACKAGES = {
@@ -93,6 +96,38 @@ def render_section(
     options = Options(stage=stage)  # type: ignore[arg-type]
     section = axial_section(plan, options, level_mm(level, plan.body.landmarks), triangles())
     save_section(section, Path(output), size=size, dpi=dpi, transparent=transparent, labels=labels)
+    del application
+
+
+def render_comparison(
+    one: "Plan",
+    other: "Plan",
+    rows: "Sequence[Row]",
+    output: str,
+    *,
+    size: tuple[int, int] = (3000, 1500),
+    dpi: float = 200.0,
+    view: str = "anterior",
+    stage: str | None = None,
+) -> None:
+    """Draw two plans side by side, seen by one camera at one stage, and `rows` below, to `output`."""
+    without_display()
+    with system_libraries():
+        from ivcviz.figure.comparison import save_spread, spread
+        from ivcviz.figure.files import check_ending
+        from ivcviz.render.renderer import Renderer
+        from ivcviz.scene.build import build_scene, stage_of
+        from ivcviz.scene.model import Options
+        from ivcviz.scene.page import CONTOUR_PT
+
+        application = painting_application()
+    check_ending(Path(output))
+    options = Options(stage=stage, view=view)  # type: ignore[arg-type]
+    options = replace(options, stage=stage_of(one, options))
+    page = spread((build_scene(one, options), build_scene(other, options)), rows, size, dpi)
+    renderer, line_px = Renderer(triangles()), CONTOUR_PT * dpi / 72
+    pictures = (renderer.render(page.plates[0], line_px), renderer.render(page.plates[1], line_px))
+    save_spread(page, pictures, Path(output))
     del application
 
 

@@ -17,7 +17,7 @@ METHODS = ("leave", "opening", "cone-pipe", "interposition", "ligate", "nephrect
 COLLATERALS = ("none", "some", "rich")
 EN_BLOC = ("right-adrenal", "left-adrenal", "caudate-lobe", "duodenum", "bowel", "psoas", "diaphragm")
 RESECTIONS = ("circumferential", "partial-patch", "none")
-COMMANDS = ("render", "plan", "ledger", "validate", "new", "template", "table", "rules", "schema")
+COMMANDS = ("render", "plan", "compare", "ledger", "validate", "new", "template", "table", "rules", "schema")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         "render": ("draw a case: .png, .svg or .pdf", _render),
         "plan": ("everything that follows from a case", _plan),
         "ledger": ("the cut-and-sew ledger: every step with its figures", _ledger),
+        "compare": ("two plans side by side, and in what they differ", _compare),
         "validate": ("every fault of case files, one a line", _validate),
         "new": ("make a case file from words", _new),
         "template": ("the cutting template (bench card), 1:1: .pdf, .svg or .dxf", _template),
@@ -87,6 +88,21 @@ def _ledger(command: argparse.ArgumentParser) -> None:
     kind.add_argument("--csv", action="store_true", help="a row for each figure, unrounded, with its unit (UTF-8)")
     command.add_argument("-o", "--output", metavar="FILE", help="ends in .txt, .csv or .json")
     command.add_argument("--name", action="store_true", help="with the case's title")
+
+
+def _compare(command: argparse.ArgumentParser) -> None:
+    _add_case(command)
+    command.add_argument("other", nargs="?", metavar="OTHER", help="the case it is compared with")
+    command.add_argument("--plan-b", metavar="VEIN", help="compare with plan B of a renal vein instead (left-renal-vein)")
+    command.add_argument("--all", action="store_true", help="also what does not differ")
+    command.add_argument("--json", action="store_true", help="one JSON object instead of words")
+    command.add_argument("-o", "--output", metavar="FILE", help="a page with both pictures, ends in .png, .svg or .pdf")
+    measure = command.add_mutually_exclusive_group()
+    measure.add_argument("--size", type=_pixels, metavar="WxH", help="both pictures, in pixels; the table is added below")
+    measure.add_argument("--width-mm", type=_number, metavar="W", help="both pictures on paper, three quarters of it high")
+    command.add_argument("--dpi", type=_number, metavar="D", help="pixels per inch (200; with --width-mm 300)")
+    command.add_argument("--view", choices=VIEWS, default="anterior", metavar="VIEW", help=", ".join(VIEWS))
+    command.add_argument("--stage", choices=STAGES, metavar="STAGE", help=f"{', '.join(STAGES)}, of both")
 
 
 def _validate(command: argparse.ArgumentParser) -> None:

@@ -83,6 +83,35 @@ def ledger(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def compare(arguments: argparse.Namespace) -> int:
+    """Two plans side by side: their differences as words or JSON, and a page with both pictures if one is asked for."""
+    if (arguments.other is None) == (arguments.plan_b is None):
+        raise UserError("say what the case is compared with: another case, or --plan-b and a renal vein.")
+    size, dpi = page_of(arguments.size or (None if arguments.width_mm else (3000, 1500)), arguments.width_mm, arguments.dpi)
+    from ivcviz.plan.plan_b import resolved_plan_b
+    from ivcviz.plan.resolve import resolve
+    from ivcviz.storage.case_files import load_case
+    from ivcviz.storage.shipped import find_case
+    from ivcviz.teaching.comparison import as_json, as_text
+    from ivcviz.teaching.comparison import compare as compared
+
+    one = resolve(load_case(find_case(arguments.case)))
+    if arguments.plan_b is not None:
+        other = resolved_plan_b(one, arguments.plan_b)
+    else:
+        other = resolve(load_case(find_case(arguments.other)))
+    found = compared(one, other)
+    if arguments.output is not None:
+        from ivcviz.app import render_comparison
+
+        view, stage = arguments.view, arguments.stage
+        rows = found.rows if arguments.all else found.differing
+        render_comparison(one, other, rows, arguments.output, size=size, dpi=dpi, view=view, stage=stage)
+    elif not arguments.json:
+        return _say(as_text(found, arguments.all))
+    return _say_json(as_json(found, arguments.all)) if arguments.json else 0
+
+
 def validate(arguments: argparse.Namespace) -> int:
     """Every fault of every file, one a line; the status is 1 if there is any."""
     from ivcviz.storage.case_files import faults

@@ -5,21 +5,11 @@ from typing import Any
 
 from ivcviz.plan import operation, timeline_words
 from ivcviz.plan.graft import PUBLISHED_SIZES
-from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedRenalVein, Segment
+from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
+from ivcviz.plan.plan_b import PlanB, plan_b_of
 from ivcviz.plan.recorded import patient_json, tumour_json
 from ivcviz.plan.timeline import timeline_of
-from ivcviz.plan.words import LANDMARK_WORDS, listed, mm, of_hundred, past, tenths
-
-METHOD_WORDS = {
-    "leave": "left alone",
-    "opening": "direct reimplantation (opening in graft)",
-    "cone-pipe": "tapered side branch (cone pipe)",
-    "interposition": "interposition tube",
-    "ligate": "ligation",
-    "nephrectomy": "nephrectomy",
-    "autotransplant": "autotransplantation",
-}
-SEVERITY_WORDS = {"stop": "STOP", "warning": "Warning", "note": "Note"}
+from ivcviz.plan.words import LANDMARK_WORDS, METHOD_WORDS, SEVERITY_WORDS, listed, mm, of_hundred, past, tenths
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
@@ -33,7 +23,8 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "clamps": [_clamp(clamp) for clamp in plan.clamps],
         "divided_veins": [_divided(vein) for vein in plan.divided],
         "graft": None if plan.graft is None else _graft(plan.graft),
-        "renal_veins": [_renal_vein(vein) for vein in plan.renal_veins],
+        "patch": None if plan.patch is None else _patch(plan.patch),
+        "renal_veins": [_renal_vein(vein) | {"plan_b": _plan_b(plan_b_of(plan, vein.id))} for vein in plan.renal_veins],
         "findings": [_finding(found) for found in plan.findings],
         "stages": operation.as_json(plan),
         "timeline": timeline_words.as_json(timeline_of(plan)),
@@ -48,7 +39,7 @@ def as_text(plan: Plan) -> str:
         ["Zone reading", *_reading_lines(plan)],
         ["Resection and control", *_control_lines(plan)],
         ["Graft", *_graft_lines(plan.graft)],
-        ["Renal veins", *(_renal_line(vein) for vein in plan.renal_veins)],
+        ["Renal veins", *(line for vein in plan.renal_veins for line in _renal_lines(plan, vein))],
         ["Plan checks", *_finding_lines(plan)],
     ]
     return "\n\n".join("\n  ".join(block) for block in blocks) + "\n"
@@ -120,6 +111,10 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
     }
 
 
+def _patch(patch: PlannedPatch) -> dict[str, Any]:
+    return {**{name: _plain(value) for name, value in asdict(patch).items()}, "length_mm": float(patch.length_mm)}
+
+
 def _ratio(graft: PlannedGraft, native_mm: float | None) -> float | None:
     return None if native_mm is None else graft.diameter_mm / native_mm
 
@@ -149,6 +144,26 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
             "offset_mm": vein.branch.offset_mm,
         },
     }
+
+
+def _plan_b(found: PlanB | None) -> dict[str, Any] | None:
+    """What plan B of a vein comes to, and the plan checks that come and go with it."""
+    if found is None:
+        return None
+    vein = found.vein
+    return {
+        "method": vein.method,
+        "gap_mm": vein.gap_mm,
+        "reach_mm": vein.reach_mm,
+        "hole": None if vein.hole is None else asdict(vein.hole),
+        "seam_mm": None if vein.seam is None else vein.seam.length_mm,
+        "findings_come": [_in_short(other) for other in found.come],
+        "findings_go": [_in_short(other) for other in found.go],
+    }
+
+
+def _in_short(found: Finding) -> dict[str, str]:
+    return {"rule": found.rule, "severity": found.severity, "sentence": found.sentence}
 
 
 def _finding(found: Finding) -> dict[str, Any]:
@@ -185,6 +200,13 @@ def _control_lines(plan: Plan) -> list[str]:
         return ["nothing is resected"]
     cuts = plan.resection
     lines = [f"Cuts at {mm(cuts.inferior_mm)} and {mm(cuts.superior_mm)}: {mm(cuts.length_mm)} of cava"]
+    if plan.patch is not None:
+        patch = plan.patch
+        lines.append(
+            f"Patch: {patch.substitute.replace('-', ' ').replace('ptfe', 'PTFE')}, {mm(patch.length_mm)} long, "
+            f"{mm(patch.width_mm)} wide ({patch.arc_deg:.0f}° of the wall about {patch.clock_deg:.0f}°, as on CT, seen from "
+            "the feet)"
+        )
     for clamp in plan.clamps:
         place = "" if clamp.level_mm is None else f" at {mm(clamp.level_mm)}"
         along = "" if clamp.along_mm is None else f", {mm(clamp.along_mm)} from the cava"
@@ -235,6 +257,11 @@ def _renal_line(vein: PlannedRenalVein) -> str:
     if vein.clearances:
         line += f"; room to {listed([f'{found.to} {mm(found.room_mm)}' for found in vein.clearances])}"
     return line
+
+
+def _renal_lines(plan: Plan, vein: PlannedRenalVein) -> list[str]:
+    other = plan_b_of(plan, vein.id)
+    return [_renal_line(vein)] if other is None else [_renal_line(vein), f"plan B of {vein.id}: {other.in_words}"]
 
 
 def _finding_lines(plan: Plan) -> list[str]:

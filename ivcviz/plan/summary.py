@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation import STAGES, sentence_of
+from ivcviz.plan.plan_b import plan_b_of
 from ivcviz.plan.recorded import patient_words, tumour_words
 from ivcviz.plan.timeline import timeline_of
 from ivcviz.plan.timeline_words import clock_in_words
@@ -48,6 +49,9 @@ def _parts(plan: Plan) -> Iterator[tuple[str, str]]:
     timeline = timeline_of(plan)
     for clock in timeline.clocks:
         yield clock.organ, clock_in_words(timeline, clock)
+        other = plan_b_of(plan, vein.id)
+        if other is not None:
+            yield "  plan B", other.in_words
     for finding in plan.findings:
         reason = f" Overridden: {finding.overridden}" if finding.overridden else ""
         yield finding.severity, f"{finding.sentence}{reason}"

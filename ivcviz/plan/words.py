@@ -10,6 +10,17 @@ LANDMARK_WORDS = {
     "cavoatrial-junction": "cavoatrial junction",
 }
 
+METHOD_WORDS = {
+    "leave": "left alone",
+    "opening": "direct reimplantation (opening in graft)",
+    "cone-pipe": "tapered side branch (cone pipe)",
+    "interposition": "interposition tube",
+    "ligate": "ligation",
+    "nephrectomy": "nephrectomy",
+    "autotransplant": "autotransplantation",
+}
+SEVERITY_WORDS = {"stop": "STOP", "warning": "Warning", "note": "Note"}
+
 
 def mm(value: float) -> str:
     """A length to a tenth of a millimetre, without a needless decimal: "13 mm", "12.5 mm"."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from ivcviz.scene.camera import EYE_MM, Camera, framing
 from ivcviz.scene.model import Framed, Scene
+from ivcviz.scene.notes import point
 from ivcviz.scene.page import page_layout
 
 
@@ -15,6 +16,14 @@ def frame_page(scene: Scene, width: int, height: int, dpi: float) -> Framed:
     low, high = (np.asarray(corner) for corner in scene.box)
     body = layout.body
     return Framed(scene, framing(scene.view, low, high, width, height, body.edges), width, height)
+
+
+def frame_together(scenes: tuple[Scene, ...], width: int, height: int, dpi: float) -> tuple[Framed, ...]:
+    """Scenes on pages of one size, seen by one camera, which shows all that each of them frames."""
+    corners = np.array([scene.box for scene in scenes])
+    box = (point(corners[:, 0].min(axis=0)), point(corners[:, 1].max(axis=0)))
+    camera = frame_page(replace(scenes[0], box=box), width, height, dpi).camera
+    return tuple(Framed(scene, camera, width, height) for scene in scenes)
 
 
 def frame_free(scene: Scene, width: int, height: int, dpi: float, camera: Camera | None, perspective: bool = False) -> Framed:

@@ -1,0 +1,67 @@
+"""Plan B of a renal vein: the same case with it taken, and what that changes. On demand, never inside `resolve`."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from ivcviz.case.edits import planned, take_plan_b
+from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
+from ivcviz.plan.resolve import resolve
+from ivcviz.plan.words import METHOD_WORDS, SEVERITY_WORDS, mm
+
+Key = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanB:
+    """A renal vein as its plan B treats it, and the plan checks that come and go with it."""
+
+    plan: Plan
+    vein: PlannedRenalVein
+    come: tuple[Finding, ...]
+    go: tuple[Finding, ...]
+
+    @property
+    def in_words(self) -> str:
+        """The method, what it takes, and the plan checks that come and go."""
+        vein = self.vein
+        parts = [METHOD_WORDS[vein.method]]
+        parts += [f"gap {mm(vein.gap_mm)}"] if vein.gap_mm is not None else []
+        parts += [f"to be brought {mm(vein.reach_mm)} nearer"] if vein.reach_mm is not None else []
+        parts += [f"seam {mm(vein.seam.length_mm)}"] if vein.seam is not None else []
+        for what, findings in (("then also", self.come), ("no longer", self.go)):
+            parts += [f"{what}: {SEVERITY_WORDS[f.severity]}: {f.sentence.removesuffix('.')}" for f in findings]
+        return "; ".join(parts)
+
+
+def plan_b_of(plan: Plan, vein_id: str) -> PlanB | None:
+    """Plan B of a renal vein, resolved; None where none is written."""
+    if planned(plan.case, vein_id).plan_b is None:
+        return None
+    other = resolved_plan_b(plan, vein_id)
+    vein = next(vein for vein in other.renal_veins if vein.id == vein_id)
+    before, after = by_rule(plan.findings), by_rule(other.findings)
+    come = tuple(found for key, found in after.items() if key not in before)
+    return PlanB(other, vein, come, tuple(found for key, found in before.items() if key not in after))
+
+
+def resolved_plan_b(plan: Plan, vein_id: str) -> Plan:
+    """The plan of the case with plan B of one vein taken, titled as such; UserError where none is written."""
+    case = take_plan_b(plan.case, vein_id)
+    method = METHOD_WORDS[planned(case, vein_id).method]
+    return resolve(replace(case, title=f"{plan.case.title}, plan B ({in_words(vein_id)}: {method})"))
+
+
+def in_words(vein_id: str) -> str:
+    """A renal vein's id as it is read: "left renal vein"."""
+    return vein_id.replace("-", " ")
+
+
+def by_rule(findings: tuple[Finding, ...]) -> dict[Key, Finding]:
+    """Plan checks by rule and by what they are about, numbered where these do not tell them apart."""
+    seen: Counter[tuple[str, str]] = Counter()
+    found = {}
+    for finding in findings:
+        key = (finding.rule, finding.about or str(dict(finding.values).get("vein", "")))
+        found[*key, seen[key]] = finding
+        seen[key] += 1
+    return found

@@ -1,0 +1,168 @@
+"""Two plans beside one another: in what they differ, as rows of words and values."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from math import copysign
+from textwrap import wrap
+from typing import Any
+
+from ivcviz.plan.model import Plan
+from ivcviz.teaching.facts import NOTHING, Fact, Unit, Value, said_difference
+from ivcviz.teaching.plan_facts import FIRST, LAST, facts_of
+
+# Numbers that differ by no more are the same: millimetres, degrees, minutes, ratios, probabilities alike.
+TOLERANCE = 1e-6
+NO_DIFFERENCE = "The two plans do not differ."
+# Widths of a terminal's columns and what a broken line begins with.
+_COLUMNS = ((30, "    "), (27, ""), (27, ""), (20, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What both plans say of one thing; `change` is the second number minus the first, where both are numbers.
+
+    `one` and `other` are None where a plan has no such thing; the words are rounded for the eye, the values are not.
+    """
+
+    group: str
+    what: str
+    one: Value
+    other: Value
+    one_words: str
+    other_words: str
+    change: float | None
+    difference: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two plans by their titles, and all rows in the order of the work."""
+
+    one: str
+    other: str
+    rows: tuple[Row, ...]
+
+    @property
+    def differing(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if not row.same)
+
+    @property
+    def same(self) -> bool:
+        """Whether no row differs by more than the tolerance."""
+        return not self.differing
+
+
+def compare(one: Plan, other: Plan) -> Comparison:
+    """Everything a surgeon decides on and everything that follows, side by side; `compare(b, a)` mirrors it."""
+    first, second = ({(fact.group, fact.what): fact for fact in facts_of(plan)} for plan in (one, other))
+    pairs = [(first.get(key), second.get(key)) for key in first.keys() | second.keys()]
+    return Comparison(one.case.title, other.case.title, tuple(_row(*pair) for pair in sorted(pairs, key=_order)))
+
+
+def as_json(comparison: Comparison, everything: bool = False) -> dict[str, Any]:
+    """The rows for scripts, values unrounded; those that are the same only where everything is asked for."""
+    return {
+        "one": comparison.one,
+        "other": comparison.other,
+        "same": comparison.same,
+        "tolerance": TOLERANCE,
+        "rows": [
+            {
+                "group": row.group,
+                "what": row.what,
+                "one": row.one,
+                "other": row.other,
+                "one_words": row.one_words,
+                "other_words": row.other_words,
+                "change": row.change,
+                "difference": row.difference,
+                "same": row.same,
+            }
+            for row in (comparison.rows if everything else comparison.differing)
+        ],
+    }
+
+
+def as_text(comparison: Comparison, everything: bool = False) -> str:
+    """The rows as a table for a terminal."""
+    lines = [*_cells(("", comparison.one, comparison.other, "difference"))]
+    for group, rows in grouped(comparison.rows if everything else comparison.differing):
+        lines += ["", group]
+        for row in rows:
+            lines += _cells((f"  {row.what}", row.one_words, row.other_words, row.difference))
+    if comparison.same:
+        lines += ["", NO_DIFFERENCE]
+    return "\n".join(lines)
+
+
+def grouped(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """Rows under the names of their groups, in their order."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.group, []).append(row)
+    return list(groups.items())
+
+
+def _order(pair: tuple[Fact | None, Fact | None]) -> tuple[float, str, float, str]:
+    """Where a row stands; the same whichever plan comes first."""
+    facts = [fact for fact in pair if fact is not None]
+    group = facts[0].group
+    if group in FIRST:
+        place = float(FIRST.index(group))
+    elif group in LAST:
+        place = 100.0 + LAST.index(group)
+    else:  # the renal veins, right ones first as a surgeon reads the picture
+        place = 50.0 if group.startswith("Right") else 51.0
+    return place, group, min(fact.place for fact in facts), facts[0].what
+
+
+def _row(one: Fact | None, other: Fact | None) -> Row:
+    fact = one or other
+    assert fact is not None, "a row is of one plan at least"
+    first, second = None if one is None else one.value, None if other is None else other.value
+    change = _change(first, second, fact.unit)
+    same = abs(change) <= TOLERANCE if change is not None else None not in (one, other) and _equal(first, second)
+    difference = "" if same else _difference(first, second, change, fact.unit)
+    words = [NOTHING if side is None else side.words for side in (one, other)]
+    return Row(fact.group, fact.what, first, second, words[0], words[1], change, difference, same)
+
+
+def _change(one: Value, other: Value, unit: Unit) -> float | None:
+    """The second number minus the first; a clock position's change by the shorter way round."""
+    if not (isinstance(one, float | int) and isinstance(other, float | int)):
+        return None
+    change = float(other - one)
+    if unit == "clock" and abs(change) > 180.0:
+        change -= copysign(360.0, change)
+    return change
+
+
+def _equal(one: Value | object, other: Value | object) -> bool:
+    if isinstance(one, float | int) and isinstance(other, float | int):
+        return abs(one - other) <= TOLERANCE
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(_equal(a, b) for a, b in zip(one, other, strict=True))
+    return one == other
+
+
+def _difference(one: Value, other: Value, change: float | None, unit: Unit) -> str:
+    if change is not None:
+        return said_difference(change, unit)
+    if isinstance(one, tuple) and isinstance(other, tuple) and _lists(one, other):
+        more = [f"+ {item}" for item in other if item not in one]
+        return ", ".join([*more, *(f"− {item}" for item in one if item not in other)])
+    return ""
+
+
+def _lists(*values: tuple[object, ...]) -> bool:
+    """Whether these are lists of names, which can be told apart by what is only in one."""
+    return all(isinstance(item, str) for value in values for item in value)
+
+
+def _cells(texts: tuple[str, ...]) -> Iterator[str]:
+    """The lines of one row, each cell broken to its column's width."""
+    columns = [wrap(text, width, subsequent_indent=indent) for text, (width, indent) in zip(texts, _COLUMNS, strict=True)]
+    for line in zip_longest(*columns, fillvalue=""):
+        yield "  ".join(cell.ljust(width) for cell, (width, _) in zip(line, _COLUMNS, strict=True)).rstrip()

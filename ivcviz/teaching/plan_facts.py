@@ -1,0 +1,197 @@
+"""A plan as a list of facts: what a surgeon decides on, and what follows from it.
+
+The case's title, its sources and what became of the patient are not of the plan; they are not told.
+"""
+
+from collections.abc import Callable, Iterator
+
+from ivcviz.anatomy.landmarks import WORDS
+from ivcviz.case.document import Substitute
+from ivcviz.case.house_values import HOUSE_VALUES, house_value
+from ivcviz.case.levels import level_mm
+from ivcviz.plan.clamps import PORTAL_TRIAD
+from ivcviz.plan.model import Clamp, Finding, Plan, PlannedGraft, PlannedPatch, Segment
+from ivcviz.plan.plan_b import Key, by_rule, in_words
+from ivcviz.plan.report import lengths_are
+from ivcviz.plan.words import SEVERITY_WORDS, mm
+from ivcviz.teaching.facts import Fact, Unit, Value, fact
+from ivcviz.teaching.vein_facts import vein_facts
+
+# Groups in the order in which they are told; the renal veins, each a group of its own, stand between the two lists.
+FIRST = ("Zone reading", "Tumour", "Resection", "Clamps", "Divided veins", "Graft")
+LAST = ("Plan checks", "Body", "Patient", "House thresholds")
+
+_Told = tuple[str, Value | bool, Unit]
+
+
+def facts_of(plan: Plan) -> list[Fact]:
+    """Everything that is told of a plan, in no order yet: two facts never share group and name."""
+    told: dict[str, Callable[[Plan], Iterator[_Told]]] = {
+        "Zone reading": _reading,
+        "Tumour": _tumour,
+        "Resection": _resection,
+        "Graft": _graft,
+        "Body": _body,
+        "Patient": _patient,
+        "House thresholds": _thresholds,
+    }
+    facts = [
+        fact(group, what, value, unit, place)
+        for group, tell in told.items()
+        for place, (what, value, unit) in enumerate(tell(plan))
+    ]
+    notes = plan.case.notes
+    facts.append(Fact("Patient", "notes", "\n".join(notes), str(len(notes)), place=99.0))
+    return [*facts, *_clamps(plan), *_divided(plan), *vein_facts(plan), *_checks(plan)]
+
+
+def _reading(plan: Plan) -> Iterator[_Told]:
+    reading = plan.reading
+    yield "zone", reading.words, ""
+    yield "highest zone", reading.highest, ""
+    yield "convention", reading.convention, ""
+    for convention, key in reading.by_convention:
+        yield f"zone by the {convention} of ostial bands", key.replace("-", "–"), ""
+    yield "readings in which it holds", reading.span_probability, "of 100"
+    chances = dict(reading.probability)
+    for zone in ("I", "II", "III"):
+        yield f"readings that enter zone {zone}", chances.get(zone, 0.0), "of 100"
+    yield "stability", reading.stability, ""
+
+
+def _tumour(plan: Plan) -> Iterator[_Told]:
+    tumour, marks, spread = plan.case.tumour, plan.body.landmarks, plan.case.uncertainty
+    yield "lower end", plan.extent.lower_mm, "mm"
+    yield "upper end", plan.extent.upper_mm, "mm"
+    yield "length", plan.extent.upper_mm - plan.extent.lower_mm, "mm"
+    for name, side in zip(("length", "width", "depth"), tumour.mass_mm or (None, None, None), strict=True):
+        yield f"mass, {name}", side, "mm"
+    yield "growth", tumour.growth, ""
+    yield "clock position of its bulk", tumour.bulge_deg, "clock"
+    yield "circumference taken", tumour.circumference_deg, "°"
+    yield "lumen", tumour.lumen, ""
+    thrombus = tumour.thrombus
+    yield "bland thrombus, lower end", None if thrombus is None else level_mm(thrombus.lower, marks), "mm"
+    yield "bland thrombus, upper end", None if thrombus is None else level_mm(thrombus.upper, marks), "mm"
+    yield "iliac vein reached", tumour.iliac_side, ""
+    yield "uncertainty of its ends (1 SD)", spread.tumour_sd_mm, "mm"
+    yield "uncertainty of landmarks (1 SD)", spread.landmark_sd_mm, "mm"
+
+
+def _resection(plan: Plan) -> Iterator[_Told]:
+    choices, times = plan.case.resection, plan.case.timing
+    yield "kind", choices.kind.replace("-", ", "), ""
+    yield "inferior margin", choices.inferior_margin_mm, "mm"
+    yield "superior margin", choices.superior_margin_mm, "mm"
+    yield "margin along the wall", choices.lateral_margin_mm, "mm"
+    cuts: tuple[tuple[str, Callable[[Segment], float]], ...] = (
+        ("inferior cut", lambda cut: cut.inferior_mm),
+        ("superior cut", lambda cut: cut.superior_mm),
+        ("cava resected", lambda cut: cut.length_mm),
+    )
+    for what, read in cuts:
+        yield what, None if plan.resection is None else read(plan.resection), "mm"
+    yield "organs taken en bloc", tuple(in_words(organ) for organ in choices.en_bloc), ""
+    yield "patch, material", material(choices.patch), ""
+    sizes: tuple[tuple[str, Unit, Callable[[PlannedPatch], float]], ...] = (
+        ("patch, length", "mm", lambda patch: patch.length_mm),
+        ("patch, width", "mm", lambda patch: patch.width_mm),
+        ("patch, arc", "°", lambda patch: patch.arc_deg),
+        ("patch, clock position", "clock", lambda patch: patch.clock_deg),
+    )
+    for what, unit, measure in sizes:
+        yield what, None if plan.patch is None else measure(plan.patch), unit
+    yield "time for the resection", times.resection_min, "min"
+
+
+def _graft(plan: Plan) -> Iterator[_Told]:
+    graft = plan.graft
+    yield "substitute", None if graft is None else material(graft.substitute), ""
+    yield "rings", None if graft is None else graft.ringed, ""
+    sizes: tuple[tuple[str, Callable[[PlannedGraft], float | None]], ...] = (
+        ("inner Ø", lambda tube: tube.diameter_mm),
+        ("wall", lambda tube: tube.wall_mm),
+        ("length", lambda tube: tube.length_mm),
+        ("cava's Ø at the inferior cut", lambda tube: tube.native_inferior_mm),
+        ("cava's Ø at the superior cut", lambda tube: tube.native_superior_mm),
+    )
+    for what, read in sizes:
+        yield what, None if graft is None else read(graft), "mm"
+    for cut in ("inferior", "superior"):
+        native = None if graft is None else getattr(graft, f"native_{cut}_mm")
+        yield f"ratio to the cava, {cut} cut", None if graft is None or not native else graft.diameter_mm / native, "ratio"
+    yield "time for the superior anastomosis", plan.case.timing.superior_anastomosis_min, "min"
+    yield "time for the inferior anastomosis", plan.case.timing.inferior_anastomosis_min, "min"
+
+
+def material(substitute: Substitute) -> str:
+    """A substitute as it is called."""
+    return "PTFE" if substitute == "ptfe" else in_words(substitute)
+
+
+def _body(plan: Plan) -> Iterator[_Told]:
+    body = plan.body
+    yield "sex", "woman" if body.spec.sex == "F" else "man", ""
+    yield "lengths are", lengths_are(plan), ""
+    yield "kidneys missing", body.spec.missing_kidneys, ""
+    for word in WORDS[1:]:
+        yield in_words(word), body.landmarks.level_of(word), "mm"
+
+
+def _patient(plan: Plan) -> Iterator[_Told]:
+    patient = plan.case.patient
+    yield "age", patient.age, "years"
+    yield "symptoms", patient.symptoms, ""
+    yield "right kidney's share of the function", patient.right_kidney_percent, "%"
+    yield "collaterals", patient.collaterals, ""
+    yield "leg oedema", patient.leg_oedema, ""
+
+
+def _thresholds(plan: Plan) -> Iterator[_Told]:
+    for name, threshold in HOUSE_VALUES.items():
+        unit: Unit = "mm" if name.endswith("-mm") else "%" if name.endswith("-percent") else ""
+        yield threshold.words, house_value(plan.case, name), unit
+
+
+def _clamps(plan: Plan) -> Iterator[Fact]:
+    """One fact a clamp, inferior ones first; whether the liver is excluded is told of every plan."""
+    for clamp in plan.clamps:
+        yield Fact("Clamps", _name(clamp), *_where(clamp), place=1e4 if clamp.level_mm is None else clamp.level_mm)
+    excluded = any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps)
+    yield fact("Clamps", "total hepatic vascular exclusion", excluded, place=2e4)
+    yield fact("Clamps", "superior clamp moved onto the graft", plan.case.timing.clamp_onto_graft, place=3e4)
+
+
+def _name(clamp: Clamp) -> str:
+    return clamp.name if clamp.along_mm is None else f"clamp on the {in_words(clamp.vein)}"
+
+
+def _where(clamp: Clamp) -> tuple[Value, str, Unit]:
+    if clamp.along_mm is not None:
+        return clamp.along_mm, f"{mm(clamp.along_mm)} from the cava", "mm"
+    return ("on", "on", "") if clamp.level_mm is None else (clamp.level_mm, mm(clamp.level_mm), "mm")
+
+
+def _divided(plan: Plan) -> Iterator[Fact]:
+    for vein in plan.divided:
+        yield Fact("Divided veins", vein.name, (vein.why, vein.level_mm), f"{mm(vein.level_mm)}, {vein.why}", "", vein.level_mm)
+
+
+def _checks(plan: Plan) -> Iterator[Fact]:
+    """One fact a plan check, stops first. Its sentence repeats numbers that are told elsewhere, so that a check differs
+    where it fires in one plan alone, is of another severity, or is overridden for another reason."""
+    grave = list(SEVERITY_WORDS)
+    for key, found in by_rule(plan.findings).items():
+        words = f"{SEVERITY_WORDS[found.severity]}: {found.sentence}"
+        if found.overridden:
+            words += f" Overridden: {found.overridden}"
+        value = (found.severity, found.overridden)
+        yield Fact("Plan checks", _check_name(key, found), value, words, "", grave.index(found.severity))
+    reasons = tuple(f"{' '.join((item.rule, item.about)).strip()}: {item.reason}" for item in plan.case.overrides)
+    yield fact("Plan checks", "stops that are overridden", reasons, place=9.0)
+
+
+def _check_name(key: Key, found: Finding) -> str:
+    about, number = key[1:]
+    name = in_words(found.rule) + (f" ({in_words(about)})" if about else "")
+    return f"{name} {number + 1}" if number else name

@@ -1,0 +1,87 @@
+"""What is told of each renal vein of a plan."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from ivcviz.anatomy.specification import RenalVein
+from ivcviz.case.document import RenalPlan
+from ivcviz.case.edits import planned
+from ivcviz.geometry.seam import Branch, Seam
+from ivcviz.plan.model import Hole, Plan, PlannedRenalVein
+from ivcviz.plan.plan_b import in_words
+from ivcviz.plan.words import METHOD_WORDS
+from ivcviz.teaching.facts import Fact, Unit, Value, fact
+
+T = TypeVar("T")
+_Named = tuple[str, Unit]
+_CHOSEN: dict[_Named, Callable[[RenalPlan], Value]] = {
+    ("plan B", ""): lambda choice: None if choice.plan_b is None else METHOD_WORDS[choice.plan_b],
+    ("artery while the vein is clamped", ""): lambda choice: choice.artery,
+    ("time for the vein", "min"): lambda choice: choice.sewing_min,
+    ("suture", ""): lambda choice: choice.suture,
+    ("margin along the vein", "mm"): lambda choice: choice.margin_mm,
+}
+_FOUND: dict[_Named, Callable[[PlannedRenalVein], Value | bool]] = {
+    ("involved length", "mm"): lambda vein: vein.involved_mm,
+    ("taken by the resection", ""): lambda vein: vein.in_resection,
+    ("cut, from the cava", "mm"): lambda vein: vein.stump_along_mm,
+    ("gap, stump to graft", "mm"): lambda vein: vein.gap_mm,
+    ("to be brought nearer", "mm"): lambda vein: vein.reach_mm,
+    ("mobilisation allowed", "mm"): lambda vein: vein.mobilisation_mm,
+    ("take-off", "°"): lambda vein: vein.takeoff_deg,
+    ("why nothing can be sewn", ""): lambda vein: vein.refusal,
+}
+_HOLE: dict[_Named, Callable[[Hole], Value]] = {
+    ("graftotomy, width", "mm"): lambda hole: hole.width_mm,
+    ("graftotomy, height", "mm"): lambda hole: hole.height_mm,
+    ("graftotomy, centre from superior end", "mm"): lambda hole: hole.centre_from_superior_end_mm,
+    ("graftotomy, clock position", "clock"): lambda hole: hole.clock_deg,
+}
+_SEAM: dict[_Named, Callable[[Seam], Value]] = {
+    ("seam", "mm"): lambda seam: seam.length_mm,
+    ("saddle depth", "mm"): lambda seam: seam.saddle_mm,
+}
+_BRANCH: dict[_Named, Callable[[Branch], Value]] = {
+    ("branch, base Ø", "mm"): lambda branch: branch.base_diameter_mm,
+    ("branch, tip Ø", "mm"): lambda branch: branch.tip_diameter_mm,
+    ("branch, length", "mm"): lambda branch: branch.length_mm,
+    ("branch, offset of the axes", "mm"): lambda branch: branch.offset_mm,
+}
+_BODY: dict[_Named, Callable[[RenalVein], Value]] = {
+    ("ostium, lower edge", "mm"): lambda vein: vein.ostium.lower_mm,
+    ("ostium, upper edge", "mm"): lambda vein: vein.ostium.upper_mm,
+    ("ostium, clock position", "clock"): lambda vein: vein.ostium.clock_deg,
+    ("length to the hilum", "mm"): lambda vein: vein.length_mm,
+    ("width", "mm"): lambda vein: vein.width_mm,
+    ("thickness", "mm"): lambda vein: vein.thickness_mm,
+    ("fall towards the kidney", "°"): lambda vein: vein.drop_deg,
+    ("course", ""): lambda vein: vein.course,
+    ("main vein of its side", ""): lambda vein: "yes" if vein.main else "no",
+}
+_PASSED = ("aorta", "superior mesenteric artery", "vertebra")
+
+
+def group_of(vein_id: str) -> str:
+    """The group's name of a renal vein."""
+    return in_words(vein_id).capitalize()
+
+
+def vein_facts(plan: Plan) -> Iterator[Fact]:
+    """Each renal vein: what is chosen for it, what follows, and how it runs."""
+    for vein, own in zip(plan.renal_veins, plan.body.renal_veins, strict=True):
+        yield from _facts_of(group_of(vein.id), vein, own, planned(plan.case, vein.id))
+
+
+def _facts_of(group: str, vein: PlannedRenalVein, own: RenalVein, choice: RenalPlan) -> Iterator[Fact]:
+    room = {clearance.to: clearance.room_mm for clearance in vein.clearances}
+    told: list[tuple[str, Value | bool, Unit]] = [("method", METHOD_WORDS[vein.method], "")]
+    told += _read(_CHOSEN, choice) + _read(_FOUND, vein)
+    told += _read(_HOLE, vein.hole) + _read(_SEAM, vein.seam) + _read(_BRANCH, vein.branch)
+    told += [(f"branch, room to the {name}", room.get(name), "mm") for name in _PASSED]  # type: ignore[call-overload]
+    told += _read(_BODY, own)
+    for place, (what, value, unit) in enumerate(told):
+        yield fact(group, what, value, unit, place)
+
+
+def _read(table: dict[_Named, Callable[[T], Value | bool]], of: T | None) -> list[tuple[str, Value | bool, Unit]]:
+    return [(what, None if of is None else read(of), unit) for (what, unit), read in table.items()]
