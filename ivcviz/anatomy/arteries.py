@@ -23,6 +23,7 @@ _COELIAC_ABOVE_MESENTERIC = 15.0
 _BELOW_LEFT_VEIN = 3.0  # the renal arteries' origin
 _RENAL_RADIUS = 2.75
 _SIDES = 16
+_SIDES_OF_BODY: tuple[Side, Side] = ("right", "left")
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,9 +35,11 @@ class Artery:
     cut: bool
 
 
-def arteries_mesh(body: Body) -> Mesh:
-    """All of them as one mesh."""
-    arteries = (superior_mesenteric_artery(body), coeliac_trunk(body), renal_artery(body, "right"), renal_artery(body, "left"))
+def arteries_mesh(body: Body, without: tuple[Side, ...] = ()) -> Mesh:
+    """All of them as one mesh, renal arteries only of kidneys that are there and not on the sides `without`."""
+    gone = (*body.spec.missing_kidneys, *without)
+    kidneys = [side for side in _SIDES_OF_BODY if side not in gone]
+    arteries = (superior_mesenteric_artery(body), coeliac_trunk(body), *(renal_artery(body, side) for side in kidneys))
     return joined([_kept(a.curve.points.tobytes(), a.radii.tobytes(), a.cut, body.scale) for a in arteries])
 
 

@@ -1,6 +1,6 @@
 """A body, resolved: landmarks, the cava's course and section, every vein with its course."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -12,7 +12,7 @@ from ivcviz.anatomy.cava import Cava, arc_of_heights, cava_through
 from ivcviz.anatomy.course import VeinCourse
 from ivcviz.anatomy.hepatic_courses import hepatic_courses
 from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, scale_of, veins_of
-from ivcviz.anatomy.renal_courses import renal_course
+from ivcviz.anatomy.renal_courses import STUMP_OF_VEIN, renal_course
 from ivcviz.anatomy.small_courses import iliac_courses, tributary_course
 from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, RenalVein
 from ivcviz.anatomy.tributaries import Tributary, tributaries_of
@@ -61,7 +61,7 @@ class Body:
         for course in iliac_courses(self.cava, self.scale):
             found[course.vein_id] = course
         for vein in self.renal_veins:
-            found[vein.id] = renal_course(vein, self.cava, self.aorta, self.scale)
+            found[vein.id] = renal_course(vein, self.cava, self.aorta, self.scale, vein.side in self.spec.missing_kidneys)
         for hepatic in self.hepatic_veins:
             for course in hepatic_courses(hepatic, self.cava, self.scale) if hepatic.main else ():
                 found[course.vein_id] = course
@@ -79,7 +79,13 @@ def resolve_body(spec: AnatomySpec) -> Body:
     cava, vertebrae, spine, aorta = _trunk(spec.centreline, spec.section, scale, landmarks.cavoatrial_junction)
     renal, hepatic = veins_of(spec)
     tributaries = tributaries_of(landmarks, renal, hepatic, scale)
+    renal = tuple(_stump(vein) if vein.side in spec.missing_kidneys else vein for vein in renal)
     return Body(spec, scale, landmarks, cava, aorta, renal, hepatic, tributaries, vertebrae, spine)
+
+
+def _stump(vein: RenalVein) -> RenalVein:
+    """What is left of a renal vein without its kidney."""
+    return replace(vein, length_mm=vein.length_mm * STUMP_OF_VEIN[vein.side])
 
 
 # Rows of a patient's tables, as a specification holds them.

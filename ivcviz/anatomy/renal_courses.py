@@ -1,5 +1,6 @@
 """How renal veins run from the cava to the hilum: the right one straight, the left one past the aorta."""
 
+from dataclasses import replace
 from functools import lru_cache
 from math import cos, radians, sin, tan
 
@@ -9,8 +10,8 @@ from ivcviz.anatomy import reference
 from ivcviz.anatomy.aorta import Aorta
 from ivcviz.anatomy.cava import Cava
 from ivcviz.anatomy.course import VeinCourse, round_course, run
-from ivcviz.anatomy.specification import RenalVein
-from ivcviz.geometry.curves import Curve
+from ivcviz.anatomy.specification import RenalVein, Side
+from ivcviz.geometry.curves import Curve, polyline
 from ivcviz.geometry.mesh import Floats
 
 # House values, schematic: how far a renal vein turns backwards on its way to the hilum beside the spine (degrees from
@@ -18,11 +19,17 @@ from ivcviz.geometry.mesh import Floats
 _RIGHT_BACKWARDS_DEG = 27.0
 _LEFT_BACKWARDS_DEG = 36.0
 _ROOM_AT_AORTA = 1.0
+# House values: the part of a renal vein that is left without its kidney. On the left its tributaries still enter it.
+STUMP_OF_VEIN: dict[Side, float] = {"right": 0.45, "left": 0.72}
 
 
 @lru_cache(maxsize=64)
-def renal_course(vein: RenalVein, cava: Cava, aorta: Aorta, scale: float) -> VeinCourse:
-    """The course of a renal vein from its ostium to the hilar confluence, with its first branches in the hilum."""
+def renal_course(vein: RenalVein, cava: Cava, aorta: Aorta, scale: float, stump: bool = False) -> VeinCourse:
+    """The course of a renal vein from its ostium to the hilar confluence, with its first branches in the hilum; or of the
+    stump that is left of it without its kidney."""
+    if stump:
+        whole = renal_course(replace(vein, length_mm=vein.length_mm / STUMP_OF_VEIN[vein.side]), cava, aorta, scale)
+        return _cut_off(whole, vein.length_mm)
     right = vein.side == "right"
     knots = _right_knots(vein, cava) if right else _left_knots(vein, cava, aorta, scale)
     knots[:, 2] = knots[0, 2] - np.abs(knots[:, 0] - knots[0, 0]) * tan(radians(vein.drop_deg))
@@ -33,6 +40,12 @@ def renal_course(vein: RenalVein, cava: Cava, aorta: Aorta, scale: float) -> Vei
         wider, thinner = _flattening(vein, curve.at(stations), aorta)
         widths, thicknesses = widths * wider, thicknesses * thinner
     return VeinCourse(vein.id, curve, stations, widths, thicknesses, "fades", _hilar_branches(vein, curve, scale))
+
+
+def _cut_off(course: VeinCourse, length_mm: float) -> VeinCourse:
+    """The course up to a cut end."""
+    curve = polyline(course.curve.at(np.linspace(0.0, length_mm, max(int(np.ceil(length_mm)), 2) + 1)))
+    return replace(course, curve=curve, end="cut", twigs=())
 
 
 def _right_knots(vein: RenalVein, cava: Cava) -> Floats:

@@ -114,6 +114,8 @@ class CardDialog(QDialog):
         self.confirmed.toggled.connect(self._follow)
         self.buttons.accepted.connect(self.save)
         self.buttons.rejected.connect(self.reject)
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setDefault(True)
+        self.confirmed.setFocus()  # Space confirms, Enter saves
 
     def _close_elsewhere(self) -> None:
         self._card = card_of_plan(self._plan, self.closing.currentData())

@@ -26,6 +26,7 @@ class Documents(QObject):
     """New, open, save, recover. Methods that can fail or be refused return whether it was done; why not was told."""
 
     recent_changed = Signal()
+    begun = Signal()  # a new plan is open, and nothing was entered yet
 
     def __init__(self, editor: Editor, settings: Settings, questions: Questions, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +53,10 @@ class Documents(QObject):
 
     def new(self, sex: Sex) -> bool:
         """A plan in the reference body of a sex."""
-        return self._replaced(lambda: self._editor.open(new_plan(sex, self.tr("New plan")), None))
+        done = self._replaced(lambda: self._editor.open(new_plan(sex, self.tr("New plan")), None))
+        if done:
+            self.begun.emit()
+        return done
 
     def duplicate(self) -> bool:
         """The open plan once more, as a document of its own that is not yet saved."""

@@ -22,6 +22,7 @@ class LevelField(QWidget):
     against; what is refused stays as it was typed."""
 
     refused = Signal(str)
+    accepted = Signal()
 
     def __init__(self, editor: Editor, binding: Binding[LevelRef], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,11 @@ class LevelField(QWidget):
             self._show(ref, plan)
         else:
             self._show_millimetres(ref, plan)
+
+    def try_again(self) -> None:
+        """Enter once more what was typed and refused."""
+        if self.line.typed:
+            self._ask_typed()
 
     def revert(self) -> None:
         self._show(self._binding.read(self._editor.plan), self._editor.plan)
@@ -99,6 +105,8 @@ class LevelField(QWidget):
         if not sentence or not keep:
             self.revert()
         self.refused.emit(sentence)
+        if not sentence:
+            self.accepted.emit()
         return not sentence
 
 

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from ivcviz.anatomy.specification import Sex
-from ivcviz.case.document import Case, LevelRef
+from ivcviz.case.document import Case, Graft, LevelRef
 from ivcviz.case.limits import SHORT_TEXT
 from ivcviz.case.new import Words, new_case
 
 # House values: somewhere to begin, clear of every border, for the hand to take hold of.
 _BELOW_RENAL_FLOOR_MM = (40.0, 20.0)
+FIRST_GRAFT = Graft(18.0)  # ringed PTFE, between the published 12 and 20 mm
 
 
 def new_plan(sex: Sex, title: str) -> Case:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
@@ -99,6 +99,12 @@ class NumberField(QDoubleSpinBox):
         super().keyReleaseEvent(event)
         if not event.isAutoRepeat():
             self._held.release()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._exact is None and self._typed is None:  # what stands there is no number: typing takes its place
+            QTimer.singleShot(0, self, self.selectAll)
+            self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._held.release()

@@ -99,9 +99,11 @@ class MainWindow(QMainWindow):
     def show_step(self, step: Step) -> None:
         """Open a step of the work, and give it the keyboard."""
         self.view.set(step=step)
-        target = first_focus(self.steps)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.steps.take_keyboard()
+
+    def begin(self) -> None:
+        """A new plan starts where the report is typed."""
+        self.show_step("tumour")
 
     def show_panel(self, name: str, on: bool) -> None:
         """The layers or the history, below the cases; one at a time."""
@@ -209,6 +211,7 @@ class MainWindow(QMainWindow):
         self.editor.lock_changed.connect(self._follow_document)
         self.view.changed.connect(self._follow_view)
         self.documents.recent_changed.connect(self._fill_recent)
+        self.documents.begun.connect(self.begin)
         self.layers.closed.connect(lambda: self.show_panel("layers", False))
         self.history.closed.connect(lambda: self.show_panel("history", False))
         self.operation.shown.connect(lambda on: self.actions_.check("operation", on))

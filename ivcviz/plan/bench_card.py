@@ -16,12 +16,14 @@ from ivcviz.plan.card_patterns import (
     Closing,
     ConePattern,
     HolePattern,
+    Made,
     PatchPattern,
     cone_pattern,
     hole_pattern,
     patch_pattern,
 )
 from ivcviz.plan.model import Plan
+from ivcviz.plan.renal_fate import name_of
 from ivcviz.plan.rings import ring_gaps, ring_levels
 
 _ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how long the graft is (house value)
@@ -82,10 +84,10 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
     for vein in sorted(plan.renal_veins, key=lambda v: 0.0 if v.hole is None else v.hole.centre_from_superior_end_mm):
         if plan.graft is None or vein.hole is None or vein.branch is None:
             continue
-        name, clock = vein.id.replace("-", " "), vein.hole.clock_deg
+        made, clock = Made(name_of(plan, vein), vein.id, vein.method), vein.hole.clock_deg
         if vein.method != "opening":
-            cones.append(cone_pattern(name, vein.method, vein.branch, clock, closing))
-        holes.append(hole_pattern(name, vein.method, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
+            cones.append(cone_pattern(made, vein.branch, clock, closing))
+        holes.append(hole_pattern(made, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
     if not holes and patch is None:
         raise UserError("nothing is sewn to this plan's graft but the cava itself, so there is no side branch or hole to cut.")
     return _fingerprinted(_wall_of(plan) if holes else None, cones, holes, patch)
@@ -93,8 +95,8 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
 
 def card_of_branch(branch: Branch, closing: Closing = "inferior") -> BenchCard:
     """The card of a side branch alone, its numbers taken as they are."""
-    cone = cone_pattern("side branch", "cone-pipe", branch, None, closing)
-    hole = hole_pattern("side branch", "cone-pipe", branch, None, None)
+    made = Made("side branch")
+    cone, hole = cone_pattern(made, branch, None, closing), hole_pattern(made, branch, None, None)
     return _fingerprinted(Wall(branch.tube_diameter_mm), [cone], [hole], None)
 
 
@@ -106,10 +108,11 @@ def as_json(card: BenchCard) -> dict[str, object]:
 
     patterns = []
     for hole in card.holes:
-        cone = next((c for c in card.cones if c.name == hole.name), None)
+        cone = next((c for c in card.cones if c.vein_id == hole.vein_id), None)
         patterns.append(
             {
                 "name": hole.name,
+                "id": hole.vein_id or None,
                 "seam_mm": hole.seam_mm,
                 "saddle_mm": cone.saddle_mm if cone else None,
                 "hole": {"width_mm": hole.width_mm, "height_mm": hole.height_mm},
@@ -120,7 +123,7 @@ def as_json(card: BenchCard) -> dict[str, object]:
             }
         )
     first = next((p for p in patterns if p["cone_pattern"] is not None), patterns[0] if patterns else {})
-    told = {**first, "fingerprint": card.fingerprint, "surface": "outer", "patterns": patterns}
+    told: dict[str, object] = {**first, "fingerprint": card.fingerprint, "surface": "outer", "patterns": patterns}
     if card.wall is not None:
         told |= {"diameter_mm": card.wall.diameter_mm, "rings_mm": list(card.wall.rings)}
     if card.patch is not None:

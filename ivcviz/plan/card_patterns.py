@@ -21,6 +21,15 @@ SAMPLES = 720  # steps of an outline
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What a pattern is for: its name for people, the vein's id ("" without a case), and how the vein is brought back."""
+
+    name: str
+    vein_id: str = ""
+    method: str = "cone-pipe"
+
+
+@dataclass(frozen=True, slots=True)
 class Generator:
     """A straight line of the unrolled branch, from its place on the seam to its place on the rim, and its letter."""
 
@@ -37,6 +46,7 @@ class ConePattern:
     are those edges."""
 
     name: str
+    vein_id: str  # "" without a case
     method: str  # "cone-pipe" or "interposition"
     seam: Floats
     rim: Floats
@@ -59,6 +69,7 @@ class HolePattern:
     """A hole on the unrolled wall: `outline` (n, 2) about its centre, x with the clock, y superior; where the centre lies."""
 
     name: str
+    vein_id: str
     method: str
     outline: Floats
     width_mm: float
@@ -84,7 +95,7 @@ class PatchPattern:
     substitute: str
 
 
-def cone_pattern(name: str, method: str, branch: Branch, clock_deg: float | None, closing: Closing) -> ConePattern:
+def cone_pattern(made: Made, branch: Branch, clock_deg: float | None, closing: Closing) -> ConePattern:
     """The unrolled branch; `clock_deg` is its hole's place on the graft, None where that is not known."""
     seam = compute_seam(branch, SAMPLES)
     first = 0 if closing == "inferior" else 2  # quarter turns from the superior generator to the pattern's middle
@@ -95,8 +106,9 @@ def cone_pattern(name: str, method: str, branch: Branch, clock_deg: float | None
     letters = _letters(branch, clock_deg)
     generators = tuple(_generator(letters[(q + first) % 4], base, tip, (q + 2) * SAMPLES // 4) for q in range(-2, 3))
     return ConePattern(
-        name=name,
-        method=method,
+        name=made.name,
+        vein_id=made.vein_id,
+        method=made.method,
         seam=base,
         rim=tip,
         seam_mm=seam.length_mm,
@@ -109,17 +121,16 @@ def cone_pattern(name: str, method: str, branch: Branch, clock_deg: float | None
     )
 
 
-def hole_pattern(
-    name: str, method: str, branch: Branch, clock_deg: float | None, from_superior_end_mm: float | None
-) -> HolePattern:
+def hole_pattern(made: Made, branch: Branch, clock_deg: float | None, from_superior_end_mm: float | None) -> HolePattern:
     """The hole of a branch on the unrolled wall."""
     seam = compute_seam(branch, SAMPLES)
     phi = np.array([0.0, pi / 2, pi, -pi / 2])
     spots = unroll_tube(branch, branch_points(branch, phi, outer_root(branch, phi)))
     marks = tuple((letter, (float(x), float(y))) for letter, (x, y) in zip(_letters(branch, clock_deg), spots, strict=True))
     return HolePattern(
-        name=name,
-        method=method,
+        name=made.name,
+        vein_id=made.vein_id,
+        method=made.method,
         outline=seam.graft_pattern,
         width_mm=seam.hole_width_mm,
         height_mm=seam.hole_height_mm,

@@ -37,9 +37,9 @@ def patterns_of(plan: Plan) -> dict[PlannedRenalVein, tuple[HolePattern, ConePat
         card = card_of_plan(plan)
     except UserError:
         return {}  # nothing is sewn to the graft
-    holes, cones = {hole.name: hole for hole in card.holes}, {cone.name: cone for cone in card.cones}
-    names = {vein: vein.id.replace("-", " ") for vein in in_order(plan)}
-    return {vein: (holes[name], cones.get(name)) for vein, name in names.items() if name in holes}
+    cones = {cone.vein_id: cone for cone in card.cones}
+    found = {hole.vein_id: (hole, cones.get(hole.vein_id)) for hole in card.holes}
+    return {vein: found[vein.id] for vein in in_order(plan) if vein.id in found}
 
 
 def sewing_step(plan: Plan, about: str) -> Step:

@@ -16,7 +16,8 @@ from ivcviz.errors import UserError
 from ivcviz.geometry.branch import shortest_length
 from ivcviz.geometry.seam import Branch, Seam, compute_seam
 from ivcviz.plan.branch_course import Way, branch_axis, clearances_of, length_of, way_to
-from ivcviz.plan.model import Hole, PlannedGraft, PlannedRenalVein, Segment
+from ivcviz.plan.model import Hole, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
+from ivcviz.plan.patch import lies_in
 from ivcviz.plan.stumps import Stump, stump_of
 
 SEWN_TO_GRAFT: tuple[Method, ...] = ("opening", "cone-pipe", "interposition")
@@ -25,7 +26,7 @@ MOBILISATION_MM = {"right": 15.0, "left": 0.0}  # house values: how far a kidney
 
 
 def plan_renal_veins(
-    case: Case, body: Body, segment: Segment | None, graft: PlannedGraft | None
+    case: Case, body: Body, segment: Segment | None, graft: PlannedGraft | None, patch: PlannedPatch | None = None
 ) -> tuple[PlannedRenalVein, ...]:
     """Every renal vein of a body, as the case treats it."""
     choices = {choice.vein_id: choice for choice in case.renal_plan}
@@ -33,25 +34,28 @@ def plan_renal_veins(
     planned = []
     for vein in body.renal_veins:
         choice = choices.get(vein.id, RenalPlan(vein.id))
-        start = _without_geometry(case, vein, choice, involved.get(vein.id, 0.0), segment)
+        start = _without_geometry(case, vein, choice, involved.get(vein.id, 0.0), segment, patch)
         planned.append(_sewn(start, body, choice, graft) if graft and choice.method in SEWN_TO_GRAFT else start)
     return tuple(planned)
 
 
-def takes_ostium(segment: Segment, cuff_mm: float, vein: RenalVein) -> bool:
-    """Whether any part of an ostium lies in the resected segment or less than a cuff from a cut."""
+def takes_ostium(segment: Segment, cuff_mm: float, vein: RenalVein, patch: PlannedPatch | None = None) -> bool:
+    """Whether any part of an ostium lies in the resected segment or less than a cuff from a cut, and, where only a part of
+    the wall is cut out, within that part's arc."""
+    if patch is not None and not lies_in(patch, vein):
+        return False
     return vein.ostium.upper_mm > segment.inferior_mm - cuff_mm and vein.ostium.lower_mm < segment.superior_mm + cuff_mm
 
 
 def _without_geometry(
-    case: Case, vein: RenalVein, choice: RenalPlan, involved_mm: float, segment: Segment | None
+    case: Case, vein: RenalVein, choice: RenalPlan, involved_mm: float, segment: Segment | None, patch: PlannedPatch | None
 ) -> PlannedRenalVein:
     cut = segment is not None and choice.method != "leave"
     allowed = MOBILISATION_MM[vein.side] if choice.mobilisation_mm is None else choice.mobilisation_mm
     return PlannedRenalVein(
         id=vein.id,
         side=vein.side,
-        in_resection=segment is not None and takes_ostium(segment, case.resection.cuff_mm, vein),
+        in_resection=segment is not None and takes_ostium(segment, case.resection.cuff_mm, vein, patch),
         method=choice.method,
         involved_mm=involved_mm,
         stump_along_mm=min(involved_mm + choice.margin_mm, vein.length_mm) if cut else None,

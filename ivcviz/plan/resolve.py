@@ -8,6 +8,7 @@ from ivcviz.plan.clamps import place_clamps
 from ivcviz.plan.findings import find
 from ivcviz.plan.graft import plan_graft
 from ivcviz.plan.model import Plan
+from ivcviz.plan.patch import plan_patch
 from ivcviz.plan.reading import zone_reading
 from ivcviz.plan.renal import plan_renal_veins
 from ivcviz.plan.resection import extent_of, resected_segment
@@ -21,6 +22,7 @@ def resolve(case: Case) -> Plan:
     segment = resected_segment(case, extent)
     clamps = place_clamps(case, body, segment)
     graft = plan_graft(case, body, segment)
+    patch = plan_patch(case, body, segment)
     plan = Plan(
         case=case,
         body=body,
@@ -30,7 +32,8 @@ def resolve(case: Case) -> Plan:
         clamps=clamps,
         divided=divided_veins(body, clamps),
         graft=graft,
-        renal_veins=plan_renal_veins(case, body, segment, graft),
+        renal_veins=plan_renal_veins(case, body, segment, graft, patch),
         findings=(),
+        patch=patch,
     )
     return replace(plan, findings=find(plan))

@@ -217,7 +217,8 @@ def test_a_mass_is_kept_once_its_three_sides_are_given(editor: Editor, tumour: A
     assert [field.text() for field in tumour.mass] == ["—", "—", "—"]
     enter(tumour.mass[0], "85")
     enter(tumour.mass[1], "50")
-    assert "once length, width and depth are given" in row_of(tumour.mass[0]).refusal.sentence
+    assert tumour.waiting.isVisible(), "told, and not as a fault"
+    assert not row_of(tumour.mass[0]).refusal.isVisible()
     enter(tumour.mass[2], "45")
     assert editor.case.tumour.mass_mm == (85, 50, 45)
     assert not row_of(tumour.mass[0]).refusal.isVisible()

@@ -17,9 +17,7 @@ from pytestqt.qtbot import QtBot
 from test_recovery import kill_in_a_drag
 
 from ivcviz.case.document import Case
-from ivcviz.case.levels import format_level
 from ivcviz.gui.actions import STEPS
-from ivcviz.gui.export_dialog import ExportDialog
 from ivcviz.gui.number_field import NumberField
 from ivcviz.gui.window import MainWindow
 from ivcviz.storage.case_files import load_case, save_case
@@ -60,51 +58,6 @@ def test_the_tumour_of_case_4_is_placed_by_hand_and_every_step_can_be_taken_back
     window.documents.open_shipped("case-1")
     assert window.documents.open(tmp_path / "mine.json")
     _same(window.editor.case, final)
-
-
-def test_the_evening_before(window: MainWindow, questions: Answering, tmp_path: Path, qtbot: QtBot) -> None:
-    """Rehearsal 1, as far as the bench card."""
-    control(window, Qt.Key.Key_N)
-    _open_step(window, "tumour")
-    tumour = window.steps.sections["tumour"].body
-    enter(tumour.upper_end.line, "25 mm below the hepatic veins")
-    enter(tumour.lower_end.line, "15 mm below the left renal vein")
-    for field, value in zip(tumour.mass, ("85", "50", "45"), strict=True):
-        enter(field, value)
-    enter(tumour.involved["right-renal-vein"], "8")
-    enter(tumour.involved["left-renal-vein"], "12")
-    case = window.editor.case
-    assert [format_level(end) for end in (case.tumour.lower, case.tumour.upper)] == ["left-renal-vein-15", "hepatic-floor-25"]
-    assert case.tumour.mass_mm == (85.0, 50.0, 45.0)
-    assert window.reading.span.text() == "Zone I–II"
-    assert "1 mm below" in window.reading.lower_end.text()
-    assert "orderline" in window.reading.stability.text()
-    assert (case.resection.inferior_margin_mm, case.resection.superior_margin_mm) == (10.0, 10.0)
-    _open_step(window, "graft")
-    graft = window.steps.sections["graft"].body
-    graft.plan_graft.click()
-    enter(graft.diameter, "18")
-    _open_step(window, "renal-veins")
-    veins = window.steps.sections["renal-veins"].body.veins
-    _choose(veins["right-renal-vein"].method, "opening")
-    _choose(veins["left-renal-vein"].method, "cone")
-    assert ("stop", "stump-does-not-reach") in _checks(window)
-    gap = _vein(window, "left-renal-vein").gap_mm
-    drag_to_side(window, "margin:left-renal-vein", 12.0)
-    assert _vein(window, "left-renal-vein").gap_mm != gap
-    drag_to_side(window, "margin:right-renal-vein", -4.0)
-    assert ("stop", "stump-does-not-reach") not in _checks(window)
-    questions.save_paths, questions.export_paths = [tmp_path / "mrs-b.json"], [tmp_path / "mrs-b.pdf"]
-    control(window, Qt.Key.Key_S)
-    window.actions_["save-picture"].trigger()
-    [dialog] = window.findChildren(ExportDialog)
-    dialog.form.format.setCurrentIndex(2)
-    with qtbot.waitSignal(dialog.said, timeout=60_000):
-        dialog.save()
-    assert (tmp_path / "mrs-b.pdf").read_bytes().startswith(b"%PDF")
-    assert window.close()
-    assert not [asked for asked in questions.asked if asked.startswith("unsaved")], "nothing had to be said twice"
-    assert load_case(tmp_path / "mrs-b.json") == window.editor.case
 
 
 def test_the_resident(window: MainWindow, qtbot: QtBot) -> None:

@@ -83,8 +83,8 @@ def sheets_of(card: BenchCard, *, paper: str = "a4", allowance_mm: float = 2.0, 
 
 def _blocks(card: BenchCard, allowance_mm: float) -> list[Block]:
     blocks: list[Block] = [WallBlock(card, card.wall)] if card.wall is not None else []
-    numbers = {hole.name: number for number, hole in enumerate(card.holes, 1)}
-    blocks += [ConeBlock(cone, numbers[cone.name], allowance_mm) for cone in card.cones]
+    numbers = {hole.vein_id: number for number, hole in enumerate(card.holes, 1)}
+    blocks += [ConeBlock(cone, numbers[cone.vein_id], allowance_mm) for cone in card.cones]
     if card.patch is not None:
         blocks.append(PatchBlock(card.patch))
     if card.holes:

@@ -11,6 +11,7 @@ from ivcviz.case.document import Case, Graft
 from ivcviz.errors import UserError
 from ivcviz.gui.editor import Editor
 from ivcviz.gui.lettering import Words
+from ivcviz.gui.new_plan import FIRST_GRAFT
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.rows import Fact, Line, Listing, Remark, heading
@@ -19,8 +20,6 @@ from ivcviz.gui.steps.words import dotted, substitutes, translate
 from ivcviz.plan.graft import PUBLISHED_SIZES
 from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.words import mm
-
-_FIRST_DIAMETER_MM = 18.0  # house value: where a new graft starts, between the published 12 and 20 mm
 
 
 def title() -> str:
@@ -47,7 +46,7 @@ class GraftBody(StepBody):
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
         self.plan_graft = self.deed(
-            self.tr("Plan a graft"), lambda case: edits.choose_graft(case, Graft(_FIRST_DIAMETER_MM)), self.tr("Plan a graft")
+            self.tr("Plan a graft"), lambda case: edits.choose_graft(case, FIRST_GRAFT), self.tr("Plan a graft")
         )
         told = Remark(self.tr("No graft is planned. A new one starts as ringed PTFE of 18 mm: a house value, yours to set."))
         self.add(told)
@@ -115,7 +114,7 @@ class GraftBody(StepBody):
 
 def _graft(case: Case) -> Graft:
     """The case's graft, or where there is none what a new one would be: what hidden entries show."""
-    return case.graft or Graft(_FIRST_DIAMETER_MM)
+    return case.graft or FIRST_GRAFT
 
 
 def _changed(case: Case, **changes: Any) -> Case:

@@ -49,6 +49,14 @@ class StepsPanel(QScrollArea):
         self._tabs: list[QWidget] = []
         self._open_section()
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the first entry of the open step; to its header where the step has none."""
+        section = self.sections[self._open]
+        entries = [] if section.body is None else [w for w in reached_by_tab(section.body) if w.isVisible() and w.isEnabled()]
+        target = entries[0] if entries else section.header
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, self, self._scroll_to_open)
+
     def _open_section(self) -> None:
         for key, section in self.sections.items():
             section.open(key == self._open)

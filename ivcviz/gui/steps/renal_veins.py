@@ -3,12 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Cone
 from ivcviz.gui.editor import Editor
 from ivcviz.gui.fields import NumberField
+from ivcviz.gui.new_plan import FIRST_GRAFT
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.rows import Fact, Refusal, Remark, heading
@@ -43,8 +45,25 @@ class RenalVeinsBody(StepBody):
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
+        self.plan_graft = self.deed(
+            self.tr("Plan a graft"), lambda case: edits.choose_graft(case, FIRST_GRAFT), self.tr("Plan a graft")
+        )
+        told = Remark(
+            self.tr("No graft is planned, and a vein needs one to be sewn to. A new one starts as ringed PTFE, 18 mm.")
+        )
+        self.add(told)
+        self._without_graft: list[QWidget] = [told, self.row("", self.plan_graft)]
         self.veins = {vein.id: VeinGroup(editor, view, vein.id) for vein in ordered(editor.plan.body.renal_veins)}
         self.add(*self.veins.values())
+        self.show_plan(editor.plan)
+
+    def show_plan(self, plan: Plan) -> None:
+        super().show_plan(plan)
+        focused = self.plan_graft.hasFocus()
+        for widget in self._without_graft:
+            widget.setVisible(plan.case.graft is None and plan.case.resection.kind == "circumferential")
+        if focused and not self.plan_graft.isVisible():
+            next(iter(self.veins.values())).method.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class VeinGroup(StepBody):

@@ -1,10 +1,15 @@
 """The tumour: caval extent, mass, growth, involved renal veins."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+
 from ivcviz.case import edits
 from ivcviz.case.document import Case
-from ivcviz.errors import UserError
 from ivcviz.gui.editor import Editor
-from ivcviz.gui.fields import MillimetreField
+from ivcviz.gui.fields import Binding, MillimetreField
+from ivcviz.gui.lettering import Words
+from ivcviz.gui.report_words import entered, said, understood_report
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.flow import FlowGroup, flow_line
@@ -40,9 +45,12 @@ class TumourBody(StepBody):
         self.lower_end = self.level(
             self.tr("Move the tumour's lower end"), lambda p: p.case.tumour.lower, edits.move_tumour_lower_end
         )
+        self._add_report()
         self.add(heading(self.tr("Caval extent")))
         self.row(self.tr("Upper end"), self.upper_end)
         self.row(self.tr("Lower end"), self.lower_end)
+        self.upper_end.accepted.connect(self.lower_end.try_again)  # an end that had to wait for the other
+        self.lower_end.accepted.connect(self.upper_end.try_again)
         self.add(Fact(self.tr("Length"), lambda p: mm(p.extent.upper_mm - p.extent.lower_mm)))
         self._add_iliac_side()
         self._add_mass()
@@ -53,7 +61,41 @@ class TumourBody(StepBody):
 
     def show_plan(self, plan: Plan) -> None:
         super().show_plan(plan)
+        self.waiting.setVisible(any(side.pending_number() is not None for side in self.mass))
         self._iliac.setVisible(plan.extent.lower_mm < 0 or plan.case.tumour.iliac_side is not None)
+
+    def _add_report(self) -> None:
+        self.report = self.words(
+            self.tr("Enter the report"),
+            lambda _plan: "",
+            self._report,
+            self.tr("97 to 172, 85 × 50 × 45 mm, right 8 mm"),
+        )
+        self.report.setToolTip(
+            self.tr(
+                "A line of the report, typed or pasted: “woman, 52; tumour from 15 mm below the left renal vein to 25 mm below "
+                "the hepatic veins, 85 × 50 × 45 mm; 8 mm of the right and 12 mm of the left renal vein involved”. What is not "
+                "understood is refused."
+            )
+        )
+        self.row(self.tr("As the report says, in a line"), self.report, under=True)
+        self._read: tuple[Case | None, str] = (None, "")
+        self.read = Remark(self._what_was_read)
+        self.add(self.read)
+
+    def _report(self, case: Case, words: str) -> Case:
+        if not words.strip():
+            return case
+        report = understood_report(words)
+        made = entered(case, report)
+        self._read = (made, self.tr("Read: {}").format(dotted(said(report))))
+        return made
+
+    def _what_was_read(self, _plan: Plan) -> str:
+        """What the line was read as, while that step stands."""
+        history = self.editor.history
+        made, words = self._read
+        return words if any(step.case is made for step in history.steps[: history.index + 1]) else ""
 
     def _add_iliac_side(self) -> None:
         sides = [(None, self.tr("not said")), ("right", self.tr("right iliac vein")), ("left", self.tr("left iliac vein"))]
@@ -68,6 +110,10 @@ class TumourBody(StepBody):
         names = (self.tr("Length of the mass"), self.tr("Width of the mass"), self.tr("Depth of the mass"))
         self.mass = tuple(self._side(i, name) for i, name in enumerate(names))
         self.row(self.tr("Length × width × depth"), *self.mass, under=True, between="×")
+        self.waiting = Words(self.tr("The mass is kept once length, width and depth are given."), "quiet", size=0.92)
+        self.add(self.waiting)
+        for field in self.mass:
+            field.kept_back.connect(self.waiting.show)
         growths = [
             ("intraluminal", self.tr("into the lumen")),
             ("extraluminal", self.tr("out of the wall")),
@@ -84,17 +130,23 @@ class TumourBody(StepBody):
         self.circumference.setToolTip(self.tr("How much of the wall the tumour takes, about that side; empty: not recorded."))
         self.row(self.tr("Circumference involved"), self.circumference)
 
-    def _side(self, index: int, name: str) -> MillimetreField:
+    def _side(self, index: int, name: str) -> "MassSide":
         def read(plan: Plan) -> float | None:
             mass = plan.case.tumour.mass_mm
             return None if mass is None else mass[index]
 
-        field = self.optional(self.tr("Size the mass"), read, lambda case, value: self._sized(case, index, value))
+        binding = Binding(self.tr("Size the mass"), read, lambda case, value: self._sized(case, index, value))
+        field = MassSide(self.editor, binding, lambda: self._waits(index))
         field.setAccessibleName(name)
         field.setToolTip(name)
         field.setMinimumWidth(field.fontMetrics().horizontalAdvance("000 mm") + 8)
         field.setMaximumWidth(200)
         return field
+
+    def _waits(self, index: int) -> bool:
+        """Whether a side has to wait for another one."""
+        others = [side.pending_number() for i, side in enumerate(self.mass) if i != index]
+        return self.editor.plan.case.tumour.mass_mm is None and None in others
 
     def _sized(self, case: Case, index: int, value: float | None) -> Case:
         """The mass with one side of another size; while there is none, the others' typed sides complete it."""
@@ -102,8 +154,6 @@ class TumourBody(StepBody):
             return edits.set_mass(case, None)
         known = case.tumour.mass_mm or (None, None, None)
         sides = [value if i == index else known[i] or self.mass[i].pending_number() for i in range(3)]
-        if any(side is None for side in sides):
-            raise UserError(self.tr("The mass is kept once length, width and depth are given."))
         return edits.set_mass(case, (sides[0] or 0.0, sides[1] or 0.0, sides[2] or 0.0))
 
     def _add_involved(self) -> None:
@@ -119,6 +169,24 @@ class TumourBody(StepBody):
             lambda p: _involved(p, vein_id),
             lambda case, value: edits.set_involved(case, vein_id, value),
         )
+
+
+class MassSide(MillimetreField):
+    """A side of the mass: stays as it was typed, and asks for nothing, while it has to wait for the other two."""
+
+    kept_back = Signal()
+
+    def __init__(self, editor: Editor, binding: Binding[float | None], waits: Callable[[], bool]) -> None:
+        super().__init__(editor, binding)
+        self._waits = waits
+
+    def _ask(self, number: float | None, typed: str | None) -> None:
+        if number is None or typed is None or not self._waits():
+            super()._ask(number, typed)
+            return
+        self.lineEdit().setText(typed)
+        self.refused.emit("")
+        self.kept_back.emit()
 
 
 def _involved(plan: Plan, vein_id: str) -> float:

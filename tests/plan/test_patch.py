@@ -1,0 +1,59 @@
+"""The patch of a partial resection."""
+
+from dataclasses import replace
+from math import pi
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ivcviz.case.document import Case, LevelRef, Resection, Tumour
+from ivcviz.plan.model import Plan
+from ivcviz.plan.report import as_json
+from ivcviz.plan.resolve import resolve
+
+
+def partial(circumference: float | None = 120.0, bulge: float = 300.0, margin: float = 10.0, upper: float = 100.0) -> Plan:
+    tumour = Tumour(LevelRef(60), LevelRef(upper), bulge_deg=bulge, circumference_deg=circumference)
+    return resolve(Case("x", tumour, resection=Resection("partial-patch", lateral_margin_mm=margin)))
+
+
+def test_the_patch_reaches_from_cut_to_cut_about_the_bulge() -> None:
+    patch = partial().patch
+    assert patch is not None
+    assert (patch.inferior_mm, patch.superior_mm, patch.clock_deg) == (50, 110, 300)
+    assert patch.length_mm == 60
+
+
+@given(st.floats(10, 360), st.floats(0, 30), st.floats(70, 200))
+@settings(max_examples=30, deadline=None)
+def test_its_width_is_the_arc_of_the_widest_native_wall_with_both_margins(taken: float, margin: float, upper: float) -> None:
+    plan = partial(taken, margin=margin, upper=upper)
+    patch = plan.patch
+    assert patch is not None
+    assert taken <= patch.arc_deg <= 360
+    girths = [pi * (plan.body.cava.perimeter_diameter(level) or 0.0) for level in range(51, int(upper) + 10)]
+    assert patch.width_mm >= max(girths) * patch.arc_deg / 360 - 1e-6
+    if patch.arc_deg < 360:
+        assert patch.width_mm == pytest.approx(max(girths) * taken / 360 + 2 * margin, rel=0.01)
+
+
+def test_without_a_recorded_circumference_there_is_no_patch() -> None:
+    assert partial(None).patch is None
+    assert resolve(Case("x", Tumour(LevelRef(60), LevelRef(100), circumference_deg=120.0))).patch is None
+
+
+def test_only_veins_within_the_arc_are_taken() -> None:
+    """The right vein enters at 245 degrees, the left one at 65."""
+    assert {vein.side: vein.in_resection for vein in partial(120, 245).renal_veins} == {"right": True, "left": False}
+    assert {vein.side: vein.in_resection for vein in partial(120, 65).renal_veins} == {"right": False, "left": True}
+    assert not any(vein.in_resection for vein in partial(20, 340).renal_veins)
+
+
+def test_the_patch_is_in_the_json() -> None:
+    plan = partial()
+    assert plan.patch is not None
+    found = as_json(plan)["patch"]
+    assert found["width_mm"] == plan.patch.width_mm
+    assert found["length_mm"] == 60
+    assert as_json(resolve(replace(plan.case, resection=Resection())))["patch"] is None
