@@ -8,6 +8,7 @@ from ivcviz.gui.bubble import Bubble
 from ivcviz.gui.editor import Editor
 from ivcviz.gui.grip_hand import GripHand
 from ivcviz.gui.grip_marks import paint_grip
+from ivcviz.gui.place_mark import paint_strip_place
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.strip_axis import AXIS, GRAFT, HALF, WORDS, Axis, axis_of
 from ivcviz.gui.strip_painting import StripPainter
@@ -27,7 +28,7 @@ class LevelStrip(QWidget):
 
     def __init__(self, editor: Editor, view: ViewOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor = editor
+        self._editor, self._view = editor, view
         self.hand = GripHand(editor, view, lambda grip: grip.level_mm is not None, self)
         self._pressed: tuple[float, Axis] | None = None  # where the mouse took the grip, and the axis then
         self._bubble = Bubble(self)
@@ -78,6 +79,9 @@ class LevelStrip(QWidget):
         before = self._editor.settled.extent
         if self._editor.dragging and before != plan.extent:
             strip.tumour(before.lower_mm, before.upper_mm, ghost=True)
+        marked = self._view.shown.marked_mm
+        if marked is not None:
+            paint_strip_place(painter, AXIS, axis.y(marked), HALF + 7.0, float(self.width()))
         self._paint_grips(painter)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2.0))

@@ -14,7 +14,8 @@ Step = Literal["anatomy", "tumour", "resection", "graft", "renal-veins", "findin
 @dataclass(frozen=True, slots=True)
 class Shown:
     """View options. `camera` None: the standard view `view`, framed; `step` is the open step of the work, which decides
-    which grips the picture offers; `opacity` holds (layer, factor 0 to 1) for layers the user made fainter."""
+    which grips the picture offers; `opacity` holds (layer, factor 0 to 1) for layers the user made fainter. `marked_mm` is a
+    level that is pointed out, the place of a plan check: over the picture and the strip, never in what is exported."""
 
     stage: Stage | None = None
     view: View = "anterior"
@@ -26,6 +27,7 @@ class Shown:
     step: Step = "tumour"
     presenting: bool = False
     perspective: bool = False
+    marked_mm: float | None = None
 
 
 class ViewOptions(QObject):
@@ -42,7 +44,9 @@ class ViewOptions(QObject):
         return self._shown
 
     def set(self, **changes: Any) -> None:
-        """Change some options, e.g. `set(stage="tumour", camera=None)`."""
+        """Change some options, e.g. `set(stage="tumour", camera=None)`. Another step lets go of a mark."""
+        if "step" in changes:
+            changes.setdefault("marked_mm", None)
         shown = replace(self._shown, **changes)
         if shown != self._shown:
             self._shown = shown

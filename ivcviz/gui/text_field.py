@@ -26,6 +26,11 @@ class TextField(QLineEdit):
         self.editingFinished.connect(self._enter)
         self.revert()
 
+    @property
+    def shown(self) -> str:
+        """The words of the plan that were shown last."""
+        return self._shown or ""
+
     def show_plan(self, plan: Plan) -> None:
         words = self._binding.read(plan)
         if words != self._shown:

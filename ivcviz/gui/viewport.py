@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,7 +14,8 @@ from ivcviz.gui.live_plate import LivePlate, Wanted
 from ivcviz.gui.navigation import Navigator
 from ivcviz.gui.picture import plate_image
 from ivcviz.gui.picture_words import described, under_in_words
-from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.place_mark import paint_place
+from ivcviz.gui.shown import Shown, ViewOptions
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.frame import frame_free
@@ -40,6 +41,7 @@ class Viewport(QWidget):
         super().__init__(parent)
         self._editor, self._view, self._renderer = editor, view, renderer
         self._framed: Framed | None = None
+        self._seen = view.shown  # as it was drawn last, without its mark
         self._words = ""
         self.plate = LivePlate(renderer, self)
         self.navigator = Navigator(self, view, self)
@@ -55,7 +57,7 @@ class Viewport(QWidget):
         self.plate.changed.connect(self.update)
         self.plate.finished.connect(self.update)
         editor.plan_changed.connect(self._follow)
-        view.changed.connect(self._follow)
+        view.changed.connect(self._follow_view)
         self._follow()
 
     def sizeHint(self) -> QSize:
@@ -90,6 +92,12 @@ class Viewport(QWidget):
         """To a standard view, smoothly."""
         self.navigator.look(view)
 
+    def place_of(self, level_mm: float) -> QPointF:
+        """Where the cava has a level in the picture."""
+        framed, spot = self.framed(), self._editor.plan.body.cava.point(level_mm)
+        x, y, _ = framed.camera.project(np.asarray(spot, float), framed.width, framed.height)
+        return QPointF(float(x), float(y))
+
     def plate_image(self) -> QImage:
         """The plate as it is shown here, in full quality, at the device's pixels."""
         wanted = self._wanted()
@@ -123,6 +131,7 @@ class Viewport(QWidget):
         painter.drawImage(QPointF(0.0, 0.0), self.plate.image())
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_place(painter)
         self.grip_layer.paint(painter)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().highlight().color(), 2.0))
@@ -187,11 +196,26 @@ class Viewport(QWidget):
         return Wanted(editor.plan, before, self._view.shown, width, height, self._dpi * ratio)
 
     def _follow(self, _: object = None) -> None:
-        self._framed = None
+        self._framed, self._seen = None, replace(self._view.shown, marked_mm=None)
         ratio = self.devicePixelRatioF()
         self._size_shown = (round(self.width() * ratio), round(self.height() * ratio))
         self.plate.show(self._wanted())
         self._describe()
+
+    def _follow_view(self, shown: Shown) -> None:
+        """A mark lies over the picture, which stays as it is."""
+        if replace(shown, marked_mm=None) == self._seen:
+            self.update()
+            return
+        self._follow()
+
+    def _paint_place(self, painter: QPainter) -> None:
+        level = self._view.shown.marked_mm
+        framed = self.framed()
+        if level is None or framed.scene.stage == "bench":
+            return
+        along_the_body = abs(framed.camera.toward[2]) < abs(framed.camera.up[2])
+        paint_place(painter, self.place_of(level), QRectF(self.rect()), level, level_line=along_the_body)
 
     def _describe(self) -> None:
         self.setAccessibleDescription(described(self._editor.plan, self._view.shown))

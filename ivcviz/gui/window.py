@@ -1,7 +1,7 @@
 """The window: the panels side by side, the actions, and what happens when it is closed or a file is dropped on it."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -25,6 +25,7 @@ from ivcviz.gui.layers_panel import LayersPanel, StageSwitch, shown_stage
 from ivcviz.gui.level_strip import LevelStrip
 from ivcviz.gui.operation.room import OperationRoom
 from ivcviz.gui.panes import Panes, first_focus
+from ivcviz.gui.place_shown import PlaceShown
 from ivcviz.gui.presentation import Presentation
 from ivcviz.gui.reading import ReadingPanel
 from ivcviz.gui.remembering import recall, remember, remember_open
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self._step = recall(self)
         self.actions_.check("cases", not self.left.isHidden())
         view.changed.connect(self._follow_step)
+        self.place = PlaceShown(editor, view, self.viewport)
         self._follow_document()
         self._follow_view()
         self._follow_step()
@@ -160,6 +162,13 @@ class MainWindow(QMainWindow):
         dropped.setUrls(event.mimeData().urls())
         # After the drop has ended: a question would else hold up the program that the file comes from.
         QTimer.singleShot(0, self, lambda: self.documents.open_dropped(dropped))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, where nothing else takes it, lets go of a place that is pointed out."""
+        if event.key() == Qt.Key.Key_Escape and self.view.shown.marked_mm is not None:
+            self.place.let_go()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

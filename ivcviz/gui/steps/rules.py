@@ -65,6 +65,8 @@ def findings_of(step: Step, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def mark_of(findings: Iterable[Finding]) -> MarkKind:
-    """The mark of a step: its gravest finding; notes ask for nothing."""
-    severities = {found.severity for found in findings}
-    return "stop" if "stop" in severities else "warning" if "warning" in severities else "done"
+    """The mark of a step: its gravest finding; a stop that is overridden asks for no more than a warning, notes for nothing."""
+    found = list(findings)
+    if any(finding.severity == "stop" and not finding.overridden for finding in found):
+        return "stop"
+    return "warning" if any(finding.severity in ("stop", "warning") for finding in found) else "done"

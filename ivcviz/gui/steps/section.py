@@ -13,9 +13,9 @@ from ivcviz.gui.marks import MarkKind, draw_mark, path_through
 from ivcviz.gui.shown import Step, ViewOptions
 from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.carrying import carry_over
-from ivcviz.gui.steps.findings import SEVERITIES, counted
+from ivcviz.gui.steps.findings import in_words
 from ivcviz.gui.steps.rules import findings_of, mark_of
-from ivcviz.gui.steps.words import dotted, translate
+from ivcviz.gui.steps.words import translate
 from ivcviz.plan.model import Plan
 
 _MARGIN = 12
@@ -138,8 +138,7 @@ class Section(QWidget):
 
     def show_plan(self, plan: Plan) -> None:
         found = findings_of(self.kind.key, plan.findings)
-        counts = [(s, sum(f.severity == s for f in found)) for s in SEVERITIES]
-        state = dotted([counted(s, n) for s, n in counts if n]) or translate("Steps", "none of the plan checks fired")
+        state = in_words(found) or translate("Steps", "none of the plan checks fired")
         self.header.show_state(mark_of(found), state, self.kind.line(plan))
         if self.header.isChecked():
             self._make_body()

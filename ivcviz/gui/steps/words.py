@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ivcviz.anatomy.specification import RenalVein
 from ivcviz.case.document import Collaterals, EnBloc, Lumen, Method, Substitute
-from ivcviz.plan.model import Plan
+from ivcviz.plan.model import Plan, Severity
 from ivcviz.plan.words import tenths
 
 translate = QCoreApplication.translate
@@ -121,3 +121,12 @@ def dotted(parts: Sequence[str]) -> str:
 def lower_first(text: str) -> str:
     """The text as it stands inside a line."""
     return text[:1].lower() + text[1:]
+
+
+def severity_name(severity: Severity) -> str:
+    """What a plan check is, in a word."""
+    return {
+        "stop": translate("Steps", "stop"),
+        "warning": translate("Steps", "warning"),
+        "note": translate("Steps", "note"),
+    }[severity]

@@ -115,17 +115,15 @@ def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
     """The outer wall of a side branch, as it lies in place, passes nearer than the threshold to the aorta, the superior
     mesenteric artery or a vertebra (warning), or would pass through it (stop)."""
     for vein in plan.renal_veins:
-        for clearance in vein.clearances:
-            if clearance.room_mm >= house_value(plan.case, CORRIDOR):
-                continue
+        tight = [room for room in vein.clearances if room.room_mm < house_value(plan.case, CORRIDOR)]
+        if tight:
             yield found(
-                "stop" if clearance.room_mm < 0 else "warning",
-                f"The {words_about(plan, vein.id, 'branch')} {_passes(clearance)}.",
-                f"{vein.id}, {clearance.to}",
+                "stop" if any(room.room_mm < 0 for room in tight) else "warning",
+                f"The {words_about(plan, vein.id, 'branch')} {_passes(tight)}.",
+                vein.id,
                 hole_mm(plan, vein),
                 vein=vein.id,
-                to=clearance.to,
-                room_mm=clearance.room_mm,
+                **{room.to.replace(" ", "_") + "_mm": room.room_mm for room in tight},
             )
 
 
@@ -176,11 +174,16 @@ def _hole(plan: Plan, vein: PlannedRenalVein) -> str:
     return words_about(plan, vein.id, "hole")
 
 
-def _passes(clearance: Clearance) -> str:
-    to = f"a {clearance.to}" if clearance.to == "vertebra" else f"the {clearance.to}"
-    if clearance.room_mm < 0:
-        return f"would pass {mm(-clearance.room_mm)} into {to}"
-    return f"passes {mm(clearance.room_mm)} from {to}"
+def _passes(tight: list[Clearance]) -> str:
+    """ "would pass 2 mm into the aorta and passes 1 mm from a vertebra"."""
+    into = [f"{mm(-room.room_mm)} into {_article(room)}" for room in tight if room.room_mm < 0]
+    beside = [f"{mm(room.room_mm)} from {_article(room)}" for room in tight if room.room_mm >= 0]
+    said = [f"would pass {listed(into)}"] if into else []
+    return listed([*said, f"passes {listed(beside)}"] if beside else said)
+
+
+def _article(room: Clearance) -> str:
+    return f"{'a' if room.to == 'vertebra' else 'the'} {room.to}"
 
 
 def _bridge(plan: Plan, bridge_mm: float, between: str, about: str, level_mm: float) -> Iterator[Finding]:

@@ -1,0 +1,57 @@
+"""The house thresholds of the plan checks, each to be set by this plan and to be reset."""
+
+from ivcviz.case import edits
+from ivcviz.case.house_values import HOUSE_VALUES, house_value
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.fields import Deed, NumberField
+from ivcviz.gui.lettering import Words
+from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.steps.body import StepBody
+from ivcviz.gui.steps.rows import Remark
+from ivcviz.gui.steps.words import translate
+from ivcviz.plan.model import Plan
+
+_UNITS = {"standard deviations": " SD"}
+
+
+def told(plan: Plan) -> str:
+    """In a line how many are the plan's own."""
+    own = len(plan.case.thresholds)
+    if not own:
+        return translate("Steps", "all as the house sets them")
+    return translate("Steps", "1 set by this plan") if own == 1 else translate("Steps", "{} set by this plan").format(own)
+
+
+class Thresholds(StepBody):
+    """A row for each threshold: what it is, its value, and back to the house's."""
+
+    def __init__(self, editor: Editor, view: ViewOptions) -> None:
+        super().__init__(editor, view)
+        self.fields: dict[str, NumberField] = {}
+        self.resets: dict[str, Deed] = {}
+        self.add(Remark(self.tr("Numbers without a source, chosen so that a rule can fire; what this plan sets is said so.")))
+        for name in HOUSE_VALUES:
+            self._add(name)
+
+    def _add(self, name: str) -> None:
+        known = HOUSE_VALUES[name]
+        unit = _UNITS.get(known.bounds.unit, f" {known.bounds.unit}")
+        field = self.number(
+            self.tr("Set a house threshold"),
+            lambda p: house_value(p.case, name),
+            lambda case, value: edits.set_threshold(case, name, value),
+            unit,
+        )
+        reset = self.deed(
+            self.tr("Reset a house threshold"),
+            lambda case: edits.set_threshold(case, name, None),
+            self.tr("Reset"),
+            lambda p: name in dict(p.case.thresholds),
+        )
+        reset.setAccessibleName(self.tr("Reset: {}").format(known.words))
+        reset.setToolTip(self.tr("Back to the house value: {}").format(f"{known.default:g}{unit}"))
+        self.fields[name], self.resets[name] = field, reset
+        words = f"{known.words[:1].upper()}{known.words[1:]}"
+        field.setAccessibleName(words)
+        self.add(Words(words, size=0.95))
+        self.row("", field, reset)
