@@ -80,10 +80,8 @@ class CaseList(QListWidget):
         return None if row is None else row.key
 
     def select(self, key: str) -> None:
-        """Make the row with this key the current one, if there is one."""
-        for i, row in enumerate(self.rows()):
-            if row.key == key:
-                self.setCurrentRow(i)
+        """Make the row with this key the current one; where there is none, none is."""
+        self.setCurrentRow(next((i for i, row in enumerate(self.rows()) if row.key == key), -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         item = self.currentItem()

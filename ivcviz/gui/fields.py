@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QToolButton, QWidget
 
 from ivcviz.case.document import Case
@@ -14,7 +14,19 @@ from ivcviz.gui.level_field import LevelField
 from ivcviz.gui.number_field import DegreeField, MillimetreField, NumberField
 from ivcviz.plan.model import Plan
 
-__all__ = ["Binding", "Choice", "Deed", "DegreeField", "Entry", "LevelField", "MillimetreField", "NumberField", "Tick", "ask"]
+__all__ = [
+    "Binding",
+    "Choice",
+    "Deed",
+    "DegreeField",
+    "Entry",
+    "LevelField",
+    "MillimetreField",
+    "NumberField",
+    "PressButton",
+    "Tick",
+    "ask",
+]
 
 T = TypeVar("T")
 
@@ -86,7 +98,21 @@ class Tick(QCheckBox):
         self.refused.emit(sentence)
 
 
-class Deed(QToolButton):
+class PressButton(QToolButton):
+    """A button that Enter presses as Space does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Deed(PressButton):
     """A button that asks for one edit; `possible` says of a plan whether there is anything to do."""
 
     refused = Signal(str)
@@ -104,7 +130,6 @@ class Deed(QToolButton):
         self._binding: Binding[None] = Binding(step, lambda _plan: None, lambda case, _value: edit(case))
         self.setText(words)
         self.setAccessibleName(words)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(lambda: self.refused.emit(ask(self._editor, self._binding, None)))
         self.revert()
 

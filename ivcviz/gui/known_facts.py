@@ -1,18 +1,15 @@
 """What is known of a case, as sections of facts with their sources: the patient, the operation, the outcome, the doubts."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from PySide6.QtCore import QObject
 
 from ivcviz.case.document import Case, LevelRef, Method
 from ivcviz.case.levels import format_level
+from ivcviz.gui.known_places import place_words, value_at, vein_words
 from ivcviz.gui.steps.words import collaterals, lumens, organs
 from ivcviz.plan.words import tenths
-
-_STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +124,13 @@ class KnownFacts(QObject):
             (self.tr("Cava replaced by"), reported.caval_replacement, "reported.caval_replacement"),
             (self.tr("Renal vein reconstruction"), reported.renal_reconstruction, "reported.renal_reconstruction"),
         )
-        veins = ", ".join(_name(vein) for vein in reported.clamped_veins)
+        veins = ", ".join(vein_words(vein) for vein in reported.clamped_veins)
         clamped = veins or self.tr("none")
         yield self._fact(read, self.tr("Renal veins clamped"), clamped, "reported.clamped_veins")
         for i, plan in enumerate(read.case.renal_plan):
             path = f"renal_plan[{i}].method"
             if read.of(path) or read.changed(path):
-                yield self._fact(read, _name(plan.vein_id).capitalize(), self._method(plan.method), path)
+                yield self._fact(read, vein_words(plan.vein_id).capitalize(), self._method(plan.method), path)
 
     def _outcome(self, read: _Read) -> Iterator[Fact]:
         outcome = read.case.outcome
@@ -157,7 +154,7 @@ class KnownFacts(QObject):
                 value = self._level(read.case, item.path)
                 note = f"{value}. {item.note}" if value else item.note
                 changed = self.tr("Changed in this plan; before: {note}").format(note=item.note)
-                yield Fact(self._place(read.case, item.path), changed if read.changed(item.path) else note)
+                yield Fact(place_words(read.case, item.path), changed if read.changed(item.path) else note)
 
     def _level(self, case: Case, path: str) -> str:
         """The tumour's end at this path, as it is written; empty for other paths."""
@@ -181,8 +178,12 @@ class KnownFacts(QObject):
                 yield self._fact(read, name, value, path)
 
     def _fact(self, read: _Read, name: str, value: str, *paths: str) -> Fact:
-        changed = any(read.changed(path) for path in paths)
-        return Fact(name, f"{value} ({self.tr('changed in this plan')})" if changed else value, read.of(*paths))
+        changed = [path for path in paths if read.changed(path)]
+        if not changed:
+            return Fact(name, value, read.of(*paths))
+        new = not any(value_at(read.original, path) for path in changed if read.original is not None)
+        told = self.tr("entered in this plan") if new else self.tr("changed in this plan")
+        return Fact(name, f"{value} ({told})", read.of(*paths))
 
     def _yes_or_no(self, value: bool | None) -> str:
         return "" if value is None else self.tr("yes") if value else self.tr("no")
@@ -199,61 +200,6 @@ class KnownFacts(QObject):
         }
         return words[method]
 
-    def _place(self, case: Case, path: str) -> str:
-        """A path inside the case in words."""
-        words = {
-            "tumour.lower": self.tr("Lower end"),
-            "tumour.upper": self.tr("Upper end"),
-            "tumour.involved": self.tr("Involved lengths of renal vein"),
-            "tumour.growth": self.tr("Growth through the wall"),
-            "tumour.bulge_deg": self.tr("Side of the mass"),
-            "tumour.circumference_deg": self.tr("Circumference involved"),
-            "tumour.thrombus": self.tr("Bland thrombus"),
-            "anatomy": self.tr("Anatomy"),
-            "anatomy.renal_veins": self.tr("Renal veins"),
-            "anatomy.hepatic_veins": self.tr("Hepatic veins"),
-            "anatomy.landmarks": self.tr("Landmarks"),
-            "resection.inferior_margin_mm": self.tr("Inferior margin"),
-            "resection.superior_margin_mm": self.tr("Superior margin"),
-            "resection.cuff_mm": self.tr("Cuff"),
-            "resection.jaw_mm": self.tr("Clamp's jaw"),
-            "graft.diameter_mm": self.tr("Graft's inner diameter"),
-            "graft.wall_mm": self.tr("Graft's wall"),
-            "graft.ringed": self.tr("Rings of the graft"),
-            "uncertainty": self.tr("Uncertainty"),
-        }
-        return words.get(path) or self._renal_place(case, path) or path.translate(_SPACES)
-
-    def _renal_place(self, case: Case, path: str) -> str:
-        """ "renal_plan[0].margin_mm" as "Right renal vein, margin"; empty for other paths."""
-        vein = value_at(case, f"{path.split('.')[0]}.vein_id") if path.startswith("renal_plan[") else None
-        words = {
-            "cone": self.tr("tapered side branch"),
-            "margin_mm": self.tr("margin"),
-            "mobilisation_mm": self.tr("mobilisation of the kidney"),
-            "method": self.tr("reconstruction"),
-            "plan_b": self.tr("alternative"),
-        }
-        part = path.rpartition(".")[2]
-        return f"{_name(vein).capitalize()}, {words.get(part, part.translate(_SPACES))}" if vein else ""
-
-
-_SPACES = str.maketrans("._", "  ")
-
-
-def value_at(case: Case, path: str) -> Any:
-    """The value at a path of the case file ("renal_plan[0].method"); None where there is none."""
-    value: Any = case.anatomy if path == "patient.sex" else case
-    for name, index in _STEP.findall("sex" if path == "patient.sex" else path):
-        value = getattr(value, name, None)
-        if index and value is not None:
-            value = value[int(index)] if int(index) < len(value) else None
-    return value
-
 
 def _measured(value: float | None, unit: str) -> str:
     return "" if value is None else f"{value:g} {unit}"
-
-
-def _name(vein_id: str) -> str:
-    return vein_id.replace("-", " ")

@@ -130,6 +130,7 @@ class _LevelLine(QLineEdit):
         assert popup is not None
         popup.setAccessibleName(self.tr("Landmarks"))
         self.setCompleter(completer)
+        self.setAcceptDrops(False)  # a file that is dropped is the window's
         self.textEdited.connect(self._note_typed)
         self.setToolTip(
             self.tr(

@@ -51,6 +51,7 @@ class NumberField(QDoubleSpinBox):
         self.setFont(tabular(self.font()))
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("000.0 mm" if automatic is None else "auto 000.0 mm") + 18)
         self.setMinimumHeight(self.fontMetrics().height() + 10)
+        self.lineEdit().setAcceptDrops(False)  # a file that is dropped is the window's
         self.lineEdit().textEdited.connect(self._note_typed)
         self.editingFinished.connect(self._enter)
         self.revert()

@@ -1,7 +1,7 @@
 """The entry for a line of words."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ivcviz.gui.binding import Binding, ask
@@ -41,6 +41,13 @@ class TextField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         return keep_from_shortcuts(event, self.typed) or super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Words may be dropped here; a file is the window's."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.typed:

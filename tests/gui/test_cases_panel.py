@@ -154,6 +154,13 @@ def test_a_plan_of_ones_own_names_no_source(panel: CasesPanel, session: Session)
     assert "No source is named" in text
 
 
+def test_a_plan_of_ones_own_leaves_no_published_case_selected(panel: CasesPanel, session: Session) -> None:
+    session.documents.open_shipped("case-4")
+    assert panel.published.currentRow() == 3
+    session.documents.new("F")
+    assert panel.published.currentRow() == -1
+
+
 def test_words_in_a_case_are_not_taken_for_markup(panel: CasesPanel, session: Session) -> None:
     session.editor.apply("Rename", lambda case: edits.rename(case, "<b>R&D</b> <img src=x>"))
     assert "<b>R&D</b> <img src=x>" in panel.known.toPlainText()

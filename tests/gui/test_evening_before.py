@@ -124,7 +124,7 @@ def test_the_evening_before(window: MainWindow, questions: Answering, tmp_path: 
     hand.key(Qt.Key.Key_4, CONTROL)
     graft = window.steps.sections["graft"].body
     assert QApplication.focusWidget() is graft.plan_graft
-    hand.key(Qt.Key.Key_Space)
+    hand.key(Qt.Key.Key_Return)
     assert graft.diameter.text() == "18 mm"
     hand.key(Qt.Key.Key_5, CONTROL)
     veins = window.steps.sections["renal-veins"].body.veins

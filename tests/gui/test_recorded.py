@@ -221,8 +221,8 @@ def test_what_is_recorded_stands_among_what_is_known(panel: Any, editor: Editor)
     choose(tumour.flow.thrombus, "present")
     original = editor_on().case
     facts = {fact.name: (fact.value, fact.sources) for part in KnownFacts().of(editor.case, original) for fact in part.facts}
-    assert facts["Renal function"] == ("right 45 %, left 55 % (changed in this plan)", ())
-    assert facts["Circumference involved"] == ("200° (changed in this plan)", ())
-    assert facts["Collaterals"] == ("some (changed in this plan)", ())
+    assert facts["Renal function"] == ("right 45 %, left 55 % (entered in this plan)", ())
+    assert facts["Circumference involved"] == ("200° (entered in this plan)", ())
+    assert facts["Collaterals"] == ("some (entered in this plan)", ())
     assert facts["Bland thrombus"][0].startswith("from 65 to 85")
     assert facts["Tumour size"][1], "what the source prints keeps its source"

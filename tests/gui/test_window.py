@@ -211,6 +211,26 @@ def test_a_case_file_can_be_dropped_on_the_window(window: MainWindow, tmp_path: 
     assert window.windowTitle() == "Case 2[*] — ivcviz"
 
 
+def test_a_file_that_is_dropped_on_an_entry_is_the_window_s_and_words_are_the_entry_s(window: MainWindow) -> None:
+    window.show_step("tumour")
+    body = window.steps.sections["tumour"].body
+    file, words = QMimeData(), QMimeData()
+    file.setUrls([QUrl("file:///case.json")])
+    words.setText("97 to 172")
+    for mime, taken in ((file, False), (words, True)):
+        event = QDragEnterEvent(
+            QPoint(5, 5),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        body.report.dragEnterEvent(event)
+        assert event.isAccepted() is taken
+    assert not body.upper_end.line.acceptDrops()
+    assert not body.bulge.lineEdit().acceptDrops()
+
+
 def test_recent_files_stand_in_the_menu(window: MainWindow, tmp_path: Path) -> None:
     assert not window.recent.isEnabled()
     path = tmp_path / "two.json"

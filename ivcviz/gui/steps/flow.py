@@ -49,8 +49,16 @@ class FlowGroup(StepBody):
         self.row(self.tr("Lumen"), self.lumen)
         self.row(self.tr("Bland thrombus"), self.thrombus)
         self._ends: list[QWidget] = [
-            self.row(self.tr("to"), self._named(self.thrombus_upper, self.tr("Bland thrombus: upper end"))),
-            self.row(self.tr("from"), self._named(self.thrombus_lower, self.tr("Bland thrombus: lower end"))),
+            self.row(
+                self.tr("Thrombus, upper end"),
+                self._named(self.thrombus_upper, self.tr("Bland thrombus: upper end")),
+                under=True,
+            ),
+            self.row(
+                self.tr("Thrombus, lower end"),
+                self._named(self.thrombus_lower, self.tr("Bland thrombus: lower end")),
+                under=True,
+            ),
         ]
         self.row(self.tr("Collaterals"), self.collaterals)
         self.row(self.tr("Leg oedema"), self.oedema)

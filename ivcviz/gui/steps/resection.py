@@ -142,7 +142,7 @@ def _clamp(plan: Plan, clamp: Clamp) -> Line:
     renal = clamp.vein in [vein.id for vein in plan.body.renal_veins]
     name = vein_name(plan, clamp.vein) if renal else clamp.name[:1].upper() + clamp.name[1:]
     if clamp.along_mm is not None:
-        return name, translate("Steps", "{} from the cava").format(mm(clamp.along_mm))
+        return name, translate("Steps", "{} along it").format(mm(clamp.along_mm))
     return name, "" if clamp.level_mm is None else mm(clamp.level_mm)
 
 

@@ -47,8 +47,8 @@ class TumourBody(StepBody):
         )
         self._add_report()
         self.add(heading(self.tr("Caval extent")))
-        self.row(self.tr("Upper end"), self.upper_end)
-        self.row(self.tr("Lower end"), self.lower_end)
+        self.row(self.tr("Upper end"), self.upper_end, under=True)
+        self.row(self.tr("Lower end"), self.lower_end, under=True)
         self.upper_end.accepted.connect(self.lower_end.try_again)  # an end that had to wait for the other
         self.lower_end.accepted.connect(self.upper_end.try_again)
         self.add(Fact(self.tr("Length"), lambda p: mm(p.extent.upper_mm - p.extent.lower_mm)))

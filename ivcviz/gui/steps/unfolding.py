@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ivcviz.gui.fields import PressButton
 from ivcviz.gui.lettering import Words
 from ivcviz.plan.model import Plan
 
@@ -17,12 +18,11 @@ class Unfolding(QWidget):
         super().__init__()
         self._content, self._told = content, told
         self.setObjectName(words)
-        self.button = QToolButton()
+        self.button = PressButton()
         self.button.setText(words)
         self.button.setAccessibleName(words)
         self.button.setCheckable(True)
         self.button.setAutoRaise(True)
-        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setArrowType(Qt.ArrowType.RightArrow)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.toggled.connect(self._unfold)
