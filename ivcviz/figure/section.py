@@ -87,6 +87,16 @@ def paint_slice(painter: QPainter, section: Section, room: Rect, pt: float, *, n
     return at
 
 
+def paint_scale(painter: QPainter, at: Sheet, pt: float) -> None:
+    """A bar of 20 mm in the slice's lower left corner."""
+    left, bottom = at.room.left + 8.0, at.room.bottom - 8.0
+    right = left + _BAR_MM * at.per_mm
+    ends = [(left, bottom - 3.0), (left, bottom), (right, bottom), (right, bottom - 3.0)]
+    line(painter, ends, "ground", 2.4, alpha=0.8)
+    line(painter, ends, "text", 0.8)
+    words(painter, f"{_BAR_MM:g} mm", (left + right) / 2, bottom - 0.75 * pt, max(5.0, 0.8 * pt), align=0.5, halo=True)
+
+
 def paint_section(
     painter: QPainter, section: Section, width: int, height: int, dpi: float, *, transparent: bool = False, labels: bool = True
 ) -> tuple[PlacedLabel, ...]:
@@ -101,7 +111,7 @@ def paint_section(
         box(painter, (0.0, 0.0, width * unit, height * unit), colour("ground"))
     columns = page.left.width > 0.0
     at = paint_slice(painter, section, page.frame, page.pt, named=page.labelled and not columns, ground=not transparent)
-    _paint_scale(painter, at, page.pt)
+    paint_scale(painter, at, page.pt)
     placed: tuple[PlacedLabel, ...] = ()
     if page.labelled:
         placed = _blocks(painter, section, page, at)
@@ -318,16 +328,6 @@ def _paint_letters(painter: QPainter, room: Rect, pt: float) -> None:
         ("P", middle, room.bottom - edge),
     ):
         words(painter, letter, x, y, size, "text", bold=True, align=0.5, halo=True)
-
-
-def _paint_scale(painter: QPainter, at: Sheet, pt: float) -> None:
-    """A bar of 20 mm in the slice's lower left corner."""
-    left, bottom = at.room.left + 8.0, at.room.bottom - 8.0
-    right = left + _BAR_MM * at.per_mm
-    ends = [(left, bottom - 3.0), (left, bottom), (right, bottom), (right, bottom - 3.0)]
-    line(painter, ends, "ground", 2.4, alpha=0.8)
-    line(painter, ends, "text", 0.8)
-    words(painter, f"{_BAR_MM:g} mm", (left + right) / 2, bottom - 0.75 * pt, max(5.0, 0.8 * pt), align=0.5, halo=True)
 
 
 def _path(at: Sheet, loops: tuple[Floats, ...]) -> QPainterPath:

@@ -111,6 +111,7 @@ _VIEW = (
     Entry("stage-previous", _T("Actions", "Previous stage"), "View/Stage", ("Ctrl+Left",)),
     Entry("labels", _T("Actions", "La&bels"), "View", ("B",), checkable=True, rule=True),
     Entry("zone-tints", _T("Actions", "&Zone tints"), "View", ("Z",), checkable=True),
+    Entry("section", _T("Actions", "A&xial section"), "View", ("X",), checkable=True),
     Entry("layers", _T("Actions", "Layers"), "View", ("Ctrl+L",), _T("Actions", "Layers"), checkable=True),
     Entry("cases", _T("Actions", "Cases"), "View", ("F9",), checkable=True),
     *(

@@ -54,6 +54,7 @@ def _of_viewing(window: "MainWindow") -> dict[str, Deed]:
     return {
         "layers": lambda on: window.show_panel("layers", on),
         "cases": lambda on: window.panes.show_left(on),
+        "section": lambda on: window.show_section(on),
         "home": lambda _: window.viewport.home(),
         "perspective": lambda on: view.set(perspective=on),
         "labels": lambda on: view.set(labels=on),

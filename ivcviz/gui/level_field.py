@@ -29,7 +29,7 @@ class LevelField(QWidget):
         self._editor, self._binding = editor, binding
         self._held = Held(editor, binding)
         self._shown: LevelRef | None = None
-        self.line = _LevelLine(self)
+        self.line = LevelLine(self)
         self.millimetres = Words("", "quiet", wrap=False)
         self.millimetres.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.millimetres.setMinimumWidth(self.fontMetrics().horizontalAdvance("= 000.0 mm"))
@@ -110,7 +110,7 @@ class LevelField(QWidget):
         return not sentence
 
 
-class _LevelLine(QLineEdit):
+class LevelLine(QLineEdit):
     """The line itself: it knows whether something was typed, and turns keys into wishes."""
 
     stepped = Signal(float, bool)  # by how many mm, and whether by a key that is held down

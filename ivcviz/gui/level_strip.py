@@ -9,6 +9,7 @@ from ivcviz.gui.editor import Editor
 from ivcviz.gui.grip_hand import GripHand
 from ivcviz.gui.grip_marks import paint_grip
 from ivcviz.gui.place_mark import paint_strip_place
+from ivcviz.gui.section_marker import SectionMarker
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.strip_axis import AXIS, GRAFT, HALF, WORDS, Axis, axis_of
 from ivcviz.gui.strip_painting import StripPainter
@@ -31,6 +32,7 @@ class LevelStrip(QWidget):
         self._editor, self._view = editor, view
         self.hand = GripHand(editor, view, lambda grip: grip.level_mm is not None, self)
         self._pressed: tuple[float, Axis] | None = None  # where the mouse took the grip, and the axis then
+        self.section = SectionMarker(view)
         self._bubble = Bubble(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -38,6 +40,7 @@ class LevelStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Level strip"))
         self.hand.changed.connect(self._show)
+        view.changed.connect(self._show)
         self._show()
 
     @property
@@ -82,6 +85,7 @@ class LevelStrip(QWidget):
         marked = self._view.shown.marked_mm
         if marked is not None:
             paint_strip_place(painter, AXIS, axis.y(marked), HALF + 7.0, float(self.width()))
+        self.section.paint(painter, axis, self.palette())
         self._paint_grips(painter)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2.0))
@@ -92,7 +96,8 @@ class LevelStrip(QWidget):
         if self._pressed is not None or event.button() != Qt.MouseButton.LeftButton:
             return
         grip = self.grip_at(event.position())
-        if grip is None:
+        self.section.held = self.section.takes(event.position(), self.axis, grip is not None)
+        if self.section.held or grip is None:
             self.hand.focus(None)
             return
         axis = self.axis
@@ -101,7 +106,9 @@ class LevelStrip(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         drag = self.hand.held
-        if self._pressed is None:
+        if self.section.held:
+            self.section.move(event.position().y(), self.axis)
+        elif self._pressed is None:
             if event.buttons() == Qt.MouseButton.NoButton:
                 self.hand.hover(self.grip_at(event.position()))
         elif drag is not None:
@@ -111,6 +118,7 @@ class LevelStrip(QWidget):
             self.hand.move(drag.grip.value_mm + moved * drag.grip.gain, free)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.section.held = False
         if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
             self._pressed = None
             self.hand.release()
@@ -147,7 +155,7 @@ class LevelStrip(QWidget):
                 locked=self.hand.locked,
             )
 
-    def _show(self) -> None:
+    def _show(self, _: object = None) -> None:
         """Draw anew; say what the hand is on, to the eye and to assistive technology."""
         self.update()
         spoken = self.hand.spoken or (self.hand.focused if self.hand.by_keys and self.hasFocus() else None)

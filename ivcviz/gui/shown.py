@@ -15,7 +15,8 @@ Step = Literal["anatomy", "tumour", "resection", "graft", "renal-veins", "findin
 class Shown:
     """View options. `camera` None: the standard view `view`, framed; `step` is the open step of the work, which decides
     which grips the picture offers; `opacity` holds (layer, factor 0 to 1) for layers the user made fainter. `marked_mm` is a
-    level that is pointed out, the place of a plan check: over the picture and the strip, never in what is exported."""
+    level that is pointed out, the place of a plan check: over the picture and the strip, never in what is exported;
+    `section_mm` is the level of the axial section, None while that is closed."""
 
     stage: Stage | None = None
     view: View = "anterior"
@@ -28,6 +29,7 @@ class Shown:
     presenting: bool = False
     perspective: bool = False
     marked_mm: float | None = None
+    section_mm: float | None = None
 
 
 class ViewOptions(QObject):

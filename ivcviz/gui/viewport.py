@@ -15,6 +15,7 @@ from ivcviz.gui.navigation import Navigator
 from ivcviz.gui.picture import plate_image
 from ivcviz.gui.picture_words import described, under_in_words
 from ivcviz.gui.place_mark import paint_place
+from ivcviz.gui.section_plane import paint_plane
 from ivcviz.gui.shown import Shown, ViewOptions
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.camera import Camera
@@ -41,7 +42,7 @@ class Viewport(QWidget):
         super().__init__(parent)
         self._editor, self._view, self._renderer = editor, view, renderer
         self._framed: Framed | None = None
-        self._seen = view.shown  # as it was drawn last, without its mark
+        self._seen = view.shown  # as it was drawn last, without its marks
         self._words = ""
         self.plate = LivePlate(renderer, self)
         self.navigator = Navigator(self, view, self)
@@ -131,6 +132,7 @@ class Viewport(QWidget):
         painter.drawImage(QPointF(0.0, 0.0), self.plate.image())
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_plane(painter, self.framed(), self._editor.plan.body, self._view.shown.section_mm)
         self._paint_place(painter)
         self.grip_layer.paint(painter)
         if self.hasFocus():
@@ -196,7 +198,7 @@ class Viewport(QWidget):
         return Wanted(editor.plan, before, self._view.shown, width, height, self._dpi * ratio)
 
     def _follow(self, _: object = None) -> None:
-        self._framed, self._seen = None, replace(self._view.shown, marked_mm=None)
+        self._framed, self._seen = None, _without_marks(self._view.shown)
         ratio = self.devicePixelRatioF()
         self._size_shown = (round(self.width() * ratio), round(self.height() * ratio))
         self.plate.show(self._wanted())
@@ -204,7 +206,7 @@ class Viewport(QWidget):
 
     def _follow_view(self, shown: Shown) -> None:
         """A mark lies over the picture, which stays as it is."""
-        if replace(shown, marked_mm=None) == self._seen:
+        if _without_marks(shown) == self._seen:
             self.update()
             return
         self._follow()
@@ -245,3 +247,8 @@ class Viewport(QWidget):
         beside = cava.point(cava.nearest_level(point))
         depth = float((beside - point) @ toward)
         return framed.camera.unproject(x, y, depth, framed.width, framed.height)
+
+
+def _without_marks(shown: Shown) -> Shown:
+    """The view options without what is only painted over the picture."""
+    return replace(shown, marked_mm=None, section_mm=None)

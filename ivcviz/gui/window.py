@@ -29,6 +29,7 @@ from ivcviz.gui.place_shown import PlaceShown
 from ivcviz.gui.presentation import Presentation
 from ivcviz.gui.reading import ReadingPanel
 from ivcviz.gui.remembering import recall, remember, remember_open
+from ivcviz.gui.section_split import SectionSplit
 from ivcviz.gui.settings import Settings
 from ivcviz.gui.shown import Step, ViewOptions
 from ivcviz.gui.status import StatusLine
@@ -118,6 +119,12 @@ class MainWindow(QMainWindow):
                 if target is not None:
                     target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_section(self, on: bool) -> None:
+        """The axial section beside or below the picture, with the keyboard; or the picture alone."""
+        self.split.open(on)
+        if on and self.split.pane is not None:
+            self.split.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def save_picture(self) -> None:
         folder = self.settings.last_folder()
         dialog = ExportDialog(self.editor, self.view, self.renderer, self.documents.questions, folder, self)
@@ -189,10 +196,19 @@ class MainWindow(QMainWindow):
         self.strip = LevelStrip(editor, view)
         self.reading, self.steps = ReadingPanel(editor), StepsPanel(editor, view)
         self.right = _column(self.reading, self.steps, grows=self.steps)
-        self.panes = Panes(self.left, _column(self.viewport, self.caption, grows=self.viewport), self.strip, self.right)
+        self.split = SectionSplit(self.viewport, editor, view, self._section_pane)
+        self.panes = Panes(self.left, _column(self.split, self.caption, grows=self.split), self.strip, self.right)
         self.operation = OperationRoom(self)
         self.panes.also(self.operation)
         self.setCentralWidget(self.operation.below(self.panes))
+
+    def _section_pane(self) -> QWidget:
+        from ivcviz.gui.section_pane import SectionPane
+
+        pane = SectionPane(self.editor, self.view, self.renderer.triangles, self.documents.questions, self.settings)
+        pane.said.connect(lambda words: self.status.say(words))
+        self.viewport.plate.finished.connect(pane.refresh)
+        return pane
 
     def _toolbar(self) -> QToolBar:
         bar = self.addToolBar(self.tr("Toolbar"))
@@ -263,6 +279,7 @@ class MainWindow(QMainWindow):
         for name in ("perspective", "labels"):
             self.actions_.check(name, getattr(shown, name))
         self.actions_.check("zone-tints", shown.zone_tints)
+        self.actions_.check("section", shown.section_mm is not None)
         self.actions_.check(f"view-{shown.view}", shown.camera is None)
         self.actions_.check("stage-default" if shown.stage is None else f"stage-{shown.stage}")
         self.actions_.check(f"step-{shown.step}")

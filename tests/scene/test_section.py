@@ -134,10 +134,11 @@ def test_a_hole_is_told_where_it_is_and_its_branch_opens_into_the_graft() -> Non
     assert vein.hole is not None
     level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
     section = cut(plan, "implanted", level)
-    words = fact(section, "Graftotomy here")
-    assert words.startswith(f"left renal vein at {vein.hole.clock_deg:.0f}°")
-    assert "tapered side branch (cone pipe)" in words
-    assert len(section.lumens) == 2
+    told = [found.words for found in section.facts if found.name == "Graftotomy here" and "left renal vein" in found.words]
+    assert len(told) == 1
+    assert told[0].startswith(f"left renal vein at {vein.hole.clock_deg:.0f}°")
+    assert "tapered side branch (cone pipe)" in told[0]
+    assert len(section.lumens) >= 2  # the graft's and at least this branch's
     assert fact(cut(plan, "implanted", plan.graft.superior_mm - 3.0), "Graftotomy here") == ""
 
 

@@ -49,7 +49,9 @@ def _cuts(scene: Scene, height: float, triangles: "Triangles", quality: str) -> 
     for part in scene.parts:
         if part.id.startswith("cut-"):
             continue  # faces of the ends, which lie across the vessels
-        loops = outlines(triangles.of(part.shape, quality), height)
+        # Of what is only wanted coarse, the fine triangles where they are there.
+        fine = quality == "full" or triangles.ready(part.shape, "full")
+        loops = outlines(triangles.of(part.shape, "full" if fine else quality), height)
         if loops:
             cuts.append(Cut(part.id, part.name, part.material, part.layer, loops))
     return tuple(sorted(cuts, key=lambda cut: (_ORDER.index(cut.layer), _LAST.get(cut.material, 0))))
