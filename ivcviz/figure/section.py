@@ -310,7 +310,9 @@ def _paint_short_names(painter: QPainter, at: Sheet, section: Section, pt: float
         half = measure(name.short, pt)[0] / 2
         room = Rect(x - half, y - 0.6 * pt, x + half, y + 0.6 * pt)
         over_ring = np.hypot(max(abs(x - cx) - half, 0.0), y - cy) < ring
-        if 2 * half > name.width_mm * at.per_mm * 1.6 or over_ring or any(room.overlaps(other) for other in taken):
+        outside = room.left < at.room.left + 2.0 or room.right > at.room.right - 2.0
+        too_wide = 2 * half > name.width_mm * at.per_mm * 1.6
+        if outside or too_wide or over_ring or any(room.overlaps(other) for other in taken):
             continue
         taken.append(room)
         words(painter, name.short, x, y, pt, "text", align=0.5, halo=2 * half > name.width_mm * at.per_mm)

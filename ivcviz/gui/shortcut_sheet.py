@@ -60,6 +60,7 @@ class ShortcutSheet(QDialog):
             (self.tr("Move the chosen grip by 1 mm"), self.tr("arrow keys")),
             (self.tr("Move the chosen grip by 0.1 mm"), self.tr("Shift and arrow keys")),
             (self.tr("Take a drag back"), self.tr("Esc")),
+            (self.tr("Axial section: along the cava by 1 mm, 0.1 mm"), self.tr("arrow keys or wheel, with Shift")),
         ]
 
     def _add(self, group: str, lines: list[tuple[str, str]]) -> None:

@@ -112,6 +112,14 @@ def test_a_level_can_be_typed_as_words(window: "MainWindow", qtbot: QtBot) -> No
     assert pane.line.text() == "101.5"
 
 
+def test_the_place_of_a_plan_check_is_looked_at_in_the_section(window: "MainWindow", qtbot: QtBot) -> None:
+    opened(window, qtbot)
+    window.view.set(marked_mm=66.6)
+    assert window.view.shown.section_mm == 66.6
+    window.view.set(section_mm=70.0)  # and it can be moved away from there
+    assert window.view.shown.section_mm == 70.0
+
+
 def test_its_mark_on_the_strip_is_dragged(window: "MainWindow", qtbot: QtBot) -> None:
     pane = opened(window, qtbot)
     strip = window.strip

@@ -150,6 +150,20 @@ def test_between_the_cuts_of_a_resection_there_is_no_cava() -> None:
     assert "veins" not in {shown.id for shown in section.cuts if _holds(shown.loops, section.centre)}
 
 
+def test_a_partial_resection_leaves_the_cava_and_tells_its_patch() -> None:
+    case = edits.set_circumference(load_case(find_case("case-1")), 90.0)
+    plan = resolve(edits.choose_resection_kind(case, "partial-patch"))
+    assert plan.patch is not None
+    level = (plan.patch.inferior_mm + plan.patch.superior_mm) / 2
+    sewn, opened = cut(plan, "reperfused", level), cut(plan, "resected", level)
+    assert sewn.wall is not None
+    assert fact(sewn, "Patch") == (f"PTFE, {fact(opened, 'Wall taken')}")
+    assert fact(opened, "Wall taken").startswith(f"at {plan.patch.clock_deg:.0f}° (")
+    assert f"{plan.patch.arc_deg:.0f}°" in fact(sewn, "Patch")
+    assert fact(sewn, "Cava") == ""
+    assert fact(cut(plan, "reperfused", plan.patch.superior_mm + 1.0), "Patch") == ""
+
+
 def test_under_a_jaw_the_lumen_is_closed() -> None:
     plan = plan_of()
     clamp = next(c for c in plan.clamps if c.vein == "ivc")

@@ -54,7 +54,12 @@ def _cuts(scene: Scene, height: float, triangles: "Triangles", quality: str) -> 
         loops = outlines(triangles.of(part.shape, "full" if fine else quality), height)
         if loops:
             cuts.append(Cut(part.id, part.name, part.material, part.layer, loops))
-    return tuple(sorted(cuts, key=lambda cut: (_ORDER.index(cut.layer), _LAST.get(cut.material, 0))))
+    return tuple(sorted(cuts, key=lambda cut: (_place(cut.layer), _LAST.get(cut.material, 0))))
+
+
+def _place(layer: str) -> int:
+    """Where a layer lies in the drawing's order; one that is not known, with the organs."""
+    return _ORDER.index(layer if layer in _ORDER else "organs")
 
 
 def _read(plan: Plan, scene: Scene, level_mm: float, height: float, cuts: tuple[Cut, ...]) -> Section:
@@ -94,7 +99,7 @@ def _read(plan: Plan, scene: Scene, level_mm: float, height: float, cuts: tuple[
 
 def _resected(plan: Plan, stage: Stage, level_mm: float) -> bool:
     cut = plan.resection
-    gone = stage not in ("intact", *TUMOUR_STAGES)
+    gone = stage not in ("intact", *TUMOUR_STAGES) and plan.case.resection.kind == "circumferential"
     return gone and cut is not None and cut.inferior_mm < level_mm < cut.superior_mm
 
 

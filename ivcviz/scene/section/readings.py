@@ -46,6 +46,7 @@ def facts_of(
     if stage in TUMOUR_STAGES:
         facts.append(Fact("Wall involved", _involved_words(plan, level_mm)))
     facts += _lumen(plan, stage, level_mm, native_mm2, lumen_mm2)
+    facts += _patch(plan, stage, level_mm)
     facts += _openings(plan, stage, level_mm)
     beside = _neighbours(plan, level_mm, wall, things)
     if beside:
@@ -95,6 +96,16 @@ def _lumen(plan: Plan, stage: Stage, level_mm: float, native_mm2: float | None, 
         recorded = plan.case.tumour.lumen
         words += f" (as drawn; on imaging: {recorded or 'not recorded'})"
     return [Fact("Lumen left", words)]
+
+
+def _patch(plan: Plan, stage: Stage, level_mm: float) -> list[Fact]:
+    """What a partial resection takes of the wall, or the patch in its place: a spindle, narrower towards its ends."""
+    patch = plan.patch
+    if patch is None or stage in ("intact", *TUMOUR_STAGES) or not patch.inferior_mm <= level_mm <= patch.superior_mm:
+        return []
+    kind = "PTFE" if patch.substitute == "ptfe" else patch.substitute.replace("-", " ")
+    place = f"at {clock_words(patch.clock_deg)}, {patch.arc_deg:.0f}° ({mm(patch.width_mm)}) at its widest"
+    return [Fact("Patch", f"{kind}, {place}") if stage in GRAFT_STAGES else Fact("Wall taken", place)]
 
 
 def _clamped(plan: Plan, stage: Stage, level_mm: float) -> str:
