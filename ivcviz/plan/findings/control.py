@@ -8,6 +8,7 @@ from ivcviz.plan.findings.kidneys import vein_words, veins_of_side, words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL
 from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.renal_fate import artery_of
 from ivcviz.plan.tributaries import enters_between
 from ivcviz.plan.words import mm, tenths
 
@@ -107,9 +108,11 @@ def right_kidney_without_outflow(plan: Plan) -> Iterator[Finding]:
     """The right renal vein is clamped, the kidney stays in place, and neither what is done with its artery nor a time for
     bringing the vein back is entered."""
     clamped = {clamp.vein for clamp in plan.clamps}
-    entered = {choice.vein_id for choice in plan.case.renal_plan if choice.artery or choice.sewing_min is not None}
+    if artery_of(plan, "right") is not None:
+        return
+    timed = {choice.vein_id for choice in plan.case.renal_plan if choice.sewing_min is not None}
     for vein in veins_of_side(plan, "right"):
-        if vein.id in clamped and vein.id not in entered and vein.method not in KIDNEY_GONE:
+        if vein.id in clamped and vein.id not in timed and vein.method not in KIDNEY_GONE:
             yield found(
                 "warning",
                 f"While the {vein_words(plan, vein.id)} is clamped the right kidney has no collateral outflow; decide on its "

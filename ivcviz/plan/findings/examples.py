@@ -16,7 +16,6 @@ from ivcviz.plan.findings.samples import (
     sample,
     sewn,
     superior_clamp_at,
-    with_patch,
     with_room,
     without_clamp,
 )
@@ -28,7 +27,6 @@ _BOWEL = doc.Resection(en_bloc=("duodenum",))
 _RIGHT_OSTIUM = reference_renal_veins("F")[0].ostium
 _BEHIND = moved("left", course="retro-aortic", ostium=Ostium(63, 77, reference_renal_veins("F")[1].ostium.clock_deg))
 _THROMBUS = doc.Thrombus(doc.LevelRef(30), doc.LevelRef(70))
-_QUARTER = {"circumference_deg": 90.0}
 
 EXTENT: dict[str, Example] = {
     "extent-near-border": Example((sample(97, 150),), PLAIN),
@@ -234,11 +232,14 @@ GRAFT: dict[str, Example] = {
     "is-a-graft-needed": Example((sample(70, 140, "rich collaterals", patient=doc.Patient(collaterals="rich")),), PLAIN),
     "patch-without-circumference": Example(
         (sample(30, 60, "patch", resection=_PATCH),),
-        sample(30, 60, "patch, 90° of the wall involved", resection=_PATCH, tumour=_QUARTER),
+        sample(30, 60, "patch, 90° of the wall involved", resection=_PATCH, tumour={"circumference_deg": 90.0}),
     ),
     "patch-takes-much-of-the-wall": Example(
-        (sample(30, 60, "a patch of 200°", with_patch(200.0), resection=_PATCH, tumour=_QUARTER),),
-        sample(30, 60, "a patch of 120°", with_patch(120.0), resection=_PATCH, tumour=_QUARTER),
+        (
+            sample(30, 60, "patch, 300° of the wall involved", resection=_PATCH, tumour={"circumference_deg": 300.0}),
+            sample(30, 60, "patch, 120° of the wall involved", resection=_PATCH, tumour={"circumference_deg": 120.0}),
+        ),
+        sample(30, 60, "patch, 60° of the wall involved", resection=_PATCH, tumour={"circumference_deg": 60.0}),
     ),
     "graft-wider-than-cava": Example((sample(30, 60, "graft of 24 mm", graft=doc.Graft(24.0)),), PLAIN),
     "prosthesis-beside-opened-bowel": Example(

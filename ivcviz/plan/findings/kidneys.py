@@ -3,6 +3,7 @@
 from ivcviz.anatomy.specification import RenalVein, Side
 from ivcviz.case.house_values import house_value
 from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.renal_fate import missing
 
 WORKING = "working-kidney-percent"
 
@@ -32,11 +33,6 @@ def ostium_mm(plan: Plan, vein_id: str) -> float:
 def veins_of_side(plan: Plan, side: Side) -> list[PlannedRenalVein]:
     """The renal veins of a kidney that is there."""
     return [] if missing(plan, side) else [vein for vein in plan.renal_veins if vein.side == side]
-
-
-def missing(plan: Plan, side: Side) -> bool:
-    """Whether a kidney was removed before, or was never there."""
-    return side in plan.case.anatomy.missing_kidneys
 
 
 def removed(plan: Plan, side: Side) -> bool:

@@ -7,7 +7,6 @@ from ivcviz.case.house_values import house_value
 from ivcviz.plan.findings.kidneys import (
     WORKING,
     lost,
-    missing,
     not_working,
     ostium_mm,
     removed,
@@ -21,6 +20,7 @@ from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, DISCUSSION, GENERAL, PAPER, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
 from ivcviz.plan.renal import SEWN_TO_GRAFT
+from ivcviz.plan.renal_fate import missing
 from ivcviz.plan.words import listed, mm, tenths
 
 

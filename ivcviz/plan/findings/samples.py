@@ -9,7 +9,7 @@ from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium
 from ivcviz.case import document as doc
 from ivcviz.plan.clamps import SUPERIOR
 from ivcviz.plan.findings import find
-from ivcviz.plan.model import Clearance, Plan, PlannedPatch
+from ivcviz.plan.model import Clearance, Plan
 from ivcviz.plan.resolve import resolve
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
@@ -77,17 +77,6 @@ def with_room(room_mm: float) -> Change:
     return lambda plan: replace(
         plan, renal_veins=tuple(replace(v, clearances=room) if v.side == "left" else v for v in plan.renal_veins)
     )
-
-
-def with_patch(arc_deg: float) -> Change:
-    """A patch over the whole resected length."""
-
-    def changed(plan: Plan) -> Plan:
-        assert plan.resection is not None
-        cut = plan.resection
-        return replace(plan, patch=PlannedPatch(cut.inferior_mm, cut.superior_mm, 0.0, arc_deg, arc_deg / 6.0, "ptfe"))
-
-    return changed
 
 
 def accessory(diameter_mm: float) -> AnatomySpec:

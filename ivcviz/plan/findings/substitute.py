@@ -91,7 +91,7 @@ def is_a_graft_needed(plan: Plan) -> Iterator[Finding]:
 
 @rule("note", source="W. L. Gore, notes on INTERING (its rings may be sewn through); Vascutek ePTFE, instructions for use")
 def ring_in_the_way(plan: Plan) -> Iterator[Finding]:
-    """A hole is cut into a ringed graft: rings cross it and its seam."""
+    """A hole is cut into a ringed graft: rings lie where it and its seam are."""
     if plan.graft is None or not plan.graft.ringed:
         return
     holes = [(vein, vein.hole) for vein in plan.renal_veins if vein.hole is not None]
@@ -99,8 +99,8 @@ def ring_in_the_way(plan: Plan) -> Iterator[Finding]:
         words = [f"the {words_about(plan, vein.id, 'hole')} ({mm(hole.height_mm)} along the graft)" for vein, hole in holes]
         yield found(
             "note",
-            f"External rings cross {listed(words)}; makers differ on sewing through rings: read the graft's instructions "
-            "before it is cut.",
+            f"External rings lie where {listed(words)} {'is' if len(words) == 1 else 'are'} cut, and are drawn as taken off "
+            "there; makers differ on sewing through rings: read the graft's instructions before it is cut.",
             level_mm=hole_mm(plan, holes[0][0]),
             holes=tuple(vein.id for vein, _ in holes),
         )
@@ -153,19 +153,23 @@ def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("note", source=GEOMETRY, thresholds=(PATCH_SHARE,))
+@rule("stop", "note", source=GEOMETRY, thresholds=(PATCH_SHARE,))
 def patch_takes_much_of_the_wall(plan: Plan) -> Iterator[Finding]:
-    """The patch takes more of the wall's circumference than the threshold."""
+    """With the margins to either side the patch takes the whole circumference, so that no wall is left to sew it to (stop),
+    or more of it than the threshold (note)."""
     patch = plan.patch
-    if patch is not None and patch.arc_deg / 3.6 > house_value(plan.case, PATCH_SHARE):
-        yield found(
-            "note",
-            f"The patch takes {patch.arc_deg / 3.6:.0f} % of the wall ({mm(patch.width_mm)} at its widest); compare it with a "
-            "tube graft.",
-            level_mm=(patch.inferior_mm + patch.superior_mm) / 2,
-            width_mm=patch.width_mm,
-            arc_deg=patch.arc_deg,
-        )
+    if patch is None or patch.arc_deg / 3.6 <= house_value(plan.case, PATCH_SHARE):
+        return
+    whole = patch.arc_deg >= 360.0
+    share = "the whole" if whole else f"{patch.arc_deg / 3.6:.0f} % of the"
+    follows = "no wall is left to sew it to; plan a tube graft" if whole else "compare it with a tube graft"
+    yield found(
+        "stop" if whole else "note",
+        f"The patch takes {share} wall ({mm(patch.width_mm)} at its widest): {follows}.",
+        level_mm=(patch.inferior_mm + patch.superior_mm) / 2,
+        width_mm=patch.width_mm,
+        arc_deg=patch.arc_deg,
+    )
 
 
 def _prosthesis(plan: Plan) -> str:
