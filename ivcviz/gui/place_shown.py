@@ -9,7 +9,8 @@ from ivcviz.gui.viewport import Viewport
 
 
 class PlaceShown(QObject):
-    """Turns to a picture in which the marked level can be seen; lets go of the mark when the plan changes."""
+    """Turns to a picture in which the marked level can be seen, and brings an open section there; lets go of the mark when
+    the plan changes."""
 
     def __init__(self, editor: Editor, view: ViewOptions, viewport: Viewport) -> None:
         super().__init__(viewport)
@@ -28,6 +29,8 @@ class PlaceShown(QObject):
         self._marked = shown.marked_mm
         if self._marked is None:
             return
+        if shown.section_mm is not None:  # it is open: cut there
+            self._view.set(section_mm=self._marked)
         if shown_stage(self._editor, self._view) == "bench":  # the graft lies beside the body
             self._view.set(stage=None if self._editor.plan.graft is not None else "tumour")
         if not self._viewport.rect().contains(self._viewport.place_of(self._marked).toPoint()):

@@ -248,6 +248,14 @@ def test_a_place_out_of_sight_brings_the_picture_home(window: "MainWindow", qtbo
     assert window.viewport.rect().contains(window.viewport.place_of(197.0).toPoint())
 
 
+def test_an_open_section_is_cut_at_the_place(window: "MainWindow") -> None:
+    click(window, "15 mm remain between")
+    assert window.view.shown.section_mm is None
+    window.view.set(section_mm=40.0)
+    click(window, "The right stump must be brought")
+    assert window.view.shown.section_mm == 105
+
+
 def test_a_mark_is_not_in_the_picture_that_is_exported_and_not_kept_for_the_next_session(window: "MainWindow") -> None:
     click(window, "15 mm remain between")
     marked = window.viewport.plate_image()
