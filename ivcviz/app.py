@@ -242,6 +242,26 @@ def write_template(
     return as_json(card)
 
 
+def draw_timeline(case_name: str, output: str, *, named: bool) -> None:
+    """The clamps' timeline of a case (file or shipped name) to `output` (.png, .svg or .pdf)."""
+    without_display()
+    with system_libraries():
+        from ivcviz.figure.files import check_ending
+        from ivcviz.figure.timeline_sheet import save_timeline
+        from ivcviz.plan.resolve import resolve
+        from ivcviz.plan.timeline import timeline_of
+        from ivcviz.storage.atomic import check_writable
+        from ivcviz.storage.case_files import load_case
+        from ivcviz.storage.shipped import find_case
+
+        check_ending(Path(output))
+        check_writable(Path(output))
+        application = painting_application()
+    plan = resolve(load_case(find_case(case_name)))
+    save_timeline(timeline_of(plan), Path(output), plan.case.title if named else "")
+    del application
+
+
 def triangles() -> "Triangles":
     """The triangles of a session, organs read from the shipped files."""
     from ivcviz.scene.triangles import Triangles

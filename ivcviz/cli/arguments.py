@@ -17,7 +17,7 @@ METHODS = ("leave", "opening", "cone-pipe", "interposition", "ligate", "nephrect
 COLLATERALS = ("none", "some", "rich")
 EN_BLOC = ("right-adrenal", "left-adrenal", "caudate-lobe", "duodenum", "bowel", "psoas", "diaphragm")
 RESECTIONS = ("circumferential", "partial-patch", "none")
-COMMANDS = ("render", "plan", "compare", "ledger", "validate", "new", "template", "table", "rules", "schema")
+COMMANDS = ("render", "plan", "compare", "ledger", "timeline", "validate", "new", "template", "table", "rules", "schema")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -44,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
         "plan": ("everything that follows from a case", _plan),
         "ledger": ("the cut-and-sew ledger: every step with its figures", _ledger),
         "compare": ("two plans side by side, and in what they differ", _compare),
+        "timeline": ("the clamps as a timeline, with the organs' clocks", _timeline),
         "validate": ("every fault of case files, one a line", _validate),
         "new": ("make a case file from words", _new),
         "template": ("the cutting template (bench card), 1:1: .pdf, .svg or .dxf", _template),
@@ -103,6 +104,12 @@ def _compare(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dpi", type=_number, metavar="D", help="pixels per inch (200; with --width-mm 300)")
     command.add_argument("--view", choices=VIEWS, default="anterior", metavar="VIEW", help=", ".join(VIEWS))
     command.add_argument("--stage", choices=STAGES, metavar="STAGE", help=f"{', '.join(STAGES)}, of both")
+
+
+def _timeline(command: argparse.ArgumentParser) -> None:
+    _add_case(command)
+    command.add_argument("-o", "--output", metavar="FILE", help="a picture: ends in .png, .svg or .pdf (else in words)")
+    command.add_argument("--name", action="store_true", help="with the case's title")
 
 
 def _validate(command: argparse.ArgumentParser) -> None:

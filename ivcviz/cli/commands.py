@@ -112,6 +112,24 @@ def compare(arguments: argparse.Namespace) -> int:
     return _say_json(as_json(found, arguments.all)) if arguments.json else 0
 
 
+def timeline(arguments: argparse.Namespace) -> int:
+    """The clamps as a timeline: a picture, or in words."""
+    from ivcviz.plan.resolve import resolve
+    from ivcviz.plan.timeline import timeline_of
+    from ivcviz.plan.timeline_words import as_text
+    from ivcviz.storage.case_files import load_case
+    from ivcviz.storage.shipped import find_case
+
+    if arguments.output is not None:
+        from ivcviz.app import draw_timeline
+
+        draw_timeline(arguments.case, arguments.output, named=arguments.name)
+        return 0
+    resolved = resolve(load_case(find_case(arguments.case)))
+    title = f"{resolved.case.title}\n" if arguments.name else ""
+    return _say(title + as_text(timeline_of(resolved)))
+
+
 def validate(arguments: argparse.Namespace) -> int:
     """Every fault of every file, one a line; the status is 1 if there is any."""
     from ivcviz.storage.case_files import faults

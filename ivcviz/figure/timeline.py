@@ -4,7 +4,7 @@ Painted in points, for paper and for the window alike; `Inks` follow the ground.
 stretch of its own, as long as the planned ones are on average: the order shows, the length means nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,10 +17,11 @@ from ivcviz.plan.words import mm, tenths
 from ivcviz.scene.palette import INK, MATERIALS
 from ivcviz.scene.wrapping import elided
 
-_NAMES, _TOTALS, _GAP = 126.0, 84.0, 8.0  # widths beside the bars, points
+_NAMES, _TOTALS, _GAP = 120.0, 78.0, 8.0  # widths beside the bars, points
 _HEAD, _ROW, _BAR = 33.0, 13.5, 7.0
 _CLOCK_ROW, _CLOCK_BAR, _NUMERAL = 20.0, 13.0, 13.0
-_PT, _SMALL = 7.5, 6.5
+_PT, _SMALL = 7.0, 6.0  # whole points: fonts come in no others
+_BOLDER = 1.15  # how much wider bold type is, about
 _EDGE = 3.0  # kept free on the right: drawn type may be a little wider than it was measured
 NOT_PLANNED = "not planned"
 _LEAST_BAR = 3.0  # points: a phase of no minutes is still seen
@@ -86,12 +87,11 @@ class _Strip:
             left, right = self._edges[place], self._edges[place + 1]
             block = QRectF(left + 0.5, 0.0, right - left - 1.0, _HEAD - 11.0)
             self._bar(block, self._inks.phase, hatched=phase.minutes is None)
-            planned = NOT_PLANNED if phase.minutes is None else f"{tenths(phase.minutes)} min"
-            for text, y, ink in (
-                (_fitted(phase.name.split(" of the ")[0], block.width() - 4.0), 6.5, self._inks.text),
-                (planned, 15.5, self._inks.quiet),
-            ):
-                self._words(elided(text, block.width() - 4.0, _SMALL, measure), block.center().x(), y, _SMALL, ink, align=0.5)
+            room, minutes = block.width() - 4.0, phase.minutes
+            planned = (NOT_PLANNED, "–") if minutes is None else (f"{tenths(minutes)} min", tenths(minutes))
+            name = phase.name.split(" of the ")[0]
+            self._words(_fitted(_shorter(name), room), block.center().x(), 6.5, _SMALL, self._inks.text, align=0.5)
+            self._words(_fitted(planned, room), block.center().x(), 15.5, _SMALL, self._inks.quiet, align=0.5)
         if self._edges:
             self._words("minutes from the first clamp", 0.0, _HEAD - 5.0, _SMALL, self._inks.quiet)
         for x, text in _minutes(self._timeline, self._edges):
@@ -118,7 +118,8 @@ class _Strip:
             return
         stop = self._edges[-1 if clock.stop is None else clock.stop]
         self._bar(QRectF(start, y - _CLOCK_BAR / 2, stop - start, _CLOCK_BAR), QColor(_CLOCKS[clock.state]))
-        self._words(elided(words, stop - start - 8.0, _SMALL, measure), start + 4.0, y, _SMALL, QColor("#ffffff"), bold=True)
+        said = _fitted((words, words.split(": ")[-1], clock.state), (stop - start - 8.0) / _BOLDER)
+        self._words(said, start + 4.0, y, _SMALL, QColor("#ffffff"), bold=True)
         if clock.stop is None:
             self._words("for good", self._width, y, _PT, self._inks.text, bold=True, align=1.0)
         elif self._timeline.at_least_min(clock.stop) or self._timeline.minute(clock.stop) is not None:
@@ -179,12 +180,18 @@ def _held(hold: Hold) -> str:
     return words if hold.level_mm is None else f"{words}, {mm(hold.level_mm)}"
 
 
-def _fitted(name: str, room: float) -> str:
-    """The name of a phase, shorter where the block is narrow."""
+def _shorter(name: str) -> Iterator[str]:
+    """The name of a phase, and shorter ways to say it."""
+    yield name
     for long, short in (("right ", "R "), ("left ", "L "), (" end", ""), (" stump", ""), (" renal vein", " vein")):
-        if measure(name, _SMALL)[0] > room:
-            name = name.replace(long, short)
-    return name
+        name = name.replace(long, short)
+        yield name
+    yield name[:3] + "."
+
+
+def _fitted(ways: Iterable[str], room: float) -> str:
+    """The first of several ways to say a thing that fits; nothing where none does."""
+    return next((words for words in ways if measure(words, _SMALL)[0] <= room), "")
 
 
 def _minutes(timeline: Timeline, edges: tuple[float, ...]) -> Iterator[tuple[float, str]]:

@@ -114,7 +114,9 @@ def _renal_cuts(plan: Plan) -> Iterator[Step]:
         elif vein.cut:
             yield Step("resected", "cut", name, place + involved)
         elif cut_away(plan, vein):
-            yield Step("resected", "cut", name, note="its ostium is cut away and nothing is planned for it")
+            gone = missing(plan, vein.side)
+            note = "the stump of a kidney that is missing" if gone else "its ostium is cut away and nothing is planned for it"
+            yield Step("resected", "cut", name, note=note)
     for side in SIDES:
         methods = {vein.method for vein in veins_of_side(plan, side)}
         if not missing(plan, side) and methods & {"nephrectomy", "autotransplant"}:

@@ -182,7 +182,7 @@ def _bench(plan: Plan) -> Sentence:
 
 def _cut_patch(plan: Plan) -> Sentence:
     if plan.patch is None:
-        return say("A patch is cut.")
+        return say("A patch is cut; its width follows from how much of the wall the tumour takes, which is not recorded.")
     size = {"length": float(plan.patch.length_mm), "width": float(plan.patch.width_mm)}
     return say("A patch is cut, {length} long and {width} wide.", **size)
 

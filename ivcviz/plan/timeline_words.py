@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any, Literal
 
 from ivcviz.plan.clamps import INFERIOR, IVC, PORTAL_TRIAD, SUPERIOR, TRIAD
@@ -92,6 +93,19 @@ def as_json(timeline: Timeline) -> dict[str, Any]:
         "clamps": [_hold(timeline, hold) for hold in timeline.holds],
         "clocks": [_clock(timeline, clock) for clock in timeline.clocks],
     }
+
+
+def as_text(timeline: Timeline) -> str:
+    """What happens in order, each with its minute, then the clocks."""
+    lines = ["Nothing is resected, so nothing is clamped."] if not timeline.holds else []
+    for event in events_of(timeline):
+        minute = timeline.minute(event.done)
+        source = f" ({OWN})" if event.source == OWN else ""
+        lines.append(f"{'?' if minute is None else tenths(minute):>6} min  {event.sentence.said()}{source}")
+    lines.append("")
+    for clock in timeline.clocks:
+        lines.append(f"{clock.organ[0].upper()}{clock.organ[1:]}: {clock_in_words(timeline, clock)}")
+    return "\n".join([*lines, "", *wrap(NOTE, 96), "Schematic — not for diagnosis."])
 
 
 def clock_in_words(timeline: Timeline, clock: Clock) -> str:

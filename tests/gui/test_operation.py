@@ -140,6 +140,16 @@ def test_the_saved_ledger_is_the_command_line_s(window: MainWindow, questions, t
     panel.save_button.click()
 
 
+def test_the_saved_timeline_is_the_command_line_s(window: MainWindow, questions, tmp_path: Path) -> None:
+    panel = panel_of(window)
+    for ending in ("pdf", "svg", "png"):
+        ours, theirs = tmp_path / f"ours.{ending}", tmp_path / f"theirs.{ending}"
+        questions.export_paths = [ours]
+        panel.save_button.click()
+        assert main(["timeline", "case-4", "-o", str(theirs)]) == 0
+        assert ours.read_bytes() == theirs.read_bytes()
+
+
 @pytest.mark.parametrize("name", ["ledger.xlsx", "no-such-folder/ledger.csv"])
 def test_a_place_where_no_ledger_can_be_put_is_told(window: MainWindow, questions, tmp_path: Path, name: str) -> None:
     panel = panel_of(window)

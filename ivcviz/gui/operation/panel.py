@@ -40,7 +40,8 @@ class OperationPanel(QWidget):
         self.times = TimesBody(editor, view)
         self._scroll = _scrolling(self.times)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.copy_button, self.save_button = QPushButton(self.tr("Copy rows")), QPushButton(self.tr("Save ledger…"))
+        self.copy_button, self.save_button = QPushButton(self.tr("Copy rows")), QPushButton(self.tr("Save…"))
+        self.save_button.setToolTip(self.tr("The ledger as table, text or JSON; the timeline as PDF, SVG or PNG"))
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self.save)
         self.ledger.activated.connect(self._show_stage)
@@ -53,16 +54,18 @@ class OperationPanel(QWidget):
         self.said.emit(self.tr("The rows are on the clipboard."))
 
     def save(self) -> None:
-        """Ask where to, then write; the file's ending says its kind."""
+        """Ask where to, then write: the file's ending says whether the ledger or the timeline, and how."""
         plan = self._editor.settled
         stem = Path(file_name(plan.case.title)).stem
-        kinds = self.tr("Table, unrounded (*.csv);;Text (*.txt);;JSON (*.json)")
-        path = self._questions.ask_export_path(self._settings.last_folder() / f"{stem}-ledger.csv", kinds)
+        kinds = self.tr("Ledger, unrounded (*.csv);;Ledger, to read (*.txt);;Ledger (*.json)")
+        pictures = self.tr("Timeline (*.pdf);;Timeline (*.svg);;Timeline (*.png)")
+        suggested = self._settings.last_folder() / f"{stem}-operation.csv"
+        path = self._questions.ask_export_path(suggested, f"{kinds};;{pictures}")
         if path is None:
             return
         path = path if path.suffix else path.with_suffix(".csv")
         try:
-            replace_file(path, content_of(plan, kind_of(str(path), None)).encode())
+            _write(plan, path)
         except UserError as reason:
             self._questions.tell(str(reason))
             return
@@ -122,6 +125,15 @@ class OperationPanel(QWidget):
 
     def _show_stage(self, index: QModelIndex) -> None:
         self.stage_wanted.emit(self.ledger.steps.step_at(index.row()).stage)
+
+
+def _write(plan: Plan, path: Path) -> None:
+    if path.suffix.lower() in (".pdf", ".svg", ".png"):
+        from ivcviz.figure.timeline_sheet import save_timeline
+
+        save_timeline(timeline_of(plan), path)
+    else:
+        replace_file(path, content_of(plan, kind_of(str(path), None)).encode())
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:

@@ -9,7 +9,7 @@ from ivcviz.gui.lettering import ink, mixed
 from ivcviz.plan.timeline import Timeline
 from ivcviz.plan.timeline_words import NOTE, clock_in_words, events_of
 
-_PX_PER_PT = 0.108  # of the widget's type size, in pixels: the strip's words come out a little smaller than the panel's
+_PX_PER_PT = 0.118  # of the widget's type size, in pixels: the strip's words come out a little smaller than the panel's
 
 
 class TimelineStrip(QWidget):
