@@ -11,7 +11,7 @@ from made_cases import cases
 from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.specification import AnatomySpec, Ostium
 from ivcviz.case import edits
-from ivcviz.case.document import Case, Patient, RenalPlan, Resection, Thrombus, Uncertainty
+from ivcviz.case.document import Case, Cone, Graft, Patient, RenalPlan, Resection, Thrombus, Uncertainty
 from ivcviz.case.document import LevelRef as At
 from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.cli import main
@@ -323,3 +323,44 @@ def test_whatever_the_case_its_findings_are_told_apart_and_any_stop_can_be_overr
     for stop in [finding for finding in plan.findings if finding.severity == "stop"]:
         after = resolve(edits.override_stop(case, stop.rule, stop.about, "Because."))
         assert [f.overridden for f in after.findings if (f.rule, f.about) == (stop.rule, stop.about)] == ["Because."]
+
+
+TWO_RIGHT = (
+    *reference_renal_veins("F"),
+    replace(reference_renal_veins("F")[0], id="lower-right-renal-vein", ostium=Ostium(84, 94, 262.0), main=False),
+)
+# What the geometry of a plan can run into, and what is then said.
+VARIANTS = {
+    "two ostia too near": (
+        sample(
+            70,
+            150,
+            anatomy=AnatomySpec(renal_veins=TWO_RIGHT),
+            renal_plan=(RenalPlan(RIGHT, "opening"), RenalPlan("lower-right-renal-vein", "opening")),
+        ),
+        "wall-bridge-too-narrow",
+        "of wall are left between the right graftotomy 1 and the right graftotomy 2.",
+    ),
+    "a graft too narrow for the cone": (
+        sample(85, 172, graft=Graft(12.0), **sewn(left=RenalPlan(LEFT, "cone-pipe", cone=Cone(14.0, 10.0)))),
+        "branch-too-wide",
+        "The left side branch cannot be made: the branch is too wide",
+    ),
+    "a stump out of reach": (
+        sample(85, 172, involved={RIGHT: 18.0}, **sewn()),
+        "stump-does-not-reach",
+        "15 mm of mobilisation are allowed: it does not reach.",
+    ),
+    "into the hepatic veins": (sample(150, 205, **sewn()), "outside-this-plan", "8 mm into the hepatic ostia"),
+    "right ligation": (sample(85, 172, **ends("ligate", "cone-pipe")), "right-renal-vein-ligated", "no named tributaries"),
+}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_what_the_geometry_runs_into_is_said_at_its_place(name: str) -> None:
+    one, rule, words = VARIANTS[name]
+    plan = one.plan()
+    said = [finding for finding in plan.findings if finding.rule == rule and words in finding.sentence]
+    assert said, [finding.sentence for finding in plan.findings]
+    assert said[0].severity == "stop"
+    assert said[0].level_mm is not None

@@ -45,7 +45,7 @@ def branch_too_wide(plan: Plan) -> Iterator[Finding]:
     seam."""
     inner = plan.graft.diameter_mm if plan.graft else 0.0
     for vein in plan.renal_veins:
-        name = words_about(plan, vein.id, "branch")
+        name = _led(plan, vein)
         if vein.refusal:
             why = vein.refusal[:1].lower() + vein.refusal[1:]
             yield found("stop", f"The {name} cannot be made: {why}", vein.id, ostium_mm(plan, vein.id), vein=vein.id)
@@ -96,8 +96,7 @@ def branch_against_the_flow(plan: Plan) -> Iterator[Finding]:
         if vein.seam is not None and vein.takeoff_deg is not None and vein.takeoff_deg > 90:
             yield found(
                 "warning",
-                f"The {words_about(plan, vein.id, 'branch')} leaves at {tenths(vein.takeoff_deg)}°: its blood enters pointing "
-                "to the feet.",
+                f"The {_led(plan, vein)} leaves at {tenths(vein.takeoff_deg)}°: its blood enters pointing to the feet.",
                 vein.id,
                 hole_mm(plan, vein),
                 vein=vein.id,
@@ -119,7 +118,7 @@ def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
         if tight:
             yield found(
                 "stop" if any(room.room_mm < 0 for room in tight) else "warning",
-                f"The {words_about(plan, vein.id, 'branch')} {_passes(tight)}.",
+                f"The {_led(plan, vein)} {_passes(tight)}.",
                 vein.id,
                 hole_mm(plan, vein),
                 vein=vein.id,
@@ -137,8 +136,7 @@ def tip_mismatch(plan: Plan) -> Iterator[Finding]:
         if abs(vein.branch.tip_diameter_mm - stump) > house_value(plan.case, TIP) / 100 * stump:
             yield found(
                 "note",
-                f"The tip of the {words_about(plan, vein.id, 'branch')} is {mm(vein.branch.tip_diameter_mm)}, the stump "
-                f"{mm(stump)}.",
+                f"The tip of the {_led(plan, vein)} is {mm(vein.branch.tip_diameter_mm)}, the stump {mm(stump)}.",
                 vein.id,
                 ostium_mm(plan, vein.id),
                 vein=vein.id,
@@ -170,8 +168,13 @@ def hole_mm(plan: Plan, vein: PlannedRenalVein) -> float:
     return plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
 
 
+def _led(plan: Plan, vein: PlannedRenalVein) -> str:
+    """What brings a vein to the graft, by its side."""
+    return words_about(plan, vein.id, "opening" if vein.method == "opening" else "side branch")
+
+
 def _hole(plan: Plan, vein: PlannedRenalVein) -> str:
-    return words_about(plan, vein.id, "hole")
+    return words_about(plan, vein.id, "graftotomy")
 
 
 def _passes(tight: list[Clearance]) -> str:

@@ -14,7 +14,7 @@ def vein_words(plan: Plan, vein_id: str) -> str:
 
 
 def words_about(plan: Plan, vein_id: str, what: str) -> str:
-    """Something of a renal vein, by its side: "right stump", "left branch 1"."""
+    """Something of a renal vein, by its side: "right stump", "left side branch 1"."""
     side = vein_of(plan, vein_id).side
     alike = [vein.id for vein in plan.body.renal_veins if vein.side == side]
     return f"{side} {what}" if len(alike) == 1 else f"{side} {what} {alike.index(vein_id) + 1}"

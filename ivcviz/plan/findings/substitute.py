@@ -96,7 +96,9 @@ def ring_in_the_way(plan: Plan) -> Iterator[Finding]:
         return
     holes = [(vein, vein.hole) for vein in plan.renal_veins if vein.hole is not None]
     if holes:
-        words = [f"the {words_about(plan, vein.id, 'hole')} ({mm(hole.height_mm)} along the graft)" for vein, hole in holes]
+        words = [
+            f"the {words_about(plan, vein.id, 'graftotomy')} ({mm(hole.height_mm)} along the graft)" for vein, hole in holes
+        ]
         yield found(
             "note",
             f"External rings lie where {listed(words)} {'is' if len(words) == 1 else 'are'} cut, and are drawn as taken off "
