@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QIcon, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QScrollArea, QStyle, QToolButton, QVBoxLayout, QWidget
 
 from ivcviz.case.levels import level_mm
@@ -20,13 +20,14 @@ from ivcviz.gui.questions import Questions
 from ivcviz.gui.section_canvas import SectionCanvas
 from ivcviz.gui.settings import Settings
 from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.status import ElidedLabel
 from ivcviz.plan.words import tenths
 from ivcviz.scene.section import Section, axial_section, lowest_and_highest
 from ivcviz.scene.triangles import Triangles
 
 _PRESENTING = 1.5  # larger type for a projector
 _WIDE = 1.35  # of its height: from this width on the readings stand beside the slice
-_READINGS_PX, _LINE_PX = 230, 130
+_READINGS_PX, _LINE_PX = 190, 130
 
 
 class SectionPane(QWidget):
@@ -183,7 +184,10 @@ class SectionPane(QWidget):
         head.setSpacing(6)
         head.addWidget(Words(self.tr("Axial section"), bold=True, wrap=False))
         head.addWidget(self.line)
-        head.addWidget(Words(self.tr("mm above the confluence, seen from the feet"), "quiet"), 1)
+        seen = ElidedLabel()
+        seen.setText(self.tr("mm above the confluence, seen from the feet"))
+        seen.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        head.addWidget(seen, 1)
         head.addWidget(self.saving)
         head.addWidget(self.closing)
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)

@@ -12,9 +12,9 @@ from ivcviz.scene.section.names import FIELD_BACK_MM, FIELD_MM
 _CORNERS = np.array([(-1.0, -1.0, 0.0), (1.0, -1.0, 0.0), (1.0, 1.0, 0.0), (-1.0, 1.0, 0.0)])
 
 
-def paint_plane(painter: QPainter, framed: Framed, body: Body, level_mm: float | None) -> None:
-    """Faint, in logical pixels; nothing while the section is closed, or where the graft lies on the bench."""
-    if level_mm is None or framed.scene.stage == "bench":
+def paint_plane(painter: QPainter, framed: Framed, body: Body, level_mm: float) -> None:
+    """Faint, in logical pixels; nothing where the graft lies on the bench."""
+    if framed.scene.stage == "bench":
         return
     middle = body.cava.point(level_mm) + np.array([0.0, FIELD_BACK_MM, 0.0])
     corners = middle + _CORNERS * np.array([*FIELD_MM, 0.0])

@@ -15,7 +15,6 @@ from ivcviz.gui.navigation import Navigator
 from ivcviz.gui.picture import plate_image
 from ivcviz.gui.picture_words import described, under_in_words
 from ivcviz.gui.place_mark import paint_place
-from ivcviz.gui.section_plane import paint_plane
 from ivcviz.gui.shown import Shown, ViewOptions
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.camera import Camera
@@ -132,7 +131,10 @@ class Viewport(QWidget):
         painter.drawImage(QPointF(0.0, 0.0), self.plate.image())
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_plane(painter, self.framed(), self._editor.plan.body, self._view.shown.section_mm)
+        if self._view.shown.section_mm is not None:
+            from ivcviz.gui.section_plane import paint_plane
+
+            paint_plane(painter, self.framed(), self._editor.plan.body, self._view.shown.section_mm)
         self._paint_place(painter)
         self.grip_layer.paint(painter)
         if self.hasFocus():

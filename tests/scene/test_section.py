@@ -95,7 +95,8 @@ def test_the_involved_wall_is_told_in_degrees_between_two_clock_positions() -> N
     assert fact(section, "Wall involved") == "120°, from 290° (right) to 50° (anterior left)"
     beyond = cut(plan, "tumour", plan.extent.upper_mm + 1.0)
     assert beyond.involved is None
-    assert fact(beyond, "Wall involved") == "none at this height"
+    assert fact(beyond, "Wall involved") == "none at this height, where the mass lies beside the cava"
+    assert fact(cut(plan, "tumour", plan.extent.lower_mm - 20.0), "Wall involved") == "none at this height"
     assert fact(cut(plan, "implanted", 120.0), "Wall involved") == ""
 
 

@@ -44,7 +44,8 @@ def facts_of(
     """Readings, the most asked for first; what has no meaning at a stage or a level is left out."""
     facts = [Fact("Height", place_words(plan, level_mm))]
     if stage in TUMOUR_STAGES:
-        facts.append(Fact("Wall involved", _involved_words(plan, level_mm)))
+        met = any(words == "Tumour" for words, *_ in things)
+        facts.append(Fact("Wall involved", _involved_words(plan, level_mm, met)))
     facts += _lumen(plan, stage, level_mm, native_mm2, lumen_mm2)
     facts += _patch(plan, stage, level_mm)
     facts += _openings(plan, stage, level_mm)
@@ -66,9 +67,9 @@ def place_words(plan: Plan, level_mm: float) -> str:
     return " · ".join([*parts, *([vertebra] if vertebra else []), f"zone {zone}" if zone else beyond])
 
 
-def _involved_words(plan: Plan, level_mm: float) -> str:
+def _involved_words(plan: Plan, level_mm: float, met: bool) -> str:
     if not _in_tumour(plan, level_mm):
-        return "none at this height"
+        return f"none at this height{', where the mass lies beside the cava' if met else ''}"
     degrees = plan.case.tumour.circumference_deg
     if degrees is None:
         return "degrees not recorded"
@@ -92,6 +93,8 @@ def _lumen(plan: Plan, stage: Stage, level_mm: float, native_mm2: float | None, 
     clamp = _clamped(plan, stage, level_mm)
     share = f"{lumen_mm2:.0f} mm², {100 * lumen_mm2 / native_mm2:.0f} % of the native lumen"
     words = f"closed by the {clamp}" if clamp else share
+    if stage in TUMOUR_STAGES and lumen_mm2 < native_mm2 and not _in_tumour(plan, level_mm):
+        words += " (as drawn)"
     if stage in TUMOUR_STAGES and _in_tumour(plan, level_mm):
         recorded = plan.case.tumour.lumen
         words += f" (as drawn; on imaging: {recorded or 'not recorded'})"
