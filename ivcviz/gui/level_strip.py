@@ -84,7 +84,7 @@ class LevelStrip(QWidget):
             strip.tumour(before.lower_mm, before.upper_mm, ghost=True)
         marked = self._view.shown.marked_mm
         if marked is not None:
-            paint_strip_place(painter, AXIS, axis.y(marked), HALF + 7.0, float(self.width()))
+            paint_strip_place(painter, AXIS, axis.y(marked), HALF + 7.0, float(self.width()), self.palette())
         self.section.paint(painter, axis, self.palette())
         self._paint_grips(painter)
         if self.hasFocus():
