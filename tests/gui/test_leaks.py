@@ -30,6 +30,7 @@ def test_a_window_that_was_closed_leaves_nothing(
         window.show()
         for step in ("anatomy", "resection", "graft", "renal-veins", "findings"):
             window.actions_[f"step-{step}"].trigger()
+        window.actions_["operation"].trigger()
         window.actions_["section"].trigger()
         qapp.processEvents()
         assert window.close()
