@@ -29,6 +29,13 @@ EN_BLOC: dict[EnBloc, str] = {
     "psoas": "a part of the psoas",
     "diaphragm": "a part of the diaphragm",
 }
+_SMALL_VEINS = {
+    "short-hepatic": "{count} short hepatic veins",
+    "hepatic-accessory": "{count} accessory hepatic veins",
+    "adrenal": "{count} adrenal veins",
+    "gonadal": "{count} gonadal veins",
+    "lumbar": "{count} lumbar veins",
+}
 _PIECES: dict[Method, str] = {
     "opening": "an opening for the {vein}",
     "cone-pipe": "a tapered side branch (cone pipe) for the {vein}",
@@ -89,21 +96,21 @@ def _tumour(plan: Plan) -> Sentence:
 
 
 def _mobilised(plan: Plan) -> Sentence:
-    exposed = "The infrahepatic cava is exposed (Kocher manoeuvre)"
-    if not liver_is_mobilised(plan):
-        return say(f"{exposed}; the liver stays in place.")
-    divided, rotated = tuple(_divided(plan)), f"{exposed} and the right lobe of the liver rotated to the left"
-    return say(f"{rotated}; {{divided}} are divided." if divided else f"{rotated}.", divided=divided)
+    liver = ", the right lobe of the liver rotated to the left" if liver_is_mobilised(plan) else "; the liver stays in place"
+    divided = tuple(_divided(plan))
+    words = f"The infrahepatic cava is exposed (Kocher manoeuvre){liver}"
+    return say(f"{words}, with {{divided}} divided." if divided else f"{words}.", divided=divided)
 
 
 def _divided(plan: Plan) -> Iterator[Sentence]:
-    """The veins of liver and right adrenal that are divided."""
-    ids = [vein.id for vein in plan.divided]
-    short = sum(vein.startswith("short-hepatic") for vein in ids)
-    if short:
-        yield say("the lowest short hepatic vein") if short == 1 else say("{count} short hepatic veins", count=short)
-    if "right-adrenal-vein" in ids:
-        yield say("the right adrenal vein")
+    """The small veins that are divided, by kind; of one alone the name."""
+    kinds = {tributary.id: tributary.kind for tributary in plan.body.tributaries}
+    for kind, several in _SMALL_VEINS.items():
+        names = [vein.name for vein in plan.divided if kinds[vein.id] == kind]
+        if len(names) == 1:
+            yield say("the {name}", name=say(f"{names[0][0].lower()}{names[0][1:]}"))
+        elif names:
+            yield say(several, count=len(names))
 
 
 def _clamped(plan: Plan) -> Sentence:

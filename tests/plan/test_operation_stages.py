@@ -1,0 +1,127 @@
+"""A sentence for every stage of the operation, in the plan's own numbers."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from made_cases import cases
+
+from ivcviz.case import edits
+from ivcviz.case.document import Case, LevelRef
+from ivcviz.errors import UserError
+from ivcviz.plan.operation import STAGES, OperationStage, sentence_of
+from ivcviz.plan.resolve import resolve
+from ivcviz.plan.sentences import say
+from ivcviz.scene.build import build_scene
+from ivcviz.scene.model import Options
+from ivcviz.storage.case_files import load_case
+from ivcviz.storage.shipped import find_case
+
+
+def case(name: str) -> Case:
+    return load_case(find_case(name))
+
+
+def told(of: Case, stage: OperationStage) -> str:
+    return sentence_of(resolve(of), stage).said()
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases())
+def test_every_stage_of_any_case_is_one_finished_sentence(made: Case) -> None:
+    try:
+        plan = resolve(made)
+    except UserError:
+        return
+    for stage in STAGES:
+        sentence = sentence_of(plan, stage).said()
+        assert sentence.endswith(".")
+        assert ". " not in sentence
+        assert not {"{", "}"} & set(sentence)
+        assert "  " not in sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "stage", "words"),
+    [
+        ("case-1", "mobilised", "the right lobe of the liver rotated to the left, with 6 short hepatic veins"),
+        ("case-3", "mobilised", "the liver stays in place, with the right gonadal vein and 4 lumbar veins divided"),
+        ("case-1", "clamped", "Clamped are the cava (at 126 mm and 190 mm)."),
+        ("case-3", "clamped", "Clamped are the cava (at 5 mm and 125 mm) and the right renal vein."),
+        ("case-4", "resected", "107 mm of the cava, between the cuts at 75 mm and 182 mm"),
+        ("case-4", "resected", "13 mm of the right renal vein and 25 mm of the left renal vein"),
+        (
+            "case-4",
+            "bench",
+            "an opening for the right renal vein and a tapered side branch (cone pipe) for the left renal vein",
+        ),
+        ("case-1", "bench", "The PTFE graft of 18 mm inner diameter is prepared."),
+        ("case-4", "implanted", "the left renal vein is sewn to its cone pipe"),
+        ("case-4", "reperfused", "the blood of the cava and both kidneys flows again"),
+    ],
+)
+def test_the_published_cases_are_told_as_they_were_operated(name: str, stage: OperationStage, words: str) -> None:
+    assert words in told(case(name), stage)
+
+
+def test_above_the_liver_the_exclusion_is_told_in_its_order() -> None:
+    high = replace(case("case-1").tumour, lower=LevelRef(145.0), upper=LevelRef(188.0))
+    sentence = told(replace(case("case-1"), tumour=high), "clamped")
+    assert sentence.startswith("Total hepatic vascular exclusion: after a trial the infrahepatic cava (at 125 mm)")
+    assert sentence.index("Pringle") < sentence.index("suprahepatic")
+    assert "the liver" in told(replace(case("case-1"), tumour=high), "reperfused")
+
+
+def test_without_a_graft_the_cava_stays_closed() -> None:
+    bare = edits.remove_graft(case("case-1"))
+    assert told(bare, "implanted") == "Both stumps of the cava are closed; nothing replaces it."
+    assert "the cava stays closed" in told(bare, "reperfused")
+
+
+def test_a_patch_is_told_with_its_size() -> None:
+    partial = edits.choose_resection_kind(edits.set_circumference(case("case-1"), 90.0), "partial-patch")
+    patch = resolve(partial).patch
+    assert patch is not None
+    assert f"{patch.width_mm:.1f} mm wide" in told(partial, "resected")
+    assert f"{patch.width_mm:.1f} mm wide" in told(partial, "bench")
+    assert "patch is sewn" in told(partial, "implanted")
+
+
+def test_without_a_resection_every_later_stage_says_so() -> None:
+    none = edits.choose_resection_kind(case("case-4"), "none")
+    assert {told(none, stage) for stage in STAGES[2:]} == {"No resection is planned."}
+
+
+@pytest.mark.parametrize(
+    ("method", "implanted", "flows"),
+    [
+        ("nephrectomy", "the right kidney is out", False),
+        ("ligate", "the right renal vein is tied", False),
+        ("autotransplant", "the right kidney is autotransplanted", False),
+        ("interposition", "the right renal vein is sewn to its interposition tube", True),
+    ],
+)
+def test_what_becomes_of_a_kidney_is_told(method, implanted: str, flows: bool) -> None:
+    changed = edits.choose_renal_method(case("case-4"), "right-renal-vein", method)
+    assert implanted in told(changed, "implanted")
+    assert ("both kidneys" in told(changed, "reperfused")) is flows
+
+
+def test_organs_en_bloc_and_clamped_arteries_are_named() -> None:
+    more = edits.set_en_bloc(edits.set_artery(case("case-4"), "right-renal-vein", "clamped"), "caudate-lobe", True)
+    assert "the caudate lobe" in told(more, "resected")
+    assert told(more, "clamped").endswith("both renal veins and the right renal artery.")
+
+
+def test_the_words_can_be_said_in_another_language() -> None:
+    german = {"{a} and more": "{a} und mehr", "the cava": "die Hohlvene", "{most} and {last}": "{most} und {last}"}
+    sentence = say("{a} and more", a=(say("the cava"), "x", 2.5))
+    assert sentence.said() == "the cava, x and 2.5 mm and more"
+    assert sentence.said(lambda words: german.get(words, words)) == "die Hohlvene, x und 2.5 mm und mehr"
+
+
+def test_the_plate_carries_the_sentence_of_its_stage_unless_it_is_told_elsewhere() -> None:
+    plan = resolve(case("case-4"))
+    assert build_scene(plan, Options(stage="clamped")).words.sentence == sentence_of(plan, "clamped").said()
+    assert build_scene(plan, Options(stage="bench")).words.sentence == sentence_of(plan, "bench").said()
+    assert build_scene(plan, Options(stage="clamped", sentence=False)).words.sentence == ""
