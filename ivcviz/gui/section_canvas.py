@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ivcviz.figure.section import paint_scale, paint_slice
+from ivcviz.figure.slice import paint_scale, paint_slice
 from ivcviz.gui.typing_keys import keep_from_shortcuts, step_of
 from ivcviz.scene.page import Rect
 from ivcviz.scene.palette import INK

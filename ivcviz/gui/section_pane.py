@@ -50,7 +50,6 @@ class SectionPane(QWidget):
         super().__init__(parent)
         self._editor, self._view, self._triangles = editor, view, triangles
         self._questions, self._settings = questions, settings
-        self._marked = view.shown.marked_mm
         self.canvas, self.readings = SectionCanvas(), _Readings()
         self._make_widgets()
         # One section for all that changes before the window paints again.
@@ -132,14 +131,8 @@ class SectionPane(QWidget):
         return axial_section(self._editor.plan, options_of(self._view.shown, quality), self.level_mm, self._triangles)
 
     def _follow(self, _: object = None) -> None:
-        shown = self._view.shown
-        if shown.section_mm is None:
-            return
-        if shown.marked_mm not in (None, self._marked):
-            self._marked = shown.marked_mm
-            self._go(round(shown.marked_mm or 0.0, 1))  # the place of a plan check is looked at in the section, too
-        self._marked = shown.marked_mm
-        self._soon.start()
+        if self._view.shown.section_mm is not None:
+            self._soon.start()
 
     def _go(self, level: float) -> None:
         low, high = lowest_and_highest(self._editor.plan.body)

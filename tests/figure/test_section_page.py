@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from ivcviz.app import triangles
 from ivcviz.figure.fonts import measure
-from ivcviz.figure.section import paint_section, section_image, sheet_of
+from ivcviz.figure.section import paint_section, section_image
+from ivcviz.figure.slice import sheet_of
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.model import Options
 from ivcviz.scene.page import Rect

@@ -185,7 +185,9 @@ def test_closed_it_costs_nothing() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = done.stdout.split()
     assert "ivcviz.gui.window" in loaded
-    assert not [name for name in loaded if name.startswith(("ivcviz.scene.section", "ivcviz.figure.section"))]
+    assert not [
+        name for name in loaded if name.startswith(("ivcviz.scene.section", "ivcviz.figure.section", "ivcviz.figure.slice"))
+    ]
     assert "ivcviz.gui.section_pane" not in loaded
 
 
