@@ -37,6 +37,8 @@ _FRONTS: dict[str, tuple[tuple[float, float, float], ...]] = {
     "vertebrae": ((12.0, 25.0, 92.0), (12.0, 19.4, 59.0)),
 }
 
+_LIVER_TURN_DEG = 48.0  # house value: how far the mobilised right liver is rotated to the left
+
 Placement = tuple[Floats, Floats]
 
 
@@ -54,6 +56,19 @@ def placements(body: Body) -> dict[str, Placement]:
         **dict.fromkeys(("aorta", "vertebrae", "discs"), np.zeros(3)),
     }
     return {name: (turn, np.asarray(places[name], float)) for name in ORGANS}
+
+
+def liver_turn(body: Body) -> tuple[Floats, Floats]:
+    """How the mobilised liver is turned: rotation (3, 3) about a pivot (3,), the right lobe forwards and to the left."""
+    turn = np.radians(_LIVER_TURN_DEG)
+    rotation = np.array([[np.cos(turn), -np.sin(turn), 0.0], [np.sin(turn), np.cos(turn), 0.0], [0.0, 0.0, 1.0]])
+    return rotation, _hepatic_centre(body)
+
+
+def turned(placement: Placement, body: Body) -> Placement:
+    """The placement of an organ that turns with the mobilised liver."""
+    rotation, pivot = liver_turn(body)
+    return rotation @ placement[0], rotation @ (placement[1] - pivot) + pivot
 
 
 def label_points(body: Body) -> dict[str, list[Floats]]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ivcviz.case.document import LevelRef
 
 VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
-STAGES = ("intact", "tumour", "clamped", "resected", "bench", "implanted", "reperfused")
+STAGES = ("intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused")
 METHODS = ("leave", "opening", "cone-pipe", "interposition", "ligate", "nephrectomy", "autotransplant")
 COLLATERALS = ("none", "some", "rich")
 EN_BLOC = ("right-adrenal", "left-adrenal", "caudate-lobe", "duodenum", "bowel", "psoas", "diaphragm")

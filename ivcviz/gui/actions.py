@@ -48,6 +48,7 @@ STEPS: tuple[Step, ...] = get_args(Step)
 STAGE_WORDS: dict[Stage, str] = {
     "intact": _T("Actions", "Intact anatomy"),
     "tumour": _T("Actions", "Tumour in place"),
+    "mobilised": _T("Actions", "Mobilised"),
     "clamped": _T("Actions", "Clamped"),
     "resected": _T("Actions", "Resected"),
     "bench": _T("Actions", "Graft on the bench"),

@@ -5,9 +5,9 @@ from ivcviz.scene.model import Stage
 
 # Per step: the stages that show what it changes, and the one it turns to from another (None: what the plan asks for).
 _SUITED: dict[Step, tuple[frozenset[Stage], Stage | None]] = {
-    "anatomy": (frozenset({"intact", "tumour", "clamped"}), "tumour"),
-    "tumour": (frozenset({"tumour", "clamped"}), "tumour"),
-    "resection": (frozenset({"clamped", "resected"}), "clamped"),
+    "anatomy": (frozenset({"intact", "tumour", "mobilised", "clamped"}), "tumour"),
+    "tumour": (frozenset({"tumour", "mobilised", "clamped"}), "tumour"),
+    "resection": (frozenset({"mobilised", "clamped", "resected"}), "clamped"),
     "graft": (frozenset({"bench", "implanted", "reperfused"}), None),
     "renal-veins": (frozenset({"resected", "bench", "implanted", "reperfused"}), None),
 }

@@ -96,6 +96,15 @@ def clearances_of(
     )
 
 
+def narrowest(body: Body, vein_id: str, along_mm: float, branch: Branch, level_mm: float, clock_deg: float) -> Floats:
+    """The place (3,) on a branch's axis where an artery or the spine comes nearest to its wall."""
+    axis = branch_axis(body, vein_id, along_mm, branch, level_mm, clock_deg)
+    rooms = [_to_tube(axis, *_aorta(body)), _to_tube(axis, *_mesenteric(body)), _to_vertebra(body, axis)]
+    radius = np.linspace(branch.base_diameter_mm, branch.tip_diameter_mm, len(axis)) / 2
+    place: Floats = axis[int((np.min(rooms, axis=0) - radius).argmin())]
+    return place
+
+
 def tip_lift(body: Body, vein_id: str, along_mm: float, tip_diameter_mm: float) -> Floats:
     """How far (3,) a flat vein's stump in front of the aorta is raised when a round tip is sewn to it."""
     stump = stump_of(body, vein_id, along_mm)

@@ -4,19 +4,17 @@ from dataclasses import replace
 
 import numpy as np
 
+from ivcviz.case.levels import level_mm
 from ivcviz.plan.model import Plan
 from ivcviz.scene.bench import bench_box, bench_labels, bench_parts
-from ivcviz.scene.model import Layer, Options, Part, Point, Scene, Stage
+from ivcviz.scene.fates import kidneys_out, organs_gone, veins_gone
+from ivcviz.scene.model import Label, Layer, Options, Part, Point, Scene, Stage
 from ivcviz.scene.naming import labels_of
 from ivcviz.scene.notes import level_lines_of, point, vertebrae_of, words_of, zones_of
 from ivcviz.scene.prosthesis import lie_of, prosthesis_parts
-from ivcviz.scene.shapes import Arteries, CavalClamp, CutFaces, Organ, ResectedVeins, TriadClamp, TumourMass, VeinClamp, Veins
+from ivcviz.scene.shapes import Arteries, CavalClamp, Organ, ThrombusCast, TriadClamp, TumourMass, VeinClamp
+from ivcviz.scene.vein_parts import WITH_CLAMPS, WITH_GRAFT, WITH_TUMOUR, liver_is_turned, vein_parts
 
-# What stands in the scene at each stage.
-_WITH_TUMOUR = ("tumour", "clamped")
-_AFTER_RESECTION = ("resected", "bench", "implanted", "reperfused")  # bench: where no graft is planned
-_WITH_GRAFT = ("implanted", "reperfused")
-_WITH_CLAMPS = ("clamped", "resected", "bench", "implanted")
 _GHOST = 0.2  # opacity of what a drag has left behind (by eye)
 # Organs: material, layer, opacity. They are there for orientation and step back (opacities by eye).
 _ORGANS: tuple[tuple[str, str, str, Layer, float], ...] = (
@@ -56,7 +54,7 @@ def build_scene(plan: Plan, options: Options) -> Scene:
     return Scene(
         parts=tuple(parts),
         # A preview is over before new labels could be read; the last ones stay where they stood.
-        labels=labels_of(plan, frozenset(part.id for part in parts), options.view) if options.quality == "full" else (),
+        labels=_labels(plan, stage, parts, options) if options.quality == "full" else (),
         level_lines=level_lines_of(plan, stage),
         zones=zones_of(plan),
         vertebrae=vertebrae_of(plan.body),
@@ -80,6 +78,11 @@ def with_ghost(scene: Scene, before: Plan) -> Scene:
         return scene
     ghost = Part("tumour-before", "Tumour before the change", shape, "tumour", "ghost", _GHOST)
     return replace(scene, parts=(*scene.parts, ghost))
+
+
+def _labels(plan: Plan, stage: Stage, parts: list[Part], options: Options) -> tuple[Label, ...]:
+    gone = veins_gone(plan, stage)
+    return tuple(label for label in labels_of(plan, frozenset(p.id for p in parts), options.view) if label.id not in gone)
 
 
 def _visible(parts: list[Part], options: Options) -> list[Part]:
@@ -108,43 +111,37 @@ def _bench_scene(plan: Plan, options: Options) -> Scene:
 
 def _parts(plan: Plan, stage: Stage) -> list[Part]:
     spec = plan.case.anatomy
+    gone, turned = organs_gone(plan, stage), liver_is_turned(plan, stage)
     parts = [
-        Part(name, words, Organ(spec, name), material, layer, opacity) for name, words, material, layer, opacity in _ORGANS
+        Part(name, words, Organ(spec, name, turned and name == "liver"), material, layer, opacity)
+        for name, words, material, layer, opacity in _ORGANS
+        if name not in gone
     ]
-    parts.append(Part("arteries", "Superior mesenteric and renal arteries", Arteries(spec), "aorta", "arteries"))
-    parts += _vein_parts(plan, stage)
-    if stage in _WITH_TUMOUR:
-        parts.append(Part("tumour", "Tumour", _tumour_shape(plan), "tumour", "tumour"))
-    if plan.graft is not None and stage in _WITH_GRAFT:
+    arteries = Arteries(spec, kidneys_out(plan, stage))
+    parts.append(Part("arteries", "Superior mesenteric and renal arteries", arteries, "aorta", "arteries"))
+    parts += vein_parts(plan, stage)
+    if stage in WITH_TUMOUR:
+        parts += _tumour_parts(plan)
+    if plan.graft is not None and stage in WITH_GRAFT:
         parts += prosthesis_parts(plan, lie_of(plan))
-    if stage in _WITH_CLAMPS and plan.resection is not None:
-        parts += _clamp_parts(plan)
+    if stage in WITH_CLAMPS and plan.resection is not None:
+        parts += _clamp_parts(plan, veins_gone(plan, stage))
     return parts
 
 
-def _vein_parts(plan: Plan, stage: Stage) -> list[Part]:
-    spec = plan.case.anatomy
-    pinches = _pinches(plan) if stage in _WITH_CLAMPS else ()
-    if stage not in _AFTER_RESECTION or plan.resection is None:
-        opacity = 0.8 if stage in _WITH_TUMOUR else 1.0
-        return [Part("veins", "Inferior vena cava", Veins(spec, pinches=pinches), "vein", "veins", opacity)]
-    segment = (plan.resection.inferior_mm, plan.resection.superior_mm)
-    stumps = tuple((v.id, v.stump_along_mm) for v in plan.renal_veins if v.stump_along_mm is not None)
-    if plan.graft is not None and stage in _WITH_GRAFT:
-        rims = tuple((v.id, v.branch.tip_diameter_mm, v.method != "opening") for v in plan.renal_veins if v.branch is not None)
-        return [Part("veins", "Inferior vena cava", Veins(spec, segment, stumps, lie_of(plan), rims, pinches), "vein", "veins")]
-    veins = Veins(spec, segment, stumps, pinches=pinches)
-    return [
-        Part("veins", "Inferior vena cava", veins, "vein", "veins"),
-        Part("cut-walls", "Cut wall", CutFaces(veins, lumen=False), "vein-wall", "veins"),
-        Part("cut-lumens", "Lumen", CutFaces(veins, lumen=True), "lumen", "veins"),
-        Part("resected", "Resected segment", ResectedVeins(spec, segment, stumps), "vein-ghost", "ghost", 0.4),
-    ]
-
-
-def _pinches(plan: Plan) -> tuple[tuple[str, float], ...]:
-    places = [(c.vein, c.level_mm if c.vein == "ivc" else c.along_mm) for c in plan.clamps]
-    return tuple((vein, place) for vein, place in places if place is not None)
+def _tumour_parts(plan: Plan) -> list[Part]:
+    parts = [Part("tumour", "Tumour", _tumour_shape(plan), "tumour", "tumour")]
+    thrombus = plan.case.tumour.thrombus
+    if thrombus is not None:
+        low, high = (level_mm(end, plan.body.landmarks) for end in (thrombus.lower, thrombus.upper))
+        # Where the tumour is there is no thrombus beside it to draw.
+        for number, (lower, upper) in enumerate(
+            ((low, min(high, plan.extent.lower_mm)), (max(low, plan.extent.upper_mm), high))
+        ):
+            if upper - lower > 1.0:
+                cast = ThrombusCast(plan.case.anatomy, lower, upper)
+                parts.append(Part(f"thrombus-{number}", "Bland thrombus", cast, "thrombus", "tumour"))
+    return parts
 
 
 def _tumour_shape(plan: Plan) -> TumourMass:
@@ -152,7 +149,15 @@ def _tumour_shape(plan: Plan) -> TumourMass:
     involved = tuple((i.vein_id, i.length_mm) for i in tumour.involved if i.length_mm > 0)
     extent = plan.extent
     return TumourMass(
-        plan.case.anatomy, extent.lower_mm, extent.upper_mm, tumour.mass_mm, tumour.growth, tumour.bulge_deg, involved
+        plan.case.anatomy,
+        extent.lower_mm,
+        extent.upper_mm,
+        tumour.mass_mm,
+        tumour.growth,
+        tumour.bulge_deg,
+        involved,
+        tumour.circumference_deg,
+        tumour.lumen,
     )
 
 
@@ -165,10 +170,13 @@ def _tumour_box(plan: Plan) -> tuple[Point, Point]:
     return point(spots.min(axis=0) - reach), point(spots.max(axis=0) + reach)
 
 
-def _clamp_parts(plan: Plan) -> list[Part]:
+def _clamp_parts(plan: Plan, gone: frozenset[str]) -> list[Part]:
+    """The clamps, without those on veins that have gone with their kidney."""
     spec, jaw = plan.case.anatomy, plan.case.resection.jaw_mm
     parts = []
     for clamp in plan.clamps:
+        if clamp.vein in gone:
+            continue
         if clamp.vein == "ivc" and clamp.level_mm is not None:
             shape: CavalClamp | VeinClamp | TriadClamp = CavalClamp(spec, clamp.level_mm, jaw)
         elif clamp.along_mm is not None:

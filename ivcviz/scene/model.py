@@ -10,7 +10,7 @@ from typing import Literal
 from ivcviz.scene.camera import Camera
 
 Point = tuple[float, float, float]
-Stage = Literal["intact", "tumour", "clamped", "resected", "bench", "implanted", "reperfused"]
+Stage = Literal["intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused"]
 View = Literal["anterior", "posterior", "left", "right", "superior", "inferior"]
 # Drawing layers from the back of the paint order to the front; see render/ for how translucency is composed.
 Layer = Literal["spine", "organs", "liver", "arteries", "veins", "tumour", "graft", "clamps", "ghost"]

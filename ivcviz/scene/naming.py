@@ -11,6 +11,7 @@ from ivcviz.anatomy.organs import label_points
 from ivcviz.geometry.mesh import Floats
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.scene.model import Label, Point, View
+from ivcviz.scene.naming_more import added_labels
 from ivcviz.scene.notes import SUBSTITUTES
 
 METHODS = {
@@ -43,7 +44,7 @@ _ORGANS = {
 
 def labels_of(plan: Plan, shown: frozenset[str], view: View) -> tuple[Label, ...]:
     """A label for each part that is shown and named, most important first."""
-    labels = _tumour_labels(plan, shown) + _graft_labels(plan, shown) + _vein_labels(plan, shown)
+    labels = _tumour_labels(plan, shown) + added_labels(plan, shown) + _graft_labels(plan, shown) + _vein_labels(plan, shown)
     labels += _clamp_labels(plan, shown) + _organ_labels(plan.body, shown)
     # Translucent organs do not hide what lies behind them: from one side, what belongs to the other is not named.
     far = {"left": "right-", "right": "left-"}.get(view, "none")

@@ -15,6 +15,7 @@ CAUTION = (
 _STAGES = {
     "intact": "Intact anatomy",
     "tumour": "Tumour in place",
+    "mobilised": "Mobilised, small veins divided",
     "clamped": "Clamped",
     "resected": "Resected",
     "bench": "Graft on the bench",
@@ -62,7 +63,7 @@ def border_levels(plan: Plan) -> tuple[float, float]:
 
 def level_lines_of(plan: Plan, stage: Stage) -> tuple[LevelLine, ...]:
     """The tumour's two ends, or the two cuts once it is resected."""
-    if stage in ("tumour", "clamped"):
+    if stage in ("tumour", "mobilised", "clamped"):
         ends = (("tumour-lower", plan.extent.lower_mm, "lower end"), ("tumour-upper", plan.extent.upper_mm, "upper end"))
         role = "tumour-end"
     elif plan.resection is not None and stage not in ("intact", "bench"):
@@ -121,6 +122,7 @@ def _past(distance_mm: float) -> str:
 def _legend(parts: list[Part]) -> tuple[tuple[str, str], ...]:
     words = {
         "tumour": "tumour",
+        "thrombus": "bland thrombus",
         "vein": "veins",
         "aorta": "arteries",
         "ptfe": "PTFE graft",

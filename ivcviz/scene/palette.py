@@ -20,6 +20,8 @@ MATERIALS = {
     "suture": "#1f3f8f",
     "steel": "#b9c1c8",
     "clamp-jaw": "#b5bdc3",
+    "tissue-patch": "#c9ab9f",
+    "thrombus": "#94505a",
     "vein-wall": "#c3d0dd",
     "lumen": "#5a3a46",
 }

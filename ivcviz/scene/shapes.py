@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ivcviz.anatomy.specification import AnatomySpec
-from ivcviz.case.document import Growth
+from ivcviz.anatomy.specification import AnatomySpec, Side
+from ivcviz.case.document import Growth, Lumen
 from ivcviz.geometry.seam import Branch
 
 
@@ -18,12 +18,23 @@ class GraftLie:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """A spindle of the cava's wall between two levels, `arc_deg` wide in its middle about a clock position."""
+
+    inferior_mm: float
+    superior_mm: float
+    clock_deg: float
+    arc_deg: float
+
+
+@dataclass(frozen=True, slots=True)
 class Veins:
     """The venous tree of a body without what was resected.
 
     `graft` draws the stumps of the cava in to the graft that is sewn to them, `rims` those of renal veins to a branch's tip
     (vein, diameter, whether a prosthesis' tip raises it); `pinches` flattens a vein under a clamp ("ivc" with a level, or a
-    vein with a distance along it).
+    vein with a distance along it). `divided` small veins are cut off short; `oversewn` closes the caval stumps, `window` is
+    cut into the cava's wall, and with `liver_turned` the hepatic veins follow the mobilised liver.
     """
 
     spec: AnatomySpec
@@ -32,6 +43,11 @@ class Veins:
     graft: GraftLie | None = None
     rims: tuple[tuple[str, float, bool], ...] = ()
     pinches: tuple[tuple[str, float], ...] = ()
+    divided: tuple[str, ...] = ()
+    oversewn: bool = False
+    window: "Window | None" = None
+    patched: bool = False
+    liver_turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,66 @@ class TumourMass:
     growth: Growth
     bulge_deg: float
     involved: tuple[tuple[str, float], ...]
+    circumference_deg: float | None = None
+    lumen: Lumen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThrombusCast:
+    """Bland thrombus that fills the cava between two levels."""
+
+    spec: AnatomySpec
+    lower_mm: float
+    upper_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class PatchPiece:
+    """A patch on the window in the cava's wall, or the piece of wall that was there."""
+
+    spec: AnatomySpec
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class PatchLining:
+    """The lumen that is seen through a window in the cava's wall."""
+
+    spec: AnatomySpec
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class PatchRim:
+    """The cut wall round a window."""
+
+    spec: AnatomySpec
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class PatchSuture:
+    """The running suture round a patch."""
+
+    spec: AnatomySpec
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class OversewnSuture:
+    """The running suture that closes a caval stump."""
+
+    spec: AnatomySpec
+    level_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Ties round veins: (vein, distance along it); `drawn_in` those whose end is drawn in to the tie."""
+
+    spec: AnatomySpec
+    places: tuple[tuple[str, float], ...]
+    drawn_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +244,16 @@ class TriadClamp:
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """An organ mesh by name, moved to where the body's landmarks put it."""
+    """An organ mesh by name, moved to where the body's landmarks put it; `turned`: as the mobilised liver is."""
 
     spec: AnatomySpec
     name: str
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Arteries:
-    """The arteries that follow the veins: superior mesenteric and renal arteries."""
+    """The arteries that follow the veins: superior mesenteric and renal arteries, without those of some sides."""
 
     spec: AnatomySpec
+    without: tuple[Side, ...] = ()

@@ -5,12 +5,12 @@ from threading import Lock
 
 from ivcviz.anatomy.arteries import arteries_mesh
 from ivcviz.anatomy.body import Body, resolve_body
-from ivcviz.anatomy.organs import placements
+from ivcviz.anatomy.organs import placements, turned
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.mesh import Mesh
 from ivcviz.scene import shapes as s
 from ivcviz.scene.bench import bench_body
-from ivcviz.scene.meshes import clamps, graft, sutures, tumour, veins
+from ivcviz.scene.meshes import clamps, graft, sutures, tumour, veins, windows
 
 _KEPT = 200  # meshes, the last used of which are kept
 
@@ -61,7 +61,9 @@ class Triangles:
             case s.Organ():
                 return self._organ(shape)
             case s.Arteries():
-                return arteries_mesh(resolve_body(shape.spec))
+                return arteries_mesh(resolve_body(shape.spec), shape.without)
+            case s.ThrombusCast():
+                return tumour.thrombus_mesh(shape, resolve_body(shape.spec), full)
             case s.CavalClamp():
                 return clamps.caval_clamp_mesh(shape, resolve_body(shape.spec))
             case s.VeinClamp():
@@ -83,6 +85,18 @@ class Triangles:
                 return graft.branch_rings_mesh(shape, _where(shape.at.spec, shape.at.wall.bench), full)
             case s.Hole():
                 return graft.hole_mesh(shape, _where(shape.at.spec, shape.at.wall.bench))
+            case s.PatchPiece():
+                return windows.patch_mesh(shape, resolve_body(shape.spec), full)
+            case s.PatchLining():
+                return windows.lining_mesh(shape, resolve_body(shape.spec))
+            case s.PatchRim():
+                return windows.rim_mesh(shape, resolve_body(shape.spec))
+            case s.PatchSuture():
+                return sutures.patch_suture_mesh(shape, resolve_body(shape.spec))
+            case s.OversewnSuture():
+                return sutures.oversewn_mesh(shape, resolve_body(shape.spec))
+            case s.Ties():
+                return sutures.ties_mesh(shape, resolve_body(shape.spec))
             case s.CavalSuture():
                 return sutures.caval_suture_mesh(shape, resolve_body(shape.spec))
             case s.SeamSuture():
@@ -93,7 +107,9 @@ class Triangles:
 
     def _organ(self, shape: s.Organ) -> Mesh:
         """An organ where its landmarks put it; one that a moved landmark leaves in place stays the same mesh."""
-        rotation, translation = placements(resolve_body(shape.spec))[shape.name]
+        body = resolve_body(shape.spec)
+        placed = placements(body)[shape.name]
+        rotation, translation = turned(placed, body) if shape.turned else placed
         place = (shape.name, rotation.tobytes(), translation.tobytes())
         with self._lock:
             if place in self._placed:

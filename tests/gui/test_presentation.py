@@ -47,7 +47,7 @@ def test_arrow_keys_go_from_intact_to_reperfused_with_a_sentence_each(window: Ma
     for _ in STAGES[1:]:
         qtbot.keyClick(window.viewport, Qt.Key.Key_Right)
         said.append(window.caption.text())
-    assert [text.split("<")[1].removeprefix("b>")[:3] for text in said] == [f"{place}/7" for place in range(1, 8)]
+    assert [text.split("<")[1].removeprefix("b>")[:3] for text in said] == [f"{place}/8" for place in range(1, 9)]
     assert len(set(said)) == len(STAGES)
     assert window.view.shown.stage == "reperfused"
     assert window.view.shown.camera is None, "the arrows did not turn the picture"

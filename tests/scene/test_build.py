@@ -10,7 +10,7 @@ from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 
 CASES = ("case-1", "case-2", "case-3", "case-4")
-STAGES: tuple[Stage, ...] = ("intact", "tumour", "clamped", "resected", "bench", "implanted", "reperfused")
+STAGES: tuple[Stage, ...] = ("intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused")
 
 
 def plan_of(name: str) -> Plan:

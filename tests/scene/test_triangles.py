@@ -33,7 +33,7 @@ def parts_of(name: str, stage: str) -> tuple[Part, ...]:
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("stage", ["tumour", "resected", "bench", "implanted"])
+@pytest.mark.parametrize("stage", ["tumour", "mobilised", "resected", "bench", "implanted"])
 @pytest.mark.parametrize("quality", ["preview", "full"])
 def test_every_surface_is_closed_outward_and_finite(shelf, name: str, stage: str, quality: str) -> None:
     for part in parts_of(name, stage):

@@ -7,7 +7,7 @@ import numpy as np
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.organs import placements
 from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface, swept_tube
-from ivcviz.scene.meshes.veins import PINCHED
+from ivcviz.scene.meshes.vein_shaping import PINCHED
 from ivcviz.scene.shapes import CavalClamp, VeinClamp
 
 # Proportions after a straight vascular clamp, schematic (mm).

@@ -3,15 +3,17 @@
 import numpy as np
 
 from ivcviz.anatomy.body import Body
-from ivcviz.geometry.mesh import Floats, Ints, Mesh
-from ivcviz.geometry.thin_tubes import tubes_along
+from ivcviz.geometry.mesh import Floats, Ints, Mesh, joined
+from ivcviz.geometry.thin_tubes import rings_along, tubes_along
 from ivcviz.scene.meshes.graft import branch_surface, on_graft
-from ivcviz.scene.shapes import CavalSuture, SeamSuture, StumpSuture
+from ivcviz.scene.meshes.windows import edge_of, girth_of
+from ivcviz.scene.shapes import CavalSuture, OversewnSuture, PatchSuture, SeamSuture, StumpSuture, Ties
 
 # Makers ask for bites of about 2 mm; stitches are drawn farther apart so that they can be counted (house value).
 _PITCH_MM = 3.2
 _BITE_MM = 2.0
 _THREAD_MM = 0.34
+_TIE_LOOSE = 1.15  # of a vein's radius, so that the thread is seen on its wall (by eye)
 
 
 def caval_suture_mesh(shape: CavalSuture, body: Body) -> Mesh:
@@ -61,6 +63,44 @@ def stump_suture_mesh(shape: StumpSuture, body: Body) -> Mesh:
         (lean + _BITE_MM * 0.8 * heading)[pick],
         spoke[pick],
     )
+
+
+def patch_suture_mesh(shape: PatchSuture, body: Body) -> Mesh:
+    """Stitches round a patch: one bite on it, one on the cava's wall."""
+    window = shape.window
+    count = _stitches(girth_of(body, window))
+    inner, seam, outer = (edge_of(body, window, share, count, lift) for share, lift in ((0.92, 1.1), (1.0, 1.2), (1.08, 0.5)))
+    level = body.cava.nearest_level(seam)
+    return _stitched(inner, seam, np.roll(outer, -1, axis=0) * 0.4 + outer * 0.6, seam - body.cava.point(level))
+
+
+def oversewn_mesh(shape: OversewnSuture, body: Body) -> Mesh:
+    """Stitches over the flattened end of a caval stump."""
+    level = shape.level_mm
+    left, posterior, superior = body.cava.frame(level)
+    half = 0.94 * float(body.cava.section(level)[0]) / 2
+    count = max(4, round(2 * half / _PITCH_MM))
+    middle = body.cava.point(level) + np.linspace(-half, half, count)[:, None] * left
+    lean = 0.4 * _PITCH_MM * left
+    front, back = -1.4 * posterior, 1.4 * posterior
+    rows = (middle + front - lean, middle - 0.9 * posterior, middle + back + lean)
+    return _stitched(*rows, np.tile(superior, (count, 1)))
+
+
+def ties_mesh(shape: Ties, body: Body) -> Mesh:
+    """A thread round each vein that is tied, with its two ends."""
+    pieces = []
+    for vein_id, along in shape.places:
+        course = body.course(vein_id)
+        centre, heading = course.curve.at(along), course.curve.tangent(along)
+        radius = 1.2 if vein_id in shape.drawn_in else float(course.width(along) + course.thickness(along)) / 4 * _TIE_LOOSE
+        across = np.cross(heading, [0.0, 1.0, 0.0] if abs(heading[1]) < 0.9 else [1.0, 0.0, 0.0])
+        across /= np.linalg.norm(across)
+        other = np.cross(heading, across)
+        turn = np.arange(20) * (2 * np.pi / 20)
+        loop = centre + radius * (np.cos(turn)[:, None] * across + np.sin(turn)[:, None] * other)
+        pieces.append(rings_along(loop[None], 1.5 * _THREAD_MM, 6, heading[None]))
+    return joined(pieces)
 
 
 def _stitches(girth_mm: float) -> int:

@@ -8,13 +8,16 @@ import numpy as np
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.cava import Cava
 from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.case.document import Lumen
 from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface
-from ivcviz.scene.shapes import TumourMass
+from ivcviz.scene.shapes import ThrombusCast, TumourMass
 
 # How far lobules rise above the valleys between them, as a share of the local radius, and their size (mm); by eye.
 _RELIEF = 0.27
 _LOBULE_MM = 13.0
 _ANY = AnatomySpec()
+# How deep a tumour that takes a part of the wall grows into the lumen, as a share of its radius there (by eye).
+_DEPTH: dict[Lumen | None, float] = {None: 0.75, "open": 0.4, "narrowed": 1.0, "closed": 1.75}
 
 
 def tumour_mesh(shape: TumourMass, body: Body, full: bool) -> Mesh:
@@ -38,6 +41,8 @@ def _in_and_on_the_cava(shape: TumourMass, cava: Cava, rings: int, sides: int) -
 
 def _caval_part(shape: TumourMass, cava: Cava, rings: int, sides: int) -> Mesh:
     """Fills the cava between the two levels; swells the wall unless growth is inside only."""
+    if shape.circumference_deg is not None and shape.circumference_deg < 360.0:
+        return _part_of_wall(shape, cava, rings, sides)
     u = _even_arc(rings)
     levels = shape.lower_mm + u * (shape.upper_mm - shape.lower_mm)
     transverse, ap, _ = cava.section(levels)
@@ -50,6 +55,43 @@ def _caval_part(shape: TumourMass, cava: Cava, rings: int, sides: int) -> Mesh:
     relief = _lobules(around, levels[:, None], 2 * np.pi * float(np.mean(transverse + ap)) / 4, seed=3)
     swell = taper[:, None] * (reach * (1 - _RELIEF / 2) + _RELIEF / 2 * relief)
     return ringed_surface(_turning(centre[:, None] + (wall - centre[:, None]) * swell[..., None]))
+
+
+def _part_of_wall(shape: TumourMass, cava: Cava, rings: int, sides: int) -> Mesh:
+    """On the wall as far round as the tumour takes it, and into the lumen as deep as that is narrowed; schematic.
+
+    Each ring runs along the wall through the arc, and back within the lumen.
+    """
+    u = _even_arc(rings)
+    levels = shape.lower_mm + u * (shape.upper_mm - shape.lower_mm)
+    half, length = (shape.circumference_deg or 0.0) / 2, shape.upper_mm - shape.lower_mm
+    out = sides // 2
+    aside = np.concatenate([np.linspace(-1.0, 1.0, out), np.linspace(1.0, -1.0, sides - out + 2)[1:-1]])
+    across = float(cava.section((shape.lower_mm + shape.upper_mm) / 2)[0]) / 2
+    taper = _taper(u, length, min(across, length / 3))[:, None]
+    clock = shape.bulge_deg + half * taper * aside
+    wall = cava.wall_point(levels[:, None], clock)
+    relief = _lobules(np.deg2rad(shape.bulge_deg + half * aside)[None, :] * across, levels[:, None], 2 * np.pi * across, seed=3)
+    reach = 0.94 if shape.growth == "intraluminal" else 1.12
+    outer = reach * (1 - _RELIEF / 2) + _RELIEF / 2 * relief
+    deep = _DEPTH[shape.lumen] * np.sqrt(np.clip(1 - aside**2, 0, 1))
+    inner = np.where(np.arange(sides) < out, outer, outer - deep[None] * (1 - 0.12 * relief) - 0.06)
+    # The ends taper towards the wall that it grows from.
+    foot = 0.9
+    swell = foot + (inner - foot) * taper
+    centre = cava.point(levels)
+    return ringed_surface(_turning(centre[:, None] + (wall - centre[:, None]) * swell[..., None]))
+
+
+def thrombus_mesh(shape: ThrombusCast, body: Body, full: bool) -> Mesh:
+    """A smooth cast of the lumen with rounded ends."""
+    rings, sides = (40, 48) if full else (20, 28)
+    u = _even_arc(rings)
+    levels = shape.lower_mm + u * (shape.upper_mm - shape.lower_mm)
+    clock = np.arange(sides) * (360.0 / sides)
+    wall, centre = body.cava.wall_point(levels[:, None], clock[None, :]), body.cava.point(levels)
+    swell = 0.9 * _taper(u, shape.upper_mm - shape.lower_mm, 5.0)[:, None, None]
+    return ringed_surface(_turning(centre[:, None] + (wall - centre[:, None]) * swell))
 
 
 def _outer_mass(shape: TumourMass, cava: Cava, rings: int, sides: int) -> Mesh:

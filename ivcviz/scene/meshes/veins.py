@@ -11,18 +11,26 @@ from ivcviz.anatomy.venous_tree import tree_veins, venous_tree
 from ivcviz.geometry.clip import capped, clip
 from ivcviz.geometry.mesh import NO_MESH, Floats, Ints, Mesh, joined, vertex_normals
 from ivcviz.plan.branch_course import tip_lift
-from ivcviz.scene.shapes import CutFaces, GraftLie, ResectedVeins, Veins
+from ivcviz.scene.meshes.vein_shaping import (
+    fit_to_graft,
+    fit_to_rim,
+    open_window,
+    oversew,
+    pinch,
+    smooth_under_patch,
+    turn_with_liver,
+)
+from ivcviz.scene.shapes import CutFaces, ResectedVeins, Veins
 
 _STEP_MM = {True: 1.9, False: 3.9}
-# Over this length the native wall is drawn in to the calibre of the graft that is sewn to it.
-_FITTED_MM = 9.0
 # A small vein that entered what was resected is tied this far from where it entered (by eye).
 _TIE_MM = 7.0
 # A vein that stays lies so far from any cut that the cut is put where the resected vertex lies.
 _KEPT_MM = 50.0
-_RIM_FITTED_MM, _RAISED_MM = 5.0, 14.0
-# How much of a vein's depth a closed clamp takes; the jaws' own thickness stays between them (by eye).
-PINCHED = 0.72
+# Of a small vein that is divided so much stays on the cava, and what lies beyond the second tie (by eye).
+_SHORT_MM, _BEYOND_MM = 3.4, 9.0
+_BOTH_SIDES = ("lumbar", "gonadal")  # kinds of which both ends are seen
+_SLIT_MM = 1.2  # an end narrower than this shows no lumen
 
 
 def veins_mesh(shape: Veins, full: bool) -> Mesh:
@@ -40,7 +48,8 @@ def resected_mesh(shape: ResectedVeins, full: bool) -> Mesh:
 def cut_faces_mesh(shape: CutFaces, full: bool) -> Mesh:
     """The open ends after a resection: the wall as a rim, or the lumen as the darker field within it."""
     kept, loops = _kept(shape.veins, full)
-    faces = [_face(kept.vertices[loop], shape.lumen) for loop in loops if len(loop) >= 8]
+    rings = [kept.vertices[loop] for loop in loops if len(loop) >= 8]
+    faces = [_face(ring, shape.lumen) for ring in rings if _narrowest(ring) > _SLIT_MM]
     if not faces:
         return NO_MESH
     return joined(faces)
@@ -55,20 +64,30 @@ def _tree(spec: AnatomySpec, full: bool) -> Mesh:
 def _kept(shape: Veins, full: bool) -> tuple[Mesh, list[Ints]]:
     tree, body = _tree(shape.spec, full), resolve_body(shape.spec)
     loops: list[Ints] = []
-    if shape.segment is not None:
-        tree, loops = clip(tree, _keep(tree, body, shape.segment, dict(shape.stumps)))
-    if shape.graft is None and not shape.pinches and not shape.rims:
+    if shape.segment is not None or shape.stumps or shape.divided:
+        tree, loops = clip(tree, _keep(tree, body, shape.segment, dict(shape.stumps), shape.divided))
+    if shape == Veins(shape.spec, shape.segment, shape.stumps, divided=shape.divided):
         return tree, loops
     vertices = tree.vertices.copy()
+    _move(vertices, tree, body, shape)
+    return Mesh(vertices, tree.triangles, _normals_after(tree, vertices), tree.attributes), loops
+
+
+def _move(vertices: Floats, tree: Mesh, body: Body, shape: Veins) -> None:
     if shape.graft is not None:
-        _fit_to_graft(vertices, tree, body, shape.graft)
+        fit_to_graft(vertices, tree, body, shape.graft)
     for vein_id, diameter, raised in shape.rims:
         stump = dict(shape.stumps)[vein_id]
         lift = tip_lift(body, vein_id, stump, diameter) if raised else np.zeros(3)
-        _fit_to_rim(vertices, tree, body, vein_id, stump, diameter / 2, lift)
+        fit_to_rim(vertices, tree, body, vein_id, stump, diameter / 2, lift)
+    if shape.oversewn and shape.segment is not None:
+        oversew(vertices, tree, body, shape.segment)
+    if shape.window is not None:
+        (smooth_under_patch if shape.patched else open_window)(vertices, tree, body, shape.window)
     for vein_id, place in shape.pinches:
-        _pinch(vertices, tree, body, vein_id, place)
-    return Mesh(vertices, tree.triangles, _normals_after(tree, vertices), tree.attributes), loops
+        pinch(vertices, tree, body, vein_id, place)
+    if shape.liver_turned:
+        turn_with_liver(vertices, tree, body)
 
 
 def _normals_after(tree: Mesh, vertices: Floats) -> Floats:
@@ -88,11 +107,13 @@ def _normals_after(tree: Mesh, vertices: Floats) -> Floats:
     return normals
 
 
-def _keep(tree: Mesh, body: Body, segment: tuple[float, float], stumps: dict[str, float]) -> Floats:
+def _keep(
+    tree: Mesh, body: Body, segment: tuple[float, float] | None, stumps: dict[str, float], divided: tuple[str, ...] = ()
+) -> Floats:
     """Positive (mm) on what a resection leaves: outside the segment on the cava, beyond the stump on a cut vein, beyond the
-    tie on a small vein that entered what was resected, and all of every other vein."""
+    tie on a small vein that entered what was resected, both ends of a divided one, and all of every other vein."""
     level, vein, along = (tree.attributes[name] for name in ("level", "vein", "along"))
-    keep = np.maximum(segment[0] - level, level - segment[1]).astype(float)
+    keep = np.full(len(level), _KEPT_MM) if segment is None else _outside(segment, level)
     entries = {t.id: t for t in body.tributaries}
     for index, vein_id in enumerate(tree_veins(body)):
         if index == 0:
@@ -104,73 +125,30 @@ def _keep(tree: Mesh, body: Body, segment: tuple[float, float], stumps: dict[str
         elif entry is not None and _entered(entry, segment, stumps):
             # Of a short vein nothing worth drawing would stay beyond the tie.
             keep[on] = along[on] - _TIE_MM if entry.kind == "gonadal" else -1.0
+        elif entry is not None and vein_id in divided:
+            beyond = along[on] - _BEYOND_MM if entry.kind in _BOTH_SIDES else -1.0
+            keep[on] = np.maximum(_SHORT_MM - along[on], beyond)
         else:
             keep[on] = _KEPT_MM
     return keep
 
 
-def _entered(entry: Tributary, segment: tuple[float, float], stumps: dict[str, float]) -> bool:
+def _outside(segment: tuple[float, float], level: Floats) -> Floats:
+    found: Floats = np.maximum(segment[0] - level, level - segment[1]).astype(float)
+    return found
+
+
+def _entered(entry: Tributary, segment: tuple[float, float] | None, stumps: dict[str, float]) -> bool:
     """Whether a small vein entered what was resected."""
     if entry.enters == "ivc":
-        return segment[0] < entry.level_mm < segment[1]
+        return segment is not None and segment[0] < entry.level_mm < segment[1]
     return entry.along_mm < stumps.get(entry.enters, 0.0)
 
 
-def _fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftLie) -> None:
-    """Draws the stumps of the cava in to the graft's calibre, as a running suture draws them."""
-    level, vein = tree.attributes["level"], tree.attributes["vein"]
-    gap = np.maximum(graft.inferior_mm - level, level - graft.superior_mm)
-    near = (vein == 0) & (gap > -1.0) & (gap < _FITTED_MM)
-    frame = body.cava.frame(level[near])
-    _round_off(vertices, near, body.cava.point(level[near]), frame[:, 2], gap[near] / _FITTED_MM, graft.outer_radius_mm + 0.7)
-
-
-def _fit_to_rim(
-    vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm: float, radius_mm: float, lift: Floats
-) -> None:
-    """Rounds the stump of a renal vein off to the tip that is sewn to it, and raises it (3,) to where the tip lies."""
-    course, along = body.course(vein_id), tree.attributes["along"]
-    gap = along - stump_mm
-    own = tree.attributes["vein"] == tree_veins(body).index(vein_id)
-    near = own & (gap > -1.0) & (gap < _RIM_FITTED_MM)
-    share = gap[near] / _RIM_FITTED_MM
-    _round_off(vertices, near, course.curve.at(along[near]), course.curve.tangent(along[near]), share, radius_mm)
-    if lift.any():
-        near = own & (gap > -1.0) & (gap < _RAISED_MM)
-        share = np.clip(1 - gap[near] / _RAISED_MM, 0, 1)[:, None]
-        vertices[near] += share * share * (3 - 2 * share) * lift
-
-
-def _round_off(vertices: Floats, near: Ints, centre: Floats, ahead: Floats, share: Floats, radius_mm: float) -> None:
-    """Moves the chosen vertices onto a circle at the cut (share 0), less and less up to the fitted length (share 1)."""
-    spoke = vertices[near] - centre
-    forward = np.einsum("ij,ij->i", spoke, ahead)[:, None] * ahead
-    spoke = spoke - forward
-    reach = np.linalg.norm(spoke, axis=1, keepdims=True)
-    share = np.clip(share, 0, 1)[:, None]
-    share = share * share * (3 - 2 * share)
-    wanted = share * reach + (1 - share) * radius_mm
-    vertices[near] = centre + forward + spoke / np.maximum(reach, 1e-6) * wanted
-
-
-def _pinch(vertices: Floats, tree: Mesh, body: Body, vein_id: str, place_mm: float) -> None:
-    """Flattens a vein from front to back under a clamp's jaws; what it loses in depth it gains in width."""
-    key = "level" if vein_id == "ivc" else "along"
-    gap = tree.attributes[key] - place_mm
-    grip = 5.0 if vein_id == "ivc" else 2.6
-    near = (tree.attributes["vein"] == tree_veins(body).index(vein_id)) & (np.abs(gap) < 2.4 * grip)
-    if vein_id == "ivc":
-        centre, front = body.cava.point(place_mm + gap[near]), body.cava.frame(np.float64(place_mm))[1]
-    else:
-        course = body.course(vein_id)
-        centre = course.curve.at(place_mm + gap[near])
-        tangent = course.curve.tangent(place_mm)
-        front = np.array([0.0, 1.0, 0.0]) - tangent[1] * tangent
-        front = front / np.linalg.norm(front)
-    spoke = vertices[near] - centre
-    deep = (spoke @ front)[:, None] * front
-    share = np.exp(-((gap[near] / grip) ** 2))[:, None]
-    vertices[near] = centre + (spoke - deep) * (1 + 0.12 * share) + deep * (1 - PINCHED * share)
+def _narrowest(ring: Floats) -> float:
+    """About half the shorter width of a ring (n, 3)."""
+    spokes = ring - ring.mean(axis=0)
+    return float(np.sqrt(2 * np.linalg.eigvalsh(spokes.T @ spokes / len(ring))[1]))
 
 
 def _face(ring: Floats, lumen: bool) -> Mesh:

@@ -17,7 +17,7 @@ from ivcviz.scene.section.model import Fact
 from ivcviz.scene.section.names import Things
 from ivcviz.scene.section.place import clock_of, clock_words, vertebra_at, zone_at
 
-TUMOUR_STAGES = ("tumour", "clamped")
+TUMOUR_STAGES = ("tumour", "mobilised", "clamped")
 GRAFT_STAGES = ("implanted", "reperfused")
 _NEAR_MM, _MOST = 25.0, 5  # neighbours farther away, and more of them, are not told
 _CROSSING_MM = 5.0  # above or below the plane an artery is still told of

@@ -1,0 +1,116 @@
+"""How the drawn veins are shaped where they are clamped, sewn, tied, closed or opened: vertices of the tree are moved."""
+
+import numpy as np
+
+from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.organs import liver_turn
+from ivcviz.anatomy.venous_tree import tree_veins
+from ivcviz.geometry.mesh import Floats, Ints, Mesh
+from ivcviz.scene.meshes.windows import laid_back, sunk
+from ivcviz.scene.shapes import GraftLie, Window
+
+# Over this length the native wall is drawn in to the calibre of the graft that is sewn to it.
+_FITTED_MM = 9.0
+_RIM_FITTED_MM, _RAISED_MM = 5.0, 14.0
+# How much of a vein's depth a closed clamp takes; the jaws' own thickness stays between them (by eye).
+PINCHED = 0.72
+_OVERSEWN = 0.93  # and a suture that closes a stump
+_FOLLOWS_MM = 30.0  # over which a hepatic vein turns with the mobilised liver
+
+
+def fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftLie) -> None:
+    """Draws the stumps of the cava in to the graft's calibre, as a running suture draws them."""
+    level, vein = tree.attributes["level"], tree.attributes["vein"]
+    gap = np.maximum(graft.inferior_mm - level, level - graft.superior_mm)
+    near = (vein == 0) & (gap > -1.0) & (gap < _FITTED_MM)
+    frame = body.cava.frame(level[near])
+    _round_off(vertices, near, body.cava.point(level[near]), frame[:, 2], gap[near] / _FITTED_MM, graft.outer_radius_mm + 0.7)
+
+
+def fit_to_rim(vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm: float, radius_mm: float, lift: Floats) -> None:
+    """Rounds the stump of a renal vein off to the tip that is sewn to it, and raises it (3,) to where the tip lies."""
+    course, along = body.course(vein_id), tree.attributes["along"]
+    gap = along - stump_mm
+    own = tree.attributes["vein"] == tree_veins(body).index(vein_id)
+    near = own & (gap > -1.0) & (gap < _RIM_FITTED_MM)
+    share = gap[near] / _RIM_FITTED_MM
+    _round_off(vertices, near, course.curve.at(along[near]), course.curve.tangent(along[near]), share, radius_mm)
+    if lift.any():
+        near = own & (gap > -1.0) & (gap < _RAISED_MM)
+        share = np.clip(1 - gap[near] / _RAISED_MM, 0, 1)[:, None]
+        vertices[near] += share * share * (3 - 2 * share) * lift
+
+
+def _round_off(vertices: Floats, near: Ints, centre: Floats, ahead: Floats, share: Floats, radius_mm: float) -> None:
+    """Moves the chosen vertices onto a circle at the cut (share 0), less and less up to the fitted length (share 1)."""
+    spoke = vertices[near] - centre
+    forward = np.einsum("ij,ij->i", spoke, ahead)[:, None] * ahead
+    spoke = spoke - forward
+    reach = np.linalg.norm(spoke, axis=1, keepdims=True)
+    share = np.clip(share, 0, 1)[:, None]
+    share = share * share * (3 - 2 * share)
+    wanted = share * reach + (1 - share) * radius_mm
+    vertices[near] = centre + forward + spoke / np.maximum(reach, 1e-6) * wanted
+
+
+def pinch(vertices: Floats, tree: Mesh, body: Body, vein_id: str, place_mm: float) -> None:
+    """Flattens a vein from front to back under a clamp's jaws; what it loses in depth it gains in width."""
+    key = "level" if vein_id == "ivc" else "along"
+    gap = tree.attributes[key] - place_mm
+    grip = 5.0 if vein_id == "ivc" else 2.6
+    near = (tree.attributes["vein"] == tree_veins(body).index(vein_id)) & (np.abs(gap) < 2.4 * grip)
+    if vein_id == "ivc":
+        centre, front = body.cava.point(place_mm + gap[near]), body.cava.frame(np.float64(place_mm))[1]
+    else:
+        course = body.course(vein_id)
+        centre = course.curve.at(place_mm + gap[near])
+        tangent = course.curve.tangent(place_mm)
+        front = np.array([0.0, 1.0, 0.0]) - tangent[1] * tangent
+        front = front / np.linalg.norm(front)
+    spoke = vertices[near] - centre
+    deep = (spoke @ front)[:, None] * front
+    share = np.exp(-((gap[near] / grip) ** 2))[:, None]
+    vertices[near] = centre + (spoke - deep) * (1 + 0.12 * share) + deep * (1 - PINCHED * share)
+
+
+def oversew(vertices: Floats, tree: Mesh, body: Body, segment: tuple[float, float]) -> None:
+    """Flattens the stumps of the cava at both cuts, as a suture that closes them does."""
+    level = tree.attributes["level"]
+    gap = np.maximum(segment[0] - level, level - segment[1])
+    near = (tree.attributes["vein"] == 0) & (gap > -1.0) & (gap < _FITTED_MM)
+    if not near.any():
+        return
+    share = np.clip(1 - gap[near] / _FITTED_MM, 0, 1)[:, None]
+    share = share * share * (3 - 2 * share)
+    front = body.cava.frame(level[near])[:, 1]
+    spoke = vertices[near] - body.cava.point(level[near])
+    deep = np.einsum("ij,ij->i", spoke, front)[:, None] * front
+    vertices[near] -= _OVERSEWN * share * deep
+
+
+def open_window(vertices: Floats, tree: Mesh, body: Body, window: Window) -> None:
+    """Sinks the wall within a window to the opposite wall: the tree stays closed, and is seen to be open."""
+    level = tree.attributes["level"]
+    on = np.flatnonzero((tree.attributes["vein"] == 0) & (level > window.inferior_mm) & (level < window.superior_mm))
+    if len(on):
+        vertices[on] = sunk(body, window, vertices[on], level[on])
+
+
+def smooth_under_patch(vertices: Floats, tree: Mesh, body: Body, window: Window) -> None:
+    """Lays what a small vein's opening has raised back into the wall that a patch replaces."""
+    level = tree.attributes["level"]
+    on = np.flatnonzero((tree.attributes["vein"] == 0) & (level > window.inferior_mm) & (level < window.superior_mm))
+    if len(on):
+        vertices[on] = laid_back(body, window, vertices[on], level[on])
+
+
+def turn_with_liver(vertices: Floats, tree: Mesh, body: Body) -> None:
+    """Lets the hepatic veins follow the liver that is rotated to the left."""
+    names = tree_veins(body)
+    main = {vein.id for vein in body.hepatic_veins if vein.main}
+    turned = [k for k, name in enumerate(names) if name in main or name in ("middle-hepatic-vein", "left-hepatic-vein")]
+    on = np.isin(tree.attributes["vein"], turned)
+    rotation, pivot = liver_turn(body)
+    share = np.clip(tree.attributes["along"][on] / _FOLLOWS_MM, 0, 1)[:, None]
+    share = share * share * (3 - 2 * share)
+    vertices[on] += share * ((vertices[on] - pivot) @ rotation.T + pivot - vertices[on])

@@ -1,0 +1,63 @@
+"""Labels of what a plan may have beside tumour, graft and veins: patch, thrombus, and where a branch has little room."""
+
+import numpy as np
+
+from ivcviz.case.house_values import house_value
+from ivcviz.case.levels import level_mm
+from ivcviz.geometry.mesh import Floats
+from ivcviz.plan.branch_course import narrowest
+from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.words import mm
+from ivcviz.scene.model import Label, Point
+from ivcviz.scene.notes import SUBSTITUTES
+
+_TURNS = np.array([0.0, 40.0, -40.0])
+
+
+def added_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
+    """The labels of those of them that are shown."""
+    labels = []
+    if plan.patch is not None and "patch" in shown:
+        patch = plan.patch
+        what = SUBSTITUTES[patch.substitute].removesuffix(" graft").removesuffix(" tube")
+        words = f"{what} patch, {patch.length_mm:.0f} × {patch.width_mm:.0f} mm"
+        levels = np.array([0.5, 0.7, 0.3])[:, None] * patch.length_mm + patch.inferior_mm
+        turns = patch.clock_deg + _TURNS * patch.arc_deg / 120
+        labels.append(Label("patch", words, _points(plan.body.cava.wall_point(levels, turns[None, :])), 0))
+    thrombus = next((part for part in sorted(shown) if part.startswith("thrombus")), None)
+    if plan.case.tumour.thrombus is not None and thrombus is not None:
+        low, high = _thrombus_ends(plan, thrombus)
+        levels = low + np.array([0.5, 0.75, 0.25])[:, None] * (high - low)
+        spots = plan.body.cava.wall_point(levels, np.array([0.0, 90.0, 270.0, 180.0])[None, :])
+        labels.append(Label("thrombus", "Bland thrombus", _points(spots), 1))
+    labels += [_room_label(plan, vein) for vein in plan.renal_veins if f"branch-{vein.id}" in shown and _tight(plan, vein)]
+    return labels
+
+
+def _tight(plan: Plan, vein: PlannedRenalVein) -> bool:
+    return any(found.room_mm < house_value(plan.case, "corridor-clearance-mm") for found in vein.clearances)
+
+
+def _room_label(plan: Plan, vein: PlannedRenalVein) -> Label:
+    """How far a branch lies from what is nearest to it, at that place."""
+    assert plan.graft is not None
+    assert vein.hole is not None
+    assert vein.branch is not None
+    least = min(vein.clearances, key=lambda found: found.room_mm)
+    level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
+    place = narrowest(plan.body, vein.id, vein.stump_along_mm or 0.0, vein.branch, level, vein.hole.clock_deg)
+    words = f"{mm(least.room_mm)} to the {least.to}" if least.room_mm >= 0 else f"Cuts {mm(-least.room_mm)} into the {least.to}"
+    half = vein.branch.tip_diameter_mm / 2
+    ways = np.array([[0.0, 0.0, 1.0], [0.0, 0.0, -1.0], [0.0, -1.0, 0.0], [1.0, 0.0, 0.0], [-1.0, 0.0, 0.0]])
+    return Label(f"room-{vein.id}", words, _points(place + half * ways), 3)
+
+
+def _thrombus_ends(plan: Plan, part: str) -> tuple[float, float]:
+    thrombus, extent = plan.case.tumour.thrombus, plan.extent
+    assert thrombus is not None
+    low, high = (level_mm(end, plan.body.landmarks) for end in (thrombus.lower, thrombus.upper))
+    return (low, min(high, extent.lower_mm)) if part.endswith("0") else (max(low, extent.upper_mm), high)
+
+
+def _points(spots: Floats) -> tuple[Point, ...]:
+    return tuple((x, y, z) for x, y, z in np.asarray(spots, float).reshape(-1, 3).tolist())
