@@ -38,12 +38,15 @@ class LevelField(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.line, 1)
         layout.addWidget(self.millimetres)
-        self.setFocusProxy(self.line)
         self.line.editingFinished.connect(self._enter)
         self.line.stepped.connect(self._move)
         self.line.taken_back.connect(self.revert)
         self.line.let_go.connect(self._held.release)
         self.revert()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is the line's; a focus proxy would stand in the tab order a second time."""
+        self.line.setFocus(event.reason())
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)

@@ -111,6 +111,24 @@ def test_tab_goes_from_a_header_through_its_body_to_the_next_header(panel: Any) 
         assert QApplication.focusWidget() is widget
 
 
+@pytest.mark.parametrize("step", get_args(Step))
+def test_tab_goes_once_round_the_whole_panel_and_names_all_it_meets(panel: Any, step: Step) -> None:
+    opened(panel, step)
+    first = panel.sections["anatomy"].header
+    first.setFocus()
+    met = []
+    while len(met) < 100:
+        met.append(QApplication.focusWidget())
+        QTest.keyClick(met[-1], Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is first:
+            break
+    assert len(set(met)) == len(met), "nothing comes twice"
+    assert {section.header for section in panel.sections.values()} <= set(met)
+    assert all(widget.accessibleName() or widget.text() for widget in met)
+    QTest.keyClick(first, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is met[-1]
+
+
 def test_a_click_on_a_plan_check_opens_the_step_it_belongs_to(panel: Any, view: ViewOptions) -> None:
     body = opened(panel, "findings")
     warnings = {button.sentence.text(): button for button in body.buttons["warning"]}

@@ -175,7 +175,9 @@ class VeinGroup(StepBody):
                 ("gap", self.tr("Gap, stump to graft"), lambda p: _mm(planned_vein(p, self._id).gap_mm)),
                 ("reach", self.tr("To be brought nearer"), lambda p: _mm(planned_vein(p, self._id).reach_mm)),
                 ("takeoff", self.tr("Take-off"), self._takeoff),
-                ("room", self.tr("Room, aorta · SMA · spine"), self._room),
+                ("room to aorta", self.tr("Room to the aorta"), lambda p: self._room(p, "aorta")),
+                ("room to artery", self.tr("Room to the SMA"), lambda p: self._room(p, "superior mesenteric artery")),
+                ("room to spine", self.tr("Room to the spine"), lambda p: self._room(p, "vertebra")),
                 ("hole", self.tr("Graftotomy, w × h"), self._hole),
                 ("place", self.tr("Centre, from superior end"), self._place),
                 ("clock", self.tr("Clock, as on CT from the feet"), self._clock),
@@ -195,9 +197,9 @@ class VeinGroup(StepBody):
         # A cone's take-off is an entry already.
         return "" if vein.takeoff_deg is None or vein.method == "cone-pipe" else f"{tenths(vein.takeoff_deg)}°"
 
-    def _room(self, plan: Plan) -> str:
-        room = planned_vein(plan, self._id).clearances
-        return f"{' · '.join(tenths(found.room_mm) for found in room)} mm" if room else ""
+    def _room(self, plan: Plan, to: str) -> str:
+        found = [clearance.room_mm for clearance in planned_vein(plan, self._id).clearances if clearance.to == to]
+        return "" if not found else mm(found[0]) if found[0] >= 0 else self.tr("none: {} into it").format(mm(-found[0]))
 
     def _hole(self, plan: Plan) -> str:
         hole = planned_vein(plan, self._id).hole

@@ -157,7 +157,7 @@ class TumourBody(StepBody):
         return edits.set_mass(case, (sides[0] or 0.0, sides[1] or 0.0, sides[2] or 0.0))
 
     def _add_involved(self) -> None:
-        self.add(heading(self.tr("Involved renal vein, from its ostium")))
+        self.add(heading(self.tr("Involved renal vein, from ostium")))
         self.involved: dict[str, MillimetreField] = {}
         for vein in ordered(self.editor.plan.body.renal_veins):
             self.involved[vein.id] = self._involved_length(vein.id)
