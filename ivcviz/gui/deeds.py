@@ -22,7 +22,7 @@ def deeds_of(window: "MainWindow") -> dict[str, Deed]:
 
 def _of_documents(window: "MainWindow") -> dict[str, Deed]:
     documents = window.documents
-    return {
+    made: dict[str, Deed] = {
         "new-woman": lambda _: documents.new("F"),
         "new-man": lambda _: documents.new("M"),
         "open": lambda _: documents.open(None),
@@ -34,6 +34,17 @@ def _of_documents(window: "MainWindow") -> dict[str, Deed]:
         "copy-picture": lambda _: window.copy_picture(),
         "quit": lambda _: window.close(),
     }
+    return {name: _after_typing(window, deed) for name, deed in made.items()}
+
+
+def _after_typing(window: "MainWindow", deed: Deed) -> Deed:
+    """What is typed counts, also where Enter was not pressed before the deed."""
+
+    def do(on: bool) -> object:
+        window.finish_typing()
+        return deed(on)
+
+    return do
 
 
 def _of_editing(window: "MainWindow") -> dict[str, Deed]:

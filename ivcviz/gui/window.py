@@ -3,8 +3,10 @@
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
     QLabel,
+    QLineEdit,
     QMainWindow,
     QSplitter,
     QToolBar,
@@ -104,6 +106,13 @@ class MainWindow(QMainWindow):
         self.view.set(step=step)
         self.steps.take_keyboard()
 
+    def finish_typing(self) -> None:
+        """Enter what is typed and not yet entered, as leaving the entry would."""
+        focused = self.focusWidget()
+        if isinstance(focused, QLineEdit | QAbstractSpinBox):
+            focused.clearFocus()
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def begin(self) -> None:
         """A new plan starts where the report is typed."""
         self.show_step("tumour")
@@ -151,6 +160,7 @@ class MainWindow(QMainWindow):
         self.copy.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.finish_typing()
         self.editor.cancel()
         if not self.documents.close_allowed():
             event.ignore()

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from answering import Answering
+from panel_tools import type_over
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -229,6 +231,25 @@ def test_a_file_that_is_dropped_on_an_entry_is_the_window_s_and_words_are_the_en
         assert event.isAccepted() is taken
     assert not body.upper_end.line.acceptDrops()
     assert not body.bulge.lineEdit().acceptDrops()
+
+
+@pytest.mark.parametrize("place", ["age", "title", "upper"])
+def test_what_is_typed_is_saved_also_where_enter_was_not_pressed(
+    window: MainWindow, questions: Answering, tmp_path: Path, place: str
+) -> None:
+    window.show_step("tumour" if place == "upper" else "anatomy")
+    body = window.steps.sections[window.view.shown.step].body
+    entry = body.upper_end.line if place == "upper" else getattr(body.patient, place)
+    text = {"age": "52", "title": "Evening", "upper": "160"}[place]
+    type_over(entry, text)
+    questions.save_paths = [tmp_path / "mine.json"]
+    QTest.keyClick(entry, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    case = load_case(tmp_path / "mine.json")
+    assert {"age": case.patient.age, "title": case.title, "upper": case.tumour.upper.offset_mm}[place] == (
+        text if place == "title" else float(text)
+    )
+    assert entry.hasFocus(), "the keyboard stays where it was"
+    assert not window.isWindowModified()
 
 
 def test_recent_files_stand_in_the_menu(window: MainWindow, tmp_path: Path) -> None:
