@@ -1,0 +1,213 @@
+"""What the operation changes in the picture (divided, tied, patched, closed, taken out), and odd plans at every stage."""
+
+from dataclasses import replace
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from ivcviz.anatomy.landmarks import reference_renal_veins
+from ivcviz.anatomy.specification import AnatomySpec, RenalVein
+from ivcviz.app import triangles
+from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Resection, Thrombus, Tumour
+from ivcviz.geometry.mesh import is_watertight
+from ivcviz.plan.resolve import resolve
+from ivcviz.scene.build import build_scene
+from ivcviz.scene.model import Options, Part, Stage
+from ivcviz.scene.triangles import Triangles
+
+RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
+STAGES: tuple[Stage, ...] = get_args(Stage)
+OPEN = {"cut-walls", "cut-lumens"}
+
+
+def case(*plans: RenalPlan, lower: float = 80, upper: float = 165, graft: float | None = 18.0, **changes) -> Case:
+    tumour = changes.pop("tumour", Tumour(LevelRef(lower), LevelRef(upper)))
+    return Case("x", tumour, graft=None if graft is None else Graft(graft), renal_plan=plans, **changes)
+
+
+def body(**left: object) -> AnatomySpec:
+    right, found = reference_renal_veins("F")
+    return AnatomySpec(renal_veins=(right, replace(found, **left)))
+
+
+def two_right() -> AnatomySpec:
+    right, left = reference_renal_veins("F")
+    low = replace(right.ostium, lower_mm=70.0, upper_mm=80.0)
+    second = RenalVein("right-renal-vein-2", "right", low, 26.0, 9.0, 7.0, 10.0, main=False)
+    return AnatomySpec(renal_veins=(right, left, second))
+
+
+VARIANTS = {
+    "right ligation": case(RenalPlan(RIGHT, "ligate"), RenalPlan(LEFT, "cone-pipe")),
+    "both ostia too near": case(RenalPlan(RIGHT, "opening"), RenalPlan(LEFT, "opening"), lower=100, upper=112),
+    "graft too narrow for the cone": case(RenalPlan(LEFT, "cone-pipe", cone=Cone(20, 14)), graft=12.0),
+    "stump out of reach": case(
+        RenalPlan(RIGHT, "opening"),
+        RenalPlan(LEFT, "opening"),
+        tumour=Tumour(LevelRef(80), LevelRef(165), involved=(Involved(RIGHT, 20), Involved(LEFT, 50))),
+    ),
+    "into the hepatic veins": case(RenalPlan(RIGHT, "opening"), lower=150, upper=222),
+    "into the atrium": case(lower=185, upper=268),
+    "down an iliac vein": case(
+        RenalPlan(RIGHT, "leave"), tumour=Tumour(LevelRef(-30), LevelRef(60), iliac_side="left"), anatomy=AnatomySpec(sex="M")
+    ),
+    "two right renal veins": case(
+        RenalPlan(RIGHT, "opening"), RenalPlan("right-renal-vein-2", "ligate"), anatomy=two_right(), lower=85
+    ),
+    "retroaortic left vein": case(
+        RenalPlan(LEFT, "cone-pipe"), RenalPlan(RIGHT, "opening"), anatomy=body(course="retro-aortic")
+    ),
+    "autotransplantation": case(RenalPlan(LEFT, "autotransplant"), RenalPlan(RIGHT, "interposition")),
+    "nephrectomy without a graft": case(RenalPlan(RIGHT, "nephrectomy"), RenalPlan(LEFT, "ligate"), graft=None),
+    "no right kidney": case(
+        RenalPlan(LEFT, "cone-pipe"), RenalPlan(RIGHT, "ligate"), anatomy=AnatomySpec(missing_kidneys=("right",))
+    ),
+    "no left kidney": case(RenalPlan(LEFT, "ligate"), anatomy=AnatomySpec(missing_kidneys=("left",))),
+    "partial with patch": case(
+        tumour=Tumour(LevelRef(60), LevelRef(100), bulge_deg=300, circumference_deg=120, mass_mm=(40, 30, 20)),
+        resection=Resection("partial-patch", en_bloc=("right-adrenal",)),
+    ),
+    "partial of nearly all the wall": case(
+        tumour=Tumour(LevelRef(130), LevelRef(240), circumference_deg=350, lumen="closed"), resection=Resection("partial-patch")
+    ),
+    "partial, circumference not recorded": case(resection=Resection("partial-patch")),
+    "part of the wall and thrombus": case(
+        tumour=Tumour(
+            LevelRef(90),
+            LevelRef(150),
+            growth="intraluminal",
+            circumference_deg=90,
+            lumen="open",
+            thrombus=Thrombus(LevelRef(20), LevelRef(170)),
+        ),
+    ),
+    "nothing resected": case(resection=Resection("none")),
+}
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Triangles:
+    return triangles()
+
+
+def parts(found: Case, stage: Stage) -> dict[str, Part]:
+    return {part.id: part for part in build_scene(resolve(found), Options(stage=stage)).parts}
+
+
+def ids(name: str, stage: Stage) -> set[str]:
+    return set(parts(VARIANTS[name], stage))
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_every_variant_is_drawn_at_every_stage(shelf: Triangles, name: str) -> None:
+    for stage in STAGES:
+        for part in parts(VARIANTS[name], stage).values():
+            mesh = shelf.of(part.shape, "preview")
+            assert np.isfinite(mesh.vertices).all(), (stage, part.id)
+            assert mesh.normals is not None
+            assert np.isfinite(mesh.normals).all(), (stage, part.id)
+            if part.id not in OPEN and len(mesh.triangles):
+                assert is_watertight(mesh), (stage, part.id)
+
+
+def test_the_liver_is_turned_only_when_mobilised_and_only_where_its_veins_are_divided() -> None:
+    high, low = case(), case(lower=30, upper=65)
+    assert parts(high, "mobilised")["liver"].shape.turned
+    assert not parts(high, "clamped")["liver"].shape.turned
+    assert not parts(low, "mobilised")["liver"].shape.turned
+
+
+def test_divided_veins_are_tied_from_the_mobilised_stage_on_and_leave_with_the_segment() -> None:
+    plan = resolve(case())
+    places = {vein for vein, _ in parts(plan.case, "mobilised")["ties"].shape.places}
+    assert places == {vein.id for vein in plan.divided}
+    assert "ties" not in parts(plan.case, "tumour")
+    assert plan.resection is not None
+    stay = {v.id for v in plan.divided if not plan.resection.inferior_mm < v.level_mm < plan.resection.superior_mm}
+    assert {vein for vein, _ in parts(plan.case, "resected")["ties"].shape.places} == stay
+
+
+def test_a_kidney_that_is_taken_out_is_gone_with_its_vein_its_clamp_and_its_label() -> None:
+    before, after = ids("nephrectomy without a graft", "clamped"), ids("nephrectomy without a graft", "resected")
+    assert "right-kidney" in before
+    assert "right-kidney" not in after
+    assert "right-adrenal" in after
+    assert not [part for part in after if part.startswith(f"clamp-{RIGHT}")]
+    scene = build_scene(resolve(VARIANTS["nephrectomy without a graft"]), Options(stage="resected"))
+    assert not {RIGHT, "right-kidney"} & {label.id for label in scene.labels}
+    assert parts(VARIANTS["autotransplantation"], "implanted")["arteries"].shape.without == ("left",)
+
+
+def test_a_missing_kidney_is_never_drawn_and_its_vein_is_a_stump() -> None:
+    for side in ("right", "left"):
+        plan = resolve(VARIANTS[f"no {side} kidney"])
+        whole = {vein.side: vein for vein in reference_renal_veins("F")}
+        for stage in STAGES[:6]:
+            assert f"{side}-kidney" not in parts(plan.case, stage)
+        vein = next(vein for vein in plan.body.renal_veins if vein.side == side)
+        assert vein.length_mm < 0.8 * whole[side].length_mm
+        assert plan.body.course(vein.id).end == "cut"
+    left = resolve(VARIANTS["no left kidney"]).body
+    assert all(t.along_mm < left.course(LEFT).length_mm for t in left.tributaries if t.enters == LEFT)
+
+
+def test_organs_taken_en_bloc_leave_with_the_specimen() -> None:
+    assert "right-adrenal" in ids("partial with patch", "clamped")
+    assert "right-adrenal" not in ids("partial with patch", "resected")
+    assert "left-adrenal" in ids("partial with patch", "resected")
+
+
+def test_a_partial_resection_leaves_a_window_and_then_a_patch_with_its_suture() -> None:
+    assert {"cut-walls", "cut-lumens", "resected"} <= ids("partial with patch", "resected")
+    assert {"patch", "suture-patch"} <= ids("partial with patch", "implanted")
+    scene = build_scene(resolve(VARIANTS["partial with patch"]), Options(stage="implanted"))
+    patch = scene_patch = resolve(VARIANTS["partial with patch"]).patch
+    assert patch is not None
+    words = next(label.text for label in scene.labels if label.id == "patch")
+    assert words == f"PTFE patch, {scene_patch.length_mm:.0f} × {patch.width_mm:.0f} mm"
+
+
+def test_without_a_graft_both_caval_stumps_are_oversewn() -> None:
+    found = parts(VARIANTS["nephrectomy without a graft"], "implanted")
+    assert {"oversewn-inferior", "oversewn-superior"} <= set(found)
+    assert found["veins"].shape.oversewn
+    assert not parts(VARIANTS["nephrectomy without a graft"], "resected")["veins"].shape.oversewn
+
+
+def test_a_tied_renal_vein_carries_its_tie_beyond_the_cut() -> None:
+    found = parts(VARIANTS["no left kidney"], "resected")["ties"].shape
+    plan = resolve(VARIANTS["no left kidney"])
+    cut = next(vein.stump_along_mm for vein in plan.renal_veins if vein.id == LEFT)
+    assert cut is not None
+    assert cut < dict(found.places)[LEFT] < cut + 3
+
+
+@pytest.mark.parametrize("taken", [60.0, 120.0, 240.0])
+def test_the_tumour_takes_no_more_of_the_wall_than_is_recorded(shelf: Triangles, taken: float) -> None:
+    plan = resolve(case(tumour=Tumour(LevelRef(85), LevelRef(160), circumference_deg=taken, bulge_deg=40, lumen="open")))
+    mesh, cava = shelf.of(parts(plan.case, "tumour")["tumour"].shape, "full"), plan.body.cava
+    level = cava.nearest_level(mesh.vertices)
+    spoke, frame = mesh.vertices - cava.point(level), cava.frame(level)
+    clock = np.degrees(np.arctan2((spoke * frame[:, 0]).sum(1), -(spoke * frame[:, 1]).sum(1)))
+    at_wall = np.linalg.norm(spoke, axis=1) > 0.85 * cava.radius(level, clock)
+    aside = np.abs((clock - 40 + 180) % 360 - 180)
+    assert aside[at_wall].max() < taken / 2 + 8
+    assert aside[at_wall].max() > taken / 2 - 8
+
+
+def test_thrombus_stands_beside_the_tumour_until_both_are_resected() -> None:
+    name = "part of the wall and thrombus"
+    for stage in ("tumour", "mobilised", "clamped"):
+        assert {"thrombus-0", "thrombus-1"} <= ids(name, stage)
+    for stage in ("intact", "resected", "implanted"):
+        assert not [part for part in ids(name, stage) if part.startswith("thrombus")]
+    scene = build_scene(resolve(VARIANTS[name]), Options(stage="tumour"))
+    assert "thrombus" in {label.id for label in scene.labels}
+    assert ("thrombus", "bland thrombus") in scene.words.legend
+
+
+def test_where_a_branch_has_little_room_the_picture_says_how_little() -> None:
+    tight = case(RenalPlan(LEFT, "cone-pipe", cone=Cone(14, 12, 65)))
+    labels = {label.id: label.text for label in build_scene(resolve(tight), Options(stage="implanted")).labels}
+    assert "mm" in labels[f"room-{LEFT}"]
