@@ -237,6 +237,17 @@ def test_two_right_renal_veins_are_told_apart_and_one_of_them_may_be_tied() -> N
     assert found(both_tied, "right-renal-vein-ligated")
 
 
+def test_one_of_two_left_renal_veins_may_be_tied_as_well() -> None:
+    left = reference_renal_veins("F")[1]
+    second = replace(left, id="second-left-renal-vein", ostium=Ostium(84, 92, left.ostium.clock_deg), main=False)
+    case = edits.add_renal_vein(sample(80, 150, involved={LEFT: 50.0}, **ends("nephrectomy", "ligate")).case, second)
+    one_tied = resolve(edits.choose_renal_method(case, second.id, "opening"))
+    both_tied = resolve(edits.choose_renal_method(case, second.id, "ligate"))
+    for rule in ("left-collaterals-lost", "left-ligated-single-kidney"):
+        assert not found(one_tied, rule)
+        assert found(both_tied, rule)
+
+
 def test_a_missing_kidneys_vein_asks_for_nothing_and_the_other_is_the_only_one() -> None:
     alone = edits.set_kidney_missing(sample(80, 150).case, "right", True)
     assert {f.about for f in found(resolve(alone), "renal-ostium-unplanned")} == {LEFT}

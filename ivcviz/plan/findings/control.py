@@ -108,11 +108,12 @@ def right_kidney_without_outflow(plan: Plan) -> Iterator[Finding]:
     """The right renal vein is clamped, the kidney stays in place, and neither what is done with its artery nor a time for
     bringing the vein back is entered."""
     clamped = {clamp.vein for clamp in plan.clamps}
-    if artery_of(plan, "right") is not None:
+    own = veins_of_side(plan, "right")
+    if artery_of(plan, "right") is not None or any(vein.method in KIDNEY_GONE for vein in own):
         return
     timed = {choice.vein_id for choice in plan.case.renal_plan if choice.sewing_min is not None}
-    for vein in veins_of_side(plan, "right"):
-        if vein.id in clamped and vein.id not in timed and vein.method not in KIDNEY_GONE:
+    for vein in own:
+        if vein.id in clamped and vein.id not in timed:
             yield found(
                 "warning",
                 f"While the {vein_words(plan, vein.id)} is clamped the right kidney has no collateral outflow; decide on its "

@@ -11,6 +11,7 @@ from ivcviz.plan.findings.kidneys import (
     ostium_mm,
     removed,
     share_percent,
+    tied,
     vein_of,
     vein_words,
     veins_of_side,
@@ -30,7 +31,8 @@ def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
     and the vein is left as it is."""
     for vein in plan.renal_veins:
         concerned = vein.in_resection or vein.involved_mm > 0
-        if plan.resection is None or vein.method != "leave" or not concerned or missing(plan, vein.side):
+        kidney_gone = missing(plan, vein.side) or removed(plan, vein.side)
+        if plan.resection is None or vein.method != "leave" or not concerned or kidney_gone:
             continue
         yield found(
             "stop",
@@ -45,12 +47,12 @@ def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
 @rule(
     "stop",
     source="J Urol 2008;180:2338 (renal demise in the majority); one recovery: Paty et al., Urology 1975;5(1); that "
-    f"long-standing occlusion may have opened collaterals: {GENERAL}",
+    f"long-standing occlusion may have opened collaterals, and that one of several veins may be tied: {GENERAL}",
 )
 def right_renal_vein_ligated(plan: Plan) -> Iterator[Finding]:
     """The right renal vein (where there are several, the last that drains) is tied and the kidney kept."""
-    own = veins_of_side(plan, "right")
-    if own and all(vein.method == "ligate" for vein in own):
+    own = tied(plan, "right")
+    if own:
         yield found(
             "stop",
             "The right renal vein has no named tributaries to drain through; ligated acutely, the kidney is usually lost: "
@@ -66,10 +68,11 @@ def right_renal_vein_ligated(plan: Plan) -> Iterator[Finding]:
     "worse without a communicating lumbar vein. Where these veins enter varies: check on the CT",
 )
 def left_collaterals_lost(plan: Plan) -> Iterator[Finding]:
-    """The left renal vein is tied lateral to its adrenal, gonadal or lumbar entries, or these are to be divided."""
+    """The left renal vein (where there are several, each of them) is tied lateral to its adrenal, gonadal or lumbar entries,
+    or these are to be divided."""
     divided = {vein.id for vein in plan.divided}
-    for vein in veins_of_side(plan, "left"):
-        if vein.method != "ligate" or vein.stump_along_mm is None:
+    for vein in tied(plan, "left"):
+        if vein.stump_along_mm is None:
             continue
         own = [t for t in plan.body.tributaries if t.enters == vein.id]
         gone = [t for t in own if t.along_mm <= vein.stump_along_mm or t.id in divided]
@@ -93,9 +96,9 @@ def left_collaterals_lost(plan: Plan) -> Iterator[Finding]:
     thresholds=(WORKING,),
 )
 def left_ligated_single_kidney(plan: Plan) -> Iterator[Finding]:
-    """The left renal vein is tied, and the right kidney is absent, removed, or recorded with less than the threshold of the
-    function."""
-    left = [vein for vein in veins_of_side(plan, "left") if vein.method == "ligate"]
+    """The left renal vein (where there are several, each of them) is tied, and the right kidney is absent, removed, or
+    recorded with less than the threshold of the function."""
+    left = tied(plan, "left")
     if left and lost(plan, "right"):
         only = f" (right kidney {_state(plan, 'right')})" if not removed(plan, "right") else ""
         yield found(
