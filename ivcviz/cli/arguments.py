@@ -17,7 +17,20 @@ METHODS = ("leave", "opening", "cone-pipe", "interposition", "ligate", "nephrect
 COLLATERALS = ("none", "some", "rich")
 EN_BLOC = ("right-adrenal", "left-adrenal", "caudate-lobe", "duodenum", "bowel", "psoas", "diaphragm")
 RESECTIONS = ("circumferential", "partial-patch", "none")
-COMMANDS = ("render", "plan", "compare", "ledger", "timeline", "validate", "new", "template", "table", "rules", "schema")
+COMMANDS = (
+    "render",
+    "plan",
+    "compare",
+    "ledger",
+    "timeline",
+    "validate",
+    "new",
+    "template",
+    "model",
+    "table",
+    "rules",
+    "schema",
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -48,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         "validate": ("every fault of case files, one a line", _validate),
         "new": ("make a case file from words", _new),
         "template": ("the cutting template (bench card), 1:1: .pdf, .svg or .dxf", _template),
+        "model": ("the graft as a watertight solid: .stl, .3mf, .ply, .obj or .glb", _model),
         "table": ("the published tables and their summary figures", _table),
         "rules": ("every plan check: what makes it fire, what it says, where it comes from", _rules),
         "schema": ("the JSON Schema of a case file", _nothing_more),
@@ -158,6 +172,14 @@ def _template(command: argparse.ArgumentParser) -> None:
     command.add_argument("--cone-length", type=_number, metavar="MM", help="from the wall along its axis")
     command.add_argument("--takeoff", type=_number, metavar="DEG", help="from the graft's inferior direction, 0 to 180")
     command.add_argument("--offset", type=_number, metavar="MM", help="distance of the two axes (0)")
+
+
+def _model(command: argparse.ArgumentParser) -> None:
+    _add_case(command)
+    command.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="ends in .stl, .3mf, .ply, .obj (millimetres) or .glb (metres)"
+    )
+    command.add_argument("--name", action="store_true", help="keep the case's title in the file (not in an .stl)")
 
 
 def _table(command: argparse.ArgumentParser) -> None:

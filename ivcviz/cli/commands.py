@@ -174,6 +174,24 @@ def new(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def model(arguments: argparse.Namespace) -> int:
+    """The graft, straight as on the bench, as a watertight solid."""
+    from ivcviz.plan.graft_solid import graft_solid
+    from ivcviz.plan.resolve import resolve
+    from ivcviz.scene.notes import CAUTION
+    from ivcviz.storage.atomic import check_writable
+    from ivcviz.storage.case_files import load_case
+    from ivcviz.storage.model_files import check_model_ending, save_model
+    from ivcviz.storage.shipped import find_case
+
+    output = Path(arguments.output)
+    check_model_ending(output)
+    check_writable(output)
+    case = load_case(find_case(arguments.case))
+    save_model(graft_solid(resolve(case)), output, f"{case.title}. {CAUTION}" if arguments.name else CAUTION)
+    return 0
+
+
 def table(arguments: argparse.Namespace) -> int:
     """The published tables and their summary figures."""
     from ivcviz.storage.case_files import load_case

@@ -67,6 +67,7 @@ _FILE = (
     Entry("save-as", _T("Actions", "Save &as…"), "File", (Standard.SaveAs, "Ctrl+Shift+S")),
     Entry("save-picture", _T("Actions", "Save &picture…"), "File", ("Ctrl+E",), _T("Actions", "Export…"), rule=True),
     Entry("save-template", _T("Actions", "Cutting &template (bench card), 1:1…"), "File", ("Ctrl+T",)),
+    Entry("save-model", _T("Actions", "Save &graft as a model…"), "File", ()),
     Entry("quit", _T("Actions", "&Quit"), "File", (Standard.Quit, "Ctrl+Q"), rule=True),
 )
 _EDIT = (

@@ -31,6 +31,7 @@ def _of_documents(window: "MainWindow") -> dict[str, Deed]:
         "save-as": lambda _: documents.save_as(),
         "save-picture": lambda _: window.save_picture(),
         "save-template": lambda _: window.save_template(),
+        "save-model": lambda _: window.save_model(),
         "copy-picture": lambda _: window.copy_picture(),
         "quit": lambda _: window.close(),
     }

@@ -54,8 +54,8 @@ class Questions(QObject):
         return self._place(dialog, suggested)
 
     def ask_export_path(self, suggested: Path, kinds: str) -> Path | None:
-        """Where a picture or card is to be saved; `kinds` as QFileDialog writes them: "PNG picture (*.png);;PDF (*.pdf)"."""
-        dialog = QFileDialog(self._over, self.tr("Save the picture"), str(suggested.parent), kinds)
+        """Where a file is to be saved; `kinds` as QFileDialog writes them: "PNG picture (*.png);;PDF (*.pdf)"."""
+        dialog = QFileDialog(self._over, self.tr("Save as a file"), str(suggested.parent), kinds)
         return self._place(dialog, suggested)
 
     def ask_recover(self, title: str, when: datetime) -> bool:

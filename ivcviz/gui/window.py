@@ -155,6 +155,13 @@ class MainWindow(QMainWindow):
         dialog.said.connect(self.status.say)
         dialog.open()
 
+    def save_model(self) -> None:
+        from ivcviz.gui.model_export import save_graft_model
+
+        said = save_graft_model(self.editor.settled, self.documents.questions, self.settings.last_folder())
+        if said:
+            self.status.say(said)
+
     def copy_picture(self) -> None:
         self.status.say(self.tr("The picture is being drawn…"))
         self.copy.begin()

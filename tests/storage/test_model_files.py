@@ -1,0 +1,74 @@
+"""Models in files, read back by an independent reader."""
+
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+import trimesh
+from command_runs import ENDS, refused, said
+
+from ivcviz.geometry.mesh import volume
+from ivcviz.plan.graft_solid import graft_solid
+from ivcviz.plan.resolve import resolve
+from ivcviz.scene.notes import CAUTION
+from ivcviz.storage.case_files import load_case
+from ivcviz.storage.model_files import save_model
+from ivcviz.storage.shipped import find_case
+
+CASE = load_case(find_case("case-4"))
+SOLID = graft_solid(resolve(CASE))
+ENDINGS = ("stl", "3mf", "ply", "obj", "glb")
+
+
+def read_back(path: Path) -> trimesh.Trimesh:
+    found = trimesh.load(path, force="mesh")
+    assert isinstance(found, trimesh.Trimesh)
+    found.merge_vertices()
+    return found
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_model_read_back_is_closed_of_equal_volume_and_of_its_true_size(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"graft.{ending}"
+    save_model(SOLID, path, CAUTION)
+    found, scale = read_back(path), 1000.0 if ending == "glb" else 1.0
+    assert found.is_watertight
+    assert found.is_winding_consistent
+    assert found.volume * scale**3 == pytest.approx(volume(SOLID), rel=1e-4)
+    low, high = found.bounds * scale
+    wanted = np.stack([SOLID.vertices.min(axis=0), SOLID.vertices.max(axis=0)])
+    if ending == "glb":  # y up: x the patient's left, y superior, z anterior
+        wanted = np.array([[wanted[0, 0], wanted[0, 2], -wanted[1, 1]], [wanted[1, 0], wanted[1, 2], -wanted[0, 1]]])
+    assert np.stack([low, high]) == pytest.approx(wanted, abs=1e-4)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_words_of_caution_stand_in_the_file_and_the_case_s_name_does_not_unless_asked(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, ending: str
+) -> None:
+    plain, named = tmp_path / f"plain.{ending}", tmp_path / f"named.{ending}"
+    said(capsys, "model", "case-4", "-o", str(plain))
+    said(capsys, "model", "case-4", "-o", str(named), "--name")
+    for path, told in ((plain, False), (named, ending != "stl")):
+        content = path.read_bytes()
+        if ending == "3mf":
+            content = zipfile.ZipFile(path).read("3D/3dmodel.model")
+        assert b"not a medical device" in content
+        assert (CASE.title.split(",")[0].encode() in content) is told
+
+
+def test_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a.3mf", "b.3mf"):
+        save_model(graft_solid(resolve(CASE)), tmp_path / name, CAUTION)
+    assert (tmp_path / "a.3mf").read_bytes() == (tmp_path / "b.3mf").read_bytes()
+
+
+def test_an_unknown_ending_and_a_case_without_a_graft_are_refused_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert ".stl, .3mf" in refused(capsys, "model", "case-4", "-o", str(tmp_path / "graft.step"))
+    plain = tmp_path / "plain.json"
+    said(capsys, "new", "-o", str(plain), *ENDS)
+    assert "no graft" in refused(capsys, "model", str(plain), "-o", str(tmp_path / "graft.stl"))
+    assert list(tmp_path.iterdir()) == [plain]
