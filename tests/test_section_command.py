@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 from command_runs import refused, said
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
-from ivcviz.scene.palette import MATERIALS
+from ivcviz.scene.palette import INK, MATERIALS
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -68,6 +69,8 @@ def test_stage_size_and_resolution_are_taken(capsys: pytest.CaptureFixture[str])
     assert size_of("s.png") == (900, 700, 2)
     said(capsys, "render", "case-4", "-o", "s.png", "--section", "112", "--width-mm", "85")
     assert size_of("s.png")[0] == 1004
+    said(capsys, "render", "case-4", "-o", "s.svg", "--section", "112", "--width-mm", "85")
+    assert {"Axial section, seen from the feet", "Graft implanted, clamps on"} <= {text for text, _, _ in texts_of("s.svg")}
     said(capsys, "render", "case-4", "-o", "s.svg", "--section", "112")
     assert "Graftotomy here" in [text for text, _, _ in texts_of("s.svg")]
 
@@ -108,3 +111,23 @@ def test_the_same_section_gives_the_same_file(capsys: pytest.CaptureFixture[str]
             said(capsys, "render", "case-3", "-o", f"{name}.{ending}", "--section", "100", "--size", "640x480")
         assert Path(f"one.{ending}").read_bytes() == Path(f"two.{ending}").read_bytes()
     assert re.search(rb"CreationDate \(", Path("one.pdf").read_bytes()) is None
+
+
+def test_an_svg_s_slice_ends_at_its_frame(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its painting engine does not clip: what lies beyond the frame must not be in the file."""
+    said(
+        capsys, "render", "case-4", "-o", "s.svg", "--section", "104", "--stage", "tumour", "--size", "1200x900", "--dpi", "150"
+    )
+    renderer = QSvgRenderer("s.svg")
+    image = QImage(1200, 900, QImage.Format.Format_RGB32)
+    image.fill(QColor(INK["ground"]))
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    said(
+        capsys, "render", "case-4", "-o", "s.png", "--section", "104", "--stage", "tumour", "--size", "1200x900", "--dpi", "150"
+    )
+    expected = QImage("s.png")
+    spots = [(x, y) for x in range(0, 1200, 10) for y in range(0, 900, 10)]
+    apart = [spot for spot in spots if abs(image.pixelColor(*spot).lightness() - expected.pixelColor(*spot).lightness()) > 40]
+    assert len(apart) < 0.01 * len(spots)

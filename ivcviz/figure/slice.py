@@ -8,7 +8,7 @@ from itertools import groupby
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from ivcviz.figure.fonts import measure
 from ivcviz.figure.ink import colour, line, words
@@ -59,15 +59,16 @@ def paint_slice(painter: QPainter, section: Section, room: Rect, pt: float, *, n
         painter.fillPath(frame, QColor(_TISSUE))
     over = [k for k, cut in enumerate(section.cuts) if cut.material in _OVER_LUMEN or cut.layer == "clamps"]
     first = over[0] if over else len(section.cuts)
-    _paint_cuts(painter, at, section.cuts[:first])
+    edge = None if painter.paintEngine().type() != QPaintEngine.Type.SVG else frame  # SVG's engine clips nothing itself
+    _paint_cuts(painter, at, section.cuts[:first], edge)
     _paint_lumens(painter, at, section)
-    _paint_cuts(painter, at, section.cuts[first:])
+    _paint_cuts(painter, at, section.cuts[first:], edge)
     _paint_native(painter, at, section)
     if section.native is not None:
         _paint_ring(painter, at, section, pt)
     if named:
         _paint_short_names(painter, at, section, pt)
-    _paint_letters(painter, room, pt)
+    _paint_letters(painter, room, pt, section.ring_mm * at.per_mm)
     painter.restore()
     painter.setPen(QPen(colour("hairline"), 0.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -85,22 +86,31 @@ def paint_scale(painter: QPainter, at: Sheet, pt: float) -> None:
     words(painter, f"{_BAR_MM:g} mm", (left + right) / 2, bottom - 0.75 * pt, max(5.0, 0.8 * pt), align=0.5, halo=True)
 
 
-def _paint_cuts(painter: QPainter, at: Sheet, cuts: tuple[Cut, ...]) -> None:
+def _paint_cuts(painter: QPainter, at: Sheet, cuts: tuple[Cut, ...], edge: QPainterPath | None) -> None:
     for _, group in groupby(cuts, lambda cut: (cut.layer, cut.material)):
-        _paint_material(painter, at, tuple(group))
+        _paint_material(painter, at, tuple(group), edge)
 
 
-def _paint_material(painter: QPainter, at: Sheet, cuts: tuple[Cut, ...]) -> None:
+def _paint_material(painter: QPainter, at: Sheet, cuts: tuple[Cut, ...], edge: QPainterPath | None) -> None:
     """Parts of one material: what of their outlines lies outside them, then their fill, so that what overlaps is one shape."""
     layer, material = cuts[0].layer, cuts[0].material
     path = _path(at, tuple(loop for cut in cuts for loop in cut.loops))
     if layer == "ghost":
-        painter.strokePath(path, QPen(colour(material), 0.7, Qt.PenStyle.DashLine))
+        _stroke(painter, path, QPen(colour(material), 0.7, Qt.PenStyle.DashLine), edge)
         return
     fill = QColor(MATERIALS[material])
     vessel = layer in ("veins", "arteries", "tumour", "graft")
-    painter.strokePath(path, _pen(_mixed(fill, _OUTLINE, 0.45 if vessel else 0.62), 1.8 if vessel else 1.1))
-    painter.fillPath(path, _mixed(fill, QColor("white"), _SHARE.get(material, 1.0)))
+    _stroke(painter, path, _pen(_mixed(fill, _OUTLINE, 0.45 if vessel else 0.62), 1.8 if vessel else 1.1), edge)
+    inner = _mixed(fill, QColor("white"), _SHARE.get(material, 1.0))
+    painter.fillPath(path if edge is None else path.intersected(edge), inner)
+
+
+def _stroke(painter: QPainter, path: QPainterPath, pen: QPen, edge: QPainterPath | None) -> None:
+    """A line along a path, within an edge if there is one."""
+    if edge is None:
+        painter.strokePath(path, pen)
+    else:
+        painter.fillPath(QPainterPathStroker(pen).createStroke(path).intersected(edge), pen.color())
 
 
 def _paint_lumens(painter: QPainter, at: Sheet, section: Section) -> None:
@@ -175,17 +185,15 @@ def _paint_short_names(painter: QPainter, at: Sheet, section: Section, pt: float
         words(painter, name.short, x, y, pt, "text", align=0.5, halo=2 * half > name.width_mm * at.per_mm)
 
 
-def _paint_letters(painter: QPainter, room: Rect, pt: float) -> None:
-    """Which side is which: the patient's right is on the left of the picture."""
+def _paint_letters(painter: QPainter, room: Rect, pt: float, ring: float) -> None:
+    """Which side is which: the patient's right is on the left of the picture. A low slice says A and P by its clock alone."""
     size = 1.25 * pt
     middle, edge = (room.left + room.right) / 2, 0.75 * size + _MARGIN_PT
     # In the upper corners, where no leader runs through them.
-    for letter, x, y in (
-        ("R", room.left + edge, room.top + edge),
-        ("L", room.right - edge, room.top + edge),
-        ("A", middle, room.top + edge),
-        ("P", middle, room.bottom - edge),
-    ):
+    letters = [("R", room.left + edge, room.top + edge), ("L", room.right - edge, room.top + edge)]
+    if room.height / 2 - ring > 2.6 * size:
+        letters += [("A", middle, room.top + edge), ("P", middle, room.bottom - edge)]
+    for letter, x, y in letters:
         words(painter, letter, x, y, size, "text", bold=True, align=0.5, halo=True)
 
 

@@ -27,7 +27,7 @@ _ORDER = ("spine", "liver", "organs", "arteries", "ghost", "veins", "tumour", "g
 _LAST = {"ptfe": -1, "ring": 1, "suture": 2}  # within a layer
 _RING_CLEAR_MM = 5.0  # of the clock ring outside the wall
 _RING_MM = 19.0  # where there is no cava
-SEEN = "Axial section, seen from the feet (as on CT): R is the patient's right"
+SEEN = "Axial section, seen from the feet"
 
 
 def axial_section(plan: Plan, options: Options, level_mm: float, triangles: "Triangles") -> Section:

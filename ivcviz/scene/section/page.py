@@ -49,7 +49,7 @@ def section_page(width: float, height: float, labelled: bool, facts: tuple[Fact,
     pt, small = plate.label_pt, max(6.0, 7.0 * plate.label_pt / 8.0)
     if not labelled or width < _LEAST[0] or height < _LEAST[1]:
         return SectionPage(inner, none, none, none, none, plate.foot, (), pt, small, False)
-    header = Rect(inner.left, inner.top, inner.right, inner.top + min(_HEADER, 0.2 * inner.height))
+    header = Rect(inner.left, inner.top, inner.right, inner.top + min(_HEADER, 0.25 * inner.height))
     most = min(_MOST * inner.height, inner.bottom - header.bottom - 2 * _GAP - _FRAME * inner.height)
     below, facts_height = _facts(facts, inner, small, measure, most)
     frame = Rect(inner.left, header.bottom + _GAP, inner.right, inner.bottom - facts_height - _GAP)
@@ -73,6 +73,8 @@ def _facts(facts: tuple[Fact, ...], room: Rect, pt: float, measure: Measure, mos
     while pieces and _split(heights, count)[1] > most:
         pieces.pop()
         heights.pop()
+    if len(pieces) == 1 and len(facts) > 1:  # the height stands in the header, too
+        pieces = [(facts[1], wrapped(facts[1].words, wide, pt, measure, len(pieces[0][1])))]
     first, high = _split(heights, count)
     placed, x, y = [], room.left, 0.0
     for k, ((fact, lines), tall) in enumerate(zip(pieces, heights, strict=True)):
