@@ -75,12 +75,16 @@ class Panes(QSplitter):
 
 
 def first_focus(part: QWidget) -> QWidget | None:
-    """The first widget of a part that the keyboard can reach: the part itself, or one inside it in tab order."""
+    """The first widget of a part that the keyboard can reach: the part itself, or one inside it in tab order.
+
+    What was put into a part after it was shown stands at the end of the window's tab order, away from its part.
+    """
     candidate: QWidget | None = part
-    while candidate is not None and (candidate is part or part.isAncestorOf(candidate)):
-        if _takes_tab(candidate):
+    while candidate is not None:
+        if _takes_tab(candidate) and (candidate is part or part.isAncestorOf(candidate)):
             return candidate
-        candidate = candidate.nextInFocusChain()
+        following = candidate.nextInFocusChain()
+        candidate = None if following is part else following
     return None
 
 

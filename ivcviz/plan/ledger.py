@@ -64,6 +64,8 @@ def _unclamping(event: Event, stage: OperationStage) -> Step:
     assert isinstance(event.about, Hold)
     if event.deed == "clamp moved":
         return Step(stage, "move clamp", _clamped(event.about), note="down onto the graft, below its superior end")
+    if event.about.moved is not None:
+        return Step(stage, "unclamp", "graft", note=f"the clamp that was moved down from the {_clamped(event.about)}")
     return Step(stage, "unclamp", _clamped(event.about), _place(event.about))
 
 

@@ -44,6 +44,12 @@ def test_it_is_made_when_it_is_asked_for_and_has_the_keyboard_then(window: MainW
     focused = QApplication.focusWidget()
     assert focused is not None
     assert panel.isAncestorOf(focused)
+    window.viewport.setFocus()
+    reached = []
+    for _ in range(5):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        reached.append(panel.isAncestorOf(QApplication.focusWidget()))
+    assert sum(reached) == 1
     qtbot.keyClick(panel.ledger, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
     assert not panel.isVisible()
     assert not window.actions_["operation"].isChecked()

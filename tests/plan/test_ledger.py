@@ -173,3 +173,11 @@ def test_a_kidney_that_is_taken_has_its_clamps_off_with_it_and_no_stump_to_exami
     assert off.stage == "resected"
     assert any(step.deed == "take out" and step.what == "right kidney" for step in steps)
     assert not any(step.deed == "frozen section" and "right renal" in step.what for step in steps)
+
+
+def test_a_clamp_that_was_moved_onto_the_graft_comes_off_the_graft() -> None:
+    steps = ledger_of(resolve(edits.move_clamp_onto_graft(case("case-1"), True)))
+    moved = next(step for step in steps if step.deed == "move clamp")
+    assert (moved.what, moved.stage) == ("superior cava", "implanted")
+    off = [step.what for step in steps if step.deed == "unclamp"]
+    assert off == ["graft", "inferior cava"]
