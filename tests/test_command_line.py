@@ -31,7 +31,7 @@ opened: list[str | None] = []
 
 def test_help_lists_every_command_and_version_says_which(capsys: pytest.CaptureFixture[str]) -> None:
     listed = said(capsys, "--help")
-    for command in ("render", "plan", "compare", "validate", "new", "template", "table", "schema"):
+    for command in ("render", "plan", "compare", "validate", "new", "template", "table", "rules", "schema"):
         assert f" {command} " in listed
         assert "usage: ivcviz" in said(capsys, command, "--help")
     assert said(capsys, "--version") == f"ivcviz {__version__}\n"

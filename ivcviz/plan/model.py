@@ -187,6 +187,11 @@ class Finding:
     level_mm: float | None = None
     overridden: str = ""
 
+    @property
+    def said(self) -> str:
+        """The sentence, and beside it the reason where it is overridden."""
+        return f"{self.sentence} Overridden: {self.overridden}" if self.overridden else self.sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

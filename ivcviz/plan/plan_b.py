@@ -29,7 +29,7 @@ class PlanB:
         parts += [f"to be brought {mm(vein.reach_mm)} nearer"] if vein.reach_mm is not None else []
         parts += [f"seam {mm(vein.seam.length_mm)}"] if vein.seam is not None else []
         for what, findings in (("then also", self.come), ("no longer", self.go)):
-            parts += [f"{what}: {SEVERITY_WORDS[f.severity]}: {f.sentence.removesuffix('.')}" for f in findings]
+            parts += [f"{what}: {SEVERITY_WORDS[f.severity]}: {f.said.removesuffix('.')}" for f in findings]
         return "; ".join(parts)
 
 

@@ -267,8 +267,4 @@ def _renal_lines(plan: Plan, vein: PlannedRenalVein) -> list[str]:
 def _finding_lines(plan: Plan) -> list[str]:
     if not plan.findings:
         return ["no rule fired; that is not a statement of safety"]
-    return [f"{SEVERITY_WORDS[f.severity]}: {f.sentence}{_reason(f)} [{f.rule}: {f.source}]" for f in plan.findings]
-
-
-def _reason(found: Finding) -> str:
-    return f" Overridden: {found.overridden}" if found.overridden else ""
+    return [f"{SEVERITY_WORDS[f.severity]}: {f.said} [{f.rule}: {f.source}]" for f in plan.findings]

@@ -53,8 +53,7 @@ def _parts(plan: Plan) -> Iterator[tuple[str, str]]:
         if other is not None:
             yield "  plan B", other.in_words
     for finding in plan.findings:
-        reason = f" Overridden: {finding.overridden}" if finding.overridden else ""
-        yield finding.severity, f"{finding.sentence}{reason}"
+        yield finding.severity, finding.said
 
 
 def _at(name: str, level_mm: float | None) -> str:
