@@ -12,8 +12,8 @@ import numpy as np
 
 from ivcviz.geometry.branch import branch_points, outer_root, unroll_branch, unroll_tube
 from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.oval import half_girth, oval
 from ivcviz.geometry.seam import Branch, compute_seam
-from ivcviz.geometry.spindle import edge_length, spindle
 from ivcviz.plan.model import PlannedPatch
 
 Closing = Literal["inferior", "superior"]
@@ -143,12 +143,12 @@ def hole_pattern(made: Made, branch: Branch, clock_deg: float | None, from_super
 
 
 def patch_pattern(patch: PlannedPatch) -> PatchPattern:
-    """The flat patch: a spindle as long and as wide as the plan says."""
+    """The flat patch: an oval as long and as wide as the plan says, as the picture has it."""
     return PatchPattern(
-        spindle(patch.length_mm, patch.width_mm),
+        oval(patch.length_mm, patch.width_mm),
         patch.length_mm,
         patch.width_mm,
-        edge_length(patch.length_mm, patch.width_mm),
+        half_girth(patch.length_mm, patch.width_mm),
         patch.clock_deg,
         (facing(patch.clock_deg - 90.0), facing(patch.clock_deg + 90.0)),
         patch.substitute,

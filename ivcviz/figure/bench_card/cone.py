@@ -1,6 +1,7 @@
 """A side branch, unrolled: its edges with their lengths, the marks that meet those of the hole, the closing allowance."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import atan2, degrees, pi
 
 import numpy as np
@@ -57,7 +58,7 @@ class ConeBlock:
         for index, text in enumerate(self._told()):
             ground.words(text, (left, self._height + _BELOW + 1.2 + LINE_MM * index), ink="text" if index == 0 else "quiet")
 
-    @property
+    @cached_property
     def _bounds(self) -> tuple[Floats, Floats]:
         return self.cone.outline.min(axis=0), self.cone.outline.max(axis=0)
 
