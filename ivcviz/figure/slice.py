@@ -171,7 +171,7 @@ def _paint_short_names(painter: QPainter, at: Sheet, section: Section, pt: float
     cx, cy = at.place(section.centre)
     ring = section.ring_mm * at.per_mm + 12.0
     for name in sorted(section.names, key=lambda item: item.rank):
-        if not name.short or name.short == "tumour":
+        if name.short in ("", "tumour"):
             continue
         x, y = at.place((name.x, name.y))
         half = measure(name.short, pt)[0] / 2

@@ -10,7 +10,7 @@ from made_cases import cases
 
 from ivcviz.app import triangles
 from ivcviz.case import edits
-from ivcviz.case.document import Case, LevelRef, Tumour
+from ivcviz.case.document import Case, LevelRef, Thrombus, Tumour
 from ivcviz.errors import UserError
 from ivcviz.geometry.mesh import Floats
 from ivcviz.geometry.planar import area, inside
@@ -108,6 +108,16 @@ def test_outside_the_tumour_the_whole_lumen_is_left_and_within_it_less() -> None
     assert "as drawn; on imaging: not recorded" in fact(filled, "Lumen left")
 
 
+def test_bland_thrombus_takes_of_the_lumen_and_is_no_neighbour() -> None:
+    case = load_case(find_case("case-4"))
+    plan = resolve(replace(case, tumour=replace(case.tumour, thrombus=Thrombus(LevelRef(40.0), LevelRef(80.0)))))
+    section = cut(plan, "tumour", 60.0)
+    assert "Bland thrombus" in {name.text for name in section.names}
+    assert fact(section, "Lumen left").endswith("% of the native lumen (bland thrombus, as drawn)")
+    assert (section.lumen_mm2 or 0.0) < 0.5 * (section.native_mm2 or 0.0)
+    assert "thrombus" not in fact(section, "Nearest to the wall")
+
+
 def test_what_imaging_says_of_the_lumen_stands_beside_what_is_drawn() -> None:
     plan = resolve(edits.set_lumen(load_case(find_case("case-4")), "narrowed"))
     assert "on imaging: narrowed" in fact(cut(plan, "tumour", 130.0), "Lumen left")
@@ -161,7 +171,8 @@ def test_a_partial_resection_leaves_the_cava_and_tells_its_patch() -> None:
     assert fact(sewn, "Patch") == (f"PTFE, {fact(opened, 'Wall taken')}")
     assert fact(opened, "Wall taken").startswith(f"at {plan.patch.clock_deg:.0f}° (")
     assert f"{plan.patch.arc_deg:.0f}°" in fact(sewn, "Patch")
-    assert fact(sewn, "Cava") == ""
+    assert fact(sewn, "Cava") == fact(sewn, "Lumen left") == ""
+    assert "Patch" in {name.text for name in sewn.names}
     assert fact(cut(plan, "reperfused", plan.patch.superior_mm + 1.0), "Patch") == ""
 
 

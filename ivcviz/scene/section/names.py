@@ -25,6 +25,7 @@ _PARTS = {
     "liver": ("Liver", "Liver", 5),
     "right-atrium": ("Right atrium", "R atrium", 3),
     "tumour": ("Tumour", "tumour", 0),
+    "patch": ("Patch", "", 0),
 }
 _UNNAMED = ("veins", "discs", "graft-rings", "arteries", "aorta", "vertebrae", "graft", "resected")
 _HEPATIC = {
@@ -50,6 +51,8 @@ def things_in(plan: Plan, height_mm: float, cuts: tuple[Cut, ...]) -> Things:
         elif cut.id in _PARTS:
             words, short, rank = _PARTS[cut.id]
             found.append((words, short, cut.loops, rank))
+        elif cut.layer == "tumour":
+            found.append((cut.name, "thrombus", cut.loops, 1))
         elif cut.id not in _UNNAMED and cut.layer not in ("graft", "ghost") and not cut.id.startswith("cut-"):
             found.append((cut.name, cut.name.lower(), cut.loops, 5))
     return found

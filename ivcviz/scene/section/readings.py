@@ -6,6 +6,7 @@ import numpy as np
 
 from ivcviz.anatomy.arteries import renal_artery
 from ivcviz.anatomy.body import Body
+from ivcviz.case.levels import level_mm as level_of
 from ivcviz.geometry.mesh import Floats
 from ivcviz.geometry.planar import gap, inside
 from ivcviz.plan.model import Plan
@@ -46,8 +47,8 @@ def facts_of(
     if stage in TUMOUR_STAGES:
         met = any(words == "Tumour" for words, *_ in things)
         facts.append(Fact("Wall involved", _involved_words(plan, level_mm, met)))
-    facts += _lumen(plan, stage, level_mm, native_mm2, lumen_mm2)
-    facts += _patch(plan, stage, level_mm)
+    # Where the wall is opened or patched that is told, not a lumen.
+    facts += _patch(plan, stage, level_mm) or _lumen(plan, stage, level_mm, native_mm2, lumen_mm2)
     facts += _openings(plan, stage, level_mm)
     beside = _neighbours(plan, level_mm, wall, things)
     if beside:
@@ -94,7 +95,7 @@ def _lumen(plan: Plan, stage: Stage, level_mm: float, native_mm2: float | None, 
     share = f"{lumen_mm2:.0f} mm², {100 * lumen_mm2 / native_mm2:.0f} % of the native lumen"
     words = f"closed by the {clamp}" if clamp else share
     if stage in TUMOUR_STAGES and lumen_mm2 < native_mm2 and not _in_tumour(plan, level_mm):
-        words += " (as drawn)"
+        words += f" ({'bland thrombus, ' if _in_thrombus(plan, level_mm) else ''}as drawn)"
     if stage in TUMOUR_STAGES and _in_tumour(plan, level_mm):
         recorded = plan.case.tumour.lumen
         words += f" (as drawn; on imaging: {recorded or 'not recorded'})"
@@ -208,6 +209,14 @@ def _gap_words(distance: float) -> str:
 
 def _lower(words: str) -> str:
     return words if words[1:2].isdigit() else words[0].lower() + words[1:]
+
+
+def _in_thrombus(plan: Plan, level_mm: float) -> bool:
+    thrombus = plan.case.tumour.thrombus
+    if thrombus is None:
+        return False
+    low, high = (level_of(end, plan.body.landmarks) for end in (thrombus.lower, thrombus.upper))
+    return low <= level_mm <= high
 
 
 def _in_tumour(plan: Plan, level_mm: float) -> bool:
