@@ -132,6 +132,7 @@ _PLAN = (
         for number, (step, words) in enumerate(zip(STEPS, _STEP_WORDS, strict=True), start=1)
     ),
     Entry("operation", _T("Actions", "&Order of the operation"), "Plan", ("Ctrl+7",), checkable=True, rule=True),
+    Entry("compare", _T("Actions", "Co&mpare with…"), "Plan", ("C",), checkable=True),
     Entry(
         "lock",
         _T("Actions", "&Lock the plan"),

@@ -54,6 +54,7 @@ def _of_editing(window: "MainWindow") -> dict[str, Deed]:
         "undo": lambda _: editor.undo(),
         "redo": lambda _: editor.redo(),
         "history": lambda on: window.show_panel("history", on),
+        "compare": lambda _: window.compare(),
         "operation": lambda on: window.operation.show_panel(on),
         "lock": lambda on: editor.lock(on),
         "shortcuts": lambda _: show_shortcuts(window),

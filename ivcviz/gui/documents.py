@@ -83,6 +83,10 @@ class Documents(QObject):
         """A published case, by its name such as "case-4"; it stays as it is, and saving asks for a place."""
         return self._replaced(lambda: self._open_original(name))
 
+    def ask_path(self) -> Path | None:
+        """A case file of the user's choice, only to be looked at."""
+        return self._questions.ask_open_path(self._settings.last_folder())
+
     def save(self) -> bool:
         """The last step into the plan's file; nothing that somebody else wrote there is overwritten without asking."""
         path = self._editor.path

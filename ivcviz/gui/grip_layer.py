@@ -34,11 +34,11 @@ class GripLayer(QObject):
     Keys and the mouse's leaving are heard by an event filter, because Tab never reaches a widget's key handler.
     """
 
-    def __init__(self, viewport: QWidget, editor: Editor, view: ViewOptions) -> None:
+    def __init__(self, viewport: QWidget, editor: Editor, view: ViewOptions, *, offered: bool = True) -> None:
         super().__init__(viewport)
         self._widget, self._editor = viewport, editor
         self._picture: _Picture = viewport  # type: ignore[assignment]
-        self.hand = GripHand(editor, view, lambda _grip: True, self)
+        self.hand = GripHand(editor, view, lambda _grip: offered, self)
         self._pressed: tuple[QPointF, Motion] | None = None  # where the mouse took the grip
         self.hand.changed.connect(viewport.update)
         # Queued: the picture describes itself first, and what is said of a grip stands over that.

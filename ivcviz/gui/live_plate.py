@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from time import perf_counter
 
@@ -18,7 +18,7 @@ from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene, with_ghost
 from ivcviz.scene.frame import frame_free
 from ivcviz.scene.labels import PlacedLabel
-from ivcviz.scene.model import Framed, Scene
+from ivcviz.scene.model import Box, Framed, Scene
 from ivcviz.scene.picture import Picture, Seen
 
 _REST_MS = 150  # without a change before the finished picture is drawn
@@ -30,7 +30,8 @@ _SEEN_PX = 90_000  # of the picture that says which part lies where
 
 @dataclass(frozen=True, eq=False)
 class Wanted:
-    """What is to be seen: a plan, the plan before a drag, view options, device pixels and device pixels per inch."""
+    """What is to be seen: a plan, the plan before a drag, view options, device pixels and device pixels per inch; and what
+    a standard view frames, where that is not the scene's own box."""
 
     plan: Plan
     before: Plan | None
@@ -38,6 +39,7 @@ class Wanted:
     width: int
     height: int
     dpi: float
+    box: Box | None = None
 
 
 class LivePlate(QObject):
@@ -111,9 +113,10 @@ class LivePlate(QObject):
     def framed(self, quality: str) -> Framed:
         """What is wanted as a scene with its camera; nothing is built again that did not change."""
         wanted, shown = self.wanted, self.wanted.shown
-        return frame_free(
-            self._scene(wanted, quality), wanted.width, wanted.height, wanted.dpi, shown.camera, shown.perspective
-        )
+        scene = self._scene(wanted, quality)
+        if wanted.box is not None:
+            scene = replace(scene, box=wanted.box)
+        return frame_free(scene, wanted.width, wanted.height, wanted.dpi, shown.camera, shown.perspective)
 
     def _scene(self, wanted: Wanted, quality: str) -> Scene:
         options = options_of(wanted.shown, quality)

@@ -1,5 +1,8 @@
 """Presentation: the picture alone on the whole screen, large type, and the operation stage by stage with the arrow keys."""
 
+from collections.abc import Callable
+from html import escape
+
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
@@ -24,6 +27,7 @@ class Presentation(QObject):
         super().__init__(window)
         self._window, self._around, self._caption, self._editor, self._view = window, around, caption, editor, view
         self._before: list[QWidget] = []
+        self.beside: Callable[[], Plan | None] = lambda: None  # the plan that is shown beside the open one
         self._state = window.windowState()
         font = caption.font()
         font.setPointSize(_TYPE_PT)
@@ -64,6 +68,22 @@ class Presentation(QObject):
         for widget in self._before:
             widget.show()
 
+    def without(self, widgets: list[QWidget]) -> list[QWidget]:
+        """Take widgets away, now or from what comes back after it; those that were there."""
+        there = [widget for widget in widgets if not widget.isHidden() or (self.on and widget in self._before)]
+        for widget in there:
+            widget.hide()
+        self._before = [widget for widget in self._before if widget not in there]
+        return there
+
+    def bring_back(self, widgets: list[QWidget]) -> None:
+        """Show widgets again, now or when it is over."""
+        if self.on:
+            self._before += widgets
+            return
+        for widget in widgets:
+            widget.show()
+
     def _switch(self, on: bool) -> None:
         for key in [self._leave, *(key for keys in self._keys for key in keys)]:
             key.setEnabled(on)
@@ -82,7 +102,17 @@ class Presentation(QObject):
         if self.on:
             stage = shown_stage(self._editor, self._view)
             place = f"{STAGES.index(stage) + 1}/{len(STAGES)}"
-            self._caption.setText(f"<b>{place} · {shown(STAGE_WORDS[stage])}</b><br>{caption_of(self._editor.plan, stage)}")
+            head = f"<b>{place} · {shown(STAGE_WORDS[stage])}</b>"
+            plan, other = self._editor.plan, self.beside()
+            said = f"<br>{caption_of(plan, stage)}" if other is None else side_by_side(plan, other, stage)
+            self._caption.setText(head + said)
+
+
+def side_by_side(plan: Plan, other: Plan, stage: Stage) -> str:
+    """The sentences of two plans, each under its title, in two columns."""
+    cells = [f"<b>{escape(each.case.title)}</b><br>{caption_of(each, stage)}" for each in (plan, other)]
+    row = "".join(f"<td width='50%' align='center'>{cell}</td>" for cell in cells)
+    return f"<table width='100%' cellpadding='6'><tr>{row}</tr></table>"
 
 
 def caption_of(plan: Plan, stage: Stage) -> str:

@@ -1,5 +1,6 @@
 """Everything the program asks: one method a question, so that a test answers by overriding it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -47,6 +48,15 @@ class Questions(QObject):
         dialog = QFileDialog(self._over, self.tr("Open a case"), str(folder), self._case_files())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return self._chosen(dialog)
+
+    def ask_comparison(self, choices: Sequence[tuple[str, str]]) -> str | None:
+        """What the open plan is to be compared with: one of these, of which the first words are keys."""
+        from ivcviz.gui.comparing.choosing import ComparisonDialog
+
+        dialog = ComparisonDialog(choices, self._over)
+        key = dialog.key if dialog.exec() else None
+        dialog.deleteLater()
+        return key
 
     def ask_save_path(self, suggested: Path) -> Path | None:
         """Where the plan is to be saved; the dialog itself asks before it replaces a file."""

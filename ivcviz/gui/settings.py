@@ -63,7 +63,7 @@ class Settings:
         return found if found.camera is None or _sound(found.camera) else Shown()
 
     def keep_shown(self, shown: Shown) -> None:
-        self._store.setValue("view/shown", as_text(replace(shown, presenting=False, marked_mm=None)))
+        self._store.setValue("view/shown", as_text(replace(shown, presenting=False, marked_mm=None, compared=None)))
 
     def theme(self) -> Theme:
         found = self._text("view/theme")

@@ -16,7 +16,8 @@ class Shown:
     """View options. `camera` None: the standard view `view`, framed; `step` is the open step of the work, which decides
     which grips the picture offers; `opacity` holds (layer, factor 0 to 1) for layers the user made fainter. `marked_mm` is a
     level that is pointed out, the place of a plan check: over the picture and the strip, never in what is exported;
-    `section_mm` is the level of the axial section, None while that is closed."""
+    `section_mm` is the level of the axial section, None while that is closed; `compared` names the plan that is shown beside
+    the open one (see `comparing.keys`), None while there is none."""
 
     stage: Stage | None = None
     view: View = "anterior"
@@ -30,6 +31,7 @@ class Shown:
     perspective: bool = False
     marked_mm: float | None = None
     section_mm: float | None = None
+    compared: str | None = None
 
 
 class ViewOptions(QObject):

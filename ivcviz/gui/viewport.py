@@ -12,14 +12,15 @@ from ivcviz.gui.editor import Editor
 from ivcviz.gui.grip_layer import GripLayer
 from ivcviz.gui.live_plate import LivePlate, Wanted
 from ivcviz.gui.navigation import Navigator
-from ivcviz.gui.picture import plate_image
+from ivcviz.gui.picture import options_of, plate_image
 from ivcviz.gui.picture_words import described, under_in_words
 from ivcviz.gui.place_mark import paint_place
 from ivcviz.gui.shown import Shown, ViewOptions
 from ivcviz.render.renderer import Renderer
+from ivcviz.scene.build import box_of, stage_of
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.frame import frame_free
-from ivcviz.scene.model import Framed, View
+from ivcviz.scene.model import Box, Framed, View
 from ivcviz.scene.page import page_layout
 from ivcviz.scene.under import Under, under
 
@@ -32,20 +33,29 @@ _LEAST_PX = 16  # a smaller widget is drawn as if it had this side
 class Viewport(QWidget):
     """Shows the editor's plan as `ivcviz render` draws it, for its own size; `said` tells what lies under the mouse.
 
-    Events go to the grips first; what these do not take turns, pans or zooms the view.
+    Events go to the grips first; what these do not take turns, pans or zooms the view. A picture that another one leads
+    stands beside that of the `leader`, at its stage, and offers no grips.
     """
 
     said = Signal(str)
 
-    def __init__(self, editor: Editor, view: ViewOptions, renderer: Renderer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        editor: Editor,
+        view: ViewOptions,
+        renderer: Renderer,
+        parent: QWidget | None = None,
+        leader: Editor | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._editor, self._view, self._renderer = editor, view, renderer
+        self._editor, self._view, self._renderer, self._leader = editor, view, renderer, leader
+        self._box: Box | None = None
         self._framed: Framed | None = None
         self._seen = view.shown  # as it was drawn last, without its marks
         self._words = ""
         self.plate = LivePlate(renderer, self)
         self.navigator = Navigator(self, view, self)
-        self.grip_layer = GripLayer(self, editor, view)
+        self.grip_layer = GripLayer(self, editor, view, offered=leader is None)
         # It is heard in `event` instead: no filter of ours may run while Qt takes the widget apart.
         self.removeEventFilter(self.grip_layer)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -83,6 +93,16 @@ class Viewport(QWidget):
         if view != framed.scene.view:
             framed = Framed(replace(framed.scene, view=view), framed.camera, framed.width, framed.height)
         return frame_free(framed.scene, *page, None, self._view.shown.perspective).camera
+
+    def own_box(self) -> Box:
+        """What the camera would frame of this plan alone."""
+        return box_of(self._editor.plan, options_of(self._shown))
+
+    def frame(self, box: Box | None) -> None:
+        """What standard views frame from now on; None: what this plan's scene asks for."""
+        if (box, _without_marks(self._shown)) != (self._box, self._seen):
+            self._box = box
+            self._follow()
 
     def home(self) -> None:
         """Back to the standard view, smoothly."""
@@ -193,22 +213,30 @@ class Viewport(QWidget):
         """Logical pixels per inch of the page."""
         return _DPI * (_PRESENTING if self._view.shown.presenting else 1.0)
 
+    @property
+    def _shown(self) -> Shown:
+        """The view options; at the leader's stage where none is chosen."""
+        shown = self._view.shown
+        if self._leader is None or shown.stage is not None:
+            return shown
+        return replace(shown, stage=stage_of(self._leader.plan, options_of(shown)))
+
     def _wanted(self) -> Wanted:
         ratio, editor = self.devicePixelRatioF(), self._editor
         before = editor.settled if editor.dragging else None
         width, height = (max(_LEAST_PX, round(side * ratio)) for side in (self.width(), self.height()))
-        return Wanted(editor.plan, before, self._view.shown, width, height, self._dpi * ratio)
+        return Wanted(editor.plan, before, self._shown, width, height, self._dpi * ratio, self._box)
 
     def _follow(self, _: object = None) -> None:
-        self._framed, self._seen = None, _without_marks(self._view.shown)
+        self._framed, self._seen = None, _without_marks(self._shown)
         ratio = self.devicePixelRatioF()
         self._size_shown = (round(self.width() * ratio), round(self.height() * ratio))
         self.plate.show(self._wanted())
         self._describe()
 
-    def _follow_view(self, shown: Shown) -> None:
+    def _follow_view(self, _shown: Shown) -> None:
         """A mark lies over the picture, which stays as it is."""
-        if _without_marks(shown) == self._seen:
+        if _without_marks(self._shown) == self._seen:
             self.update()
             return
         self._follow()
@@ -222,7 +250,7 @@ class Viewport(QWidget):
         paint_place(painter, self.place_of(level), QRectF(self.rect()), level, level_line=along_the_body)
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(described(self._editor.plan, self._view.shown))
+        self.setAccessibleDescription(described(self._editor.plan, self._shown))
 
     def _offer(self, event: QMouseEvent) -> None:
         if self.navigator.moving or not self.grip_layer.handle(event):
@@ -253,4 +281,4 @@ class Viewport(QWidget):
 
 def _without_marks(shown: Shown) -> Shown:
     """The view options without what is only painted over the picture."""
-    return replace(shown, marked_mm=None, section_mm=None)
+    return replace(shown, marked_mm=None, section_mm=None, compared=None)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ivcviz.errors import UserError
 from ivcviz.gui.actions import Actions
 from ivcviz.gui.cases_panel import CasesPanel
+from ivcviz.gui.comparing.room import ComparingRoom
 from ivcviz.gui.deeds import deeds_of
 from ivcviz.gui.documents import Documents
 from ivcviz.gui.editor import Editor
@@ -72,6 +73,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         around = [self.menuBar(), self.bar, self.left, self.strip, self.right, self.operation, self.status]
         self.presentation = Presentation(self, around, self.caption, editor, view)
+        self.presentation.beside = lambda: self.comparing.plan
+        self._aside: list[QWidget] = []
         menus = self.actions_.fill_menus(self.menuBar())
         self.recent = menus["File"].addMenu(self.tr("Open &recent"))
         menus["File"].insertMenu(self.actions_["duplicate"], self.recent)
@@ -134,6 +137,11 @@ class MainWindow(QMainWindow):
         if on and self.split.pane is not None:
             self.split.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def compare(self) -> None:
+        """Ask for a plan to be shown beside the open one; while there is one, take it away."""
+        self.comparing.ask()
+        self._follow_view()  # a click has just checked the action, and nothing may have been chosen
+
     def save_picture(self) -> None:
         folder = self.settings.last_folder()
         dialog = ExportDialog(self.editor, self.view, self.renderer, self.documents.questions, folder, self)
@@ -173,6 +181,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.presentation.leave()
+        self.comparing.end()
         remember(self)
         event.accept()
 
@@ -188,9 +197,11 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, lambda: self.documents.open_dropped(dropped))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc, where nothing else takes it, lets go of a place that is pointed out."""
+        """Esc, where nothing else takes it, lets go of a place that is pointed out, then of the plan beside the open one."""
         if event.key() == Qt.Key.Key_Escape and self.view.shown.marked_mm is not None:
             self.place.let_go()
+        elif event.key() == Qt.Key.Key_Escape and self.comparing.plan is not None:
+            self.comparing.end()
         else:
             super().keyPressEvent(event)
 
@@ -213,7 +224,8 @@ class MainWindow(QMainWindow):
         self.strip = LevelStrip(editor, view)
         self.reading, self.steps = ReadingPanel(editor), StepsPanel(editor, view)
         self.right = _column(self.reading, self.steps, grows=self.steps)
-        self.split = SectionSplit(self.viewport, editor, view, self._section_pane)
+        self.comparing = ComparingRoom(self.viewport, editor, view, self.documents, self.renderer)
+        self.split = SectionSplit(self.comparing, editor, view, self._section_pane)
         self.panes = Panes(self.left, _column(self.split, self.caption, grows=self.split), self.strip, self.right)
         self.operation = OperationRoom(self)
         self.panes.also(self.operation)
@@ -249,6 +261,8 @@ class MainWindow(QMainWindow):
         self.copy.copied.connect(lambda: self.status.say(self.tr("The picture is on the clipboard.")))
         self.copy.failed.connect(self.status.say)
         self.editor.refused.connect(self.status.say)
+        self.comparing.said.connect(self.status.say)
+        self.comparing.opened.connect(self._make_room)
         self.editor.document_changed.connect(self._follow_document)
         self.editor.lock_changed.connect(self._follow_document)
         self.view.changed.connect(self._follow_view)
@@ -260,6 +274,14 @@ class MainWindow(QMainWindow):
         self.panes.left_shown.connect(lambda on: self.actions_.check("cases", on))
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._fill_recent()
+
+    def _make_room(self, on: bool) -> None:
+        """Two pictures need the room of cases and level strip, which come back afterwards."""
+        if on:
+            self._aside = self.presentation.without([self.left, self.strip])
+        else:
+            self.presentation.bring_back(self._aside)
+        self.actions_.check("cases", not self.left.isHidden())
 
     def _follow_system(self) -> None:
         self.choose_theme(self.theme)
@@ -297,6 +319,7 @@ class MainWindow(QMainWindow):
             self.actions_.check(name, getattr(shown, name))
         self.actions_.check("zone-tints", shown.zone_tints)
         self.actions_.check("section", shown.section_mm is not None)
+        self.actions_.check("compare", shown.compared is not None)
         self.actions_.check(f"view-{shown.view}", shown.camera is None)
         self.actions_.check("stage-default" if shown.stage is None else f"stage-{shown.stage}")
         self.actions_.check(f"step-{shown.step}")

@@ -8,7 +8,7 @@ from ivcviz.case.levels import level_mm
 from ivcviz.plan.model import Plan
 from ivcviz.scene.bench import bench_box, bench_labels, bench_parts
 from ivcviz.scene.fates import kidneys_out, organs_gone, veins_gone
-from ivcviz.scene.model import Label, Layer, Options, Part, Point, Scene, Stage
+from ivcviz.scene.model import Box, Label, Layer, Options, Part, Point, Scene, Stage
 from ivcviz.scene.naming import labels_of
 from ivcviz.scene.notes import level_lines_of, point, vertebrae_of, words_of, zones_of
 from ivcviz.scene.prosthesis import lie_of, prosthesis_parts
@@ -67,6 +67,11 @@ def build_scene(plan: Plan, options: Options) -> Scene:
         tumour_box=_tumour_box(plan) if "tumour" in {part.id for part in parts} else None,
         zone_tints=options.zone_tints,
     )
+
+
+def box_of(plan: Plan, options: Options) -> Box:
+    """What the camera frames of a plan's scene."""
+    return bench_box(plan) if stage_of(plan, options) == "bench" and plan.graft is not None else _box(plan)
 
 
 def with_ghost(scene: Scene, before: Plan) -> Scene:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from ivcviz.scene.camera import EYE_MM, Camera, framing
-from ivcviz.scene.model import Framed, Scene
+from ivcviz.scene.model import Box, Framed, Scene
 from ivcviz.scene.notes import point
 from ivcviz.scene.page import page_layout
 
@@ -20,10 +20,15 @@ def frame_page(scene: Scene, width: int, height: int, dpi: float) -> Framed:
 
 def frame_together(scenes: tuple[Scene, ...], width: int, height: int, dpi: float) -> tuple[Framed, ...]:
     """Scenes on pages of one size, seen by one camera, which shows all that each of them frames."""
-    corners = np.array([scene.box for scene in scenes])
-    box = (point(corners[:, 0].min(axis=0)), point(corners[:, 1].max(axis=0)))
+    box = together(*(scene.box for scene in scenes))
     camera = frame_page(replace(scenes[0], box=box), width, height, dpi).camera
     return tuple(Framed(scene, camera, width, height) for scene in scenes)
+
+
+def together(*boxes: Box) -> Box:
+    """The box that holds them all."""
+    corners = np.array(boxes)
+    return point(corners[:, 0].min(axis=0)), point(corners[:, 1].max(axis=0))
 
 
 def frame_free(scene: Scene, width: int, height: int, dpi: float, camera: Camera | None, perspective: bool = False) -> Framed:

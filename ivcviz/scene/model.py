@@ -10,6 +10,7 @@ from typing import Literal
 from ivcviz.scene.camera import Camera
 
 Point = tuple[float, float, float]
+Box = tuple[Point, Point]  # its corners of least and of greatest coordinates
 Stage = Literal["intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused"]
 View = Literal["anterior", "posterior", "left", "right", "superior", "inferior"]
 # Drawing layers from the back of the paint order to the front; see render/ for how translucency is composed.
@@ -102,7 +103,7 @@ class Scene:
     words: Words
     stage: Stage
     view: View
-    box: tuple[Point, Point]  # what the camera frames
+    box: Box  # what the camera frames
     quality: Literal["preview", "full"]
     labelled: bool = True
     tumour_box: tuple[Point, Point] | None = None  # no label stands over it

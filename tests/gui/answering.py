@@ -1,6 +1,6 @@
 """Questions that a test answers beforehand, and a session that lives in a folder of the test."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +23,7 @@ class Answering(Questions):
         self.save_paths: list[Path | None] = []
         self.suggested: list[Path] = []
         self.recover: list[bool] = []
+        self.comparisons: list[str | None] = []
         self.on_disk: list[OnDisk] = []
 
     def tell(self, sentence: str) -> None:
@@ -35,6 +36,10 @@ class Answering(Questions):
     def ask_open_path(self, folder: Path) -> Path | None:
         self.asked.append(f"open: {folder}")
         return self.open_paths.pop(0)
+
+    def ask_comparison(self, choices: Sequence[tuple[str, str]]) -> str | None:
+        self.asked.append(f"compare: {', '.join(key for key, _ in choices)}")
+        return self.comparisons.pop(0)
 
     def ask_save_path(self, suggested: Path) -> Path | None:
         self.suggested.append(suggested)

@@ -13,6 +13,7 @@ from ivcviz.gui.fields import NumberField
 from ivcviz.gui.new_plan import FIRST_GRAFT
 from ivcviz.gui.shown import ViewOptions
 from ivcviz.gui.steps.body import StepBody
+from ivcviz.gui.steps.plan_b import PlanBDeeds
 from ivcviz.gui.steps.rows import Fact, Refusal, Remark, heading
 from ivcviz.gui.steps.words import dotted, lower_first, methods, ordered, short_method, side_name, translate, vein_name
 from ivcviz.plan.model import Plan, PlannedRenalVein
@@ -92,6 +93,8 @@ class VeinGroup(StepBody):
             [(None, self.tr("none")), *methods()],
         )
         self.row(self.tr("Plan B"), self._named(self.plan_b, self.tr("plan B")), under=True)
+        self.plan_b_deeds = PlanBDeeds(editor, view, vein_id)
+        self.add(self.plan_b_deeds)
         self.suture = self.words(
             self._step(self.tr("Write the suture: {}")),
             lambda p: edits.planned(p.case, vein_id).suture,

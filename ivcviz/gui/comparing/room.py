@@ -1,0 +1,184 @@
+"""The picture and, while two plans are compared, the other one beside it and what they differ in below."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from ivcviz.errors import UserError
+from ivcviz.gui.comparing.keys import A_FILE, key_of_file
+from ivcviz.gui.documents import Documents
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.shown import Shown, ViewOptions
+from ivcviz.gui.viewport import Viewport
+from ivcviz.plan.model import Plan
+from ivcviz.render.renderer import Renderer
+from ivcviz.scene.frame import together
+
+if TYPE_CHECKING:
+    from ivcviz.gui.comparing.sources import Source
+    from ivcviz.gui.comparing.table import DifferencePanel
+
+_TABLE_PX = 230
+
+
+class ComparingRoom(QSplitter):
+    """Follows the view options' `compared`. The second picture shares all other view options, and its cameras with them;
+    what it needs is made when a comparison begins and taken away when it ends."""
+
+    opened = Signal(bool)
+    said = Signal(str)
+
+    def __init__(self, viewport: Viewport, editor: Editor, view: ViewOptions, documents: Documents, renderer: Renderer) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._viewport, self._editor, self._view = viewport, editor, view
+        self._documents, self._renderer = documents, renderer
+        self._key: str | None = None
+        self._source: Source | None = None
+        self._other: Editor | None = None
+        self.picture: Viewport | None = None
+        self.table: DifferencePanel | None = None
+        self._titles = (_title(), _title())
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(1)
+        first, self._beside = (self._column(title) for title in self._titles)
+        first.addWidget(viewport, 1)
+        self._row.setStretch(0, 1)
+        pictures = QWidget()
+        pictures.setLayout(self._row)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.addWidget(pictures)
+        self.setStretchFactor(0, 1)
+        self.setFocusProxy(viewport)
+        view.changed.connect(self._follow_view)
+        editor.plan_changed.connect(self._show)
+
+    def _column(self, title: QLabel) -> QVBoxLayout:
+        """A column for a picture under its title."""
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(title)
+        self._row.addLayout(column)
+        return column
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan beside the open one; None while nothing is compared."""
+        return None if self._other is None else self._other.plan
+
+    def ask(self) -> None:
+        """Ask what the plan is to be compared with, and begin; while plans are compared, end that."""
+        from ivcviz.gui.comparing.sources import choices_of
+
+        if self._key is not None:
+            self.end()
+            return
+        self._editor.cancel()
+        key = self._documents.questions.ask_comparison(choices_of(self._editor, self._documents))
+        if key == A_FILE:
+            path = self._documents.ask_path()
+            key = None if path is None else key_of_file(path)
+        self._view.set(compared=key)
+
+    def end(self) -> None:
+        """The picture alone again."""
+        self._view.set(compared=None)
+
+    def _follow_view(self, shown: Shown) -> None:
+        if shown.compared != self._key:
+            self._begin(shown.compared) if shown.compared is not None else self._end()
+        if self.table is not None:
+            self.table.setVisible(not shown.presenting)
+            for title in self._titles:
+                title.setVisible(not shown.presenting)
+            self._frame()
+
+    def _begin(self, key: str) -> None:
+        from ivcviz.gui.comparing.sources import source_of
+
+        try:
+            source = source_of(key, self._editor, self._documents)
+        except UserError as reason:
+            self._view.set(compared=self._key)
+            self._documents.questions.tell(str(reason))
+            return
+        new = self._key is None
+        self._key, self._source = key, source
+        if new:
+            self.opened.emit(True)
+            self._make(source(self._editor.plan))
+        self._show()
+
+    def _make(self, plan: Plan) -> None:
+        from ivcviz.gui.comparing.table import DifferencePanel
+
+        self._other = Editor(plan.case, parent=self)
+        self.picture = Viewport(self._other, self._view, self._renderer, leader=self._editor)
+        self.picture.setAccessibleName(self.tr("Picture of the plan that it is compared with"))
+        self.picture.said.connect(self._viewport.said)
+        self._beside.addWidget(self.picture, 1)
+        self.picture.show()  # now, not when the layout is next looked at
+        self._row.setStretch(1, 1)
+        self.table = DifferencePanel()
+        self.table.closed.connect(self.end)
+        self.table.step_wanted.connect(lambda step: self._view.set(step=step))
+        self.addWidget(self.table)
+        self.setSizes([max(1, self.height() - _TABLE_PX), _TABLE_PX])
+
+    def _end(self) -> None:
+        if self.picture is None or self.table is None or self._other is None:
+            return
+        focused = any(part.hasFocus() or part.isAncestorOf(self.window().focusWidget()) for part in (self.picture, self.table))
+        for title in self._titles:
+            title.hide()
+        for part in (self.picture, self.table):
+            part.hide()
+            part.deleteLater()
+        self._other.deleteLater()
+        self._key = self._source = self._other = self.picture = self.table = None
+        self._row.setStretch(1, 0)
+        self._viewport.frame(None)
+        self.opened.emit(False)
+        if focused:
+            self._viewport.setFocus()
+
+    def _show(self, _: object = None) -> None:
+        """The other plan as it now follows from the open one, and what they differ in."""
+        if self._source is None or self._other is None or self.table is None:
+            return
+        from ivcviz.teaching.comparison import compare
+
+        try:
+            plan = self._source(self._editor.plan)
+        except UserError as reason:  # the open plan has no such plan B any more
+            self.end()
+            self.said.emit(str(reason))
+            return
+        if plan.case != self._other.case:
+            self._other.open(plan.case, None)
+        found = compare(self._editor.plan, plan)
+        self.table.show_comparison(found)
+        for title, words in zip(self._titles, (found.one, found.other), strict=True):
+            title.setText(words)
+            title.setToolTip(words)
+        self._frame()
+
+    def _frame(self) -> None:
+        """One camera for both: it shows all that each of them frames."""
+        if self.picture is None:
+            return
+        both = together(self._viewport.own_box(), self.picture.own_box())
+        for picture in (self._viewport, self.picture):
+            picture.frame(both)
+
+
+def _title() -> QLabel:
+    label = QLabel()
+    label.setObjectName("heading")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setContentsMargins(12, 4, 12, 4)
+    label.setMinimumWidth(1)
+    label.hide()
+    return label

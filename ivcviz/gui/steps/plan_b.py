@@ -1,0 +1,57 @@
+"""Under a renal vein's plan B: look at it beside the plan, or take it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from ivcviz.case import edits
+from ivcviz.gui.comparing.keys import key_of_plan_b
+from ivcviz.gui.editor import Editor
+from ivcviz.gui.fields import Deed
+from ivcviz.gui.shown import Shown, ViewOptions
+from ivcviz.gui.steps.rows import Refusal
+from ivcviz.gui.steps.words import lower_first, vein_name
+from ivcviz.plan.model import Plan
+
+
+class PlanBDeeds(QWidget):
+    """Shown where a plan B is written. Looking at it changes nothing; taking it is one step, by name."""
+
+    def __init__(self, editor: Editor, view: ViewOptions, vein_id: str) -> None:
+        super().__init__()
+        self._id, self._view = vein_id, view
+        name = vein_name(editor.plan, vein_id)
+        self.look = QToolButton()
+        self.look.setText(self.tr("Show plan B"))
+        self.look.setCheckable(True)
+        self.look.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.look.setAccessibleName(self.tr("{}: show plan B beside the plan").format(name))
+        self.look.setToolTip(self.tr("The plan and its plan B side by side; nothing is changed"))
+        self.look.clicked.connect(lambda on: view.set(compared=key_of_plan_b(vein_id) if on else None))
+        self.take = Deed(
+            editor,
+            self.tr("Take plan B: {}").format(lower_first(name)),
+            lambda case: edits.take_plan_b(case, vein_id),
+            self.tr("Take plan B"),
+        )
+        self.take.setAccessibleName(self.tr("{}: take plan B").format(name))
+        self.take.setToolTip(self.tr("Plan B becomes the plan, and the plan becomes plan B"))
+        refusal = Refusal()
+        self.take.refused.connect(refusal.say)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for widget in (self.look, self.take, refusal):
+            row.addWidget(widget)
+        row.addStretch()
+        view.changed.connect(self._follow)
+        self._follow(view.shown)
+        self.show_plan(editor.plan)
+
+    def show_plan(self, plan: Plan) -> None:
+        self.setVisible(edits.planned(plan.case, self._id).plan_b is not None)
+
+    def revert(self) -> None:
+        """Nothing can be typed here."""
+
+    def _follow(self, shown: Shown) -> None:
+        self.look.setChecked(shown.compared == key_of_plan_b(self._id))

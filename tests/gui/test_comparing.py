@@ -1,0 +1,280 @@
+"""Two plans side by side in the window: one camera, one stage, a table that follows what is edited."""
+
+import json
+from pathlib import Path
+
+import pytest
+from answering import Answering
+from hands import drag_to
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from ivcviz.case import edits
+from ivcviz.gui.comparing.choosing import ComparisonDialog
+from ivcviz.gui.comparing.keys import key_of_file, key_of_plan_b
+from ivcviz.gui.questions import Questions
+from ivcviz.gui.viewport import Viewport
+from ivcviz.gui.window import MainWindow
+from ivcviz.storage.case_files import load_case, save_case
+from ivcviz.storage.shipped import find_case
+
+LEFT = "left-renal-vein"
+
+
+def _compare(window: MainWindow, questions: Answering, key: str | None) -> None:
+    questions.comparisons = [key]
+    window.actions_["compare"].trigger()
+
+
+def _beside(window: MainWindow) -> Viewport:
+    assert window.comparing.picture is not None
+    return window.comparing.picture
+
+
+def _rows(window: MainWindow) -> dict[tuple[str, str], tuple[str, ...]]:
+    assert window.comparing.table is not None
+    return {(group, what): tuple(words) for group, what, *words in window.comparing.table.rows()}
+
+
+def _laid_out(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: abs(_beside(window).width() - window.viewport.width()) <= 1)
+    assert _beside(window).height() == window.viewport.height()
+
+
+def _same_camera(window: MainWindow) -> bool:
+    one, other = window.viewport.framed(), _beside(window).framed()
+    assert (one.height, one.width) == pytest.approx((other.height, other.width), abs=1)
+    return one.camera.toward == other.camera.toward and one.camera.centre == pytest.approx(other.camera.centre, abs=0.5)
+
+
+def test_a_published_case_is_shown_beside_the_plan_and_taken_away_again(
+    window: MainWindow, questions: Answering, qtbot: QtBot
+) -> None:
+    around = [window.left, window.strip]
+    assert window.comparing.picture is None, "nothing is made before it is asked for"
+    _compare(window, questions, "case:case-3")
+    assert "case:case-4" not in questions.asked[-1], "not with itself"
+    assert _beside(window).isVisible()
+    assert window.actions_["compare"].isChecked()
+    assert not any(widget.isVisible() for widget in around), "two pictures need the room"
+    _laid_out(window, qtbot)
+    assert _same_camera(window)
+    assert _beside(window).framed().scene.words.title == "Case 3"
+    assert _rows(window)["Resection", "inferior cut"] == ("75 mm", "15 mm", "−60 mm")
+    qtbot.keyClick(window.viewport, Qt.Key.Key_Escape)
+    assert window.comparing.picture is None
+    assert not window.actions_["compare"].isChecked()
+    assert all(widget.isVisible() for widget in around)
+    assert not window.editor.modified
+
+
+def test_either_picture_turns_both(window: MainWindow, questions: Answering, qtbot: QtBot) -> None:
+    _compare(window, questions, "case:case-3")
+    _laid_out(window, qtbot)
+    for picture in (_beside(window), window.viewport):
+        before = window.viewport.framed().camera
+        qtbot.keyClick(picture, Qt.Key.Key_Left)
+        qtbot.keyClick(picture, Qt.Key.Key_Plus)
+        assert window.viewport.framed().camera != before
+        assert _same_camera(window)
+    window.view.set(stage="tumour", hidden=frozenset({"liver"}))
+    assert _beside(window).framed().scene.stage == "tumour"
+    assert "liver" not in {part.id for part in _beside(window).framed().scene.parts}
+
+
+def test_the_second_picture_shows_the_stage_of_the_first_and_offers_no_grips(window: MainWindow, questions: Answering) -> None:
+    window.view.set(stage=None)
+    _compare(window, questions, "case:case-1")
+    window.editor.apply("No graft", edits.remove_graft)
+    assert window.viewport.framed().scene.stage == _beside(window).framed().scene.stage == "tumour"
+    assert window.viewport.grip_layer.hand.grips
+    assert not _beside(window).grip_layer.hand.grips
+
+
+def test_the_table_follows_the_hand(window: MainWindow, questions: Answering) -> None:
+    _compare(window, questions, "case:case-3")
+    seen = []
+    window.editor.plan_changed.connect(lambda _: seen.append(_rows(window)["Tumour", "upper end"][0]))
+    drag_to(window.viewport, "tumour-upper", 160.0)
+    assert len(set(seen)) > 1, "while it is dragged, too"
+    window.editor.undo()
+    assert _rows(window)["Tumour", "upper end"] == ("172 mm", "105 mm", "−67 mm")
+
+
+def test_a_plan_is_compared_with_itself_as_it_was_saved(window: MainWindow, questions: Answering, tmp_path: Path) -> None:
+    save_case(load_case(find_case("case-4")), tmp_path / "mine.json")
+    window.documents.open(tmp_path / "mine.json")
+    window.editor.apply("Size", lambda case: edits.set_graft_diameter(case, 20.0))
+    _compare(window, questions, "saved")
+    assert "saved" in questions.asked[-1]
+    assert _rows(window)["Graft", "inner Ø"] == ("20 mm", "18 mm", "−2 mm")
+    assert _beside(window).framed().scene.words.title == "Case 4, as last saved"
+    window.editor.undo()
+    assert _rows(window) == {}
+    assert window.comparing.table is not None
+    assert "do not differ" in window.comparing.table.heading.text()
+    window.comparing.table.everything.setChecked(True)
+    assert ("Graft", "inner Ø") in _rows(window)
+
+
+def test_a_file_of_the_users_choice(window: MainWindow, questions: Answering, tmp_path: Path) -> None:
+    save_case(load_case(find_case("case-2")), tmp_path / "other.json")
+    questions.open_paths = [tmp_path / "other.json"]
+    _compare(window, questions, "file")
+    assert _beside(window).framed().scene.words.title == "Case 2"
+
+
+@pytest.mark.parametrize("before", [None, "case:case-3"])
+def test_a_damaged_file_is_told_in_a_sentence_and_nothing_changes(
+    window: MainWindow, questions: Answering, tmp_path: Path, before: str | None
+) -> None:
+    (tmp_path / "bad.json").write_text(json.dumps({"format": "ivcviz-case"}))
+    window.view.set(compared=before)
+    window.view.set(compared=key_of_file(tmp_path / "bad.json"))
+    assert len(questions.told) == 1
+    assert "bad.json" in questions.told[0]
+    assert window.view.shown.compared == before
+    assert (window.comparing.picture is not None) == (before is not None)
+    assert window.actions_["compare"].isChecked() == (before is not None)
+
+
+def test_nothing_chosen_is_nothing_done(window: MainWindow, questions: Answering) -> None:
+    _compare(window, questions, None)
+    assert window.comparing.picture is None
+    assert not window.actions_["compare"].isChecked()
+
+
+def test_documents_are_opened_while_two_plans_are_compared(window: MainWindow, questions: Answering) -> None:
+    _compare(window, questions, "case:case-3")
+    window.documents.open_shipped("case-2")
+    assert window.viewport.framed().scene.words.title == "Case 2"
+    assert _beside(window).framed().scene.words.title == "Case 3"
+    window.view.set(compared=None)
+    window.documents.open_shipped("case-4")
+    _compare(window, questions, key_of_plan_b(LEFT))
+    window.documents.open_shipped("case-1")
+    assert window.comparing.picture is None, "which has no plan B"
+    assert window.view.shown.compared is None
+
+
+def test_plan_b_is_looked_at_and_taken_in_the_step_of_the_renal_veins(window: MainWindow) -> None:
+    window.show_step("renal-veins")
+    deeds = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_deeds
+    opening = window.editor.case
+    deeds.look.click()
+    assert _beside(window).framed().scene.words.title == "Case 4, plan B (left renal vein: nephrectomy)"
+    assert _rows(window)["Left renal vein", "method"][1] == "nephrectomy"
+    assert window.editor.case == opening, "looking changes nothing"
+    window.editor.apply("Move", lambda case: edits.move_tumour(case, -2.0))
+    assert ("Tumour", "lower end") not in _rows(window), "plan B goes with the plan"
+    deeds.look.click()
+    assert window.comparing.picture is None
+    window.editor.undo()
+    deeds.take.click()
+    assert window.editor.history.undo_name == "Take plan B: left renal vein"
+    assert edits.planned(window.editor.case, LEFT).method == "nephrectomy"
+    window.editor.undo()
+    assert window.editor.case == opening
+
+
+def test_a_vein_without_a_plan_b_offers_none(window: MainWindow) -> None:
+    window.show_step("renal-veins")
+    deeds = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_deeds
+    deeds.look.click()
+    window.editor.apply("None", lambda case: edits.set_plan_b(case, LEFT, None))
+    assert deeds.isHidden()
+    assert window.comparing.picture is None
+    assert not deeds.look.isChecked()
+
+
+def test_a_row_leads_to_the_step_in_which_it_is_decided(window: MainWindow, questions: Answering, qtbot: QtBot) -> None:
+    _compare(window, questions, "case:case-3")
+    assert window.comparing.table is not None
+    tree = window.comparing.table.tree
+    for group, step in (("Graft", "graft"), ("Left renal vein", "renal-veins"), ("Clamps", "resection")):
+        [head] = tree.findItems(group, Qt.MatchFlag.MatchExactly)
+        tree.scrollToItem(head.child(0))
+        place = tree.visualItemRect(head.child(0)).center()
+        qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert window.view.shown.step == step
+
+
+def test_both_are_presented_with_a_sentence_each_and_all_comes_back(
+    window: MainWindow, questions: Answering, qtbot: QtBot
+) -> None:
+    """Rehearsal 5: stage by stage with the arrow keys, two plans side by side."""
+    around = [window.left, window.strip]
+    _compare(window, questions, "case:case-3")
+    qtbot.keyClick(window.viewport, Qt.Key.Key_F5)
+    window.view.set(stage="clamped")
+    assert window.comparing.table is not None
+    assert not window.comparing.table.isVisible()
+    assert _beside(window).isVisible()
+    clamped = window.caption.text()
+    assert "Case 3" in clamped
+    assert "Case 4" in clamped
+    qtbot.keyClick(window.viewport, Qt.Key.Key_Right)
+    assert window.caption.text() != clamped
+    assert _beside(window).framed().scene.stage == window.viewport.framed().scene.stage == "resected"
+    window.actions_["compare"].trigger()
+    assert "Case 3" not in window.caption.text()
+    assert not any(widget.isVisible() for widget in around), "nothing breaks into the presentation"
+    qtbot.keyClick(window.viewport, Qt.Key.Key_Escape)
+    assert all(widget.isVisible() for widget in around)
+
+
+def test_a_comparison_begun_in_a_presentation_leaves_room_afterwards(window: MainWindow) -> None:
+    window.presentation.enter()
+    window.view.set(compared="case:case-3")
+    window.presentation.leave()
+    assert not window.strip.isVisible()
+    assert window.comparing.table is not None
+    assert window.comparing.table.isVisible()
+    window.comparing.end()
+    assert window.strip.isVisible()
+    assert window.left.isVisible()
+
+
+def test_common_organs_are_meshed_once(window: MainWindow, questions: Answering, qtbot: QtBot) -> None:
+    _compare(window, questions, key_of_plan_b(LEFT))
+    qtbot.waitUntil(lambda: _beside(window).plate.picture is not None, timeout=30_000)
+    shelf = window.renderer.triangles
+    one, other = (
+        {part.id: shelf.of(part.shape, "full") for part in picture.plate.framed("full").scene.parts}
+        for picture in (window.viewport, _beside(window))
+    )
+    assert one["liver"] is other["liver"]
+    assert one["aorta"] is other["aorta"]
+
+
+def test_many_comparisons_leave_no_widgets(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:
+    counts = []
+    for _ in range(3):
+        window.view.set(compared="case:case-3")
+        window.comparing.end()
+        qtbot.wait(10)
+        counts.append(len(qapp.allWidgets()))
+    assert len(set(counts)) == 1, counts
+
+
+def test_the_next_session_begins_without_a_comparison(window: MainWindow) -> None:
+    window.view.set(compared="case:case-3")
+    window.settings.keep_shown(window.view.shown)
+    assert window.settings.shown().compared is None
+
+
+def test_the_dialog_gives_the_choice_that_is_taken(window: MainWindow, qtbot: QtBot) -> None:
+    asking = Questions(window)
+    taken: list[str | None] = []
+
+    def answer() -> None:
+        [dialog] = [each for each in window.findChildren(QDialog) if isinstance(each, ComparisonDialog)]
+        dialog.list.setCurrentRow(1)
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Return) if not taken else dialog.reject()
+
+    QTimer.singleShot(0, answer)
+    taken.append(asking.ask_comparison([("a", "One"), ("b", "Two")]))
+    QTimer.singleShot(0, answer)
+    taken.append(asking.ask_comparison([("a", "One"), ("b", "Two")]))
+    assert taken == ["b", None]
