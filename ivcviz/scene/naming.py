@@ -9,6 +9,7 @@ from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.cava import Cava
 from ivcviz.anatomy.organs import label_points
 from ivcviz.geometry.mesh import Floats
+from ivcviz.plan.branch_course import branch_axis, vein_axis
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.scene.model import Label, Point, View
 from ivcviz.scene.naming_more import added_labels
@@ -85,13 +86,20 @@ def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     assert vein.branch is not None
     assert plan.graft is not None
     level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
-    cava = plan.body.cava
-    start = cava.point(level) + (plan.graft.diameter_mm / 2) * cava.direction(level, vein.hole.clock_deg)
-    end = plan.body.course(vein.id).curve.at(vein.stump_along_mm or 0.0)
-    along = (end - start) / np.linalg.norm(end - start)
-    shares = (0.3, 0.2, 0.4) if vein.method == "opening" else (0.4, 0.25, 0.55)
-    share = np.array(shares)[:, None]
-    spots = _beside(start * (1 - share) + end * share, np.tile(along, (len(share), 1)), vein.branch.tip_diameter_mm / 2)
+    stump, clock = vein.stump_along_mm or 0.0, vein.hole.clock_deg
+    if vein.method == "opening":
+        cava = plan.body.cava
+        shares: tuple[float, ...] = (0.3, 0.2, 0.4)
+        out = cava.direction(level, clock)
+        axis = vein_axis(plan.body, vein.id, stump, cava.point(level) + plan.graft.diameter_mm / 2 * out, out)
+    else:
+        shares = (0.4, 0.25, 0.55, 0.15, 0.7, 0.85)  # what lies behind the mesenteric artery is not seen from the front
+        axis = branch_axis(plan.body, vein.id, stump, vein.branch, level, clock)
+    at = np.round(np.array(shares) * (len(axis) - 1)).astype(int)
+    along = np.gradient(axis, axis=0)
+    along /= np.linalg.norm(along, axis=1, keepdims=True)
+    base, tip = vein.branch.base_diameter_mm, vein.branch.tip_diameter_mm
+    spots = _beside(axis[at], along[at], (base + np.array(shares) * (tip - base)) / 2)
     words = METHODS[vein.method]
     return Label(f"branch-{vein.id}", words[0].upper() + words[1:], spots, 1)
 
