@@ -69,7 +69,7 @@ class TumourBody(StepBody):
             self.tr("Enter the report"),
             lambda _plan: "",
             self._report,
-            self.tr("97 to 172, 85 × 50 × 45 mm, right 8 mm"),
+            self.tr("97 to 172, 85 × 50 × 45 mm"),
         )
         self.report.setToolTip(
             self.tr(
