@@ -222,6 +222,18 @@ def test_names_stand_inside_what_they_name() -> None:
         assert _holds(loops[part], (texts[text].x, texts[text].y)), text
 
 
+def test_a_branch_of_the_aorta_is_named_beside_the_aorta() -> None:
+    plan, seen = plan_of(), 0
+    for level in range(98, 150, 2):
+        section = cut(plan, "intact", float(level))
+        aorta = next(shown.loops for shown in section.cuts if shown.id == "aorta")
+        for name in section.names:
+            if "renal artery" in name.text or name.text in ("Coeliac trunk", "Superior mesenteric artery"):
+                assert not _holds(aorta, (name.x, name.y)), (level, name.text)
+                seen += 1
+    assert seen > 10
+
+
 def test_hidden_layers_are_not_cut() -> None:
     options = Options(stage="tumour", quality="preview", hidden=frozenset({"liver"}))
     assert "liver" not in {shown.id for shown in axial_section(plan_of(), options, 120.0, SHELF).cuts}

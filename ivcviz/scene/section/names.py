@@ -27,6 +27,8 @@ _PARTS = {
     "tumour": ("Tumour", "tumour", 0),
     "patch": ("Patch", "", 0),
 }
+AORTA = "Abdominal aorta"
+_BRANCHES = ("Superior mesenteric artery", "Coeliac trunk", "Right renal artery", "Left renal artery")
 _UNNAMED = ("veins", "discs", "graft-rings", "arteries", "aorta", "vertebrae", "graft", "resected")
 _HEPATIC = {
     "right-hepatic-vein": "Right hepatic vein",
@@ -62,12 +64,24 @@ def names_of(plan: Plan, level_mm: float, height_mm: float, cuts: tuple[Cut, ...
     """Words for what the field shows, each at a point inside what it names."""
     centre = plan.body.cava.point(level_mm)[:2] + np.array([0.0, FIELD_BACK_MM])
     low, high = centre - np.array(FIELD_MM) + 1.5, centre + np.array(FIELD_MM) - 1.5
-    names = []
+    names, aorta = [], [loop for cut in cuts if cut.id == "aorta" for loop in cut.loops]
     for words, short, loops, rank in things:
         spot = widest_row(loops, low, high)
+        if spot is not None and words in _BRANCHES and inside(aorta, np.array([spot[:2]]))[0]:
+            spot = _off(aorta, loops, low, high)  # a branch is drawn from within the aorta
         if spot is not None:
             names.append(Name(words, words, short, *spot, rank))
     return (*names, *_vein_names(plan.body, height_mm, cuts, low, high))
+
+
+def _off(others: list[Floats], loops: tuple[Floats, ...], low: Floats, high: Floats) -> tuple[float, float, float] | None:
+    """The point of some loops' outline that lies deepest in the box of those that lie off other loops; or None."""
+    outline = np.concatenate(loops)
+    outline = outline[~inside(others, outline) & (outline > low).all(axis=1) & (outline < high).all(axis=1)]
+    if not len(outline):
+        return None
+    x, y = outline[int(np.argmin(np.linalg.norm(outline - outline.mean(axis=0), axis=1)))]
+    return float(x), float(y), 0.0
 
 
 def _spine(body: Body, height_mm: float, cut: Cut) -> Things:
@@ -86,7 +100,7 @@ def _upwards(body: Body) -> list[Vertebra]:
 
 def _aorta(loops: tuple[Floats, ...]) -> Things:
     if len(loops) == 1:
-        return [("Abdominal aorta", "aorta", loops, 2)]
+        return [(AORTA, "aorta", loops, 2)]
     sides = sorted(loops, key=lambda loop: float(loop[:, 0].mean()))
     if len(loops) == 2:
         named = zip(("Right", "Left"), sides, strict=True)

@@ -15,7 +15,7 @@ from ivcviz.scene.model import Stage
 from ivcviz.scene.naming import METHODS
 from ivcviz.scene.section.lumen import in_graft
 from ivcviz.scene.section.model import Fact
-from ivcviz.scene.section.names import Things
+from ivcviz.scene.section.names import AORTA, Things
 from ivcviz.scene.section.place import clock_of, clock_words, vertebra_at, zone_at
 
 TUMOUR_STAGES = ("tumour", "mobilised", "clamped")
@@ -158,12 +158,13 @@ def _neighbours(plan: Plan, level_mm: float, wall: Floats | None, things: Things
     if wall is None:
         return ""
     centre, told = wall.mean(axis=0), []
+    aorta = next((loops for words, _, loops, _ in things if words == AORTA), ())
     low, high = wall.min(axis=0) - _NEAR_MM, wall.max(axis=0) + _NEAR_MM
     for words, _, loops, rank in things:
         if rank not in (2, 3, 4, 5, 6) or "clamp" in words.lower() or words == "Right renal artery":
             continue
         distance, _, there = gap(wall, _near(loops, low, high))
-        if distance <= _NEAR_MM:
+        if distance <= _NEAR_MM and (loops is aorta or not inside(aorta, there[None])[0]):  # where branches begin
             told.append((distance, f"{_lower(words)} {_gap_words(distance)} at {clock_of(centre, there):.0f}°"))
     told += _right_renal_artery(plan, level_mm, wall)
     told.sort(key=lambda item: item[0])
