@@ -77,6 +77,8 @@ class CardDialog(QDialog):
         self.paper.setAccessibleName(self.tr("Paper"))
         for key, words in (("inferior", self.tr("inferior side")), ("superior", self.tr("superior side"))):
             self.closing.addItem(words, key)
+        for choice in (self.closing, self.allowance):
+            choice.setEnabled(bool(self._card.cones))
         self.closing.setAccessibleName(self.tr("Closing seam of a side branch"))
         self.sheet.setAccessibleName(self.tr("Sheet that is shown"))
         self.sheet.setPrefix(self.tr("Sheet "))

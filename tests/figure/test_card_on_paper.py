@@ -7,12 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_cases import cases
 from printed import pdf_pages, pdf_polylines, strokes, svg_polylines
+from PySide6.QtGui import QImage, QPainter
 from rolling import rolled, sewn_on, wrapped
 
-from ivcviz.case.document import LevelRef
+from ivcviz.case.document import Case, LevelRef
 from ivcviz.errors import UserError
 from ivcviz.figure.bench_card import PT, save_card, sheets_of
 from ivcviz.figure.bench_card.layout import OVERLAP_MM, _stretches
@@ -214,6 +216,27 @@ def test_a_card_that_nobody_would_glue_together_is_refused_before_anything_is_wr
     with pytest.raises(UserError, match="sheets of this paper"):
         save_card(huge, tmp_path / "card.pdf")
     assert list(tmp_path.iterdir()) == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cases())
+def test_the_card_of_any_plan_that_has_one_keeps_clear_of_the_paper_s_edge(qapp: object, case: Case) -> None:  # noqa: ARG001
+    try:
+        sheets = sheets_of(card_of_plan(resolve(case)))
+    except UserError:
+        return
+    image = QImage(420, 594, QImage.Format.Format_RGB32)
+    for sheet in sheets:
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        painter.scale(420 / (210 * PT), 420 / (210 * PT))
+        sheet.paint(painter)
+        painter.end()
+        shown = np.frombuffer(image.constBits(), np.uint8).reshape(594, 420, 4)[..., :3]
+        edge = 12  # pixels of half a millimetre: printers leave as much white
+        inked = shown.min(axis=2) < 200
+        inked[edge:-edge, edge:-edge] = False
+        assert not inked.any()
 
 
 def test_viewers_are_asked_not_to_scale_and_the_update_is_sound(qapp: object, tmp_path: Path) -> None:  # noqa: ARG001

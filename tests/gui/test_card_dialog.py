@@ -76,6 +76,16 @@ def test_a_card_of_several_sheets_is_leafed_through_and_saved_as_a_pdf(window, q
     assert (tmp_path / "card.pdf").exists()
 
 
+def test_where_there_is_no_side_branch_there_is_nothing_to_choose_about_its_seam(window):
+    assert dialog_of(window).closing.isEnabled()
+    window.findChildren(CardDialog)[-1].reject()
+    assert window.editor.apply("Treat", lambda case: edits.choose_renal_method(case, "left-renal-vein", "ligate"))
+    dialog = dialog_of(window)
+    assert not dialog.closing.isEnabled()
+    assert not dialog.allowance.isEnabled()
+    dialog.reject()
+
+
 def test_a_plan_without_a_graft_says_that_there_is_nothing_to_cut(window, questions):
     assert window.editor.apply("Remove the graft", edits.remove_graft)
     window.actions_["save-template"].trigger()

@@ -90,7 +90,7 @@ class ConeBlock:
             f"dashed: {self.allowance_mm:g} mm allowance on either edge" if self.allowance_mm > 0 else "no allowance added"
         )
         return (
-            f"seam with hole {self.hole} {cone.seam_mm:.1f} mm (straight base: {pi * cone.branch.base_diameter_mm:.1f})",
+            f"seam with hole {self.hole}: {cone.seam_mm:.1f} mm (straight base: {pi * cone.branch.base_diameter_mm:.1f})",
             f"saddle depth {cone.saddle_mm:.1f} mm; closing seam on the {cone.closing} side",
             allowance,
             "seam and rim are sewn edge to edge, without allowance",

@@ -11,7 +11,7 @@ from ivcviz.scene.spacing import spaced
 
 _ABOVE, _LEFT, _RIGHT = 19.0, 15.0, 9.0  # mm round the wall, for its lengths and words
 _HOUR_MM = 3.6  # narrower hours are not numbered
-_TICK_MM = 3.0  # inwards, at the height of a hole
+_TICK_MM = 1.5  # inwards, at the height of a hole
 _SHORT_MM = 150.0  # a wall that fits any sheet
 _LETTER_MM = 2.3  # from an outline to the letter of its mark
 
