@@ -105,12 +105,14 @@ def narrowest(body: Body, vein_id: str, along_mm: float, branch: Branch, level_m
     return place
 
 
+@lru_cache(maxsize=32)
 def tip_lift(body: Body, vein_id: str, along_mm: float, tip_diameter_mm: float) -> Floats:
     """How far (3,) a flat vein's stump in front of the aorta is raised when a round tip is sewn to it."""
     stump = stump_of(body, vein_id, along_mm)
     was, tip = _spot(stump.clock_deg, stump.distance_mm), _tip(body, vein_id, along_mm, stump, tip_diameter_mm / 2)
     left, posterior, _ = body.cava.frame(stump.level_mm)
     lift: Floats = (tip[0] - was[0]) * left - (tip[1] - was[1]) * posterior
+    lift.flags.writeable = False
     return lift
 
 

@@ -243,6 +243,8 @@ def _graft_lines(graft: PlannedGraft | None) -> list[str]:
 def _renal_line(vein: PlannedRenalVein) -> str:
     where = "taken by the resection" if vein.in_resection else "outside the resection"
     line = f"{vein.id}: {where}; {METHOD_WORDS[vein.method]}"
+    if vein.method == "autotransplant":
+        line += " (the kidney is not drawn in its new place)"
     if vein.stump_along_mm is not None:
         line += f"; cut {mm(vein.stump_along_mm)} from the cava"
     if vein.gap_mm is not None and vein.takeoff_deg is not None:

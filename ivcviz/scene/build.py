@@ -10,6 +10,7 @@ from ivcviz.scene.bench import bench_box, bench_labels, bench_parts
 from ivcviz.scene.fates import kidneys_out, organs_gone, veins_gone
 from ivcviz.scene.model import Box, Label, Layer, Options, Part, Point, Scene, Stage
 from ivcviz.scene.naming import labels_of
+from ivcviz.scene.naming_more import on_what_is_left
 from ivcviz.scene.notes import level_lines_of, point, vertebrae_of, words_of, zones_of
 from ivcviz.scene.prosthesis import lie_of, prosthesis_parts
 from ivcviz.scene.shapes import Arteries, CavalClamp, Organ, ThrombusCast, TriadClamp, TumourMass, VeinClamp
@@ -87,7 +88,8 @@ def with_ghost(scene: Scene, before: Plan) -> Scene:
 
 def _labels(plan: Plan, stage: Stage, parts: list[Part], options: Options) -> tuple[Label, ...]:
     gone = veins_gone(plan, stage)
-    return tuple(label for label in labels_of(plan, frozenset(p.id for p in parts), options.view) if label.id not in gone)
+    named = labels_of(plan, frozenset(part.id for part in parts), options.view)
+    return tuple(on_what_is_left(plan, stage, label) for label in named if label.id not in gone)
 
 
 def _visible(parts: list[Part], options: Options) -> list[Part]:

@@ -1,14 +1,17 @@
 """Labels of what a plan may have beside tumour, graft and veins: patch, thrombus, and where a branch has little room."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from ivcviz.case.house_values import house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.geometry.mesh import Floats
 from ivcviz.plan.branch_course import narrowest
-from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.model import Plan, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.words import mm
-from ivcviz.scene.model import Label, Point
+from ivcviz.scene.fates import AFTER_RESECTION
+from ivcviz.scene.model import Label, Point, Stage
 from ivcviz.scene.notes import SUBSTITUTES
 
 _TURNS = np.array([0.0, 40.0, -40.0])
@@ -17,21 +20,48 @@ _TURNS = np.array([0.0, 40.0, -40.0])
 def added_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
     """The labels of those of them that are shown."""
     labels = []
-    if plan.patch is not None and "patch" in shown:
-        patch = plan.patch
-        what = SUBSTITUTES[patch.substitute].removesuffix(" graft").removesuffix(" tube")
-        words = f"{what} patch, {patch.length_mm:.0f} × {patch.width_mm:.0f} mm"
-        levels = np.array([0.5, 0.7, 0.3])[:, None] * patch.length_mm + patch.inferior_mm
-        turns = patch.clock_deg + _TURNS * patch.arc_deg / 120
-        labels.append(Label("patch", words, _points(plan.body.cava.wall_point(levels, turns[None, :])), 0))
+    if plan.patch is not None and shown & {"patch", "resected"}:
+        what = SUBSTITUTES[plan.patch.substitute].removesuffix(" graft").removesuffix(" tube")
+        labels.append(_patch_label(plan, plan.patch, f"{what} patch" if "patch" in shown else "Defect in the wall"))
     thrombus = next((part for part in sorted(shown) if part.startswith("thrombus")), None)
     if plan.case.tumour.thrombus is not None and thrombus is not None:
         low, high = _thrombus_ends(plan, thrombus)
         levels = low + np.array([0.5, 0.75, 0.25])[:, None] * (high - low)
         spots = plan.body.cava.wall_point(levels, np.array([0.0, 90.0, 270.0, 180.0])[None, :])
         labels.append(Label("thrombus", "Bland thrombus", _points(spots), 1))
+    if "ties" in shown and "tumour" in shown:
+        labels.append(_ties_label(plan))
     labels += [_room_label(plan, vein) for vein in plan.renal_veins if f"branch-{vein.id}" in shown and _tight(plan, vein)]
     return labels
+
+
+def on_what_is_left(plan: Plan, stage: Stage, label: Label) -> Label:
+    """The cava's label on what a resection leaves of it."""
+    if label.id != "ivc" or stage not in AFTER_RESECTION or plan.resection is None:
+        return label
+    cuts, top = plan.resection, plan.body.cava.junction_mm
+    levels = [level for level in (cuts.inferior_mm - 25.0, cuts.superior_mm + 25.0, 10.0, 235.0) if 0.0 < level < top]
+    outside = [level for level in levels if not cuts.inferior_mm < level < cuts.superior_mm]
+    return replace(label, anchors=_round(plan, outside)) if outside else label
+
+
+def _patch_label(plan: Plan, patch: PlannedPatch, what: str) -> Label:
+    words = f"{what}, {patch.length_mm:.0f} × {patch.width_mm:.0f} mm"
+    levels = np.array([0.5, 0.7, 0.3])[:, None] * patch.length_mm + patch.inferior_mm
+    turns = patch.clock_deg + _TURNS * patch.arc_deg / 120
+    return Label("patch", words, _points(plan.body.cava.wall_point(levels, turns[None, :])), 0)
+
+
+def _ties_label(plan: Plan) -> Label:
+    count = len(plan.divided)
+    courses = sorted((plan.body.course(vein.id).curve.at(2.0) for vein in plan.divided), key=lambda spot: float(spot[1]))
+    words = "Small vein, divided and tied" if count == 1 else f"{count} small veins, divided and tied"
+    return Label("ties", words, _points(np.array(courses)), 4)
+
+
+def _round(plan: Plan, levels: list[float]) -> tuple[Point, ...]:
+    turns = np.array([0.0, 90.0, 270.0, 180.0])
+    return _points(plan.body.cava.wall_point(np.array(levels)[:, None], turns[None, :]))
 
 
 def _tight(plan: Plan, vein: PlannedRenalVein) -> bool:

@@ -127,6 +127,7 @@ def _legend(parts: list[Part]) -> tuple[tuple[str, str], ...]:
         "aorta": "arteries",
         "ptfe": "PTFE graft",
         "suture": "suture line",
+        "tie": "ties",
         "steel": "clamps",
     }
     materials = [part.material for part in parts]

@@ -149,7 +149,7 @@ def _ties(plan: Plan, divided: tuple[str, ...], after: bool) -> list[Part]:
         places += [(vein.id, (vein.stump_along_mm or 0.0) + _TIE_MM) for vein in tied_veins(plan)]
     if not places:
         return []
-    return [Part("ties", "Ties", Ties(plan.case.anatomy, tuple(places), _thin(plan)), "suture", "veins")]
+    return [Part("ties", "Ties", Ties(plan.case.anatomy, tuple(places), _thin(plan)), "tie", "veins")]
 
 
 def _thin(plan: Plan) -> tuple[str, ...]:

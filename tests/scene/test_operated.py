@@ -162,10 +162,25 @@ def test_a_partial_resection_leaves_a_window_and_then_a_patch_with_its_suture() 
     assert {"cut-walls", "cut-lumens", "resected"} <= ids("partial with patch", "resected")
     assert {"patch", "suture-patch"} <= ids("partial with patch", "implanted")
     scene = build_scene(resolve(VARIANTS["partial with patch"]), Options(stage="implanted"))
-    patch = scene_patch = resolve(VARIANTS["partial with patch"]).patch
+    patch = resolve(VARIANTS["partial with patch"]).patch
     assert patch is not None
     words = next(label.text for label in scene.labels if label.id == "patch")
-    assert words == f"PTFE patch, {scene_patch.length_mm:.0f} × {patch.width_mm:.0f} mm"
+    assert words == f"PTFE patch, {patch.length_mm:.0f} × {patch.width_mm:.0f} mm"
+
+
+def test_the_ties_are_counted_where_the_veins_are_divided() -> None:
+    plan = resolve(case())
+    labels = {label.id: label.text for label in build_scene(plan, Options(stage="mobilised")).labels}
+    assert labels["ties"] == f"{len(plan.divided)} small veins, divided and tied"
+
+
+@pytest.mark.parametrize("stage", ["resected", "implanted"])
+def test_the_cava_is_named_where_there_still_is_one(stage: Stage) -> None:
+    plan = resolve(case(lower=20, upper=120))
+    label = next(label for label in build_scene(plan, Options(stage=stage)).labels if label.id == "ivc")
+    assert plan.resection is not None
+    levels = [float(plan.body.cava.nearest_level(spot)) for spot in label.anchors]
+    assert all(not plan.resection.inferior_mm < level < plan.resection.superior_mm for level in levels)
 
 
 def test_without_a_graft_both_caval_stumps_are_oversewn() -> None:
