@@ -11,6 +11,7 @@ from ivcviz.scene.spacing import spaced
 
 _ABOVE, _LEFT, _RIGHT = 19.0, 15.0, 9.0  # mm round the wall, for its lengths and words
 _HOUR_MM = 3.6  # narrower hours are not numbered
+_ROOM_MM = 6.0  # from an edge to a hole, for the letter of its mark
 _TICK_MM = 1.5  # inwards, at the height of a hole
 _SHORT_MM = 150.0  # a wall that fits any sheet
 _LETTER_MM = 2.3  # from an outline to the letter of its mark
@@ -145,15 +146,19 @@ class WallBlock:
 
 
 def opening_clock(holes: tuple[HolePattern, ...], diameter_mm: float) -> float:
-    """Where the wall is drawn cut open: of the four sides the one farthest from every hole's edge, or, where each would cut
-    through a hole, the freest of all clock positions."""
+    """Where the wall is drawn cut open: of the four sides the one farthest from every hole's edge; where each comes too near
+    to a hole the freest hour, and where every hour cuts through one the freest of all clock positions."""
 
     def clearance(clock: float) -> float:
         aside = (abs((hole.clock_deg - clock + 180.0) % 360.0 - 180.0) - degrees(hole.width_mm / diameter_mm) for hole in holes)
-        return min(aside, default=0.0)
+        return min(aside, default=180.0)
 
-    best = max((180.0, 0.0, 90.0, 270.0), key=clearance)
-    return best if clearance(best) > 0 else max((5.0 * k for k in range(72)), key=clearance)
+    room = degrees(_ROOM_MM / (diameter_mm / 2))
+    for clocks, enough in (((180.0, 0.0, 90.0, 270.0), room), (range(0, 360, 30), 0.0)):
+        best = max(clocks, key=clearance)
+        if clearance(best) > enough:
+            return float(best)
+    return max((5.0 * k for k in range(72)), key=clearance)
 
 
 def _kind(wall: Wall) -> str:
