@@ -183,7 +183,7 @@ def _beside(sheet: _Sheet) -> PageLayout:
 def _stacked(sheet: _Sheet) -> PageLayout:
     """Title and zone reading above the body, scale and legend below it: for tall and square pages."""
     room = sheet.inner
-    above = min(62.0, 0.2 * room.height)
+    above = min(92.0, max(min(62.0, 0.2 * room.height), 0.3 * room.height - 60.0))  # a tall page has room for more words
     below = min(40.0, 0.14 * room.height)
     middle = room.left + 0.52 * room.width
     body, left, right, strip = _columns(sheet, Rect(room.left, room.top + above + _GAP, room.right, room.bottom - below - _GAP))
