@@ -41,7 +41,7 @@ def on_what_is_left(plan: Plan, stage: Stage, label: Label) -> Label:
         return label
     cuts, top = plan.resection, plan.body.cava.junction_mm
     levels = [level for level in (cuts.inferior_mm - 25.0, cuts.superior_mm + 25.0, 10.0, 235.0) if 0.0 < level < top]
-    outside = [level for level in levels if not cuts.inferior_mm < level < cuts.superior_mm]
+    outside = [level for level in levels if not cuts.inferior_mm - 3.0 < level < cuts.superior_mm + 3.0]
     return replace(label, anchors=_round(plan, outside)) if outside else label
 
 
