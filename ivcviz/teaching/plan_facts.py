@@ -13,7 +13,8 @@ from ivcviz.plan.clamps import PORTAL_TRIAD
 from ivcviz.plan.model import Clamp, Finding, Plan, PlannedGraft, PlannedPatch, Segment
 from ivcviz.plan.plan_b import Key, by_rule, in_words
 from ivcviz.plan.report import lengths_are
-from ivcviz.plan.words import SEVERITY_WORDS, mm
+from ivcviz.plan.timeline import timeline_of
+from ivcviz.plan.words import SEVERITY_WORDS, mm, tenths
 from ivcviz.teaching.facts import Fact, Unit, Value, fact
 from ivcviz.teaching.vein_facts import vein_facts
 
@@ -154,12 +155,19 @@ def _thresholds(plan: Plan) -> Iterator[_Told]:
 
 
 def _clamps(plan: Plan) -> Iterator[Fact]:
-    """One fact a clamp, inferior ones first; whether the liver is excluded is told of every plan."""
+    """One fact a clamp, inferior ones first; then what is told of every plan, and how long each organ's blood stands still."""
     for clamp in plan.clamps:
         yield Fact("Clamps", _name(clamp), *_where(clamp), place=1e4 if clamp.level_mm is None else clamp.level_mm)
     excluded = any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps)
     yield fact("Clamps", "total hepatic vascular exclusion", excluded, place=2e4)
     yield fact("Clamps", "superior clamp moved onto the graft", plan.case.timing.clamp_onto_graft, place=3e4)
+    yield fact("Clamps", "cuff, from cut to clamp", plan.case.resection.cuff_mm, "mm", 4e4)
+    yield fact("Clamps", "jaw of a clamp", plan.case.resection.jaw_mm, "mm", 5e4)
+    timeline = timeline_of(plan)
+    for place, clock in enumerate(timeline.clocks):
+        minutes = None if clock.stop is None else timeline.minute(clock.stop)
+        words = clock.state if minutes is None else f"{clock.state}, {tenths(minutes)} min"
+        yield Fact("Clamps", f"clock of the {clock.organ}", (clock.state, minutes), words, "", 6e4 + place)
 
 
 def _name(clamp: Clamp) -> str:

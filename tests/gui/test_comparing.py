@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
+from ivcviz.case.document import LevelRef
 from ivcviz.gui.comparing.choosing import ComparisonDialog
 from ivcviz.gui.comparing.keys import key_of_file, key_of_plan_b
 from ivcviz.gui.questions import Questions
@@ -38,14 +39,11 @@ def _rows(window: MainWindow) -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def _laid_out(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: abs(_beside(window).width() - window.viewport.width()) <= 1)
-    assert _beside(window).height() == window.viewport.height()
+    qtbot.waitUntil(lambda: _beside(window).size() == window.viewport.size())
 
 
 def _same_camera(window: MainWindow) -> bool:
-    one, other = window.viewport.framed(), _beside(window).framed()
-    assert (one.height, one.width) == pytest.approx((other.height, other.width), abs=1)
-    return one.camera.toward == other.camera.toward and one.camera.centre == pytest.approx(other.camera.centre, abs=0.5)
+    return window.viewport.framed().camera == _beside(window).framed().camera
 
 
 def test_a_published_case_is_shown_beside_the_plan_and_taken_away_again(
@@ -71,7 +69,9 @@ def test_a_published_case_is_shown_beside_the_plan_and_taken_away_again(
 
 def test_either_picture_turns_both(window: MainWindow, questions: Answering, qtbot: QtBot) -> None:
     _compare(window, questions, "case:case-3")
+    window.resize(window.width() - 1, window.height())  # an odd pixel more or less
     _laid_out(window, qtbot)
+    assert _same_camera(window)
     for picture in (_beside(window), window.viewport):
         before = window.viewport.framed().camera
         qtbot.keyClick(picture, Qt.Key.Key_Left)
@@ -92,12 +92,14 @@ def test_the_second_picture_shows_the_stage_of_the_first_and_offers_no_grips(win
     assert not _beside(window).grip_layer.hand.grips
 
 
-def test_the_table_follows_the_hand(window: MainWindow, questions: Answering) -> None:
+def test_the_table_follows_the_hand(window: MainWindow, questions: Answering, qtbot: QtBot) -> None:
     _compare(window, questions, "case:case-3")
-    seen = []
-    window.editor.plan_changed.connect(lambda _: seen.append(_rows(window)["Tumour", "upper end"][0]))
+    window.editor.preview(lambda case: edits.move_tumour_upper_end(case, LevelRef(165.0)))
+    qtbot.waitUntil(lambda: _rows(window)["Tumour", "upper end"][0] == "165 mm")
+    window.editor.cancel()
+    assert _rows(window)["Tumour", "upper end"][0] == "172 mm"
     drag_to(window.viewport, "tumour-upper", 160.0)
-    assert len(set(seen)) > 1, "while it is dragged, too"
+    assert _rows(window)["Tumour", "upper end"][0] == "160 mm"
     window.editor.undo()
     assert _rows(window)["Tumour", "upper end"] == ("172 mm", "105 mm", "−67 mm")
 

@@ -207,7 +207,7 @@ def test_the_table_for_a_terminal_holds_every_row_within_its_width() -> None:
 def test_a_plan_and_its_plan_b_differ_in_that_vein_alone() -> None:
     plan = resolve(_case("case-4"))
     found = compare(plan, resolved_plan_b(plan, LEFT))
-    assert {row.group for row in found.differing} <= {"Left renal vein", "Plan checks"}
+    assert {row.group for row in found.differing} <= {"Clamps", "Left renal vein", "Plan checks"}
     assert "nephrectomy" in [row.other_words for row in found.differing]
     assert found.other == "Case 4, plan B (left renal vein: nephrectomy)"
 

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from ivcviz.errors import UserError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ivcviz.gui.comparing.table import DifferencePanel
 
 _TABLE_PX = 230
+_TELL_MS = 80  # between two looks at the differences during a drag
 
 
 class ComparingRoom(QSplitter):
@@ -38,10 +40,11 @@ class ComparingRoom(QSplitter):
         self._other: Editor | None = None
         self.picture: Viewport | None = None
         self.table: DifferencePanel | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_TELL_MS)
+        self._soon.timeout.connect(self._tell)
         self._titles = (_title(), _title())
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(1)
         first, self._beside = (self._column(title) for title in self._titles)
         first.addWidget(viewport, 1)
         self._row.setStretch(0, 1)
@@ -62,6 +65,11 @@ class ComparingRoom(QSplitter):
         column.addWidget(title)
         self._row.addLayout(column)
         return column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # Pictures of one size have one camera: a pixel that cannot be shared goes between them.
+        self._row.setSpacing(2 - event.size().width() % 2)
+        super().resizeEvent(event)
 
     @property
     def plan(self) -> Plan | None:
@@ -148,8 +156,6 @@ class ComparingRoom(QSplitter):
         """The other plan as it now follows from the open one, and what they differ in."""
         if self._source is None or self._other is None or self.table is None:
             return
-        from ivcviz.teaching.comparison import compare
-
         try:
             plan = self._source(self._editor.plan)
         except UserError as reason:  # the open plan has no such plan B any more
@@ -158,12 +164,22 @@ class ComparingRoom(QSplitter):
             return
         if plan.case != self._other.case:
             self._other.open(plan.case, None)
-        found = compare(self._editor.plan, plan)
-        self.table.show_comparison(found)
-        for title, words in zip(self._titles, (found.one, found.other), strict=True):
-            title.setText(words)
-            title.setToolTip(words)
+        for title, shown in zip(self._titles, (self._editor.plan, plan), strict=True):
+            title.setText(shown.case.title)
+            title.setToolTip(shown.case.title)
         self._frame()
+        if not self._editor.dragging:
+            self._tell()
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def _tell(self) -> None:
+        """What the two plans that are shown differ in; while a hand moves only now and then, for the pictures go first."""
+        from ivcviz.teaching.comparison import compare
+
+        self._soon.stop()
+        if self._other is not None and self.table is not None:
+            self.table.show_comparison(compare(self._editor.plan, self._other.plan))
 
     def _frame(self) -> None:
         """One camera for both: it shows all that each of them frames."""
