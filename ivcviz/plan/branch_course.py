@@ -97,12 +97,13 @@ def clearances_of(
 
 
 def narrowest(body: Body, vein_id: str, along_mm: float, branch: Branch, level_mm: float, clock_deg: float) -> Floats:
-    """The place (3,) on a branch's axis where an artery or the spine comes nearest to its wall."""
+    """Places (k, 3) on a branch's axis about where an artery or the spine comes nearest to its wall, the nearest first."""
     axis = branch_axis(body, vein_id, along_mm, branch, level_mm, clock_deg)
     rooms = [_to_tube(axis, *_aorta(body)), _to_tube(axis, *_mesenteric(body)), _to_vertebra(body, axis)]
     radius = np.linspace(branch.base_diameter_mm, branch.tip_diameter_mm, len(axis)) / 2
-    place: Floats = axis[int((np.min(rooms, axis=0) - radius).argmin())]
-    return place
+    least = int((np.min(rooms, axis=0) - radius).argmin())
+    places: Floats = axis[[min(max(least + step, 1), len(axis) - 2) for step in (0, 4, -4, 7, -7)]]
+    return places
 
 
 @lru_cache(maxsize=32)

@@ -14,6 +14,7 @@ from ivcviz.scene.fates import AFTER_RESECTION
 from ivcviz.scene.model import Label, Point, Stage
 from ivcviz.scene.notes import SUBSTITUTES
 
+SHORT = {"aorta": "aorta", "superior mesenteric artery": "mesenteric artery", "vertebra": "vertebra"}
 _TURNS = np.array([0.0, 40.0, -40.0])
 
 
@@ -75,11 +76,15 @@ def _room_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     assert vein.branch is not None
     least = min(vein.clearances, key=lambda found: found.room_mm)
     level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
-    place = narrowest(plan.body, vein.id, vein.stump_along_mm or 0.0, vein.branch, level, vein.hole.clock_deg)
-    words = f"{mm(least.room_mm)} to the {least.to}" if least.room_mm >= 0 else f"Cuts {mm(-least.room_mm)} into the {least.to}"
+    places = narrowest(plan.body, vein.id, vein.stump_along_mm or 0.0, vein.branch, level, vein.hole.clock_deg)
+    words = (
+        f"{mm(least.room_mm)} to {SHORT[least.to]}"
+        if least.room_mm >= 0
+        else f"Cuts {mm(-least.room_mm)} into {SHORT[least.to]}"
+    )
     half = vein.branch.tip_diameter_mm / 2
-    ways = np.array([[0.0, 0.0, 1.0], [0.0, 0.0, -1.0], [0.0, -1.0, 0.0], [1.0, 0.0, 0.0], [-1.0, 0.0, 0.0]])
-    return Label(f"room-{vein.id}", words, _points(place + half * ways), 3)
+    ways = np.array([[0.0, -1.0, 0.0], [0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [-1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, -1.0]])
+    return Label(f"room-{vein.id}", words, _points(places[:, None] + half * ways), 1)
 
 
 def _thrombus_ends(plan: Plan, part: str) -> tuple[float, float]:

@@ -18,7 +18,7 @@ MATERIALS = {
     "ptfe": "#f7f5ef",
     "ring": "#aeb6bd",
     "suture": "#1f3f8f",
-    "tie": "#1f3f8f",
+    "tie": "#26262e",
     "steel": "#b9c1c8",
     "clamp-jaw": "#b5bdc3",
     "tissue-patch": "#c9ab9f",
