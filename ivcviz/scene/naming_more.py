@@ -14,7 +14,7 @@ from ivcviz.scene.fates import AFTER_RESECTION
 from ivcviz.scene.model import Label, Point, Stage
 from ivcviz.scene.notes import SUBSTITUTES
 
-SHORT = {"aorta": "aorta", "superior mesenteric artery": "mesenteric artery", "vertebra": "vertebra"}
+_SHORT = {"aorta": "aorta", "superior mesenteric artery": "mesenteric artery", "vertebra": "vertebra"}
 _TURNS = np.array([0.0, 40.0, -40.0])
 
 
@@ -77,11 +77,8 @@ def _room_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     least = min(vein.clearances, key=lambda found: found.room_mm)
     level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
     places = narrowest(plan.body, vein.id, vein.stump_along_mm or 0.0, vein.branch, level, vein.hole.clock_deg)
-    words = (
-        f"{mm(least.room_mm)} to {SHORT[least.to]}"
-        if least.room_mm >= 0
-        else f"Cuts {mm(-least.room_mm)} into {SHORT[least.to]}"
-    )
+    size, to = mm(abs(least.room_mm)), _SHORT[least.to]
+    words = f"Branch {size} from the {to}" if least.room_mm >= 0 else f"Branch cuts {size} into the {to}"
     half = vein.branch.tip_diameter_mm / 2
     ways = np.array([[0.0, -1.0, 0.0], [0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [-1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, -1.0]])
     return Label(f"room-{vein.id}", words, _points(places[:, None] + half * ways), 1)
