@@ -10,8 +10,8 @@ from ivcviz.scene.bench import bench_box, bench_labels, bench_parts
 from ivcviz.scene.fates import kidneys_out, organs_gone, veins_gone
 from ivcviz.scene.model import Box, Label, Layer, Options, Part, Point, Scene, Stage
 from ivcviz.scene.naming import labels_of
-from ivcviz.scene.naming_more import on_what_is_left
 from ivcviz.scene.notes import level_lines_of, point, vertebrae_of, words_of, zones_of
+from ivcviz.scene.operated_labels import on_what_is_left
 from ivcviz.scene.prosthesis import lie_of, prosthesis_parts
 from ivcviz.scene.shapes import Arteries, CavalClamp, Organ, ThrombusCast, TriadClamp, TumourMass, VeinClamp
 from ivcviz.scene.vein_parts import WITH_CLAMPS, WITH_GRAFT, WITH_TUMOUR, liver_is_turned, vein_parts

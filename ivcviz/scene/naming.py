@@ -12,8 +12,8 @@ from ivcviz.geometry.mesh import Floats
 from ivcviz.plan.branch_course import branch_axis, vein_axis
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.scene.model import Label, Point, View
-from ivcviz.scene.naming_more import added_labels
 from ivcviz.scene.notes import SUBSTITUTES
+from ivcviz.scene.operated_labels import added_labels
 
 METHODS = {
     "leave": "left as it is",

@@ -11,8 +11,10 @@ from ivcviz.anatomy.specification import AnatomySpec, RenalVein
 from ivcviz.app import triangles
 from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Resection, Thrombus, Tumour
 from ivcviz.geometry.mesh import is_watertight
+from ivcviz.plan.branch_course import branch_axis
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.build import build_scene
+from ivcviz.scene.meshes.graft import branch_surface
 from ivcviz.scene.model import Options, Part, Stage
 from ivcviz.scene.triangles import Triangles
 
@@ -226,3 +228,16 @@ def test_where_a_branch_has_little_room_the_picture_says_how_little() -> None:
     tight = case(RenalPlan(LEFT, "cone-pipe", cone=Cone(14, 12, 65)))
     labels = {label.id: label.text for label in build_scene(resolve(tight), Options(stage="implanted")).labels}
     assert "mm" in labels[f"room-{LEFT}"]
+
+
+def test_the_branch_is_drawn_along_the_axis_that_was_measured() -> None:
+    plan = resolve(
+        case(RenalPlan(LEFT, "cone-pipe"), tumour=Tumour(LevelRef(80), LevelRef(150), involved=(Involved(LEFT, 45),)))
+    )
+    vein = next(vein for vein in plan.renal_veins if vein.id == LEFT)
+    at = parts(plan.case, "implanted")[f"branch-{LEFT}"].shape.at
+    axis = branch_axis(plan.body, LEFT, vein.stump_along_mm, vein.branch, at.level_mm, at.clock_deg)
+    rings = branch_surface(at, plan.body)
+    # Near the graft a ring bends into the saddle of the seam.
+    assert rings[20:].mean(axis=1) == pytest.approx(axis[20:], abs=0.3)
+    assert np.linalg.norm(rings[-1] - axis[-1], axis=1) == pytest.approx(vein.branch.tip_diameter_mm / 2, abs=1e-6)
