@@ -58,10 +58,11 @@ def test_the_words_of_caution_stand_in_the_file_and_the_case_s_name_does_not_unl
         assert (CASE.title.split(",")[0].encode() in content) is told
 
 
-def test_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("a.3mf", "b.3mf"):
-        save_model(graft_solid(resolve(CASE)), tmp_path / name, CAUTION)
-    assert (tmp_path / "a.3mf").read_bytes() == (tmp_path / "b.3mf").read_bytes()
+@pytest.mark.parametrize("ending", [ending for ending in ENDINGS if ending != "3mf"])  # which carries identities of its own
+def test_the_same_plan_gives_the_same_bytes(tmp_path: Path, ending: str) -> None:
+    for name in ("a", "b"):
+        save_model(graft_solid(resolve(CASE)), tmp_path / f"{name}.{ending}", CAUTION)
+    assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
 
 
 def test_an_unknown_ending_and_a_case_without_a_graft_are_refused_in_a_sentence(
