@@ -1,6 +1,7 @@
 """Strokes and words on the page: thin helpers over QPainter, in points, colours by their name in the palette."""
 
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
@@ -77,9 +78,23 @@ def words(
     if halo:
         pen = QPen(colour("ground", 0.92), _HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(outline(text, pt, start, baseline, bold), pen)
-    painter.setFont(font(painter, pt, bold))
     painter.setPen(colour(ink))
-    painter.drawText(QPointF(start, baseline), text)
+    letters(painter, text, start, baseline, pt, bold)
+
+
+def letters(painter: QPainter, text: str, x: float, baseline: float, pt: float, bold: bool = False) -> None:
+    """Text in the painter's pen from a point of its baseline, at exactly its size: Qt rounds a type size up to a whole one,
+    so one in between is the next whole one made smaller."""
+    whole = ceil(pt - 1e-9)
+    painter.setFont(font(painter, whole, bold))
+    if whole - pt < 1e-6:
+        painter.drawText(QPointF(x, baseline), text)
+        return
+    painter.save()
+    painter.translate(x, baseline)
+    painter.scale(pt / whole, pt / whole)
+    painter.drawText(QPointF(0.0, 0.0), text)
+    painter.restore()
 
 
 def lines_of_words(

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from ivcviz.figure.fonts import font, measure
+from ivcviz.figure.fonts import measure
+from ivcviz.figure.ink import letters
 from ivcviz.plan.timeline import Clock, Hold, Timeline
 from ivcviz.plan.timeline_words import STATE_WORDS
 from ivcviz.plan.words import mm, tenths
@@ -145,9 +146,8 @@ class _Strip:
     def _words(
         self, text: str, x: float, middle: float, pt: float, ink: QColor, bold: bool = False, align: float = 0.0
     ) -> None:
-        self._p.setFont(font(self._p, pt, bold))
         self._p.setPen(ink)
-        self._p.drawText(QPointF(x - align * measure(text, pt, bold)[0], middle + 0.36 * pt), text)
+        letters(self._p, text, x - align * measure(text, pt, bold)[0], middle + 0.36 * pt, pt, bold)
 
 
 def edges_of(timeline: Timeline, left: float, right: float) -> tuple[float, ...]:
