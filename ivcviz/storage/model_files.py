@@ -4,6 +4,7 @@ trimesh writes them; what it has no place for, a note of one line, is put where 
 """
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -34,7 +35,7 @@ def check_model_ending(path: Path) -> None:
 def _content(mesh: Mesh, kind: str, note: str) -> bytes:
     import trimesh  # takes a second or more: only where a model is written
 
-    solid = trimesh.Trimesh(mesh.vertices, mesh.triangles, process=False)
+    solid: Any = trimesh.Trimesh(mesh.vertices, mesh.triangles, process=False)
     if kind == "stl":
         return _STL_HEAD + bytes(solid.export(file_type="stl"))[80:]
     if kind == "ply":
@@ -43,10 +44,10 @@ def _content(mesh: Mesh, kind: str, note: str) -> bytes:
     if kind == "obj":
         return f"# {note}\n# millimetres\n{solid.export(file_type='obj', header='ivcviz')}".encode()
     if kind == "glb":
-        solid.visual = trimesh.visual.TextureVisuals(
-            material=trimesh.visual.material.PBRMaterial("graft", baseColorFactor=_PTFE, metallicFactor=0.0)
-        )
+        visual: Any = trimesh.visual
+        matt = visual.material.PBRMaterial("graft", baseColorFactor=_PTFE, metallicFactor=0.0)
+        solid.visual = visual.TextureVisuals(material=matt)
         solid.apply_transform(_TO_GLTF)
-    scene = trimesh.Scene()
+    scene: Any = trimesh.Scene()
     scene.add_geometry(solid, node_name="graft", geom_name=note)  # both formats keep the names of what is in them
     return bytes(scene.export(file_type=kind))
