@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_cases import cases
 from panel_tools import editor_on, enter, row_of, shown
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivcviz.anatomy.landmarks import reference_renal_veins
@@ -127,6 +127,34 @@ def test_tab_goes_once_round_the_whole_panel_and_names_all_it_meets(panel: Any, 
     assert all(widget.accessibleName() or widget.text() for widget in met)
     QTest.keyClick(first, Qt.Key.Key_Backtab)
     assert QApplication.focusWidget() is met[-1]
+
+
+class WindowsShown(QObject):
+    """Writes down what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.met: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.met.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_step_is_shown_as_a_window_while_it_is_made(panel: Any, editor: Editor, view: ViewOptions) -> None:
+    watching, application = WindowsShown(), QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watching)
+    for step in get_args(Step):
+        view.set(step=step)
+    editor.apply("Remove the graft", edits.remove_graft)
+    editor.apply("Add a vein", lambda case: edits.add_accessory_vein(case, "left"))
+    for step in get_args(Step):
+        view.set(step=step)
+    application.removeEventFilter(watching)
+    assert panel.isVisible()
+    assert not watching.met
 
 
 def test_a_click_on_a_plan_check_opens_the_step_it_belongs_to(panel: Any, view: ViewOptions) -> None:

@@ -10,14 +10,16 @@ import pytest
 from answering import Answering
 from hands import FREE, control, drag_to, hand_of, mouse, move, place_of, press, redo_all, release, undo_all
 from panel_tools import enter
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 from test_recovery import kill_in_a_drag
 
 from ivcviz.case.document import Case
 from ivcviz.gui.actions import STEPS
+from ivcviz.gui.fields import PressButton, Tick
 from ivcviz.gui.number_field import NumberField
 from ivcviz.gui.window import MainWindow
 from ivcviz.storage.case_files import load_case, save_case
@@ -144,6 +146,7 @@ def test_many_actions_at_random_end_in_a_plan_that_undo_takes_back_to_the_beginn
         _open_another_step,
         _type_something,
         _choose_something,
+        _press_something,
         _lock_or_unlock,
     ]
     for number in range(ACTIONS):
@@ -246,6 +249,17 @@ def _choose_something(window: MainWindow, chance: random.Random) -> None:
         box = chance.choice(found)
         box.setCurrentIndex(chance.randrange(box.count()))
         box.activated.emit(box.currentIndex())
+
+
+def _press_something(window: MainWindow, chance: random.Random) -> None:
+    """Unfold, tick, add or remove a renal vein, plan or remove the graft."""
+    body = window.steps.sections[window.view.shown.step].body
+    found = [b for kind in (PressButton, Tick) for b in (body.findChildren(kind) if body else []) if b.isVisible()]
+    if found:
+        button = chance.choice(found)
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _lock_or_unlock(window: MainWindow, chance: random.Random) -> None:

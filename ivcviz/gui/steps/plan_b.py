@@ -44,8 +44,7 @@ class PlanBDeeds(QWidget):
             row.addWidget(widget)
         row.addStretch()
         view.changed.connect(self._follow)
-        self._follow(view.shown)
-        self.show_plan(editor.plan)
+        self._follow(view.shown)  # and not yet the plan: without a parent it would be a window of its own
 
     def show_plan(self, plan: Plan) -> None:
         self.setVisible(edits.planned(plan.case, self._id).plan_b is not None)
