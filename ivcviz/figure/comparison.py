@@ -17,6 +17,7 @@ from ivcviz.figure.files import check_ending
 from ivcviz.figure.ink import box, colour, line, words
 from ivcviz.figure.plate import paint_plate
 from ivcviz.figure.sizes import check_size
+from ivcviz.scene.camera import Camera
 from ivcviz.scene.frame import frame_together
 from ivcviz.scene.model import Framed, Scene
 from ivcviz.scene.page import Rect, page_layout
@@ -51,11 +52,21 @@ class Spread:
         return self.plates[0].height + round((table + _FOOT + 2.0 * _GAP) * self.dpi / 72.0)
 
 
-def spread(scenes: tuple[Scene, Scene], rows: Sequence[Row], size: tuple[int, int], dpi: float) -> Spread:
-    """Two scenes in pictures that together are `size` pixels large, and the rows below; UserError if nobody can draw it."""
+def spread(
+    scenes: tuple[Scene, Scene],
+    rows: Sequence[Row],
+    size: tuple[int, int],
+    dpi: float,
+    camera: Camera | None = None,
+    perspective: bool = False,
+) -> Spread:
+    """Two scenes in pictures that together are `size` pixels large, and the rows below; UserError if nobody can draw it.
+
+    Without a camera of the user's own both are seen by one that shows all of each.
+    """
     width, height = size[0] // 2, size[1]
     bare = tuple(replace(scene, words=replace(scene.words, caution="")) for scene in scenes)
-    one, other = frame_together(bare, width, height, dpi)
+    one, other = frame_together(bare, width, height, dpi, camera, perspective)
     titles = (scenes[0].words.title, scenes[1].words.title)
     table = laid_out(titles, rows, 2 * (width * 72.0 / dpi - _margin(one, dpi))) if rows else None
     made = Spread((one, other), table, scenes[0].words.caution, dpi)

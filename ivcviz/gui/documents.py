@@ -87,6 +87,11 @@ class Documents(QObject):
         """A case file of the user's choice, only to be looked at."""
         return self._questions.ask_open_path(self._settings.last_folder())
 
+    def ask_place(self, name: str, kinds: str) -> Path | None:
+        """Where something that is made of the plan is to be saved; the first of the kinds where no ending is given."""
+        path = self._questions.ask_export_path(self._settings.last_folder() / name, kinds)
+        return path if path is None or path.suffix else path.with_suffix(Path(name).suffix)
+
     def save(self) -> bool:
         """The last step into the plan's file; nothing that somebody else wrote there is overwritten without asking."""
         path = self._editor.path

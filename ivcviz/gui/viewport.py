@@ -96,11 +96,11 @@ class Viewport(QWidget):
 
     def own_box(self) -> Box:
         """What the camera would frame of this plan alone."""
-        return box_of(self._editor.plan, options_of(self._shown))
+        return box_of(self._editor.plan, options_of(self.shown))
 
     def frame(self, box: Box | None) -> None:
         """What standard views frame from now on; None: what this plan's scene asks for."""
-        if (box, _without_marks(self._shown)) != (self._box, self._seen):
+        if (box, _without_marks(self.shown)) != (self._box, self._seen):
             self._box = box
             self._follow()
 
@@ -214,7 +214,7 @@ class Viewport(QWidget):
         return _DPI * (_PRESENTING if self._view.shown.presenting else 1.0)
 
     @property
-    def _shown(self) -> Shown:
+    def shown(self) -> Shown:
         """The view options; at the leader's stage where none is chosen."""
         shown = self._view.shown
         if self._leader is None or shown.stage is not None:
@@ -225,10 +225,10 @@ class Viewport(QWidget):
         ratio, editor = self.devicePixelRatioF(), self._editor
         before = editor.settled if editor.dragging else None
         width, height = (max(_LEAST_PX, round(side * ratio)) for side in (self.width(), self.height()))
-        return Wanted(editor.plan, before, self._shown, width, height, self._dpi * ratio, self._box)
+        return Wanted(editor.plan, before, self.shown, width, height, self._dpi * ratio, self._box)
 
     def _follow(self, _: object = None) -> None:
-        self._framed, self._seen = None, _without_marks(self._shown)
+        self._framed, self._seen = None, _without_marks(self.shown)
         ratio = self.devicePixelRatioF()
         self._size_shown = (round(self.width() * ratio), round(self.height() * ratio))
         self.plate.show(self._wanted())
@@ -236,7 +236,7 @@ class Viewport(QWidget):
 
     def _follow_view(self, _shown: Shown) -> None:
         """A mark lies over the picture, which stays as it is."""
-        if _without_marks(self._shown) == self._seen:
+        if _without_marks(self.shown) == self._seen:
             self.update()
             return
         self._follow()
@@ -250,7 +250,7 @@ class Viewport(QWidget):
         paint_place(painter, self.place_of(level), QRectF(self.rect()), level, level_line=along_the_body)
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(described(self._editor.plan, self._shown))
+        self.setAccessibleDescription(described(self._editor.plan, self.shown))
 
     def _offer(self, event: QMouseEvent) -> None:
         if self.navigator.moving or not self.grip_layer.handle(event):

@@ -18,10 +18,17 @@ def frame_page(scene: Scene, width: int, height: int, dpi: float) -> Framed:
     return Framed(scene, framing(scene.view, low, high, width, height, body.edges), width, height)
 
 
-def frame_together(scenes: tuple[Scene, ...], width: int, height: int, dpi: float) -> tuple[Framed, ...]:
-    """Scenes on pages of one size, seen by one camera, which shows all that each of them frames."""
-    box = together(*(scene.box for scene in scenes))
-    camera = frame_page(replace(scenes[0], box=box), width, height, dpi).camera
+def frame_together(
+    scenes: tuple[Scene, ...],
+    width: int,
+    height: int,
+    dpi: float,
+    camera: Camera | None = None,
+    perspective: bool = False,
+) -> tuple[Framed, ...]:
+    """Scenes on pages of one size, seen by one camera: the user's own, or one that shows all that each of them frames."""
+    first = replace(scenes[0], box=together(*(scene.box for scene in scenes)))
+    camera = frame_free(first, width, height, dpi, camera, perspective).camera
     return tuple(Framed(scene, camera, width, height) for scene in scenes)
 
 

@@ -68,6 +68,8 @@ def window(qtbot: QtBot, shared_renderer: Renderer, settings: Settings, question
     questions.unsaved = ["discard"]
     assert made.close()
     made.deleteLater()
+    # Here and now: found by the collector in a worker's thread, its file watcher would not let go of the event loop.
+    made.documents.deleteLater()
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from answering import Answering
@@ -19,6 +20,9 @@ from ivcviz.gui.viewport import Viewport
 from ivcviz.gui.window import MainWindow
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
+
+if TYPE_CHECKING:
+    from conftest import Questioned
 
 LEFT = "left-renal-vein"
 
@@ -236,6 +240,24 @@ def test_a_comparison_begun_in_a_presentation_leaves_room_afterwards(window: Mai
     window.comparing.end()
     assert window.strip.isVisible()
     assert window.left.isVisible()
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_comparison_is_saved_as_a_page(
+    window: MainWindow, questions: "Questioned", tmp_path: Path, qtbot: QtBot, turned: bool
+) -> None:
+    _compare(window, questions, "case:case-3")
+    if turned:
+        qtbot.keyClick(window.viewport, Qt.Key.Key_Left)
+    questions.export_paths = [tmp_path / "both", tmp_path / "missing" / "both.svg", None]
+    assert window.comparing.table is not None
+    window.comparing.table.save.click()
+    assert questions.suggested[-1].name == "case-4-case-3.pdf"
+    assert (tmp_path / "both.pdf").read_bytes().startswith(b"%PDF")
+    window.comparing.table.save.click()
+    assert "does not exist" in questions.told[-1]
+    window.comparing.table.save.click()
+    assert sorted(path.name for path in tmp_path.glob("both*")) == ["both.pdf"]
 
 
 def test_common_organs_are_meshed_once(window: MainWindow, questions: Answering, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The picture and, while two plans are compared, the other one beside it and what they differ in below."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,6 +11,7 @@ from ivcviz.errors import UserError
 from ivcviz.gui.comparing.keys import A_FILE, key_of_file
 from ivcviz.gui.documents import Documents
 from ivcviz.gui.editor import Editor
+from ivcviz.gui.places import file_name
 from ivcviz.gui.shown import Shown, ViewOptions
 from ivcviz.gui.viewport import Viewport
 from ivcviz.plan.model import Plan
@@ -57,6 +59,25 @@ class ComparingRoom(QSplitter):
         self.setFocusProxy(viewport)
         view.changed.connect(self._follow_view)
         editor.plan_changed.connect(self._show)
+
+    def save_page(self) -> None:
+        """Ask where to, then write both pictures and the table as one page; why not is told."""
+        from ivcviz.gui.comparing.page import save_page
+
+        if self._other is None or self.table is None or self.picture is None:
+            return
+        plans = (self._editor.settled, self._other.plan)
+        names = "-".join(Path(file_name(plan.case.title)).stem for plan in plans)
+        kinds = self.tr("PDF (*.pdf);;SVG (*.svg);;PNG picture (*.png)")
+        path = self._documents.ask_place(f"{names}.pdf", kinds)
+        if path is None:
+            return
+        try:
+            save_page(plans, self.picture.shown, self.table.shown, path, self._renderer)
+        except UserError as reason:
+            self._documents.questions.tell(str(reason))
+            return
+        self.said.emit(self.tr("{name} saved.").format(name=path.name))
 
     def _column(self, title: QLabel) -> QVBoxLayout:
         """A column for a picture under its title."""
@@ -132,6 +153,7 @@ class ComparingRoom(QSplitter):
         self.table = DifferencePanel()
         self.table.closed.connect(self.end)
         self.table.step_wanted.connect(lambda step: self._view.set(step=step))
+        self.table.page_wanted.connect(self.save_page)
         self.addWidget(self.table)
         self.setSizes([max(1, self.height() - _TABLE_PX), _TABLE_PX])
 

@@ -44,6 +44,7 @@ class DifferencePanel(QWidget):
 
     closed = Signal()
     step_wanted = Signal(str)
+    page_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +68,13 @@ class DifferencePanel(QWidget):
         self._shown = comparison
         self._fill()
 
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """The rows that are shown."""
+        if self._shown is None:
+            return ()
+        return self._shown.rows if self.everything.isChecked() else self._shown.differing
+
     def rows(self) -> list[tuple[str, ...]]:
         """What the table shows: group, what, one, other, difference."""
         return [
@@ -85,10 +93,15 @@ class DifferencePanel(QWidget):
         close.setAccessibleName(self.tr("End the comparison"))
         close.setToolTip(self.tr("End the comparison (Esc)"))
         close.clicked.connect(self.closed)
+        self.save = QToolButton()
+        self.save.setText(self.tr("Save as a page…"))
+        self.save.setToolTip(self.tr("Both pictures and the table below them, as PDF, SVG or PNG"))
+        self.save.clicked.connect(self.page_wanted)
         row = QHBoxLayout()
         row.addWidget(self.heading)
         row.addStretch()
         row.addWidget(self.everything)
+        row.addWidget(self.save)
         row.addWidget(close)
         return row
 
@@ -118,7 +131,7 @@ class DifferencePanel(QWidget):
         one = self.tr("1 difference")
         self.heading.setText(NO_DIFFERENCE if not count else one if count == 1 else self.tr("{} differences").format(count))
         self.tree.setHeaderLabels(["", self._shown.one, self._shown.other, self.tr("Difference")])
-        rows = self._shown.rows if self.everything.isChecked() else self._shown.differing
+        rows = self.shown
         keys = [(row.group, row.what) for row in rows]
         if keys != self._keys:
             self._keys = keys

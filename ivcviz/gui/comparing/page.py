@@ -1,0 +1,22 @@
+"""The comparison as a page: both pictures as they are shown, and the table below them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ivcviz.figure.comparison import save_spread, spread
+from ivcviz.gui.picture import contour_px, options_of
+from ivcviz.gui.shown import Shown
+from ivcviz.plan.model import Plan
+from ivcviz.render.renderer import Renderer
+from ivcviz.scene.build import build_scene
+from ivcviz.teaching.comparison import Row
+
+_SIZE_PX, _DPI = (3000, 1500), 200.0
+
+
+def save_page(plans: tuple[Plan, Plan], shown: Shown, rows: Sequence[Row], path: Path, renderer: Renderer) -> None:
+    """Write the page (.png, .svg or .pdf); UserError if it cannot be written."""
+    one, other = (build_scene(plan, options_of(shown)) for plan in plans)
+    page = spread((one, other), rows, _SIZE_PX, _DPI, shown.camera, shown.perspective)
+    first, second = (renderer.render(framed, contour_px(_DPI)) for framed in page.plates)
+    save_spread(page, (first, second), path)
