@@ -52,10 +52,10 @@ def capped(mesh: Mesh, loops: list[Ints]) -> Mesh:
 
 
 def _facing(ring: Floats, centre: Floats) -> Floats:
-    """The unit normal of the fan about a centre through a ring (n, 3)."""
+    """The unit normal of the fan about a centre through a ring (n, 3); none where the ring has no area."""
     spokes = ring - centre
     turn = np.cross(spokes, np.roll(spokes, -1, axis=0)).sum(axis=0)
-    unit: Floats = turn / np.linalg.norm(turn)
+    unit: Floats = turn / max(float(np.linalg.norm(turn)), 1e-12)
     return unit
 
 
