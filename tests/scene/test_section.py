@@ -44,7 +44,7 @@ def test_the_native_size_is_the_cava_s_own_section() -> None:
     assert section.native_mm2 == pytest.approx(np.pi / 4 * 24.87 * 16.28, rel=1e-3)
 
 
-@given(level=st.floats(2.0, 90.0))
+@given(level=st.floats(28.0, 52.0) | st.floats(66.0, 84.0))  # where no lumbar or gonadal vein opens
 @settings(max_examples=12, deadline=None)
 def test_the_cava_that_is_drawn_has_the_area_of_its_section(level: float) -> None:
     plan = plan_of()
@@ -52,8 +52,7 @@ def test_the_cava_that_is_drawn_has_the_area_of_its_section(level: float) -> Non
     veins = next(shown for shown in section.cuts if shown.id == "veins")
     drawn = max(area(loop) for loop in veins.loops)
     slant = float(plan.body.cava.tangent(level)[2])  # the plane meets the cava a little aslant
-    # A lumbar or gonadal vein may open there, too.
-    assert 0.9 < drawn * slant / (section.native_mm2 or 0.0) < 1.35
+    assert 0.9 < drawn * slant / (section.native_mm2 or 0.0) < 1.2
 
 
 def test_the_plane_lies_at_the_centreline_s_height_with_the_cava_in_its_middle() -> None:
