@@ -91,7 +91,13 @@ def test_the_plan_of_case_4_is_one_json_object(capsys: pytest.CaptureFixture[str
 
 def test_the_plan_in_words_names_zone_cuts_and_renal_veins(capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, "plan", "case-4")
-    for part in ("I–II", "75 mm to 182 mm", "left-renal-vein   cone-pipe, gap", "inner diameter 18 mm", "not for diagnosis"):
+    for part in (
+        "I–II",
+        "75 mm to 182 mm",
+        "left-renal-vein   tapered side branch (cone pipe); ",
+        "inner diameter 18 mm",
+        "not for diagnosis",
+    ):
         assert part in text
 
 

@@ -12,8 +12,7 @@ from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation import SUBSTITUTES
 from ivcviz.plan.renal_fate import choice_of, in_order, name_of
 from ivcviz.plan.stumps import stump_of
-
-_BRANCHES = {"cone-pipe": "tapered side branch (cone pipe)", "interposition": "interposition tube"}
+from ivcviz.plan.words import METHOD_WORDS, material
 
 
 def bench_steps(plan: Plan) -> Iterator[Step]:
@@ -61,7 +60,9 @@ def sewing_step(plan: Plan, about: str) -> Step:
     if cone is None:
         seam = None if vein.seam is None else vein.seam.length_mm
         return Step("implanted", "sew", f"{name} to its opening", figures(("seam", seam), *bringing), suture)
-    return Step("implanted", "sew", f"{name} to its {_BRANCHES[vein.method]}", figures(("rim", cone.rim_mm), *bringing), suture)
+    return Step(
+        "implanted", "sew", f"{name} to its {METHOD_WORDS[vein.method]}", figures(("rim", cone.rim_mm), *bringing), suture
+    )
 
 
 def _graft(graft: PlannedGraft) -> Iterator[Step]:
@@ -84,14 +85,13 @@ def _graft(graft: PlannedGraft) -> Iterator[Step]:
 
 def _patch(patch: PlannedPatch) -> Step:
     flat = patch_pattern(patch)
-    kind = "PTFE" if patch.substitute == "ptfe" else patch.substitute.replace("-", " ")
     sizes = figures(("length", flat.length_mm), ("width", flat.width_mm), ("edge, each side", flat.edge_mm))
-    return Step("bench", "cut", f"patch of {kind}", sizes)
+    return Step("bench", "cut", f"patch of {material(patch.substitute)}", sizes)
 
 
 def _branch(plan: Plan, vein: PlannedRenalVein, hole: HolePattern, cone: ConePattern) -> Iterator[Step]:
     """Pattern, closing seam, hole, and the seam between them."""
-    branch, name = cone.branch, f"{_BRANCHES[vein.method]} for the {name_of(plan, vein)}"
+    branch, name = cone.branch, f"{METHOD_WORDS[vein.method]} for the {name_of(plan, vein)}"
     angle, to_base, to_tip = sector(branch) or (None, None, None)
     yield Step(
         "bench",

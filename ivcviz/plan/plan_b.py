@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ivcviz.case.edits import planned, take_plan_b
 from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
 from ivcviz.plan.resolve import resolve
-from ivcviz.plan.words import METHOD_WORDS, SEVERITY_WORDS, mm
+from ivcviz.plan.words import METHOD_WORDS, SEVERITY_WORDS, in_words, mm
 
 Key = tuple[str, str, int]
 
@@ -49,11 +49,6 @@ def resolved_plan_b(plan: Plan, vein_id: str) -> Plan:
     case = take_plan_b(plan.case, vein_id)
     method = METHOD_WORDS[planned(case, vein_id).method]
     return resolve(replace(case, title=f"{plan.case.title}, plan B ({in_words(vein_id)}: {method})"))
-
-
-def in_words(vein_id: str) -> str:
-    """A renal vein's id as it is read: "left renal vein"."""
-    return vein_id.replace("-", " ")
 
 
 def by_rule(findings: tuple[Finding, ...]) -> dict[Key, Finding]:

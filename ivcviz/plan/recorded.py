@@ -4,7 +4,7 @@ from typing import Any
 
 from ivcviz.case.levels import level_mm
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import mm, tenths
+from ivcviz.plan.words import in_words, mm, tenths
 
 
 def patient_json(plan: Plan) -> dict[str, Any]:
@@ -70,5 +70,5 @@ def tumour_words(plan: Plan) -> str:
     if ends is not None:
         parts.append(f"bland thrombus {tenths(ends[0])} to {mm(ends[1])}")
     if plan.case.resection.en_bloc:
-        parts.append(f"en bloc with {', '.join(organ.replace('-', ' ') for organ in plan.case.resection.en_bloc)}")
+        parts.append(f"en bloc with {', '.join(in_words(organ) for organ in plan.case.resection.en_bloc)}")
     return "; ".join(parts)

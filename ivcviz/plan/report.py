@@ -1,4 +1,4 @@
-"""A plan for scripts (one JSON object, unrounded) and for people (a page of text)."""
+"""A plan for scripts: one JSON object, unrounded."""
 
 from dataclasses import asdict
 from typing import Any
@@ -9,7 +9,6 @@ from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, P
 from ivcviz.plan.plan_b import PlanB, plan_b_of
 from ivcviz.plan.recorded import patient_json, tumour_json
 from ivcviz.plan.timeline import timeline_of
-from ivcviz.plan.words import LANDMARK_WORDS, METHOD_WORDS, SEVERITY_WORDS, listed, mm, of_hundred, past, tenths
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
@@ -30,19 +29,6 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "timeline": timeline_words.as_json(timeline_of(plan)),
         "lengths_are": lengths_are(plan),
     }
-
-
-def as_text(plan: Plan) -> str:
-    """A short readable account of a plan."""
-    blocks = [
-        [plan.case.title, f"Lengths are {lengths_are(plan)}; heights are mm above the iliac confluence."],
-        ["Zone reading", *_reading_lines(plan)],
-        ["Resection and control", *_control_lines(plan)],
-        ["Graft", *_graft_lines(plan.graft)],
-        ["Renal veins", *(line for vein in plan.renal_veins for line in _renal_lines(plan, vein))],
-        ["Plan checks", *_finding_lines(plan)],
-    ]
-    return "\n\n".join("\n  ".join(block) for block in blocks) + "\n"
 
 
 def lengths_are(plan: Plan) -> str:
@@ -178,95 +164,3 @@ def _finding(found: Finding) -> dict[str, Any]:
         "level_mm": found.level_mm,
         "overridden": found.overridden or None,
     }
-
-
-def _reading_lines(plan: Plan) -> list[str]:
-    reading = plan.reading
-    chances = ", ".join(f"{zone} in {of_hundred(chance)}" for zone, chance in reading.probability)
-    lines = [reading.sentence, f"Entered: {chances} readings."]
-    lines += [
-        f"{LANDMARK_WORDS[border.name]} at {mm(border.level_mm)}: lower end {past(border.lower_end_mm, 'border')}, "
-        f"upper end {past(border.upper_end_mm, 'border')}"
-        for border in reading.borders
-    ]
-    for other in reading.cross_readings:
-        confirm = " (to confirm)" if other.status == "to confirm" else ""
-        lines.append(f"{other.scheme}: {other.reading}{confirm} [{other.source}]")
-    return lines
-
-
-def _control_lines(plan: Plan) -> list[str]:
-    if plan.resection is None:
-        return ["nothing is resected"]
-    cuts = plan.resection
-    lines = [f"Cuts at {mm(cuts.inferior_mm)} and {mm(cuts.superior_mm)}: {mm(cuts.length_mm)} of cava"]
-    if plan.patch is not None:
-        patch = plan.patch
-        lines.append(
-            f"Patch: {patch.substitute.replace('-', ' ').replace('ptfe', 'PTFE')}, {mm(patch.length_mm)} long, "
-            f"{mm(patch.width_mm)} wide ({patch.arc_deg:.0f}° of the wall about {patch.clock_deg:.0f}°, as on CT, seen from "
-            "the feet)"
-        )
-    for clamp in plan.clamps:
-        place = "" if clamp.level_mm is None else f" at {mm(clamp.level_mm)}"
-        along = "" if clamp.along_mm is None else f", {mm(clamp.along_mm)} from the cava"
-        lines.append(f"Clamp: {clamp.name}{place}{along}")
-    for why, words in (("between clamps", "Divided between the clamps"), ("exposure", "Divided for exposure")):
-        names = [f"{vein.name} ({mm(vein.level_mm)})" for vein in plan.divided if vein.why == why]
-        if names:
-            lines.append(f"{words}: {', '.join(names)}")
-    return lines
-
-
-def _graft_lines(graft: PlannedGraft | None) -> list[str]:
-    if graft is None:
-        return ["none"]
-    kind = f"{'ringed ' if graft.ringed else ''}{graft.substitute.replace('-', ' ').replace('ptfe', 'PTFE')}"
-    lines = [f"{kind}, inner diameter {mm(graft.diameter_mm)}, {mm(graft.length_mm)} long"]
-    for cut, native, widest in (
-        ("inferior", graft.native_inferior_mm, graft.widest_inferior_mm),
-        ("superior", graft.native_superior_mm, graft.widest_superior_mm),
-    ):
-        if native is None or widest is None:
-            lines.append(f"{cut} cut: no cava there")
-            continue
-        ratios = f"{graft.diameter_mm / native:.2f} and {graft.diameter_mm / widest:.2f}"
-        lines.append(f"{cut} cut: cava {mm(native)} by its perimeter, {mm(widest)} at its widest; ratios {ratios}")
-    lines += [
-        f"published: {size.graft}{f' ({size.for_cava})' if size.for_cava else ''}"
-        f"{f', {size.number}' if size.number else ''} [{size.source}]"
-        for size in PUBLISHED_SIZES
-    ]
-    return lines
-
-
-def _renal_line(vein: PlannedRenalVein) -> str:
-    where = "taken by the resection" if vein.in_resection else "outside the resection"
-    line = f"{vein.id}: {where}; {METHOD_WORDS[vein.method]}"
-    if vein.method == "autotransplant":
-        line += " (the kidney is not drawn in its new place)"
-    if vein.stump_along_mm is not None:
-        line += f"; cut {mm(vein.stump_along_mm)} from the cava"
-    if vein.gap_mm is not None and vein.takeoff_deg is not None:
-        line += f"; {mm(vein.gap_mm)} from the graft, take-off {tenths(vein.takeoff_deg)}°"
-    if vein.hole is not None and vein.seam is not None:
-        hole = vein.hole
-        line += (
-            f"; hole (graftotomy) {tenths(hole.width_mm)} × {mm(hole.height_mm)}, centre "
-            f"{mm(hole.centre_from_superior_end_mm)} from the superior end at {hole.clock_deg:.0f}° (as on CT, seen from the "
-            f"feet); seam {mm(vein.seam.length_mm)}; on the graft's outer surface"
-        )
-    if vein.clearances:
-        line += f"; room to {listed([f'{found.to} {mm(found.room_mm)}' for found in vein.clearances])}"
-    return line
-
-
-def _renal_lines(plan: Plan, vein: PlannedRenalVein) -> list[str]:
-    other = plan_b_of(plan, vein.id)
-    return [_renal_line(vein)] if other is None else [_renal_line(vein), f"plan B of {vein.id}: {other.in_words}"]
-
-
-def _finding_lines(plan: Plan) -> list[str]:
-    if not plan.findings:
-        return ["no rule fired; that is not a statement of safety"]
-    return [f"{SEVERITY_WORDS[f.severity]}: {f.said} [{f.rule}: {f.source}]" for f in plan.findings]

@@ -22,6 +22,16 @@ METHOD_WORDS = {
 SEVERITY_WORDS = {"stop": "STOP", "warning": "Warning", "note": "Note"}
 
 
+def in_words(key: str) -> str:
+    """A key as it is read: "left-renal-vein" as "left renal vein"."""
+    return key.replace("-", " ")
+
+
+def material(substitute: str) -> str:
+    """What a substitute is made of, as it is read."""
+    return "PTFE" if substitute == "ptfe" else in_words(substitute)
+
+
 def mm(value: float) -> str:
     """A length to a tenth of a millimetre, without a needless decimal: "13 mm", "12.5 mm"."""
     return f"{tenths(value)} mm"

@@ -6,15 +6,14 @@ The case's title, its sources and what became of the patient are not of the plan
 from collections.abc import Callable, Iterator
 
 from ivcviz.anatomy.landmarks import WORDS
-from ivcviz.case.document import Substitute
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.plan.clamps import PORTAL_TRIAD
 from ivcviz.plan.model import Clamp, Finding, Plan, PlannedGraft, PlannedPatch, Segment
-from ivcviz.plan.plan_b import Key, by_rule, in_words
+from ivcviz.plan.plan_b import Key, by_rule
 from ivcviz.plan.report import lengths_are
 from ivcviz.plan.timeline import timeline_of
-from ivcviz.plan.words import SEVERITY_WORDS, mm, tenths
+from ivcviz.plan.words import SEVERITY_WORDS, in_words, material, mm, tenths
 from ivcviz.teaching.facts import Fact, Unit, Value, fact
 from ivcviz.teaching.vein_facts import vein_facts
 
@@ -123,11 +122,6 @@ def _graft(plan: Plan) -> Iterator[_Told]:
         yield f"ratio to the cava, {cut} cut", None if graft is None or not native else graft.diameter_mm / native, "ratio"
     yield "time for the superior anastomosis", plan.case.timing.superior_anastomosis_min, "min"
     yield "time for the inferior anastomosis", plan.case.timing.inferior_anastomosis_min, "min"
-
-
-def material(substitute: Substitute) -> str:
-    """A substitute as it is called."""
-    return "PTFE" if substitute == "ptfe" else in_words(substitute)
 
 
 def _body(plan: Plan) -> Iterator[_Told]:

@@ -8,8 +8,7 @@ from ivcviz.case.document import RenalPlan
 from ivcviz.case.edits import planned
 from ivcviz.geometry.seam import Branch, Seam
 from ivcviz.plan.model import Hole, Plan, PlannedRenalVein
-from ivcviz.plan.plan_b import in_words
-from ivcviz.plan.words import METHOD_WORDS
+from ivcviz.plan.words import METHOD_WORDS, in_words
 from ivcviz.teaching.facts import Fact, Unit, Value, fact
 
 T = TypeVar("T")

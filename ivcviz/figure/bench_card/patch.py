@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, FINE, HEADING, LINE_MM, Box, Ground, width_mm
 from ivcviz.plan.card_patterns import PatchPattern
+from ivcviz.plan.words import material
 
 _ABOVE, _ASIDE = 12.0, 9.0
 
@@ -40,7 +41,7 @@ class PatchBlock:
             ground.words(text, (-_ASIDE, length + 10.2 + LINE_MM * index), ink="text" if index == 0 else "quiet")
 
     def _told(self) -> tuple[str, ...]:
-        made = self.patch.substitute.replace("-", " ").replace("ptfe", "PTFE")
+        made = material(self.patch.substitute)
         return (
             f"each long edge {self.patch.edge_mm:.1f} mm; {made}",
             f"middle at {self.patch.clock_deg:.0f}° of the cava's wall (clock as on CT, seen from the feet)",

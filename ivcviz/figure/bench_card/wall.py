@@ -7,6 +7,7 @@ from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, FINE, HEADING, LI
 from ivcviz.plan.bench_card import BenchCard, Wall
 from ivcviz.plan.card_patterns import HolePattern, facing
 from ivcviz.plan.rings import RING_PITCH_MM
+from ivcviz.plan.words import material
 from ivcviz.scene.spacing import spaced
 
 _ABOVE, _LEFT, _RIGHT = 19.0, 15.0, 9.0  # mm round the wall, for its lengths and words
@@ -164,7 +165,7 @@ def opening_clock(holes: tuple[HolePattern, ...], diameter_mm: float) -> float:
 def _kind(wall: Wall) -> str:
     if wall.inner_mm is None:
         return f"Graft of outer Ø {wall.diameter_mm:g} mm"
-    made = wall.substitute.replace("-", " ").replace("ptfe", "PTFE")
+    made = material(wall.substitute)
     kind = f"{made[0].upper()}{made[1:]}{', ringed' if wall.ringed else ''}"
     return f"{kind}; inner Ø {wall.inner_mm:g}, wall {wall.wall_mm:g}, outer Ø {wall.diameter_mm:g} mm"
 

@@ -10,7 +10,7 @@ from ivcviz.case.levels import level_mm as level_of
 from ivcviz.geometry.mesh import Floats
 from ivcviz.geometry.planar import gap, inside
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import listed, mm, tenths
+from ivcviz.plan.words import listed, material, mm, tenths
 from ivcviz.scene.model import Stage
 from ivcviz.scene.naming import METHODS
 from ivcviz.scene.section.lumen import in_graft
@@ -107,9 +107,8 @@ def _patch(plan: Plan, stage: Stage, level_mm: float) -> list[Fact]:
     patch = plan.patch
     if patch is None or stage in ("intact", *TUMOUR_STAGES) or not patch.inferior_mm <= level_mm <= patch.superior_mm:
         return []
-    kind = "PTFE" if patch.substitute == "ptfe" else patch.substitute.replace("-", " ")
     place = f"at {clock_words(patch.clock_deg)}, {patch.arc_deg:.0f}° ({mm(patch.width_mm)}) at its widest"
-    return [Fact("Patch", f"{kind}, {place}") if stage in GRAFT_STAGES else Fact("Wall taken", place)]
+    return [Fact("Patch", f"{material(patch.substitute)}, {place}") if stage in GRAFT_STAGES else Fact("Wall taken", place)]
 
 
 def _clamped(plan: Plan, stage: Stage, level_mm: float) -> str:
