@@ -47,7 +47,7 @@ def render_picture(
     """Draw a case (file or shipped name) to `output` (.png, .svg or .pdf). UserError where that cannot be done."""
     without_display()
     with system_libraries():
-        from ivcviz.figure.files import check_ending, save_plate
+        from ivcviz.figure.files import check_ending, plate_page
         from ivcviz.plan.resolve import resolve
         from ivcviz.render.renderer import Renderer
         from ivcviz.scene.build import build_scene
@@ -63,7 +63,7 @@ def render_picture(
     options = Options(stage=stage, view=view, labels=labels)  # type: ignore[arg-type]
     framed = frame_page(build_scene(plan, options), *size, dpi)
     picture = Renderer(triangles()).render(framed, line_px=CONTOUR_PT * dpi / 72)
-    save_plate(framed, picture, Path(output), dpi=dpi, transparent=transparent)
+    plate_page(framed, picture, dpi, transparent).save(Path(output))
     del application
 
 
@@ -83,7 +83,7 @@ def render_section(
     with system_libraries():
         from ivcviz.case.levels import level_mm
         from ivcviz.figure.files import check_ending
-        from ivcviz.figure.section import save_section
+        from ivcviz.figure.section import section_sheet
         from ivcviz.plan.resolve import resolve
         from ivcviz.scene.model import Options
         from ivcviz.scene.section import axial_section
@@ -95,7 +95,7 @@ def render_section(
     plan = resolve(load_case(find_case(case_name)))
     options = Options(stage=stage)  # type: ignore[arg-type]
     section = axial_section(plan, options, level_mm(level, plan.body.landmarks), triangles())
-    save_section(section, Path(output), size=size, dpi=dpi, transparent=transparent, labels=labels)
+    section_sheet(section, size, dpi, transparent=transparent, labels=labels).save(Path(output))
     del application
 
 
@@ -113,7 +113,7 @@ def render_comparison(
     """Draw two plans side by side, seen by one camera at one stage, and `rows` below, to `output`."""
     without_display()
     with system_libraries():
-        from ivcviz.figure.comparison import save_spread, spread
+        from ivcviz.figure.comparison import spread, spread_sheet
         from ivcviz.figure.files import check_ending
         from ivcviz.render.renderer import Renderer
         from ivcviz.scene.build import build_scene, stage_of
@@ -127,7 +127,7 @@ def render_comparison(
     page = spread((build_scene(one, options), build_scene(other, options)), rows, size, dpi)
     renderer, line_px = Renderer(triangles()), CONTOUR_PT * dpi / 72
     pictures = (renderer.render(page.plates[0], line_px), renderer.render(page.plates[1], line_px))
-    save_spread(page, pictures, Path(output))
+    spread_sheet(page, pictures).save(Path(output))
     del application
 
 
@@ -247,7 +247,7 @@ def draw_timeline(case_name: str, output: str, *, named: bool) -> None:
     without_display()
     with system_libraries():
         from ivcviz.figure.files import check_ending
-        from ivcviz.figure.timeline_sheet import save_timeline
+        from ivcviz.figure.timeline_sheet import timeline_page
         from ivcviz.plan.resolve import resolve
         from ivcviz.plan.timeline import timeline_of
         from ivcviz.storage.atomic import check_writable
@@ -258,7 +258,7 @@ def draw_timeline(case_name: str, output: str, *, named: bool) -> None:
         check_writable(Path(output))
         application = painting_application()
     plan = resolve(load_case(find_case(case_name)))
-    save_timeline(timeline_of(plan), Path(output), plan.case.title if named else "")
+    timeline_page(timeline_of(plan), plan.case.title if named else "").save(Path(output))
     del application
 
 

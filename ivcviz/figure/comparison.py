@@ -5,15 +5,12 @@ The painter's unit is a pixel of the pictures, as for a single plate; below the 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 
-from ivcviz.errors import UserError
 from ivcviz.figure.blocks import paint_foot
 from ivcviz.figure.difference_table import Table, laid_out, paint_table
-from ivcviz.figure.files import check_ending
+from ivcviz.figure.files import Painted
 from ivcviz.figure.ink import box, colour, line, words
 from ivcviz.figure.plate import paint_plate
 from ivcviz.figure.sizes import check_size
@@ -22,7 +19,6 @@ from ivcviz.scene.frame import frame_together
 from ivcviz.scene.model import Framed, Scene
 from ivcviz.scene.page import Rect, page_layout
 from ivcviz.scene.picture import Picture
-from ivcviz.storage.atomic import replace_file
 from ivcviz.teaching.comparison import NO_DIFFERENCE, Row
 
 _GAP, _FOOT = 8.0, 20.0  # points: above and below the table, and the words of caution
@@ -74,10 +70,11 @@ def spread(
     return made
 
 
-def save_spread(page: Spread, pictures: tuple[Picture, Picture], path: Path) -> None:
-    """Write the page as .png, .svg or .pdf, whole or not at all; a Qt application must exist."""
-    check_ending(path)
-    replace_file(path, _content(path.suffix.lower(), page, pictures))
+def spread_sheet(page: Spread, pictures: tuple[Picture, Picture]) -> Painted:
+    """The page with its two pictures."""
+    return Painted(
+        page.width, page.height, page.dpi, lambda painter: paint_spread(painter, page, pictures), "ivcviz comparison"
+    )
 
 
 def paint_spread(painter: QPainter, page: Spread, pictures: tuple[Picture, Picture]) -> None:
@@ -106,33 +103,3 @@ def paint_spread(painter: QPainter, page: Spread, pictures: tuple[Picture, Pictu
 
 def _margin(framed: Framed, dpi: float) -> float:
     return page_layout(framed.width, framed.height, dpi, framed.scene.view, framed.scene.labelled).foot.left * 72.0 / dpi
-
-
-def _content(ending: str, page: Spread, pictures: tuple[Picture, Picture]) -> bytes:
-    """The file's bytes; what writes one kind of file is loaded when one is written."""
-    if ending == ".png":
-        return _png(page, pictures)
-    points = 72.0 / page.dpi
-
-    def paint(painter: QPainter) -> None:
-        painter.scale(points, points)
-        paint_spread(painter, page, pictures)
-
-    if ending == ".svg":
-        from ivcviz.figure.svg import svg_page as written
-    else:
-        from ivcviz.figure.pdf import pdf_page as written
-    return written(page.width * points, page.height * points, paint, "ivcviz comparison")
-
-
-def _png(page: Spread, pictures: tuple[Picture, Picture]) -> bytes:
-    from ivcviz.figure.png import encoded_png
-
-    image = QImage(page.width, page.height, QImage.Format.Format_RGB32)
-    if image.isNull():
-        raise UserError(f"A picture of {page.width} × {page.height} pixels does not fit into memory; choose a smaller size.")
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    paint_spread(painter, page, pictures)
-    painter.end()
-    return encoded_png(image, page.dpi)

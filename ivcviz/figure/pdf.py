@@ -1,4 +1,4 @@
-"""The plate as PDF: the picture embedded without loss, lines and words as vectors, fonts embedded."""
+"""Pages as PDF: pictures embedded without loss, lines and words as vectors, fonts embedded."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -6,10 +6,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
-
-from ivcviz.figure.plate import paint_plate
-from ivcviz.scene.model import Framed
-from ivcviz.scene.picture import Picture
 
 _RESOLUTION = 1200  # device units per inch: fine enough for hairlines
 _HEAD = 2000  # bytes that surely hold the document's first object, its dates among them
@@ -22,23 +18,13 @@ _METADATA = """<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>
 <?xpacket end='w'?>"""
 
 
-def pdf_plate(framed: Framed, picture: Picture, dpi: float, transparent: bool) -> bytes:
-    """The file's bytes; the page has its true size, and neither dates nor names of persons are in the metadata."""
-
-    def paint(painter: QPainter) -> None:
-        painter.scale(72.0 / dpi, 72.0 / dpi)
-        paint_plate(painter, framed, picture, dpi, transparent)
-
-    return pdf_page(framed.width * 72.0 / dpi, framed.height * 72.0 / dpi, paint, "ivcviz plate")
-
-
 def pdf_page(width: float, height: float, paint: Callable[[QPainter], None], title: str) -> bytes:
     """A page of width × height points that `paint` paints in points, as a PDF's bytes; the same page gives the same bytes."""
     return pdf_pages(width, height, [paint], title)
 
 
 def pdf_pages(width: float, height: float, paints: Sequence[Callable[[QPainter], None]], title: str) -> bytes:
-    """Pages of one size, each painted in points."""
+    """Pages of one size, each painted in points; neither dates nor names of persons are in the metadata."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -1,14 +1,12 @@
-"""The axial section as a page: the slice with labels, readings and words of caution, into pixels and files."""
+"""The axial section as a page: the slice with labels, readings and words of caution."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 
-from ivcviz.errors import UserError
 from ivcviz.figure.blocks import paint_foot, paint_header, paint_legend, rule_above_foot
-from ivcviz.figure.files import check_ending
+from ivcviz.figure.files import Painted
 from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import box, colour, dot, line, lines_of_words, words
 from ivcviz.figure.slice import Sheet, paint_scale, paint_slice
@@ -18,7 +16,6 @@ from ivcviz.scene.model import Label
 from ivcviz.scene.section import Section
 from ivcviz.scene.section.page import SectionPage, section_page
 from ivcviz.scene.wrapping import LINE
-from ivcviz.storage.atomic import replace_file
 
 _GAP = 8.0  # between blocks of words and the label columns, points
 _LEVEL_PT = 15.0
@@ -48,48 +45,15 @@ def paint_section(
     return placed
 
 
-def save_section(
-    section: Section, path: Path, *, size: tuple[int, int], dpi: float, transparent: bool = False, labels: bool = True
-) -> None:
-    """Write the page by the file's ending (.png, .svg, .pdf), replacing the file in one step; a Qt application must exist.
-
-    UserError if it cannot be written; then nothing is left behind.
-    """
-    check_ending(path)
-    width, height = size
+def section_sheet(
+    section: Section, size: tuple[int, int], dpi: float, *, transparent: bool = False, labels: bool = True
+) -> Painted:
+    """The page of width × height pixels."""
 
     def paint(painter: QPainter) -> None:
-        painter.scale(72.0 / dpi, 72.0 / dpi)
-        paint_section(painter, section, width, height, dpi, transparent=transparent, labels=labels)
+        paint_section(painter, section, *size, dpi, transparent=transparent, labels=labels)
 
-    page = (width * 72.0 / dpi, height * 72.0 / dpi, paint, "ivcviz axial section")
-    if path.suffix.lower() == ".svg":
-        from ivcviz.figure.svg import svg_page
-
-        replace_file(path, svg_page(*page))
-    elif path.suffix.lower() == ".pdf":
-        from ivcviz.figure.pdf import pdf_page
-
-        replace_file(path, pdf_page(*page))
-    else:
-        from ivcviz.figure.png import encoded_png
-
-        replace_file(path, encoded_png(section_image(section, size, dpi, transparent=transparent, labels=labels), dpi))
-
-
-def section_image(
-    section: Section, size: tuple[int, int], dpi: float, *, transparent: bool = False, labels: bool = True
-) -> QImage:
-    """The page painted into an image; UserError if it is larger than memory allows."""
-    form = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32
-    image = QImage(*size, form)
-    if image.isNull():
-        raise UserError(f"A picture of {size[0]} × {size[1]} pixels does not fit into memory; choose a smaller size.")
-    image.fill(Qt.GlobalColor.transparent if transparent else Qt.GlobalColor.white)
-    painter = QPainter(image)
-    paint_section(painter, section, *size, dpi, transparent=transparent, labels=labels)
-    painter.end()
-    return image
+    return Painted(*size, dpi, paint, "ivcviz axial section", transparent)
 
 
 def _blocks(painter: QPainter, section: Section, page: SectionPage, at: Sheet) -> tuple[PlacedLabel, ...]:

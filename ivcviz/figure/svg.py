@@ -1,4 +1,4 @@
-"""The plate as SVG: the picture embedded without loss, lines as paths, words as text. One user unit is one point."""
+"""A page as SVG: pictures embedded without loss, lines as paths, words as text. One user unit is one point."""
 
 import re
 from collections.abc import Callable
@@ -7,23 +7,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from ivcviz.figure.plate import paint_plate
-from ivcviz.scene.model import Framed
-from ivcviz.scene.picture import Picture
-
-
-def svg_plate(framed: Framed, picture: Picture, dpi: float, transparent: bool) -> bytes:
-    """The file's bytes; width and height are the page's true size in millimetres."""
-
-    def paint(painter: QPainter) -> None:
-        painter.scale(72.0 / dpi, 72.0 / dpi)
-        paint_plate(painter, framed, picture, dpi, transparent)
-
-    return svg_page(framed.width * 72.0 / dpi, framed.height * 72.0 / dpi, paint, "ivcviz plate")
-
 
 def svg_page(width: float, height: float, paint: Callable[[QPainter], None], title: str) -> bytes:
-    """A page of width × height points that `paint` paints in points, as an SVG's bytes."""
+    """A page of width × height points that `paint` paints in points, as an SVG's bytes; its true size in mm."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QPixmap
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ivcviz.errors import UserError
-from ivcviz.figure.files import check_ending, save_plate
-from ivcviz.figure.png import painted_image
+from ivcviz.figure.files import check_ending, plate_page
 from ivcviz.gui.drawing import Drawing
 from ivcviz.gui.editor import Editor
 from ivcviz.gui.order import SCREEN, Order
@@ -41,7 +40,7 @@ class PictureCopy(Drawing):
         self.start(framed_plan(self._editor.plan, self._view.shown, *order.size_px(), order.dpi), order.dpi)
 
     def _copy(self, framed: Framed, picture: Picture) -> None:
-        QGuiApplication.clipboard().setImage(painted_image(framed, picture, SCREEN.dpi, False))
+        QGuiApplication.clipboard().setImage(plate_page(framed, picture, SCREEN.dpi, False).image())
         self.copied.emit()
 
 
@@ -145,7 +144,7 @@ class ExportDialog(QDialog):
         self._sketching.start(framed_plan(self._plan, self.form.seen(), *order.size_px(), order.dpi), order.dpi)
 
     def _show_sketch(self, framed: Framed, picture: Picture) -> None:
-        image: QImage = painted_image(framed, picture, self._sketched.dpi, self._sketched.transparent)
+        image = plate_page(framed, picture, self._sketched.dpi, self._sketched.transparent).image()
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self.preview.setPixmap(QPixmap.fromImage(image))
 
@@ -153,7 +152,7 @@ class ExportDialog(QDialog):
         path = self._path
         assert path is not None
         try:
-            save_plate(framed, picture, path, dpi=self._order.dpi, transparent=self._order.transparent)
+            plate_page(framed, picture, self._order.dpi, self._order.transparent).save(path)
         except UserError as reason:
             self._fail(str(reason))
             return

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QImage
 
-from ivcviz.figure.png import painted_image
+from ivcviz.figure.files import plate_page
 from ivcviz.gui.shown import Shown
 from ivcviz.plan.model import Plan
 from ivcviz.render.renderer import Renderer
@@ -39,4 +39,4 @@ def contour_px(dpi: float) -> float:
 def plate_image(plan: Plan, shown: Shown, width: int, height: int, dpi: float, renderer: Renderer) -> QImage:
     """The plate of a plan: for a standard view the same pixels as `ivcviz render` writes at this size and resolution."""
     framed = framed_plan(plan, shown, width, height, dpi)
-    return painted_image(framed, renderer.render(framed, contour_px(dpi)), dpi, False)
+    return plate_page(framed, renderer.render(framed, contour_px(dpi)), dpi, False).image()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QScrollArea, QStyl
 
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
-from ivcviz.figure.section import save_section, section_image
+from ivcviz.figure.files import Painted
+from ivcviz.figure.section import section_sheet
 from ivcviz.gui.editor import Editor
 from ivcviz.gui.lettering import Words
 from ivcviz.gui.level_field import LevelLine
@@ -95,7 +96,7 @@ class SectionPane(QWidget):
             return
         path = path if path.suffix else path.with_suffix(".png")
         try:
-            save_section(self._section("full"), path, size=SCREEN.size_px(), dpi=SCREEN.dpi)
+            self._page().save(path)
         except UserError as reason:
             self.said.emit(str(reason))
             return
@@ -104,7 +105,7 @@ class SectionPane(QWidget):
     def copy(self) -> None:
         """The section's page to the clipboard."""
         try:
-            image = section_image(self._section("full"), SCREEN.size_px(), SCREEN.dpi)
+            image = self._page().image()
         except UserError as reason:
             self.said.emit(str(reason))
             return
@@ -129,6 +130,9 @@ class SectionPane(QWidget):
 
     def _section(self, quality: str) -> Section:
         return axial_section(self._editor.plan, options_of(self._view.shown, quality), self.level_mm, self._triangles)
+
+    def _page(self) -> Painted:
+        return section_sheet(self._section("full"), SCREEN.size_px(), SCREEN.dpi)
 
     def _follow(self, _: object = None) -> None:
         if self._view.shown.section_mm is not None:

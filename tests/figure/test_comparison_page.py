@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from ivcviz.errors import UserError
-from ivcviz.figure.comparison import Spread, save_spread, spread
+from ivcviz.figure.comparison import Spread, spread, spread_sheet
 from ivcviz.figure.difference_table import laid_out
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.model import Scene
@@ -43,7 +43,7 @@ def page(hand_made: Callable[..., Scene]) -> Made:
 def saved(plate_of: Callable[..., Any]) -> Saved:
     def written(page: Spread, path: Path) -> bytes:
         picture = plate_of(page.plates[0].width, page.plates[0].height, page.dpi).picture
-        save_spread(page, (picture, picture), path)
+        spread_sheet(page, (picture, picture)).save(path)
         return path.read_bytes()
 
     return written

@@ -9,13 +9,13 @@ from xml.etree import ElementTree
 import pytest
 
 from ivcviz.errors import UserError
-from ivcviz.figure.files import check_ending, save_plate
+from ivcviz.figure.files import check_ending, plate_page
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
 def _saved(plate, path: Path, transparent: bool = False) -> bytes:
-    save_plate(plate.framed, plate.picture, path, dpi=plate.dpi, transparent=transparent)
+    plate_page(plate.framed, plate.picture, plate.dpi, transparent).save(path)
     return path.read_bytes()
 
 

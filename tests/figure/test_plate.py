@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
+from ivcviz.figure.files import plate_page
 from ivcviz.figure.margin import Heights
 from ivcviz.figure.plate import placed_labels
-from ivcviz.figure.png import painted_image
 from ivcviz.scene.model import Label
 from ivcviz.scene.page import page_layout
 
@@ -20,7 +20,7 @@ def _pixels(image: QImage) -> np.ndarray:
 
 
 def _painted(plate, transparent: bool = False) -> np.ndarray:
-    return _pixels(painted_image(plate.framed, plate.picture, plate.dpi, transparent)).astype(int)
+    return _pixels(plate_page(plate.framed, plate.picture, plate.dpi, transparent).image()).astype(int)
 
 
 def _in_rect(pixels: np.ndarray, rect) -> np.ndarray:

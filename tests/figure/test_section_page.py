@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from ivcviz.app import triangles
 from ivcviz.figure.fonts import measure
-from ivcviz.figure.section import paint_section, section_image
+from ivcviz.figure.section import paint_section, section_sheet
 from ivcviz.figure.slice import sheet_of
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.model import Options
@@ -66,7 +66,7 @@ def test_the_cava_lies_in_the_middle_with_seventy_millimetres_to_either_side() -
 
 
 def test_the_slice_is_painted_where_the_cava_is() -> None:
-    image = section_image(section_of(130.0), (1000, 750), 125.0)
+    image = section_sheet(section_of(130.0), (1000, 750), 125.0).image()
     page = section_page(576.0, 432.0, True, section_of(130.0).facts, measure)
     at = sheet_of(section_of(130.0), page.frame)
     x, y = at.place(section_of(130.0).centre)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ivcviz.figure.comparison import save_spread, spread
+from ivcviz.figure.comparison import spread, spread_sheet
 from ivcviz.gui.picture import contour_px, options_of
 from ivcviz.gui.shown import Shown
 from ivcviz.plan.model import Plan
@@ -19,4 +19,4 @@ def save_page(plans: tuple[Plan, Plan], shown: Shown, rows: Sequence[Row], path:
     one, other = (build_scene(plan, options_of(shown)) for plan in plans)
     page = spread((one, other), rows, _SIZE_PX, _DPI, shown.camera, shown.perspective)
     first, second = (renderer.render(framed, contour_px(_DPI)) for framed in page.plates)
-    save_spread(page, (first, second), path)
+    spread_sheet(page, (first, second)).save(path)

@@ -129,9 +129,9 @@ class OperationPanel(QWidget):
 
 def _write(plan: Plan, path: Path) -> None:
     if path.suffix.lower() in (".pdf", ".svg", ".png"):
-        from ivcviz.figure.timeline_sheet import save_timeline
+        from ivcviz.figure.timeline_sheet import timeline_page
 
-        save_timeline(timeline_of(plan), path)
+        timeline_page(timeline_of(plan)).save(path)
     else:
         replace_file(path, content_of(plan, kind_of(str(path), None)).encode())
 
