@@ -8,7 +8,7 @@ import statistics
 from dataclasses import replace
 
 import numpy as np
-from timing import bound, call, in_turn, report
+from timing import bound, call, in_turn, report, thread
 
 from ivcviz.app import triangles
 from ivcviz.case.document import LevelRef
@@ -47,8 +47,24 @@ def main() -> None:
             times.append(call(lambda scene=scene: [shelf.of(part.shape, scene.quality) for part in scene.parts]))
         return statistics.median(times[3:])
 
+    def moved_left_vein():
+        lower = 105 + (next(steps) * 0.11) % 4
+        return move_renal_ostium(case, "left-renal-vein", lower_mm=lower, upper_mm=lower + 14)
+
+    def wider_graft():
+        return replace(case, graft=replace(case.graft, diameter_mm=17 + (next(steps) * 0.013) % 3))
+
+    def turned_cone():
+        right, left = case.renal_plan
+        takeoff = 60 + (next(steps) * 0.07) % 8
+        return replace(case, renal_plan=(right, replace(left, cone=replace(left.cone, takeoff_deg=takeoff))))
+
     print("\nAfter an edit of Case 4")
     described(case, Options())
+    made = {"tumour": moved_tumour, "right ostium": moved_vein, "left ostium": moved_left_vein}
+    for name, make in (made | {"graft's diameter": wider_graft, "cone's take-off": turned_cone}).items():
+        edits = [make() for _ in range(ROUNDS)]
+        bound(f"resolve, {name}", statistics.median([thread(lambda e=e: resolve(e)) for e in edits][3:]), 5)
     edits = [moved_tumour() for _ in range(ROUNDS)]
     bound("resolve + build_scene, tumour", statistics.median([call(lambda e=e: described(e, Options())) for e in edits][3:]), 3)
     for stage in ("tumour", "implanted"):

@@ -21,6 +21,13 @@ def call(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def thread(work: Callable[[], object]) -> float:
+    """Seconds of this thread that one call takes, whatever else the machine does."""
+    start = time.thread_time()
+    work()
+    return time.thread_time() - start
+
+
 def in_turn(candidates: dict[str, Callable[[], float]], rounds: int, warm_ups: int = 1) -> dict[str, float]:
     """Median seconds of each candidate, measured A B C, A B C, … after warm-ups."""
     taken: dict[str, list[float]] = {name: [] for name in candidates}

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from ivcviz.anatomy.aorta import Aorta
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.landmarks import largest
 from ivcviz.anatomy.specification import Side
@@ -45,9 +46,13 @@ def arteries_mesh(body: Body, without: tuple[Side, ...] = ()) -> Mesh:
 
 def superior_mesenteric_artery(body: Body) -> Artery:
     """In front of the left renal vein, 70 mm down from there to its cut end."""
-    s, crossing = body.scale, _left_vein_on_aorta(body)
-    top = body.aorta.point(crossing + _ABOVE_LEFT_VEIN * s)
-    front = top - (0, float(body.aorta.diameter(top[2])) / 2, 0)
+    return _mesenteric(body.aorta, body.scale, _left_vein_on_aorta(body))
+
+
+@lru_cache(maxsize=32)
+def _mesenteric(aorta: Aorta, s: float, crossing: float) -> Artery:
+    top = aorta.point(crossing + _ABOVE_LEFT_VEIN * s)
+    front = top - (0, float(aorta.diameter(top[2])) / 2, 0)
     away = [
         (0.0, -8.5, -4.5),
         (-0.3, -20.0, -13.0),
@@ -108,6 +113,7 @@ def _beside_aorta(body: Body, z: float, end: Floats) -> Floats:
     return np.stack([side, side + (end - side) * 0.38 + np.array([0.0, 1.5, 1.0]) * s])
 
 
+@lru_cache(maxsize=32)
 def _left_vein_on_aorta(body: Body) -> float:
     """Height at which the highest left renal vein crosses the aorta; without one, that of the renal veins' middle."""
     heights = []

@@ -12,7 +12,7 @@ from ivcviz.anatomy.cava import Cava, arc_of_heights, cava_through
 from ivcviz.anatomy.course import VeinCourse
 from ivcviz.anatomy.hepatic_courses import hepatic_courses
 from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, scale_of, veins_of
-from ivcviz.anatomy.renal_courses import STUMP_OF_VEIN, renal_course
+from ivcviz.anatomy.renal_courses import STUMP_OF_VEIN, renal_course, renal_trunk
 from ivcviz.anatomy.small_courses import iliac_courses, tributary_course
 from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, RenalVein
 from ivcviz.anatomy.tributaries import Tributary, tributaries_of
@@ -46,10 +46,15 @@ class Body:
     spine: Floats  # (n, 2): height z, y of the anterior vertebral wall on the midline
 
     def course(self, vein_id: str) -> VeinCourse:
-        """The course of a vein by its id (renal, hepatic, iliac, tributary); KeyError for another id."""
-        # A plan asks for renal veins only: while one is moved, the courses of all other veins need not be made.
+        """The course of a vein by its id (renal, hepatic, iliac, tributary); KeyError for another id.
+
+        A renal vein's is without its branches in the hilum: a plan asks for no more, and while a vein is moved neither
+        these nor the courses of all other veins need be made.
+        """
         renal = next((vein for vein in self.renal_veins if vein.id == vein_id), None)
-        return self._renal_course(renal) if renal is not None else self.courses[vein_id]
+        if renal is None:
+            return self.courses[vein_id]
+        return renal_trunk(renal, self.cava, self.aorta, self.scale, renal.side in self.spec.missing_kidneys)
 
     def spine_front(self, z: ArrayLike) -> Floats:
         """How far posterior the anterior wall of the spine lies on the midline at heights z, mm."""
@@ -63,7 +68,7 @@ class Body:
         for course in iliac_courses(self.cava, self.scale):
             found[course.vein_id] = course
         for vein in self.renal_veins:
-            found[vein.id] = self._renal_course(vein)
+            found[vein.id] = renal_course(vein, self.cava, self.aorta, self.scale, vein.side in self.spec.missing_kidneys)
         for hepatic in self.hepatic_veins:
             for course in hepatic_courses(hepatic, self.cava, self.scale) if hepatic.main else ():
                 found[course.vein_id] = course
@@ -71,9 +76,6 @@ class Body:
             trunk = found.get(tributary.enters)
             found[tributary.id] = tributary_course(tributary, self.cava, self.aorta, trunk, self.scale)
         return found
-
-    def _renal_course(self, vein: RenalVein) -> VeinCourse:
-        return renal_course(vein, self.cava, self.aorta, self.scale, vein.side in self.spec.missing_kidneys)
 
 
 @lru_cache(maxsize=64)

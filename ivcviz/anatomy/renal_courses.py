@@ -27,8 +27,15 @@ STUMP_OF_VEIN: dict[Side, float] = {"right": 0.45, "left": 0.72}
 def renal_course(vein: RenalVein, cava: Cava, aorta: Aorta, scale: float, stump: bool = False) -> VeinCourse:
     """The course of a renal vein from its ostium to the hilar confluence, with its first branches in the hilum; or of the
     stump that is left of it without its kidney."""
+    course = renal_trunk(vein, cava, aorta, scale, stump)
+    return course if stump else replace(course, twigs=_hilar_branches(vein, course.curve, scale))
+
+
+@lru_cache(maxsize=64)
+def renal_trunk(vein: RenalVein, cava: Cava, aorta: Aorta, scale: float, stump: bool = False) -> VeinCourse:
+    """The same without its branches, which no plan asks for."""
     if stump:
-        whole = renal_course(replace(vein, length_mm=vein.length_mm / STUMP_OF_VEIN[vein.side]), cava, aorta, scale)
+        whole = renal_trunk(replace(vein, length_mm=vein.length_mm / STUMP_OF_VEIN[vein.side]), cava, aorta, scale)
         return _cut_off(whole, vein.length_mm)
     right = vein.side == "right"
     knots = _right_knots(vein, cava) if right else _left_knots(vein, cava, aorta, scale)
@@ -39,13 +46,13 @@ def renal_course(vein: RenalVein, cava: Cava, aorta: Aorta, scale: float, stump:
     if not right:
         wider, thinner = _flattening(vein, curve.at(stations), aorta)
         widths, thicknesses = widths * wider, thicknesses * thinner
-    return VeinCourse(vein.id, curve, stations, widths, thicknesses, "fades", _hilar_branches(vein, curve, scale))
+    return VeinCourse(vein.id, curve, stations, widths, thicknesses)
 
 
 def _cut_off(course: VeinCourse, length_mm: float) -> VeinCourse:
     """The course up to a cut end."""
     curve = polyline(course.curve.at(np.linspace(0.0, length_mm, max(int(np.ceil(length_mm)), 2) + 1)))
-    return replace(course, curve=curve, end="cut", twigs=())
+    return replace(course, curve=curve, end="cut")
 
 
 def _right_knots(vein: RenalVein, cava: Cava) -> Floats:

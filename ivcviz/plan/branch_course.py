@@ -13,7 +13,8 @@ from math import acos, asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 
 import numpy as np
 
-from ivcviz.anatomy.arteries import superior_mesenteric_artery
+from ivcviz.anatomy.aorta import Aorta
+from ivcviz.anatomy.arteries import Artery, superior_mesenteric_artery
 from ivcviz.anatomy.body import Body
 from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.geometry.branch import Branch
@@ -189,6 +190,7 @@ def _keeping_off(circle: Circle, branch: Branch, share: float) -> float:
     return radius + max(0.0, min(_ROOM, circle.corridor_mm / 2 - radius))
 
 
+@lru_cache(maxsize=64)
 def _circle(body: Body, level_mm: float) -> Circle:
     """The aorta in the plane across the graft at a level."""
     here, frame = body.cava.point(level_mm), body.cava.frame(level_mm)
@@ -262,15 +264,23 @@ def _to_vertebra(body: Body, axis: Floats) -> Floats:
 
 
 @lru_cache(maxsize=8)
+def _along_aorta(aorta: Aorta) -> tuple[Floats, Floats]:
+    """Places every mm on the aorta's axis and its radii there."""
+    z = np.arange(aorta.bifurcation_mm, float(aorta.heights[-1]), 1.0)
+    return aorta.point(z), aorta.diameter(z) / 2
+
+
 def _aorta(body: Body) -> tuple[Floats, Floats]:
-    z = np.arange(body.aorta.bifurcation_mm, float(body.aorta.heights[-1]), 1.0)
-    return body.aorta.point(z), body.aorta.diameter(z) / 2
+    return _along_aorta(body.aorta)
 
 
-@lru_cache(maxsize=8)
 def _mesenteric(body: Body) -> tuple[Floats, Floats]:
     """The superior mesenteric artery outside the aorta."""
-    artery = superior_mesenteric_artery(body)
+    return _along_artery(superior_mesenteric_artery(body))
+
+
+@lru_cache(maxsize=32)
+def _along_artery(artery: Artery) -> tuple[Floats, Floats]:
     arc = np.arange(0.0, artery.curve.length, 1.0)
     return artery.curve.at(arc), np.interp(arc, artery.curve.arc, artery.radii)
 

@@ -7,6 +7,8 @@ from math import atan2, degrees, pi, sqrt
 import numpy as np
 
 from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.cava import Cava
+from ivcviz.anatomy.course import VeinCourse
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,18 @@ class Stump:
     diameter_mm: float
 
 
-@lru_cache(maxsize=32)
 def stump_of(body: Body, vein_id: str, along_mm: float) -> Stump:
     """The stump of a vein cut `along_mm` from its ostium."""
-    course = body.course(vein_id)
+    return _stump(body.course(vein_id), body.cava, along_mm)
+
+
+@lru_cache(maxsize=64)
+def _stump(course: VeinCourse, cava: Cava, along_mm: float) -> Stump:
+    """Of a course: a vein that is left in place keeps its stump while another one moves."""
     place, heading = course.curve.at(along_mm), course.curve.tangent(along_mm)
-    level = float(body.cava.nearest_level(place))
-    left, posterior, superior = body.cava.frame(level)
-    beside = place - body.cava.point(level)
+    level = float(cava.nearest_level(place))
+    left, posterior, superior = cava.frame(level)
+    beside = place - cava.point(level)
     to_left, to_front = float(beside @ left), -float(beside @ posterior)
     distance = float(np.hypot(to_left, to_front))
     outwards = float(heading @ beside) / distance
