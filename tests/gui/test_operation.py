@@ -61,11 +61,11 @@ def test_the_ledger_s_figures_are_the_command_line_s(window: MainWindow, capsys:
     theirs = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     ours = rows(panel)
     assert [row[0] for row in ours] == [row["step"] for row in theirs]
-    assert [row[3] for row in ours] == [row["measure"] for row in theirs]
+    assert [row[4] for row in ours] == [row["measure"] for row in theirs]
     for mine, their in zip(ours, theirs, strict=True):
         assert mine[2] == f"{their['deed']} · {their['what']}"
         if their["value"]:
-            assert float(mine[4].removesuffix("°").removesuffix(" mm")) == pytest.approx(float(their["value"]), abs=0.051)
+            assert float(mine[3].removesuffix("°").removesuffix(" mm")) == pytest.approx(float(their["value"]), abs=0.051)
 
 
 def test_minutes_are_typed_counted_and_undone_by_name(window: MainWindow) -> None:
@@ -183,7 +183,7 @@ def test_the_ledger_waits_for_a_drag_to_end_and_the_clocks_do_not_lag(window: Ma
     after = rows(panel)
     assert after != before
     cut = next(step for step in after if step[2] == "cut · cava, superior end")
-    assert cut[4] == "174 mm"
+    assert cut[3] == "174 mm"
 
 
 def test_entries_follow_the_veins_of_the_body_and_what_the_plan_does_with_them(window: MainWindow, questions) -> None:

@@ -1,4 +1,4 @@
-"""The cut-and-sew ledger as a table: a row for each figure, its rows copied as text with tabs."""
+"""The cut-and-sew ledger as a table: a row for each figure, the figure before the words that name it; rows copied as text."""
 
 from typing import Any
 
@@ -11,8 +11,8 @@ from ivcviz.plan.ledger_model import Figure, Step
 from ivcviz.plan.ledger_text import amount
 
 _Index = QModelIndex | QPersistentModelIndex
-_NUMBER, _STAGE, _WHAT, _MEASURE, _FIGURE, _NOTE = range(6)
-_WIDEST = ("000", "reperfused", "n" * 23, "n" * 16, "000.0 mm")  # the last column takes what is left
+_NUMBER, _STAGE, _WHAT, _FIGURE, _MEASURE, _NOTE = range(6)
+_WIDEST = ("00", "reperfused", "n" * 29, "000.0 mm", "n" * 28)  # the last column takes what is left
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -22,7 +22,7 @@ class LedgerModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[tuple[Step, Figure | None], ...] = ()
-        self._heads = ("", self.tr("Stage"), self.tr("Step"), self.tr("Measure"), self.tr("Figure"), self.tr("Remark"))
+        self._heads = ("", self.tr("Stage"), self.tr("Step"), self.tr("Figure"), self.tr("Measure"), self.tr("Remark"))
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         """Other steps; nothing happens where they are the same."""

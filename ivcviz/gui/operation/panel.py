@@ -99,7 +99,7 @@ class OperationPanel(QWidget):
             self.parts.addWidget(part)
         self._scroll.setMinimumWidth(270)
         left.setMinimumWidth(240)
-        self.parts.setSizes([550, 290, 580])
+        self.parts.setSizes([676, 270, 474])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 6, 10, 8)
         close = self.tr("Close the order of the operation")
