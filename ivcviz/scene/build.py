@@ -11,7 +11,7 @@ from ivcviz.scene.fates import kidneys_out, organs_gone, veins_gone
 from ivcviz.scene.model import Box, Label, Layer, Options, Part, Point, Scene, Stage
 from ivcviz.scene.naming import labels_of
 from ivcviz.scene.notes import level_lines_of, point, vertebrae_of, words_of, zones_of
-from ivcviz.scene.operated_labels import on_what_is_left
+from ivcviz.scene.operated_labels import on_turned_liver, on_what_is_left
 from ivcviz.scene.prosthesis import lie_of, prosthesis_parts
 from ivcviz.scene.shapes import Arteries, CavalClamp, Organ, ThrombusCast, TriadClamp, TumourMass, VeinClamp
 from ivcviz.scene.vein_parts import WITH_CLAMPS, WITH_GRAFT, WITH_TUMOUR, liver_is_turned, vein_parts
@@ -89,7 +89,8 @@ def with_ghost(scene: Scene, before: Plan) -> Scene:
 def _labels(plan: Plan, stage: Stage, parts: list[Part], options: Options) -> tuple[Label, ...]:
     gone = veins_gone(plan, stage)
     named = labels_of(plan, frozenset(part.id for part in parts), options.view)
-    return tuple(on_what_is_left(plan, stage, label) for label in named if label.id not in gone)
+    left = (on_what_is_left(plan, stage, label) for label in named if label.id not in gone)
+    return tuple(on_turned_liver(plan, label) for label in left) if liver_is_turned(plan, stage) else tuple(left)
 
 
 def _visible(parts: list[Part], options: Options) -> list[Part]:

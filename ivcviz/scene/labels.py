@@ -104,23 +104,28 @@ def seen(
 
     `project` takes body points (n, 3) to pixels and depth, `sight` grades the projected ones (0 hidden, higher better),
     `unit` is one pixel in the page's units. Of anchors seen alike, one off the heights of `lines` is preferred, so that no
-    leader runs along a line.
+    leader runs along a line, then one off the heights of the other anchors, so that none runs over another's end.
     """
     anchors = [point for label in labels for point in label.anchors]
     if not anchors:
         return ()
     projected = project(np.array(anchors, float))
     inside = iter(zip(sight(projected).tolist(), (projected[:, :2] * unit).tolist(), strict=True))
-    found = []
+    found: list[Named] = []
     for label in labels:
-        best, place = (0, False), (0.0, 0.0)
+        best, place = (0, False, False), (0.0, 0.0)
         for grade, (x, y) in (next(inside) for _ in label.anchors):
-            rating = (grade if body.holds(x, y) else 0, all(abs(y - line) >= _OFF_LINE for line in lines))
+            free = _is_off(y, lines), _is_off(y, [other.y for other in found])
+            rating = (grade if body.holds(x, y) else 0, *free)
             if rating > best:
                 best, place = rating, (x, y)
         if best[0]:
             found.append(Named(label, *place))
     return tuple(found)
+
+
+def _is_off(y: float, heights: Sequence[float]) -> bool:
+    return all(abs(y - height) >= _OFF_LINE for height in heights)
 
 
 def place_labels(named: Sequence[Named], room: Room, measure: Measure, pt: float) -> tuple[PlacedLabel, ...]:

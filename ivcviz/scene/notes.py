@@ -1,5 +1,7 @@
 """What the page says about a plan: level lines, zones, ruler, words. On screen: millimetres; sides are the patient's."""
 
+from typing import Literal
+
 import numpy as np
 
 from ivcviz.anatomy.body import Body
@@ -12,24 +14,23 @@ CAUTION = (
     "Schematic illustration for planning discussion and teaching; not a medical device, not reviewed by any authority; "
     "verify every dimension against the patient's imaging."
 )
+Prosthesis = Literal["graft", "patch", "nothing"]
 _STAGES = {
     "intact": "Intact anatomy",
     "tumour": "Tumour in place",
     "mobilised": "Mobilised, small veins divided",
     "clamped": "Clamped",
     "resected": "Resected",
-    "bench": "Graft on the bench",
-    "implanted": "Graft implanted, clamps on",
-    "reperfused": "Graft implanted, reperfused",
 }
-_LEGEND = (
-    ("tumour", "tumour"),
-    ("vein", "veins"),
-    ("aorta", "arteries"),
-    ("ptfe", "PTFE graft"),
-    ("suture", "suture line"),
-    ("steel", "clamps"),
-)
+_AFTERWARDS: dict[Prosthesis, dict[str, str]] = {
+    "graft": {
+        "bench": "Graft on the bench",
+        "implanted": "Graft implanted, clamps on",
+        "reperfused": "Graft implanted, reperfused",
+    },
+    "patch": {"bench": "Patch cut to size", "implanted": "Patch sewn in, clamps on", "reperfused": "Patch sewn in, reperfused"},
+    "nothing": {"bench": "No graft", "implanted": "No graft, clamps on", "reperfused": "No graft, reperfused"},
+}
 SUBSTITUTES = {
     "ptfe": "PTFE graft",
     "iliac-vein": "Iliac vein graft",
@@ -86,7 +87,16 @@ def vertebrae_of(body: Body) -> tuple[VertebraMark, ...]:
 def words_of(plan: Plan, stage: Stage, parts: list[Part], with_sentence: bool) -> Words:
     """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage."""
     sentence = sentence_of(plan, stage).said() if with_sentence else ""
-    return Words(plan.case.title, _subtitle(plan), _STAGES[stage], _reading(plan), _legend(parts), CAUTION, sentence)
+    return Words(
+        plan.case.title, _subtitle(plan), stage_in_words(plan, stage), _reading(plan), _legend(plan, parts), CAUTION, sentence
+    )
+
+
+def stage_in_words(plan: Plan, stage: Stage) -> str:
+    """The stage's name, by what this plan puts into the cava."""
+    partial = plan.case.resection.kind == "partial-patch"
+    put: Prosthesis = "graft" if plan.graft is not None else "patch" if partial else "nothing"
+    return _STAGES.get(stage) or _AFTERWARDS[put][stage]
 
 
 def _subtitle(plan: Plan) -> str:
@@ -119,13 +129,13 @@ def _past(distance_mm: float) -> str:
     return f"{abs(distance_mm):.0f} mm {'above' if distance_mm > 0 else 'below'}"
 
 
-def _legend(parts: list[Part]) -> tuple[tuple[str, str], ...]:
+def _legend(plan: Plan, parts: list[Part]) -> tuple[tuple[str, str], ...]:
     words = {
         "tumour": "tumour",
         "thrombus": "bland thrombus",
         "vein": "veins",
         "aorta": "arteries",
-        "ptfe": "PTFE graft",
+        "ptfe": "PTFE graft" if plan.graft is not None else "PTFE patch",
         "suture": "suture line",
         "tie": "ties",
         "steel": "clamps",

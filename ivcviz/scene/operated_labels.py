@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ivcviz.anatomy.organs import liver_turn
 from ivcviz.case.house_values import house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.geometry.mesh import Floats
@@ -15,6 +16,7 @@ from ivcviz.scene.model import Label, Point, Stage
 from ivcviz.scene.notes import SUBSTITUTES
 
 _SHORT = {"aorta": "aorta", "superior mesenteric artery": "mesenteric artery", "vertebra": "vertebra"}
+_HEPATIC = ("right-hepatic-vein", "middle-hepatic-vein", "left-hepatic-vein")
 _TURNS = np.array([0.0, 40.0, -40.0])
 
 
@@ -44,6 +46,16 @@ def on_what_is_left(plan: Plan, stage: Stage, label: Label) -> Label:
     levels = [level for level in (cuts.inferior_mm - 25.0, cuts.superior_mm + 25.0, 10.0, 235.0) if 0.0 < level < top]
     outside = [level for level in levels if not cuts.inferior_mm - 3.0 < level < cuts.superior_mm + 3.0]
     return replace(label, anchors=_round(plan, outside)) if outside else label
+
+
+def on_turned_liver(plan: Plan, label: Label) -> Label:
+    """The labels of the liver and its veins where the mobilised liver has taken them."""
+    if label.id == "liver":
+        return replace(label, anchors=label.anchors[1:])  # over the right lobe, which hides the first behind its veins
+    if label.id not in _HEPATIC:
+        return label
+    rotation, pivot = liver_turn(plan.body)
+    return replace(label, anchors=_points((np.array(label.anchors) - pivot) @ rotation.T + pivot))
 
 
 def _patch_label(plan: Plan, patch: PlannedPatch, what: str) -> Label:

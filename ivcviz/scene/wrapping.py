@@ -46,7 +46,7 @@ def _kept_together(words: list[str]) -> list[str]:
     """Words that no line break may part joined: a number and its unit, a sign and what it stands for."""
     joined: list[str] = []
     for word in words:
-        if joined and (word in _AFTER or joined[-1].split(" ")[-1] in _BEFORE):
+        if joined and (word.rstrip(").,;:") in _AFTER or joined[-1].split(" ")[-1] in _BEFORE):
             joined[-1] += " " + word
         else:
             joined.append(word)

@@ -159,6 +159,18 @@ def test_the_leader_ends_on_the_first_anchor_that_is_best_seen_inside_the_body()
     ]
 
 
+def test_of_anchors_seen_alike_one_off_the_height_of_another_s_anchor_is_taken():
+    labels = (Label("first", "A", ((1, 0, 0),)), Label("second", "B", ((2, 0, 0), (2, 0, 9), (2, 0, 20))))
+
+    def project(points):
+        return np.stack([50.0 * points[:, 0], 80.0 + points[:, 2], np.zeros(len(points))], axis=1)
+
+    found = seen(labels, project, lambda p: np.ones(len(p), int), Rect(0, 0, 200, 400), 1.0)
+    assert [(named.label.id, named.y) for named in found] == [("first", 80.0), ("second", 89.0)]
+    found = seen(labels, project, lambda p: (p[:, 1] < 85.0).astype(int), Rect(0, 0, 200, 400), 1.0)
+    assert [(named.label.id, named.y) for named in found] == [("first", 80.0), ("second", 80.0)]
+
+
 def test_leaders_that_touch_count_as_crossing():
     level, upright, apart = ((0.0, 5.0), (10.0, 5.0)), ((10.0, 5.0), (10.0, 9.0)), ((0.0, 6.0), (9.0, 6.0))
     assert crossings([level, upright, apart]) == [(0, 1)]

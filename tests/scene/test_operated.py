@@ -176,6 +176,31 @@ def test_the_ties_are_counted_where_the_veins_are_divided() -> None:
     assert labels["ties"] == f"{len(plan.divided)} small veins, divided and tied"
 
 
+def test_the_labels_of_the_hepatic_veins_go_with_the_liver_that_is_turned() -> None:
+    def spots(stage: Stage) -> dict[str, np.ndarray]:
+        return {label.id: np.array(label.anchors) for label in build_scene(plan, Options(stage=stage)).labels}
+
+    plan = resolve(case())
+    shelf, mobilised, clamped = triangles(), spots("mobilised"), spots("clamped")
+    veins = shelf.of(parts(plan.case, "mobilised")["veins"].shape, "full").vertices
+    for name in ("right-hepatic-vein", "middle-hepatic-vein", "left-hepatic-vein"):
+        assert np.linalg.norm(mobilised[name] - clamped[name], axis=1).min() > 5.0
+        nearest = np.linalg.norm(mobilised[name][:, None] - veins[None, :], axis=2).min(axis=1)
+        assert nearest.max() < 5.0, name
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (case(), "Graft implanted, clamps on"),
+        (case(graft=None, resection=Resection(kind="partial-patch")), "Patch sewn in, clamps on"),
+        (case(graft=None, resection=Resection()), "No graft, clamps on"),
+    ],
+)
+def test_a_stage_is_called_by_what_this_plan_puts_into_the_cava(made: Case, words: str) -> None:
+    assert build_scene(resolve(made), Options(stage="implanted")).words.stage == words
+
+
 @pytest.mark.parametrize("stage", ["resected", "implanted"])
 def test_the_cava_is_named_where_there_still_is_one(stage: Stage) -> None:
     plan = resolve(case(lower=20, upper=120))

@@ -21,6 +21,7 @@ def test_words_that_fit_are_all_there():
 
 def test_a_number_is_not_parted_from_its_unit():
     assert wrapped("superior cut 182 mm", 64.0, 8.0, _measure, 3) == ("superior cut", "182 mm")
+    assert wrapped("superior cut 182 mm).", 64.0, 8.0, _measure, 3) == ("superior cut", "182 mm).")
 
 
 def test_what_does_not_fit_ends_in_an_ellipsis():
