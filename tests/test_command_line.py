@@ -118,6 +118,23 @@ def test_validate_lists_every_fault_of_every_file(capsys: pytest.CaptureFixture[
     ]
 
 
+def test_a_body_that_cannot_be_drawn_is_refused_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """A cava as flat as a ribbon, in sharp bends: its surface does not close."""
+    data = json.loads(shipped_path("cases", "case-3.json").read_text(encoding="utf-8"))
+    bends = ((-19.46, 6.01, -17.51), (117.28, 60, 60), (234.47, 2.5, -22.81), (311.36, -54.46, 44.62), (390.71, -12.35, -59.72))
+    widths = ((-60, 60, 1), (-32.33, 60, 58.04), (25.28, 55.04, 1), (272.41, 22.88, 25.41), (300, 1, 60))
+    data["patient"]["sex"] = "M"
+    data["anatomy"] |= {
+        "source": "patient",
+        "centreline": [{"height_mm": z, "left_mm": x, "posterior_mm": y} for z, x, y in bends],
+        "section": [{"level_mm": at, "transverse_mm": wide, "anteroposterior_mm": deep} for at, wide, deep in widths],
+    }
+    Path("ribbon.json").write_text(json.dumps(data))
+    line = refused(capsys, "render", "ribbon.json", "-o", "x.png", "--size", "200x150", "--stage", "tumour")
+    assert "this anatomy cannot be drawn" in line
+    assert not Path("x.png").exists()
+
+
 def test_a_bad_case_file_is_one_line_with_the_number_of_faults(capsys: pytest.CaptureFixture[str]) -> None:
     Path("bad.json").write_text('{"format": "ivcviz-case", "version": 1}')
     line = refused(capsys, "plan", "bad.json", "--json")

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ivcviz.errors import UserError
+
 Floats = NDArray[np.floating]
 Ints = NDArray[np.integer]
 
@@ -115,13 +117,15 @@ def _ring_triangles(k: int, n: int, closed_ends: bool) -> Ints:
 
 
 def closed_loops(edges: Ints) -> list[Ints]:
-    """Directed edges (n, 2), each vertex beginning one, chained into closed loops of vertices."""
+    """Directed edges (n, 2), each vertex beginning one, chained into closed loops; UserError where one is open."""
     follow: dict[int, int] = dict(edges.tolist())
     loops = []
     while follow:
         start, at = follow.popitem()
         loop = [start]
         while at != start:
+            if at not in follow:
+                raise UserError("this anatomy cannot be drawn: a vessel is bent or flattened so much that its wall is torn.")
             loop.append(at)
             at = follow.pop(at)
         loops.append(np.asarray(loop))
