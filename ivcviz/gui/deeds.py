@@ -29,10 +29,10 @@ def _of_documents(window: "MainWindow") -> dict[str, Deed]:
         "duplicate": lambda _: documents.duplicate(),
         "save": lambda _: documents.save(),
         "save-as": lambda _: documents.save_as(),
-        "save-picture": lambda _: window.save_picture(),
-        "save-template": lambda _: window.save_template(),
-        "save-model": lambda _: window.save_model(),
-        "copy-picture": lambda _: window.copy_picture(),
+        "save-picture": lambda _: window.exports.save_picture(),
+        "save-template": lambda _: window.exports.save_template(),
+        "save-model": lambda _: window.exports.save_model(),
+        "copy-picture": lambda _: window.exports.copy_picture(),
         "quit": lambda _: window.close(),
     }
     return {name: _after_typing(window, deed) for name, deed in made.items()}

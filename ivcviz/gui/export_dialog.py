@@ -1,9 +1,9 @@
-"""Out of the window: the plate to the clipboard or into a file, the same as `ivcviz render` draws at that size."""
+"""The plate out of the window into a file, the same as `ivcviz render` draws at that size."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPixmap
+from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ivcviz.errors import UserError
@@ -22,26 +22,6 @@ from ivcviz.scene.picture import Picture
 
 _PREVIEW_PX = 520
 _PAUSE_MS = 150
-
-
-class PictureCopy(Drawing):
-    """Copies the plate as it is shown, at the size of `ivcviz render`, to the clipboard."""
-
-    copied = Signal()
-
-    def __init__(self, editor: Editor, view: ViewOptions, renderer: Renderer, parent: QWidget | None = None) -> None:
-        super().__init__(renderer, parent)
-        self._editor, self._view = editor, view
-        self.drawn.connect(self._copy)
-
-    def begin(self) -> None:
-        """The picture is on the clipboard when `copied` says so; the window answers meanwhile."""
-        order = SCREEN
-        self.start(framed_plan(self._editor.plan, self._view.shown, *order.size_px(), order.dpi), order.dpi)
-
-    def _copy(self, framed: Framed, picture: Picture) -> None:
-        QGuiApplication.clipboard().setImage(plate_page(framed, picture, SCREEN.dpi, False).image())
-        self.copied.emit()
 
 
 class ExportDialog(QDialog):

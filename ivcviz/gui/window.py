@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ivcviz.errors import UserError
+from ivcviz.gui.action_states import ActionStates
 from ivcviz.gui.actions import Actions
 from ivcviz.gui.cases_panel import CasesPanel
 from ivcviz.gui.comparing.room import ComparingRoom
 from ivcviz.gui.deeds import deeds_of
 from ivcviz.gui.documents import Documents
 from ivcviz.gui.editor import Editor
-from ivcviz.gui.export_dialog import ExportDialog, PictureCopy
+from ivcviz.gui.exports import Exports
 from ivcviz.gui.history_panel import HistoryPanel
 from ivcviz.gui.layers_panel import LayersPanel, StageSwitch, shown_stage
 from ivcviz.gui.level_strip import LevelStrip
@@ -31,7 +31,7 @@ from ivcviz.gui.panes import Panes, first_focus
 from ivcviz.gui.place_shown import PlaceShown
 from ivcviz.gui.presentation import Presentation
 from ivcviz.gui.reading import ReadingPanel
-from ivcviz.gui.remembering import recall, remember, remember_open
+from ivcviz.gui.remembering import recall, remember
 from ivcviz.gui.section_split import SectionSplit
 from ivcviz.gui.settings import Settings
 from ivcviz.gui.shown import Step, ViewOptions
@@ -75,17 +75,15 @@ class MainWindow(QMainWindow):
         self.presentation = Presentation(self, around, self.caption, editor, view)
         self.presentation.beside = lambda: self.comparing.plan
         self._aside: list[QWidget] = []
-        menus = self.actions_.fill_menus(self.menuBar())
-        self.recent = menus["File"].addMenu(self.tr("Open &recent"))
-        menus["File"].insertMenu(self.actions_["duplicate"], self.recent)
-        self.copy = PictureCopy(editor, view, renderer, self)
+        self.menus = self.actions_.fill_menus(self.menuBar())
+        self.exports, self.states = Exports(self), ActionStates(self)
         self._connect()
         self._step = recall(self)
         self.actions_.check("cases", not self.left.isHidden())
         view.changed.connect(self._follow_step)
         self.place = PlaceShown(editor, view, self.viewport)
-        self._follow_document()
-        self._follow_view()
+        self.states.follow_document()
+        self.states.follow_view()
         self._follow_step()
         self.viewport.setFocus()
 
@@ -99,7 +97,7 @@ class MainWindow(QMainWindow):
 
     def look(self, view: View) -> None:
         self.viewport.look(view)
-        self._follow_view()  # a click has just unchecked the action of a view that is there already
+        self.states.follow_view()  # a click has just unchecked the action of a view that is there already
 
     def show_stage(self, stage: Stage) -> None:
         self.view.set(stage=stage)
@@ -140,39 +138,7 @@ class MainWindow(QMainWindow):
     def compare(self) -> None:
         """Ask for a plan to be shown beside the open one; while there is one, take it away."""
         self.comparing.ask()
-        self._follow_view()  # a click has just checked the action, and nothing may have been chosen
-
-    def save_picture(self) -> None:
-        folder = self.settings.last_folder()
-        dialog = ExportDialog(self.editor, self.view, self.renderer, self.documents.questions, folder, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.said.connect(self.status.say)
-        dialog.open()
-
-    def save_template(self) -> None:
-        from ivcviz.gui.card_dialog import CardDialog
-        from ivcviz.plan.bench_card import card_of_plan
-
-        try:
-            card = card_of_plan(self.editor.settled)
-        except UserError as reason:
-            self.documents.questions.tell(str(reason))
-            return
-        dialog = CardDialog(self.editor.settled, card, self.documents.questions, self.settings.last_folder(), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.said.connect(self.status.say)
-        dialog.open()
-
-    def save_model(self) -> None:
-        from ivcviz.gui.model_export import save_graft_model
-
-        said = save_graft_model(self.editor.settled, self.documents.questions, self.settings.last_folder())
-        if said:
-            self.status.say(said)
-
-    def copy_picture(self) -> None:
-        self.status.say(self.tr("The picture is being drawn…"))
-        self.copy.begin()
+        self.states.follow_view()  # a click has just checked the action, and nothing may have been chosen
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.finish_typing()
@@ -258,22 +224,15 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.viewport.said.connect(self.status.say)
-        self.copy.copied.connect(lambda: self.status.say(self.tr("The picture is on the clipboard.")))
-        self.copy.failed.connect(self.status.say)
         self.editor.refused.connect(self.status.say)
         self.comparing.said.connect(self.status.say)
         self.comparing.opened.connect(self._make_room)
-        self.editor.document_changed.connect(self._follow_document)
-        self.editor.lock_changed.connect(self._follow_document)
-        self.view.changed.connect(self._follow_view)
-        self.documents.recent_changed.connect(self._fill_recent)
         self.documents.begun.connect(self.begin)
         self.layers.closed.connect(lambda: self.show_panel("layers", False))
         self.history.closed.connect(lambda: self.show_panel("history", False))
         self.operation.shown.connect(lambda on: self.actions_.check("operation", on))
         self.panes.left_shown.connect(lambda on: self.actions_.check("cases", on))
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self._fill_recent()
 
     def _make_room(self, on: bool) -> None:
         """Two pictures need the room of cases and level strip, which come back afterwards."""
@@ -286,25 +245,6 @@ class MainWindow(QMainWindow):
     def _follow_system(self) -> None:
         self.choose_theme(self.theme)
 
-    def _follow_document(self, _: object = None) -> None:
-        """Title, modified mark, and the names of what undo and redo would do."""
-        editor, history = self.editor, self.editor.history
-        self.setWindowTitle(f"{editor.settled.case.title}[*] — ivcviz")
-        self.setWindowModified(editor.modified)
-        self.actions_.check("lock", editor.locked)
-        self.setWindowFilePath(str(editor.path) if editor.path is not None else "")
-        remember_open(self)
-        for name, words, step in (("undo", self.tr("&Undo"), history.undo_name), ("redo", self.tr("&Redo"), history.redo_name)):
-            action = self.actions_[name]
-            action.setText(f"{words} {step}" if step else words)
-            action.setIconText(words.replace("&", ""))
-        self.actions_.enable(
-            {
-                "undo": history.undo_name is not None and not editor.locked,
-                "redo": history.redo_name is not None and not editor.locked,
-            }
-        )
-
     def _follow_step(self, _: object = None) -> None:
         """A step that is opened is shown at a stage at which one sees what it changes."""
         step = self.view.shown.step
@@ -312,25 +252,6 @@ class MainWindow(QMainWindow):
             self._step = step
             if not suits(step, shown_stage(self.editor, self.view)):
                 self.view.set(stage=stage_for(step))
-
-    def _follow_view(self, _: object = None) -> None:
-        shown = self.view.shown
-        for name in ("perspective", "labels"):
-            self.actions_.check(name, getattr(shown, name))
-        self.actions_.check("zone-tints", shown.zone_tints)
-        self.actions_.check("section", shown.section_mm is not None)
-        self.actions_.check("compare", shown.compared is not None)
-        self.actions_.check(f"view-{shown.view}", shown.camera is None)
-        self.actions_.check("stage-default" if shown.stage is None else f"stage-{shown.stage}")
-        self.actions_.check(f"step-{shown.step}")
-
-    def _fill_recent(self) -> None:
-        self.recent.clear()
-        for path in self.documents.recent():
-            action = self.recent.addAction(path.name)
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _=False, path=path: self.documents.open(path))
-        self.recent.setEnabled(not self.recent.isEmpty())
 
 
 def _column(upper: QWidget, lower: QWidget, *, grows: QWidget) -> QWidget:

@@ -253,12 +253,12 @@ def test_what_is_typed_is_saved_also_where_enter_was_not_pressed(
 
 
 def test_recent_files_stand_in_the_menu(window: MainWindow, tmp_path: Path) -> None:
-    assert not window.recent.isEnabled()
+    assert not window.states.recent.isEnabled()
     path = tmp_path / "two.json"
     save_case(load_case(find_case("case-2")), path)
     assert window.documents.open(path)
     assert window.documents.open_shipped("case-1")
-    [action] = window.recent.actions()
+    [action] = window.states.recent.actions()
     action.trigger()
     assert window.editor.path == path
 
