@@ -7,7 +7,7 @@ from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.gui.strip_axis import Axis
 from ivcviz.plan.clamps import IVC
 from ivcviz.plan.model import Plan
-from ivcviz.scene.grips.words import vein_words
+from ivcviz.plan.words import vein_words
 from ivcviz.scene.spacing import room_needed, spaced
 from ivcviz.scene.wrapping import wrapped
 

@@ -8,6 +8,7 @@ from ivcviz.case.document import Case, Convention, Method, Substitute
 from ivcviz.geometry.seam import Branch, Seam
 
 Severity = Literal["stop", "warning", "note"]
+Passed = Literal["aorta", "superior mesenteric artery", "vertebra"]  # by a side branch
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Hole:
 class Clearance:
     """Room (mm) between a side branch's outer wall, as it lies in place, and what it passes; negative: it cuts in."""
 
-    to: Literal["aorta", "superior mesenteric artery", "vertebra"]
+    to: Passed
     room_mm: float
 
 

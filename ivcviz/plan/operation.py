@@ -210,6 +210,8 @@ def _brought_back(plan: Plan) -> Iterator[Sentence]:
     """What becomes of each renal vein that is not left alone, right ones first."""
     for vein in in_order(plan):
         words = _BACK.get(vein.method) if sewn(plan, vein) else _ENDED.get(vein.method)
+        if sewn(plan, vein) and vein.hole is None:
+            words = "the {vein} cannot be sewn to it as planned"
         if words is not None:
             yield say(words, vein=say(name_of(plan, vein)), side=say(vein.side))
 

@@ -1,12 +1,12 @@
 """What a plan does with each renal vein and kidney, as the operation goes: which are sewn, closed, given up or left alone."""
 
-from typing import Literal
-
+from ivcviz.anatomy.specification import Side
 from ivcviz.case.document import Artery, RenalPlan
+from ivcviz.case.edits import planned
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.renal import SEWN_TO_GRAFT
+from ivcviz.plan.words import vein_words
 
-Side = Literal["left", "right"]
 SIDES: tuple[Side, Side] = ("right", "left")  # right before left: the paper's order (Tulahong et al., section 2.4)
 
 
@@ -23,9 +23,7 @@ def in_order(plan: Plan) -> tuple[PlannedRenalVein, ...]:
 
 def name_of(plan: Plan, vein: PlannedRenalVein) -> str:
     """A renal vein as people call it; numbered where a side has several."""
-    alike = [other.id for other in plan.renal_veins if other.side == vein.side]
-    name = f"{vein.side} renal vein"
-    return name if len(alike) == 1 else f"{name} {alike.index(vein.id) + 1}"
+    return vein_words(plan.body, vein.id)
 
 
 def sewn(plan: Plan, vein: PlannedRenalVein) -> bool:
@@ -55,7 +53,7 @@ def cut_away(plan: Plan, vein: PlannedRenalVein) -> bool:
 
 def choice_of(plan: Plan, vein_id: str) -> RenalPlan:
     """What the case says about a renal vein."""
-    return next((choice for choice in plan.case.renal_plan if choice.vein_id == vein_id), RenalPlan(vein_id))
+    return planned(plan.case, vein_id)
 
 
 def missing(plan: Plan, side: Side) -> bool:

@@ -29,6 +29,7 @@ from ivcviz.plan.renal_fate import (
 
 PAPER = "Tulahong et al., Medicine 2022;101:22(e29326), section 2.4"
 EXCLUSION = "Pal et al. 2011 (abstract): order of the clamps, and the clamp moved down to reopen the liver"
+TRIAL = "general surgical practice of total hepatic vascular exclusion"
 OWN = "this plan's order; no source gives one"
 Organ = Literal["liver", "right kidney", "left kidney", "lower body"]
 State = Literal[

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from ivcviz.plan.clamps import INFERIOR, IVC, PORTAL_TRIAD, SUPERIOR, TRIAD
 from ivcviz.plan.sentences import Sentence, say
-from ivcviz.plan.timeline import EXCLUSION, OWN, PAPER, Clock, Hold, Phase, State, Timeline
+from ivcviz.plan.timeline import EXCLUSION, OWN, PAPER, TRIAL, Clock, Hold, Phase, State, Timeline
 from ivcviz.plan.words import tenths
 
 NOTE = (
@@ -50,7 +50,7 @@ def _events(timeline: Timeline) -> Iterator[Event]:
     exclusion = any(hold.vein == PORTAL_TRIAD for hold in timeline.holds)
     if exclusion:
         trial = say("The clamps of total hepatic vascular exclusion are closed on trial and opened again.")
-        yield Event(0, "trial clamp", None, trial, EXCLUSION)
+        yield Event(0, "trial clamp", None, trial, TRIAL)
     for hold in timeline.holds:
         source = OWN if hold.vein.endswith("artery") else EXCLUSION if exclusion and _of_exclusion(hold) else PAPER
         yield Event(0, "clamp on", hold, say("{clamp} on.", clamp=_capital(hold.name)), source)

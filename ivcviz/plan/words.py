@@ -1,5 +1,7 @@
 """Numbers and landmarks as they stand in sentences; rounding is for the eye only."""
 
+from ivcviz.anatomy.body import Body
+
 LANDMARK_WORDS = {
     "iliac-confluence": "iliac confluence",
     "renal-floor": "lower edge of the renal veins (renal floor)",
@@ -25,6 +27,13 @@ SEVERITY_WORDS = {"stop": "STOP", "warning": "Warning", "note": "Note"}
 def in_words(key: str) -> str:
     """A key as it is read: "left-renal-vein" as "left renal vein"."""
     return key.replace("-", " ")
+
+
+def vein_words(body: Body, vein_id: str, what: str = "renal vein") -> str:
+    """A renal vein, or something of it, by its side, with a number where the side has several: "right renal vein 2"."""
+    side = next(vein.side for vein in body.renal_veins if vein.id == vein_id)
+    alike = [vein.id for vein in body.renal_veins if vein.side == side]
+    return f"{side} {what}" if len(alike) == 1 else f"{side} {what} {alike.index(vein_id) + 1}"
 
 
 def material(substitute: str) -> str:

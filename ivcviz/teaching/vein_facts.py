@@ -1,13 +1,13 @@
 """What is told of each renal vein of a plan."""
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from ivcviz.anatomy.specification import RenalVein
 from ivcviz.case.document import RenalPlan
 from ivcviz.case.edits import planned
 from ivcviz.geometry.seam import Branch, Seam
-from ivcviz.plan.model import Hole, Plan, PlannedRenalVein
+from ivcviz.plan.model import Hole, Passed, Plan, PlannedRenalVein
 from ivcviz.plan.words import METHOD_WORDS, in_words
 from ivcviz.teaching.facts import Fact, Unit, Value, fact
 
@@ -57,7 +57,7 @@ _BODY: dict[_Named, Callable[[RenalVein], Value]] = {
     ("course", ""): lambda vein: vein.course,
     ("main vein of its side", ""): lambda vein: "yes" if vein.main else "no",
 }
-_PASSED = ("aorta", "superior mesenteric artery", "vertebra")
+_PASSED: tuple[Passed, ...] = get_args(Passed)
 
 
 def group_of(vein_id: str) -> str:
@@ -76,7 +76,7 @@ def _facts_of(group: str, vein: PlannedRenalVein, own: RenalVein, choice: RenalP
     told: list[tuple[str, Value | bool, Unit]] = [("method", METHOD_WORDS[vein.method], "")]
     told += _read(_CHOSEN, choice) + _read(_FOUND, vein)
     told += _read(_HOLE, vein.hole) + _read(_SEAM, vein.seam) + _read(_BRANCH, vein.branch)
-    told += [(f"branch, room to the {name}", room.get(name), "mm") for name in _PASSED]  # type: ignore[call-overload]
+    told += [(f"branch, room to the {name}", room.get(name), "mm") for name in _PASSED]
     told += _read(_BODY, own)
     for place, (what, value, unit) in enumerate(told):
         yield fact(group, what, value, unit, place)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from made_cases import cases
 
 from ivcviz.case import edits
-from ivcviz.case.document import Case, LevelRef
+from ivcviz.case.document import Case, Cone, LevelRef
 from ivcviz.errors import UserError
 from ivcviz.plan.operation import STAGES, OperationStage, sentence_of
 from ivcviz.plan.resolve import resolve
@@ -70,6 +70,12 @@ def test_above_the_liver_the_exclusion_is_told_in_its_order() -> None:
     assert sentence.startswith("Total hepatic vascular exclusion: after a trial the infrahepatic cava (at 125 mm)")
     assert sentence.index("Pringle") < sentence.index("suprahepatic")
     assert "the liver" in told(replace(case("case-1"), tumour=high), "reperfused")
+
+
+def test_a_vein_that_cannot_be_sewn_as_planned_is_not_told_as_sewn() -> None:
+    narrow = edits.set_cone(case("case-4"), "left-renal-vein", Cone(30.0, 30.0, 70.0))
+    assert resolve(narrow).renal_veins[1].refusal
+    assert "the left renal vein cannot be sewn to it as planned" in told(narrow, "implanted")
 
 
 def test_without_a_graft_the_cava_stays_closed() -> None:

@@ -107,6 +107,7 @@ def test_without_planned_minutes_the_order_stands_and_what_is_missing_is_named()
 def test_total_hepatic_exclusion_goes_on_in_its_order_after_a_trial() -> None:
     events = events_of(timeline_of(resolve(above_the_liver())))
     assert [event.deed for event in events[:2]] == ["trial clamp", "clamp on"]
+    assert "Pal" not in events[0].source, "of the trial the abstract says nothing"
     assert [event.about.name for event in events[1:4]] == [
         "inferior caval clamp",
         "portal triad clamp (Pringle)",

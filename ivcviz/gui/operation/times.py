@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ivcviz.anatomy.specification import Side
 from ivcviz.case import edits
 from ivcviz.case.document import Artery, Case
 from ivcviz.gui.editor import Editor
@@ -11,7 +12,7 @@ from ivcviz.gui.steps.body import StepBody
 from ivcviz.gui.steps.rows import Remark, heading
 from ivcviz.gui.steps.words import lower_first, ordered, vein_name
 from ivcviz.plan.model import Plan
-from ivcviz.plan.renal_fate import SIDES, Side, artery_of, closed, missing, sewn, veins_of_side
+from ivcviz.plan.renal_fate import SIDES, artery_of, closed, missing, sewn, veins_of_side
 
 
 class TimesBody(StepBody):

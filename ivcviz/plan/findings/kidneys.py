@@ -2,6 +2,7 @@
 
 from ivcviz.anatomy.specification import RenalVein, Side
 from ivcviz.case.house_values import house_value
+from ivcviz.plan import words
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.renal_fate import missing
 
@@ -9,15 +10,13 @@ WORKING = "working-kidney-percent"
 
 
 def vein_words(plan: Plan, vein_id: str) -> str:
-    """A renal vein by its side, with a number where the side has several: "right renal vein 2"."""
-    return words_about(plan, vein_id, "renal vein")
+    """A renal vein as people call it."""
+    return words.vein_words(plan.body, vein_id)
 
 
 def words_about(plan: Plan, vein_id: str, what: str) -> str:
     """Something of a renal vein, by its side: "right stump", "left side branch 1"."""
-    side = vein_of(plan, vein_id).side
-    alike = [vein.id for vein in plan.body.renal_veins if vein.side == side]
-    return f"{side} {what}" if len(alike) == 1 else f"{side} {what} {alike.index(vein_id) + 1}"
+    return words.vein_words(plan.body, vein_id, what)
 
 
 def vein_of(plan: Plan, vein_id: str) -> RenalVein:

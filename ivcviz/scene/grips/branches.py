@@ -12,8 +12,8 @@ from ivcviz.geometry.mesh import Floats
 from ivcviz.plan.branch_course import way_to
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.stumps import stump_of
+from ivcviz.plan.words import vein_words
 from ivcviz.scene.grips.model import Grip
-from ivcviz.scene.grips.words import vein_words
 from ivcviz.scene.model import Point
 from ivcviz.scene.notes import point
 

@@ -8,10 +8,11 @@ from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.geometry.mesh import Floats
 from ivcviz.plan.clamps import IVC, clamp_sites
 from ivcviz.plan.model import Plan
+from ivcviz.plan.words import vein_words
 from ivcviz.scene.grips.branches import branch_grips, front_of_vein
 from ivcviz.scene.grips.mass import mass_grips
 from ivcviz.scene.grips.model import Grip
-from ivcviz.scene.grips.words import LANDMARKS, vein_words
+from ivcviz.scene.grips.words import LANDMARKS
 from ivcviz.scene.notes import point
 
 # Where a handle stands beside the cava: clock position (degrees) and distance from its wall (mm), by eye.

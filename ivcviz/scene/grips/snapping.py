@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import past
+from ivcviz.plan.words import past, vein_words
 from ivcviz.scene.grips.model import Grip
-from ivcviz.scene.grips.words import LANDMARKS, vein_words
+from ivcviz.scene.grips.words import LANDMARKS
 
 # The zone borders and the ends of the cava keep their order: one never stands where another is.
 _IN_ORDER = ("iliac-confluence", "renal-floor", "renal-roof", "hepatic-floor", "hepatic-roof", "hiatus", "cavoatrial-junction")
