@@ -52,7 +52,8 @@ class Panes(QSplitter):
         kind = "narrow" if event.size().width() < NARROW_PX else "wide"
         if kind != self._kind:
             self._kind = kind
-            self._show_left()
+            if not self._parts[2].isHidden():  # else the picture has all the room: presented, or two side by side
+                self._show_left()
         super().resizeEvent(event)
 
     def cycle(self, by: int) -> None:

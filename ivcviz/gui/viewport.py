@@ -26,7 +26,8 @@ from ivcviz.scene.under import Under, under
 
 # Logical pixels per inch of the plate: its 8 points are then 9.6 pixels, a window's small type (by eye).
 _DPI = 86.4
-_PRESENTING = 1.6  # larger type for a projector
+_PRESENTING = (1.6, 2.2)  # larger type for a projector, by how high the picture is
+_ITS_HEIGHT_PX = 400.0  # of type at its own size
 _LEAST_PX = 16  # a smaller widget is drawn as if it had this side
 
 
@@ -211,7 +212,8 @@ class Viewport(QWidget):
     @property
     def _dpi(self) -> float:
         """Logical pixels per inch of the page."""
-        return _DPI * (_PRESENTING if self._view.shown.presenting else 1.0)
+        least, most = _PRESENTING
+        return _DPI * (min(max(self.height() / _ITS_HEIGHT_PX, least), most) if self._view.shown.presenting else 1.0)
 
     @property
     def shown(self) -> Shown:

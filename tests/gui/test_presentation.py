@@ -40,6 +40,20 @@ def test_what_was_hidden_before_stays_hidden_after(window: MainWindow, qtbot: Qt
     assert window.strip.isVisible()
 
 
+def test_a_screen_of_another_width_brings_no_panel_into_it(window: MainWindow, qtbot: QtBot) -> None:
+    for before, screen in ((1100, 1600), (1600, 1100)):
+        window.resize(before, 800)
+        window.presentation.enter()
+        for width in (before, screen):
+            window.resize(width, 800)
+            qtbot.wait(1)
+            assert not window.left.isVisible()
+        window.presentation.leave()
+        window.resize(before, 800)
+        qtbot.wait(1)
+        assert window.left.isVisible() == (before == 1600)
+
+
 def test_arrow_keys_go_from_intact_to_reperfused_with_a_sentence_each(window: MainWindow, qtbot: QtBot) -> None:
     window.view.set(stage="intact")
     qtbot.keyClick(window.viewport, Qt.Key.Key_F5)
