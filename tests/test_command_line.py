@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from command_runs import ENDS, ROOT, refused, run, said
@@ -12,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivcviz import __version__
-from ivcviz.cli import main
+from ivcviz.case import document
+from ivcviz.cli import arguments, main
 from ivcviz.cli.commands import page_of
 from ivcviz.errors import UserError
+from ivcviz.scene.model import Stage, View
 from ivcviz.storage.shipped import shipped_path
 
 
@@ -27,6 +30,22 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 opened: list[str | None] = []
+
+
+@pytest.mark.parametrize(
+    ("on_the_line", "in_the_case"),
+    [
+        (arguments.METHODS, document.Method),
+        (arguments.EN_BLOC, document.EnBloc),
+        (arguments.COLLATERALS, document.Collaterals),
+        (arguments.RESECTIONS, document.ResectionKind),
+        (arguments.STAGES, Stage),
+        (arguments.VIEWS, View),
+    ],
+)
+def test_what_may_be_chosen_on_the_line_is_what_a_case_or_a_picture_may_hold(on_the_line: object, in_the_case: object) -> None:
+    """Written twice, so that `--help` answers without loading either."""
+    assert on_the_line == get_args(in_the_case)
 
 
 def test_help_lists_every_command_and_version_says_which(capsys: pytest.CaptureFixture[str]) -> None:

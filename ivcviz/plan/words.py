@@ -13,11 +13,11 @@ LANDMARK_WORDS = {
 }
 
 METHOD_WORDS = {
-    "leave": "left alone",
+    "leave": "left as it is",
     "opening": "direct reimplantation (opening in graft)",
     "cone-pipe": "tapered side branch (cone pipe)",
     "interposition": "interposition tube",
-    "ligate": "ligation",
+    "ligate": "ligated",
     "nephrectomy": "nephrectomy",
     "autotransplant": "autotransplantation",
 }

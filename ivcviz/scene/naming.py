@@ -11,19 +11,11 @@ from ivcviz.anatomy.organs import label_points
 from ivcviz.geometry.mesh import Floats
 from ivcviz.plan.branch_course import branch_axis, vein_axis
 from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.words import METHOD_WORDS
 from ivcviz.scene.model import Label, Point, View
 from ivcviz.scene.notes import SUBSTITUTES
 from ivcviz.scene.operated_labels import added_labels
 
-METHODS = {
-    "leave": "left as it is",
-    "opening": "direct reimplantation (opening in graft)",
-    "cone-pipe": "tapered side branch (cone pipe)",
-    "interposition": "interposition tube",
-    "ligate": "ligated",
-    "nephrectomy": "nephrectomy",
-    "autotransplant": "autotransplantation",
-}
 # Where the six views' viewers stand.
 _VIEWED = np.array([(0, -1, 0), (1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, -1)], float)
 _HEPATIC = (
@@ -100,7 +92,7 @@ def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     along /= np.linalg.norm(along, axis=1, keepdims=True)
     base, tip = vein.branch.base_diameter_mm, vein.branch.tip_diameter_mm
     spots = _beside(axis[at], along[at], (base + np.array(shares) * (tip - base)) / 2)
-    words = METHODS[vein.method]
+    words = METHOD_WORDS[vein.method]
     return Label(f"branch-{vein.id}", words[0].upper() + words[1:], spots, 1)
 
 

@@ -10,9 +10,8 @@ from ivcviz.case.levels import level_mm as level_of
 from ivcviz.geometry.mesh import Floats
 from ivcviz.geometry.planar import gap, inside
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import listed, material, mm, tenths
+from ivcviz.plan.words import METHOD_WORDS, listed, material, mm, tenths
 from ivcviz.scene.model import Stage
-from ivcviz.scene.naming import METHODS
 from ivcviz.scene.section.lumen import in_graft
 from ivcviz.scene.section.model import Fact
 from ivcviz.scene.section.names import AORTA, Things
@@ -147,7 +146,7 @@ def _holes(plan: Plan, level_mm: float) -> list[Fact]:
         centre = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
         if abs(centre - level_mm) <= vein.hole.height_mm / 2:
             size = f"{vein.hole.width_mm:.1f} × {mm(vein.hole.height_mm)}"
-            words = f"{vein.id.replace('-', ' ')} at {clock_words(vein.hole.clock_deg)}, {size}: {METHODS[vein.method]}"
+            words = f"{vein.id.replace('-', ' ')} at {clock_words(vein.hole.clock_deg)}, {size}: {METHOD_WORDS[vein.method]}"
             facts.append(Fact("Graftotomy here", words))
     return facts
 
