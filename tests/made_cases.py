@@ -94,8 +94,10 @@ RESECTIONS = st.builds(
     st.sets(_literal(doc.EnBloc)).map(lambda taken: tuple(sorted(taken))),
 )
 TIMINGS = st.builds(doc.Timing, *[st.none() | numbers(lim.MINUTES)] * 3, st.booleans())
-OVERRIDES = st.builds(doc.Override, texts(), texts().filter(bool), texts())
-THRESHOLDS = st.dictionaries(st.sampled_from(list(HOUSE_VALUES)), numbers(lim.THRESHOLD)).map(lambda d: tuple(d.items()))
+OVERRIDES = st.builds(doc.Override, texts(), texts().filter(str.strip), texts())
+THRESHOLDS = st.fixed_dictionaries({}, optional={name: numbers(known.bounds) for name, known in HOUSE_VALUES.items()}).map(
+    lambda chosen: tuple(chosen.items())
+)
 UNCERTAINTIES = st.builds(doc.Uncertainty, numbers(lim.UNCERTAINTY), numbers(lim.UNCERTAINTY))
 PATIENTS = st.builds(
     doc.Patient,
@@ -156,6 +158,6 @@ def cases(draw: st.DrawFn) -> doc.Case:
         draw(st.none() | OUTCOMES),
         draw(st.none() | REPORTS),
         draw(TIMINGS),
-        tuple(draw(st.lists(OVERRIDES, max_size=2))),
+        tuple(draw(st.lists(OVERRIDES, max_size=2, unique_by=lambda item: (item.rule, item.about)))),
         draw(THRESHOLDS),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, veins_of
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case.document import Case, LevelRef, RenalPlan, Tumour
+from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.case.levels import level_mm
 from ivcviz.case.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
 from ivcviz.errors import UserError
@@ -34,7 +35,7 @@ def settled(case: Case) -> Case:
 
 def contradictions(case: Case) -> list[Fault]:
     """Every fault between the values of a case."""
-    return contradictions_between(case.anatomy, case.tumour, case.renal_plan)
+    return [*contradictions_between(case.anatomy, case.tumour, case.renal_plan), *_set_by_hand(case)]
 
 
 def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan: Sequence[RenalPlan]) -> list[Fault]:
@@ -62,6 +63,7 @@ def _named(path: str) -> str:
         "tumour.lower": "The tumour's lower end",
         "tumour.upper": "The tumour's upper end",
         "tumour.thrombus.lower": "The thrombus's lower end",
+        "tumour.thrombus.upper": "The thrombus's upper end",
     }.get(path, path)
 
 
@@ -93,20 +95,26 @@ def _place(veins: Sequence[tuple[str, object]], index: int) -> str:
 
 
 def _ends(tumour: Tumour, landmarks: Landmarks) -> Iterator[Fault]:
-    least, greatest = -BEYOND_CONFLUENCE, min(landmarks.cavoatrial_junction + BEYOND_JUNCTION, LEVEL.greatest)
     lower, upper = level_mm(tumour.lower, landmarks), level_mm(tumour.upper, landmarks)
-    for name, ref, level in (("lower", tumour.lower, lower), ("upper", tumour.upper, upper)):
-        if not least <= level <= greatest:
-            allowed = f"a level from {least:g} to {greatest:g} mm ({BEYOND_JUNCTION:g} mm past the cavoatrial junction)"
-            yield Fault(f"tumour.{name}", _written(ref, level), allowed)
+    yield from _out_of_reach("tumour", tumour.lower, tumour.upper, landmarks)
     if lower >= upper:
         yield Fault("tumour.lower", _written(tumour.lower, lower), f"below the upper end ({_written(tumour.upper, upper)})")
+
+
+def _out_of_reach(path: str, lower: LevelRef, upper: LevelRef, landmarks: Landmarks) -> Iterator[Fault]:
+    least, greatest = -BEYOND_CONFLUENCE, min(landmarks.cavoatrial_junction + BEYOND_JUNCTION, LEVEL.greatest)
+    for name, ref in (("lower", lower), ("upper", upper)):
+        level = level_mm(ref, landmarks)
+        if not least <= level <= greatest:
+            allowed = f"a level from {least:g} to {greatest:g} mm ({BEYOND_JUNCTION:g} mm past the cavoatrial junction)"
+            yield Fault(f"{path}.{name}", _written(ref, level), allowed)
 
 
 def _thrombus(tumour: Tumour, landmarks: Landmarks) -> Iterator[Fault]:
     if tumour.thrombus is not None:
         ends = tumour.thrombus.lower, tumour.thrombus.upper
         lower, upper = (level_mm(end, landmarks) for end in ends)
+        yield from _out_of_reach("tumour.thrombus", *ends, landmarks)
         if lower >= upper:
             allowed = f"below the upper end ({_written(ends[1], upper)})"
             yield Fault("tumour.thrombus.lower", _written(ends[0], lower), allowed)
@@ -131,6 +139,20 @@ def _planned(renal_plan: Sequence[RenalPlan], known: list[str]) -> Iterator[Faul
     ids = [item.vein_id for item in renal_plan]
     yield from _strangers(ids, known, "renal_plan")
     yield from _repeated(ids, lambda i: f"renal_plan[{i}].vein_id", "each vein once")
+
+
+def _set_by_hand(case: Case) -> Iterator[Fault]:
+    """Thresholds beyond their own bounds, reasons without words, and what is written twice."""
+    for i, (name, value) in enumerate(case.thresholds):
+        if not HOUSE_VALUES[name].bounds.holds(value):
+            yield Fault(f"thresholds[{i}].value", f"{value:g}", str(HOUSE_VALUES[name].bounds))
+    yield from _repeated([name for name, _ in case.thresholds], lambda i: f"thresholds[{i}].name", "each threshold once")
+    for i, item in enumerate(case.overrides):
+        if not item.reason.strip():
+            yield Fault(f"overrides[{i}].reason", f'"{item.reason}"', "a written reason")
+    stops = [f"{item.rule}, {item.about}" if item.about else item.rule for item in case.overrides]
+    yield from _repeated(stops, lambda i: f"overrides[{i}]", "each stop once")
+    yield from _repeated(case.resection.en_bloc, lambda i: f"resection.en_bloc[{i}]", "each organ once")
 
 
 def _strangers(ids: Sequence[str], known: Sequence[str], where: str) -> Iterator[Fault]:
