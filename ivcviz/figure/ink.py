@@ -24,6 +24,15 @@ def colour(name: str, alpha: float = 1.0) -> QColor:
     return found
 
 
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """`share` of one colour, the rest of the other."""
+    parts = [
+        share * a + (1 - share) * b
+        for a, b in zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True)  # type: ignore[index]
+    ]
+    return QColor.fromRgbF(*parts)
+
+
 def line(
     painter: QPainter,
     points: list[tuple[float, float]],

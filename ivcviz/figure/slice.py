@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 
 from ivcviz.figure.fonts import measure
-from ivcviz.figure.ink import colour, line, words
+from ivcviz.figure.ink import colour, line, mixed, words
 from ivcviz.geometry.mesh import Floats
 from ivcviz.scene.page import Rect
 from ivcviz.scene.palette import MATERIALS
@@ -100,8 +100,8 @@ def _paint_material(painter: QPainter, at: Sheet, cuts: tuple[Cut, ...], edge: Q
         return
     fill = QColor(MATERIALS[material])
     vessel = layer in ("veins", "arteries", "tumour", "graft")
-    _stroke(painter, path, _pen(_mixed(fill, _OUTLINE, 0.45 if vessel else 0.62), 1.8 if vessel else 1.1), edge)
-    inner = _mixed(fill, QColor("white"), _SHARE.get(material, 1.0))
+    _stroke(painter, path, _pen(mixed(fill, _OUTLINE, 0.45 if vessel else 0.62), 1.8 if vessel else 1.1), edge)
+    inner = mixed(fill, QColor("white"), _SHARE.get(material, 1.0))
     painter.fillPath(path if edge is None else path.intersected(edge), inner)
 
 
@@ -116,7 +116,7 @@ def _stroke(painter: QPainter, path: QPainterPath, pen: QPen, edge: QPainterPath
 def _paint_lumens(painter: QPainter, at: Sheet, section: Section) -> None:
     """What is hollow in a graft, in the colour of the veins."""
     if section.lumens:
-        fill = _mixed(QColor(MATERIALS["vein"]), QColor("white"), _SHARE["vein"])
+        fill = mixed(QColor(MATERIALS["vein"]), QColor("white"), _SHARE["vein"])
         painter.fillPath(_path(at, section.lumens), fill)
 
 
@@ -126,7 +126,7 @@ def _paint_native(painter: QPainter, at: Sheet, section: Section) -> None:
         return
     path = _path(at, (section.native,))
     gone = section.wall is not section.native
-    wall = _mixed(QColor(MATERIALS["vein"]), _OUTLINE, 0.55)
+    wall = mixed(QColor(MATERIALS["vein"]), _OUTLINE, 0.55)
     filled = any(cut.layer == "tumour" for cut in section.cuts)
     if gone:
         painter.strokePath(path, QPen(wall, 0.6, Qt.PenStyle.DashLine))
@@ -209,9 +209,3 @@ def _path(at: Sheet, loops: tuple[Floats, ...]) -> QPainterPath:
 
 def _pen(ink: QColor, width: float) -> QPen:
     return QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-
-
-def _mixed(one: QColor, other: QColor, share: float) -> QColor:
-    """`share` of one colour, the rest of the other."""
-    mix = (share * a + (1 - share) * b for a, b in zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True))  # type: ignore[index]
-    return QColor.fromRgbF(*mix)

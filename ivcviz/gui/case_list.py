@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from ivcviz.gui.lettering import mixed
+from ivcviz.figure.ink import mixed
 
 PICTURE = QSize(44, 56)
 _PAD = 6

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ivcviz.figure.ink import mixed
+
 Kind = Literal["text", "quiet", "stop", "warning", "note", "done"]
 # On light and on dark ground; each has a contrast of at least 4.5 : 1 on the usual window grounds.
 _INKS = {
@@ -30,15 +32,6 @@ def ink(kind: Kind, palette: QPalette) -> QColor:
     if kind == "quiet":
         return mixed(text, palette.color(QPalette.ColorRole.Window), _QUIET)
     return QColor(_INKS[kind][is_dark(palette)])
-
-
-def mixed(one: QColor, other: QColor, share: float) -> QColor:
-    """`share` of one colour, the rest of the other."""
-    parts = [
-        share * a + (1 - share) * b
-        for a, b in zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True)  # type: ignore[index]
-    ]
-    return QColor.fromRgbF(*parts)
 
 
 def sized(font: QFont, factor: float, bold: bool = False) -> QFont:

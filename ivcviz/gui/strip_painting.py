@@ -3,7 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 
-from ivcviz.gui.lettering import ink, is_dark, mixed
+from ivcviz.figure.ink import mixed
+from ivcviz.gui.lettering import ink, is_dark
 from ivcviz.gui.strip_axis import AXIS, GRAFT, HALF, VERTEBRA, WORDS, ZONE, Axis
 from ivcviz.gui.strip_words import Placed
 from ivcviz.plan.clamps import IVC

@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ivcviz.gui.lettering import ink, mixed, sized
+from ivcviz.figure.ink import mixed
+from ivcviz.gui.lettering import ink, sized
 from ivcviz.scene.palette import ZONES
 
 _ON_TINT = QColor("#16202c")  # legible on each of the three tints, in light and dark alike

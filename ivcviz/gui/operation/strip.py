@@ -4,8 +4,9 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ivcviz.figure.ink import mixed
 from ivcviz.figure.timeline import Inks, paint_timeline, strip_height
-from ivcviz.gui.lettering import ink, mixed
+from ivcviz.gui.lettering import ink
 from ivcviz.plan.timeline import Timeline
 from ivcviz.plan.timeline_words import NOTE, clock_in_words, events_of
 

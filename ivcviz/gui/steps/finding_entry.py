@@ -4,8 +4,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ivcviz.figure.ink import mixed
 from ivcviz.gui.editor import Editor
-from ivcviz.gui.lettering import Words, mixed
+from ivcviz.gui.lettering import Words
 from ivcviz.gui.marks import Mark
 from ivcviz.gui.steps.overriding import Overriding
 from ivcviz.gui.steps.words import severity_name, translate

@@ -7,8 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ivcviz.figure.ink import mixed
 from ivcviz.gui.editor import Editor
-from ivcviz.gui.lettering import ink, mixed, sized
+from ivcviz.gui.lettering import ink, sized
 from ivcviz.gui.marks import MarkKind, draw_mark, path_through
 from ivcviz.gui.shown import Step, ViewOptions
 from ivcviz.gui.steps.body import StepBody
