@@ -17,6 +17,9 @@ from ivcviz.scene.notes import SUBSTITUTES
 
 _SHORT = {"aorta": "aorta", "superior mesenteric artery": "mesenteric artery", "vertebra": "vertebra"}
 _HEPATIC = ("right-hepatic-vein", "middle-hepatic-vein", "left-hepatic-vein")
+_BESIDE_VEINS_MM = np.array([-18.0, 0.0, 7.0])  # by eye: on the right lobe, off its veins and the kidney
+_LEVELS_MM = (32.0, 20.0, 48.0, 12.0, 65.0, 125.0, 235.0)  # where the cava is named, the best first (by eye)
+_OFF_MM = 6.0
 _TURNS = np.array([0.0, 40.0, -40.0])
 
 
@@ -39,19 +42,30 @@ def added_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
 
 
 def on_what_is_left(plan: Plan, stage: Stage, label: Label) -> Label:
-    """The cava's label on what a resection leaves of it."""
-    if label.id != "ivc" or stage not in AFTER_RESECTION or plan.resection is None:
+    """The cava's label on what a resection leaves of it, before that off tumour and thrombus."""
+    if label.id != "ivc" or stage == "intact":
         return label
+    if stage not in AFTER_RESECTION or plan.resection is None:
+        return _off_what_fills_it(plan, label)
     cuts, top = plan.resection, plan.body.cava.junction_mm
     levels = [level for level in (cuts.inferior_mm - 25.0, cuts.superior_mm + 25.0, 10.0, 235.0) if 0.0 < level < top]
     outside = [level for level in levels if not cuts.inferior_mm - 3.0 < level < cuts.superior_mm + 3.0]
     return replace(label, anchors=_round(plan, outside)) if outside else label
 
 
+def _off_what_fills_it(plan: Plan, label: Label) -> Label:
+    filled = [(plan.extent.lower_mm, plan.extent.upper_mm)]
+    if plan.case.tumour.thrombus is not None:
+        thrombus, marks = plan.case.tumour.thrombus, plan.body.landmarks
+        filled.append((level_mm(thrombus.lower, marks), level_mm(thrombus.upper, marks)))
+    free = [level for level in _LEVELS_MM if all(not low - _OFF_MM < level < high + _OFF_MM for low, high in filled)]
+    return replace(label, anchors=_round(plan, free)) if free else label
+
+
 def on_turned_liver(plan: Plan, label: Label) -> Label:
     """The labels of the liver and its veins where the mobilised liver has taken them."""
     if label.id == "liver":
-        return replace(label, anchors=label.anchors[1:])  # over the right lobe, which hides the first behind its veins
+        return replace(label, anchors=_points(np.array(label.anchors) + _BESIDE_VEINS_MM))
     if label.id not in _HEPATIC:
         return label
     rotation, pivot = liver_turn(plan.body)

@@ -160,7 +160,7 @@ def _beside(sheet: _Sheet) -> PageLayout:
     room = sheet.inner
     body, left, right, strip = _columns(sheet, Rect(room.left, room.top + 8.0, room.right, room.bottom))
     over_body = 0.4 * body.width if sheet.strip == 0.0 else 0.0  # which then lies low on the page
-    header = Rect(strip.left, room.top, left.right + over_body, room.top + min(108.0, 0.32 * room.height))
+    header = Rect(strip.left, room.top, left.right + over_body, room.top + min(108.0, 0.28 * room.height))
     reading = Rect(right.left, room.top, right.right, room.top + 0.36 * room.height)
     legend = Rect(right.left, room.bottom - 0.3 * room.height, right.right, room.bottom)
     wide = min(max(104.0, 0.28 * body.width + 40.0), left.right - strip.left - (32.0 if sheet.strip else 0.0))

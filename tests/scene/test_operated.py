@@ -201,6 +201,13 @@ def test_a_stage_is_called_by_what_this_plan_puts_into_the_cava(made: Case, word
     assert build_scene(resolve(made), Options(stage="implanted")).words.stage == words
 
 
+def test_the_cava_is_named_off_tumour_and_thrombus() -> None:
+    thrombus = Thrombus(LevelRef(25), LevelRef(80))
+    made = case(tumour=Tumour(LevelRef(80), LevelRef(165), thrombus=thrombus))
+    label = next(label for label in build_scene(resolve(made), Options(stage="tumour")).labels if label.id == "ivc")
+    assert all(z < 20.0 or z > 170.0 for _, _, z in label.anchors)
+
+
 @pytest.mark.parametrize("stage", ["resected", "implanted"])
 def test_the_cava_is_named_where_there_still_is_one(stage: Stage) -> None:
     plan = resolve(case(lower=20, upper=120))
