@@ -55,10 +55,9 @@ class CardDialog(QDialog):
         """Ask where to, then write; a refusal is said in place."""
         stem = Path(file_name(self._plan.case.title)).stem
         kinds = self.tr("PDF, 1:1 (*.pdf);;SVG, 1:1 (*.svg);;DXF outlines (*.dxf)")
-        path = self._questions.ask_export_path(self._folder / f"{stem}-template.pdf", kinds)
+        path = self._questions.ask_export(self._folder / f"{stem}-template.pdf", kinds)
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(".pdf")
         try:
             save_card(self._card, path, **self._choices())
         except UserError as reason:

@@ -89,8 +89,7 @@ class Documents(QObject):
 
     def ask_place(self, name: str, kinds: str) -> Path | None:
         """Where something that is made of the plan is to be saved; the first of the kinds where no ending is given."""
-        path = self._questions.ask_export_path(self._settings.last_folder() / name, kinds)
-        return path if path is None or path.suffix else path.with_suffix(Path(name).suffix)
+        return self._questions.ask_export(self._settings.last_folder() / name, kinds)
 
     def save(self) -> bool:
         """The last step into the plan's file; nothing that somebody else wrote there is overwritten without asking."""

@@ -61,10 +61,10 @@ class ExportDialog(QDialog):
         ending = order.ending
         suggested = self._folder / f"{Path(file_name(self._plan.case.title)).stem}{ending}"
         kinds = self.tr("{kind} picture (*{ending})").format(kind=ending[1:].upper(), ending=ending)
-        path = self._questions.ask_export_path(suggested, kinds)
+        path = self._questions.ask_export(suggested, kinds)
         if path is None:
             return
-        self._path, self._order = path if path.suffix else path.with_suffix(ending), order
+        self._path, self._order = path, order
         try:
             check_ending(self._path)
         except UserError as reason:

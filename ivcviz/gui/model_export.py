@@ -23,10 +23,9 @@ def save_graft_model(plan: Plan, questions: Questions, folder: Path) -> str:
     try:
         solid = graft_solid(plan)
         stem = Path(file_name(plan.case.title)).stem
-        path = questions.ask_export_path(folder / f"{stem}-graft.stl", _KINDS)
+        path = questions.ask_export(folder / f"{stem}-graft.stl", _KINDS)
         if path is None:
             return ""
-        path = path if path.suffix else path.with_suffix(".stl")
         save_model(solid, path, CAUTION)
     except UserError as reason:
         questions.tell(str(reason))

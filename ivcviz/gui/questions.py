@@ -68,6 +68,11 @@ class Questions(QObject):
         dialog = QFileDialog(self._over, self.tr("Save as a file"), str(suggested.parent), kinds)
         return self._place(dialog, suggested)
 
+    def ask_export(self, suggested: Path, kinds: str) -> Path | None:
+        """`ask_export_path`; a name without an ending gets that of the suggested one."""
+        path = self.ask_export_path(suggested, kinds)
+        return path if path is None or path.suffix else path.with_suffix(suggested.suffix)
+
     def ask_recover(self, title: str, when: datetime) -> bool:
         """Whether the plan of a session that broke off is to be opened; False throws it away."""
         at = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), QLocale.FormatType.ShortFormat)

@@ -91,10 +91,9 @@ class SectionPane(QWidget):
         """Ask where to, then write the section's page, at the size that `ivcviz render` begins with."""
         stem = f"{Path(file_name(self._editor.plan.case.title)).stem}-section-{tenths(self.level_mm)}"
         kinds = self.tr("Picture (*.png *.svg *.pdf)")
-        path = self._questions.ask_export_path(self._settings.last_folder() / f"{stem}.png", kinds)
+        path = self._questions.ask_export(self._settings.last_folder() / f"{stem}.png", kinds)
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(".png")
         try:
             self._page().save(path)
         except UserError as reason:

@@ -60,10 +60,9 @@ class OperationPanel(QWidget):
         kinds = self.tr("Ledger, unrounded (*.csv);;Ledger, to read (*.txt);;Ledger (*.json)")
         pictures = self.tr("Timeline (*.pdf);;Timeline (*.svg);;Timeline (*.png)")
         suggested = self._settings.last_folder() / f"{stem}-operation.csv"
-        path = self._questions.ask_export_path(suggested, f"{kinds};;{pictures}")
+        path = self._questions.ask_export(suggested, f"{kinds};;{pictures}")
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(".csv")
         try:
             _write(plan, path)
         except UserError as reason:
