@@ -8,11 +8,12 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QRawFont, QTransform
 
 from ivcviz.errors import UserError
 
 _FACES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+_KERNED = QRawFont.LayoutFlag.KernedAdvances
 _MEASURED_AT = 200  # pixels: large enough that rounding to hinted advances does not show
 
 
@@ -49,7 +50,15 @@ def measure_bold(text: str, pt: float) -> tuple[float, float]:
 def outline(text: str, pt: float, x: float, y: float, bold: bool = False) -> QPainterPath:
     """The letters' outlines with the baseline's start at (x, y), points."""
     path = QPainterPath()
-    path.addText(0.0, 0.0, _measuring_font(bold), text)
+    raw = _raw(bold)
+    glyphs = raw.glyphIndexesForString(text)
+    if 0 in glyphs:  # a script that the typeface lacks: the system's fonts have it
+        path.addText(0.0, 0.0, _measuring_font(bold), text)
+    else:
+        along = 0.0
+        for glyph, advance in zip(glyphs, raw.advancesForGlyphIndexes(glyphs, _KERNED), strict=True):
+            path.addPath(_letter(glyph, bold).translated(along, 0.0))
+            along += advance.x()
     return QTransform(pt / _MEASURED_AT, 0, 0, pt / _MEASURED_AT, x, y).map(path)
 
 
@@ -65,6 +74,17 @@ def _measuring_font(bold: bool) -> QFont:
     made = QFont(typeface())
     made.setPixelSize(_MEASURED_AT)
     return _unhinted(made, bold)
+
+
+@lru_cache(maxsize=1024)
+def _letter(glyph: int, bold: bool) -> QPainterPath:
+    return _raw(bold).pathForGlyph(glyph)
+
+
+@lru_cache(maxsize=2)
+def _raw(bold: bool) -> QRawFont:
+    """The face out of its own file: what Qt makes of its family's name can differ by a hair from one time to the next."""
+    return QRawFont(str(_folder() / _FACES[bold]), _MEASURED_AT, QFont.HintingPreference.PreferNoHinting)
 
 
 @lru_cache(maxsize=2)
