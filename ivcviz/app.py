@@ -45,26 +45,20 @@ def render_picture(
     labels: bool = True,
 ) -> None:
     """Draw a case (file or shipped name) to `output` (.png, .svg or .pdf). UserError where that cannot be done."""
-    without_display()
-    with system_libraries():
+    with painting():
         from ivcviz.figure.files import check_ending, plate_page
-        from ivcviz.plan.resolve import resolve
         from ivcviz.render.renderer import Renderer
         from ivcviz.scene.build import build_scene
         from ivcviz.scene.frame import frame_page
         from ivcviz.scene.model import Options
         from ivcviz.scene.page import CONTOUR_PT
-        from ivcviz.storage.case_files import load_case
-        from ivcviz.storage.shipped import find_case
 
-        application = painting_application()
-    check_ending(Path(output))
-    plan = resolve(load_case(find_case(case_name)))
-    options = Options(stage=stage, view=view, labels=labels)  # type: ignore[arg-type]
-    framed = frame_page(build_scene(plan, options), *size, dpi)
-    picture = Renderer(triangles()).render(framed, line_px=CONTOUR_PT * dpi / 72)
-    plate_page(framed, picture, dpi, transparent).save(Path(output))
-    del application
+        check_ending(Path(output))
+        plan = _plan_of(case_name)
+        options = Options(stage=stage, view=view, labels=labels)  # type: ignore[arg-type]
+        framed = frame_page(build_scene(plan, options), *size, dpi)
+        picture = Renderer(triangles()).render(framed, line_px=CONTOUR_PT * dpi / 72)
+        plate_page(framed, picture, dpi, transparent).save(Path(output))
 
 
 def render_section(
@@ -79,24 +73,18 @@ def render_section(
     labels: bool = True,
 ) -> None:
     """Draw a case's axial section at a level to `output` (.png, .svg or .pdf). UserError where that cannot be done."""
-    without_display()
-    with system_libraries():
+    with painting():
         from ivcviz.case.levels import level_mm
         from ivcviz.figure.files import check_ending
         from ivcviz.figure.section import section_sheet
-        from ivcviz.plan.resolve import resolve
         from ivcviz.scene.model import Options
         from ivcviz.scene.section import axial_section
-        from ivcviz.storage.case_files import load_case
-        from ivcviz.storage.shipped import find_case
 
-        application = painting_application()
-    check_ending(Path(output))
-    plan = resolve(load_case(find_case(case_name)))
-    options = Options(stage=stage)  # type: ignore[arg-type]
-    section = axial_section(plan, options, level_mm(level, plan.body.landmarks), triangles())
-    section_sheet(section, size, dpi, transparent=transparent, labels=labels).save(Path(output))
-    del application
+        check_ending(Path(output))
+        plan = _plan_of(case_name)
+        options = Options(stage=stage)  # type: ignore[arg-type]
+        section = axial_section(plan, options, level_mm(level, plan.body.landmarks), triangles())
+        section_sheet(section, size, dpi, transparent=transparent, labels=labels).save(Path(output))
 
 
 def render_comparison(
@@ -111,8 +99,7 @@ def render_comparison(
     stage: str | None = None,
 ) -> None:
     """Draw two plans side by side, seen by one camera at one stage, and `rows` below, to `output`."""
-    without_display()
-    with system_libraries():
+    with painting():
         from ivcviz.figure.comparison import spread, spread_sheet
         from ivcviz.figure.files import check_ending
         from ivcviz.render.renderer import Renderer
@@ -120,15 +107,13 @@ def render_comparison(
         from ivcviz.scene.model import Options
         from ivcviz.scene.page import CONTOUR_PT
 
-        application = painting_application()
-    check_ending(Path(output))
-    options = Options(stage=stage, view=view)  # type: ignore[arg-type]
-    options = replace(options, stage=stage_of(one, options))
-    page = spread((build_scene(one, options), build_scene(other, options)), rows, size, dpi)
-    renderer, line_px = Renderer(triangles()), CONTOUR_PT * dpi / 72
-    pictures = (renderer.render(page.plates[0], line_px), renderer.render(page.plates[1], line_px))
-    spread_sheet(page, pictures).save(Path(output))
-    del application
+        check_ending(Path(output))
+        options = Options(stage=stage, view=view)  # type: ignore[arg-type]
+        options = replace(options, stage=stage_of(one, options))
+        page = spread((build_scene(one, options), build_scene(other, options)), rows, size, dpi)
+        renderer, line_px = Renderer(triangles()), CONTOUR_PT * dpi / 72
+        pictures = (renderer.render(page.plates[0], line_px), renderer.render(page.plates[1], line_px))
+        spread_sheet(page, pictures).save(Path(output))
 
 
 def open_window(case: str | None) -> int:
@@ -225,41 +210,37 @@ def write_template(
     if case_name is None:
         card = card_of_branch(Branch(**branch), closing)
     else:
-        from ivcviz.plan.resolve import resolve
-        from ivcviz.storage.case_files import load_case
-        from ivcviz.storage.shipped import find_case
-
-        case = load_case(find_case(case_name))
-        card, title = card_of_plan(resolve(case), closing), case.title if named else ""
+        plan = _plan_of(case_name)
+        card, title = card_of_plan(plan, closing), plan.case.title if named else ""
     if output is not None:
-        without_display()
-        with system_libraries():
+        with painting():
             from ivcviz.figure.bench_card import save_card
 
-            application = painting_application()
-        save_card(card, Path(output), paper=paper, allowance_mm=allowance_mm, title=title)
-        del application
+            save_card(card, Path(output), paper=paper, allowance_mm=allowance_mm, title=title)
     return as_json(card)
 
 
 def draw_timeline(case_name: str, output: str, *, named: bool) -> None:
     """The clamps' timeline of a case (file or shipped name) to `output` (.png, .svg or .pdf)."""
-    without_display()
-    with system_libraries():
+    with painting():
         from ivcviz.figure.files import check_ending
         from ivcviz.figure.timeline_sheet import timeline_page
-        from ivcviz.plan.resolve import resolve
         from ivcviz.plan.timeline import timeline_of
         from ivcviz.storage.atomic import check_writable
-        from ivcviz.storage.case_files import load_case
-        from ivcviz.storage.shipped import find_case
 
         check_ending(Path(output))
         check_writable(Path(output))
-        application = painting_application()
-    plan = resolve(load_case(find_case(case_name)))
-    timeline_page(timeline_of(plan), plan.case.title if named else "").save(Path(output))
-    del application
+        plan = _plan_of(case_name)
+        timeline_page(timeline_of(plan), plan.case.title if named else "").save(Path(output))
+
+
+def _plan_of(case_name: str) -> "Plan":
+    """The plan of a case file or a shipped case."""
+    from ivcviz.plan.resolve import resolve
+    from ivcviz.storage.case_files import load_case
+    from ivcviz.storage.shipped import find_case
+
+    return resolve(load_case(find_case(case_name)))
 
 
 def triangles() -> "Triangles":
@@ -277,6 +258,16 @@ def without_display() -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         # Else VTK tries an X server first and says on stderr that there is none.
         os.environ.setdefault("VTK_DEFAULT_OPENGL_WINDOW", "vtkEGLRenderWindow")
+
+
+@contextmanager
+def painting() -> Iterator[None]:
+    """While it lasts there is a Qt application that can paint text; what a picture needs is imported inside."""
+    without_display()
+    with system_libraries():
+        application = painting_application()
+        yield
+        del application
 
 
 def painting_application() -> "QCoreApplication":
