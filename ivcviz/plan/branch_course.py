@@ -1,9 +1,10 @@
-"""Where a side branch runs in the body, from the hole in the graft to the renal stump, and what room it has there.
+"""Where a side branch runs in the body, from the hole in the graft to the renal stump.
 
-The same axis is measured here and drawn by the scene. Seen along the graft a branch leaves the wall straight, in the plane
-of its take-off. Where that way would come too near the aorta, the branch to a vein that passes in front of the aorta turns
-anteriorly: tangent to a circle round the aorta, along it, tangent to the stump; its hole turns with it. Where there is not
-enough room for both, it lies between aorta and superior mesenteric artery, touching the aorta before it cuts into it.
+The same axis is measured (`plan/branch_room.py`) and drawn by the scene. Seen along the graft a branch leaves the wall
+straight, in the plane of its take-off. Where that way would come too near the aorta, the branch to a vein that passes in
+front of the aorta turns anteriorly: tangent to a circle round the aorta, along it, tangent to the stump; its hole turns with
+it. Where there is not enough room for both, it lies between aorta and superior mesenteric artery, touching the aorta before
+it cuts into it.
 """
 
 from dataclasses import dataclass, replace
@@ -20,7 +21,6 @@ from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.geometry.branch import Branch
 from ivcviz.geometry.curves import hermite, polyline
 from ivcviz.geometry.mesh import Floats
-from ivcviz.plan.model import Clearance
 from ivcviz.plan.stumps import Stump, stump_of
 
 STATIONS = 41  # places along a branch at which it is drawn and measured
@@ -29,9 +29,6 @@ _ROOM = HOUSE_VALUES["corridor-clearance-mm"].default
 _ROOM_OF_VEIN = 1.0
 # House values: over which parts of its way a branch turns out of its take-off and into the vein's direction.
 _TURNS_OUT, _TURNS_IN = 0.3, 0.3
-# Half width and half depth of a lumbar vertebral body, mm (rounded from Panjabi et al., Spine 1992;17:299).
-_VERTEBRA = (21.5, 17.0)
-_NEAR_MM = 60.0  # what lies so much higher or lower is not measured to, where something lies nearer
 
 Spot = tuple[float, float]  # to the left and to the front of the graft's axis, mm, in the plane across it
 
@@ -80,31 +77,6 @@ def vein_axis(body: Body, vein_id: str, along_mm: float, start: Floats, ahead: F
 def length_of(axis: Floats) -> float:
     """Length (mm) along an axis (n, 3)."""
     return float(polyline(axis).length)
-
-
-@lru_cache(maxsize=64)
-def clearances_of(
-    body: Body, vein_id: str, along_mm: float, branch: Branch, level_mm: float, clock_deg: float
-) -> tuple[Clearance, ...]:
-    """The least room between the outer wall of a branch and what it passes on its axis; negative: it cuts in."""
-    axis = branch_axis(body, vein_id, along_mm, branch, level_mm, clock_deg)
-    run = polyline(axis).arc
-    radius = (branch.base_diameter_mm + (branch.tip_diameter_mm - branch.base_diameter_mm) * run / run[-1]) / 2
-    return (
-        Clearance("aorta", float((_to_tube(axis, *_aorta(body)) - radius).min())),
-        Clearance("superior mesenteric artery", float((_to_tube(axis, *_mesenteric(body)) - radius).min())),
-        Clearance("vertebra", float((_to_vertebra(body, axis) - radius).min())),
-    )
-
-
-def narrowest(body: Body, vein_id: str, along_mm: float, branch: Branch, level_mm: float, clock_deg: float) -> Floats:
-    """Places (k, 3) on a branch's axis about where an artery or the spine comes nearest to its wall, the nearest first."""
-    axis = branch_axis(body, vein_id, along_mm, branch, level_mm, clock_deg)
-    rooms = [_to_tube(axis, *_aorta(body)), _to_tube(axis, *_mesenteric(body)), _to_vertebra(body, axis)]
-    radius = np.linspace(branch.base_diameter_mm, branch.tip_diameter_mm, len(axis)) / 2
-    least = int((np.min(rooms, axis=0) - radius).argmin())
-    places: Floats = axis[[min(max(least + step, 1), len(axis) - 2) for step in (0, 4, -4, 7, -7)]]
-    return places
 
 
 @lru_cache(maxsize=32)
@@ -194,8 +166,8 @@ def _keeping_off(circle: Circle, branch: Branch, share: float) -> float:
 def _circle(body: Body, level_mm: float) -> Circle:
     """The aorta in the plane across the graft at a level."""
     here, frame = body.cava.point(level_mm), body.cava.frame(level_mm)
-    spots, radii = _crossing(*_aorta(body), here, frame)
-    artery, thin = _crossing(*_mesenteric(body), here, frame)
+    spots, radii = _crossing(*aorta_line(body), here, frame)
+    artery, thin = _crossing(*mesenteric_line(body), here, frame)
     return Circle(spots, radii, hypot(artery[0] - spots[0], artery[1] - spots[1]) - radii - thin)
 
 
@@ -243,26 +215,6 @@ def _eased(axis: Floats, first: int, last: int, before: Floats, after: Floats) -
     axis[first : last + 1] = hermite(axis[first], before, axis[last], after, last - first + 1)
 
 
-def _to_tube(axis: Floats, points: Floats, radii: Floats) -> Floats:
-    """Room (n,) from places (n, 3) to a vessel's wall, its axis given densely (m, 3), heights rising or falling."""
-    near = np.abs(points[:, 2] - axis[:, 2].mean()) < np.ptp(axis[:, 2]) / 2 + _NEAR_MM
-    points, radii = (points[near], radii[near]) if near.any() else (points, radii)
-    middle = axis.mean(axis=0)
-    a, p = axis - middle, points - middle
-    square = np.einsum("ij,ij->i", a, a)[:, None] + np.einsum("ij,ij->i", p, p) - 2 * a @ p.T
-    found: Floats = (np.sqrt(np.maximum(square, 0.0)) - radii).min(axis=1)
-    return found
-
-
-def _to_vertebra(body: Body, axis: Floats) -> Floats:
-    """Room (n,) to an oval column behind the anterior vertebral wall (to first order)."""
-    wide, deep = (half * body.scale for half in _VERTEBRA)
-    x, y = axis[:, 0], axis[:, 1] - body.spine_front(axis[:, 2]) - deep
-    k0 = np.hypot(x / wide, y / deep)
-    found: Floats = k0 * (k0 - 1) / np.maximum(np.hypot(x / wide**2, y / deep**2), 1e-6)
-    return found
-
-
 @lru_cache(maxsize=8)
 def _along_aorta(aorta: Aorta) -> tuple[Floats, Floats]:
     """Places every mm on the aorta's axis and its radii there."""
@@ -270,12 +222,13 @@ def _along_aorta(aorta: Aorta) -> tuple[Floats, Floats]:
     return aorta.point(z), aorta.diameter(z) / 2
 
 
-def _aorta(body: Body) -> tuple[Floats, Floats]:
+def aorta_line(body: Body) -> tuple[Floats, Floats]:
+    """Places (n, 3) on the aorta's axis and its radii (n,) there."""
     return _along_aorta(body.aorta)
 
 
-def _mesenteric(body: Body) -> tuple[Floats, Floats]:
-    """The superior mesenteric artery outside the aorta."""
+def mesenteric_line(body: Body) -> tuple[Floats, Floats]:
+    """The same of the superior mesenteric artery, outside the aorta."""
     return _along_artery(superior_mesenteric_artery(body))
 
 

@@ -15,7 +15,8 @@ from ivcviz.case.document import Case, Cone, Method, RenalPlan
 from ivcviz.errors import UserError
 from ivcviz.geometry.branch import shortest_length
 from ivcviz.geometry.seam import Branch, Seam, compute_seam
-from ivcviz.plan.branch_course import Way, branch_axis, clearances_of, length_of, way_to
+from ivcviz.plan.branch_course import Way, branch_axis, length_of, way_to
+from ivcviz.plan.branch_room import clearances_of
 from ivcviz.plan.model import Hole, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
 from ivcviz.plan.patch import lies_in
 from ivcviz.plan.stumps import Stump, stump_of

@@ -8,7 +8,7 @@ from ivcviz.anatomy.organs import liver_turn
 from ivcviz.case.house_values import house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.geometry.mesh import Floats
-from ivcviz.plan.branch_course import narrowest
+from ivcviz.plan.branch_room import narrowest
 from ivcviz.plan.model import Plan, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.words import mm
 from ivcviz.scene.fates import AFTER_RESECTION
