@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication, QPageSize, QPainter, QPdfWriter
 from timing import bound, call, in_turn, report
 
 from ivcviz.figure.bench_card import PT, save_card
-from ivcviz.plan.bench_card import card_of_plan
+from ivcviz.plan.bench.card import card_of_plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case

@@ -10,15 +10,15 @@ from dataclasses import replace
 import numpy as np
 from timing import bound, call, in_turn, report, thread
 
-from ivcviz.app import triangles
+from ivcviz.app.figures import triangles
 from ivcviz.case.document import LevelRef
 from ivcviz.case.edits import move_renal_ostium
 from ivcviz.plan.resolve import resolve
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.camera import Camera
-from ivcviz.scene.frame import frame_page
 from ivcviz.scene.model import Framed, Options, Scene
+from ivcviz.scene.view.framing import frame_page
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 

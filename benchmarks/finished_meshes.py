@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 
-from ivcviz.app import triangles
+from ivcviz.app.figures import triangles
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.build import build_scene
-from ivcviz.scene.frame import frame_page
 from ivcviz.scene.model import Options
 from ivcviz.scene.palette import rgb
+from ivcviz.scene.view.framing import frame_page
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from timing import in_turn, python, report, wall
 
-from ivcviz.app import without_display
+from ivcviz.app.platform import without_display
 
 HERE = Path(__file__).parent
 

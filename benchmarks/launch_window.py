@@ -2,11 +2,11 @@
 
 import os
 
-from ivcviz.app import open_window
+from ivcviz.app.window import open_window
 
 
 def main() -> None:
-    from ivcviz.gui.viewport import Viewport
+    from ivcviz.gui.picture.viewport import Viewport
 
     paint = Viewport.paintEvent
 

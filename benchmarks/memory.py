@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from ivcviz.app import triangles
-from ivcviz.gui.documents import Documents
-from ivcviz.gui.drag import Drag
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.questions import Questions
-from ivcviz.gui.settings import Settings
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.window import MainWindow
+from ivcviz.app.figures import triangles
+from ivcviz.gui.document.documents import Documents
+from ivcviz.gui.document.questions import Questions
+from ivcviz.gui.grips.drag import Drag
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.settings import Settings
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.grips import grips_of
 from ivcviz.storage.case_files import load_case

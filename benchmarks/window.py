@@ -13,10 +13,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from timing import call, in_turn, report
 
-from ivcviz.app import triangles, without_display
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.viewport import Viewport
+from ivcviz.app.figures import triangles
+from ivcviz.app.platform import without_display
+from ivcviz.gui.picture.viewport import Viewport
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.render.renderer import Renderer
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import Branch, unrolled_turn
-from ivcviz.geometry.mesh import Floats
 
 
 def rolled(branch: Branch, flat: Floats) -> Floats:

@@ -15,8 +15,9 @@ from ivcviz.anatomy.aorta import Aorta
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.landmarks import largest
 from ivcviz.anatomy.specification import Side
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import Curve, curve_through, parallel_frames
-from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface
+from ivcviz.geometry.mesh import Mesh, joined, ringed_surface
 
 # House values, mm, in the reference woman.
 _ABOVE_LEFT_VEIN = 19.0  # the superior mesenteric artery's origin above the crossing of the left renal vein

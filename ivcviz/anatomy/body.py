@@ -17,7 +17,7 @@ from ivcviz.anatomy.small_courses import iliac_courses, tributary_course
 from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, RenalVein
 from ivcviz.anatomy.tributaries import Tributary, tributaries_of
 from ivcviz.errors import UserError
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 
 LOWEST_LEVEL, HIGHEST_LEVEL = -160.0, 520.0
 _SMOOTHING_MM = 6.0  # the tables are written to 0.1 mm every 10 mm: this takes out the rounding, not the course

@@ -4,7 +4,7 @@ import numpy as np
 
 from ivcviz.anatomy.cava import Cava
 from ivcviz.anatomy.vein_branches import VeinEnd
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.open_ends import End
 from ivcviz.geometry.tubes import Points
 

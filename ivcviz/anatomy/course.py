@@ -6,8 +6,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike
 
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import Curve, curve_through, polyline
-from ivcviz.geometry.mesh import Floats
 
 
 @dataclass(frozen=True, eq=False)

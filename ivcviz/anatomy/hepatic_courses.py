@@ -8,8 +8,8 @@ from ivcviz.anatomy import reference
 from ivcviz.anatomy.cava import Cava
 from ivcviz.anatomy.course import VeinCourse, round_course, run
 from ivcviz.anatomy.specification import HepaticVein
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import Curve
-from ivcviz.geometry.mesh import Floats
 
 Knots = tuple[tuple[float, float, float], ...]
 Twigs = tuple[tuple[float, Knots], ...]

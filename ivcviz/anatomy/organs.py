@@ -6,7 +6,7 @@ from ivcviz.anatomy.arteries import superior_mesenteric_artery
 from ivcviz.anatomy.body import Body, resolve_body
 from ivcviz.anatomy.landmarks import largest
 from ivcviz.anatomy.specification import AnatomySpec
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 
 # Name of the mesh: the landmark it moves with.
 ORGANS = {

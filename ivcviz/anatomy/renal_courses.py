@@ -11,8 +11,8 @@ from ivcviz.anatomy.aorta import Aorta
 from ivcviz.anatomy.cava import Cava
 from ivcviz.anatomy.course import VeinCourse, round_course, run
 from ivcviz.anatomy.specification import RenalVein, Side
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import Curve, polyline
-from ivcviz.geometry.mesh import Floats
 
 # House values, schematic: how far a renal vein turns backwards on its way to the hilum beside the spine (degrees from
 # the coronal plane), and the room between the left vein and the aorta.

@@ -9,7 +9,7 @@ from ivcviz.anatomy.aorta import Aorta
 from ivcviz.anatomy.cava import Cava
 from ivcviz.anatomy.course import VeinCourse, round_course, run
 from ivcviz.anatomy.tributaries import Tributary
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 
 Knots = tuple[tuple[float, float, float], ...]
 

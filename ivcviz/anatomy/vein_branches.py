@@ -8,7 +8,7 @@ import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.course import VeinCourse
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.open_ends import End
 from ivcviz.geometry.tubes import Segments
 

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.cava_solid import CavaSolid
 from ivcviz.anatomy.vein_branches import Branches, Piece, VeinEnd, branches_of, tree_veins
+from ivcviz.geometry.arrays import Floats, Ints
 from ivcviz.geometry.fields import Grid, smooth_union
 from ivcviz.geometry.isosurface import isosurface
-from ivcviz.geometry.mesh import Floats, Ints, Mesh
+from ivcviz.geometry.mesh import Mesh
 from ivcviz.geometry.open_ends import cut_off
 from ivcviz.geometry.tubes import Points, Segments, tube_distance, tube_place
 

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from ivcviz.app.cases import plan_of
 from ivcviz.errors import UserError
 from ivcviz.figure.sizes import ASPECT, DPI, WIDTH_MM, check_size, pixels
 
@@ -14,12 +15,8 @@ def render(arguments: argparse.Namespace) -> int:
     size, dpi = page_of(arguments.size, arguments.width_mm, arguments.dpi)
     if arguments.section is not None and arguments.view is not None:
         raise UserError("--section shows a plane seen from the feet: it goes without --view.")
-    from ivcviz.app import render_picture, render_section
-    from ivcviz.storage.atomic import check_writable
+    from ivcviz.app.figures import render_picture, render_section
 
-    if Path(arguments.output).suffix.lower() not in (".png", ".svg", ".pdf"):
-        raise UserError(f"{arguments.output}: a picture's file name ends in .png, .svg or .pdf.")
-    check_writable(Path(arguments.output))
     drawn = {
         "size": size,
         "dpi": dpi,
@@ -50,33 +47,27 @@ def page_of(size: tuple[int, int] | None, width_mm: float | None, dpi: float | N
 
 def plan(arguments: argparse.Namespace) -> int:
     """Everything that follows from a case, as JSON or in words."""
-    from ivcviz.plan.resolve import resolve
-    from ivcviz.storage.case_files import load_case
-    from ivcviz.storage.shipped import find_case
 
-    resolved = resolve(load_case(find_case(arguments.case)))
+    resolved = plan_of(arguments.case)
     if arguments.json:
-        from ivcviz.plan.report import as_json
+        from ivcviz.plan.report.as_json import as_json
 
         return _say_json(as_json(resolved))
-    from ivcviz.plan.summary import as_text
+    from ivcviz.plan.report.as_text import as_text
 
     return _say(as_text(resolved))
 
 
 def ledger(arguments: argparse.Namespace) -> int:
     """The cut-and-sew ledger as a table to read, as CSV or as JSON."""
-    from ivcviz.plan.ledger_text import content_of, kind_of
-    from ivcviz.plan.resolve import resolve
+    from ivcviz.plan.operation.ledger_text import content_of, kind_of
     from ivcviz.storage.atomic import check_writable, replace_file
-    from ivcviz.storage.case_files import load_case
-    from ivcviz.storage.shipped import find_case
 
     asked = "json" if arguments.json else "csv" if arguments.csv else None
     kind = kind_of(arguments.output, asked)  # type: ignore[arg-type]
     if arguments.output is not None:
         check_writable(Path(arguments.output))
-    content = content_of(resolve(load_case(find_case(arguments.case))), kind, arguments.name)
+    content = content_of(plan_of(arguments.case), kind, arguments.name)
     if arguments.output is None:
         return _say(content.rstrip("\r\n"))
     replace_file(Path(arguments.output), content.encode())
@@ -89,20 +80,14 @@ def compare(arguments: argparse.Namespace) -> int:
         raise UserError("say what the case is compared with: another case, or --plan-b and a renal vein.")
     size, dpi = page_of(arguments.size or (None if arguments.width_mm else (3000, 1500)), arguments.width_mm, arguments.dpi)
     from ivcviz.plan.plan_b import resolved_plan_b
-    from ivcviz.plan.resolve import resolve
-    from ivcviz.storage.case_files import load_case
-    from ivcviz.storage.shipped import find_case
     from ivcviz.teaching.comparison import as_json, as_text
     from ivcviz.teaching.comparison import compare as compared
 
-    one = resolve(load_case(find_case(arguments.case)))
-    if arguments.plan_b is not None:
-        other = resolved_plan_b(one, arguments.plan_b)
-    else:
-        other = resolve(load_case(find_case(arguments.other)))
+    one = plan_of(arguments.case)
+    other = plan_of(arguments.other) if arguments.plan_b is None else resolved_plan_b(one, arguments.plan_b)
     found = compared(one, other)
     if arguments.output is not None:
-        from ivcviz.app import render_comparison
+        from ivcviz.app.figures import render_comparison
 
         view, stage = arguments.view, arguments.stage
         rows = found.rows if arguments.all else found.differing
@@ -114,18 +99,15 @@ def compare(arguments: argparse.Namespace) -> int:
 
 def timeline(arguments: argparse.Namespace) -> int:
     """The clamps as a timeline: a picture, or in words."""
-    from ivcviz.plan.resolve import resolve
-    from ivcviz.plan.timeline import timeline_of
-    from ivcviz.plan.timeline_words import as_text
-    from ivcviz.storage.case_files import load_case
-    from ivcviz.storage.shipped import find_case
+    from ivcviz.plan.operation.timeline import timeline_of
+    from ivcviz.plan.operation.timeline_text import as_text
 
     if arguments.output is not None:
-        from ivcviz.app import draw_timeline
+        from ivcviz.app.figures import draw_timeline
 
         draw_timeline(arguments.case, arguments.output, named=arguments.name)
         return 0
-    resolved = resolve(load_case(find_case(arguments.case)))
+    resolved = plan_of(arguments.case)
     title = f"{resolved.case.title}\n" if arguments.name else ""
     return _say(title + as_text(timeline_of(resolved)))
 
@@ -176,19 +158,16 @@ def new(arguments: argparse.Namespace) -> int:
 
 def model(arguments: argparse.Namespace) -> int:
     """The graft, straight as on the bench, as a watertight solid."""
-    from ivcviz.plan.graft_solid import graft_solid
-    from ivcviz.plan.resolve import resolve
-    from ivcviz.scene.notes import CAUTION
+    from ivcviz.plan.bench.graft_solid import graft_solid
+    from ivcviz.scene.page.captions import CAUTION
     from ivcviz.storage.atomic import check_writable
-    from ivcviz.storage.case_files import load_case
     from ivcviz.storage.model_files import check_model_ending, save_model
-    from ivcviz.storage.shipped import find_case
 
     output = Path(arguments.output)
     check_model_ending(output)
     check_writable(output)
-    case = load_case(find_case(arguments.case))
-    save_model(graft_solid(resolve(case)), output, f"{case.title}. {CAUTION}" if arguments.name else CAUTION)
+    plan = plan_of(arguments.case)
+    save_model(graft_solid(plan), output, f"{plan.case.title}. {CAUTION}" if arguments.name else CAUTION)
     return 0
 
 
@@ -204,7 +183,7 @@ def table(arguments: argparse.Namespace) -> int:
 
 def rules(arguments: argparse.Namespace) -> int:
     """The rule base as a page for a surgeon to review."""
-    from ivcviz.plan.findings.page import rules_page
+    from ivcviz.plan.catalogue.page import rules_page
     from ivcviz.storage.atomic import replace_file
 
     if arguments.output is None:
@@ -224,7 +203,7 @@ def schema(arguments: argparse.Namespace) -> int:  # noqa: ARG001
 
 def template(arguments: argparse.Namespace) -> int:
     """The bench card, from a case or from a branch's own numbers."""
-    from ivcviz.app import write_template
+    from ivcviz.app.figures import write_template
 
     numbers = {
         "tube_diameter_mm": arguments.graft_diameter,
@@ -267,7 +246,7 @@ def window(arguments: argparse.Namespace) -> int:
             find_case(arguments.case)
         except UserError as reason:  # most likely a slip of the pen
             raise UserError(f"{reason} It is no command either (`ivcviz --help` lists them).") from reason
-    from ivcviz.app import open_window
+    from ivcviz.app.window import open_window
 
     return open_window(arguments.case)
 

@@ -4,9 +4,9 @@ from PySide6.QtGui import QPainter
 
 from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import box, colour, line, lines_of_words, words
+from ivcviz.scene.labels.wrapping import LINE, elided, plain, wrapped
 from ivcviz.scene.model import Words, ZoneBand
-from ivcviz.scene.page import Rect
-from ivcviz.scene.wrapping import LINE, elided, plain, wrapped
+from ivcviz.scene.page.layout import Rect
 
 _TITLE, _SMALL, _READING, _FOOT = 11.5, 7.0, 15.0, 6.0  # points
 _SMALLEST = 6.0

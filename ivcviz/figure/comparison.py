@@ -15,10 +15,10 @@ from ivcviz.figure.ink import box, colour, line, words
 from ivcviz.figure.plate import paint_plate
 from ivcviz.figure.sizes import check_size
 from ivcviz.scene.camera import Camera
-from ivcviz.scene.frame import frame_together
 from ivcviz.scene.model import Framed, Scene
-from ivcviz.scene.page import Rect, page_layout
-from ivcviz.scene.picture import Picture
+from ivcviz.scene.page.layout import Rect, page_layout
+from ivcviz.scene.view.framing import frame_together
+from ivcviz.scene.view.picture import Picture
 from ivcviz.teaching.comparison import NO_DIFFERENCE, Row
 
 _GAP, _FOOT = 8.0, 20.0  # points: above and below the table, and the words of caution

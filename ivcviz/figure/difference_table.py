@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import line, lines_of_words
-from ivcviz.scene.wrapping import LINE, wrapped
+from ivcviz.scene.labels.wrapping import LINE, wrapped
 from ivcviz.teaching.comparison import Row
 
 _PT, _HEAD_PT = 7.0, 7.5

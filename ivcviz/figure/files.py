@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from ivcviz.errors import UserError
 from ivcviz.figure.plate import paint_plate
 from ivcviz.scene.model import Framed
-from ivcviz.scene.picture import Picture
+from ivcviz.scene.view.picture import Picture
 from ivcviz.storage.atomic import replace_file
 
 _ENDINGS = (".png", ".svg", ".pdf")

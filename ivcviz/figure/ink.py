@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from ivcviz.figure.fonts import font, measure, outline
+from ivcviz.scene.labels.wrapping import LINE
 from ivcviz.scene.palette import INK, MATERIALS, ZONES
-from ivcviz.scene.wrapping import LINE
 
 HAIRLINE = 0.5  # points
 _HALO = 2.6  # points, the outline's full width

@@ -8,10 +8,10 @@ from PySide6.QtGui import QPainter
 from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import box, colour, line, lines_of_words, words
 from ivcviz.scene.camera import Camera
+from ivcviz.scene.labels.spacing import room_needed, spaced
+from ivcviz.scene.labels.wrapping import LINE, plain
 from ivcviz.scene.model import Framed, LevelLine, Point
-from ivcviz.scene.page import PageLayout, Rect
-from ivcviz.scene.spacing import room_needed, spaced
-from ivcviz.scene.wrapping import LINE, plain
+from ivcviz.scene.page.layout import PageLayout, Rect
 
 _RULER = 17.0  # names and bodies of the vertebrae, points
 _BAR = 10.5  # the bar of zones

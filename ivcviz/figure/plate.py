@@ -25,11 +25,11 @@ from ivcviz.figure.margin import (
     paint_zone_tints,
 )
 from ivcviz.figure.underlay import clear_of_picture, faded, lies_over, paint_picture, unfaded
-from ivcviz.geometry.mesh import Floats
-from ivcviz.scene.labels import PlacedLabel, Room, place_labels, seen, sight
+from ivcviz.geometry.arrays import Floats
+from ivcviz.scene.labels.placement import PlacedLabel, Room, place_labels, seen, sight
 from ivcviz.scene.model import Framed
-from ivcviz.scene.page import PageLayout, Rect, page_layout
-from ivcviz.scene.picture import Picture
+from ivcviz.scene.page.layout import PageLayout, Rect, page_layout
+from ivcviz.scene.view.picture import Picture
 
 _GAP = 8.0  # between blocks of words and the label columns, points
 _DOT = 1.1  # radius at a leader's end, points

@@ -10,12 +10,12 @@ from ivcviz.figure.files import Painted
 from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import box, colour, dot, line, lines_of_words, words
 from ivcviz.figure.slice import Sheet, paint_scale, paint_slice
-from ivcviz.plan.words import mm
-from ivcviz.scene.labels import Named, PlacedLabel, Room, place_labels
+from ivcviz.messages.numbers import mm
+from ivcviz.scene.labels.placement import Named, PlacedLabel, Room, place_labels
+from ivcviz.scene.labels.wrapping import LINE
 from ivcviz.scene.model import Label
 from ivcviz.scene.section import Section
 from ivcviz.scene.section.page import SectionPage, section_page
-from ivcviz.scene.wrapping import LINE
 
 _GAP = 8.0  # between blocks of words and the label columns, points
 _LEVEL_PT = 15.0

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPainter
 
 from ivcviz.figure.fonts import measure
 from ivcviz.figure.ink import colour, line, mixed, words
-from ivcviz.geometry.mesh import Floats
-from ivcviz.scene.page import Rect
+from ivcviz.geometry.arrays import Floats
+from ivcviz.scene.page.layout import Rect
 from ivcviz.scene.palette import MATERIALS
 from ivcviz.scene.section import Cut, Section
 from ivcviz.scene.section.names import FIELD_BACK_MM, FIELD_MM

@@ -12,11 +12,11 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from ivcviz.figure.fonts import measure
 from ivcviz.figure.ink import letters
-from ivcviz.plan.timeline import Clock, Hold, Timeline
-from ivcviz.plan.timeline_words import STATE_WORDS
-from ivcviz.plan.words import mm, tenths
+from ivcviz.messages.numbers import mm, tenths
+from ivcviz.plan.operation.timeline import Clock, Hold, Timeline
+from ivcviz.plan.operation.timeline_text import STATE_WORDS
+from ivcviz.scene.labels.wrapping import elided
 from ivcviz.scene.palette import INK, MATERIALS
-from ivcviz.scene.wrapping import elided
 
 _NAMES, _TOTALS, _GAP = 120.0, 78.0, 8.0  # widths beside the bars, points
 _HEAD, _ROW, _BAR = 33.0, 13.5, 7.0

@@ -6,10 +6,10 @@ from ivcviz.figure.files import Painted
 from ivcviz.figure.fonts import measure
 from ivcviz.figure.ink import box, colour, lines_of_words
 from ivcviz.figure.timeline import paint_timeline, strip_height
-from ivcviz.plan.timeline import Timeline
-from ivcviz.plan.timeline_words import NOTE
-from ivcviz.scene.notes import CAUTION
-from ivcviz.scene.wrapping import LINE, wrapped
+from ivcviz.plan.operation.timeline import Timeline
+from ivcviz.plan.operation.timeline_text import NOTE
+from ivcviz.scene.labels.wrapping import LINE, wrapped
+from ivcviz.scene.page.captions import CAUTION
 
 _WIDTH, _MARGIN, _GAP = 170.0 / 25.4 * 72.0, 12.0, 8.0  # points
 _TITLE_PT, _NOTE_PT = 12.0, 6.0

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from ivcviz.scene.page import PageLayout, Rect
-from ivcviz.scene.picture import Picture
+from ivcviz.scene.page.layout import PageLayout, Rect
+from ivcviz.scene.view.picture import Picture
 
 _FADE = 14.0  # points over which vessels that run on fade out
 _CLEAR = 8.0  # points between what is drawn and a label column

@@ -13,7 +13,7 @@ from math import asin, cos, degrees, pi, radians, sin, sqrt
 
 import numpy as np
 
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from math import pi, sqrt
 import numpy as np
 
 from ivcviz.errors import UserError
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import Branch, branch_points, wall_quadratic
-from ivcviz.geometry.mesh import Floats, Mesh, ringed_surface
+from ivcviz.geometry.mesh import Mesh, ringed_surface
 
 _SIDES = 144
 

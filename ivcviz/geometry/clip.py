@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from ivcviz.geometry.mesh import Floats, Ints, Mesh, closed_loops
+from ivcviz.geometry.arrays import Floats, Ints
+from ivcviz.geometry.mesh import Mesh, closed_loops
 
 
 def clip(mesh: Mesh, keep: Floats) -> tuple[Mesh, list[Ints]]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from ivcviz.geometry.mesh import Floats, Ints
+from ivcviz.geometry.arrays import Floats, Ints
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from ivcviz.geometry.arrays import Floats, Ints
 from ivcviz.geometry.clip import capped, clip
-from ivcviz.geometry.mesh import Floats, Ints, Mesh
+from ivcviz.geometry.mesh import Mesh
 
 _BEVEL_MM = 0.25  # the rim's rounding; house value
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True)

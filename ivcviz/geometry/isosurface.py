@@ -5,8 +5,9 @@ from vtkmodules.util.numpy_support import numpy_to_vtk, vtk_to_numpy
 from vtkmodules.vtkCommonDataModel import vtkImageData
 from vtkmodules.vtkFiltersCore import vtkFlyingEdges3D
 
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.fields import Grid
-from ivcviz.geometry.mesh import Floats, Mesh, vertex_normals
+from ivcviz.geometry.mesh import Mesh, vertex_normals
 
 
 def isosurface(grid: Grid, field: Floats, *, normals: bool = True) -> Mesh:

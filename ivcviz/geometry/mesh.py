@@ -9,9 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ivcviz.errors import UserError
-
-Floats = NDArray[np.floating]
-Ints = NDArray[np.integer]
+from ivcviz.geometry.arrays import Floats, Ints
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,17 +72,6 @@ def is_watertight(mesh: Mesh) -> bool:
     forward = np.sort(edges[:, 0] * n + edges[:, 1])
     backward = np.sort(edges[:, 1] * n + edges[:, 0])
     return bool(len(forward) and (np.diff(forward) > 0).all() and np.array_equal(forward, backward))
-
-
-def swept_tube(centres: Floats, radii: Floats, sides: int = 24, closed_ends: bool = True) -> Mesh:
-    """A tube of circular section: centres (k, 3), radii (k,), watertight when its ends are closed by flat caps."""
-    from ivcviz.geometry.curves import parallel_frames
-
-    _, u, v = parallel_frames(centres)
-    angle = np.arange(sides) * (2 * np.pi / sides)
-    ring = np.cos(angle)[None, :, None] * u[:, None] + np.sin(angle)[None, :, None] * v[:, None]
-    points = centres[:, None] + radii[:, None, None] * ring
-    return ringed_surface(points, closed_ends=closed_ends)
 
 
 def ringed_surface(rings: Floats, closed_ends: bool = True) -> Mesh:

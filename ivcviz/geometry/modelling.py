@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ivcviz.geometry.arrays import Floats, Ints
 from ivcviz.geometry.fields import Grid
 from ivcviz.geometry.isosurface import isosurface
-from ivcviz.geometry.mesh import Floats, Ints, Mesh, volume
+from ivcviz.geometry.mesh import Mesh, volume
 from ivcviz.geometry.remeshing import Sizing, collapsed, neighbour_mean
 from ivcviz.geometry.solid_fields import Field, Points
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from ivcviz.geometry.mesh import Floats, Ints, Mesh, closed_loops
+from ivcviz.geometry.arrays import Floats, Ints
+from ivcviz.geometry.mesh import Mesh, closed_loops
 
 _BEVEL_MM = 0.12  # between wall and cut face, so that shading turns at the edge although both share their vertices
 _MEND_ROUNDS = 8

@@ -4,7 +4,7 @@ from math import pi
 
 import numpy as np
 
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 
 
 def oval(length_mm: float, width_mm: float, samples: int = 360) -> Floats:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 
 Loops = Sequence[Floats]
 _ROW_MM = 0.1  # distance of the rows on which areas are measured

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ivcviz.geometry.mesh import Floats, Ints, vertex_normals
+from ivcviz.geometry.arrays import Floats, Ints
+from ivcviz.geometry.mesh import vertex_normals
 
 Settle = Callable[[Floats], Floats]
 

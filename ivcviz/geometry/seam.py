@@ -12,6 +12,7 @@ from math import cos, isfinite, pi, radians, sin, sqrt
 import numpy as np
 
 from ivcviz.errors import UserError
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import Branch as Branch
 from ivcviz.geometry.branch import (
     branch_points,
@@ -23,7 +24,6 @@ from ivcviz.geometry.branch import (
     unrolled_turn,
     wall_quadratic,
 )
-from ivcviz.geometry.mesh import Floats
 
 # A generator that leaves the wall at less than this (sine of the angle, squared) grazes it: no needle can follow.
 GRAZING = 1e-6

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ivcviz.geometry.mesh import Floats, Ints, Mesh
+from ivcviz.geometry.arrays import Floats, Ints
+from ivcviz.geometry.mesh import Mesh
 
 
 def outlines(mesh: Mesh, height: float) -> tuple[Floats, ...]:

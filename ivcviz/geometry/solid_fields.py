@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.fields import capsule, smooth_union
-from ivcviz.geometry.mesh import Floats
 
 Points = tuple[Floats, Floats, Floats]
 Field = Callable[[Points], Floats]

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ivcviz.geometry.mesh import Floats, Mesh
+from ivcviz.geometry.arrays import Floats
+from ivcviz.geometry.mesh import Mesh
 
 
 def tubes_along(paths: Floats, radii: Floats, sides: int, start: Floats) -> Mesh:

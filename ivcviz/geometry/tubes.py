@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ivcviz.geometry.mesh import Floats, Ints
+from ivcviz.geometry.arrays import Floats, Ints
 
 Points = tuple[Floats, Floats, Floats]
 

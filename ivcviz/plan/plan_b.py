@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from ivcviz.case.edits import planned, take_plan_b
+from ivcviz.messages.numbers import mm
 from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
 from ivcviz.plan.resolve import resolve
-from ivcviz.plan.words import METHOD_WORDS, SEVERITY_WORDS, in_words, mm
+from ivcviz.plan.wording.names import METHOD_WORDS, SEVERITY_WORDS, in_words
 
 Key = tuple[str, str, int]
 

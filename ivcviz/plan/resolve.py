@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from ivcviz.anatomy.body import resolve_body
 from ivcviz.case.document import Case
-from ivcviz.plan.clamps import place_clamps
 from ivcviz.plan.findings import find
-from ivcviz.plan.graft import plan_graft
 from ivcviz.plan.model import Plan
-from ivcviz.plan.patch import plan_patch
-from ivcviz.plan.reading import zone_reading
-from ivcviz.plan.renal import plan_renal_veins
-from ivcviz.plan.resection import extent_of, resected_segment
-from ivcviz.plan.tributaries import divided_veins
+from ivcviz.plan.reconstruction.graft import plan_graft
+from ivcviz.plan.reconstruction.renal_veins import plan_renal_veins
+from ivcviz.plan.resection.clamps import place_clamps
+from ivcviz.plan.resection.divided_veins import divided_veins
+from ivcviz.plan.resection.patch import plan_patch
+from ivcviz.plan.resection.segment import extent_of, resected_segment
+from ivcviz.plan.zone.reading import zone_reading
 
 
 def resolve(case: Case) -> Plan:

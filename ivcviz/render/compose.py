@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ivcviz.geometry.mesh import Floats
-from ivcviz.scene.picture import Picture
+from ivcviz.geometry.arrays import Floats
+from ivcviz.scene.view.picture import Picture
 
 # A contour is drawn where the surface behind is farther away than this; chosen by eye.
 _STEP_MM = np.float32(1.6)

@@ -25,7 +25,7 @@ from ivcviz.render.compose import NOTHING, Sheet, composed
 from ivcviz.render.views import Window, eye_mm_of, overlap, range_mm, towards_viewer, window_of
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.model import Framed, Part
-from ivcviz.scene.picture import Picture, Seen
+from ivcviz.scene.view.picture import Picture, Seen
 
 if TYPE_CHECKING:
     from ivcviz.scene.triangles import Triangles

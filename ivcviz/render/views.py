@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from vtkmodules.vtkRenderingCore import vtkActor
 
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 from ivcviz.render.compose import NOTHING
 from ivcviz.scene.camera import EYE_MM, Camera
 from ivcviz.scene.model import Framed

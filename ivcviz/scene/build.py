@@ -6,15 +6,15 @@ import numpy as np
 
 from ivcviz.case.levels import level_mm
 from ivcviz.plan.model import Plan
-from ivcviz.scene.bench import bench_box, bench_labels, bench_parts
-from ivcviz.scene.fates import kidneys_out, organs_gone, veins_gone
+from ivcviz.scene.labels.anchors import labels_of
+from ivcviz.scene.labels.operation import on_turned_liver, on_what_is_left
 from ivcviz.scene.model import Box, Label, Layer, Options, Part, Point, Scene, Stage
-from ivcviz.scene.naming import labels_of
-from ivcviz.scene.notes import level_lines_of, point, vertebrae_of, words_of, zones_of
-from ivcviz.scene.operated_labels import on_turned_liver, on_what_is_left
-from ivcviz.scene.prosthesis import lie_of, prosthesis_parts
+from ivcviz.scene.page.captions import level_lines_of, point, vertebrae_of, words_of, zones_of
+from ivcviz.scene.parts.bench import bench_box, bench_labels, bench_parts
+from ivcviz.scene.parts.prosthesis import lie_of, prosthesis_parts
+from ivcviz.scene.parts.removed import kidneys_out, organs_gone, veins_gone
+from ivcviz.scene.parts.veins import WITH_CLAMPS, WITH_GRAFT, WITH_TUMOUR, liver_is_turned, vein_parts
 from ivcviz.scene.shapes import Arteries, CavalClamp, Organ, ThrombusCast, TriadClamp, TumourMass, VeinClamp
-from ivcviz.scene.vein_parts import WITH_CLAMPS, WITH_GRAFT, WITH_TUMOUR, liver_is_turned, vein_parts
 
 _GHOST = 0.2  # opacity of what a drag has left behind (by eye)
 # Organs: material, layer, opacity. They are there for orientation and step back (opacities by eye).

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 
 # Per view: where the viewer stands (direction from the body) and which way is up on the picture.
 _VIEWS = {

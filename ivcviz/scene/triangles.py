@@ -9,8 +9,8 @@ from ivcviz.anatomy.organs import placements, turned
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.mesh import Mesh
 from ivcviz.scene import shapes as s
-from ivcviz.scene.bench import bench_body
 from ivcviz.scene.meshes import clamps, graft, sutures, tumour, veins, windows
+from ivcviz.scene.parts.bench import bench_body
 
 _KEPT = 200  # meshes, the last used of which are kept
 

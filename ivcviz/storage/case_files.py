@@ -1,5 +1,7 @@
 """Case files in and out: versioned JSON, checked on the way in, replaced as a whole on the way out."""
 
+import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -7,23 +9,42 @@ from ivcviz.case.document import Case
 from ivcviz.case.faults import Fault, contradictions
 from ivcviz.errors import UserError
 from ivcviz.storage.atomic import replace_file
-from ivcviz.storage.reading import UnreadableError, read_values, repeated_names, shown
+from ivcviz.storage.reading import UnreadableError, read_content, repeated_names, shown, values_of
 
-__all__ = ["Fault", "case_schema", "faults", "load_case", "save_case"]
+__all__ = ["CaseRead", "Fault", "case_schema", "digest_of", "faults", "load_case", "read_case", "save_case"]
 
 
-def load_case(path: Path | str) -> Case:
-    """The case in a file; UserError names the file, its first fault and how many more there are."""
-    case, found = _examined(Path(path))
+@dataclass(frozen=True, slots=True)
+class CaseRead:
+    """A case, the file it was read from, and the digest of that file's bytes."""
+
+    case: Case
+    path: Path
+    digest: str
+
+
+def read_case(path: Path | str) -> CaseRead:
+    """Read a case file, once. UserError names the file, its first fault and how many more there are."""
+    case, digest, found = _examined(Path(path))
     if case is None:
         more = "" if len(found) == 1 else f" (and {len(found) - 1} more; `ivcviz validate` lists them all)"
         raise UserError(f"{path}: {found[0]}{more}")
-    return case
+    return CaseRead(case, Path(path), digest)
+
+
+def load_case(path: Path | str) -> Case:
+    """The case in a file. UserError as `read_case` has it."""
+    return read_case(path).case
+
+
+def digest_of(content: bytes) -> str:
+    """What tells one content of a file from another."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def faults(path: Path | str) -> list[Fault]:
     """Every fault of a case file: path inside it, the value there, what is allowed. Empty for a good file."""
-    return _examined(Path(path))[1]
+    return _examined(Path(path))[2]
 
 
 def save_case(case: Case, path: Path | str) -> None:
@@ -44,15 +65,19 @@ def case_schema() -> dict[str, Any]:
     return schema()
 
 
-def _examined(path: Path) -> tuple[Case | None, list[Fault]]:
-    """The case, or its faults."""
+def _examined(path: Path) -> tuple[Case | None, str, list[Fault]]:
+    """The case or None, the digest of the file's bytes, its faults."""
+    digest = ""
     try:
-        values = read_values(path)
+        content = read_content(path)
+        digest = digest_of(content)
+        values = values_of(content)
         if not isinstance(values, dict):
             raise UnreadableError(shown(values), "a JSON object with format, version, title, tumour and more")
-        return _checked(values)
+        case, found = _checked(values)
     except UnreadableError as reason:
-        return None, [reason.fault]
+        return None, digest, [reason.fault]
+    return case, digest, found
 
 
 def _checked(values: dict[str, Any]) -> tuple[Case | None, list[Fault]]:

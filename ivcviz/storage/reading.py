@@ -28,13 +28,17 @@ class Members(dict[str, Any]):
     twice: tuple[str, ...] = ()
 
 
-def read_values(path: Path) -> Any:
-    """The JSON values of a file; objects are `Members`. UnreadableError if it is no file, no text or no JSON."""
+def read_content(path: Path) -> bytes:
+    """The bytes of a case file. UnreadableError if it cannot be read, is no ordinary file or too large."""
     try:
-        content = _bytes_of(path)
+        return _bytes_of(path)
     except (OSError, ValueError) as reason:
         found = reason.strerror if isinstance(reason, OSError) and reason.strerror else str(reason)
         raise UnreadableError(found, "a case file that can be read") from reason
+
+
+def values_of(content: bytes) -> Any:
+    """The JSON values of a file's bytes; objects are `Members`. UnreadableError if they are no text or no JSON."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as reason:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ivcviz.plan.words import of_hundred, tenths
+from ivcviz.messages.numbers import of_hundred, tenths
 
 Unit = Literal["", "mm", "°", "clock", "min", "years", "%", "ratio", "of 100"]
 Value = float | str | tuple[object, ...] | None

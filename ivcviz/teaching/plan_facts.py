@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.case.levels import level_mm
-from ivcviz.plan.clamps import PORTAL_TRIAD
+from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Clamp, Finding, Plan, PlannedGraft, PlannedPatch, Segment
+from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.plan_b import Key, by_rule
-from ivcviz.plan.report import lengths_are
-from ivcviz.plan.timeline import timeline_of
-from ivcviz.plan.words import SEVERITY_WORDS, in_words, material, mm, tenths
+from ivcviz.plan.resection.clamps import PORTAL_TRIAD
+from ivcviz.plan.wording.names import SEVERITY_WORDS, in_words, lengths_are, material
 from ivcviz.teaching.facts import Fact, Unit, Value, fact
 from ivcviz.teaching.vein_facts import vein_facts
 

@@ -8,7 +8,7 @@ from ivcviz.case.document import RenalPlan
 from ivcviz.case.edits import planned
 from ivcviz.geometry.seam import Branch, Seam
 from ivcviz.plan.model import Hole, Passed, Plan, PlannedRenalVein
-from ivcviz.plan.words import METHOD_WORDS, in_words
+from ivcviz.plan.wording.names import METHOD_WORDS, in_words
 from ivcviz.teaching.facts import Fact, Unit, Value, fact
 
 T = TypeVar("T")

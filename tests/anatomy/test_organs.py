@@ -12,7 +12,8 @@ from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.organs import ORGANS, label_points, placements
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.anatomy.venous_tree import venous_tree
-from ivcviz.geometry.mesh import Floats, Mesh, is_watertight, volume
+from ivcviz.geometry.arrays import Floats
+from ivcviz.geometry.mesh import Mesh, is_watertight, volume
 from ivcviz.storage.organ_files import load_organ
 from ivcviz.storage.shipped import shipped_path
 

@@ -8,9 +8,9 @@ import pytest
 
 from ivcviz.scene.camera import framing
 from ivcviz.scene.model import Framed, Label, LevelLine, Scene, VertebraMark, View, Words, ZoneBand
-from ivcviz.scene.page import page_layout
+from ivcviz.scene.page.layout import page_layout
 from ivcviz.scene.palette import rgb
-from ivcviz.scene.picture import Picture
+from ivcviz.scene.view.picture import Picture
 
 _LOW, _HIGH = (-108.0, -60.0, -58.0), (104.0, 80.0, 318.0)
 # material, centre, half axes (mm), opacity

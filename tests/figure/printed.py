@@ -5,7 +5,7 @@ import zlib
 
 import numpy as np
 
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 
 MM = 72.0 / 25.4
 NUMBER = r"-?[\d.]+"

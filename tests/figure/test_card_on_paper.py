@@ -20,11 +20,11 @@ from ivcviz.figure.bench_card import PT, save_card, sheets_of
 from ivcviz.figure.bench_card.layout import OVERLAP_MM, _stretches
 from ivcviz.figure.bench_card.wall import opening_clock
 from ivcviz.figure.svg import svg_page
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import Branch
-from ivcviz.geometry.mesh import Floats
 from ivcviz.geometry.seam import compute_seam
-from ivcviz.plan.bench_card import BenchCard, card_of_branch, card_of_plan
-from ivcviz.plan.card_patterns import HolePattern, Made, hole_pattern
+from ivcviz.plan.bench.card import BenchCard, card_of_branch, card_of_plan
+from ivcviz.plan.bench.patterns import HolePattern, Made, hole_pattern
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case

@@ -13,8 +13,8 @@ from ivcviz.errors import UserError
 from ivcviz.figure.comparison import Spread, spread, spread_sheet
 from ivcviz.figure.difference_table import laid_out
 from ivcviz.plan.resolve import resolve
+from ivcviz.scene.labels.wrapping import LINE
 from ivcviz.scene.model import Scene
-from ivcviz.scene.wrapping import LINE
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 from ivcviz.teaching.comparison import NO_DIFFERENCE, Row, compare

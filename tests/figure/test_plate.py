@@ -8,7 +8,7 @@ from ivcviz.figure.files import plate_page
 from ivcviz.figure.margin import Heights
 from ivcviz.figure.plate import placed_labels
 from ivcviz.scene.model import Label
-from ivcviz.scene.page import page_layout
+from ivcviz.scene.page.layout import page_layout
 
 
 def _pixels(image: QImage) -> np.ndarray:

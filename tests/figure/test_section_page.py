@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QPainter
 
-from ivcviz.app import triangles
+from ivcviz.app.figures import triangles
 from ivcviz.figure.fonts import measure
 from ivcviz.figure.section import paint_section, section_sheet
 from ivcviz.figure.slice import sheet_of
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.model import Options
-from ivcviz.scene.page import Rect
+from ivcviz.scene.page.layout import Rect
 from ivcviz.scene.section import Section, axial_section
 from ivcviz.scene.section.page import section_page
 from ivcviz.storage.case_files import load_case

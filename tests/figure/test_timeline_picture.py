@@ -15,7 +15,7 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case, Timing
 from ivcviz.cli import main
 from ivcviz.figure.timeline import edges_of, in_short
-from ivcviz.plan.timeline import Phase, Timeline
+from ivcviz.plan.operation.timeline import Phase, Timeline
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
 

@@ -3,7 +3,8 @@ import pytest
 
 from ivcviz.geometry.fields import Grid, capsule, ellipsoid, smooth_difference, smooth_union
 from ivcviz.geometry.isosurface import isosurface
-from ivcviz.geometry.mesh import Mesh, is_watertight, joined, ringed_surface, swept_tube, vertex_normals, volume
+from ivcviz.geometry.mesh import Mesh, is_watertight, joined, ringed_surface, vertex_normals, volume
+from ivcviz.geometry.swept_tubes import swept_tube
 
 GRID = Grid.around(np.array([-12.3, -11.1, -10.7]), np.array([12.0, 11.0, 10.0]), 0.9)
 EGG = isosurface(GRID, ellipsoid(GRID.axes(), np.zeros(3), np.array([9.0, 7.0, 5.0])))

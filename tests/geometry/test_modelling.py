@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.cut_ends import Cut, cut_ends
 from ivcviz.geometry.fields import ellipsoid, smooth_union
-from ivcviz.geometry.mesh import Floats, Mesh, is_watertight, volume
+from ivcviz.geometry.mesh import Mesh, is_watertight, volume
 from ivcviz.geometry.modelling import surface_of
 from ivcviz.geometry.remeshing import Sizing
 from ivcviz.geometry.solid_fields import Points, bump, half_space, ramp, rotation_about, superellipsoid, tube, turned, union

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from ivcviz.geometry.mesh import Mesh, is_watertight, swept_tube, volume
+from ivcviz.geometry.mesh import Mesh, is_watertight, volume
 from ivcviz.geometry.open_ends import End, cut_off
+from ivcviz.geometry.swept_tubes import swept_tube
 
 TUBE = swept_tube(np.stack([np.zeros(61), np.zeros(61), np.linspace(0, 60, 61)], axis=1), np.full(61, 5.0), sides=48)
 TAGGED = Mesh(TUBE.vertices, TUBE.triangles, TUBE.normals, {"level": TUBE.vertices[:, 2].copy()})

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface
+from ivcviz.geometry.arrays import Floats
+from ivcviz.geometry.mesh import Mesh, joined, ringed_surface
 from ivcviz.geometry.planar import area, area_outside, gap, inside, widest_row
 from ivcviz.geometry.slicing import outlines
 

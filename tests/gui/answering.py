@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from ivcviz.gui.documents import Documents
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.new_plan import new_plan
-from ivcviz.gui.questions import OnDisk, Questions, Unsaved
-from ivcviz.gui.settings import Settings
+from ivcviz.gui.document.documents import Documents
+from ivcviz.gui.document.new_plan import new_plan
+from ivcviz.gui.document.questions import OnDisk, Questions, Unsaved
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.settings import Settings
 
 
 class Answering(Questions):

@@ -10,17 +10,17 @@ from hands import delete_deferred
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ivcviz.app import triangles
-from ivcviz.gui.documents import Documents
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.settings import Settings
-from ivcviz.gui.shown import ViewOptions
+from ivcviz.app.figures import triangles
+from ivcviz.gui.document.documents import Documents
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.settings import Settings
+from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.render.renderer import Renderer
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 
 if TYPE_CHECKING:
-    from ivcviz.gui.window import MainWindow
+    from ivcviz.gui.window.main_window import MainWindow
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +54,7 @@ def questions() -> Questioned:
 @pytest.fixture
 def window(qtbot: QtBot, shared_renderer: Renderer, settings: Settings, questions: Questioned) -> "Iterator[MainWindow]":
     """The window on Case 4, as the program makes it, 1440 × 900; gone without a trace after the test."""
-    from ivcviz.gui.window import MainWindow
+    from ivcviz.gui.window.main_window import MainWindow
 
     path = find_case("case-4")
     editor = Editor(load_case(path), path)

@@ -5,10 +5,10 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ivcviz.gui.grip_hand import GripHand
-from ivcviz.gui.level_strip import LevelStrip
-from ivcviz.gui.viewport import Viewport
-from ivcviz.gui.window import MainWindow
+from ivcviz.gui.grips.grip_controller import GripController
+from ivcviz.gui.picture.viewport import Viewport
+from ivcviz.gui.strip.level_strip import LevelStrip
+from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.scene.grips import Grip
 
 Surface = Viewport | LevelStrip
@@ -16,7 +16,7 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 FREE = Qt.KeyboardModifier.AltModifier
 
 
-def hand_of(surface: Surface) -> GripHand:
+def hand_of(surface: Surface) -> GripController:
     return surface.hand if isinstance(surface, LevelStrip) else surface.grip_layer.hand
 
 

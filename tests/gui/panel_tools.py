@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.steps.rows import Row
+from ivcviz.gui.forms.rows import Row
+from ivcviz.gui.state.editor import Editor
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 

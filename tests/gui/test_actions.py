@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
-from ivcviz.gui.actions import MENUS, STAGES, TABLE, TOOLBAR, VIEWS, in_full, key_text, plain, sequences
-from ivcviz.gui.shortcut_sheet import ShortcutSheet
-from ivcviz.gui.window import MainWindow
+from ivcviz.gui.vocabulary import STAGES, VIEWS
+from ivcviz.gui.window.actions import MENUS, TABLE, TOOLBAR, in_full, key_text, plain, sequences
+from ivcviz.gui.window.main_window import MainWindow
+from ivcviz.gui.window.shortcut_sheet import ShortcutSheet
 
 IDS = [entry.id for entry in TABLE]
 

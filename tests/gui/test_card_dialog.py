@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from ivcviz.app import write_template
+from ivcviz.app.figures import write_template
 from ivcviz.case import edits
 from ivcviz.case.document import LevelRef
-from ivcviz.gui.card_dialog import CardDialog
-from ivcviz.gui.window import MainWindow
+from ivcviz.gui.export.template_dialog import CardDialog
+from ivcviz.gui.window.main_window import MainWindow
 
 SAVE = QDialogButtonBox.StandardButton.Save
 

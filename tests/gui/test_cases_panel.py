@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
-from ivcviz.gui.cases_panel import CasesPanel
-from ivcviz.gui.known_facts import KnownFacts, value_at
-from ivcviz.gui.new_plan import new_plan
+from ivcviz.gui.cases.case_record import KnownFacts, value_at
+from ivcviz.gui.cases.panel import CasesPanel
+from ivcviz.gui.document.new_plan import new_plan
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import shipped_cases
 

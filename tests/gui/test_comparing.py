@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
 from ivcviz.case.document import LevelRef
-from ivcviz.gui.comparing.choosing import ComparisonDialog
-from ivcviz.gui.comparing.keys import key_of_file, key_of_plan_b
-from ivcviz.gui.questions import Questions
-from ivcviz.gui.viewport import Viewport
-from ivcviz.gui.window import MainWindow
+from ivcviz.gui.document.comparison_question import ComparisonDialog
+from ivcviz.gui.document.questions import Questions
+from ivcviz.gui.picture.viewport import Viewport
+from ivcviz.gui.state.comparison_key import key_of_file, key_of_plan_b
+from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
 
@@ -166,18 +166,18 @@ def test_documents_are_opened_while_two_plans_are_compared(window: MainWindow, q
 
 def test_plan_b_is_looked_at_and_taken_in_the_step_of_the_renal_veins(window: MainWindow) -> None:
     window.show_step("renal-veins")
-    deeds = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_deeds
+    handlers = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_deeds
     opening = window.editor.case
-    deeds.look.click()
+    handlers.look.click()
     assert _beside(window).framed().scene.words.title == "Case 4, plan B (left renal vein: nephrectomy)"
     assert _rows(window)["Left renal vein", "method"][1] == "nephrectomy"
     assert window.editor.case == opening, "looking changes nothing"
     window.editor.apply("Move", lambda case: edits.move_tumour(case, -2.0))
     assert ("Tumour", "lower end") not in _rows(window), "plan B goes with the plan"
-    deeds.look.click()
+    handlers.look.click()
     assert window.comparing.picture is None
     window.editor.undo()
-    deeds.take.click()
+    handlers.take.click()
     assert window.editor.history.undo_name == "Take plan B: left renal vein"
     assert edits.planned(window.editor.case, LEFT).method == "nephrectomy"
     window.editor.undo()
@@ -186,12 +186,12 @@ def test_plan_b_is_looked_at_and_taken_in_the_step_of_the_renal_veins(window: Ma
 
 def test_a_vein_without_a_plan_b_offers_none(window: MainWindow) -> None:
     window.show_step("renal-veins")
-    deeds = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_deeds
-    deeds.look.click()
+    handlers = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_deeds
+    handlers.look.click()
     window.editor.apply("None", lambda case: edits.set_plan_b(case, LEFT, None))
-    assert deeds.isHidden()
+    assert handlers.isHidden()
     assert window.comparing.picture is None
-    assert not deeds.look.isChecked()
+    assert not handlers.look.isChecked()
 
 
 def test_a_row_leads_to_the_step_in_which_it_is_decided(window: MainWindow, questions: Answering, qtbot: QtBot) -> None:

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, LevelRef
-from ivcviz.gui.documents import Documents
-from ivcviz.gui.editor import Edit, Editor
-from ivcviz.gui.new_plan import new_plan
-from ivcviz.gui.questions import OnDisk
-from ivcviz.gui.settings import Settings
+from ivcviz.gui.document.documents import Documents
+from ivcviz.gui.document.new_plan import new_plan
+from ivcviz.gui.document.questions import OnDisk
+from ivcviz.gui.state.editor import Edit, Editor
+from ivcviz.gui.state.settings import Settings
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import shipped_cases, shipped_path
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from ivcviz.case.document import Case, Graft, Involved, LevelRef, RenalPlan, Tumour
-from ivcviz.gui.drag import Drag
-from ivcviz.gui.editor import Editor
+from ivcviz.gui.grips.drag import Drag
+from ivcviz.gui.state.editor import Editor
 from ivcviz.scene.grips import Grip, grips_of
 
 CASE = Case(

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from test_whole_window import drag_to_side
 
 from ivcviz.case.levels import format_level
-from ivcviz.gui.actions import STAGES
-from ivcviz.gui.card_dialog import CardDialog
-from ivcviz.gui.export_dialog import ExportDialog
-from ivcviz.gui.window import MainWindow
+from ivcviz.gui.export.picture_dialog import ExportDialog
+from ivcviz.gui.export.template_dialog import CardDialog
+from ivcviz.gui.vocabulary import STAGES
+from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.storage.case_files import load_case
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -9,13 +9,13 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from ivcviz.app import render_picture
+from ivcviz.app.figures import render_picture
 from ivcviz.case import edits
 from ivcviz.cli.commands import page_of
 from ivcviz.errors import UserError
-from ivcviz.gui.export_dialog import ExportDialog
-from ivcviz.gui.order import ONE_COLUMN, SCREEN, TWO_COLUMNS, Order
-from ivcviz.gui.window import MainWindow
+from ivcviz.figure.page_size import ONE_COLUMN, SCREEN, TWO_COLUMNS, Order
+from ivcviz.gui.export.picture_dialog import ExportDialog
+from ivcviz.gui.window.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)

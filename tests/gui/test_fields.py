@@ -13,15 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
 from ivcviz.case.document import LevelRef
+from ivcviz.case.level_text import understood_level
 from ivcviz.errors import UserError
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.level_words import understood_level
-from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.forms.rows import Row
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.anatomy import AnatomyBody
 from ivcviz.gui.steps.graft import GraftBody
 from ivcviz.gui.steps.renal_veins import RenalVeinsBody
 from ivcviz.gui.steps.resection import ResectionBody
-from ivcviz.gui.steps.rows import Row
 from ivcviz.gui.steps.tumour import TumourBody
 
 Following = Callable[[Any], Any]

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case.document import Case, Graft, LevelRef, RenalPlan, Tumour
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.grip_layer import GripLayer
-from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.grips.grip_layer import GripLayer
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.scene.build import build_scene
-from ivcviz.scene.frame import frame_page
 from ivcviz.scene.model import Framed, Options, View
+from ivcviz.scene.view.framing import frame_page
 
 CASE = Case(
     "A case",

@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.level_strip import LevelStrip
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.viewport import Viewport
+from ivcviz.gui.picture.viewport import Viewport
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.strip.level_strip import LevelStrip
 from ivcviz.render.renderer import Renderer
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case

@@ -8,11 +8,11 @@ from hands import delete_deferred
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from ivcviz.gui.documents import Documents
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.settings import Settings
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.window import MainWindow
+from ivcviz.gui.document.documents import Documents
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.settings import Settings
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.render.renderer import Renderer
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case

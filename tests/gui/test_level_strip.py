@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case.document import Case, Graft, Involved, LevelRef, RenalPlan, Resection, Tumour
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.level_strip import LevelStrip
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.strip_axis import axis_of
-from ivcviz.gui.strip_words import names_of, placed_names
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.strip.axis import axis_of
+from ivcviz.gui.strip.level_names import names_of, placed_names
+from ivcviz.gui.strip.level_strip import LevelStrip
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.palette import MATERIALS
 

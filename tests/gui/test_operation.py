@@ -16,11 +16,11 @@ from ivcviz.case import edits
 from ivcviz.case.document import Timing
 from ivcviz.cli import main
 from ivcviz.gui.operation.panel import OperationPanel
-from ivcviz.gui.settings import Settings
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.window import MainWindow
-from ivcviz.plan.ledger_text import amount
-from ivcviz.plan.timeline import timeline_of
+from ivcviz.gui.state.settings import Settings
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.window.main_window import MainWindow
+from ivcviz.plan.operation.ledger_text import amount
+from ivcviz.plan.operation.timeline import timeline_of
 
 
 def panel_of(window: MainWindow) -> OperationPanel:
@@ -214,7 +214,7 @@ def test_it_steps_aside_in_a_presentation_and_is_remembered(window: MainWindow, 
 
 
 def test_figures_are_rounded_for_the_eye_only() -> None:
-    from ivcviz.plan.ledger_model import Figure
+    from ivcviz.plan.operation.ledger_model import Figure
 
     assert [amount(Figure("a", 12.26)), amount(Figure("a", 3.0)), amount(Figure("a", 243.12, "deg"))] == [
         "12.3 mm",

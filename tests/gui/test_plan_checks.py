@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.place_mark import MARK
-from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.picture.level_marker import MARK
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.panel import StepsPanel
 from ivcviz.plan.model import Plan
 
 if TYPE_CHECKING:
-    from ivcviz.gui.window import MainWindow
+    from ivcviz.gui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 REASON = "Occluded for years; collaterals on the DSA."

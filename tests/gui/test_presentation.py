@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ivcviz.gui.actions import STAGES
-from ivcviz.gui.presentation import caption_of
-from ivcviz.gui.window import MainWindow
+from ivcviz.gui.vocabulary import STAGES
+from ivcviz.gui.window.main_window import MainWindow
+from ivcviz.gui.window.presentation import caption_of
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.model import Stage

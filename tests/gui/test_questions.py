@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from ivcviz.gui.questions import Questions
+from ivcviz.gui.document.questions import Questions
 
 WHEN = datetime(2026, 5, 4, 10, 30)
 

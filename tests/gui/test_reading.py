@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
 from ivcviz.case.document import LevelRef
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.reading import ReadingPanel
+from ivcviz.gui.reading.panel import ReadingPanel
+from ivcviz.gui.state.editor import Editor
 
 
 @pytest.fixture

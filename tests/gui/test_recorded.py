@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case.document import LevelRef, Thrombus
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.known_facts import KnownFacts
-from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.cases.case_record import KnownFacts
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.panel import StepsPanel
 
 LEFT = Qt.MouseButton.LeftButton

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, LevelRef
-from ivcviz.gui.editor import Edit
+from ivcviz.gui.state.editor import Edit
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import shipped_path
 

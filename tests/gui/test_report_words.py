@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case.document import LevelRef
+from ivcviz.case.report_text import Report, entered, understood_report
 from ivcviz.errors import UserError
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.new_plan import new_plan
-from ivcviz.gui.report_words import Report, entered, said, understood_report
-from ivcviz.gui.shown import ViewOptions
+from ivcviz.gui.document.new_plan import new_plan
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.steps.report_summary import report_summary
 from ivcviz.gui.steps.tumour import TumourBody
 
 LOWER, UPPER = LevelRef(-15.0, "left-renal-vein"), LevelRef(-25.0, "hepatic-floor")
@@ -75,7 +76,7 @@ def test_any_line_is_read_or_refused_in_a_sentence(line: str) -> None:
     except UserError as reason:
         told = str(reason)
     else:
-        told = " ".join(said(report)).strip() + "."
+        told = " ".join(report_summary(report)).strip() + "."
     assert told[-1] in ".?"
     assert len(told) > 1
 

@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
 from ivcviz.case.document import LevelRef
-from ivcviz.gui.section_pane import SectionPane
+from ivcviz.gui.section.pane import SectionPane
 
 if TYPE_CHECKING:
     from conftest import Questioned
 
-    from ivcviz.gui.window import MainWindow
+    from ivcviz.gui.window.main_window import MainWindow
 
 
 def opened(window: "MainWindow", qtbot: QtBot) -> SectionPane:
@@ -181,14 +181,14 @@ def test_moving_it_draws_a_line_in_the_picture_and_does_not_draw_the_picture_ane
 
 
 def test_closed_it_costs_nothing() -> None:
-    code = "import sys, ivcviz.gui.window; print(*(name for name in sys.modules if name.startswith('ivcviz.')))"
+    code = "import sys, ivcviz.gui.window.main_window; print(*(name for name in sys.modules if name.startswith('ivcviz.')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = done.stdout.split()
-    assert "ivcviz.gui.window" in loaded
+    assert "ivcviz.gui.window.main_window" in loaded
     assert not [
         name for name in loaded if name.startswith(("ivcviz.scene.section", "ivcviz.figure.section", "ivcviz.figure.slice"))
     ]
-    assert "ivcviz.gui.section_pane" not in loaded
+    assert "ivcviz.gui.section.pane" not in loaded
 
 
 def test_the_section_is_saved_and_copied(window: "MainWindow", qtbot: QtBot, questions: "Questioned", tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray
 
-from ivcviz.gui.settings import Settings
-from ivcviz.gui.shown import Shown
-from ivcviz.gui.stored_values import as_text, from_text
+from ivcviz.gui.state.settings import Settings
+from ivcviz.gui.state.stored_values import as_text, from_text
+from ivcviz.gui.state.view_options import Shown
 from ivcviz.scene.camera import Camera
 
 CAMERA = Camera((0.0, -1.0, 0.0), (0.0, 0.0, 1.0), (1.5, 2.0, 120.0), 310.0)

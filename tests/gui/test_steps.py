@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Graft
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.shown import Step, ViewOptions
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import Step, ViewOptions
+from ivcviz.gui.steps.findings_by_step import STEP_OF_RULE
 from ivcviz.gui.steps.panel import StepsPanel
-from ivcviz.gui.steps.rules import STEP_OF_RULE
 from ivcviz.plan.findings import RULES
 
 LEFT = Qt.MouseButton.LeftButton

@@ -5,9 +5,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from ivcviz.gui.settings import Settings
-from ivcviz.gui.theme import apply_theme, palette_of, seen_theme
-from ivcviz.gui.window import MainWindow
+from ivcviz.gui.state.settings import Settings
+from ivcviz.gui.style.theme import apply_theme, palette_of, seen_theme
+from ivcviz.gui.window.main_window import MainWindow
 
 _ROLE = QPalette.ColorRole
 # What is written on what, and the contrast it needs: WCAG 2.1, 1.4.3 (text 4.5) and 1.4.11 (marks and focus 3).

@@ -10,18 +10,18 @@ from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ivcviz.app import render_picture
+from ivcviz.app.figures import render_picture
 from ivcviz.case.document import Case, LevelRef
 from ivcviz.case.edits import move_renal_ostium
 from ivcviz.figure.png import encoded_png
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.live_plate import LivePlate
-from ivcviz.gui.picture import plate_image
-from ivcviz.gui.shown import Shown, ViewOptions
-from ivcviz.gui.viewport import Viewport
+from ivcviz.gui.picture.live_plate import LivePlate
+from ivcviz.gui.picture.plate_image import plate_image
+from ivcviz.gui.picture.viewport import Viewport
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import Shown, ViewOptions
 from ivcviz.plan.resolve import resolve
 from ivcviz.render.renderer import Renderer
-from ivcviz.scene.orbit import azimuth_elevation
+from ivcviz.scene.view.orbit import azimuth_elevation
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 

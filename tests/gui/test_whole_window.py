@@ -18,10 +18,10 @@ from pytestqt.qtbot import QtBot
 from test_recovery import kill_in_a_drag
 
 from ivcviz.case.document import Case
-from ivcviz.gui.actions import STEPS
-from ivcviz.gui.fields import PressButton, Tick
-from ivcviz.gui.number_field import NumberField
-from ivcviz.gui.window import MainWindow
+from ivcviz.gui.forms.choice_fields import PressButton, Tick
+from ivcviz.gui.forms.number_field import NumberField
+from ivcviz.gui.vocabulary import STEPS
+from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
 

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
-from ivcviz.gui.documents import Documents
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.settings import Settings
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.start import Unexpected
-from ivcviz.gui.window import MainWindow
+from ivcviz.gui.document.documents import Documents
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.settings import Settings
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.window.application import Unexpected
+from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.camera import Camera
 from ivcviz.storage.case_files import load_case, save_case

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from rolling import rolled, sewn_on, wrapped
 
 from ivcviz.errors import UserError
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import Branch, branch_points, outer_root
-from ivcviz.geometry.mesh import Floats
 from ivcviz.geometry.seam import compute_seam
-from ivcviz.plan.bench_card import as_json, card_of_branch, card_of_plan
-from ivcviz.plan.card_patterns import Closing, Made, cone_pattern, hole_pattern
+from ivcviz.plan.bench.card import as_json, card_of_branch, card_of_plan
+from ivcviz.plan.bench.patterns import Closing, Made, cone_pattern, hole_pattern
 from ivcviz.plan.model import PlannedPatch
-from ivcviz.plan.report import as_json as plan_json
+from ivcviz.plan.reconstruction.graft_rings import RING_PITCH_MM, ring_gaps
+from ivcviz.plan.report.as_json import as_json as plan_json
 from ivcviz.plan.resolve import resolve
-from ivcviz.plan.rings import RING_PITCH_MM, ring_gaps
 from ivcviz.scene.meshes.graft import rings_mesh
-from ivcviz.scene.prosthesis import lie_of
+from ivcviz.scene.parts.prosthesis import lie_of
 from ivcviz.scene.shapes import GraftRings
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case

@@ -11,13 +11,13 @@ from ivcviz.anatomy.arteries import superior_mesenteric_artery
 from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Tumour
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import polyline
-from ivcviz.geometry.mesh import Floats
-from ivcviz.plan.branch_course import branch_axis, tip_lift
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.report import as_json
+from ivcviz.plan.reconstruction.branch_course import branch_axis, tip_lift
+from ivcviz.plan.report.as_json import as_json
+from ivcviz.plan.report.as_text import as_text
 from ivcviz.plan.resolve import resolve
-from ivcviz.plan.summary import as_text
 
 LEFT = "left-renal-vein"
 

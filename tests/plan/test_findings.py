@@ -16,10 +16,10 @@ from ivcviz.case.document import LevelRef as At
 from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.cli import main
 from ivcviz.errors import UserError
+from ivcviz.plan.catalogue.examples import EXAMPLES, WHOLE
+from ivcviz.plan.catalogue.page import rules_page
+from ivcviz.plan.catalogue.samples import LEFT, RIGHT, Sample, ends, sample, sewn
 from ivcviz.plan.findings import RULES
-from ivcviz.plan.findings.examples import EXAMPLES, WHOLE
-from ivcviz.plan.findings.page import rules_page
-from ivcviz.plan.findings.samples import LEFT, RIGHT, Sample, ends, sample, sewn
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.resolve import resolve
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from ivcviz.case.document import Case, Cone, Graft, LevelRef, RenalPlan, Tumour
 from ivcviz.errors import UserError
-from ivcviz.geometry.mesh import Floats, Mesh, is_watertight, volume
-from ivcviz.plan.graft_solid import graft_solid
+from ivcviz.geometry.arrays import Floats
+from ivcviz.geometry.mesh import Mesh, is_watertight, volume
+from ivcviz.plan.bench.graft_solid import graft_solid
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case

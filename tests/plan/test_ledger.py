@@ -15,11 +15,12 @@ from made_cases import cases
 from ivcviz.case import edits
 from ivcviz.case.document import Case
 from ivcviz.errors import UserError
-from ivcviz.plan import bench_card, report
-from ivcviz.plan.ledger import ledger_of
-from ivcviz.plan.ledger_model import Step
-from ivcviz.plan.ledger_text import COLUMNS, as_csv, as_json, as_text
-from ivcviz.plan.operation import STAGES
+from ivcviz.plan.bench import card as bench_card
+from ivcviz.plan.operation.ledger import ledger_of
+from ivcviz.plan.operation.ledger_model import Step
+from ivcviz.plan.operation.ledger_text import COLUMNS, as_csv, as_json, as_text
+from ivcviz.plan.operation.stages import STAGES
+from ivcviz.plan.report import as_json as report
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
@@ -98,8 +99,8 @@ def test_every_figure_is_the_plan_s_and_the_card_s_in_any_case(made: Case) -> No
 
 def test_case_4_is_cut_and_sewn_as_the_paper_did(capsys) -> None:
     told = json.loads(said(capsys, "ledger", "case-4", "--json"))
-    deeds = [f"{step['deed']} {step['what']}" for step in told["steps"]]
-    sewn = [deed for deed in deeds if deed.startswith("sew")]
+    handlers = [f"{step['deed']} {step['what']}" for step in told["steps"]]
+    sewn = [deed for deed in handlers if deed.startswith("sew")]
     assert sewn == [
         "sew closing edge of the tapered side branch (cone pipe) for the left renal vein",
         "sew tapered side branch (cone pipe) for the left renal vein to its hole",
@@ -108,14 +109,14 @@ def test_case_4_is_cut_and_sewn_as_the_paper_did(capsys) -> None:
         "sew right renal vein to its opening",
         "sew left renal vein to its tapered side branch (cone pipe)",
     ]
-    assert [deed for deed in deeds if deed.startswith("clamp")] == [
+    assert [deed for deed in handlers if deed.startswith("clamp")] == [
         "clamp inferior cava",
         "clamp superior cava",
         "clamp right renal vein",
         "clamp left renal vein",
     ]
-    assert sum(deed.startswith("unclamp") for deed in deeds) == 4
-    assert sum(deed.startswith("frozen section") for deed in deeds) == 4
+    assert sum(deed.startswith("unclamp") for deed in handlers) == 4
+    assert sum(deed.startswith("frozen section") for deed in handlers) == 4
     assert "Case 4" not in json.dumps(told)
 
 

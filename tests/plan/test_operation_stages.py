@@ -9,9 +9,9 @@ from made_cases import cases
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Cone, LevelRef
 from ivcviz.errors import UserError
-from ivcviz.plan.operation import STAGES, OperationStage, sentence_of
+from ivcviz.messages.sentences import say
+from ivcviz.plan.operation.stages import STAGES, OperationStage, sentence_of
 from ivcviz.plan.resolve import resolve
-from ivcviz.plan.sentences import say
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options
 from ivcviz.storage.case_files import load_case

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ivcviz.case.document import Case, LevelRef, Resection, Tumour
 from ivcviz.plan.model import Plan
-from ivcviz.plan.report import as_json
+from ivcviz.plan.report.as_json import as_json
 from ivcviz.plan.resolve import resolve
 
 

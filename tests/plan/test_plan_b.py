@@ -6,9 +6,9 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case
 from ivcviz.errors import UserError
 from ivcviz.plan.plan_b import plan_b_of, resolved_plan_b
-from ivcviz.plan.report import as_json
+from ivcviz.plan.report.as_json import as_json
+from ivcviz.plan.report.as_text import as_text
 from ivcviz.plan.resolve import resolve
-from ivcviz.plan.summary import as_text
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 

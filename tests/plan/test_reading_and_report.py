@@ -11,9 +11,9 @@ from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case.document import Case, Graft, Involved, LevelRef, RenalPlan, Resection, Tumour, Uncertainty
 from ivcviz.errors import UserError
-from ivcviz.plan.report import as_json
+from ivcviz.plan.report.as_json import as_json
+from ivcviz.plan.report.as_text import as_text
 from ivcviz.plan.resolve import resolve
-from ivcviz.plan.summary import as_text
 
 
 def case(lower: float, upper: float, **choices) -> Case:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Tumour
-from ivcviz.plan.branch_course import branch_axis, tip_lift
 from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.reconstruction.branch_course import branch_axis, tip_lift
 from ivcviz.plan.resolve import resolve
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"

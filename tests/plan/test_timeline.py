@@ -13,9 +13,9 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case, LevelRef, Timing
 from ivcviz.errors import UserError
 from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.timeline import Clock, Timeline, timeline_of
+from ivcviz.plan.operation.timeline_text import clock_in_words, events_of
 from ivcviz.plan.resolve import resolve
-from ivcviz.plan.timeline import Clock, Timeline, timeline_of
-from ivcviz.plan.timeline_words import clock_in_words, events_of
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
 
@@ -121,8 +121,8 @@ def test_the_clamp_moved_onto_the_graft_gives_the_liver_its_blood_back_before_th
     assert minutes(moved, "liver") == 27.0
     assert minutes(moved, "lower body") == 40.0
     assert clock(moved, "liver").state == "inflow and outflow closed"
-    deeds = [(event.deed, event.done) for event in events_of(moved) if event.deed in ("clamp moved", "clamp off")]
-    assert deeds[:2] == [("clamp moved", 2), ("clamp off", 2)]
+    handlers = [(event.deed, event.done) for event in events_of(moved) if event.deed in ("clamp moved", "clamp off")]
+    assert handlers[:2] == [("clamp moved", 2), ("clamp off", 2)]
 
 
 def test_below_the_hepatic_veins_no_liver_clock_runs() -> None:

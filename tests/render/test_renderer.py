@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from ivcviz.app import triangles
+from ivcviz.app.figures import triangles
 from ivcviz.plan.resolve import resolve
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene
-from ivcviz.scene.frame import frame_page, from_near
 from ivcviz.scene.model import Framed, Options
-from ivcviz.scene.orbit import orbited
-from ivcviz.scene.picture import Picture
+from ivcviz.scene.view.framing import frame_page, from_near
+from ivcviz.scene.view.orbit import orbited
+from ivcviz.scene.view.picture import Picture
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 

@@ -3,11 +3,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ivcviz.scene.labels import Named, Room, place_labels, seen, sight
-from ivcviz.scene.leaders import crossings
+from ivcviz.scene.labels.leaders import crossings
+from ivcviz.scene.labels.placement import Named, Room, place_labels, seen, sight
 from ivcviz.scene.model import Label
-from ivcviz.scene.page import Rect
-from ivcviz.scene.picture import Picture
+from ivcviz.scene.page.layout import Rect
+from ivcviz.scene.view.picture import Picture
 
 _ROOM = Room(Rect(60, 60, 160, 400), Rect(420, 80, 520, 330), Rect(176, 20, 404, 410), 290.0)
 _CRAMPED = Room(Rect(10, 30, 60, 110), Rect(160, 40, 210, 100), Rect(70, 20, 150, 120), 110.0)

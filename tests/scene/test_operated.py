@@ -8,10 +8,10 @@ import pytest
 
 from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.specification import AnatomySpec, RenalVein
-from ivcviz.app import triangles
+from ivcviz.app.figures import triangles
 from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Resection, Thrombus, Tumour
 from ivcviz.geometry.mesh import is_watertight
-from ivcviz.plan.branch_course import branch_axis
+from ivcviz.plan.reconstruction.branch_course import branch_axis
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.meshes.graft import branch_surface

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivcviz.scene.camera import Camera, framing
-from ivcviz.scene.orbit import STEEPEST_DEG, azimuth_elevation, centred, orbited, panned, standing, way, zoomed
+from ivcviz.scene.view.orbit import STEEPEST_DEG, azimuth_elevation, centred, orbited, panned, standing, way, zoomed
 
 WIDTH, HEIGHT = 900, 700
 ANTERIOR = Camera((0.0, -1.0, 0.0), (0.0, 0.0, 1.0), (0.0, 20.0, 130.0), 420.0)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivcviz.scene.page import LABEL_PT, SMALLEST_PT, PageLayout, Rect, page_layout
+from ivcviz.scene.page.layout import LABEL_PT, SMALLEST_PT, PageLayout, Rect, page_layout
 
 _VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
 _PAGES = st.tuples(st.integers(60, 9000), st.integers(60, 9000), st.floats(50.0, 1200.0), st.sampled_from(_VIEWS))

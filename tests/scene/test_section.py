@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_cases import cases
 
-from ivcviz.app import triangles
+from ivcviz.app.figures import triangles
 from ivcviz.case import edits
 from ivcviz.case.document import Case, LevelRef, Thrombus, Tumour
 from ivcviz.errors import UserError
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import area, inside
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve

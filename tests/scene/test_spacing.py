@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivcviz.scene.spacing import room_needed, spaced, spaced_off_lines
+from ivcviz.scene.labels.spacing import room_needed, spaced, spaced_off_lines
 
 _PIECES = st.lists(st.tuples(st.floats(-50.0, 350.0), st.floats(1.0, 20.0)), min_size=1, max_size=12)
 

@@ -6,15 +6,15 @@ import numpy as np
 import pytest
 
 from ivcviz.anatomy.venous_tree import tree_veins
-from ivcviz.app import triangles
+from ivcviz.app.figures import triangles
 from ivcviz.geometry.mesh import Mesh, is_watertight, volume
-from ivcviz.plan.branch_course import tip_lift
+from ivcviz.plan.reconstruction.branch_course import tip_lift
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.meshes.graft import branch_surface, seam_in_place
 from ivcviz.scene.meshes.veins import _kept
 from ivcviz.scene.model import Options, Part
-from ivcviz.scene.prosthesis import lie_of, placed
+from ivcviz.scene.parts.prosthesis import lie_of, placed
 from ivcviz.scene.shapes import Veins
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case

@@ -10,9 +10,9 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.build import build_scene, with_ghost
 from ivcviz.scene.camera import Camera
-from ivcviz.scene.frame import frame_free, frame_page
 from ivcviz.scene.model import Options
-from ivcviz.scene.under import under
+from ivcviz.scene.view.framing import frame_free, frame_page
+from ivcviz.scene.view.hit_test import under
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivcviz.scene.wrapping import elided, plain, wrapped
+from ivcviz.scene.labels.wrapping import elided, plain, wrapped
 
 
 def _measure(text: str, pt: float) -> tuple[float, float]:

@@ -9,9 +9,9 @@ import trimesh
 from command_runs import ENDS, refused, said
 
 from ivcviz.geometry.mesh import volume
-from ivcviz.plan.graft_solid import graft_solid
+from ivcviz.plan.bench.graft_solid import graft_solid
 from ivcviz.plan.resolve import resolve
-from ivcviz.scene.notes import CAUTION
+from ivcviz.scene.page.captions import CAUTION
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.model_files import save_model
 from ivcviz.storage.shipped import find_case

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivcviz.errors import UserError
-from ivcviz.geometry.mesh import Mesh, swept_tube
+from ivcviz.geometry.mesh import Mesh
+from ivcviz.geometry.swept_tubes import swept_tube
 from ivcviz.storage.organ_files import MOST_BYTES, load_organ, save_organ
 
 HEADER = 24

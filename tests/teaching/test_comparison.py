@@ -13,8 +13,8 @@ from ivcviz.anatomy.specification import Ostium, RenalVein
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Cone, Graft, LevelRef
 from ivcviz.errors import UserError
-from ivcviz.plan import report
 from ivcviz.plan.plan_b import resolved_plan_b
+from ivcviz.plan.report import as_json as report
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case

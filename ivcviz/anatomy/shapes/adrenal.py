@@ -6,7 +6,8 @@ Local frame: origin where the adrenal vein ends on the gland.
 
 import numpy as np
 
-from ivcviz.geometry.mesh import Floats, Mesh
+from ivcviz.geometry.arrays import Floats
+from ivcviz.geometry.mesh import Mesh
 from ivcviz.geometry.modelling import surface_of
 from ivcviz.geometry.remeshing import Sizing
 from ivcviz.geometry.solid_fields import Points, tube, union

@@ -11,10 +11,11 @@ import numpy as np
 
 from ivcviz.anatomy.body import resolve_body
 from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import curve_through
 from ivcviz.geometry.cut_ends import Cut, cut_ends
 from ivcviz.geometry.fields import smooth_union
-from ivcviz.geometry.mesh import Floats, Mesh
+from ivcviz.geometry.mesh import Mesh
 from ivcviz.geometry.modelling import surface_of
 from ivcviz.geometry.remeshing import Sizing
 from ivcviz.geometry.solid_fields import Points, smooth_intersection, tube

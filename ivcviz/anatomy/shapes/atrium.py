@@ -6,10 +6,11 @@ Local frame: origin at the cavoatrial junction, z superior.
 
 import numpy as np
 
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import curve_through
 from ivcviz.geometry.cut_ends import Cut, cut_ends
 from ivcviz.geometry.fields import smooth_union
-from ivcviz.geometry.mesh import Floats, Mesh
+from ivcviz.geometry.mesh import Mesh
 from ivcviz.geometry.modelling import surface_of
 from ivcviz.geometry.remeshing import Sizing
 from ivcviz.geometry.solid_fields import (

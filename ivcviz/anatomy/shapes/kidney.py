@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.fields import ellipsoid, smooth_difference, smooth_union
-from ivcviz.geometry.mesh import Floats, Mesh
+from ivcviz.geometry.mesh import Mesh
 from ivcviz.geometry.modelling import surface_of
 from ivcviz.geometry.remeshing import Sizing
 from ivcviz.geometry.solid_fields import Field, Points, bump, ramp, rotation_about, superellipsoid, turned

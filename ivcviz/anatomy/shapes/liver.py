@@ -10,8 +10,9 @@ import numpy as np
 
 from ivcviz.anatomy.body import resolve_body
 from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.fields import ellipsoid, smooth_difference, smooth_union
-from ivcviz.geometry.mesh import Floats, Mesh
+from ivcviz.geometry.mesh import Mesh
 from ivcviz.geometry.modelling import surface_of
 from ivcviz.geometry.remeshing import Sizing
 from ivcviz.geometry.solid_fields import Points, bump, ramp, smooth_intersection, superellipsoid, tube

@@ -6,9 +6,10 @@ are house values): the duct in front on the right, the artery in front on the le
 
 import numpy as np
 
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import curve_through
 from ivcviz.geometry.cut_ends import Cut, cut_ends
-from ivcviz.geometry.mesh import Floats, Mesh
+from ivcviz.geometry.mesh import Mesh
 from ivcviz.geometry.modelling import surface_of
 from ivcviz.geometry.remeshing import Sizing
 from ivcviz.geometry.solid_fields import Points, tube, union

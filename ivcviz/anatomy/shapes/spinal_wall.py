@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ivcviz.anatomy.reference import CAVA, CAVA_TO_SPINE, VERTEBRAE
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 
 _SMOOTHING_MM = 22.0  # takes the kinks out of a table with one row a vertebra
 # L5 turns back to the sacrum: 16 mm behind the wall of L3 in BodyParts3D; a little less, for the upper half of its body.

@@ -11,8 +11,9 @@ import numpy as np
 
 from ivcviz.anatomy.reference import VERTEBRAE
 from ivcviz.anatomy.shapes.spinal_wall import anterior_wall, wall_slope
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.fields import smooth_union
-from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface
+from ivcviz.geometry.mesh import Mesh, joined, ringed_surface
 from ivcviz.geometry.modelling import surface_of
 from ivcviz.geometry.remeshing import Sizing
 from ivcviz.geometry.solid_fields import Points, tube

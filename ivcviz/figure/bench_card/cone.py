@@ -7,9 +7,9 @@ from math import atan2, degrees, pi
 import numpy as np
 
 from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, DOTTED, FINE, HEADING, LINE_MM, PALE, Box, Ground, width_mm
-from ivcviz.geometry.mesh import Floats
-from ivcviz.plan.card_patterns import ConePattern, Generator
-from ivcviz.plan.words import tenths
+from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.numbers import tenths
+from ivcviz.plan.bench.patterns import ConePattern, Generator
 
 _ABOVE = 20.5  # mm over the pattern, for its heading, the rim's length and its letters
 _BELOW = 5.2  # mm under it, for the seam's letters

@@ -5,7 +5,7 @@ from pathlib import Path
 from ivcviz.errors import UserError
 from ivcviz.figure.bench_card.ground import PT
 from ivcviz.figure.bench_card.sheets import sheets_of
-from ivcviz.plan.bench_card import BenchCard
+from ivcviz.plan.bench.card import BenchCard
 from ivcviz.storage.atomic import replace_file
 
 _NAME = "ivcviz cutting template"
@@ -18,7 +18,7 @@ def save_card(card: BenchCard, path: Path, *, paper: str = "a4", allowance_mm: f
     """
     ending = path.suffix.lower()
     if ending == ".dxf":
-        from ivcviz.figure.dxf import dxf_card
+        from ivcviz.figure.bench_card.dxf import dxf_card
 
         replace_file(path, dxf_card(card))
         return

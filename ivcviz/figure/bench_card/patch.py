@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, FINE, HEADING, LINE_MM, Box, Ground, width_mm
-from ivcviz.plan.card_patterns import PatchPattern
-from ivcviz.plan.words import material
+from ivcviz.plan.bench.patterns import PatchPattern
+from ivcviz.plan.wording.names import material
 
 _ABOVE, _ASIDE = 12.0, 9.0
 

@@ -10,7 +10,7 @@ from ivcviz.figure.bench_card.joins import Neighbours, mark_joins
 from ivcviz.figure.bench_card.layout import JOIN_MM, Block, Placed, laid_out
 from ivcviz.figure.bench_card.patch import PatchBlock
 from ivcviz.figure.bench_card.wall import HoleList, WallBlock
-from ivcviz.plan.bench_card import BenchCard
+from ivcviz.plan.bench.card import BenchCard
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 _MARGIN, _BESIDE, _HEAD, _FOOT = 12.0, 20.0, 38.0, 30.0  # mm; the bar along the sheet stands beside

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from math import degrees
 
 from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, FINE, HEADING, LINE_MM, PALE, SMALL, Box, Ground, width_mm
-from ivcviz.plan.bench_card import BenchCard, Wall
-from ivcviz.plan.card_patterns import HolePattern, facing
-from ivcviz.plan.rings import RING_PITCH_MM
-from ivcviz.plan.words import material
-from ivcviz.scene.spacing import spaced
+from ivcviz.plan.bench.card import BenchCard, Wall
+from ivcviz.plan.bench.patterns import HolePattern, facing
+from ivcviz.plan.reconstruction.graft_rings import RING_PITCH_MM
+from ivcviz.plan.wording.names import material
+from ivcviz.scene.labels.spacing import spaced
 
 _ABOVE, _LEFT, _RIGHT = 19.0, 15.0, 9.0  # mm round the wall, for its lengths and words
 _HOUR_MM = 3.6  # narrower hours are not numbered

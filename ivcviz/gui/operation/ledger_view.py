@@ -6,9 +6,9 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ivcviz.gui.lettering import tabular
-from ivcviz.plan.ledger_model import Figure, Step
-from ivcviz.plan.ledger_text import amount
+from ivcviz.gui.style.text import tabular
+from ivcviz.plan.operation.ledger_model import Figure, Step
+from ivcviz.plan.operation.ledger_text import amount
 
 _Index = QModelIndex | QPersistentModelIndex
 _NUMBER, _STAGE, _WHAT, _FIGURE, _MEASURE, _NOTE = range(6)

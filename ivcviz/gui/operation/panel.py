@@ -7,22 +7,22 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ivcviz.errors import UserError
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.headings import heading_row
-from ivcviz.gui.lettering import Words
+from ivcviz.gui.document.file_names import file_name
+from ivcviz.gui.document.questions import Questions
+from ivcviz.gui.forms.keep_focus import carry_over
 from ivcviz.gui.operation.ledger_view import LedgerView
 from ivcviz.gui.operation.strip import TimelineStrip
 from ivcviz.gui.operation.times import TimesBody
-from ivcviz.gui.places import file_name
-from ivcviz.gui.questions import Questions
-from ivcviz.gui.settings import Settings
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.steps.carrying import carry_over
-from ivcviz.plan.ledger import ledger_of
-from ivcviz.plan.ledger_text import content_of, kind_of
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.settings import Settings
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.style.panel_header import heading_row
+from ivcviz.gui.style.text import Words
 from ivcviz.plan.model import Plan
-from ivcviz.plan.timeline import timeline_of
-from ivcviz.plan.timeline_words import NOTE
+from ivcviz.plan.operation.ledger import ledger_of
+from ivcviz.plan.operation.ledger_text import content_of, kind_of
+from ivcviz.plan.operation.timeline import timeline_of
+from ivcviz.plan.operation.timeline_text import NOTE
 from ivcviz.storage.atomic import replace_file
 
 

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ivcviz.figure.ink import mixed
 from ivcviz.figure.timeline import Inks, paint_timeline, strip_height
-from ivcviz.gui.lettering import ink
-from ivcviz.plan.timeline import Timeline
-from ivcviz.plan.timeline_words import NOTE, clock_in_words, events_of
+from ivcviz.gui.style.text import ink
+from ivcviz.plan.operation.timeline import Timeline
+from ivcviz.plan.operation.timeline_text import NOTE, clock_in_words, events_of
 
 _PX_PER_PT = 0.118  # of the widget's type size, in pixels: the strip's words come out a little smaller than the panel's
 

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from ivcviz.anatomy.specification import Side
 from ivcviz.case import edits
 from ivcviz.case.document import Artery, Case
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.fields import Choice, NumberField
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.steps.body import StepBody
-from ivcviz.gui.steps.rows import Remark, heading
-from ivcviz.gui.steps.words import lower_first, ordered, vein_name
+from ivcviz.gui.forms.choice_fields import Choice, NumberField
+from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.rows import Remark, heading
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.vocabulary import lower_first, ordered, vein_name
 from ivcviz.plan.model import Plan
-from ivcviz.plan.renal_fate import SIDES, artery_of, closed, missing, sewn, veins_of_side
+from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, closed, missing, sewn, veins_of_side
 
 
 class TimesBody(StepBody):

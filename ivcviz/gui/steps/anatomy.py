@@ -2,16 +2,16 @@
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.fields import Deed, NumberField
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.steps.body import StepBody
+from ivcviz.gui.forms.choice_fields import Deed, NumberField
+from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.rows import Remark, heading
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.patient import PatientGroup
 from ivcviz.gui.steps.renal_anatomy import RenalAnatomy
-from ivcviz.gui.steps.rows import Remark, heading
-from ivcviz.gui.steps.words import dotted, lower_first, span, translate
+from ivcviz.gui.vocabulary import dotted, lower_first, span, translate
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import LANDMARK_WORDS
+from ivcviz.plan.wording.names import LANDMARK_WORDS
 
 _RENAL = ("renal-floor", "renal-roof", "right-renal-vein", "left-renal-vein")
 

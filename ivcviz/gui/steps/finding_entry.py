@@ -5,11 +5,11 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ivcviz.figure.ink import mixed
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.lettering import Words
-from ivcviz.gui.marks import Mark
-from ivcviz.gui.steps.overriding import Overriding
-from ivcviz.gui.steps.words import severity_name, translate
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.steps.override_entry import Overriding
+from ivcviz.gui.style.severity_marks import Mark
+from ivcviz.gui.style.text import Words
+from ivcviz.gui.vocabulary import severity_name, translate
 from ivcviz.plan.model import Finding, Severity
 
 

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.lettering import Words
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.steps.body import StepBody
+from ivcviz.gui.forms.disclosure import Unfolding
+from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.rows import Remark, heading
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.finding_entry import FindingButton, FindingEntry
-from ivcviz.gui.steps.rows import Remark, heading
-from ivcviz.gui.steps.rules import step_of
+from ivcviz.gui.steps.findings_by_step import step_of
 from ivcviz.gui.steps.thresholds import Thresholds, told
-from ivcviz.gui.steps.unfolding import Unfolding
-from ivcviz.gui.steps.words import dotted, translate
+from ivcviz.gui.style.text import Words
+from ivcviz.gui.vocabulary import dotted, translate
 from ivcviz.plan.model import Finding, Plan, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("stop", "warning", "note")

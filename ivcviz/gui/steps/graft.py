@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Graft
 from ivcviz.errors import UserError
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.lettering import Words
-from ivcviz.gui.new_plan import FIRST_GRAFT
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.steps.body import StepBody
-from ivcviz.gui.steps.rows import Fact, Line, Listing, Remark, heading
-from ivcviz.gui.steps.unfolding import Unfolding
-from ivcviz.gui.steps.words import dotted, substitutes, translate
-from ivcviz.plan.graft import PUBLISHED_SIZES
+from ivcviz.gui.document.new_plan import FIRST_GRAFT
+from ivcviz.gui.forms.disclosure import Unfolding
+from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.rows import Fact, Line, Listing, Remark, heading
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.style.text import Words
+from ivcviz.gui.vocabulary import dotted, substitutes, translate
+from ivcviz.messages.numbers import mm
 from ivcviz.plan.model import Plan, PlannedGraft
-from ivcviz.plan.words import mm
+from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
 
 
 def title() -> str:

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.shown import Shown, ViewOptions
+from ivcviz.gui.forms.tab_order import put_in_order, reached_by_tab
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import Shown, ViewOptions
 from ivcviz.gui.steps import anatomy, findings, graft, renal_veins, resection, tumour
-from ivcviz.gui.steps.section import Section, StepKind
-from ivcviz.gui.steps.tab_order import put_in_order, reached_by_tab
+from ivcviz.gui.steps.collapsible_step import Section, StepKind
 from ivcviz.plan.model import Plan
 
 STEPS = (

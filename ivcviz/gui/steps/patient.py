@@ -4,13 +4,13 @@ from ivcviz.anatomy.specification import Sex
 from ivcviz.case import edits
 from ivcviz.case.document import Case
 from ivcviz.errors import UserError
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.steps.body import StepBody
-from ivcviz.gui.steps.rows import Fact
-from ivcviz.gui.steps.words import translate
+from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.rows import Fact
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.vocabulary import translate
+from ivcviz.messages.numbers import tenths
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import tenths
 
 
 class PatientGroup(StepBody):

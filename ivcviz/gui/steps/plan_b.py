@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ivcviz.case import edits
-from ivcviz.gui.comparing.keys import key_of_plan_b
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.fields import Deed
-from ivcviz.gui.shown import Shown, ViewOptions
-from ivcviz.gui.steps.rows import Refusal
-from ivcviz.gui.steps.words import lower_first, vein_name
+from ivcviz.gui.forms.choice_fields import Deed
+from ivcviz.gui.forms.rows import Refusal
+from ivcviz.gui.state.comparison_key import key_of_plan_b
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.vocabulary import lower_first, vein_name
 from ivcviz.plan.model import Plan
 
 

@@ -4,15 +4,15 @@ from typing import Any
 
 from ivcviz.anatomy.specification import RenalVein
 from ivcviz.case import edits
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.fields import NumberField
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.steps.body import StepBody
-from ivcviz.gui.steps.rows import Remark, Ticks, heading
-from ivcviz.gui.steps.unfolding import Unfolding
-from ivcviz.gui.steps.words import dotted, lower_first, ordered, translate, vein_name
+from ivcviz.gui.forms.choice_fields import NumberField
+from ivcviz.gui.forms.disclosure import Unfolding
+from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.rows import Remark, Ticks, heading
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.vocabulary import dotted, lower_first, ordered, translate, vein_name
+from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import mm, tenths
 
 
 class RenalAnatomy(StepBody):

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Cone
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.fields import NumberField
-from ivcviz.gui.new_plan import FIRST_GRAFT
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.steps.body import StepBody
+from ivcviz.gui.document.new_plan import FIRST_GRAFT
+from ivcviz.gui.forms.choice_fields import NumberField
+from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.rows import Fact, Refusal, Remark, heading
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.plan_b import PlanBDeeds
-from ivcviz.gui.steps.rows import Fact, Refusal, Remark, heading
-from ivcviz.gui.steps.words import dotted, lower_first, methods, ordered, short_method, side_name, translate, vein_name
+from ivcviz.gui.vocabulary import dotted, lower_first, methods, ordered, short_method, side_name, translate, vein_name
+from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.renal import SEWN_TO_GRAFT
-from ivcviz.plan.words import mm, tenths
+from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
 
 
 def title() -> str:

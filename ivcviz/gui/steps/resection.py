@@ -2,15 +2,15 @@
 
 from ivcviz.case import edits
 from ivcviz.case.document import EnBloc
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.fields import Tick
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.steps.body import StepBody
-from ivcviz.gui.steps.rows import Fact, Line, Listing, Remark, Ticks, heading
-from ivcviz.gui.steps.unfolding import Unfolding
-from ivcviz.gui.steps.words import dotted, in_column, organs, span, substitutes, translate, vein_name
+from ivcviz.gui.forms.choice_fields import Tick
+from ivcviz.gui.forms.disclosure import Unfolding
+from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.rows import Fact, Line, Listing, Remark, Ticks, heading
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.vocabulary import dotted, in_column, organs, span, substitutes, translate, vein_name
+from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Clamp, Plan, PlannedPatch
-from ivcviz.plan.words import mm, tenths
 
 
 def title() -> str:

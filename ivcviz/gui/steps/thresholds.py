@@ -2,13 +2,13 @@
 
 from ivcviz.case import edits
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.fields import Deed, NumberField
-from ivcviz.gui.lettering import Words
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.steps.body import StepBody
-from ivcviz.gui.steps.rows import Remark
-from ivcviz.gui.steps.words import translate
+from ivcviz.gui.forms.choice_fields import Deed, NumberField
+from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.rows import Remark
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.style.text import Words
+from ivcviz.gui.vocabulary import translate
 from ivcviz.plan.model import Plan
 
 _UNITS = {"standard deviations": " SD"}

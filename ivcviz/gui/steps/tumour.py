@@ -6,18 +6,19 @@ from PySide6.QtCore import Signal
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case
-from ivcviz.gui.editor import Editor
-from ivcviz.gui.fields import Binding, MillimetreField
-from ivcviz.gui.lettering import Words
-from ivcviz.gui.report_words import entered, said, understood_report
-from ivcviz.gui.shown import ViewOptions
-from ivcviz.gui.steps.body import StepBody
-from ivcviz.gui.steps.flow import FlowGroup, flow_line
-from ivcviz.gui.steps.rows import Fact, Remark, heading
-from ivcviz.gui.steps.unfolding import Unfolding
-from ivcviz.gui.steps.words import dotted, ordered, side_name, span, translate, vein_name
+from ivcviz.case.report_text import entered, understood_report
+from ivcviz.gui.forms.choice_fields import Binding, MillimetreField
+from ivcviz.gui.forms.disclosure import Unfolding
+from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.rows import Fact, Remark, heading
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.steps.blood_flow import FlowGroup, flow_line
+from ivcviz.gui.steps.report_summary import report_summary
+from ivcviz.gui.style.text import Words
+from ivcviz.gui.vocabulary import dotted, ordered, side_name, span, translate, vein_name
+from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import mm, tenths
 
 
 def line(plan: Plan) -> str:
@@ -88,7 +89,7 @@ class TumourBody(StepBody):
             return case
         report = understood_report(words)
         made = entered(case, report)
-        self._read = (made, self.tr("Read: {}").format(dotted(said(report))))
+        self._read = (made, self.tr("Read: {}").format(dotted(report_summary(report))))
         return made
 
     def _what_was_read(self, _plan: Plan) -> str:

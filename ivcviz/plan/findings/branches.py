@@ -9,13 +9,13 @@ import numpy as np
 
 from ivcviz.case.house_values import house_value
 from ivcviz.geometry.seam import Branch, compute_seam
-from ivcviz.plan.findings.kidneys import ostium_mm, vein_words, words_about
+from ivcviz.messages.numbers import listed, mm, tenths
+from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words, words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY
 from ivcviz.plan.model import Clearance, Finding, Plan, PlannedRenalVein, Severity
-from ivcviz.plan.renal import SEWN_TO_GRAFT
-from ivcviz.plan.stumps import stump_of
-from ivcviz.plan.words import listed, mm, tenths
+from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
+from ivcviz.plan.reconstruction.stumps import stump_of
 
 WIDE, TIP, CORRIDOR = "branch-share-percent", "tip-mismatch-percent", "corridor-clearance-mm"
 BRIDGE_STOP, BRIDGE_WARNING = "bridge-stop-mm", "bridge-warning-mm"

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from ivcviz.case.levels import level_mm
-from ivcviz.plan.clamps import PORTAL_TRIAD, caval_clamps, clamp_sites, lies_above, lies_on
-from ivcviz.plan.findings.kidneys import words_about
+from ivcviz.messages.numbers import listed, mm, tenths
+from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan
-from ivcviz.plan.words import listed, mm, tenths
+from ivcviz.plan.resection.clamps import PORTAL_TRIAD, caval_clamps, clamp_sites, lies_above, lies_on
 
 _EXCLUSION = (
     "general surgical practice of total hepatic vascular exclusion; order of clamps: Pal et al. 2011 "

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from ivcviz.case.house_values import house_value
-from ivcviz.plan.clamps import IVC, caval_clamps
-from ivcviz.plan.findings.kidneys import vein_words, veins_of_side, words_about
+from ivcviz.messages.numbers import mm, tenths
+from ivcviz.plan.findings.renal_terms import vein_words, veins_of_side, words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL
 from ivcviz.plan.model import Finding, Plan
-from ivcviz.plan.renal_fate import artery_of
-from ivcviz.plan.tributaries import enters_between
-from ivcviz.plan.words import mm, tenths
+from ivcviz.plan.reconstruction.renal_outcome import artery_of
+from ivcviz.plan.resection.clamps import IVC, caval_clamps
+from ivcviz.plan.resection.divided_veins import enters_between
 
 LARGE = "large-accessory-mm"
 HIGH_LUMBAR_MM = (70.0, 80.0)  # above the right renal vein; found at about 74 mm in PubMed 22099996

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from ivcviz.anatomy.chance import chance_above_zero
 from ivcviz.anatomy.zones import STABLE_FROM, zone_at, zone_borders
 from ivcviz.case.house_values import house_value
-from ivcviz.plan.clamps import IVC
-from ivcviz.plan.findings.kidneys import words_about
+from ivcviz.messages.numbers import listed, mm, of_hundred, tenths
+from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import GEOMETRY, PAPER, ZONES
 from ivcviz.plan.model import Finding, Plan
-from ivcviz.plan.reading import zone_borders_in_words
-from ivcviz.plan.words import listed, mm, of_hundred, past, tenths
+from ivcviz.plan.resection.clamps import IVC
+from ivcviz.plan.wording.names import past
+from ivcviz.plan.zone.reading import zone_borders_in_words
 
 NEAR = "near-border-sds"
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.case.house_values import house_value
-from ivcviz.plan.findings.kidneys import (
+from ivcviz.messages.numbers import listed, mm, tenths
+from ivcviz.plan.findings.renal_terms import (
     WORKING,
     lost,
     not_working,
@@ -20,9 +21,8 @@ from ivcviz.plan.findings.kidneys import (
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, DISCUSSION, GENERAL, PAPER, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
-from ivcviz.plan.renal import SEWN_TO_GRAFT
-from ivcviz.plan.renal_fate import missing
-from ivcviz.plan.words import listed, mm, tenths
+from ivcviz.plan.reconstruction.renal_outcome import missing
+from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
 
 
 @rule("stop", source=f"{CLAMPS}; cuff: {PLANS_OWN}")

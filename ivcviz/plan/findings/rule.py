@@ -6,8 +6,8 @@ from typing import Any
 
 from ivcviz.case.document import Case
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
+from ivcviz.messages.numbers import tenths
 from ivcviz.plan.model import Finding, Plan, Severity
-from ivcviz.plan.words import tenths
 
 Seek = Callable[[Plan], Iterator[Finding]]
 

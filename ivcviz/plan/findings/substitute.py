@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from ivcviz.case.house_values import house_value
+from ivcviz.messages.numbers import listed, mm
 from ivcviz.plan.findings.branches import hole_mm
-from ivcviz.plan.findings.kidneys import words_about
+from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import DISCUSSION, GENERAL, GEOMETRY
 from ivcviz.plan.model import Finding, Plan
-from ivcviz.plan.words import listed, mm
 
 PATCH_SHARE = "patch-share-percent"
 _BOWEL = {"duodenum": "the duodenum", "bowel": "bowel"}

@@ -8,14 +8,14 @@ import numpy as np
 from ivcviz.anatomy.body import Body
 from ivcviz.case.document import Cone
 from ivcviz.case.edits import planned
-from ivcviz.geometry.mesh import Floats
-from ivcviz.plan.branch_course import way_to
+from ivcviz.geometry.arrays import Floats
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.stumps import stump_of
-from ivcviz.plan.words import vein_words
+from ivcviz.plan.reconstruction.branch_course import way_to
+from ivcviz.plan.reconstruction.stumps import stump_of
+from ivcviz.plan.wording.names import vein_words
 from ivcviz.scene.grips.model import Grip
 from ivcviz.scene.model import Point
-from ivcviz.scene.notes import point
+from ivcviz.scene.page.captions import point
 
 
 def branch_grips(plan: Plan, vein: PlannedRenalVein) -> Iterator[Grip]:

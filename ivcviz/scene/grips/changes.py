@@ -9,7 +9,7 @@ from ivcviz.case.document import Case, Cone
 from ivcviz.case.levels import rewritten
 from ivcviz.errors import UserError
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import vein_words
+from ivcviz.plan.wording.names import vein_words
 from ivcviz.scene.grips.model import Grip
 from ivcviz.scene.grips.words import LANDMARKS
 

@@ -5,11 +5,11 @@ from math import degrees
 
 import numpy as np
 
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 from ivcviz.plan.model import Plan
 from ivcviz.scene.grips.model import Grip
 from ivcviz.scene.meshes.tumour import mass_distance
-from ivcviz.scene.notes import point
+from ivcviz.scene.page.captions import point
 
 # Where depth and bulge have their handles: shares of the mass's half length, below and above its middle (by eye).
 _DEPTH_AT, _BULGE_AT = -0.22, 0.5

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from ivcviz.anatomy.landmarks import WORDS
-from ivcviz.geometry.mesh import Floats
-from ivcviz.plan.clamps import IVC, clamp_sites
+from ivcviz.geometry.arrays import Floats
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import vein_words
+from ivcviz.plan.resection.clamps import IVC, clamp_sites
+from ivcviz.plan.wording.names import vein_words
 from ivcviz.scene.grips.branches import branch_grips, front_of_vein
 from ivcviz.scene.grips.mass import mass_grips
 from ivcviz.scene.grips.model import Grip
 from ivcviz.scene.grips.words import LANDMARKS
-from ivcviz.scene.notes import point
+from ivcviz.scene.page.captions import point
 
 # Where a handle stands beside the cava: clock position (degrees) and distance from its wall (mm), by eye.
 _ON_WALL, _CUT, _CLAMP, _BAND = (0.0, 0.0), (90.0, 12.0), (270.0, 16.0), (270.0, 9.0)

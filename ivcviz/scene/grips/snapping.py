@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import past, vein_words
+from ivcviz.plan.wording.names import past, vein_words
 from ivcviz.scene.grips.model import Grip
 from ivcviz.scene.grips.words import LANDMARKS
 

@@ -1,6 +1,6 @@
 """Landmarks as they are called beside a grip."""
 
-from ivcviz.plan.words import LANDMARK_WORDS
+from ivcviz.plan.wording.names import LANDMARK_WORDS
 
 LANDMARKS = {
     **LANDMARK_WORDS,

@@ -6,7 +6,9 @@ import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.organs import placements
-from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface, swept_tube
+from ivcviz.geometry.arrays import Floats
+from ivcviz.geometry.mesh import Mesh, joined, ringed_surface
+from ivcviz.geometry.swept_tubes import swept_tube
 from ivcviz.scene.meshes.vein_shaping import PINCHED
 from ivcviz.scene.shapes import CavalClamp, VeinClamp
 

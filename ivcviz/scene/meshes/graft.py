@@ -5,12 +5,13 @@ from functools import lru_cache
 import numpy as np
 
 from ivcviz.anatomy.body import Body
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import parallel_frames
-from ivcviz.geometry.mesh import NO_MESH, Floats, Mesh, ringed_surface, volume
+from ivcviz.geometry.mesh import NO_MESH, Mesh, ringed_surface, volume
 from ivcviz.geometry.seam import compute_seam
 from ivcviz.geometry.thin_tubes import rings_along
-from ivcviz.plan.branch_course import STATIONS, branch_axis, vein_axis
-from ivcviz.plan.rings import RING_PITCH_MM, ring_levels
+from ivcviz.plan.reconstruction.branch_course import STATIONS, branch_axis, vein_axis
+from ivcviz.plan.reconstruction.graft_rings import RING_PITCH_MM, ring_levels
 from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Hole, Placed
 
 _RING_BEAD_MM = 0.55  # radius of a ring's bead, drawn so that rings can be counted (house value)

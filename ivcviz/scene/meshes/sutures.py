@@ -3,7 +3,8 @@
 import numpy as np
 
 from ivcviz.anatomy.body import Body
-from ivcviz.geometry.mesh import Floats, Ints, Mesh, joined
+from ivcviz.geometry.arrays import Floats, Ints
+from ivcviz.geometry.mesh import Mesh, joined
 from ivcviz.geometry.thin_tubes import rings_along, tubes_along
 from ivcviz.scene.meshes.graft import branch_surface, on_graft
 from ivcviz.scene.meshes.windows import edge_of, girth_of

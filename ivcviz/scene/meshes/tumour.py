@@ -9,7 +9,8 @@ from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.cava import Cava
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case.document import Lumen
-from ivcviz.geometry.mesh import Floats, Mesh, joined, ringed_surface
+from ivcviz.geometry.arrays import Floats
+from ivcviz.geometry.mesh import Mesh, joined, ringed_surface
 from ivcviz.scene.shapes import ThrombusCast, TumourMass
 
 # How far lobules rise above the valleys between them, as a share of the local radius, and their size (mm); by eye.

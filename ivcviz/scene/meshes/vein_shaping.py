@@ -5,7 +5,8 @@ import numpy as np
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.organs import liver_turn
 from ivcviz.anatomy.venous_tree import tree_veins
-from ivcviz.geometry.mesh import Floats, Ints, Mesh
+from ivcviz.geometry.arrays import Floats, Ints
+from ivcviz.geometry.mesh import Mesh
 from ivcviz.scene.meshes.windows import laid_back, sunk
 from ivcviz.scene.shapes import GraftLie, Window
 

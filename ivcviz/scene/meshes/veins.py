@@ -8,9 +8,10 @@ from ivcviz.anatomy.body import Body, resolve_body
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.anatomy.tributaries import Tributary
 from ivcviz.anatomy.venous_tree import tree_veins, venous_tree
+from ivcviz.geometry.arrays import Floats, Ints
 from ivcviz.geometry.clip import capped, clip
-from ivcviz.geometry.mesh import NO_MESH, Floats, Ints, Mesh, joined, vertex_normals
-from ivcviz.plan.branch_course import tip_lift
+from ivcviz.geometry.mesh import NO_MESH, Mesh, joined, vertex_normals
+from ivcviz.plan.reconstruction.branch_course import tip_lift
 from ivcviz.scene.meshes.vein_shaping import (
     fit_to_graft,
     fit_to_rim,

@@ -3,7 +3,8 @@
 import numpy as np
 
 from ivcviz.anatomy.body import Body
-from ivcviz.geometry.mesh import Floats, Mesh, ringed_surface, vertex_normals, volume
+from ivcviz.geometry.arrays import Floats
+from ivcviz.geometry.mesh import Mesh, ringed_surface, vertex_normals, volume
 from ivcviz.geometry.thin_tubes import rings_along
 from ivcviz.scene.shapes import PatchLining, PatchPiece, PatchRim, Window
 

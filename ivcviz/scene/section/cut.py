@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ivcviz.errors import UserError
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import area, area_outside
 from ivcviz.geometry.slicing import outlines
 from ivcviz.plan.model import Plan
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options, Scene, Stage, Words
-from ivcviz.scene.notes import CAUTION
+from ivcviz.scene.page.captions import CAUTION
 from ivcviz.scene.section.lumen import graft_lumens, in_graft
 from ivcviz.scene.section.model import Cut, Fact, Section
 from ivcviz.scene.section.names import names_of, things_in

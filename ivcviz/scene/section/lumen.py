@@ -5,11 +5,12 @@ from functools import lru_cache
 import numpy as np
 
 from ivcviz.anatomy.body import Body
-from ivcviz.geometry.mesh import Floats, Mesh, ringed_surface
+from ivcviz.geometry.arrays import Floats
+from ivcviz.geometry.mesh import Mesh, ringed_surface
 from ivcviz.geometry.slicing import outlines
 from ivcviz.plan.model import Plan
 from ivcviz.scene.meshes.graft import branch_surface
-from ivcviz.scene.prosthesis import lie_of, placed
+from ivcviz.scene.parts.prosthesis import lie_of, placed
 from ivcviz.scene.section.place import in_plane
 from ivcviz.scene.shapes import Placed
 

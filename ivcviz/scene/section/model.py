@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 from ivcviz.scene.model import Stage, Words
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from ivcviz.anatomy.arteries import coeliac_trunk, renal_artery, superior_mesenteric_artery
 from ivcviz.anatomy.body import Body, Vertebra
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import inside, widest_row
 from ivcviz.plan.model import Plan
 from ivcviz.scene.section.model import Cut, Name

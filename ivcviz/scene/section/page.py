@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from ivcviz.scene.page import Rect, page_layout
+from ivcviz.scene.labels.wrapping import LINE, Measure, wrapped
+from ivcviz.scene.page.layout import Rect, page_layout
 from ivcviz.scene.section.model import Fact
-from ivcviz.scene.wrapping import LINE, Measure, wrapped
 
 _COLUMNS = 330.0  # a page at least this wide has label columns, and its readings side by side
 _GUTTER, _GAP, _BETWEEN = 14.0, 6.0, 18.0

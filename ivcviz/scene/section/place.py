@@ -4,10 +4,10 @@ import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.errors import UserError
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import mm, tenths
-from ivcviz.scene.notes import border_levels
+from ivcviz.scene.page.captions import border_levels
 
 # As far as a tumour may reach: along an iliac vein, and beyond the cavoatrial junction (definitions of the case file).
 _BELOW_MM, _BEYOND_MM = 60.0, 80.0

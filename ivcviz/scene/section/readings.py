@@ -7,10 +7,11 @@ import numpy as np
 from ivcviz.anatomy.arteries import renal_artery
 from ivcviz.anatomy.body import Body
 from ivcviz.case.levels import level_mm as level_of
-from ivcviz.geometry.mesh import Floats
+from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import gap, inside
+from ivcviz.messages.numbers import listed, mm, tenths
 from ivcviz.plan.model import Plan
-from ivcviz.plan.words import METHOD_WORDS, listed, material, mm, tenths
+from ivcviz.plan.wording.names import METHOD_WORDS, material
 from ivcviz.scene.model import Stage
 from ivcviz.scene.section.lumen import in_graft
 from ivcviz.scene.section.model import Fact

@@ -1,0 +1,65 @@
+"""The window, put together: document, view, panels, and what happens at its start and end."""
+
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+from ivcviz.app.figures import triangles
+from ivcviz.app.platform import exit_without_display, require_display, system_libraries
+from ivcviz.errors import UserError
+
+if TYPE_CHECKING:
+    from ivcviz.gui.state.settings import Settings
+    from ivcviz.storage.case_files import CaseRead
+
+# What the window shows the first time.
+FIRST_CASE = "case-4"
+
+
+def open_window(case: str | None) -> int:
+    """The window on a case (file or shipped name), else on what was open last; the exit status when it is closed."""
+    require_display()
+    gc.disable()  # while the window is made nothing is worth collecting
+    with system_libraries():
+        from ivcviz.gui.document.documents import Documents
+        from ivcviz.gui.document.questions import Questions
+        from ivcviz.gui.state.editor import Editor
+        from ivcviz.gui.state.settings import Settings
+        from ivcviz.gui.state.view_options import ViewOptions
+        from ivcviz.gui.window.application import Unexpected, window_application
+        from ivcviz.gui.window.main_window import MainWindow
+        from ivcviz.render.renderer import Renderer
+
+    asked = None if case is None else _read(case)  # a wrong file is refused before there is a window
+    application = window_application(exit_without_display)
+    settings, questions = Settings(), Questions()
+    opened, reason = (asked, "") if asked is not None else _last_open(settings)
+    editor, view = Editor(opened.case, opened.path), ViewOptions()
+    documents = Documents(editor, settings, questions, opened.digest)
+    window = MainWindow(editor, view, documents, settings, Renderer(triangles()))
+    sys.excepthook = Unexpected(window)
+    if case is not None:
+        documents.remember_open()
+    window.show()
+    window.status.say(reason)
+    documents.offer_recovery()
+    gc.freeze()  # what the program itself is made of stays for good
+    gc.enable()
+    status = application.exec()
+    sys.excepthook = sys.__excepthook__
+    return status
+
+
+def _read(name: str) -> "CaseRead":
+    from ivcviz.storage.case_files import read_case
+    from ivcviz.storage.shipped import find_case
+
+    return read_case(find_case(name).absolute())
+
+
+def _last_open(settings: "Settings") -> "tuple[CaseRead, str]":
+    """What was open last, if it can be read, else the first case; and why not, in a sentence."""
+    try:
+        return _read(settings.last_open() or FIRST_CASE), ""
+    except UserError as reason:
+        return _read(FIRST_CASE), str(reason)

@@ -1,0 +1,208 @@
+"""A radiologist's line, read for what a plan keeps: who, extent, size, involved renal veins, wall, flow.
+
+Every word must be understood, or nothing is entered: a line of which half is taken would be half a report.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from ivcviz.anatomy.landmarks import landmarks_of, largest, veins_of
+from ivcviz.anatomy.specification import Sex, Side
+from ivcviz.case import edits
+from ivcviz.case.document import Case, Collaterals, LevelRef, Lumen
+from ivcviz.case.level_text import understood_level
+from ivcviz.case.levels import level_mm
+from ivcviz.errors import UserError
+
+_N = r"(\d+(?:[.,]\d+)?)"
+_UNIT = r"\s*(mm|cm)?"
+_NO_AGE = r"(?!\s*(?:[.,]\d|x|by|mm|cm|°|%|deg))\b"
+_VEIN = r"(right|left)(?:\s+renal)?(?:\s+veins?)?"
+_FILLERS = frozenset(
+    {
+        *("a", "about", "and", "are", "at", "from", "in", "is", "it", "of", "over", "the", "with"),
+        *("ct", "mri", "patient", "reads", "report", "scan", "shows"),
+        *("caval", "extends", "extent", "extending", "reaches", "reaching", "wall"),
+        *("involved", "involvement", "involves", "renal", "vein", "veins"),
+        *("ivc", "leiomyosarcoma", "mass", "measures", "measuring", "size", "tumor", "tumour"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a line says; None and empty where it says nothing."""
+
+    sex: Sex | None = None
+    age: int | None = None
+    ends: tuple[LevelRef, LevelRef] | None = None
+    mass_mm: tuple[float, float, float] | None = None
+    involved_mm: dict[Side, float] = field(default_factory=dict)
+    circumference_deg: float | None = None
+    lumen: Lumen | None = None
+    collaterals: Collaterals | None = None
+    leg_oedema: bool | None = None
+    right_kidney_percent: float | None = None
+
+
+def understood_report(text: str) -> Report:
+    """What the line says; UserError, quoting what is not understood, if there is anything left over.
+
+    "woman, 52; tumour from 15 mm below the left renal vein to 25 mm below the hepatic veins, 85 × 50 × 45 mm; 8 mm of the
+    right and 12 mm of the left renal vein involved"
+    """
+    rest, report = _plain(text), Report()
+    for pattern, taken in _WHOLE_LINE:
+        rest, report = _take(pattern, taken, rest, report)
+    clauses = [clause.strip() for clause in re.split(r"[;,](?!\d)|\.(?!\d)", rest) if clause.strip()]
+    left: list[str] = []
+    for clause in clauses:
+        clause, report = _without_extent(clause, report)
+        for pattern, taken in _CLAUSE:
+            clause, report = _take(pattern, taken, clause, report)
+        left += [word for word in clause.replace(":", " ").split() if word not in _FILLERS]
+    if left:
+        raise UserError(f"“{' '.join(left)[:60]}” is not understood; nothing of the line was entered.")
+    if report == Report():
+        raise UserError("Nothing was read: write, for instance, 97 to 172, 85 × 50 × 45 mm, right 8 mm, left 12 mm.")
+    return report
+
+
+def entered(case: Case, report: Report) -> Case:
+    """The case as the report has it; what the report does not speak of stays."""
+    patient = case.patient
+    age = patient.age if report.age is None else report.age
+    case = edits.set_patient(case, sex=report.sex or case.anatomy.sex, age=age, symptoms=patient.symptoms)
+    if report.ends is not None:
+        case = _with_ends(case, report.ends)
+    veins = veins_of(case.anatomy)[0]
+    for side, length in report.involved_mm.items():
+        case = edits.set_involved(case, largest(veins, side).id, length)
+    said: tuple[tuple[Any, Callable[[Case, Any], Case]], ...] = (
+        (report.mass_mm, edits.set_mass),
+        (report.circumference_deg, edits.set_circumference),
+        (report.lumen, edits.set_lumen),
+        (report.collaterals, edits.set_collaterals),
+        (report.leg_oedema, edits.set_leg_oedema),
+        (report.right_kidney_percent, edits.set_kidney_share),
+    )
+    for value, edit in said:
+        case = case if value is None else edit(case, value)
+    return case
+
+
+def _with_ends(case: Case, ends: tuple[LevelRef, LevelRef]) -> Case:
+    """Both ends at once, in whichever order they were written."""
+    marks = landmarks_of(case.anatomy)
+    lower, upper = sorted(ends, key=lambda end: level_mm(end, marks))
+    if level_mm(lower, marks) < level_mm(case.tumour.upper, marks):
+        return edits.move_tumour_upper_end(edits.move_tumour_lower_end(case, lower), upper)
+    return edits.move_tumour_lower_end(edits.move_tumour_upper_end(case, upper), lower)
+
+
+def _plain(text: str) -> str:
+    plain = " ".join(text.lower().replace("−", "-").replace("×", "x").replace("*", "x").split())
+    plain = plain.replace("inferior to", "below").replace("superior to", "above")
+    return re.sub(r"(?<=\d)\s*[–—-]\s*(?=\d)", " to ", plain)
+
+
+Taken = Callable[[Report, tuple[str, ...]], Report]
+
+
+def _take(pattern: str, taken: Taken, text: str, report: Report) -> tuple[str, Report]:
+    """The text without what the pattern finds, and the report with it."""
+    for found in re.finditer(pattern, text):
+        report = _once(report, taken(report, tuple(group or "" for group in found.groups())), found[0])
+    return re.sub(pattern, " ", text), report
+
+
+def _without_extent(clause: str, report: Report) -> tuple[str, Report]:
+    found = re.search(r"(?:\bfrom\s+)?(?P<one>[^ ].*?)\s+(?:up\s+)?to\s+(?P<other>.+)", clause)
+    if found is None:
+        return clause, report
+    one, other = (_bare(found[name]) for name in ("one", "other"))
+    return "", _once(report, replace(report, ends=(understood_level(one), understood_level(other))), clause)
+
+
+def _once(before: Report, after: Report, words: str) -> Report:
+    """The report with what was found; UserError where the line has said something else of the same already."""
+    pairs = [(getattr(before, part.name), getattr(after, part.name)) for part in fields(Report)]
+    for known, found in pairs:
+        kept = known.items() <= found.items() if isinstance(known, dict) else known in (None, found)
+        if not kept:
+            raise UserError(f"“{words.strip()[:60]}” contradicts what stands before it; nothing of the line was entered.")
+    return after
+
+
+def _bare(level: str) -> str:
+    """A level without the words that lead up to it ("the tumour extends from …")."""
+    words = level.split()
+    while words and words[0] in _FILLERS:
+        del words[0]
+    return " ".join(words)
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
+
+
+def _who(report: Report, found: tuple[str, ...]) -> Report:
+    before, who, after = found
+    age = before or after
+    sex: Sex = "F" if who in ("woman", "female") else "M"
+    return replace(report, sex=sex, age=int(age) if age else report.age)
+
+
+def _size(report: Report, found: tuple[str, ...]) -> Report:
+    unit = next((unit for unit in (found[5], found[3], found[1]) if unit), "mm")
+    length, width, depth = (_number(found[i]) * (10.0 if unit == "cm" else 1.0) for i in (0, 2, 4))
+    return replace(report, mass_mm=(length, width, depth))
+
+
+def _length_first(report: Report, found: tuple[str, ...]) -> Report:
+    return _side_first(report, found[::-1])
+
+
+def _side_first(report: Report, found: tuple[str, ...]) -> Report:
+    side: Side = "right" if found[0] == "right" else "left"
+    return replace(report, involved_mm={**report.involved_mm, side: _number(found[1])})
+
+
+def _lumen(report: Report, found: tuple[str, ...]) -> Report:
+    words: dict[str, Lumen] = {"open": "open", "patent": "open", "narrowed": "narrowed", "closed": "closed"}
+    return replace(report, lumen=words.get(found[0] or found[1], "closed"))
+
+
+def _round_it(report: Report, found: tuple[str, ...]) -> Report:
+    words: dict[str, Collaterals] = {"no": "none", "none": "none", "some": "some"}
+    return replace(report, collaterals=words.get(found[0] or found[1], "rich"))
+
+
+def _share(report: Report, found: tuple[str, ...]) -> Report:
+    percent = _number(found[1])
+    return replace(report, right_kidney_percent=percent if found[0] == "right" else 100.0 - percent)
+
+
+_STATE = r"(open|patent|narrowed|closed|occluded)"
+_WHOLE_LINE: tuple[tuple[str, Taken], ...] = (
+    (
+        r"\b(?:(\d{1,3})[ -]years?[ -]old\s+)?(woman|man|female|male)\b"
+        rf"(?:\s*,?\s*(?:aged?\s*)?(\d{{1,3}}){_NO_AGE}(?:\s*(?:years?(?:\s+old)?|y)\b)?)?",
+        _who,
+    ),
+    (rf"{_N}{_UNIT}\s*(?:x|by)\s*{_N}{_UNIT}\s*(?:x|by)\s*{_N}{_UNIT}", _size),
+)
+_CLAUSE: tuple[tuple[str, Taken], ...] = (
+    (rf"\b(right|left)\s+kidney:?\s*{_N}\s*%(?:\s+of\s+(?:the\s+)?function)?", _share),
+    (rf"{_N}\s*mm\s+(?:of|in|along|into)?\s*(?:the\s+)?{_VEIN}", _length_first),
+    (rf"\b{_VEIN}:?\s*{_N}\s*mm\b", _side_first),
+    (
+        rf"{_N}\s*(?:°|deg(?:rees)?\b)(?:\s+of\s+(?:the\s+)?(?:wall|circumference))?",
+        lambda report, found: replace(report, circumference_deg=_number(found[0])),
+    ),
+    (rf"\blumen\s+{_STATE}|{_STATE}\s+lumen\b", _lumen),
+    (r"\b(no|some|rich|wide)\s+collaterals\b|\bcollaterals:?\s+(none|some|rich)\b", _round_it),
+    (r"\b(no\s+)?leg\s+o?edema\b", lambda report, found: replace(report, leg_oedema=not found[0])),
+)

@@ -1,0 +1,7 @@
+"""Names for arrays of numbers; shapes and units stand where they are used."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.floating]
+Ints = NDArray[np.integer]

@@ -1,0 +1,205 @@
+"""What is known of a case, as sections of facts with their sources: the patient, the operation, the outcome, the doubts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject
+
+from ivcviz.case.document import Case, LevelRef, Method
+from ivcviz.case.levels import format_level
+from ivcviz.gui.cases.field_names import place_words, value_at, vein_words
+from ivcviz.gui.vocabulary import collaterals, lumens, organs
+from ivcviz.messages.numbers import tenths
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and its value, or a sentence (no name), and where it is printed."""
+
+    name: str
+    value: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    facts: tuple[Fact, ...]
+    lead: str = ""  # a sentence above the facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A case, and the published case it came from, which says what in it is still what the source prints."""
+
+    case: Case
+    original: Case | None
+    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, *paths: str) -> tuple[str, ...]:
+        """The sources of values at these paths; a part's source speaks for all of it. None for what was changed here."""
+        found: dict[str, None] = {}
+        for path in paths:
+            head = path.split(".", 1)[0]
+            found |= dict.fromkeys(self.sources.get(path) or self.sources.get(head, ()) if not self.changed(path) else ())
+        return tuple(found)
+
+    def changed(self, path: str) -> bool:
+        return self.original is not None and value_at(self.case, path) != value_at(self.original, path)
+
+
+class KnownFacts(QObject):
+    """Writes the sections in the window's language; what the source prints stays in its own words."""
+
+    def of(self, case: Case, original: Case | None = None) -> list[Section]:
+        """The sections that have something to say. `original` None: the case is its own authority."""
+        sources: dict[str, tuple[str, ...]] = {}
+        for item in case.provenance:
+            if item.kind == "published":
+                sources[item.path] = (*sources.get(item.path, ()), item.source)
+        read = _Read(case, original, sources)
+        made = [
+            Section(self.tr("Patient"), tuple(self._patient(read))),
+            Section(self.tr("Operation"), tuple(self._operation(read))),
+            Section(self.tr("Outcome"), tuple(self._outcome(read))),
+            Section(self.tr("Schematic, derived"), tuple(self._noted(read, "derived")), self._about_derived()),
+            Section(self.tr("This plan's own choices"), tuple(self._noted(read, "plan"))),
+            Section(self.tr("Where the source disagrees with itself"), tuple(self._contradictions(case))),
+            Section(self.tr("Notes"), tuple(Fact("", note) for note in case.notes)),
+        ]
+        return [section for section in made if section.facts]
+
+    def _patient(self, read: _Read) -> Iterator[Fact]:
+        case = read.case
+        words = [self.tr("Woman") if case.anatomy.sex == "F" else self.tr("Man")]
+        paths = ["patient.sex"]
+        if case.patient.age is not None:
+            words.append(self.tr("{age} years").format(age=case.patient.age))
+            paths.append("patient.age")
+        yield self._fact(read, "", ", ".join(words), *paths)
+        if case.patient.symptoms:
+            yield self._fact(read, self.tr("Symptoms"), ", ".join(case.patient.symptoms), "patient.symptoms")
+        if case.tumour.mass_mm is not None:
+            size = " × ".join(tenths(side) for side in case.tumour.mass_mm) + " mm"
+            yield self._fact(read, self.tr("Tumour size"), size, "tumour.mass_mm")
+        if case.reported is not None and case.reported.zone:
+            yield self._fact(read, self.tr("Zone as reported"), case.reported.zone.replace("-", "–"), "reported.zone")
+
+        yield from self._kidneys(read)
+        yield from self._wall_and_flow(read)
+
+    def _kidneys(self, read: _Read) -> Iterator[Fact]:
+        patient, missing = read.case.patient, read.case.anatomy.missing_kidneys
+        if missing:
+            yield self._fact(read, self.tr("Missing kidney"), ", ".join(missing), "anatomy.missing_kidneys")
+        if patient.right_kidney_percent is not None:
+            right = patient.right_kidney_percent
+            shares = self.tr("right {right} %, left {left} %").format(right=tenths(right), left=tenths(100.0 - right))
+            yield self._fact(read, self.tr("Renal function"), shares, "patient.right_kidney_percent")
+
+    def _wall_and_flow(self, read: _Read) -> Iterator[Fact]:
+        tumour, patient = read.case.tumour, read.case.patient
+        arc = "" if tumour.circumference_deg is None else f"{tenths(tumour.circumference_deg)}°"
+        known, there = dict(lumens()), dict(collaterals())
+        ends = tumour.thrombus and [format_level(end) for end in (tumour.thrombus.lower, tumour.thrombus.upper)]
+        yield from self._printed(
+            read,
+            (self.tr("Circumference involved"), arc, "tumour.circumference_deg"),
+            (self.tr("Lumen"), known[tumour.lumen] if tumour.lumen else "", "tumour.lumen"),
+            (self.tr("Bland thrombus"), self.tr("from {} to {}").format(*ends) if ends else "", "tumour.thrombus"),
+            (self.tr("Collaterals"), there[patient.collaterals] if patient.collaterals else "", "patient.collaterals"),
+            (self.tr("Leg oedema"), self._yes_or_no(patient.leg_oedema), "patient.leg_oedema"),
+        )
+
+    def _operation(self, read: _Read) -> Iterator[Fact]:
+        words = dict(organs())
+        taken = ", ".join(words[organ] for organ in read.case.resection.en_bloc)
+        yield from self._printed(read, (self.tr("Taken en bloc"), taken, "resection.en_bloc"))
+        reported = read.case.reported
+        if reported is None:
+            return
+        yield from self._printed(
+            read,
+            (self.tr("Approach"), reported.approach, "reported.approach"),
+            (self.tr("Cava replaced by"), reported.caval_replacement, "reported.caval_replacement"),
+            (self.tr("Renal vein reconstruction"), reported.renal_reconstruction, "reported.renal_reconstruction"),
+        )
+        veins = ", ".join(vein_words(vein) for vein in reported.clamped_veins)
+        clamped = veins or self.tr("none")
+        yield self._fact(read, self.tr("Renal veins clamped"), clamped, "reported.clamped_veins")
+        for i, plan in enumerate(read.case.renal_plan):
+            path = f"renal_plan[{i}].method"
+            if read.of(path) or read.changed(path):
+                yield self._fact(read, vein_words(plan.vein_id).capitalize(), self._method(plan.method), path)
+
+    def _outcome(self, read: _Read) -> Iterator[Fact]:
+        outcome = read.case.outcome
+        if outcome is None:
+            return
+        yield from self._printed(
+            read,
+            (self.tr("Blood loss"), _measured(outcome.blood_loss_ml, "mL"), "outcome.blood_loss_ml"),
+            (self.tr("Transfusion"), self._yes_or_no(outcome.transfused), "outcome.transfused"),
+            (self.tr("R0 resection"), self._yes_or_no(outcome.r0), "outcome.r0"),
+            (self.tr("Operative time"), _measured(outcome.operative_time_min, "min"), "outcome.operative_time_min"),
+            (self.tr("Complication"), outcome.complication or self.tr("none"), "outcome.complication"),
+            (self.tr("Follow-up"), _measured(outcome.follow_up_months, self.tr("months")), "outcome.follow_up_months"),
+            (self.tr("Recurrence"), self._yes_or_no(outcome.recurrence), "outcome.recurrence"),
+            (self.tr("Status"), outcome.status, "outcome.status"),
+        )
+
+    def _noted(self, read: _Read, kind: str) -> Iterator[Fact]:
+        for item in read.case.provenance:
+            if item.kind == kind:
+                value = self._level(read.case, item.path)
+                note = f"{value}. {item.note}" if value else item.note
+                changed = self.tr("Changed in this plan; before: {note}").format(note=item.note)
+                yield Fact(place_words(read.case, item.path), changed if read.changed(item.path) else note)
+
+    def _level(self, case: Case, path: str) -> str:
+        """The tumour's end at this path, as it is written; empty for other paths."""
+        level = value_at(case, path)
+        if not isinstance(level, LevelRef):
+            return ""
+        unit = self.tr("mm above the iliac confluence") if level.landmark is None else "mm"
+        return f"{format_level(level)} {unit}"
+
+    def _contradictions(self, case: Case) -> Iterator[Fact]:
+        for item in case.provenance:
+            if item.kind == "contradiction":
+                yield Fact("", item.note, (item.source,))
+
+    def _about_derived(self) -> str:
+        return self.tr("Not printed in the source; worked out for this drawing.")
+
+    def _printed(self, read: _Read, *rows: tuple[str, str, str]) -> Iterator[Fact]:
+        for name, value, path in rows:
+            if value:
+                yield self._fact(read, name, value, path)
+
+    def _fact(self, read: _Read, name: str, value: str, *paths: str) -> Fact:
+        changed = [path for path in paths if read.changed(path)]
+        if not changed:
+            return Fact(name, value, read.of(*paths))
+        new = not any(value_at(read.original, path) for path in changed if read.original is not None)
+        told = self.tr("entered in this plan") if new else self.tr("changed in this plan")
+        return Fact(name, f"{value} ({told})", read.of(*paths))
+
+    def _yes_or_no(self, value: bool | None) -> str:
+        return "" if value is None else self.tr("yes") if value else self.tr("no")
+
+    def _method(self, method: Method) -> str:
+        words: dict[Method, str] = {
+            "leave": self.tr("left as it is"),
+            "opening": self.tr("direct reimplantation (opening in graft)"),
+            "cone-pipe": self.tr("tapered side branch (cone pipe)"),
+            "interposition": self.tr("interposition tube"),
+            "ligate": self.tr("ligated"),
+            "nephrectomy": self.tr("nephrectomy"),
+            "autotransplant": self.tr("autotransplantation"),
+        }
+        return words[method]
+
+
+def _measured(value: float | None, unit: str) -> str:
+    return "" if value is None else f"{value:g} {unit}"

@@ -1,0 +1,106 @@
+"""The file of the open plan, watched: whether it still holds what was read from it or written to it."""
+
+import stat
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from ivcviz.storage.case_files import digest_of
+
+# A program that replaces a file takes it away first; a look this much later (ms) sees the new one.
+_SETTLES_MS = 200
+_LARGEST_BYTES = 20_000_000  # no case file is so large; nobody's film is read through to tell
+GONE = ""
+
+State = Literal["same", "changed", "gone"]
+
+
+class OpenFile(QObject):
+    """Watches one path. `touched` says that it no longer holds what it held; each new content is said once."""
+
+    touched = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path: Path | None = None
+        self._known = self._said = GONE
+        self._watcher = QFileSystemWatcher(self)
+        self._soon = QTimer(self, singleShot=True, interval=_SETTLES_MS)
+        self._soon.timeout.connect(self.look)
+        self._watcher.fileChanged.connect(self.look_soon)
+        self._watcher.directoryChanged.connect(self.look_soon)
+
+    @property
+    def path(self) -> Path | None:
+        return self._path
+
+    @property
+    def known(self) -> str:
+        """The mark of the content that the plan was read from or saved as."""
+        return self._known
+
+    def follow(self, path: Path | None, known: str = GONE) -> None:
+        """Watch another file, whose content is known by its mark; None: watch nothing."""
+        watched = [*self._watcher.files(), *self._watcher.directories()]
+        if watched:
+            self._watcher.removePaths(watched)
+        self._soon.stop()
+        self._path, self._known, self._said = path, known, known
+        self._watch()
+
+    def state(self) -> State:
+        """How the file compares with what is known of it."""
+        if self._path is None:
+            return "same"
+        found = mark_of(self._path)
+        if found == self._known:
+            return "same"
+        return "gone" if found == GONE else "changed"
+
+    def mark(self) -> str:
+        """The mark of what lies there now."""
+        return GONE if self._path is None else mark_of(self._path)
+
+    def accept(self, mark: str) -> None:
+        """The content with this mark is known, and may be replaced."""
+        self._known = self._said = mark
+
+    def look_soon(self) -> None:
+        """Look when the disk, or the user's hand, has come to rest."""
+        self._soon.start()
+
+    def look(self) -> None:
+        """Compare now, and say what is new."""
+        if self._path is None:
+            return
+        self._watch()
+        found = mark_of(self._path)
+        if found == self._known:
+            self._said = found
+        elif found != self._said:
+            self.touched.emit()
+
+    def said(self) -> None:
+        """The user knows of the present content; do not say it again."""
+        self._said = self.mark()
+
+    def _watch(self) -> None:
+        """The file, and its folder: a file that was replaced or taken away is no longer watched by itself."""
+        if self._path is None:
+            return
+        wanted = [str(path) for path in (self._path, self._path.parent) if path.exists()]
+        missing = [path for path in wanted if path not in (*self._watcher.files(), *self._watcher.directories())]
+        if missing:
+            self._watcher.addPaths(missing)
+
+
+def mark_of(path: Path) -> str:
+    """A mark that differs when the content differs; `GONE` where no file can be read."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST_BYTES:
+            return f"{found.st_mode} {found.st_size} {found.st_mtime_ns}"
+        return digest_of(path.read_bytes())
+    except (OSError, ValueError):
+        return GONE

@@ -1,0 +1,1 @@
+"""What leaves the window: picture, cutting template, graft model, clipboard."""

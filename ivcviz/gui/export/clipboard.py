@@ -1,0 +1,35 @@
+"""The plate out of the window to the clipboard."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ivcviz.figure.files import plate_page
+from ivcviz.figure.page_size import SCREEN
+from ivcviz.gui.export.background_render import Drawing
+from ivcviz.gui.picture.plate_image import framed_plan
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.render.renderer import Renderer
+from ivcviz.scene.model import Framed
+from ivcviz.scene.view.picture import Picture
+
+
+class PictureCopy(Drawing):
+    """Copies the plate as it is shown, at the size of `ivcviz render`, to the clipboard."""
+
+    copied = Signal()
+
+    def __init__(self, editor: Editor, view: ViewOptions, renderer: Renderer, parent: QWidget | None = None) -> None:
+        super().__init__(renderer, parent)
+        self._editor, self._view = editor, view
+        self.drawn.connect(self._copy)
+
+    def begin(self) -> None:
+        """The picture is on the clipboard when `copied` says so; the window answers meanwhile."""
+        order = SCREEN
+        self.start(framed_plan(self._editor.plan, self._view.shown, *order.size_px(), order.dpi), order.dpi)
+
+    def _copy(self, framed: Framed, picture: Picture) -> None:
+        QGuiApplication.clipboard().setImage(plate_page(framed, picture, SCREEN.dpi, False).image())
+        self.copied.emit()

@@ -1,0 +1,33 @@
+"""The graft as a watertight solid out of the window, for printing and viewing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from ivcviz.errors import UserError
+from ivcviz.gui.document.file_names import file_name
+from ivcviz.gui.document.questions import Questions
+from ivcviz.plan.bench.graft_solid import graft_solid
+from ivcviz.plan.model import Plan
+from ivcviz.scene.page.captions import CAUTION
+from ivcviz.storage.model_files import save_model
+
+_KINDS = "STL (*.stl);;3MF (*.3mf);;PLY (*.ply);;Wavefront OBJ (*.obj);;glTF (*.glb)"
+
+
+def save_graft_model(plan: Plan, questions: Questions, folder: Path) -> str:
+    """Ask where to, then write; what was done or why not, in a sentence, or nothing if it was called off.
+
+    The file does not bear the case's name.
+    """
+    try:
+        solid = graft_solid(plan)
+        stem = Path(file_name(plan.case.title)).stem
+        path = questions.ask_export(folder / f"{stem}-graft.stl", _KINDS)
+        if path is None:
+            return ""
+        save_model(solid, path, CAUTION)
+    except UserError as reason:
+        questions.tell(str(reason))
+        return ""
+    return QCoreApplication.translate("ModelExport", "%1 saved.").replace("%1", path.name)

@@ -1,0 +1,1 @@
+"""Fields and rows that bind a value of the document to an entry."""

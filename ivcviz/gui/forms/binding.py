@@ -1,0 +1,69 @@
+"""How an entry is tied to a value of the plan."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import SignalInstance
+from shiboken6 import isValid
+
+from ivcviz.case.document import Case
+from ivcviz.gui.state.editor import Editor
+from ivcviz.plan.model import Plan
+
+T = TypeVar("T")
+
+
+class Entry(Protocol):
+    """What stands in a row of a step: it shows a plan, and says in `refused` why an edit cannot be ("" when it can)."""
+
+    @property
+    def refused(self) -> SignalInstance: ...
+
+    def show_plan(self, plan: Plan) -> None: ...
+
+    def revert(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Binding(Generic[T]):
+    """A value of the plan: the name of the step that changes it, how it is read, and the edit that writes it."""
+
+    step: str
+    read: Callable[[Plan], T]
+    edit: Callable[[Case, T], Case]
+
+
+def ask(editor: Editor, binding: Binding[T], value: T) -> str:
+    """Ask for an edit as one step; "" if it was made, else the sentence that refuses it."""
+    if not isValid(editor):
+        return ""  # the window is being taken down: its editor went first, and an entry lost the keyboard after it
+    said = [""]
+
+    def hear(sentence: str) -> None:
+        said[0] = sentence
+
+    editor.refused.connect(hear)
+    try:
+        editor.apply(binding.step, lambda case: binding.edit(case, value))
+    finally:
+        editor.refused.disconnect(hear)
+    return said[0]
+
+
+class Held(Generic[T]):
+    """A key that is held down: its repeats preview, and its release makes one step of them."""
+
+    def __init__(self, editor: Editor, binding: Binding[T]) -> None:
+        self._editor, self._binding, self._holding = editor, binding, False
+
+    def preview(self, value: T) -> None:
+        """Show a value without making it a step; what is refused leaves the last one."""
+        if self._editor.preview(lambda case: self._binding.edit(case, value)):
+            self._holding = True
+
+    def release(self) -> None:
+        """Make a step of what was previewed, if anything was and nothing took it back."""
+        if self._holding and isValid(self._editor):
+            self._editor.settle(self._binding.step)
+        self._holding = False

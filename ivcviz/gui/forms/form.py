@@ -1,0 +1,108 @@
+"""The open part of a step."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar, cast
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ivcviz.case.document import Case, LevelRef
+from ivcviz.gui.forms.choice_fields import Binding, Choice, Deed, DegreeField, LevelField, MillimetreField, NumberField, Tick
+from ivcviz.gui.forms.number_field import needed
+from ivcviz.gui.forms.rows import Row
+from ivcviz.gui.forms.text_field import TextField
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.plan.model import Plan
+
+T = TypeVar("T")
+Number = float | None
+
+
+class Part(Protocol):
+    """What stands in a body."""
+
+    def show_plan(self, plan: Plan) -> None: ...
+
+    def revert(self) -> None: ...
+
+
+class StepBody(QWidget):
+    """Rows under one another; each shows the plan and asks the editor for edits. Entries are named for those who listen."""
+
+    def __init__(self, editor: Editor, view: ViewOptions) -> None:
+        super().__init__()
+        self.editor, self.view = editor, view
+        self._parts: list[Part] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 2, 0, 6)
+        self._lines.setSpacing(6)
+
+    def show_plan(self, plan: Plan) -> None:
+        for part in self._parts:
+            part.show_plan(plan)
+
+    def revert(self) -> None:
+        """Forget what was typed and not entered."""
+        for part in self._parts:
+            part.revert()
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets under the others; those that can show a plan will."""
+        for widget in widgets:
+            self._lines.addWidget(widget)
+            if hasattr(widget, "show_plan"):
+                part = cast(Part, widget)
+                self._parts.append(part)
+                part.show_plan(self.editor.plan)
+
+    def row(self, words: str, *entries: QWidget, under: bool = False, between: str = "", trailing: int = 0) -> Row:
+        """A row of entries; those without an accessible name of their own take the label's words."""
+        for entry in entries:
+            if not entry.accessibleName():
+                entry.setAccessibleName(words)
+        made = Row(words, entries, under=under, between=between, trailing=trailing)
+        self.add(made)
+        return made
+
+    def millimetres(self, step: str, read: Callable[[Plan], float], edit: Callable[[Case, float], Case]) -> MillimetreField:
+        """A length that must be there."""
+        return MillimetreField(self.editor, Binding(step, read, self._filled(edit)))
+
+    def degrees(self, step: str, read: Callable[[Plan], float], edit: Callable[[Case, float], Case]) -> DegreeField:
+        """An angle that must be there."""
+        return DegreeField(self.editor, Binding(step, read, self._filled(edit)))
+
+    def optional(
+        self,
+        step: str,
+        read: Callable[[Plan], Number],
+        edit: Callable[[Case, Number], Case],
+        automatic: Callable[[Plan], Number] | None = None,
+    ) -> MillimetreField:
+        """A length that may be left open; `automatic` says what follows then."""
+        return MillimetreField(self.editor, Binding(step, read, edit), automatic)
+
+    def number(self, step: str, read: Callable[[Plan], Number], edit: Callable[[Case, Number], Case], unit: str) -> NumberField:
+        """A number of any unit that may be left open."""
+        return NumberField(self.editor, Binding(step, read, edit), unit)
+
+    def words(self, step: str, read: Callable[[Plan], str], edit: Callable[[Case, str], Case], hint: str = "") -> TextField:
+        return TextField(self.editor, Binding(step, read, edit), hint)
+
+    def level(self, step: str, read: Callable[[Plan], LevelRef], edit: Callable[[Case, LevelRef], Case]) -> LevelField:
+        return LevelField(self.editor, Binding(step, read, edit))
+
+    def choice(
+        self, step: str, read: Callable[[Plan], T], edit: Callable[[Case, Any], Case], options: Sequence[tuple[T, str]]
+    ) -> Choice:
+        return Choice(self.editor, Binding(step, read, edit), options)
+
+    def tick(self, step: str, read: Callable[[Plan], bool], edit: Callable[[Case, bool], Case], words: str) -> Tick:
+        return Tick(self.editor, Binding(step, read, edit), words)
+
+    def deed(self, step: str, edit: Callable[[Case], Case], words: str, possible: Callable[[Plan], bool] | None = None) -> Deed:
+        return Deed(self.editor, step, edit, words, possible)
+
+    def _filled(self, edit: Callable[[Case, float], Case]) -> Callable[[Case, Number], Case]:
+        sentence = self.tr("A number is needed here.")
+        return lambda case, value: edit(case, needed(value, sentence))

@@ -1,0 +1,20 @@
+"""What a body that is made anew keeps of the one before: what was unfolded, and the keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ivcviz.gui.forms.disclosure import Unfolding
+
+
+def carry_over(before: QWidget, after: QWidget, header: QWidget) -> None:
+    """Unfold what was unfolded; the keyboard goes to the entry of the same name, or to the header if it is gone."""
+    for part in before.findChildren(Unfolding):
+        if part.button.isChecked():
+            for new in after.findChildren(Unfolding):
+                if new.objectName() == part.objectName():
+                    new.button.setChecked(True)
+    focused = QApplication.focusWidget()
+    if focused is None or not before.isAncestorOf(focused):
+        return
+    named = [new for new in after.findChildren(type(focused)) if new.accessibleName() == focused.accessibleName()]
+    (named[0] if named else header).setFocus(Qt.FocusReason.OtherFocusReason)

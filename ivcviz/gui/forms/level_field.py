@@ -1,0 +1,174 @@
+"""The entry for a level: written as millimetres or against a landmark, with the millimetres that it comes to beside it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+
+from ivcviz.anatomy.landmarks import WORDS
+from ivcviz.case.document import LevelRef
+from ivcviz.case.level_text import understood_level
+from ivcviz.case.levels import format_level, level_mm, rewritten
+from ivcviz.errors import UserError
+from ivcviz.gui.forms.binding import Binding, Held, ask
+from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.style.text import Words, tabular
+from ivcviz.messages.numbers import mm
+from ivcviz.plan.model import Plan
+
+
+class LevelField(QWidget):
+    """A level as it was written. Enter commits, Esc takes back, arrow keys move it and keep the landmark it is written
+    against; what is refused stays as it was typed."""
+
+    refused = Signal(str)
+    accepted = Signal()
+
+    def __init__(self, editor: Editor, binding: Binding[LevelRef], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._binding = editor, binding
+        self._held = Held(editor, binding)
+        self._shown: LevelRef | None = None
+        self.line = LevelLine(self)
+        self.millimetres = Words("", "quiet", wrap=False)
+        self.millimetres.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.millimetres.setMinimumWidth(self.fontMetrics().horizontalAdvance("= 000.0 mm"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.line, 1)
+        layout.addWidget(self.millimetres)
+        self.line.editingFinished.connect(self._enter)
+        self.line.stepped.connect(self._move)
+        self.line.taken_back.connect(self.revert)
+        self.line.let_go.connect(self._held.release)
+        self.revert()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is the line's; a focus proxy would stand in the tab order a second time."""
+        self.line.setFocus(event.reason())
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def setAccessibleDescription(self, words: str) -> None:
+        super().setAccessibleDescription(words)
+        self.line.setAccessibleDescription(words)
+
+    def show_plan(self, plan: Plan) -> None:
+        ref = self._binding.read(plan)
+        if ref != self._shown:
+            self._show(ref, plan)
+        else:
+            self._show_millimetres(ref, plan)
+
+    def try_again(self) -> None:
+        """Enter once more what was typed and refused."""
+        if self.line.typed:
+            self._ask_typed()
+
+    def revert(self) -> None:
+        self._show(self._binding.read(self._editor.plan), self._editor.plan)
+
+    def _show(self, ref: LevelRef, plan: Plan) -> None:
+        self._shown = ref
+        self.line.show_written(format_level(ref))
+        self._show_millimetres(ref, plan)
+        self.refused.emit("")
+
+    def _show_millimetres(self, ref: LevelRef, plan: Plan) -> None:
+        self.millimetres.setText(mm(level_mm(ref, plan.body.landmarks)))
+
+    def _enter(self) -> None:
+        if self.line.typed:
+            self._ask_typed()
+
+    def _ask_typed(self) -> bool:
+        try:
+            ref = understood_level(self.line.text())
+        except UserError as reason:
+            self.refused.emit(str(reason))
+            return False
+        return self._ask(ref)
+
+    def _move(self, by_mm: float, repeated: bool) -> None:
+        if self.line.typed and not self._ask_typed():
+            return
+        plan = self._editor.plan
+        ref, landmarks = self._binding.read(plan), plan.body.landmarks
+        moved = rewritten(ref, level_mm(ref, landmarks) + by_mm, landmarks)
+        if repeated:
+            self._held.preview(moved)
+        else:
+            self._ask(moved, keep=False)
+
+    def _ask(self, ref: LevelRef, keep: bool = True) -> bool:
+        sentence = "" if ref == self._binding.read(self._editor.plan) else ask(self._editor, self._binding, ref)
+        if not sentence or not keep:
+            self.revert()
+        self.refused.emit(sentence)
+        if not sentence:
+            self.accepted.emit()
+        return not sentence
+
+
+class LevelLine(QLineEdit):
+    """The line itself: it knows whether something was typed, and turns keys into wishes."""
+
+    stepped = Signal(float, bool)  # by how many mm, and whether by a key that is held down
+    let_go = Signal()
+    taken_back = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.typed = False
+        self.setFont(tabular(self.font()))
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("renal-floor-20.5"))
+        self.setMinimumHeight(self.fontMetrics().height() + 10)
+        completer = QCompleter(list(WORDS), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup = completer.popup()
+        assert popup is not None
+        popup.setAccessibleName(self.tr("Landmarks"))
+        self.setCompleter(completer)
+        self.setAcceptDrops(False)  # a file that is dropped is the window's
+        self.textEdited.connect(self._note_typed)
+        self.setToolTip(
+            self.tr(
+                "Millimetres above the iliac confluence (85), or a landmark with millimetres (renal-floor-20, 20 mm below the "
+                "renal floor). Arrow keys: 1 mm, with Shift 0.1 mm."
+            )
+        )
+
+    def show_written(self, text: str) -> None:
+        """What the plan says, in place of anything typed."""
+        self.typed = False
+        if text != self.text():
+            self.setText(text)
+        self.setCursorPosition(0 if not self.hasFocus() else len(text))
+
+    def event(self, event: QEvent) -> bool:
+        return keep_from_shortcuts(event, self.typed) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = step_of(event)
+        if step is not None:
+            self.stepped.emit(step, event.isAutoRepeat())
+        elif event.key() == Qt.Key.Key_Escape and self.typed:
+            self.taken_back.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        super().keyReleaseEvent(event)
+        if not event.isAutoRepeat():
+            self.let_go.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.let_go.emit()
+        super().focusOutEvent(event)
+
+    def _note_typed(self) -> None:
+        self.typed = True

@@ -1,0 +1,1 @@
+"""Grips in the picture: painting, hovering, dragging, keys."""

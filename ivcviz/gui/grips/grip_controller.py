@@ -1,0 +1,221 @@
+"""What a hand does to grips, wherever they are drawn: hovering, dragging, walking them with the keyboard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import copysign
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from ivcviz.gui.grips.drag import Drag, said_of
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.scene.grips import Grip, grips_of
+
+# What a key moves a grip by: towards superior, or towards more.
+_STEPS = {
+    Qt.Key.Key_Up: 1.0,
+    Qt.Key.Key_Right: 1.0,
+    Qt.Key.Key_Down: -1.0,
+    Qt.Key.Key_Left: -1.0,
+    Qt.Key.Key_PageUp: 10.0,
+    Qt.Key.Key_PageDown: -10.0,
+}
+_FINE = 0.1  # with Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A grip in the hand: by the mouse, or by a key that is down."""
+
+    drag: Drag
+    key: int | None = None
+
+
+class GripController(QObject):
+    """Which grip is under the mouse, has the focus, is held; moves it through a `Drag`.
+
+    `wanted` says which grips are offered here. A key that is down is one drag, and so one step however long it repeats.
+    """
+
+    changed = Signal()  # something to draw anew
+
+    def __init__(self, editor: Editor, view: ViewOptions, wanted: Callable[[Grip], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._editor, self._view, self._wanted = editor, view, wanted
+        self._grips: tuple[Grip, ...] | None = None
+        self._hovered: str | None = None
+        self._focused: str | None = None
+        self._held: Held | None = None
+        self._by_keys = False
+        editor.plan_changed.connect(self._forget)
+        editor.opened.connect(self._let_go)
+        editor.lock_changed.connect(self._let_go)
+        view.changed.connect(self._forget)
+
+    @property
+    def grips(self) -> tuple[Grip, ...]:
+        """The grips that the open step offers here, of the plan that is shown."""
+        if self._grips is None:
+            shown = self._view.shown
+            # On a projector nobody takes hold of anything.
+            found = () if shown.presenting else grips_of(self._editor.plan, shown.step)
+            self._grips = tuple(grip for grip in found if self._wanted(grip))
+        return self._grips
+
+    @property
+    def hovered(self) -> Grip | None:
+        return self.named(self._hovered)
+
+    @property
+    def focused(self) -> Grip | None:
+        return self.named(self._focused)
+
+    @property
+    def held(self) -> Drag | None:
+        return None if self._held is None else self._held.drag
+
+    @property
+    def held_by_mouse(self) -> bool:
+        return self._held is not None and self._held.key is None
+
+    @property
+    def by_keys(self) -> bool:
+        """Whether the focused grip was last reached or moved by a key."""
+        return self._by_keys
+
+    @property
+    def locked(self) -> bool:
+        return self._editor.locked
+
+    @property
+    def spoken(self) -> Grip | None:
+        """The grip of which the bubble speaks: the one that is held, under the mouse, or moved by keys."""
+        return self.named(self.held.grip.id) if self.held is not None else self.hovered
+
+    def named(self, grip_id: str | None) -> Grip | None:
+        """A grip by its id, as it stands now; None where it is not offered."""
+        if grip_id is None:
+            return None
+        return next((grip for grip in self.grips if grip.id == grip_id), None)
+
+    def text_of(self, grip: Grip) -> str:
+        """What is said of a grip: during a drag what the drag says, else what it is and where it stands."""
+        if self.held is not None and self.held.grip.id == grip.id:
+            return self.held.text
+        lines = said_of(self._editor.plan, grip, grip.value_mm)
+        if self.locked:
+            lines.append(self.tr("The plan is locked; unlock it to change it."))
+        return "\n".join(lines)
+
+    def hover(self, grip: Grip | None) -> None:
+        """The mouse is over this grip."""
+        name = None if grip is None else grip.id
+        if name != self._hovered:
+            self._hovered = name
+            self.changed.emit()
+
+    def focus(self, grip: Grip | None) -> None:
+        """Give a grip the keyboard."""
+        name = None if grip is None else grip.id
+        if name != self._focused:
+            self.release()
+            self._focused = name
+            self.changed.emit()
+
+    def take(self, grip: Grip, tolerance_mm: float) -> None:
+        """Take a grip with the mouse; where the plan is locked it only gets the keyboard."""
+        self.release()
+        self.focus(grip)
+        self._by_keys = False
+        if not self.locked:
+            self._held = Held(Drag(self._editor, grip, tolerance_mm, self))
+        self.changed.emit()
+
+    def move(self, value_mm: float, free: bool) -> None:
+        """Move the grip that is held."""
+        if self._held is not None:
+            self._held.drag.move(value_mm, free)
+            self.changed.emit()
+
+    def release(self) -> None:
+        """Let go: what is shown becomes a step."""
+        self._end(Drag.finish)
+
+    def cancel(self) -> None:
+        """Let go and take back what was moved."""
+        self._end(Drag.cancel)
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        """Esc, Tab, arrows; whether the key was meant for a grip."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape and (self._held is not None or self._focused is not None):
+            self.cancel() if self._held is not None else self.focus(None)
+            return True
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return self._walk(-1 if key == Qt.Key.Key_Backtab else 1)
+        grip = self.focused
+        if grip is None or key not in _STEPS or event.modifiers() & ~_FINE_MODIFIERS:
+            return False
+        if not self.held_by_mouse and not self.locked:
+            self._nudge(grip, event)
+        self.changed.emit()
+        return True
+
+    def release_key(self, event: QKeyEvent) -> bool:
+        """The end of a run of one key."""
+        if self._held is None or self._held.key != event.key():
+            return False
+        if not event.isAutoRepeat():
+            self.release()
+        return True
+
+    def wants_key(self, event: QKeyEvent) -> bool:
+        """Whether a key is a grip's now, before it is any shortcut's."""
+        if event.key() == Qt.Key.Key_Escape:
+            return self._held is not None or self.focused is not None
+        return self.focused is not None and event.key() in _STEPS and not event.modifiers() & ~_FINE_MODIFIERS
+
+    def _nudge(self, grip: Grip, event: QKeyEvent) -> None:
+        self._by_keys = True
+        if self._held is None or self._held.key != event.key() or not event.isAutoRepeat():
+            self.release()
+            self._held = Held(Drag(self._editor, grip, 0.0, self), event.key())
+        step = _STEPS[Qt.Key(event.key())]
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            step *= _FINE
+        if grip.level_mm is not None:
+            step *= copysign(1.0, grip.gain)  # up is superior, whatever that does to the value
+        self._held.drag.move(self._held.drag.value_mm + step, free=True)
+
+    def _walk(self, step: int) -> bool:
+        """The next grip; False past the last one, where the keyboard leaves."""
+        names = [grip.id for grip in self.grips]
+        place = names.index(self._focused) + step if self._focused in names else (0 if step > 0 else len(names) - 1)
+        if not 0 <= place < len(names):
+            self.focus(None)
+            return False
+        self._by_keys = True
+        self.focus(self.grips[place])
+        return True
+
+    def _end(self, how: Callable[[Drag], None]) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            how(held.drag)
+            held.drag.deleteLater()
+            self.changed.emit()
+
+    def _let_go(self) -> None:
+        """Another document, or a lock: there is nothing left to settle."""
+        held, self._held = self._held, None
+        if held is not None:
+            held.drag.deleteLater()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._grips = None
+        self.changed.emit()
+
+
+_FINE_MODIFIERS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier

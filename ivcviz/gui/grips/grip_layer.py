@@ -1,0 +1,192 @@
+"""The grips over the picture: found by hover, dragged with the left button, walked and moved by keys."""
+
+from typing import Protocol
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from ivcviz.geometry.arrays import Floats
+from ivcviz.gui.grips.drag import Drag
+from ivcviz.gui.grips.grip_controller import GripController
+from ivcviz.gui.grips.grip_motion import Motion, motion_of
+from ivcviz.gui.grips.grip_painting import paint_bubble, paint_grip
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.scene.grips import Grip
+from ivcviz.scene.model import Framed
+from ivcviz.scene.palette import INK
+
+REACH = 10.0  # px: how near the mouse must come
+_CATCH = 6.0  # px: how near a level must come to what it catches on
+
+
+class _Picture(Protocol):
+    """What the layer needs of the widget that it lies over, which is a QWidget."""
+
+    def framed(self) -> Framed: ...
+
+
+class GripLayer(QObject):
+    """Handles over a picture; the widget offers its events to `handle` first and calls `paint` last.
+
+    Keys and the mouse's leaving are heard by an event filter, because Tab never reaches a widget's key handler.
+    """
+
+    def __init__(self, viewport: QWidget, editor: Editor, view: ViewOptions, *, offered: bool = True) -> None:
+        super().__init__(viewport)
+        self._widget, self._editor = viewport, editor
+        self._picture: _Picture = viewport  # type: ignore[assignment]
+        self.hand = GripController(editor, view, lambda _grip: offered, self)
+        self._pressed: tuple[QPointF, Motion] | None = None  # where the mouse took the grip
+        self.hand.changed.connect(viewport.update)
+        # Queued: the picture describes itself first, and what is said of a grip stands over that.
+        self.hand.changed.connect(self._describe, Qt.ConnectionType.QueuedConnection)
+        viewport.setMouseTracking(True)
+        viewport.installEventFilter(self)
+        self._own_words = self._grip_words = ""  # what assistive technology reads of the picture, and of a focused grip
+
+    def handle(self, event: QEvent) -> bool:
+        """Whether an event was the grips'; what was not turns the view."""
+        if isinstance(event, QMouseEvent):
+            answers = {
+                QEvent.Type.MouseButtonPress: self._press,
+                QEvent.Type.MouseButtonDblClick: self._press,
+                QEvent.Type.MouseMove: self._move,
+                QEvent.Type.MouseButtonRelease: self._release,
+            }
+            return answers[event.type()](event) if event.type() in answers else False
+        if isinstance(event, QKeyEvent):
+            return self._key(event)
+        if event.type() == QEvent.Type.Leave:
+            self.hand.hover(None)
+        elif event.type() == QEvent.Type.FocusOut and not self.hand.held_by_mouse:
+            self.hand.release()
+            self._widget.update()
+        return False
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent):
+            return False  # the picture offers these itself
+        return self.handle(event)
+
+    def paint(self, painter: QPainter) -> None:
+        """Hairlines, handles, bubble, in logical pixels."""
+        spots = self._spots()
+        spoken = self.hand.spoken
+        if spoken is None and self.hand.by_keys and self._widget.hasFocus():
+            spoken = self.hand.focused
+        if self.hand.held is not None:
+            self._hairlines(painter, self.hand.held)
+        for grip in sorted(self.hand.grips, key=lambda grip: grip == spoken):
+            paint_grip(
+                painter,
+                spots[grip.id],
+                grip.kind,
+                large=grip in (self.hand.hovered, spoken),
+                focused=grip == self.hand.focused and self._widget.hasFocus(),
+                locked=self.hand.locked,
+            )
+        if spoken is not None:
+            room = QRectF(self._widget.rect())
+            paint_bubble(painter, self.hand.text_of(spoken), spots[spoken.id], room, self._widget.palette())
+
+    def grip_at(self, place: QPointF) -> Grip | None:
+        """The grip nearest to a place in the picture, within reach."""
+        spots = self._spots()
+        near = [(_distance(spots[grip.id], place), grip) for grip in self.hand.grips]
+        distance, grip = min(near, key=lambda item: item[0], default=(np.inf, None))
+        return grip if distance <= REACH else None
+
+    def place_of(self, grip: Grip) -> QPointF:
+        """Where a grip's handle stands in the picture."""
+        return self._projected(np.array(grip.point))
+
+    def _press(self, event: QMouseEvent) -> bool:
+        if self.hand.held_by_mouse:
+            return True  # another button during a drag changes nothing
+        grip = self.grip_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or grip is None:
+            self.hand.focus(None)
+            return False
+        self._widget.setFocus(Qt.FocusReason.MouseFocusReason)
+        motion = motion_of(self._picture.framed(), self._editor.plan.body.cava, grip)
+        self.hand.take(grip, _CATCH / max(motion.px_per_mm, 1e-6))
+        self._pressed = (event.position(), motion)
+        return True
+
+    def _move(self, event: QMouseEvent) -> bool:
+        drag = self.hand.held
+        if self._pressed is None:
+            if event.buttons() == Qt.MouseButton.NoButton:
+                self.hand.hover(self.grip_at(event.position()))
+            return False
+        if drag is None:
+            return True  # locked, or taken back with Esc: the button is still down
+        start, motion = self._pressed
+        way = event.position() - start
+        free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self.hand.move(drag.grip.value_mm + motion.moved(way.x(), way.y()) * drag.grip.gain, free)
+        return True
+
+    def _release(self, event: QMouseEvent) -> bool:
+        if self._pressed is None or event.button() != Qt.MouseButton.LeftButton:
+            return self._pressed is not None
+        self._pressed = None
+        self.hand.release()
+        self.hand.hover(self.grip_at(event.position()))
+        return True
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if self.hand.wants_key(event):
+                event.accept()
+                return True
+            return False
+        if event.type() == QEvent.Type.KeyRelease:
+            return self.hand.release_key(event)
+        return self.hand.press_key(event)
+
+    def _hairlines(self, painter: QPainter, drag: Drag) -> None:
+        """The level that is shown, and (dashed) the one of the last step, across the picture."""
+        now = self.hand.named(drag.grip.id)
+        lines = ((drag.grip, Qt.PenStyle.DashLine), (now, Qt.PenStyle.SolidLine))
+        for grip, style in lines:
+            if grip is None or grip.level_mm is None or not self._runs_upwards(grip):
+                continue
+            y = self._projected(self._editor.plan.body.cava.point(grip.level_mm)).y()
+            painter.setPen(QPen(QColor(INK["tumour-line"]), 1.0, style))
+            painter.drawLine(QPointF(0.0, y), QPointF(float(self._widget.width()), y))
+
+    def _runs_upwards(self, grip: Grip) -> bool:
+        """Whether a level is a horizontal line in this view."""
+        across, up = np.abs(motion_of(self._picture.framed(), self._editor.plan.body.cava, grip).per_mm)
+        return bool(up > across)
+
+    def _describe(self) -> None:
+        """What assistive technology reads of the picture: while a grip has the keyboard, that grip."""
+        now, grip = self._widget.accessibleDescription(), self.hand.focused
+        if now != self._grip_words:
+            self._own_words = now
+        self._grip_words = "" if grip is None else self.hand.text_of(grip).replace("\n", ". ")
+        wanted = self._grip_words or self._own_words
+        if wanted != now:
+            self._widget.setAccessibleDescription(wanted)
+
+    def _spots(self) -> dict[str, QPointF]:
+        grips = self.hand.grips
+        if not grips:
+            return {}
+        framed = self._picture.framed()
+        places = framed.camera.project(np.array([grip.point for grip in grips]), framed.width, framed.height)
+        return {grip.id: QPointF(float(x), float(y)) for grip, (x, y) in zip(grips, places[:, :2], strict=True)}
+
+    def _projected(self, spot: Floats) -> QPointF:
+        framed = self._picture.framed()
+        x, y, _ = framed.camera.project(np.asarray(spot, float), framed.width, framed.height)
+        return QPointF(float(x), float(y))
+
+
+def _distance(a: QPointF, b: QPointF) -> float:
+    return float(np.hypot(a.x() - b.x(), a.y() - b.y()))

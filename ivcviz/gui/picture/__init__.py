@@ -1,0 +1,1 @@
+"""The picture of the plan: viewport, camera control, layers, what stage is shown."""

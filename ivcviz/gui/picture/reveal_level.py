@@ -1,0 +1,37 @@
+"""A place that is pointed out is one that can be seen, of the plan that is shown."""
+
+from PySide6.QtCore import QObject
+
+from ivcviz.gui.picture.layers_panel import shown_stage
+from ivcviz.gui.picture.viewport import Viewport
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import Shown, ViewOptions
+
+
+class PlaceShown(QObject):
+    """Turns to a picture in which the marked level can be seen, and brings an open section there; lets go of the mark when
+    the plan changes."""
+
+    def __init__(self, editor: Editor, view: ViewOptions, viewport: Viewport) -> None:
+        super().__init__(viewport)
+        self._editor, self._view, self._viewport = editor, view, viewport
+        self._marked = view.shown.marked_mm
+        view.changed.connect(self._follow)
+        editor.plan_changed.connect(self.let_go)
+
+    def let_go(self) -> None:
+        """Nothing is pointed out any more."""
+        self._view.set(marked_mm=None)
+
+    def _follow(self, shown: Shown) -> None:
+        if shown.marked_mm == self._marked:
+            return
+        self._marked = shown.marked_mm
+        if self._marked is None:
+            return
+        if shown.section_mm is not None:  # it is open: cut there
+            self._view.set(section_mm=self._marked)
+        if shown_stage(self._editor, self._view) == "bench":  # the graft lies beside the body
+            self._view.set(stage=None if self._editor.plan.graft is not None else "tumour")
+        if not self._viewport.rect().contains(self._viewport.place_of(self._marked).toPoint()):
+            self._viewport.home()

@@ -1,0 +1,286 @@
+"""The picture in the window: the plate of the plan that is shown, turned by hand, with grips over it."""
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ivcviz.geometry.arrays import Floats
+from ivcviz.gui.grips.grip_layer import GripLayer
+from ivcviz.gui.picture.camera_control import Navigator
+from ivcviz.gui.picture.description import described, under_in_words
+from ivcviz.gui.picture.level_marker import paint_place
+from ivcviz.gui.picture.live_plate import LivePlate, Wanted
+from ivcviz.gui.picture.plate_image import options_of, plate_image
+from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.render.renderer import Renderer
+from ivcviz.scene.build import box_of, stage_of
+from ivcviz.scene.camera import Camera
+from ivcviz.scene.model import Box, Framed, View
+from ivcviz.scene.page.layout import page_layout
+from ivcviz.scene.view.framing import frame_free
+from ivcviz.scene.view.hit_test import Under, under
+
+# Logical pixels per inch of the plate: its 8 points are then 9.6 pixels, a window's small type (by eye).
+_DPI = 86.4
+_PRESENTING = (1.6, 2.2)  # larger type for a projector, by how high the picture is
+_ITS_HEIGHT_PX = 400.0  # of type at its own size
+_LEAST_PX = 16  # a smaller widget is drawn as if it had this side
+
+
+class Viewport(QWidget):
+    """Shows the editor's plan as `ivcviz render` draws it, for its own size; `said` tells what lies under the mouse.
+
+    Events go to the grips first; what these do not take turns, pans or zooms the view. A picture that another one leads
+    stands beside that of the `leader`, at its stage, and offers no grips.
+    """
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        editor: Editor,
+        view: ViewOptions,
+        renderer: Renderer,
+        parent: QWidget | None = None,
+        leader: Editor | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._editor, self._view, self._renderer, self._leader = editor, view, renderer, leader
+        self._box: Box | None = None
+        self._framed: Framed | None = None
+        self._seen = view.shown  # as it was drawn last, without its marks
+        self._words = ""
+        self.plate = LivePlate(renderer, self)
+        self.navigator = Navigator(self, view, self)
+        self.grip_layer = GripLayer(self, editor, view, offered=leader is None)
+        # It is heard in `event` instead: no filter of ours may run while Qt takes the widget apart.
+        self.removeEventFilter(self.grip_layer)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 200)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Picture of the plan"))
+        self.plate.changed.connect(self.update)
+        self.plate.finished.connect(self.update)
+        editor.plan_changed.connect(self._follow)
+        view.changed.connect(self._follow_view)
+        self._follow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 720)
+
+    def framed(self) -> Framed:
+        """The scene and camera that are shown, in logical pixels."""
+        if self._framed is None:
+            seen = self.plate.framed("preview")
+            self._framed = Framed(seen.scene, seen.camera, max(self.width(), _LEAST_PX), max(self.height(), _LEAST_PX))
+        return self._framed
+
+    def middle(self) -> tuple[float, float]:
+        """The centre of the body's place on the page, logical pixels."""
+        framed = self.framed()
+        body = page_layout(framed.width, framed.height, self._dpi, framed.scene.view, framed.scene.labelled).body
+        return (body.left + body.right) / 2, (body.top + body.bottom) / 2
+
+    def camera_of(self, view: View) -> Camera:
+        """The camera of a standard view, framed for this size."""
+        framed = self.framed()
+        page = (framed.width, framed.height, self._dpi)
+        if view != framed.scene.view:
+            framed = Framed(replace(framed.scene, view=view), framed.camera, framed.width, framed.height)
+        return frame_free(framed.scene, *page, None, self._view.shown.perspective).camera
+
+    def own_box(self) -> Box:
+        """What the camera would frame of this plan alone."""
+        return box_of(self._editor.plan, options_of(self.shown))
+
+    def frame(self, box: Box | None) -> None:
+        """What standard views frame from now on; None: what this plan's scene asks for."""
+        if (box, _without_marks(self.shown)) != (self._box, self._seen):
+            self._box = box
+            self._follow()
+
+    def home(self) -> None:
+        """Back to the standard view, smoothly."""
+        self.navigator.home()
+
+    def look(self, view: View) -> None:
+        """To a standard view, smoothly."""
+        self.navigator.look(view)
+
+    def place_of(self, level_mm: float) -> QPointF:
+        """Where the cava has a level in the picture."""
+        framed, spot = self.framed(), self._editor.plan.body.cava.point(level_mm)
+        x, y, _ = framed.camera.project(np.asarray(spot, float), framed.width, framed.height)
+        return QPointF(float(x), float(y))
+
+    def plate_image(self) -> QImage:
+        """The plate as it is shown here, in full quality, at the device's pixels."""
+        wanted = self._wanted()
+        return plate_image(wanted.plan, wanted.shown, wanted.width, wanted.height, wanted.dpi, self._renderer)
+
+    def pick(self, x: float, y: float) -> Under:
+        """What lies at a logical pixel: from the finished picture where there is one, else a point at the body's depth."""
+        framed, body = self.framed(), self._editor.plan.body
+        seen, finished, part, depth = self.plate.seen, self.plate.picture, None, 0.0
+        if seen is not None and finished is not None:
+            rows, columns = seen.part.shape
+            row = min(max(int(y / framed.height * rows), 0), rows - 1)
+            column = min(max(int(x / framed.width * columns), 0), columns - 1)
+            if seen.part[row, column] >= 0:
+                part, depth = finished[0].scene.parts[seen.part[row, column]], float(seen.depth[row, column])
+        point = framed.camera.unproject(x, y, depth, framed.width, framed.height)
+        if part is None:
+            point = self._beside_cava(x, y)
+        return under(body, part, point)
+
+    def point_at(self, x: float, y: float) -> Floats:
+        """The body point (3,) that a logical pixel shows; beside the body, one as deep as the cava."""
+        return self.pick(x, y).point
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if (round(self.width() * ratio), round(self.height() * ratio)) != self._size_shown:
+            self._follow()  # on another screen
+        painter = QPainter(self)
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.drawImage(QPointF(0.0, 0.0), self.plate.image())
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._view.shown.section_mm is not None:
+            from ivcviz.gui.picture.section_plane import paint_plane
+
+            paint_plane(painter, self.framed(), self._editor.plan.body, self._view.shown.section_mm)
+        self._paint_place(painter)
+        self.grip_layer.paint(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().highlight().color(), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._follow()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._offer(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._offer(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._offer(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._offer(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self._hover(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.setAccepted(self._editor.dragging or self.navigator.handle(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._editor.dragging or not self.navigator.handle(event):
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Qt asks before the constructor is through, too.
+        grips = getattr(self, "grip_layer", None)
+        if grips is not None and not isinstance(event, QMouseEvent) and grips.handle(event):
+            return True
+        if event.type() == QEvent.Type.NativeGesture and self.navigator.handle(event):
+            return True
+        return super().event(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._say("")
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._describe()
+        self.update()
+
+    @property
+    def _dpi(self) -> float:
+        """Logical pixels per inch of the page."""
+        least, most = _PRESENTING
+        return _DPI * (min(max(self.height() / _ITS_HEIGHT_PX, least), most) if self._view.shown.presenting else 1.0)
+
+    @property
+    def shown(self) -> Shown:
+        """The view options; at the leader's stage where none is chosen."""
+        shown = self._view.shown
+        if self._leader is None or shown.stage is not None:
+            return shown
+        return replace(shown, stage=stage_of(self._leader.plan, options_of(shown)))
+
+    def _wanted(self) -> Wanted:
+        ratio, editor = self.devicePixelRatioF(), self._editor
+        before = editor.settled if editor.dragging else None
+        width, height = (max(_LEAST_PX, round(side * ratio)) for side in (self.width(), self.height()))
+        return Wanted(editor.plan, before, self.shown, width, height, self._dpi * ratio, self._box)
+
+    def _follow(self, _: object = None) -> None:
+        self._framed, self._seen = None, _without_marks(self.shown)
+        ratio = self.devicePixelRatioF()
+        self._size_shown = (round(self.width() * ratio), round(self.height() * ratio))
+        self.plate.show(self._wanted())
+        self._describe()
+
+    def _follow_view(self, _shown: Shown) -> None:
+        """A mark lies over the picture, which stays as it is."""
+        if _without_marks(self.shown) == self._seen:
+            self.update()
+            return
+        self._follow()
+
+    def _paint_place(self, painter: QPainter) -> None:
+        level = self._view.shown.marked_mm
+        framed = self.framed()
+        if level is None or framed.scene.stage == "bench":
+            return
+        along_the_body = abs(framed.camera.toward[2]) < abs(framed.camera.up[2])
+        paint_place(painter, self.place_of(level), QRectF(self.rect()), level, level_line=along_the_body)
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(described(self._editor.plan, self.shown))
+
+    def _offer(self, event: QMouseEvent) -> None:
+        if self.navigator.moving or not self.grip_layer.handle(event):
+            event.setAccepted(self.navigator.handle(event))
+
+    def _hover(self, place: QPointF) -> None:
+        over_grip = self.grip_layer.hand.hovered is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor) if over_grip else self.unsetCursor()
+        if over_grip or self.plate.picture is None:
+            self._say("")
+            return
+        scene = self.framed().scene
+        self._say(under_in_words(self.pick(place.x(), place.y()), scene.stage != "bench"))
+
+    def _say(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self.said.emit(words)
+
+    def _beside_cava(self, x: float, y: float) -> Floats:
+        """The point on a pixel's line of sight that is as deep as the cava is there."""
+        framed, cava = self.framed(), self._editor.plan.body.cava
+        point, toward = framed.camera.unproject(x, y, 0.0, framed.width, framed.height), np.asarray(framed.camera.toward)
+        beside = cava.point(cava.nearest_level(point))
+        depth = float((beside - point) @ toward)
+        return framed.camera.unproject(x, y, depth, framed.width, framed.height)
+
+
+def _without_marks(shown: Shown) -> Shown:
+    """The view options without what is only painted over the picture."""
+    return replace(shown, marked_mm=None, section_mm=None, compared=None)

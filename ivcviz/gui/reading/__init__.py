@@ -1,0 +1,1 @@
+"""The zone reading and its reasons."""

@@ -1,0 +1,1 @@
+"""The axial section beside the picture."""

@@ -1,0 +1,1 @@
+"""What the window knows: the plan being edited, view options, settings."""

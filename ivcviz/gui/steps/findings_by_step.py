@@ -1,0 +1,72 @@
+"""Which step of the work a plan check belongs to, and what a step's checks come to."""
+
+from collections.abc import Iterable
+
+from ivcviz.gui.state.view_options import Step
+from ivcviz.gui.style.severity_marks import MarkKind
+from ivcviz.plan.model import Finding
+
+STEP_OF_RULE: dict[str, Step] = {
+    "convention-decides": "anatomy",
+    "extent-near-border": "tumour",
+    "outside-this-plan": "tumour",
+    "atrial-extension": "tumour",
+    "mass-shorter-than-extent": "tumour",
+    "zone-understates-operation": "resection",
+    "outflow-closed-inflow-open": "resection",
+    "total-hepatic-vascular-exclusion": "resection",
+    "clamp-on-an-ostium": "resection",
+    "no-room-for-superior-clamp": "resection",
+    "above-the-diaphragm": "resection",
+    "below-the-confluence": "resection",
+    "bland-thrombus-at-the-cut": "resection",
+    "liver-must-be-mobilised": "resection",
+    "renal-vein-open-between-clamps": "resection",
+    "tributary-open-between-clamps": "resection",
+    "look-for-a-high-lumbar-vein": "resection",
+    "large-inferior-right-hepatic-vein": "resection",
+    "graft-wider-than-cava": "graft",
+    "cut-length-is-measured": "graft",
+    "no-reconstruction": "graft",
+    "is-a-graft-needed": "graft",
+    "nothing-to-sew-to": "graft",
+    "ring-in-the-way": "graft",
+    "prosthesis-beside-opened-bowel": "graft",
+    "patch-without-circumference": "tumour",
+    "patch-takes-much-of-the-wall": "resection",
+    "clamp-on-rings": "resection",
+    "right-kidney-without-outflow": "renal-veins",
+    "renal-ostium-unplanned": "renal-veins",
+    "right-renal-vein-ligated": "renal-veins",
+    "left-collaterals-lost": "renal-veins",
+    "left-ligated-single-kidney": "renal-veins",
+    "no-kidney-left": "renal-veins",
+    "stump-does-not-reach": "renal-veins",
+    "stump-at-the-hilum": "renal-veins",
+    "left-renal-vein-behind-the-aorta": "renal-veins",
+    "autotransplant-is-the-reserve": "renal-veins",
+    "corridor-too-tight": "renal-veins",
+    "branch-too-wide": "renal-veins",
+    "wall-bridge-too-narrow": "renal-veins",
+    "branch-against-the-flow": "renal-veins",
+    "tip-mismatch": "renal-veins",
+    "hole-faces-backwards": "renal-veins",
+}
+
+
+def step_of(rule: str) -> Step:
+    """The step in which a rule's cause is changed; plan checks itself for a rule that no step knows."""
+    return STEP_OF_RULE.get(rule, "findings")
+
+
+def findings_of(step: Step, findings: Iterable[Finding]) -> list[Finding]:
+    """What was found that belongs to a step; all of it for the plan checks."""
+    return [found for found in findings if step in ("findings", step_of(found.rule))]
+
+
+def mark_of(findings: Iterable[Finding]) -> MarkKind:
+    """The mark of a step: its gravest finding; a stop that is overridden asks for no more than a warning, notes for nothing."""
+    found = list(findings)
+    if any(finding.severity == "stop" and not finding.overridden for finding in found):
+        return "stop"
+    return "warning" if any(finding.severity in ("stop", "warning") for finding in found) else "done"

@@ -1,0 +1,27 @@
+"""What was read of a report's line, for the one who typed it."""
+
+from ivcviz.case.levels import format_level
+from ivcviz.case.report_text import Report
+from ivcviz.gui.vocabulary import collaterals, lumens, translate
+from ivcviz.messages.numbers import mm, tenths
+
+
+def report_summary(report: Report) -> list[str]:
+    """What was read, part by part, for the one who typed it."""
+    sexes = {"F": translate("Steps", "woman"), "M": translate("Steps", "man"), None: ""}
+    who = [sexes[report.sex], "" if report.age is None else translate("Steps", "{} years").format(report.age)]
+    sides = {"right": translate("Steps", "right {}"), "left": translate("Steps", "left {}")}
+    veins = [sides[side].format(mm(length)) for side, length in report.involved_mm.items()]
+    known, there = dict(lumens()), dict(collaterals())
+    share, legs = report.right_kidney_percent, report.leg_oedema
+    return [
+        ", ".join(part for part in who if part),
+        "" if report.ends is None else translate("Steps", "{} to {}").format(*map(format_level, report.ends)),
+        "" if report.mass_mm is None else " × ".join(tenths(side) for side in report.mass_mm) + " mm",
+        translate("Steps", "renal vein involved {}").format(", ".join(veins)) if veins else "",
+        "" if report.circumference_deg is None else f"{tenths(report.circumference_deg)}°",
+        "" if report.lumen is None else translate("Steps", "lumen {}").format(known[report.lumen]),
+        "" if report.collaterals is None else translate("Steps", "collaterals {}").format(there[report.collaterals]),
+        "" if legs is None else translate("Steps", "leg oedema") if legs else translate("Steps", "no leg oedema"),
+        "" if share is None else translate("Steps", "right kidney {} %").format(tenths(share)),
+    ]

@@ -1,0 +1,1 @@
+"""The level strip beside the picture."""

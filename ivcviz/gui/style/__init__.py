@@ -1,0 +1,1 @@
+"""Theme, text, marks and what screen readers are told."""

@@ -1,0 +1,159 @@
+"""The words of the window for veins, methods, stages, views and spans of millimetres."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from PySide6.QtCore import QCoreApplication
+
+from ivcviz.anatomy.specification import RenalVein
+from ivcviz.case.document import Collaterals, EnBloc, Lumen, Method, Substitute
+from ivcviz.gui.state.view_options import Step
+from ivcviz.messages.numbers import tenths
+from ivcviz.plan.model import Plan, Severity
+from ivcviz.scene.model import Stage, View
+
+translate = QCoreApplication.translate
+
+
+def marked(context: str, words: str) -> str:  # noqa: ARG001 - marks words for translation, as QT_TRANSLATE_NOOP does
+    return words
+
+
+VIEWS: tuple[View, ...] = get_args(View)
+STAGES: tuple[Stage, ...] = get_args(Stage)
+STEPS: tuple[Step, ...] = get_args(Step)
+STAGE_WORDS: dict[Stage, str] = {
+    "intact": marked("Actions", "Intact anatomy"),
+    "tumour": marked("Actions", "Tumour in place"),
+    "mobilised": marked("Actions", "Mobilised"),
+    "clamped": marked("Actions", "Clamped"),
+    "resected": marked("Actions", "Resected"),
+    "bench": marked("Actions", "Graft on the bench"),
+    "implanted": marked("Actions", "Graft implanted"),
+    "reperfused": marked("Actions", "Reperfused"),
+}
+
+
+def translated(words: str) -> str:
+    """Words of the table of actions, translated."""
+    return QCoreApplication.translate("Actions", words)
+
+
+def methods() -> list[tuple[Method, str]]:
+    """What can become of a renal vein, in the words on screen."""
+    return [
+        ("leave", translate("Steps", "leave as it is")),
+        ("opening", translate("Steps", "direct reimplantation (opening in graft)")),
+        ("cone-pipe", translate("Steps", "tapered side branch (cone pipe)")),
+        ("interposition", translate("Steps", "interposition tube")),
+        ("ligate", translate("Steps", "ligation")),
+        ("nephrectomy", translate("Steps", "nephrectomy")),
+        ("autotransplant", translate("Steps", "autotransplantation")),
+    ]
+
+
+def short_method(method: Method) -> str:
+    """The same in a word or two, for one line."""
+    return {
+        "leave": translate("Steps", "left as it is"),
+        "opening": translate("Steps", "opening"),
+        "cone-pipe": translate("Steps", "cone pipe"),
+        "interposition": translate("Steps", "interposition tube"),
+        "ligate": translate("Steps", "ligated"),
+        "nephrectomy": translate("Steps", "nephrectomy"),
+        "autotransplant": translate("Steps", "autotransplant"),
+    }[method]
+
+
+def substitutes() -> list[tuple[Substitute, str]]:
+    """What can replace a piece of cava."""
+    return [
+        ("ptfe", translate("Steps", "PTFE")),
+        ("iliac-vein", translate("Steps", "iliac vein")),
+        ("jugular-vein", translate("Steps", "jugular vein")),
+        ("saphenous-vein", translate("Steps", "saphenous vein")),
+        ("cryopreserved-vessel", translate("Steps", "cryopreserved vessel")),
+        ("parietal-peritoneum", translate("Steps", "parietal peritoneum")),
+    ]
+
+
+def lumens() -> list[tuple[Lumen, str]]:
+    """How far a tumour closes the lumen."""
+    return [
+        ("open", translate("Steps", "open")),
+        ("narrowed", translate("Steps", "narrowed")),
+        ("closed", translate("Steps", "closed")),
+    ]
+
+
+def collaterals() -> list[tuple[Collaterals, str]]:
+    """Collateral veins as imaging shows them."""
+    return [
+        ("none", translate("Steps", "none")),
+        ("some", translate("Steps", "some")),
+        ("rich", translate("Steps", "rich")),
+    ]
+
+
+def organs() -> list[tuple[EnBloc, str]]:
+    """What can be taken together with the tumour."""
+    return [
+        ("right-adrenal", translate("Steps", "right adrenal")),
+        ("left-adrenal", translate("Steps", "left adrenal")),
+        ("caudate-lobe", translate("Steps", "caudate lobe")),
+        ("duodenum", translate("Steps", "duodenum")),
+        ("bowel", translate("Steps", "bowel")),
+        ("psoas", translate("Steps", "psoas")),
+        ("diaphragm", translate("Steps", "diaphragm")),
+    ]
+
+
+def vein_name(plan: Plan, vein_id: str) -> str:
+    """A renal vein as people call it; numbered where a side has several."""
+    vein = next(v for v in plan.body.renal_veins if v.id == vein_id)
+    name = translate("Steps", "Right renal vein") if vein.side == "right" else translate("Steps", "Left renal vein")
+    alike = [v.id for v in plan.body.renal_veins if v.side == vein.side]
+    return name if len(alike) == 1 else f"{name} {alike.index(vein_id) + 1}"
+
+
+def side_name(plan: Plan, vein_id: str) -> str:
+    """The same by its side's letter, where it is clear that renal veins are meant."""
+    vein = next(v for v in plan.body.renal_veins if v.id == vein_id)
+    name = translate("Steps", "R") if vein.side == "right" else translate("Steps", "L")
+    alike = [v.id for v in plan.body.renal_veins if v.side == vein.side]
+    return name if len(alike) == 1 else f"{name} {alike.index(vein_id) + 1}"
+
+
+def ordered(veins: Sequence[RenalVein]) -> list[RenalVein]:
+    """Right ones first, as a surgeon reads a picture from left to right; on a side in the order of their numbers."""
+    return sorted(veins, key=lambda vein: vein.side != "right")
+
+
+def span(lower: float, upper: float) -> str:
+    """Two levels as one: "85–172 mm"."""
+    return f"{tenths(lower)}–{tenths(upper)} mm"
+
+
+def in_column(levels: Sequence[float]) -> list[str]:
+    """Millimetres that stand under one another: all with a decimal if one of them has it."""
+    whole = all(tenths(level) == f"{level:.0f}" for level in levels)
+    return [f"{level:.0f} mm" if whole else f"{level:.1f} mm" for level in levels]
+
+
+def dotted(parts: Sequence[str]) -> str:
+    """Parts of a line that reads a section."""
+    return " · ".join(part for part in parts if part)
+
+
+def lower_first(text: str) -> str:
+    """The text as it stands inside a line."""
+    return text[:1].lower() + text[1:]
+
+
+def severity_name(severity: Severity) -> str:
+    """What a plan check is, in a word."""
+    return {
+        "stop": translate("Steps", "stop"),
+        "warning": translate("Steps", "warning"),
+        "note": translate("Steps", "note"),
+    }[severity]

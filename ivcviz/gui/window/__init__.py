@@ -1,0 +1,1 @@
+"""The main window: panes, actions and what each does, what is remembered."""

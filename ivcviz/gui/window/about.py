@@ -1,0 +1,25 @@
+"""What is said of the program itself, and the sheet of its keys."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from ivcviz import __version__
+from ivcviz.gui.window.shortcut_sheet import ShortcutSheet
+from ivcviz.scene.page.captions import CAUTION
+
+
+def show_about(parent: QWidget) -> None:
+    """Name, version and the words of caution, in a box that holds nothing up."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(QCoreApplication.translate("About", "About ivcviz"))
+    box.setText(f"ivcviz {__version__}")
+    box.setInformativeText(CAUTION)
+    box.open()
+
+
+def show_shortcuts(parent: QWidget) -> None:
+    """All actions and their keys."""
+    sheet = ShortcutSheet(parent)
+    sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    sheet.open()

@@ -1,0 +1,236 @@
+"""One table of everything the window can be asked to do: menus, toolbar, shortcuts and the shortcut sheet come from it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from ivcviz.gui.style.theme import THEMES
+from ivcviz.gui.vocabulary import STAGE_WORDS, STEPS, VIEWS, marked, translated
+
+Standard = QKeySequence.StandardKey
+Keys = tuple[Standard | str, ...]
+MENUS = ("File", "Edit", "View", "Plan", "Help")
+RULE = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action: its words (English, translated when shown), where it stands, and how it is reached.
+
+    `menu` may name a submenu after a slash; `toolbar` holds the short words of its button; of the actions of one `group`
+    one is checked; `rule` puts a line above it in the menu; `needs` names the state without which it is greyed.
+    """
+
+    id: str
+    words: str
+    menu: str
+    keys: Keys = ()
+    toolbar: str = ""
+    checkable: bool = False
+    group: str = ""
+    rule: bool = False
+    needs: str = ""
+    tip: str = ""
+
+
+_STEP_WORDS = ("Anatomy", "Tumour", "Resection && clamps", "Graft", "Renal veins", "Plan checks")
+_ON_THE_TOOLBAR = ("anterior", "posterior", "left", "right")
+
+_FILE = (
+    Entry("new-woman", marked("Actions", "New plan, reference &woman"), "File", (Standard.New,)),
+    Entry("new-man", marked("Actions", "New plan, reference &man"), "File", ("Ctrl+Shift+N",)),
+    Entry("open", marked("Actions", "&Open…"), "File", (Standard.Open,), marked("Actions", "Open"), rule=True),
+    Entry("duplicate", marked("Actions", "&Duplicate"), "File", ("Ctrl+D",)),
+    Entry("save", marked("Actions", "&Save"), "File", (Standard.Save,), marked("Actions", "Save"), rule=True),
+    Entry("save-as", marked("Actions", "Save &as…"), "File", (Standard.SaveAs, "Ctrl+Shift+S")),
+    Entry("save-picture", marked("Actions", "Save &picture…"), "File", ("Ctrl+E",), marked("Actions", "Export…"), rule=True),
+    Entry("save-template", marked("Actions", "Cutting &template (bench card), 1:1…"), "File", ("Ctrl+T",)),
+    Entry("save-model", marked("Actions", "Save &graft as a model…"), "File", ()),
+    Entry("quit", marked("Actions", "&Quit"), "File", (Standard.Quit, "Ctrl+Q"), rule=True),
+)
+_EDIT = (
+    Entry("undo", marked("Actions", "&Undo"), "Edit", (Standard.Undo,), marked("Actions", "Undo"), needs="undo"),
+    Entry(
+        "redo",
+        marked("Actions", "&Redo"),
+        "Edit",
+        (Standard.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),
+        marked("Actions", "Redo"),
+        needs="redo",
+    ),
+    Entry("history", marked("Actions", "&History"), "Edit", ("Ctrl+H",), checkable=True),
+    Entry("copy-picture", marked("Actions", "&Copy picture"), "Edit", (Standard.Copy,), rule=True),
+)
+_VIEW = (
+    *(
+        Entry(
+            f"view-{view}",
+            words,
+            "View",
+            (str(number),),
+            words.replace("&", "") if view in _ON_THE_TOOLBAR else "",
+            checkable=True,
+            group="view",
+        )
+        for number, (view, words) in enumerate(
+            zip(
+                VIEWS,
+                (
+                    marked("Actions", "&Anterior"),
+                    marked("Actions", "&Posterior"),
+                    marked("Actions", "&Left"),
+                    marked("Actions", "&Right"),
+                    marked("Actions", "&Superior"),
+                    marked("Actions", "&Inferior"),
+                ),
+                strict=True,
+            ),
+            start=1,
+        )
+    ),
+    Entry("home", marked("Actions", "W&hole picture"), "View", ("Home",)),
+    Entry("perspective", marked("Actions", "Perspecti&ve"), "View", ("P",), checkable=True),
+    Entry("stage-default", marked("Actions", "As the plan asks"), "View/Stage", ("Ctrl+Up",), checkable=True, group="stage"),
+    *(Entry(f"stage-{s}", words, "View/Stage", checkable=True, group="stage") for s, words in STAGE_WORDS.items()),
+    Entry("stage-next", marked("Actions", "Next stage"), "View/Stage", ("Ctrl+Right",), rule=True),
+    Entry("stage-previous", marked("Actions", "Previous stage"), "View/Stage", ("Ctrl+Left",)),
+    Entry("labels", marked("Actions", "La&bels"), "View", ("B",), checkable=True, rule=True),
+    Entry("zone-tints", marked("Actions", "&Zone tints"), "View", ("Z",), checkable=True),
+    Entry("section", marked("Actions", "A&xial section"), "View", ("X",), checkable=True),
+    Entry("layers", marked("Actions", "Layers"), "View", ("Ctrl+L",), marked("Actions", "Layers"), checkable=True),
+    Entry("cases", marked("Actions", "Cases"), "View", ("F9",), checkable=True),
+    *(
+        Entry(f"theme-{theme}", words, "View/Colours", checkable=True, group="theme")
+        for theme, words in zip(
+            THEMES, (marked("Actions", "As the system"), marked("Actions", "Light"), marked("Actions", "Dark")), strict=True
+        )
+    ),
+    Entry("next-pane", marked("Actions", "Next part of the window"), "View", ("F6",), rule=True),
+    Entry("previous-pane", marked("Actions", "Previous part of the window"), "View", ("Shift+F6",)),
+    Entry("present", marked("Actions", "Prese&nt full screen"), "View", ("F5", "F11")),
+)
+_PLAN = (
+    *(
+        Entry(f"step-{step}", words, "Plan", (f"Ctrl+{number}",), checkable=True, group="step")
+        for number, (step, words) in enumerate(zip(STEPS, _STEP_WORDS, strict=True), start=1)
+    ),
+    Entry("operation", marked("Actions", "&Order of the operation"), "Plan", ("Ctrl+7",), checkable=True, rule=True),
+    Entry("compare", marked("Actions", "Co&mpare with…"), "Plan", ("C",), checkable=True),
+    Entry(
+        "lock",
+        marked("Actions", "&Lock the plan"),
+        "Plan",
+        ("L",),
+        marked("Actions", "Lock"),
+        checkable=True,
+        rule=True,
+        tip=marked("Actions", "A locked plan can be looked at from all sides and cannot be changed"),
+    ),
+)
+_HELP = (
+    Entry("shortcuts", marked("Actions", "&Shortcuts"), "Help", ("?", "F1")),
+    Entry("about", marked("Actions", "&About ivcviz"), "Help"),
+)
+TABLE: tuple[Entry, ...] = (*_FILE, *_EDIT, *_VIEW, *_PLAN, *_HELP)
+
+# The toolbar's one row; a name after "@" is a widget that the window puts there.
+TOOLBAR = (
+    *("open", "save", RULE, "undo", "redo", RULE, *(f"view-{view}" for view in _ON_THE_TOOLBAR), RULE, "@stage", RULE),
+    *("layers", "lock", "@space", "save-picture"),
+)
+
+
+def plain(words: str) -> str:
+    """The words of an action without the marks of its menu letter, translated."""
+    return translated(words).replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+
+
+def in_full(entry: Entry) -> str:
+    """The words of an action where its menu is not seen: "Stage: Clamped"."""
+    _, _, submenu = entry.menu.partition("/")
+    return f"{translated(submenu)}: {plain(entry.words)}" if submenu and entry.group else plain(entry.words)
+
+
+def sequences(keys: Keys) -> list[QKeySequence]:
+    """The keys on this system, each once; not every system has a key of its own for all that is standard elsewhere."""
+    made = {key.toString(): key for key in [QKeySequence(key) for key in keys]}
+    return [key for text, key in made.items() if text]
+
+
+def key_text(keys: Keys) -> list[str]:
+    """The keys of an action as they are called on this system."""
+    return [key.toString(QKeySequence.SequenceFormat.NativeText) for key in sequences(keys)]
+
+
+class Actions(QObject):
+    """The actions of one window, made from the table; `handlers` says what each does (checkable ones are told the state)."""
+
+    def __init__(self, window: QWidget, handlers: Mapping[str, Callable[[bool], object]]) -> None:
+        super().__init__(window)
+        self._groups: dict[str, QActionGroup] = {}
+        self._of: dict[str, QAction] = {}
+        for entry in TABLE:
+            self._of[entry.id] = action = self._made(entry)
+            action.triggered.connect(handlers[entry.id])
+            window.addAction(action)  # so that shortcuts work when menu bar and toolbar are hidden
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._of[name]
+
+    def check(self, name: str, on: bool = True) -> None:
+        """Show a checkable action as on or off, without doing it."""
+        self._of[name].setChecked(on)
+
+    def enable(self, states: Mapping[str, bool]) -> None:
+        """Grey what needs a state that is not given."""
+        for entry in TABLE:
+            if entry.needs:
+                self._of[entry.id].setEnabled(states[entry.needs])
+
+    def fill_menus(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """The menus by their names in the table ("View/Stage" for a submenu)."""
+        menus: dict[str, QMenu] = {name: bar.addMenu(f"&{translated(name)}") for name in MENUS}
+        for entry in TABLE:
+            if entry.menu not in menus:
+                parent, _, words = entry.menu.partition("/")
+                menus[entry.menu] = menus[parent].addMenu(translated(words))
+            if entry.rule:
+                menus[entry.menu].addSeparator()
+            menus[entry.menu].addAction(self._of[entry.id])
+        return menus
+
+    def fill_toolbar(self, bar: QToolBar, widgets: Mapping[str, QWidget]) -> None:
+        for name in TOOLBAR:
+            if name == RULE:
+                bar.addSeparator()
+            elif name.startswith("@"):
+                bar.addWidget(widgets[name.removeprefix("@")])
+            else:
+                bar.addAction(self._of[name])
+
+    def _group(self, name: str) -> QActionGroup:
+        if name not in self._groups:
+            self._groups[name] = group = QActionGroup(self)
+            if name == "view":  # a view that was turned by hand is none of the six
+                group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        return self._groups[name]
+
+    def _made(self, entry: Entry) -> QAction:
+        action = QAction(translated(entry.words), self)
+        action.setObjectName(entry.id)
+        action.setShortcuts(sequences(entry.keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if entry.toolbar:
+            action.setIconText(translated(entry.toolbar))
+        keys = ", ".join(key_text(entry.keys))
+        words = translated(entry.tip) if entry.tip else plain(entry.words)
+        action.setToolTip(f"{words} ({keys})" if keys else words)
+        action.setCheckable(entry.checkable)
+        if entry.group:
+            action.setActionGroup(self._group(entry.group))
+        roles = {"quit": QAction.MenuRole.QuitRole, "about": QAction.MenuRole.AboutRole}
+        action.setMenuRole(roles.get(entry.id, QAction.MenuRole.NoRole))
+        return action

@@ -1,0 +1,38 @@
+"""The status line: the words of caution, quietly and once, and what the window last had to say."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from ivcviz.gui.style.elided_label import ElidedLabel
+
+_STAYS_MS = 12_000
+
+
+class StatusLine(QStatusBar):
+    """Caution on the left, the last sentence on the right; a sentence stays for a while and then makes room for the hint."""
+
+    def __init__(self, caution: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self.caution = QLabel(caution)
+        self.caution.setObjectName("caution")
+        self.said = ElidedLabel()
+        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.said.setText(hint)
+        self.addWidget(self.caution)
+        self.addWidget(self.said, 1)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(10, 0, 10, 0)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_STAYS_MS)
+        self._rest.timeout.connect(lambda: self.said.setText(self._hint))
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence; an empty one brings the hint back."""
+        self.said.setText(sentence or self._hint)
+        self.said.setAccessibleName(sentence)
+        if sentence:
+            self._rest.start()
+        else:
+            self._rest.stop()

@@ -1,0 +1,1 @@
+"""The graft on the bench: card, flat patterns, watertight solid."""

@@ -1,0 +1,152 @@
+"""What is cut on the bench, flat and 1:1: the unrolled side branches, the graft's wall with its holes, a caval patch.
+
+Everything is the plan's own, which is of the graft's outer surface (inner diameter + 2 × wall): the card is wrapped round the
+outside, and its patterns are seen from outside. A template without a case takes its numbers as they are.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from math import pi
+
+from ivcviz.errors import UserError
+from ivcviz.geometry.arrays import Floats
+from ivcviz.geometry.seam import Branch
+from ivcviz.plan.bench.patterns import (
+    Closing,
+    ConePattern,
+    HolePattern,
+    Made,
+    PatchPattern,
+    cone_pattern,
+    hole_pattern,
+    patch_pattern,
+)
+from ivcviz.plan.model import Plan
+from ivcviz.plan.reconstruction.graft_rings import ring_gaps, ring_levels
+from ivcviz.plan.reconstruction.renal_outcome import name_of
+
+_ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how long the graft is (house value)
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """The graft whose wall is shown, mm: its outer diameter, and what is known of it beside. `rings` are distances from its
+    superior end."""
+
+    diameter_mm: float
+    inner_mm: float | None = None
+    wall_mm: float | None = None
+    length_mm: float | None = None
+    substitute: str = ""
+    ringed: bool = False
+    rings: tuple[float, ...] = ()
+
+    @property
+    def girth_mm(self) -> float:
+        return pi * self.diameter_mm
+
+    @property
+    def surface(self) -> str:
+        if self.inner_mm is None:
+            return f"for a graft whose outer Ø is {self.diameter_mm:g} mm"
+        return f"outer surface, Ø {self.diameter_mm:g} mm (inner {self.inner_mm:g} + 2 × wall {self.wall_mm:g})"
+
+
+@dataclass(frozen=True, eq=False)
+class BenchCard:
+    """All that a card shows; `wall` is None where only a patch is cut."""
+
+    wall: Wall | None
+    cones: tuple[ConePattern, ...]
+    holes: tuple[HolePattern, ...]
+    patch: PatchPattern | None
+    fingerprint: str
+
+    @property
+    def surface(self) -> str:
+        return "flat patch" if self.wall is None else self.wall.surface
+
+    def shown_wall(self) -> tuple[float, float]:
+        """The stretch of the graft (mm from its superior end) that is drawn: all of it, or what lies round the one hole."""
+        if self.wall is not None and self.wall.length_mm is not None:
+            return 0.0, self.wall.length_mm
+        reach = max((hole.height_mm for hole in self.holes), default=0.0) / 2 + _ROUND_HOLE_MM
+        return -reach, reach
+
+
+def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
+    """The card of a plan, its cones closed on their inferior or superior side; UserError where there is nothing to cut."""
+    patch = None if plan.patch is None else patch_pattern(plan.patch)
+    if plan.graft is None and patch is None:
+        raise UserError("this plan has no graft and no patch, so there is nothing to cut on the bench.")
+    cones, holes = [], []
+    for vein in sorted(plan.renal_veins, key=lambda v: 0.0 if v.hole is None else v.hole.centre_from_superior_end_mm):
+        if plan.graft is None or vein.hole is None or vein.branch is None:
+            continue
+        made, clock = Made(name_of(plan, vein), vein.id, vein.method), vein.hole.clock_deg
+        if vein.method != "opening":
+            cones.append(cone_pattern(made, vein.branch, clock, closing))
+        holes.append(hole_pattern(made, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
+    if not holes and patch is None:
+        raise UserError("nothing is sewn to this plan's graft but the cava itself, so there is no side branch or hole to cut.")
+    return _fingerprinted(_wall_of(plan) if holes else None, cones, holes, patch)
+
+
+def card_of_branch(branch: Branch, closing: Closing = "inferior") -> BenchCard:
+    """The card of a side branch alone, its numbers taken as they are."""
+    made = Made("side branch")
+    cone, hole = cone_pattern(made, branch, None, closing), hole_pattern(made, branch, None, None)
+    return _fingerprinted(Wall(branch.tube_diameter_mm), [cone], [hole], None)
+
+
+def as_json(card: BenchCard) -> dict[str, object]:
+    """The first branch's numbers and outlines (lists of [x, y] in mm, unrounded); patterns of all further ones beside it."""
+
+    def points(outline: Floats) -> list[list[float]]:
+        return [[float(x), float(y)] for x, y in outline]
+
+    patterns = []
+    for hole in card.holes:
+        cone = next((c for c in card.cones if c.vein_id == hole.vein_id), None)
+        patterns.append(
+            {
+                "name": hole.name,
+                "id": hole.vein_id or None,
+                "seam_mm": hole.seam_mm,
+                "saddle_mm": cone.saddle_mm if cone else None,
+                "hole": {"width_mm": hole.width_mm, "height_mm": hole.height_mm},
+                "clock_deg": None if hole.from_superior_end_mm is None else hole.clock_deg,
+                "centre_from_superior_end_mm": hole.from_superior_end_mm,
+                "cone_pattern": points(cone.outline) if cone else None,
+                "graft_pattern": points(hole.outline),
+            }
+        )
+    first = next((p for p in patterns if p["cone_pattern"] is not None), patterns[0] if patterns else {})
+    told: dict[str, object] = {**first, "fingerprint": card.fingerprint, "surface": "outer", "patterns": patterns}
+    if card.wall is not None:
+        told |= {"diameter_mm": card.wall.diameter_mm, "rings_mm": list(card.wall.rings)}
+    if card.patch is not None:
+        sizes = {"length_mm": card.patch.length_mm, "width_mm": card.patch.width_mm, "edge_mm": card.patch.edge_mm}
+        told["patch"] = {**sizes, "outline": points(card.patch.outline)}
+    return told
+
+
+def _wall_of(plan: Plan) -> Wall:
+    graft = plan.graft
+    assert graft is not None
+    levels = ring_levels(graft.inferior_mm, graft.superior_mm, ring_gaps(plan)) if graft.ringed else ()
+    rings = tuple(graft.superior_mm - level for level in reversed(levels))
+    sizes = graft.outer_diameter_mm, graft.diameter_mm, graft.wall_mm, graft.length_mm
+    return Wall(*sizes, graft.substitute, graft.ringed, rings)
+
+
+def _fingerprinted(
+    wall: Wall | None, cones: list[ConePattern], holes: list[HolePattern], patch: PatchPattern | None
+) -> BenchCard:
+    """The card with a short mark of its numbers: two prints with the same mark are the same card."""
+    branches = [(cone.name, cone.method, cone.closing, asdict(cone.branch)) for cone in cones]
+    places = [(h.name, h.method, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm, h.seam_mm) for h in holes]
+    cut = None if patch is None else (patch.length_mm, patch.width_mm, patch.clock_deg, patch.substitute)
+    content = json.dumps([None if wall is None else asdict(wall), branches, places, cut])
+    return BenchCard(wall, tuple(cones), tuple(holes), patch, hashlib.sha256(content.encode()).hexdigest()[:8])

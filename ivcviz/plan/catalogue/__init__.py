@@ -1,0 +1,1 @@
+"""The page that lists every plan check, with an example of each."""

@@ -1,0 +1,1 @@
+"""The operation in order: stages, ledger, clamps' timeline."""

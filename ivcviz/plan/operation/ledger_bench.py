@@ -1,0 +1,147 @@
+"""The ledger's steps on the bench and at the anastomoses: what is cut from the prosthesis, and what is sewn to what."""
+
+from collections.abc import Iterator
+from math import pi
+
+from ivcviz.errors import UserError
+from ivcviz.geometry.branch import sector
+from ivcviz.plan.bench.card import card_of_plan
+from ivcviz.plan.bench.patterns import ConePattern, HolePattern, patch_pattern
+from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
+from ivcviz.plan.operation.ledger_model import Step, figures
+from ivcviz.plan.operation.stages import SUBSTITUTES
+from ivcviz.plan.reconstruction.renal_outcome import choice_of, in_order, name_of
+from ivcviz.plan.reconstruction.stumps import stump_of
+from ivcviz.plan.wording.names import METHOD_WORDS, material
+
+
+def bench_steps(plan: Plan) -> Iterator[Step]:
+    """Graft, side branches, then openings, as in the paper's section 2.4; or the patch."""
+    if plan.graft is not None:
+        yield from _graft(plan.graft)
+    elif plan.patch is not None:
+        yield _patch(plan.patch)
+    patterns = patterns_of(plan)
+    for vein, (hole, cone) in patterns.items():
+        if cone is not None:
+            yield from _branch(plan, vein, hole, cone)
+    for vein, (hole, cone) in patterns.items():
+        if cone is None:
+            yield _hole(plan, vein, hole)
+
+
+def patterns_of(plan: Plan) -> dict[PlannedRenalVein, tuple[HolePattern, ConePattern | None]]:
+    """The bench card's patterns by renal vein, in the order in which they are cut."""
+    try:
+        card = card_of_plan(plan)
+    except UserError:
+        return {}  # nothing is sewn to the graft
+    cones = {cone.vein_id: cone for cone in card.cones}
+    found = {hole.vein_id: (hole, cones.get(hole.vein_id)) for hole in card.holes}
+    return {vein: found[vein.id] for vein in in_order(plan) if vein.id in found}
+
+
+def sewing_step(plan: Plan, about: str) -> Step:
+    """The seam of a phase of the timeline: an end of the cava, or a renal vein."""
+    if about in ("superior", "inferior"):
+        return _caval_seam(plan, about)
+    vein = next(vein for vein in plan.renal_veins if vein.id == about)
+    assert vein.stump_along_mm is not None
+    name, suture = name_of(plan, vein), choice_of(plan, vein.id).suture
+    stump = pi * stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm
+    _, cone = patterns_of(plan).get(vein, (None, None))
+    bringing = (
+        ("circumference of the stump", stump),
+        ("gap, stump to graft", vein.gap_mm),
+        ("to be brought nearer", vein.reach_mm),
+    )
+    if vein.hole is None:
+        return Step("implanted", "sew", f"{name} to the graft", figures(*bringing), vein.refusal or suture)
+    if cone is None:
+        seam = None if vein.seam is None else vein.seam.length_mm
+        return Step("implanted", "sew", f"{name} to its opening", figures(("seam", seam), *bringing), suture)
+    return Step(
+        "implanted", "sew", f"{name} to its {METHOD_WORDS[vein.method]}", figures(("rim", cone.rim_mm), *bringing), suture
+    )
+
+
+def _graft(graft: PlannedGraft) -> Iterator[Step]:
+    yield Step(
+        "bench",
+        "measure",
+        "length of the graft in situ",
+        figures(("estimate, along the intact centreline", graft.length_mm)),
+        "retractors off, liver back, tube just straight",
+    )
+    kind = f"{'ringed ' if graft.ringed else ''}{SUBSTITUTES[graft.substitute]}"
+    sizes = figures(
+        ("inner diameter", graft.diameter_mm),
+        ("wall", graft.wall_mm),
+        ("outer diameter", graft.outer_diameter_mm),
+        ("outer circumference", pi * graft.outer_diameter_mm),
+    )
+    yield Step("bench", "prepare", kind, sizes)
+
+
+def _patch(patch: PlannedPatch) -> Step:
+    flat = patch_pattern(patch)
+    sizes = figures(("length", flat.length_mm), ("width", flat.width_mm), ("edge, each side", flat.edge_mm))
+    return Step("bench", "cut", f"patch of {material(patch.substitute)}", sizes)
+
+
+def _branch(plan: Plan, vein: PlannedRenalVein, hole: HolePattern, cone: ConePattern) -> Iterator[Step]:
+    """Pattern, closing seam, hole, and the seam between them."""
+    branch, name = cone.branch, f"{METHOD_WORDS[vein.method]} for the {name_of(plan, vein)}"
+    angle, to_base, to_tip = sector(branch) or (None, None, None)
+    yield Step(
+        "bench",
+        "cut",
+        f"flat pattern of the {name}",
+        figures(
+            ("base diameter", branch.base_diameter_mm),
+            ("tip diameter", branch.tip_diameter_mm),
+            ("length along its axis", branch.length_mm),
+            ("take-off from the inferior direction", branch.takeoff_deg, "deg"),
+            ("offset of the axes", branch.offset_mm),
+            ("sector angle of the flat pattern", angle, "deg"),
+            ("apex to base circle", to_base),
+            ("apex to tip", to_tip),
+            ("rim", cone.rim_mm),
+            ("saddle depth", cone.saddle_mm),
+        ),
+        "" if angle is not None else "no taper: a straight tube, whose flat pattern is no sector",
+    )
+    yield Step(
+        "bench", "sew", f"closing edge of the {name}", figures(("closing edge", cone.edge_mm)), f"on its {cone.closing} side"
+    )
+    yield _hole(plan, vein, hole)
+    yield Step("bench", "sew", f"{name} to its hole", figures(("seam", cone.seam_mm)), choice_of(plan, vein.id).suture)
+
+
+def _hole(plan: Plan, vein: PlannedRenalVein, hole: HolePattern) -> Step:
+    return Step(
+        "bench",
+        "cut",
+        f"hole (graftotomy) for the {name_of(plan, vein)}",
+        figures(
+            ("centre from the superior end", hole.from_superior_end_mm),
+            ("centre along the wall from the anterior line, with the clock", hole.along_wall_mm),
+            ("clock position", hole.clock_deg, "deg"),
+            ("width", hole.width_mm),
+            ("height", hole.height_mm),
+        ),
+        "clock as on CT, seen from the feet",
+    )
+
+
+def _caval_seam(plan: Plan, end: str) -> Step:
+    assert plan.resection is not None
+    level = plan.resection.superior_mm if end == "superior" else plan.resection.inferior_mm
+    native = plan.body.cava.perimeter_diameter(level)
+    around = ("perimeter of the cava", None if native is None else pi * float(native))
+    if plan.graft is not None:
+        sizes = figures(("outer circumference of the graft", pi * plan.graft.outer_diameter_mm), around)
+        return Step("implanted", "sew", f"{end} end of the graft to the cava", sizes)
+    if plan.case.resection.kind == "partial-patch":
+        return Step("implanted", "sew", f"{end} end of the patch to the wall of the cava")
+    return Step("implanted", "close", f"{end} stump of the cava", figures(around))

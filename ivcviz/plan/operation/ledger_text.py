@@ -1,0 +1,116 @@
+"""The cut-and-sew ledger for scripts (JSON), for spreadsheets (CSV) and for reading (a table of text).
+
+JSON and CSV hold every figure unrounded; the text rounds to a tenth, for the eye only. A title is given only where it is
+asked for.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import PurePath
+from textwrap import wrap
+from typing import Any, Literal, cast, get_args
+
+from ivcviz.errors import UserError
+from ivcviz.messages.numbers import tenths
+from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.ledger import ledger_of
+from ivcviz.plan.operation.ledger_model import Figure, Step
+from ivcviz.plan.wording.names import lengths_are
+
+Kind = Literal["txt", "csv", "json"]
+COLUMNS = ("step", "stage", "deed", "what", "measure", "value", "unit", "note")
+SURFACE = "Lengths of the prosthesis are of its outer surface; the cut length is measured in situ."
+CAUTION = "Schematic — not for diagnosis."
+NOTHING = "Nothing is resected, so there is nothing to cut or sew."
+_UNITS = {"mm": " mm", "deg": "°"}
+_MEASURE = 72  # columns
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
+
+
+def kind_of(name: str | None, asked: Kind | None) -> Kind:
+    """The kind of a file by its name's ending, or the one that was asked for; UserError where the two differ."""
+    if name is None:
+        return asked or "txt"
+    ending = PurePath(name).suffix.lower().removeprefix(".")
+    if ending not in get_args(Kind):
+        raise UserError(f"{name}: a ledger's file name ends in .txt, .csv or .json.")
+    if asked is not None and asked != ending:
+        raise UserError(f"{name}: its name ends in .{ending}, but --{asked} was asked for.")
+    return cast(Kind, ending)
+
+
+def content_of(plan: Plan, kind: Kind, named: bool = False) -> str:
+    """The whole of a file of a kind."""
+    if kind == "csv":
+        return as_csv(plan, named)
+    if kind == "json":
+        return json.dumps(as_json(plan, named), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return as_text(plan, named) + "\n"
+
+
+def as_json(plan: Plan, named: bool = False) -> dict[str, Any]:
+    """One object; figures unrounded, each with its unit."""
+    title = {"title": plan.case.title} if named else {}
+    return {**title, "steps": [_step(step) for step in ledger_of(plan)], "lengths_are": lengths_are(plan), "surface": "outer"}
+
+
+def as_csv(plan: Plan, named: bool = False) -> str:
+    """A row for each figure, and one for a step without; no text can become a formula. A title stands in a first column."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    head, title = (("plan",), (_harmless(plan.case.title),)) if named else ((), ())
+    writer.writerow((*head, *COLUMNS))
+    for step in ledger_of(plan):
+        writer.writerows((*title, *_cells(step, figure)) for figure in step.figures or (None,))
+    return out.getvalue()
+
+
+def as_text(plan: Plan, named: bool = False) -> str:
+    """Steps under their stages; one figure stands beside its step, several below it."""
+    steps, stage = ledger_of(plan), ""
+    lines = [plan.case.title] if named else []
+    lines += [f"Lengths are {lengths_are(plan)}. {SURFACE}" if steps else NOTHING]
+    for step in steps:
+        if step.stage != stage:
+            stage = step.stage
+            lines += ["", stage.upper()]
+        lines += _in_lines(step)
+    return "\n".join([*lines, "", CAUTION])
+
+
+def amount(figure: Figure) -> str:
+    """A figure with its unit, to a tenth."""
+    return f"{tenths(figure.value)}{_UNITS[figure.unit]}"
+
+
+def _cells(step: Step, figure: Figure | None) -> Iterator[str | int]:
+    measure = ("", "", "") if figure is None else (_harmless(figure.name), repr(figure.value), figure.unit)
+    yield from (step.number, step.stage, _harmless(step.deed), _harmless(step.what), *measure, _harmless(step.note))
+
+
+def _harmless(text: str) -> str:
+    """The text, marked as text where a spreadsheet would run it as a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "step": step.number,
+        "stage": step.stage,
+        "deed": step.deed,
+        "what": step.what,
+        "figures": [{"measure": figure.name, "value": figure.value, "unit": figure.unit} for figure in step.figures],
+        "note": step.note,
+    }
+
+
+def _in_lines(step: Step) -> Iterator[str]:
+    head = f"{step.number:>3}  {step.deed} · {step.what}"
+    if len(step.figures) == 1:
+        head += f": {step.figures[0].name} {amount(step.figures[0])}"
+    yield from wrap(head + (f" ({step.note})" if step.note else ""), 96, subsequent_indent="     ")
+    for figure in step.figures if len(step.figures) > 1 else ():
+        size = amount(figure)
+        yield f"       {figure.name} {'.' * (_MEASURE - len(figure.name) - len(size))} {size}"

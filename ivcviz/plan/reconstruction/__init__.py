@@ -1,0 +1,1 @@
+"""Graft, renal veins and the branches between them."""

@@ -1,0 +1,61 @@
+"""What room a side branch has in the body, on the axis on which it runs: to aorta, superior mesenteric artery and spine."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from ivcviz.anatomy.body import Body
+from ivcviz.geometry.arrays import Floats
+from ivcviz.geometry.branch import Branch
+from ivcviz.geometry.curves import polyline
+from ivcviz.plan.model import Clearance
+from ivcviz.plan.reconstruction.branch_course import aorta_line, branch_axis, mesenteric_line
+
+# Half width and half depth of a lumbar vertebral body, mm (rounded from Panjabi et al., Spine 1992;17:299).
+_VERTEBRA = (21.5, 17.0)
+_NEAR_MM = 60.0  # what lies so much higher or lower is not measured to, where something lies nearer
+
+
+@lru_cache(maxsize=64)
+def clearances_of(
+    body: Body, vein_id: str, along_mm: float, branch: Branch, level_mm: float, clock_deg: float
+) -> tuple[Clearance, ...]:
+    """The least room between the outer wall of a branch and what it passes on its axis; negative: it cuts in."""
+    axis = branch_axis(body, vein_id, along_mm, branch, level_mm, clock_deg)
+    run = polyline(axis).arc
+    radius = (branch.base_diameter_mm + (branch.tip_diameter_mm - branch.base_diameter_mm) * run / run[-1]) / 2
+    return (
+        Clearance("aorta", float((_to_tube(axis, *aorta_line(body)) - radius).min())),
+        Clearance("superior mesenteric artery", float((_to_tube(axis, *mesenteric_line(body)) - radius).min())),
+        Clearance("vertebra", float((_to_vertebra(body, axis) - radius).min())),
+    )
+
+
+def narrowest(body: Body, vein_id: str, along_mm: float, branch: Branch, level_mm: float, clock_deg: float) -> Floats:
+    """Places (k, 3) on a branch's axis about where an artery or the spine comes nearest to its wall, the nearest first."""
+    axis = branch_axis(body, vein_id, along_mm, branch, level_mm, clock_deg)
+    rooms = [_to_tube(axis, *aorta_line(body)), _to_tube(axis, *mesenteric_line(body)), _to_vertebra(body, axis)]
+    radius = np.linspace(branch.base_diameter_mm, branch.tip_diameter_mm, len(axis)) / 2
+    least = int((np.min(rooms, axis=0) - radius).argmin())
+    places: Floats = axis[[min(max(least + step, 1), len(axis) - 2) for step in (0, 4, -4, 7, -7)]]
+    return places
+
+
+def _to_tube(axis: Floats, points: Floats, radii: Floats) -> Floats:
+    """Room (n,) from places (n, 3) to a vessel's wall, its axis given densely (m, 3), heights rising or falling."""
+    near = np.abs(points[:, 2] - axis[:, 2].mean()) < np.ptp(axis[:, 2]) / 2 + _NEAR_MM
+    points, radii = (points[near], radii[near]) if near.any() else (points, radii)
+    middle = axis.mean(axis=0)
+    a, p = axis - middle, points - middle
+    square = np.einsum("ij,ij->i", a, a)[:, None] + np.einsum("ij,ij->i", p, p) - 2 * a @ p.T
+    found: Floats = (np.sqrt(np.maximum(square, 0.0)) - radii).min(axis=1)
+    return found
+
+
+def _to_vertebra(body: Body, axis: Floats) -> Floats:
+    """Room (n,) to an oval column behind the anterior vertebral wall (to first order)."""
+    wide, deep = (half * body.scale for half in _VERTEBRA)
+    x, y = axis[:, 0], axis[:, 1] - body.spine_front(axis[:, 2]) - deep
+    k0 = np.hypot(x / wide, y / deep)
+    found: Floats = k0 * (k0 - 1) / np.maximum(np.hypot(x / wide**2, y / deep**2), 1e-6)
+    return found

@@ -1,0 +1,69 @@
+"""What a plan does with each renal vein and kidney, as the operation goes: which are sewn, closed, given up or left alone."""
+
+from ivcviz.anatomy.specification import Side
+from ivcviz.case.document import Artery, RenalPlan
+from ivcviz.case.edits import planned
+from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
+from ivcviz.plan.wording.names import vein_words
+
+SIDES: tuple[Side, Side] = ("right", "left")  # right before left: the paper's order (Tulahong et al., section 2.4)
+
+
+def veins_of_side(plan: Plan, side: Side) -> tuple[PlannedRenalVein, ...]:
+    """A side's renal veins, the lowest first."""
+    heights = {vein.id: vein.ostium.lower_mm for vein in plan.body.renal_veins}
+    return tuple(sorted((vein for vein in plan.renal_veins if vein.side == side), key=lambda vein: heights[vein.id]))
+
+
+def in_order(plan: Plan) -> tuple[PlannedRenalVein, ...]:
+    """All renal veins in the order in which they are dealt with."""
+    return tuple(vein for side in SIDES for vein in veins_of_side(plan, side))
+
+
+def name_of(plan: Plan, vein: PlannedRenalVein) -> str:
+    """A renal vein as people call it; numbered where a side has several."""
+    return vein_words(plan.body, vein.id)
+
+
+def sewn(plan: Plan, vein: PlannedRenalVein) -> bool:
+    """Whether the vein is sewn to the graft."""
+    return plan.graft is not None and vein.method in SEWN_TO_GRAFT
+
+
+def closed(plan: Plan, vein: PlannedRenalVein) -> bool:
+    """Whether the vein is clamped, or cut without a clamp."""
+    return vein.cut or any(clamp.vein == vein.id for clamp in plan.clamps)
+
+
+def given_up(plan: Plan, vein: PlannedRenalVein) -> bool:
+    """Whether the vein stays closed: tied, taken with its kidney, or cut with nothing that brings it back."""
+    if sewn(plan, vein):
+        return False
+    return vein.cut or (vein.method == "leave" and cut_away(plan, vein))
+
+
+def cut_away(plan: Plan, vein: PlannedRenalVein) -> bool:
+    """Whether any part of the vein's ostium lies in a segment that is cut out all round."""
+    if plan.resection is None or plan.case.resection.kind != "circumferential":
+        return False
+    ostium = next(known.ostium for known in plan.body.renal_veins if known.id == vein.id)
+    return ostium.upper_mm > plan.resection.inferior_mm and ostium.lower_mm < plan.resection.superior_mm
+
+
+def choice_of(plan: Plan, vein_id: str) -> RenalPlan:
+    """What the case says about a renal vein."""
+    return planned(plan.case, vein_id)
+
+
+def missing(plan: Plan, side: Side) -> bool:
+    """Whether there is no kidney on a side."""
+    return side in plan.case.anatomy.missing_kidneys
+
+
+def artery_of(plan: Plan, side: Side) -> Artery | None:
+    """What is done with a kidney's artery while its vein is closed: clamped if any of its veins' plans say so."""
+    if missing(plan, side):
+        return None
+    said = {choice_of(plan, vein.id).artery for vein in veins_of_side(plan, side)}
+    return "clamped" if "clamped" in said else "open" if "open" in said else None

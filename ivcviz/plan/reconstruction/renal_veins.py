@@ -1,0 +1,177 @@
+"""Renal veins: which ones the resection takes, where they are cut, and how each is brought back to the graft.
+
+The graft lies on the cava's centreline as a circular tube. The hole stands where a branch with the chosen take-off, drawn
+back from the stump (past the aorta, where it lies in the way: `plan/branch_course.py`), meets the graft's wall; it is kept
+off the graft's ends by a bridge of wall.
+Branch, seam and hole are those of the graft's outer surface (inner diameter + 2 × wall), on which the bench card is wrapped.
+"""
+
+from dataclasses import replace
+from math import asin, cos, degrees, hypot, radians, sin, sqrt
+
+from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.specification import RenalVein
+from ivcviz.case.document import Case, Cone, Method, RenalPlan
+from ivcviz.errors import UserError
+from ivcviz.geometry.branch import shortest_length
+from ivcviz.geometry.seam import Branch, Seam, compute_seam
+from ivcviz.plan.model import Hole, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
+from ivcviz.plan.reconstruction.branch_clearance import clearances_of
+from ivcviz.plan.reconstruction.branch_course import Way, branch_axis, length_of, way_to
+from ivcviz.plan.reconstruction.stumps import Stump, stump_of
+from ivcviz.plan.resection.patch import lies_in
+
+SEWN_TO_GRAFT: tuple[Method, ...] = ("opening", "cone-pipe", "interposition")
+BRIDGE_MM = 10.0  # house value: wall that a hole leaves to the graft's end, where the graft is long enough
+MOBILISATION_MM = {"right": 15.0, "left": 0.0}  # house values: how far a kidney's vein can be brought to the graft
+
+
+def plan_renal_veins(
+    case: Case, body: Body, segment: Segment | None, graft: PlannedGraft | None, patch: PlannedPatch | None = None
+) -> tuple[PlannedRenalVein, ...]:
+    """Every renal vein of a body, as the case treats it."""
+    choices = {choice.vein_id: choice for choice in case.renal_plan}
+    involved = {entry.vein_id: entry.length_mm for entry in case.tumour.involved}
+    planned = []
+    for vein in body.renal_veins:
+        choice = choices.get(vein.id, RenalPlan(vein.id))
+        start = _without_geometry(case, vein, choice, involved.get(vein.id, 0.0), segment, patch)
+        planned.append(_sewn(start, body, choice, graft) if graft and choice.method in SEWN_TO_GRAFT else start)
+    return tuple(planned)
+
+
+def takes_ostium(segment: Segment, cuff_mm: float, vein: RenalVein, patch: PlannedPatch | None = None) -> bool:
+    """Whether any part of an ostium lies in the resected segment or less than a cuff from a cut, and, where only a part of
+    the wall is cut out, within that part's arc."""
+    if patch is not None and not lies_in(patch, vein):
+        return False
+    return vein.ostium.upper_mm > segment.inferior_mm - cuff_mm and vein.ostium.lower_mm < segment.superior_mm + cuff_mm
+
+
+def _without_geometry(
+    case: Case, vein: RenalVein, choice: RenalPlan, involved_mm: float, segment: Segment | None, patch: PlannedPatch | None
+) -> PlannedRenalVein:
+    cut = segment is not None and choice.method != "leave"
+    allowed = MOBILISATION_MM[vein.side] if choice.mobilisation_mm is None else choice.mobilisation_mm
+    return PlannedRenalVein(
+        id=vein.id,
+        side=vein.side,
+        in_resection=segment is not None and takes_ostium(segment, case.resection.cuff_mm, vein, patch),
+        method=choice.method,
+        involved_mm=involved_mm,
+        stump_along_mm=min(involved_mm + choice.margin_mm, vein.length_mm) if cut else None,
+        gap_mm=None,
+        takeoff_deg=None,
+        hole=None,
+        branch=None,
+        seam=None,
+        mobilisation_mm=allowed,
+    )
+
+
+def _sewn(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedGraft) -> PlannedRenalVein:
+    """The vein with the branch, seam and hole that bring it to the graft; without seam and hole where that is impossible."""
+    if vein.stump_along_mm is None:
+        return vein
+    stump = stump_of(body, vein.id, vein.stump_along_mm)
+    gap = max(0.0, stump.distance_mm - graft.outer_diameter_mm / 2)
+    branch = branch_for(stump, choice, graft.outer_diameter_mm)
+    found = replace(vein, gap_mm=gap, takeoff_deg=branch.takeoff_deg, branch=branch)
+    try:
+        return _reimplanted(found, branch, stump, graft) if vein.method == "opening" else _led(found, body, choice, graft)
+    except UserError as reason:
+        return replace(found, branch=None, refusal=str(reason))
+
+
+def _reimplanted(vein: PlannedRenalVein, branch: Branch, stump: Stump, graft: PlannedGraft) -> PlannedRenalVein:
+    """The vein itself sewn to a hole beside its stump."""
+    assert vein.gap_mm is not None
+    seam = compute_seam(branch)
+    wanted = stump.level_mm + _length_along_axis(stump, branch) * cos(radians(branch.takeoff_deg))
+    level = _kept_on(graft, wanted, seam)
+    hole = _hole(seam, graft.superior_mm - level, _hole_clock(stump, branch))
+    return replace(vein, seam=seam, hole=hole, reach_mm=hypot(vein.gap_mm, level - wanted))
+
+
+def _led(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedGraft) -> PlannedRenalVein:
+    """The vein with a branch that is led to its stump; where no length is chosen, the branch is as long as its axis there."""
+    branch, along, chosen = vein.branch, vein.stump_along_mm, _chosen_length(choice)
+    assert branch is not None
+    assert along is not None
+    if abs(branch.offset_mm) >= branch.tube_diameter_mm / 2:
+        compute_seam(branch)  # refuses: such a branch has no place on the graft
+    way = way_to(body, vein.id, along, branch)
+    level, clock = _level_wanted(way, branch, chosen), (way.clock_deg - branch.pierce_deg) % 360.0
+    for _ in range(2):  # again from where the graft's ends have shifted the hole to
+        length = length_of(branch_axis(body, vein.id, along, branch, level, clock))
+        branch = replace(branch, length_mm=chosen or length)
+        seam = compute_seam(branch)
+        wanted, level = level, _kept_on(graft, level, seam)
+        if level == wanted:
+            break
+    reach = abs(length - branch.length_mm) * sin(radians(branch.takeoff_deg))
+    room = clearances_of(body, vein.id, along, branch, level, clock)
+    hole = _hole(seam, graft.superior_mm - level, clock)
+    return replace(vein, branch=branch, seam=seam, hole=hole, reach_mm=reach, clearances=room)
+
+
+def _level_wanted(way: Way, branch: Branch, chosen_mm: float | None) -> float:
+    """Where a branch that falls on its way as it leaves the wall stands above its tip; one of a chosen length, as that asks."""
+    takeoff = radians(branch.takeoff_deg)
+    if chosen_mm is None:
+        return way.tip_level_mm + way.falls_mm * cos(takeoff) / max(sin(takeoff), 1e-3)
+    return way.tip_level_mm + way.falls_mm / max(way.length_mm, 0.1) * chosen_mm * cos(takeoff)
+
+
+def _chosen_length(choice: RenalPlan) -> float | None:
+    return choice.cone.length_mm if choice.method == "cone-pipe" and choice.cone else None
+
+
+def _hole(seam: Seam, from_superior_end_mm: float, clock_deg: float) -> Hole:
+    return Hole(seam.hole_width_mm, seam.hole_height_mm, from_superior_end_mm, clock_deg)
+
+
+def branch_for(stump: Stump, choice: RenalPlan, tube_mm: float) -> Branch:
+    """The branch that a method makes of a stump: the chosen cone, or a straight tube of the vein's own calibre.
+
+    An opening takes the vein itself, which always comes out of the wall; another branch without a chosen length is here as
+    long as the straight way from wall to stump.
+    """
+    if choice.method == "cone-pipe":
+        cone = choice.cone or Cone()
+        wanted = Branch(
+            tube_mm, cone.base_diameter_mm, cone.tip_diameter_mm, cone.length_mm or 1.0, cone.takeoff_deg, cone.offset_mm
+        )
+        return wanted if cone.length_mm else replace(wanted, length_mm=_length_along_axis(stump, wanted))
+    tube = Branch(tube_mm, stump.diameter_mm, stump.diameter_mm, 1.0, stump.takeoff_deg)
+    length = _length_along_axis(stump, tube)
+    if choice.method == "opening" and stump.diameter_mm < tube_mm:
+        length = max(length, shortest_length(tube) + 1.0)
+    return replace(tube, length_mm=length)
+
+
+def _length_along_axis(stump: Stump, branch: Branch) -> float:
+    """From the wall to the stump's distance from the graft's axis, along the branch's axis; at least a tenth of a mm."""
+    depth = _height(stump.distance_mm, branch.offset_mm) - _height(branch.tube_diameter_mm / 2, branch.offset_mm)
+    return max(0.1, depth / max(sin(radians(branch.takeoff_deg)), 1e-3))
+
+
+def _height(distance_mm: float, offset_mm: float) -> float:
+    """How far out a point at a distance from the graft's axis lies, in the plane of a branch that passes beside it."""
+    return sqrt(max(0.0, distance_mm**2 - offset_mm**2))
+
+
+def _kept_on(graft: PlannedGraft, level_mm: float, seam: Seam) -> float:
+    """The level, or the nearest one at which the hole leaves a bridge to both ends of the graft; its middle if too short."""
+    inferior = graft.inferior_mm + BRIDGE_MM - float(seam.graft_pattern[:, 1].min())
+    superior = graft.superior_mm - BRIDGE_MM - float(seam.graft_pattern[:, 1].max())
+    if inferior > superior:
+        return (inferior + superior) / 2
+    return min(max(level_mm, inferior), superior)
+
+
+def _hole_clock(stump: Stump, branch: Branch) -> float:
+    """Where the axis pierces the wall; the branch's frame has z between the two and y with falling clock positions."""
+    share = branch.offset_mm / stump.distance_mm
+    frame_clock = stump.clock_deg + degrees(asin(max(-1.0, min(1.0, share))))
+    return (frame_clock - branch.pierce_deg) % 360.0

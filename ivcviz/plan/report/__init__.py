@@ -1,0 +1,1 @@
+"""The plan as JSON, as text, and what of it was recorded."""

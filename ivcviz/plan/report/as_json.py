@@ -1,0 +1,162 @@
+"""A plan for scripts: one JSON object, unrounded."""
+
+from dataclasses import asdict
+from typing import Any
+
+from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
+from ivcviz.plan.operation import stages, timeline_text
+from ivcviz.plan.operation.timeline import timeline_of
+from ivcviz.plan.plan_b import PlanB, plan_b_of
+from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
+from ivcviz.plan.report.recorded import patient_json, tumour_json
+from ivcviz.plan.wording.names import lengths_are
+
+
+def as_json(plan: Plan) -> dict[str, Any]:
+    """Everything derived, in plain types and unrounded; the keys that definitions for scripts list are kept stable."""
+    return {
+        "title": plan.case.title,
+        "patient": patient_json(plan),
+        "tumour": tumour_json(plan),
+        **_reading(plan),
+        "resection": None if plan.resection is None else _resection(plan.resection),
+        "clamps": [_clamp(clamp) for clamp in plan.clamps],
+        "divided_veins": [_divided(vein) for vein in plan.divided],
+        "graft": None if plan.graft is None else _graft(plan.graft),
+        "patch": None if plan.patch is None else _patch(plan.patch),
+        "renal_veins": [_renal_vein(vein) | {"plan_b": _plan_b(plan_b_of(plan, vein.id))} for vein in plan.renal_veins],
+        "findings": [_finding(found) for found in plan.findings],
+        "stages": stages.as_json(plan),
+        "timeline": timeline_text.as_json(timeline_of(plan)),
+        "lengths_are": lengths_are(plan),
+    }
+
+
+def _reading(plan: Plan) -> dict[str, Any]:
+    reading = plan.reading
+    return {
+        "extent": {"lower_mm": float(plan.extent.lower_mm), "upper_mm": float(plan.extent.upper_mm)},
+        "zones": list(reading.zones),
+        "zone": reading.key,
+        "zone_words": reading.words,
+        "highest_zone": reading.highest,
+        "convention": reading.convention,
+        "zone_by_convention": dict(reading.by_convention),
+        "borders": [{name: _plain(value) for name, value in asdict(border).items()} for border in reading.borders],
+        "zone_probability": dict(reading.probability),
+        "span_probability": reading.span_probability,
+        "stability": reading.stability,
+        "sentence": reading.sentence,
+        "cross_readings": [asdict(other) for other in reading.cross_readings],
+    }
+
+
+def _resection(segment: Segment) -> dict[str, Any]:
+    return {
+        "inferior_mm": float(segment.inferior_mm),
+        "superior_mm": float(segment.superior_mm),
+        "length_mm": float(segment.length_mm),
+    }
+
+
+def _divided(vein: DividedVein) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in asdict(vein).items()}
+
+
+def _plain(value: Any) -> Any:
+    """Whole numbers of a document as floats, so that a script meets one type."""
+    return float(value) if isinstance(value, int) else value
+
+
+def _clamp(clamp: Clamp) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in asdict(clamp).items()}
+
+
+def _graft(graft: PlannedGraft) -> dict[str, Any]:
+    native = {"inferior": graft.native_inferior_mm, "superior": graft.native_superior_mm}
+    widest = {"inferior": graft.widest_inferior_mm, "superior": graft.widest_superior_mm}
+    return {
+        "substitute": graft.substitute,
+        "ringed": graft.ringed,
+        "diameter_mm": float(graft.diameter_mm),
+        "outer_diameter_mm": float(graft.outer_diameter_mm),
+        "wall_mm": float(graft.wall_mm),
+        "length_mm": float(graft.length_mm),
+        "native_diameter_mm": native,
+        "native_widest_mm": widest,
+        "ratio": {cut: _ratio(graft, size) for cut, size in native.items()},
+        "ratio_to_widest": {cut: _ratio(graft, size) for cut, size in widest.items()},
+        "published": [
+            {"graft": size.graft, "for": size.for_cava, "number": size.number, "source": size.source}
+            for size in PUBLISHED_SIZES
+        ],
+    }
+
+
+def _patch(patch: PlannedPatch) -> dict[str, Any]:
+    return {**{name: _plain(value) for name, value in asdict(patch).items()}, "length_mm": float(patch.length_mm)}
+
+
+def _ratio(graft: PlannedGraft, native_mm: float | None) -> float | None:
+    return None if native_mm is None else graft.diameter_mm / native_mm
+
+
+def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
+    return {
+        "id": vein.id,
+        "side": vein.side,
+        "in_resection": vein.in_resection,
+        "method": vein.method,
+        "involved_mm": float(vein.involved_mm),
+        "stump_along_mm": vein.stump_along_mm,
+        "gap_mm": vein.gap_mm,
+        "reach_mm": vein.reach_mm,
+        "takeoff_deg": vein.takeoff_deg,
+        "surface": None if vein.branch is None else "outer",
+        "hole": None if vein.hole is None else asdict(vein.hole),
+        "seam_mm": None if vein.seam is None else vein.seam.length_mm,
+        "saddle_mm": None if vein.seam is None else vein.seam.saddle_mm,
+        "clearances": [asdict(found) for found in vein.clearances],
+        "branch": None
+        if vein.branch is None
+        else {
+            "base_diameter_mm": vein.branch.base_diameter_mm,
+            "tip_diameter_mm": vein.branch.tip_diameter_mm,
+            "length_mm": vein.branch.length_mm,
+            "offset_mm": vein.branch.offset_mm,
+        },
+    }
+
+
+def _plan_b(found: PlanB | None) -> dict[str, Any] | None:
+    """What plan B of a vein comes to, and the plan checks that come and go with it."""
+    if found is None:
+        return None
+    vein = found.vein
+    return {
+        "method": vein.method,
+        "gap_mm": vein.gap_mm,
+        "reach_mm": vein.reach_mm,
+        "hole": None if vein.hole is None else asdict(vein.hole),
+        "seam_mm": None if vein.seam is None else vein.seam.length_mm,
+        "findings_come": [_in_short(other) for other in found.come],
+        "findings_go": [_in_short(other) for other in found.go],
+    }
+
+
+def _in_short(found: Finding) -> dict[str, str]:
+    return {"rule": found.rule, "severity": found.severity, "sentence": found.sentence}
+
+
+def _finding(found: Finding) -> dict[str, Any]:
+    values = {name: list(value) if isinstance(value, tuple) else value for name, value in found.values}
+    return {
+        "rule": found.rule,
+        "severity": found.severity,
+        "sentence": found.sentence,
+        "values": values,
+        "source": found.source,
+        "about": found.about,
+        "level_mm": found.level_mm,
+        "overridden": found.overridden or None,
+    }

@@ -1,0 +1,75 @@
+"""What is recorded of the patient and the tumour beside its extent: for scripts and in words."""
+
+from typing import Any
+
+from ivcviz.case.levels import level_mm
+from ivcviz.messages.numbers import mm, tenths
+from ivcviz.plan.model import Plan
+from ivcviz.plan.wording.names import in_words
+
+
+def patient_json(plan: Plan) -> dict[str, Any]:
+    """The patient's facts; null where nothing is recorded."""
+    patient, anatomy = plan.case.patient, plan.case.anatomy
+    return {
+        "sex": anatomy.sex,
+        "age": patient.age,
+        "right_kidney_percent": patient.right_kidney_percent,
+        "missing_kidneys": list(anatomy.missing_kidneys),
+        "collaterals": patient.collaterals,
+        "leg_oedema": patient.leg_oedema,
+    }
+
+
+def tumour_json(plan: Plan) -> dict[str, Any]:
+    """The tumour's facts, and the organs taken with it; null where nothing is recorded."""
+    tumour = plan.case.tumour
+    ends = thrombus_mm(plan)
+    return {
+        "mass_mm": None if tumour.mass_mm is None else [float(side) for side in tumour.mass_mm],
+        "involved": [{"vein_id": item.vein_id, "length_mm": float(item.length_mm)} for item in tumour.involved],
+        "circumference_deg": tumour.circumference_deg,
+        "lumen": tumour.lumen,
+        "thrombus": None if ends is None else {"lower_mm": ends[0], "upper_mm": ends[1]},
+        "en_bloc": list(plan.case.resection.en_bloc),
+    }
+
+
+def thrombus_mm(plan: Plan) -> tuple[float, float] | None:
+    """The two ends of a bland thrombus, mm above the confluence."""
+    thrombus, marks = plan.case.tumour.thrombus, plan.body.landmarks
+    return None if thrombus is None else (level_mm(thrombus.lower, marks), level_mm(thrombus.upper, marks))
+
+
+def patient_words(plan: Plan) -> str:
+    """The patient in a line."""
+    patient, anatomy = plan.case.patient, plan.case.anatomy
+    parts = ["woman" if anatomy.sex == "F" else "man"]
+    if patient.age is not None:
+        parts.append(f"{patient.age} years")
+    parts += [f"{side} kidney missing" for side in anatomy.missing_kidneys]
+    if patient.right_kidney_percent is not None:
+        right = patient.right_kidney_percent
+        parts.append(f"renal function right {tenths(right)} %, left {tenths(100.0 - right)} %")
+    if patient.collaterals is not None:
+        parts.append(f"collaterals {patient.collaterals}")
+    if patient.leg_oedema is not None:
+        parts.append("leg oedema" if patient.leg_oedema else "no leg oedema")
+    return "; ".join(parts)
+
+
+def tumour_words(plan: Plan) -> str:
+    """The tumour beside its extent in a line; empty where nothing is recorded."""
+    tumour, parts = plan.case.tumour, []
+    if tumour.mass_mm is not None:
+        parts.append(f"mass {' × '.join(tenths(side) for side in tumour.mass_mm)} mm")
+    if tumour.circumference_deg is not None:
+        parts.append(f"{tenths(tumour.circumference_deg)}° of the wall")
+    if tumour.lumen is not None:
+        parts.append(f"lumen {tumour.lumen}")
+    ends = thrombus_mm(plan)
+    if ends is not None:
+        parts.append(f"bland thrombus {tenths(ends[0])} to {mm(ends[1])}")
+    if plan.case.resection.en_bloc:
+        parts.append(f"en bloc with {', '.join(in_words(organ) for organ in plan.case.resection.en_bloc)}")
+    return "; ".join(parts)

@@ -1,0 +1,1 @@
+"""The resected segment, clamps, divided veins, patch."""

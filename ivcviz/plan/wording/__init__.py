@@ -1,0 +1,1 @@
+"""Numbers, vein names and sentences as they are written."""

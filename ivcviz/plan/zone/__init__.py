@@ -1,0 +1,1 @@
+"""The zone of the tumour, its probability, and other schemes."""

@@ -1,0 +1,1 @@
+"""Labels: what is named, where its label stands, its leader."""

@@ -1,0 +1,178 @@
+"""Which parts of a scene get a label, its words, and the points on their surface that its leader may end on."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.cava import Cava
+from ivcviz.anatomy.organs import label_points
+from ivcviz.geometry.arrays import Floats
+from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.reconstruction.branch_course import branch_axis, vein_axis
+from ivcviz.plan.wording.names import METHOD_WORDS
+from ivcviz.scene.labels.operation import added_labels
+from ivcviz.scene.model import Label, Point, View
+from ivcviz.scene.page.captions import SUBSTITUTES
+
+# Where the six views' viewers stand.
+_VIEWED = np.array([(0, -1, 0), (1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, -1)], float)
+_HEPATIC = (
+    ("right-hepatic-vein", "Right hepatic vein"),
+    ("middle-hepatic-vein", "Middle hepatic vein"),
+    ("left-hepatic-vein", "Left hepatic vein"),
+)
+_ORGANS = {
+    "aorta": ("Abdominal aorta", 4),
+    "superior-mesenteric-artery": ("Superior mesenteric artery", 5),
+    "right-kidney": ("Right kidney", 5),
+    "left-kidney": ("Left kidney", 5),
+    "liver": ("Liver", 6),
+    "right-atrium": ("Right atrium", 5),
+    "right-adrenal": ("Right adrenal", 7),
+    "left-adrenal": ("Left adrenal", 7),
+}
+
+
+def labels_of(plan: Plan, shown: frozenset[str], view: View) -> tuple[Label, ...]:
+    """A label for each part that is shown and named, most important first."""
+    labels = _tumour_labels(plan, shown) + added_labels(plan, shown) + _graft_labels(plan, shown) + _vein_labels(plan, shown)
+    labels += _clamp_labels(plan, shown) + _organ_labels(plan.body, shown)
+    # Translucent organs do not hide what lies behind them: from one side, what belongs to the other is not named.
+    far = {"left": "right-", "right": "left-"}.get(view, "none")
+    return tuple(label for label in labels if far not in label.id or label.id == "right-atrium")
+
+
+def _tumour_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
+    if "tumour" not in shown:
+        return []
+    cava, bulge, extent = plan.body.cava, plan.case.tumour.bulge_deg, plan.extent
+    levels = extent.lower_mm + np.array([0.45, 0.65, 0.25])[:, None] * (extent.upper_mm - extent.lower_mm)
+    turn, reach = np.array([0.0, 60.0, -60.0, 180.0]), np.array([24.0, 18.0, 18.0, 14.0])
+    anchors = cava.point(levels) + reach[:, None] * cava.direction(levels, bulge + turn)
+    labels = [Label("tumour", "Tumour", _points(anchors.reshape(-1, 3)), 0)]
+    for involved in plan.case.tumour.involved:
+        if involved.length_mm > 0:
+            spots = _on_vein(plan.body, involved.vein_id, (involved.length_mm * 0.7, involved.length_mm * 0.4))
+            words = f"{_vein_name(plan.body, involved.vein_id)}, {involved.length_mm:g} mm involved"
+            labels.append(Label(f"involved-{involved.vein_id}", words, spots, 2))
+    return labels
+
+
+def _graft_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
+    if plan.graft is None or "graft" not in shown:
+        return []
+    cava, graft = plan.body.cava, plan.graft
+    radius = graft.diameter_mm / 2 + graft.wall_mm
+    words = f"{SUBSTITUTES[graft.substitute]}{', ringed' if graft.ringed else ''}, Ø {graft.diameter_mm:g} mm"
+    levels = [graft.inferior_mm + share * graft.length_mm for share in (0.62, 0.8, 0.9, 0.5, 0.15)]
+    labels = [Label("graft", words, _around(cava, levels, radius), 0)]
+    for name, level in (("Superior anastomosis", graft.superior_mm), ("Inferior anastomosis", graft.inferior_mm)):
+        labels.append(Label(name, name, _around(cava, (level,), radius + 0.5), 3))
+    return labels + [_branch_label(plan, vein) for vein in plan.renal_veins if f"branch-{vein.id}" in shown]
+
+
+def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
+    assert vein.hole is not None
+    assert vein.branch is not None
+    assert plan.graft is not None
+    level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
+    stump, clock = vein.stump_along_mm or 0.0, vein.hole.clock_deg
+    if vein.method == "opening":
+        cava = plan.body.cava
+        shares: tuple[float, ...] = (0.3, 0.2, 0.4)
+        out = cava.direction(level, clock)
+        axis = vein_axis(plan.body, vein.id, stump, cava.point(level) + plan.graft.diameter_mm / 2 * out, out)
+    else:
+        shares = (0.4, 0.25, 0.55, 0.15, 0.7, 0.85)  # what lies behind the mesenteric artery is not seen from the front
+        axis = branch_axis(plan.body, vein.id, stump, vein.branch, level, clock)
+    at = np.round(np.array(shares) * (len(axis) - 1)).astype(int)
+    along = np.gradient(axis, axis=0)
+    along /= np.linalg.norm(along, axis=1, keepdims=True)
+    base, tip = vein.branch.base_diameter_mm, vein.branch.tip_diameter_mm
+    spots = _beside(axis[at], along[at], (base + np.array(shares) * (tip - base)) / 2)
+    words = METHOD_WORDS[vein.method]
+    return Label(f"branch-{vein.id}", words[0].upper() + words[1:], spots, 1)
+
+
+def _vein_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
+    if "veins" not in shown:
+        return []
+    involved = {i.vein_id for i in plan.case.tumour.involved if i.length_mm > 0} if "tumour" in shown else set()
+    return [label for label in _labels_of_veins(plan.body) if label.id not in involved]
+
+
+@lru_cache(maxsize=8)
+def _labels_of_veins(body: Body) -> tuple[Label, ...]:
+    """Cava, renal and hepatic veins: they stay where they are while a tumour is moved."""
+    labels = [Label("ivc", "Inferior vena cava", _around(body.cava, (32.0, 20.0, 48.0), 9.0), 1)]
+    for vein in body.renal_veins:
+        length = body.course(vein.id).length_mm
+        labels.append(Label(vein.id, _vein_name(body, vein.id), _on_vein(body, vein.id, (0.75 * length, 0.9 * length)), 2))
+    for vein_id, words in _HEPATIC:
+        if vein_id in body.courses:
+            length = body.course(vein_id).length_mm
+            labels.append(Label(vein_id, words, _on_vein(body, vein_id, (0.55 * length, 0.8 * length, 0.3 * length)), 4))
+    return tuple(labels)
+
+
+def _clamp_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
+    labels = []
+    for clamp in plan.clamps:
+        part = f"clamp-{clamp.vein}-{clamp.name}"
+        if part not in shown:
+            continue
+        name = clamp.name[0].upper() + clamp.name[1:]
+        if clamp.vein == "ivc" and clamp.level_mm is not None:
+            spots = _around(plan.body.cava, (clamp.level_mm,), 6.0)
+        elif clamp.vein == "portal-triad":
+            spots = _points(np.array(label_points(plan.body)["portal-vein"]))
+        else:
+            spots = _on_vein(plan.body, clamp.vein, (clamp.along_mm or 0.0,))
+        labels.append(Label(part, name, spots, 2))
+    return labels
+
+
+def _organ_labels(body: Body, shown: frozenset[str]) -> list[Label]:
+    visible = shown | {"superior-mesenteric-artery"} if "arteries" in shown else shown
+    return [label for label in _labels_of_organs(body) if label.id in visible]
+
+
+@lru_cache(maxsize=8)
+def _labels_of_organs(body: Body) -> tuple[Label, ...]:
+    spots = label_points(body)
+    named = ((name, text, rank) for name, (text, rank) in _ORGANS.items() if name in spots)
+    return tuple(Label(name, text, _points(np.array(spots[name])), rank) for name, text, rank in named)
+
+
+def _vein_name(body: Body, vein_id: str) -> str:
+    vein = next(v for v in body.renal_veins if v.id == vein_id)
+    alike = [v for v in body.renal_veins if v.side == vein.side]
+    name = f"{vein.side.capitalize()} renal vein"
+    return name if len(alike) == 1 else f"{name} {alike.index(vein) + 1}"
+
+
+def _around(cava: Cava, levels: Sequence[float], radius: float) -> tuple[Point, ...]:
+    """Points of the wall at levels, at each one for each way a viewer may stand."""
+    level = np.asarray(levels, float)[:, None]
+    spots = cava.point(level) + radius * cava.direction(level, np.array([0.0, 90.0, 270.0, 180.0])[None, :])
+    return _points(spots.reshape(-1, 3))
+
+
+def _on_vein(body: Body, vein_id: str, places: Sequence[float]) -> tuple[Point, ...]:
+    """Points on a vein's surface at distances along it."""
+    course, along = body.course(vein_id), np.asarray(places, float)
+    return _beside(course.curve.at(along), course.curve.tangent(along), course.thickness(along) / 2)
+
+
+def _beside(centres: Floats, along: Floats, radius: Floats | float) -> tuple[Point, ...]:
+    """Points a radius away from places (n, 3) of an axis towards each of the six views that look across it."""
+    across = _VIEWED - np.einsum("vc,nc->nv", _VIEWED, along)[..., None] * along[:, None]
+    size = np.linalg.norm(across, axis=-1, keepdims=True)
+    spots = centres[:, None] + across / np.maximum(size, 1e-9) * np.reshape(radius, (-1, 1, 1))
+    return _points(spots[size[..., 0] > 0.3])
+
+
+def _points(spots: Floats) -> tuple[Point, ...]:
+    return tuple((x, y, z) for x, y, z in np.asarray(spots, float).tolist())

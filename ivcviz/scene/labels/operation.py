@@ -1,0 +1,121 @@
+"""Labels of what a plan may have beside tumour, graft and veins: patch, thrombus, and where a branch has little room."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from ivcviz.anatomy.organs import liver_turn
+from ivcviz.case.house_values import house_value
+from ivcviz.case.levels import level_mm
+from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.numbers import mm
+from ivcviz.plan.model import Plan, PlannedPatch, PlannedRenalVein
+from ivcviz.plan.reconstruction.branch_clearance import narrowest
+from ivcviz.scene.model import Label, Point, Stage
+from ivcviz.scene.page.captions import SUBSTITUTES
+from ivcviz.scene.parts.removed import AFTER_RESECTION
+
+_SHORT = {"aorta": "aorta", "superior mesenteric artery": "mesenteric artery", "vertebra": "vertebra"}
+_HEPATIC = ("right-hepatic-vein", "middle-hepatic-vein", "left-hepatic-vein")
+_BESIDE_VEINS_MM = np.array([-18.0, 0.0, 7.0])  # by eye: on the right lobe, off its veins and the kidney
+_LEVELS_MM = (32.0, 20.0, 48.0, 12.0, 65.0, 125.0, 235.0)  # where the cava is named, the best first (by eye)
+_OFF_MM = 6.0
+_TURNS = np.array([0.0, 40.0, -40.0])
+
+
+def added_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
+    """The labels of those of them that are shown."""
+    labels = []
+    if plan.patch is not None and shown & {"patch", "resected"}:
+        what = SUBSTITUTES[plan.patch.substitute].removesuffix(" graft").removesuffix(" tube")
+        labels.append(_patch_label(plan, plan.patch, f"{what} patch" if "patch" in shown else "Defect in the wall"))
+    thrombus = next((part for part in sorted(shown) if part.startswith("thrombus")), None)
+    if plan.case.tumour.thrombus is not None and thrombus is not None:
+        low, high = _thrombus_ends(plan, thrombus)
+        levels = low + np.array([0.5, 0.75, 0.25])[:, None] * (high - low)
+        spots = plan.body.cava.wall_point(levels, np.array([0.0, 90.0, 270.0, 180.0])[None, :])
+        labels.append(Label("thrombus", "Bland thrombus", _points(spots), 1))
+    if "ties" in shown and "tumour" in shown:
+        labels.append(_ties_label(plan))
+    labels += [_room_label(plan, vein) for vein in plan.renal_veins if f"branch-{vein.id}" in shown and _tight(plan, vein)]
+    return labels
+
+
+def on_what_is_left(plan: Plan, stage: Stage, label: Label) -> Label:
+    """The cava's label on what a resection leaves of it, before that off tumour and thrombus."""
+    if label.id != "ivc" or stage == "intact":
+        return label
+    if stage not in AFTER_RESECTION or plan.resection is None:
+        return _off_what_fills_it(plan, label)
+    cuts, top = plan.resection, plan.body.cava.junction_mm
+    levels = [level for level in (cuts.inferior_mm - 25.0, cuts.superior_mm + 25.0, 10.0, 235.0) if 0.0 < level < top]
+    outside = [level for level in levels if not cuts.inferior_mm - 3.0 < level < cuts.superior_mm + 3.0]
+    return replace(label, anchors=_round(plan, outside)) if outside else label
+
+
+def _off_what_fills_it(plan: Plan, label: Label) -> Label:
+    filled = [(plan.extent.lower_mm, plan.extent.upper_mm)]
+    if plan.case.tumour.thrombus is not None:
+        thrombus, marks = plan.case.tumour.thrombus, plan.body.landmarks
+        filled.append((level_mm(thrombus.lower, marks), level_mm(thrombus.upper, marks)))
+    free = [level for level in _LEVELS_MM if all(not low - _OFF_MM < level < high + _OFF_MM for low, high in filled)]
+    return replace(label, anchors=_round(plan, free)) if free else label
+
+
+def on_turned_liver(plan: Plan, label: Label) -> Label:
+    """The labels of the liver and its veins where the mobilised liver has taken them."""
+    if label.id == "liver":
+        return replace(label, anchors=_points(np.array(label.anchors) + _BESIDE_VEINS_MM))
+    if label.id not in _HEPATIC:
+        return label
+    rotation, pivot = liver_turn(plan.body)
+    return replace(label, anchors=_points((np.array(label.anchors) - pivot) @ rotation.T + pivot))
+
+
+def _patch_label(plan: Plan, patch: PlannedPatch, what: str) -> Label:
+    words = f"{what}, {patch.length_mm:.0f} × {patch.width_mm:.0f} mm"
+    levels = np.array([0.5, 0.7, 0.3])[:, None] * patch.length_mm + patch.inferior_mm
+    turns = patch.clock_deg + _TURNS * patch.arc_deg / 120
+    return Label("patch", words, _points(plan.body.cava.wall_point(levels, turns[None, :])), 0)
+
+
+def _ties_label(plan: Plan) -> Label:
+    count = len(plan.divided)
+    courses = sorted((plan.body.course(vein.id).curve.at(2.0) for vein in plan.divided), key=lambda spot: float(spot[1]))
+    words = "Small vein, divided and tied" if count == 1 else f"{count} small veins, divided and tied"
+    return Label("ties", words, _points(np.array(courses)), 4)
+
+
+def _round(plan: Plan, levels: list[float]) -> tuple[Point, ...]:
+    turns = np.array([0.0, 90.0, 270.0, 180.0])
+    return _points(plan.body.cava.wall_point(np.array(levels)[:, None], turns[None, :]))
+
+
+def _tight(plan: Plan, vein: PlannedRenalVein) -> bool:
+    return any(found.room_mm < house_value(plan.case, "corridor-clearance-mm") for found in vein.clearances)
+
+
+def _room_label(plan: Plan, vein: PlannedRenalVein) -> Label:
+    """How far a branch lies from what is nearest to it, at that place."""
+    assert plan.graft is not None
+    assert vein.hole is not None
+    assert vein.branch is not None
+    least = min(vein.clearances, key=lambda found: found.room_mm)
+    level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
+    places = narrowest(plan.body, vein.id, vein.stump_along_mm or 0.0, vein.branch, level, vein.hole.clock_deg)
+    size, to = mm(abs(least.room_mm)), _SHORT[least.to]
+    words = f"Branch {size} from the {to}" if least.room_mm >= 0 else f"Branch cuts {size} into the {to}"
+    half = vein.branch.tip_diameter_mm / 2
+    ways = np.array([[0.0, -1.0, 0.0], [0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [-1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, -1.0]])
+    return Label(f"room-{vein.id}", words, _points(places[:, None] + half * ways), 1)
+
+
+def _thrombus_ends(plan: Plan, part: str) -> tuple[float, float]:
+    thrombus, extent = plan.case.tumour.thrombus, plan.extent
+    assert thrombus is not None
+    low, high = (level_mm(end, plan.body.landmarks) for end in (thrombus.lower, thrombus.upper))
+    return (low, min(high, extent.lower_mm)) if part.endswith("0") else (max(low, extent.upper_mm), high)
+
+
+def _points(spots: Floats) -> tuple[Point, ...]:
+    return tuple((x, y, z) for x, y, z in np.asarray(spots, float).reshape(-1, 3).tolist())

@@ -1,0 +1,227 @@
+"""Where labels stand: two columns beside the body, in the order of what they name, with leaders that never cross.
+
+A leader runs level from the thing it names to the edge of the body, and changes its height only in the gutter before the
+column; with labels in the order of their anchors, leaders of one column cannot cross. What is left over (anchors at nearly
+one height, leaders of opposite columns) is found out by testing every pair; then the label of higher `rank` goes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ivcviz.geometry.arrays import Floats
+from ivcviz.scene.labels.leaders import crossings
+from ivcviz.scene.labels.spacing import room_needed, spaced, spaced_off_lines
+from ivcviz.scene.labels.wrapping import LINE, Measure, plain, wrapped
+from ivcviz.scene.model import Label
+from ivcviz.scene.page.layout import SMALLEST_PT, Rect
+from ivcviz.scene.view.picture import Picture
+
+Side = Literal["left", "right"]
+_SIDES: tuple[tuple[Side, Side], ...] = (("left", "right"), ("right", "left"))
+_GAP = 3.0  # between labels of a column, points
+_APART = 3.0  # between leaders at the body's edge, points
+_CLEAR = 3.0  # between a label and its leader, points
+_OFF_LINE = 2.0  # between a leader and a line across the plate, points
+_STUB = 4.0  # level part of a leader next to its label, points
+_UNEVEN = 3.0  # labels of its own height by which one side may be fuller before a label near the axis changes
+_NEAR_AXIS = 0.12  # of the body's width: may change sides to even them out
+_MOVABLE = 0.30  # of the body's width: may change sides when its own is full
+_HIDDEN_MM = 3.0  # what lies further than this behind the picture's surface is hidden (a house value)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room for labels, in points: two columns, the body between them, its axis, where no label may stand, and the
+    heights of lines that cross the left column, which labels keep off where they can."""
+
+    left: Rect
+    right: Rect
+    body: Rect
+    axis: float
+    forbidden: tuple[Rect, ...] = ()
+    lines: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A label and the point on the page that its leader ends on."""
+
+    label: Label
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLabel:
+    """A label's lines in their box, and its leader from the text to the anchor."""
+
+    label: Label
+    lines: tuple[str, ...]
+    pt: float
+    side: Side
+    box: Rect
+    leader: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    named: Named
+    lines: tuple[str, ...]
+    pt: float
+    width: float
+    height: float
+
+    @property
+    def unimportance(self) -> tuple[int, str]:
+        return (self.named.label.rank, self.named.label.id)
+
+
+def sight(picture: Picture, projected: Floats) -> NDArray[np.int_]:
+    """How well projected points (n, 3) (pixel x, pixel y, depth in mm) are seen: 0 hidden or nothing drawn there,
+    1 in front of an opaque surface or where only something translucent is drawn, 2 on the surface."""
+    height, width = picture.depth.shape
+    column, row = np.floor(projected[:, 0]).astype(int), np.floor(projected[:, 1]).astype(int)
+    inside = (column >= 0) & (column < width) & (row >= 0) & (row < height)
+    column, row = np.clip(column, 0, width - 1), np.clip(row, 0, height - 1)
+    nearer = picture.depth[row, column] - projected[:, 2]  # -inf where nothing opaque is drawn
+    seen = inside & (picture.rgba[row, column, 3] > 0) & (nearer <= _HIDDEN_MM)
+    return np.where(seen, np.where(nearer >= -_HIDDEN_MM, 2, 1), 0)
+
+
+def seen(
+    labels: Sequence[Label],
+    project: Callable[[Floats], Floats],
+    sight: Callable[[Floats], NDArray[np.int_]],
+    body: Rect,
+    unit: float,
+    lines: Sequence[float] = (),
+) -> tuple[Named, ...]:
+    """Each label at the first of its anchors that is best seen inside the body; labels without one are left out.
+
+    `project` takes body points (n, 3) to pixels and depth, `sight` grades the projected ones (0 hidden, higher better),
+    `unit` is one pixel in the page's units. Of anchors seen alike, one off the heights of `lines` is preferred, so that no
+    leader runs along a line, then one off the heights of the other anchors, so that none runs over another's end.
+    """
+    anchors = [point for label in labels for point in label.anchors]
+    if not anchors:
+        return ()
+    projected = project(np.array(anchors, float))
+    inside = iter(zip(sight(projected).tolist(), (projected[:, :2] * unit).tolist(), strict=True))
+    found: list[Named] = []
+    for label in labels:
+        best, place = (0, False, False), (0.0, 0.0)
+        for grade, (x, y) in (next(inside) for _ in label.anchors):
+            free = _is_off(y, lines), _is_off(y, [other.y for other in found])
+            rating = (grade if body.holds(x, y) else 0, *free)
+            if rating > best:
+                best, place = rating, (x, y)
+        if best[0]:
+            found.append(Named(label, *place))
+    return tuple(found)
+
+
+def _is_off(y: float, heights: Sequence[float]) -> bool:
+    return all(abs(y - height) >= _OFF_LINE for height in heights)
+
+
+def place_labels(named: Sequence[Named], room: Room, measure: Measure, pt: float) -> tuple[PlacedLabel, ...]:
+    """Labels in their columns, top to bottom, left column first; what finds no room is left out, highest rank first.
+
+    `measure(text, pt)` gives width and height in points. The same input always gives the same places.
+    """
+    worded = sorted((item for item in named if plain(item.label.text)), key=lambda n: (n.label.rank, n.label.id))
+    pieces = [_piece(item, room, measure, pt) for item in worded]
+    sides = _on_sides(pieces, room)
+    _fit(sides, room)
+    while True:
+        placed = [*_column(sides["left"], "left", room), *_column(sides["right"], "right", room)]
+        bad = _conflicts(placed, room)
+        if not bad:
+            return tuple(placed)
+        worst = max(bad, key=lambda p: (p.label.rank, p.label.id))
+        sides[worst.side] = [piece for piece in sides[worst.side] if piece.named.label is not worst.label]
+
+
+def _piece(named: Named, room: Room, measure: Measure, pt: float) -> _Piece:
+    """A label in at most three lines; a word too long for the column makes its label smaller before it is cut short."""
+    width = min(room.left.width, room.right.width)
+    longest = max(measure(word, pt)[0] for word in named.label.text.split() or [""])
+    if longest > width:
+        pt = max(min(pt, SMALLEST_PT), pt * width / longest * 0.99)
+    lines = wrapped(named.label.text, width, pt, measure, most=3)
+    return _Piece(named, lines, pt, max((measure(line, pt)[0] for line in lines), default=0.0), LINE * pt * len(lines))
+
+
+def _on_sides(pieces: list[_Piece], room: Room) -> dict[Side, list[_Piece]]:
+    """Each on the side that its anchor lies on, but what is nearest to the axis evens out a fuller and an emptier side."""
+    sides: dict[Side, list[_Piece]] = {"left": [], "right": []}
+    for piece in pieces:
+        sides["left" if piece.named.x < room.axis else "right"].append(piece)
+    near = _NEAR_AXIS * room.body.width
+    for own, other in _SIDES:
+        for piece in sorted(sides[own], key=lambda p: (abs(p.named.x - room.axis), p.unimportance)):
+            uneven = _used(sides[own]) - _used(sides[other]) > _UNEVEN * piece.height
+            fits = _used([*sides[other], piece]) <= _of(room, other).height
+            if abs(piece.named.x - room.axis) < near and uneven and fits:
+                sides[own].remove(piece)
+                sides[other].append(piece)
+    return sides
+
+
+def _fit(sides: dict[Side, list[_Piece]], room: Room) -> None:
+    """Until both columns hold their labels: one near the axis changes sides if there is room, else the highest rank goes."""
+    for side, other in (*_SIDES, _SIDES[0]):
+        while sides[side] and _used(sides[side]) > _of(room, side).height:
+            movable = [
+                p
+                for p in sides[side]
+                if abs(p.named.x - room.axis) < _MOVABLE * room.body.width
+                and _used([*sides[other], p]) <= _of(room, other).height
+            ]
+            if movable:
+                going = min(movable, key=lambda p: (abs(p.named.x - room.axis), p.unimportance))
+                sides[other].append(going)
+            else:
+                going = max(sides[side], key=lambda p: p.unimportance)
+            sides[side].remove(going)
+
+
+def _used(pieces: list[_Piece]) -> float:
+    return room_needed([piece.height for piece in pieces], _GAP)
+
+
+def _of(room: Room, side: Side) -> Rect:
+    return room.left if side == "left" else room.right
+
+
+def _column(pieces: list[_Piece], side: Side, room: Room) -> list[PlacedLabel]:
+    pieces = sorted(pieces, key=lambda p: (p.named.y, p.named.x, p.named.label.id))
+    column = _of(room, side)
+    heights = [piece.height for piece in pieces]
+    anchors = [piece.named.y for piece in pieces]
+    lines = room.lines if side == "left" else ()
+    centres = spaced_off_lines(anchors, heights, column.top, column.bottom, _GAP, lines)
+    runs = spaced(anchors, [0.0] * len(pieces), room.body.top, room.body.bottom, _APART)
+    return [_placed(piece, side, room, y, run) for piece, y, run in zip(pieces, centres, runs, strict=True)]
+
+
+def _placed(piece: _Piece, side: Side, room: Room, y: float, run: float) -> PlacedLabel:
+    column = _of(room, side)
+    if side == "left":
+        box = Rect(column.right - piece.width, y - piece.height / 2, column.right, y + piece.height / 2)
+        start, away, edge = column.right + _CLEAR, _STUB, room.body.left
+    else:
+        box = Rect(column.left, y - piece.height / 2, column.left + piece.width, y + piece.height / 2)
+        start, away, edge = column.left - _CLEAR, -_STUB, room.body.right
+    leader = ((start, y), (start + away, y), (edge, run), (piece.named.x, piece.named.y))
+    return PlacedLabel(piece.named.label, piece.lines, piece.pt, side, box, leader)
+
+
+def _conflicts(placed: list[PlacedLabel], room: Room) -> list[PlacedLabel]:
+    """Labels whose leaders cross, and labels that stand where none may."""
+    crossing = {k for pair in crossings([p.leader for p in placed]) for k in pair}
+    return [p for k, p in enumerate(placed) if k in crossing or any(p.box.overlaps(rect) for rect in room.forbidden)]

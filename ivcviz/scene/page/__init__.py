@@ -1,0 +1,1 @@
+"""The page: where picture, captions and legend stand."""

@@ -1,0 +1,150 @@
+"""What the page says about a plan: level lines, zones, ruler, words. On screen: millimetres; sides are the patient's."""
+
+from typing import Literal
+
+import numpy as np
+
+from ivcviz.anatomy.body import Body
+from ivcviz.geometry.arrays import Floats
+from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.stages import sentence_of
+from ivcviz.scene.model import LevelLine, Part, Point, Stage, VertebraMark, Words, ZoneBand
+
+CAUTION = (
+    "Schematic illustration for planning discussion and teaching; not a medical device, not reviewed by any authority; "
+    "verify every dimension against the patient's imaging."
+)
+Prosthesis = Literal["graft", "patch", "nothing"]
+_STAGES = {
+    "intact": "Intact anatomy",
+    "tumour": "Tumour in place",
+    "mobilised": "Mobilised, small veins divided",
+    "clamped": "Clamped",
+    "resected": "Resected",
+}
+_AFTERWARDS: dict[Prosthesis, dict[str, str]] = {
+    "graft": {
+        "bench": "Graft on the bench",
+        "implanted": "Graft implanted, clamps on",
+        "reperfused": "Graft implanted, reperfused",
+    },
+    "patch": {"bench": "Patch cut to size", "implanted": "Patch sewn in, clamps on", "reperfused": "Patch sewn in, reperfused"},
+    "nothing": {"bench": "No graft", "implanted": "No graft, clamps on", "reperfused": "No graft, reperfused"},
+}
+SUBSTITUTES = {
+    "ptfe": "PTFE graft",
+    "iliac-vein": "Iliac vein graft",
+    "jugular-vein": "Jugular vein graft",
+    "saphenous-vein": "Saphenous vein graft",
+    "cryopreserved-vessel": "Cryopreserved vessel",
+    "parietal-peritoneum": "Peritoneal tube",
+}
+
+
+def zones_of(plan: Plan) -> tuple[ZoneBand, ...]:
+    """The three zones between the cava's ends, their borders by the plan's convention."""
+    marks, cava = plan.body.landmarks, plan.body.cava
+    first, second = border_levels(plan)
+    ends = (0.0, first, second, marks.cavoatrial_junction)
+    return tuple(
+        ZoneBand(name, point(cava.point(low)), point(cava.point(high)), name in plan.reading.zones)
+        for name, low, high in zip(("I", "II", "III"), ends[:-1], ends[1:], strict=True)
+    )
+
+
+def border_levels(plan: Plan) -> tuple[float, float]:
+    """Levels of the borders I/II and II/III under the plan's convention."""
+    marks = plan.body.landmarks
+    share = {"floor": 0.0, "centre": 0.5, "roof": 1.0}[plan.case.convention]
+    return (
+        marks.renal_floor + share * (marks.renal_roof - marks.renal_floor),
+        marks.hepatic_floor + share * (marks.hepatic_roof - marks.hepatic_floor),
+    )
+
+
+def level_lines_of(plan: Plan, stage: Stage) -> tuple[LevelLine, ...]:
+    """The tumour's two ends, or the two cuts once it is resected."""
+    if stage in ("tumour", "mobilised", "clamped"):
+        ends = (("tumour-lower", plan.extent.lower_mm, "lower end"), ("tumour-upper", plan.extent.upper_mm, "upper end"))
+        role = "tumour-end"
+    elif plan.resection is not None and stage not in ("intact", "bench"):
+        cuts = plan.resection
+        ends = (("cut-inferior", cuts.inferior_mm, "inferior cut"), ("cut-superior", cuts.superior_mm, "superior cut"))
+        role = "cut"
+    else:
+        return ()
+    return tuple(
+        LevelLine(id_, f"{words} {level:.0f} mm", point(plan.body.cava.point(level)), role)  # type: ignore[arg-type]
+        for id_, level, words in ends
+    )
+
+
+def vertebrae_of(body: Body) -> tuple[VertebraMark, ...]:
+    """The vertebral ruler, at the cava's x so that it reads across."""
+    return tuple(VertebraMark(v.name, (0.0, 0.0, v.lower_mm), (0.0, 0.0, v.upper_mm)) for v in body.vertebrae)
+
+
+def words_of(plan: Plan, stage: Stage, parts: list[Part], with_sentence: bool) -> Words:
+    """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage."""
+    sentence = sentence_of(plan, stage).said() if with_sentence else ""
+    return Words(
+        plan.case.title, _subtitle(plan), stage_in_words(plan, stage), _reading(plan), _legend(plan, parts), CAUTION, sentence
+    )
+
+
+def stage_in_words(plan: Plan, stage: Stage) -> str:
+    """The stage's name, by what this plan puts into the cava."""
+    partial = plan.case.resection.kind == "partial-patch"
+    put: Prosthesis = "graft" if plan.graft is not None else "patch" if partial else "nothing"
+    return _STAGES.get(stage) or _AFTERWARDS[put][stage]
+
+
+def _subtitle(plan: Plan) -> str:
+    patient, tumour = plan.case.patient, plan.case.tumour
+    who = {"F": "Woman", "M": "Man"}[plan.case.anatomy.sex]
+    words = [who if patient.age is None else f"{who}, {patient.age}"]
+    if tumour.mass_mm is not None:
+        words.append("mass " + " × ".join(f"{v:g}" for v in tumour.mass_mm) + " mm")
+    if plan.graft is not None:
+        words.append(f"{SUBSTITUTES[plan.graft.substitute]} Ø {plan.graft.diameter_mm:g} mm (this plan's size)")
+    return " · ".join(words)
+
+
+def _reading(plan: Plan) -> tuple[str, ...]:
+    reading = plan.reading
+    borders = {b.name: b for b in reading.borders}
+    lines = [f"Zone {reading.span}" if reading.span else "Below zone I"]
+    if reading.highest:
+        lines.append(f"highest zone {reading.highest} · {reading.stability}")
+    renal, hepatic = borders["renal-floor"], borders["hepatic-floor"]
+    lines.append(f"lower end {_past(renal.lower_end_mm)} the renal floor")
+    lines.append(f"upper end {_past(hepatic.upper_end_mm)} the hepatic floor")
+    lines.append(f"by the {reading.convention} convention")
+    return tuple(lines)
+
+
+def _past(distance_mm: float) -> str:
+    if round(distance_mm) == 0:
+        return "level with"
+    return f"{abs(distance_mm):.0f} mm {'above' if distance_mm > 0 else 'below'}"
+
+
+def _legend(plan: Plan, parts: list[Part]) -> tuple[tuple[str, str], ...]:
+    words = {
+        "tumour": "tumour",
+        "thrombus": "bland thrombus",
+        "vein": "veins",
+        "aorta": "arteries",
+        "ptfe": "PTFE graft" if plan.graft is not None else "PTFE patch",
+        "suture": "suture line",
+        "tie": "ties",
+        "steel": "clamps",
+    }
+    materials = [part.material for part in parts]
+    return tuple((material, text) for material, text in words.items() if material in materials)
+
+
+def point(spot: Floats) -> Point:
+    """A point (3,) as plain numbers."""
+    x, y, z = np.asarray(spot, float)
+    return (float(x), float(y), float(z))

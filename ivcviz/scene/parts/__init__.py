@@ -1,0 +1,1 @@
+"""The parts of a scene: veins, prosthesis, what was removed, the bench."""

@@ -1,0 +1,121 @@
+"""The graft on the bench: straight, with its side branch and holes, without the body."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from ivcviz.anatomy.body import Body, resolve_body
+from ivcviz.anatomy.cava import cava_through
+from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.geometry.arrays import Floats
+from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
+from ivcviz.plan.reconstruction.graft_rings import ring_gaps
+from ivcviz.scene.model import Label, Part, Point
+from ivcviz.scene.parts.prosthesis import lie_of, placed
+from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Hole, SeamSuture
+
+_ROOM_MM = 14.0  # round the graft in the picture
+
+
+@lru_cache(maxsize=4)
+def bench_body(spec: AnatomySpec) -> Body:
+    """A body whose cava is a straight line: what lies along its levels lies straight, as on the bench."""
+    body = resolve_body(spec)
+    line = np.array([[0.0, 0.0, 0.0], [0.0, 0.0, 400.0]])
+    section = np.array([[0.0, *(float(v) for v in body.cava.section(100.0)[:2])]])
+    return replace(body, cava=cava_through(line, section, np.array([[0.0, 0.0]]), body.cava.junction_mm))
+
+
+def bench_parts(plan: Plan) -> list[Part]:
+    """Tube and rings, each branch with its seam, each opening as a hole."""
+    assert plan.graft is not None
+    spec, lie = plan.case.anatomy, replace(lie_of(plan), bench=True)
+    sewn = _sewn(plan)
+    parts = [Part("graft", "Graft", GraftTube(spec, lie), "ptfe", "graft")]
+    if plan.graft.ringed:
+        parts.append(Part("graft-rings", "External rings", GraftRings(spec, lie, ring_gaps(plan)), "ring", "graft"))
+    for vein in sewn:
+        at = placed(plan, vein, lie)
+        if vein.method == "opening":
+            parts.append(Part(f"hole-{vein.id}", "Graftotomy", Hole(at), "lumen", "graft"))
+            continue
+        parts.append(Part(f"branch-{vein.id}", "Side branch", BranchTube(at), "ptfe", "graft"))
+        parts.append(Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft"))
+        if plan.graft.ringed:
+            parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
+    return parts
+
+
+def bench_box(plan: Plan) -> tuple[Point, Point]:
+    """What the camera frames: the straight graft with its longest branch."""
+    assert plan.graft is not None
+    lie = lie_of(plan)
+    aside = lie.outer_radius_mm + max([v.branch.length_mm for v in _sewn(plan) if v.branch is not None], default=0.0)
+    low, high = lie.inferior_mm - _ROOM_MM, lie.superior_mm + _ROOM_MM
+    return (-aside - _ROOM_MM, -aside, low), (aside + _ROOM_MM, aside, high)
+
+
+def bench_labels(plan: Plan) -> tuple[Label, ...]:
+    """The lengths that are cut and sewn, at their places."""
+    assert plan.graft is not None
+    graft, lie = plan.graft, lie_of(plan)
+    middle = lie.inferior_mm + 0.72 * (lie.superior_mm - lie.inferior_mm)
+    labels = [Label("graft", _graft_words(graft), (_front(middle, lie.outer_radius_mm),), 0)]
+    for name, level in (("Superior end", lie.superior_mm - 1.0), ("Inferior end", lie.inferior_mm + 1.0)):
+        labels.append(Label(name, name, (_front(level, lie.outer_radius_mm),), 4))
+    for vein in _sewn(plan):
+        labels += _branch_labels(plan, vein)
+    return tuple(labels)
+
+
+def _graft_words(graft: PlannedGraft) -> str:
+    return f"Graft Ø {graft.diameter_mm:g} mm, about {graft.length_mm:.0f} mm long (measured in situ)"
+
+
+def _branch_labels(plan: Plan, vein: PlannedRenalVein) -> list[Label]:
+    hole, branch = vein.hole, vein.branch
+    assert hole is not None
+    assert branch is not None
+    lie, where = lie_of(plan), bench_body(plan.case.anatomy).cava
+    level = lie.superior_mm - hole.centre_from_superior_end_mm
+    outward = where.direction(level, hole.clock_deg)
+    spot = where.point(level) + lie.outer_radius_mm * outward
+    place = f"{hole.centre_from_superior_end_mm:.0f} mm from the superior end, at {hole.clock_deg:.0f}°"
+    if vein.method == "opening":
+        # The rim's most anterior point is seen from the front even where the hole looks to the side.
+        edge = np.rad2deg(hole.width_mm / 2 / lie.outer_radius_mm) * (1 if hole.clock_deg > 180 else -1)
+        rim = where.point(level) + lie.outer_radius_mm * where.direction(level, hole.clock_deg + edge)
+        spots = (_place(spot), _place(rim))
+        words = f"Graftotomy {hole.width_mm:.1f} × {hole.height_mm:.1f} mm"
+        return [Label(f"hole-{vein.id}", words, spots, 1), Label(f"place-{vein.id}", place, spots[::-1], 3)]
+    takeoff = np.deg2rad(branch.takeoff_deg)
+    axis = np.sin(takeoff) * outward - np.cos(takeoff) * np.array([0.0, 0.0, 1.0])
+    tip, middle = spot + axis * branch.length_mm, spot + axis * branch.length_mm * 0.55
+    cone = f"Tapered side branch Ø {branch.base_diameter_mm:g} → {branch.tip_diameter_mm:g} mm, at {branch.takeoff_deg:g}°"
+    labels = [Label(f"branch-{vein.id}", cone, _round(middle, outward, branch.tip_diameter_mm / 2), 1)]
+    labels.append(Label(f"tip-{vein.id}", "Tip, to the renal stump", _round(tip, outward, branch.tip_diameter_mm / 2), 4))
+    if vein.seam is not None:
+        foot = _round(spot + 2.0 * axis, outward, branch.base_diameter_mm / 2)
+        words = f"Seam {vein.seam.length_mm:.1f} mm, hole {hole.width_mm:.1f} × {hole.height_mm:.1f} mm"
+        labels.append(Label(f"seam-{vein.id}", words, foot, 2))
+        labels.append(Label(f"place-{vein.id}", place, _round(spot, outward, branch.base_diameter_mm / 2 - 1.0), 3))
+    return labels
+
+
+def _sewn(plan: Plan) -> list[PlannedRenalVein]:
+    return [vein for vein in plan.renal_veins if vein.hole is not None and vein.branch is not None]
+
+
+def _front(level: float, radius: float) -> Point:
+    return (0.0, -radius, level)
+
+
+def _round(spot: Floats, outward: Floats, radius: float) -> tuple[Point, ...]:
+    """A spot's own surface towards the front, then the spot itself and what lies outside it."""
+    return tuple(_place(p) for p in (spot + radius * np.array([0.0, -1.0, 0.0]), spot, spot + radius * outward))
+
+
+def _place(spot: Floats) -> Point:
+    x, y, z = spot
+    return (float(x), float(y), float(z))

@@ -1,0 +1,1 @@
+"""Looking: orbit, framing, hit testing."""
