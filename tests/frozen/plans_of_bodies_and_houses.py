@@ -1,0 +1,75 @@
+"""Invented plans that differ in the body, in the house's conventions and thresholds, or in what is written on the case."""
+
+import beyond_edits as beyond
+from inventing import LEFT, RIGHT, methods, then, tumour
+
+from ivcviz.case import edits
+from ivcviz.case.house_values import HOUSE_VALUES
+
+_OTHER_THRESHOLDS = tuple(
+    then(edits.set_threshold, name, (known.default + known.bounds.greatest) / 2) for name, known in HOUSE_VALUES.items()
+)
+# Bodies that a landmark moves without meeting its neighbours.
+_MOVED = (("lowest-short-hepatic-vein", 150.0), ("right-adrenal-vein", 170.0), ("hepatic-floor", 193.0))
+_MOVED += (("hepatic-roof", 212.0), ("hiatus", 228.0), ("cavoatrial-junction", 260.0), (LEFT, 104.0), (RIGHT, 101.0))
+
+BODIES = {
+    "accessory-left-vein": tumour(
+        "80",
+        "150",
+        then(edits.add_accessory_vein, "left"),
+        then(edits.choose_renal_method, "left-renal-vein-2", "ligate"),
+        graft_diameter_mm=16.0,
+        methods=methods("opening", "cone-pipe"),
+    ),
+    "accessory-right-veins": tumour(
+        "70",
+        "150",
+        then(edits.add_accessory_vein, "right"),
+        then(edits.add_accessory_vein, "right"),
+        then(edits.choose_renal_method, "right-renal-vein-2", "opening"),
+        then(edits.set_involved, "right-renal-vein-3", 6.0),
+        graft_diameter_mm=20.0,
+        methods=methods("cone-pipe", "opening"),
+    ),
+    "retro-aortic-left-vein": tumour(
+        "50",
+        "150",
+        then(edits.move_renal_ostium, LEFT, lower_mm=63.0, upper_mm=77.0),
+        then(edits.shape_renal_vein, LEFT, course="retro-aortic"),
+        then(edits.choose_renal_method, LEFT, "cone-pipe"),
+        graft_diameter_mm=16.0,
+        methods=methods("opening"),
+    ),
+    "right-kidney-missing": tumour(
+        "80", "150", graft_diameter_mm=16.0, missing_kidney="right", methods=methods("ligate", "cone-pipe")
+    ),
+    "left-kidney-missing-man": tumour(
+        "80", "150", sex="M", graft_diameter_mm=18.0, missing_kidney="left", methods=methods("opening")
+    ),
+    "landmarks-moved": tumour(
+        "left-renal-vein-15",
+        "hepatic-floor-25",
+        *(then(edits.move_landmark, word, level) for word, level in _MOVED),
+        then(edits.move_renal_ostium, LEFT, clock_deg=80.0),
+        then(edits.shape_renal_vein, RIGHT, length_mm=34.0, width_mm=13.0),
+        graft_diameter_mm=18.0,
+        methods=methods("opening", "cone-pipe"),
+    ),
+    "large-inferior-right-hepatic-vein": tumour(
+        "142", "170", then(beyond.with_inferior_right_hepatic_vein, 6.0), graft_diameter_mm=18.0
+    ),
+    "body-of-a-patient": tumour(
+        "85", "150", beyond.as_a_patient, graft_diameter_mm=16.0, methods=methods("opening", "cone-pipe")
+    ),
+}
+HOUSE = {
+    "thresholds-of-the-house-changed": tumour(
+        "85",
+        "172",
+        *_OTHER_THRESHOLDS,
+        graft_diameter_mm=16.0,
+        circumference_deg=360.0,
+        methods=methods("opening", "cone-pipe"),
+    ),
+}
