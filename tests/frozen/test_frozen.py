@@ -3,6 +3,7 @@
 A rebuilding leaves the records as they are. A correction writes them anew, and its commit says why.
 """
 
+from collections.abc import Iterable
 from difflib import unified_diff
 from itertools import islice
 from typing import get_args

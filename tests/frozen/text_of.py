@@ -11,12 +11,15 @@ from text_of_scene import section_lines, stage_lines
 from ivcviz.errors import UserError
 from ivcviz.figure.bench_card import PT, sheets_of
 from ivcviz.figure.svg import svg_page
-from ivcviz.geometry.mesh import Floats
-from ivcviz.plan import bench_card, ledger_text, report, summary, timeline_words
-from ivcviz.plan.bench_card import BenchCard, card_of_plan
-from ivcviz.plan.graft_solid import graft_solid
+from ivcviz.geometry.arrays import Floats
+from ivcviz.plan.bench import card as bench_card
+from ivcviz.plan.bench.card import BenchCard, card_of_plan
+from ivcviz.plan.bench.graft_solid import graft_solid
 from ivcviz.plan.model import Plan
-from ivcviz.plan.timeline import timeline_of
+from ivcviz.plan.operation import ledger_text, timeline_text
+from ivcviz.plan.operation.timeline import timeline_of
+from ivcviz.plan.report import as_json as report
+from ivcviz.plan.report import as_text as summary
 from ivcviz.storage.case_json import data_of
 from ivcviz.teaching import comparison
 
@@ -32,8 +35,8 @@ def text_of(plan: Plan) -> str:
     lines += titled("PLAN FOR SCRIPTS", json_lines(_report(plan)))
     lines += titled("LEDGER", ledger_text.as_text(plan, named=True).split("\n"))
     lines += titled("LEDGER FOR SCRIPTS", json_lines(ledger_text.as_json(plan, named=True)))
-    lines += titled("TIMELINE", timeline_words.as_text(timeline).split("\n"))
-    lines += titled("TIMELINE FOR SCRIPTS", json_lines(timeline_words.as_json(timeline)))
+    lines += titled("TIMELINE", timeline_text.as_text(timeline).split("\n"))
+    lines += titled("TIMELINE FOR SCRIPTS", json_lines(timeline_text.as_json(timeline)))
     lines += _card_lines(plan)
     lines += titled("GRAFT AS A SOLID", _solid_lines(plan))
     lines += titled(f"COMPARED WITH {OTHER}", _comparison_lines(plan))
@@ -44,7 +47,7 @@ def text_of(plan: Plan) -> str:
 def _report(plan: Plan) -> dict[str, Any]:
     """The plan's JSON; its timeline is told once, below."""
     told = report.as_json(plan)
-    assert told["timeline"] == timeline_words.as_json(timeline_of(plan))
+    assert told["timeline"] == timeline_text.as_json(timeline_of(plan))
     return told | {"timeline": "as below"}
 
 

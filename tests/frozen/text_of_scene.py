@@ -10,8 +10,9 @@ from typing import get_args
 import numpy as np
 from plain_text import Entries, changes, number, point, titled
 
-from ivcviz.app import triangles
-from ivcviz.geometry.mesh import Floats, Mesh
+from ivcviz.app.figures import triangles
+from ivcviz.geometry.arrays import Floats
+from ivcviz.geometry.mesh import Mesh
 from ivcviz.plan.model import Plan
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Label, Options, Part, Scene, Stage, View, Words

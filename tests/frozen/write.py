@@ -6,7 +6,7 @@ from plans import PLANS, plan_of
 from records_of import RECORDS, record_of
 from text_of import text_of
 
-from ivcviz.app import painting
+from ivcviz.app.platform import painting
 
 
 def write_texts() -> None:
