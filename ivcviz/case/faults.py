@@ -10,6 +10,8 @@ from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.case.levels import level_mm
 from ivcviz.case.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
 from ivcviz.errors import UserError
+from ivcviz.messages.numbers import short, signed
+from ivcviz.messages.sentences import Quantity, Value, Words, joined, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +19,16 @@ class Fault:
     """One thing wrong with a case: its path inside the file, the value found there, and what is allowed."""
 
     path: str
-    value: str
-    allowed: str
+    value: Words
+    allowed: Words
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.value}: {self.allowed}"
+        return str(joined(self.parts, ""))
+
+    @property
+    def parts(self) -> tuple[Value, ...]:
+        """What a sentence about it is joined from."""
+        return self.path, ": ", self.value, ": ", self.allowed
 
 
 def settled(case: Case) -> Case:
@@ -29,7 +36,14 @@ def settled(case: Case) -> Case:
     for fault in contradictions(case):
         if fault.path == "anatomy":
             raise UserError(fault.allowed)
-        raise UserError(f"{_named(fault.path)} cannot be {fault.value}; allowed: {fault.allowed}.")
+        raise UserError(
+            say(
+                "{named} cannot be {value}; allowed: {allowed}.",
+                named=_named(fault.path),
+                value=fault.value,
+                allowed=fault.allowed,
+            )
+        )
     return case
 
 
@@ -46,7 +60,7 @@ def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan:
     try:
         landmarks, (renal, hepatic) = landmarks_of(spec), veins_of(spec)
     except UserError as reason:
-        return [Fault("anatomy", "impossible", str(reason))]
+        return [Fault("anatomy", say("impossible"), reason.sentence)]
     if tumour is not None:
         found += _ends(tumour, landmarks)
         found += _thrombus(tumour, landmarks)
@@ -55,38 +69,45 @@ def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan:
     return found
 
 
-def _named(path: str) -> str:
+def _named(path: str) -> Words:
     """A path inside the case file in words."""
     if path.startswith("tumour.involved"):
-        return "The involved vein" if path.endswith("vein_id") else "The involved length"
-    return {
-        "tumour.lower": "The tumour's lower end",
-        "tumour.upper": "The tumour's upper end",
-        "tumour.thrombus.lower": "The thrombus's lower end",
-        "tumour.thrombus.upper": "The thrombus's upper end",
-    }.get(path, path)
+        return say("The involved vein") if path.endswith("vein_id") else say("The involved length")
+    named = {
+        "tumour.lower": say("The tumour's lower end"),
+        "tumour.upper": say("The tumour's upper end"),
+        "tumour.thrombus.lower": say("The thrombus's lower end"),
+        "tumour.thrombus.upper": say("The thrombus's upper end"),
+    }
+    return named.get(path, path)
 
 
 def _anatomy(spec: AnatomySpec) -> Iterator[Fault]:
     veins = [("renal_veins", v) for v in spec.renal_veins or ()] + [("hepatic_veins", v) for v in spec.hepatic_veins or ()]
     ids = [vein.id for _, vein in veins]
-    yield from _repeated(ids, lambda i: f"anatomy.{_place(veins, i)}.id", "each vein an id of its own")
+    yield from _repeated(ids, lambda i: f"anatomy.{_place(veins, i)}.id", say("each vein an id of its own"))
     for i, (_, vein) in enumerate(veins):
         if vein.ostium.lower_mm >= vein.ostium.upper_mm:
             path = f"anatomy.{_place(veins, i)}.ostium.upper_mm"
-            yield Fault(path, f"{vein.ostium.upper_mm:g}", f"above the ostium's lower edge ({vein.ostium.lower_mm:g})")
+            yield Fault(
+                path,
+                short(vein.ostium.upper_mm),
+                say("above the ostium's lower edge ({lower})", lower=short(vein.ostium.lower_mm)),
+            )
     yield from _repeated(
-        [word for word, _ in spec.landmarks], lambda i: f"anatomy.landmarks[{i}].landmark", "each landmark written once"
+        [word for word, _ in spec.landmarks], lambda i: f"anatomy.landmarks[{i}].landmark", say("each landmark written once")
     )
     for name, rows in (("centreline", spec.centreline), ("section", spec.section)):
         if spec.source == "reference" and rows is not None:
-            yield Fault(f"anatomy.{name}", f"{len(rows)} rows", 'only where anatomy.source is "patient"')
+            yield Fault(f"anatomy.{name}", say("{rows} rows", rows=len(rows)), say('only where anatomy.source is "patient"'))
         if spec.source == "patient" and rows is None:
-            yield Fault(f"anatomy.{name}", "(missing)", 'required where anatomy.source is "patient"')
+            yield Fault(f"anatomy.{name}", say("(missing)"), say('required where anatomy.source is "patient"'))
         key = "height_mm" if name == "centreline" else "level_mm"
         for i, (before, row) in enumerate(zip(rows or (), (rows or ())[1:], strict=False), 1):
             if row[0] <= before[0]:
-                yield Fault(f"anatomy.{name}[{i}].{key}", f"{row[0]:g}", f"rows rise: above {before[0]:g}")
+                yield Fault(
+                    f"anatomy.{name}[{i}].{key}", short(row[0]), say("rows rise: above {before}", before=short(before[0]))
+                )
 
 
 def _place(veins: Sequence[tuple[str, object]], index: int) -> str:
@@ -98,7 +119,11 @@ def _ends(tumour: Tumour, landmarks: Landmarks) -> Iterator[Fault]:
     lower, upper = level_mm(tumour.lower, landmarks), level_mm(tumour.upper, landmarks)
     yield from _out_of_reach("tumour", tumour.lower, tumour.upper, landmarks)
     if lower >= upper:
-        yield Fault("tumour.lower", _written(tumour.lower, lower), f"below the upper end ({_written(tumour.upper, upper)})")
+        yield Fault(
+            "tumour.lower",
+            _written(tumour.lower, lower),
+            say("below the upper end ({written})", written=_written(tumour.upper, upper)),
+        )
 
 
 def _out_of_reach(path: str, lower: LevelRef, upper: LevelRef, landmarks: Landmarks) -> Iterator[Fault]:
@@ -106,7 +131,12 @@ def _out_of_reach(path: str, lower: LevelRef, upper: LevelRef, landmarks: Landma
     for name, ref in (("lower", lower), ("upper", upper)):
         level = level_mm(ref, landmarks)
         if not least <= level <= greatest:
-            allowed = f"a level from {least:g} to {greatest:g} mm ({BEYOND_JUNCTION:g} mm past the cavoatrial junction)"
+            allowed = say(
+                "a level from {least} to {greatest} mm ({beyond_junction} mm past the cavoatrial junction)",
+                least=short(least),
+                greatest=short(greatest),
+                beyond_junction=short(BEYOND_JUNCTION),
+            )
             yield Fault(f"{path}.{name}", _written(ref, level), allowed)
 
 
@@ -116,52 +146,53 @@ def _thrombus(tumour: Tumour, landmarks: Landmarks) -> Iterator[Fault]:
         lower, upper = (level_mm(end, landmarks) for end in ends)
         yield from _out_of_reach("tumour.thrombus", *ends, landmarks)
         if lower >= upper:
-            allowed = f"below the upper end ({_written(ends[1], upper)})"
+            allowed = say("below the upper end ({written})", written=_written(ends[1], upper))
             yield Fault("tumour.thrombus.lower", _written(ends[0], lower), allowed)
 
 
-def _written(ref: LevelRef, level: float) -> str:
-    return f"{level:g} mm" if ref.landmark is None else f"{ref.landmark}{ref.offset_mm:+g} = {level:g} mm"
+def _written(ref: LevelRef, level: float) -> Words:
+    millimetres = Quantity(level, "mm", "g")
+    return millimetres if ref.landmark is None else joined((ref.landmark, signed(ref.offset_mm), " = ", millimetres), "")
 
 
 def _involved(tumour: Tumour, lengths: dict[str, float | None]) -> Iterator[Fault]:
     ids = [item.vein_id for item in tumour.involved]
     yield from _strangers(ids, list(lengths), "tumour.involved")
-    yield from _repeated(ids, lambda i: f"tumour.involved[{i}].vein_id", "each vein once")
+    yield from _repeated(ids, lambda i: f"tumour.involved[{i}].vein_id", say("each vein once"))
     for i, item in enumerate(tumour.involved):
         longest = lengths.get(item.vein_id)
         if longest is not None and item.length_mm > longest:
-            allowed = f"no more than the vein's length ({longest:g} mm)"
-            yield Fault(f"tumour.involved[{i}].length_mm", f"{item.length_mm:g}", allowed)
+            allowed = say("no more than the vein's length ({longest} mm)", longest=short(longest))
+            yield Fault(f"tumour.involved[{i}].length_mm", short(item.length_mm), allowed)
 
 
 def _planned(renal_plan: Sequence[RenalPlan], known: list[str]) -> Iterator[Fault]:
     ids = [item.vein_id for item in renal_plan]
     yield from _strangers(ids, known, "renal_plan")
-    yield from _repeated(ids, lambda i: f"renal_plan[{i}].vein_id", "each vein once")
+    yield from _repeated(ids, lambda i: f"renal_plan[{i}].vein_id", say("each vein once"))
 
 
 def _set_by_hand(case: Case) -> Iterator[Fault]:
     """Thresholds beyond their own bounds, reasons without words, and what is written twice."""
     for i, (name, value) in enumerate(case.thresholds):
         if not HOUSE_VALUES[name].bounds.holds(value):
-            yield Fault(f"thresholds[{i}].value", f"{value:g}", str(HOUSE_VALUES[name].bounds))
-    yield from _repeated([name for name, _ in case.thresholds], lambda i: f"thresholds[{i}].name", "each threshold once")
+            yield Fault(f"thresholds[{i}].value", short(value), HOUSE_VALUES[name].bounds.words)
+    yield from _repeated([name for name, _ in case.thresholds], lambda i: f"thresholds[{i}].name", say("each threshold once"))
     for i, item in enumerate(case.overrides):
         if not item.reason.strip():
-            yield Fault(f"overrides[{i}].reason", f'"{item.reason}"', "a written reason")
+            yield Fault(f"overrides[{i}].reason", f'"{item.reason}"', say("a written reason"))
     stops = [f"{item.rule}, {item.about}" if item.about else item.rule for item in case.overrides]
-    yield from _repeated(stops, lambda i: f"overrides[{i}]", "each stop once")
-    yield from _repeated(case.resection.en_bloc, lambda i: f"resection.en_bloc[{i}]", "each organ once")
+    yield from _repeated(stops, lambda i: f"overrides[{i}]", say("each stop once"))
+    yield from _repeated(case.resection.en_bloc, lambda i: f"resection.en_bloc[{i}]", say("each organ once"))
 
 
 def _strangers(ids: Sequence[str], known: Sequence[str], where: str) -> Iterator[Fault]:
     for i, vein_id in enumerate(ids):
         if vein_id not in known:
-            yield Fault(f"{where}[{i}].vein_id", f'"{vein_id}"', f"a vein of this body: {', '.join(known)}")
+            yield Fault(f"{where}[{i}].vein_id", f'"{vein_id}"', say("a vein of this body: {known}", known=", ".join(known)))
 
 
-def _repeated(names: Sequence[str], path: Callable[[int], str], allowed: str) -> Iterator[Fault]:
+def _repeated(names: Sequence[str], path: Callable[[int], str], allowed: Words) -> Iterator[Fault]:
     for i, name in enumerate(names):
         if name in names[:i]:
-            yield Fault(path(i), f'"{name}" again', allowed)
+            yield Fault(path(i), say('"{name}" again', name=name), allowed)

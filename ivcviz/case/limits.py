@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
 from ivcviz.errors import UserError
+from ivcviz.messages.numbers import short
+from ivcviz.messages.sentences import Message, Words, joined, say
 
 T = TypeVar("T")
 
@@ -20,7 +22,7 @@ class Bounds:
 
     least: float
     greatest: float
-    unit: str = "mm"
+    unit: Words = "mm"
     below: bool = False
 
     def holds(self, value: float) -> bool:
@@ -29,10 +31,22 @@ class Bounds:
         )
 
     def __str__(self) -> str:
-        unit = f" {self.unit}" if self.unit else ""
+        return str(self.words)
+
+    @property
+    def words(self) -> Message:
+        """What is allowed, in words."""
+        unit = joined((" ", self.unit), "") if self.unit else ""
         if self.below:
-            return f"a number from {self.least:g} to below {self.greatest:g}{unit}"
-        return f"a number from {self.least:g} to {self.greatest:g}{unit}"
+            return say(
+                "a number from {least} to below {greatest}{unit}",
+                least=short(self.least),
+                greatest=short(self.greatest),
+                unit=unit,
+            )
+        return say(
+            "a number from {least} to {greatest}{unit}", least=short(self.least), greatest=short(self.greatest), unit=unit
+        )
 
 
 LEVEL = Bounds(-60, 400)  # the junction of a tall man lies near 270, and 80 beyond it is the atrium
@@ -40,7 +54,7 @@ OFFSET = Bounds(-460, 460)
 BEYOND_CONFLUENCE = 60.0  # how far a tumour may reach below 0 along an iliac vein
 BEYOND_JUNCTION = 80.0  # and past the cavoatrial junction
 MASS = Bounds(1, 500)
-CLOCK = Bounds(0, 360, "degrees", below=True)
+CLOCK = Bounds(0, 360, say("degrees"), below=True)
 INVOLVED = Bounds(0, 200)
 UNCERTAINTY = Bounds(0, 50)
 MARGIN = Bounds(0, 100)
@@ -50,23 +64,23 @@ GRAFT_DIAMETER = Bounds(4, 50)
 GRAFT_WALL = Bounds(0.1, 3)
 BRANCH_DIAMETER = Bounds(2, 40)
 BRANCH_LENGTH = Bounds(1, 150)
-TAKEOFF = Bounds(1, 179, "degrees")
+TAKEOFF = Bounds(1, 179, say("degrees"))
 AXIS_OFFSET = Bounds(-25, 25)
 VEIN_MARGIN = Bounds(0, 50)
 MOBILISATION = Bounds(0, 100)
 VEIN_LENGTH = Bounds(5, 200)
 VEIN_CALIBRE = Bounds(1, 60)
-VEIN_DROP = Bounds(-89, 89, "degrees")
-AGE = Bounds(0, 120, "years")
+VEIN_DROP = Bounds(-89, 89, say("degrees"))
+AGE = Bounds(0, 120, say("years"))
 HEIGHT = Bounds(-200, 600)
 ASIDE = Bounds(-300, 300)  # left-right and front-back places of a patient's centreline
 BLOOD_LOSS = Bounds(0, 100_000, "mL")
-OPERATIVE_TIME = Bounds(0, 5_000, "minutes")
+OPERATIVE_TIME = Bounds(0, 5_000, say("minutes"))
 SHARE = Bounds(0, 100, "%")
-CIRCUMFERENCE = Bounds(1, 360, "degrees")
-MINUTES = Bounds(0, 600, "minutes")
+CIRCUMFERENCE = Bounds(1, 360, say("degrees"))
+MINUTES = Bounds(0, 600, say("minutes"))
 THRESHOLD = Bounds(0, 1_000, "")
-FOLLOW_UP = Bounds(0, 1_200, "months")
+FOLLOW_UP = Bounds(0, 1_200, say("months"))
 
 # Lengths of texts (characters) and of lists (items).
 SHORT_TEXT = 200
@@ -77,40 +91,61 @@ MANY = 500
 ID = r"[A-Za-z0-9][A-Za-z0-9_.-]*"  # what names a vein
 
 
-def require(name: str, value: float, bounds: Bounds) -> float:
+def require(name: Words, value: float, bounds: Bounds) -> float:
     """The value as a float if it lies within its bounds; UserError, naming it, if not."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise UserError(f"{name} must be {bounds}, not {value!r}.")
+        raise UserError(say("{name} must be {bounds}, not {value}.", name=name, bounds=bounds.words, value=repr(value)))
     try:
         number = float(value)
     except OverflowError:
         number = math.inf
     if not bounds.holds(number):
-        raise UserError(f"{name} must be {bounds}, not {number:g}.")
+        raise UserError(say("{name} must be {bounds}, not {number}.", name=name, bounds=bounds.words, number=short(number)))
     return number
 
 
-def require_text(name: str, text: str, longest: int) -> str:
+def require_text(name: Words, text: str, longest: int) -> str:
     """The text if it is no longer than allowed and free of control characters; UserError if not."""
     if len(text) > longest:
-        raise UserError(f"{name} is {len(text)} characters long; at most {longest} are allowed.")
+        raise UserError(
+            say(
+                "{name} is {length} characters long; at most {longest} are allowed.",
+                name=name,
+                length=len(text),
+                longest=longest,
+            )
+        )
     if any(_is_control(ord(character)) for character in text):
-        raise UserError(f"{name} must not contain control characters.")
+        raise UserError(say("{name} must not contain control characters.", name=name))
     return text
 
 
-def require_id(name: str, text: str) -> str:
+def require_id(name: Words, text: str) -> str:
     """The text if it can name a vein; UserError if not."""
     if len(text) > LONGEST_ID or not re.fullmatch(ID, text):
-        raise UserError(f"{name} must be letters, digits and hyphens, at most {LONGEST_ID} of them, not {text[:40]!r}.")
+        raise UserError(
+            say(
+                "{name} must be letters, digits and hyphens, at most {longest_id} of them, not {text}.",
+                name=name,
+                longest_id=LONGEST_ID,
+                text=repr(text[:40]),
+            )
+        )
     return text
 
 
-def require_choice(name: str, value: T, choices: Any) -> T:
+def require_choice(name: Words, value: T, choices: Any) -> T:
     """The value if it is one of a Literal's; UserError, listing them, if not."""
     allowed = get_args(choices)
     if value not in allowed:
-        raise UserError(f"{name} must be one of {', '.join(allowed)}, not {str(value)[:40]!r}.")
+        raise UserError(
+            say(
+                "{name} must be one of {allowed}, not {value}.",
+                name=name,
+                allowed=", ".join(allowed),
+                value=repr(str(value)[:40]),
+            )
+        )
     return value
 
 

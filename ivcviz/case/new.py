@@ -10,6 +10,7 @@ from ivcviz.case import edits, limits
 from ivcviz.case.document import Case, Collaterals, EnBloc, Graft, LevelRef, Method, ResectionKind, Tumour
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import Quantity, listed, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ def new_case(words: Words) -> Case:
     landmarks, (renal, _) = landmarks_of(spec), veins_of(spec)
     case = Case("-", Tumour(words.lower, words.upper), anatomy=spec)
     if level_mm(words.lower, landmarks) >= level_mm(words.upper, landmarks):
-        ends = " and ".join(f"{level_mm(end, landmarks):g} mm" for end in (words.lower, words.upper))
-        raise UserError(f"The tumour's lower end must lie below its upper end: they are {ends}.")
+        ends = listed(Quantity(level_mm(end, landmarks), "mm", "g") for end in (words.lower, words.upper))
+        raise UserError(say("The tumour's lower end must lie below its upper end: they are {ends}.", ends=ends))
     case = edits.move_tumour_upper_end(edits.move_tumour_lower_end(case, words.lower), words.upper)
     case = edits.set_patient(edits.rename(case, words.title), sex=words.sex, age=words.age)
     case = edits.set_iliac_side(edits.set_mass(case, words.size_mm), words.iliac_side)
@@ -54,7 +55,7 @@ def new_case(words: Words) -> Case:
             case = edits.choose_renal_method(case, vein_id, words.methods[side])
     if words.graft_diameter_mm is None:
         return case
-    diameter = limits.require("The graft's inner diameter", words.graft_diameter_mm, limits.GRAFT_DIAMETER)
+    diameter = limits.require(say("The graft's inner diameter"), words.graft_diameter_mm, limits.GRAFT_DIAMETER)
     return edits.choose_graft(case, Graft(diameter))
 
 

@@ -8,13 +8,15 @@ from typing import Any
 from ivcviz.app.cases import plan_of
 from ivcviz.errors import UserError
 from ivcviz.figure.sizes import ASPECT, DPI, WIDTH_MM, check_size, pixels
+from ivcviz.messages.numbers import short
+from ivcviz.messages.sentences import say
 
 
 def render(arguments: argparse.Namespace) -> int:
     """A picture of a case."""
     size, dpi = page_of(arguments.size, arguments.width_mm, arguments.dpi)
     if arguments.section is not None and arguments.view is not None:
-        raise UserError("--section shows a plane seen from the feet: it goes without --view.")
+        raise UserError(say("--section shows a plane seen from the feet: it goes without --view."))
     from ivcviz.app.figures import render_picture, render_section
 
     drawn = {
@@ -77,7 +79,7 @@ def ledger(arguments: argparse.Namespace) -> int:
 def compare(arguments: argparse.Namespace) -> int:
     """Two plans side by side: their differences as words or JSON, and a page with both pictures if one is asked for."""
     if (arguments.other is None) == (arguments.plan_b is None):
-        raise UserError("say what the case is compared with: another case, or --plan-b and a renal vein.")
+        raise UserError(say("say what the case is compared with: another case, or --plan-b and a renal vein."))
     size, dpi = page_of(arguments.size or (None if arguments.width_mm else (3000, 1500)), arguments.width_mm, arguments.dpi)
     from ivcviz.plan.plan_b import resolved_plan_b
     from ivcviz.teaching.comparison import as_json, as_text
@@ -189,7 +191,7 @@ def rules(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         return _say(rules_page())
     if Path(arguments.output).suffix.lower() != ".md":
-        raise UserError(f"{arguments.output}: the page of the plan checks ends in .md.")
+        raise UserError(say("{output}: the page of the plan checks ends in .md.", output=arguments.output))
     replace_file(Path(arguments.output), f"{rules_page()}\n".encode())
     return 0
 
@@ -214,15 +216,15 @@ def template(arguments: argparse.Namespace) -> int:
     }
     given = {name: value for name, value in {**numbers, "offset_mm": arguments.offset}.items() if value is not None}
     if arguments.case is not None and given:
-        raise UserError("give either a case or the numbers of a side branch, not both.")
+        raise UserError(say("give either a case or the numbers of a side branch, not both."))
     if arguments.case is None and None in numbers.values():
         raise UserError(
-            "without a case a template needs --graft-diameter, --cone-base, --cone-tip, --cone-length and --takeoff."
+            say("without a case a template needs --graft-diameter, --cone-base, --cone-tip, --cone-length and --takeoff.")
         )
     if arguments.output is None and not arguments.json:
-        raise UserError("say where the template is written (-o FILE.pdf), or ask for its numbers with --json.")
+        raise UserError(say("say where the template is written (-o FILE.pdf), or ask for its numbers with --json."))
     if not 0 <= arguments.allowance <= 20:
-        raise UserError(f"--allowance {arguments.allowance:g}: a seam allowance is 0 to 20 mm.")
+        raise UserError(say("--allowance {allowance}: a seam allowance is 0 to 20 mm.", allowance=short(arguments.allowance)))
     told = write_template(
         arguments.case,
         arguments.output,
@@ -245,7 +247,9 @@ def window(arguments: argparse.Namespace) -> int:
         try:
             find_case(arguments.case)
         except UserError as reason:  # most likely a slip of the pen
-            raise UserError(f"{reason} It is no command either (`ivcviz --help` lists them).") from reason
+            raise UserError(
+                say("{reason} It is no command either (`ivcviz --help` lists them).", reason=reason.sentence)
+            ) from reason
     from ivcviz.app.window import open_window
 
     return open_window(arguments.case)
@@ -253,7 +257,15 @@ def window(arguments: argparse.Namespace) -> int:
 
 def _within(name: str, value: float, bounds: tuple[float, float]) -> None:
     if not bounds[0] <= value <= bounds[1]:
-        raise UserError(f"{name} must be a number from {bounds[0]} to {bounds[1]}, not {value:g}.")
+        raise UserError(
+            say(
+                "{name} must be a number from {least} to {greatest}, not {value}.",
+                name=name,
+                least=bounds[0],
+                greatest=bounds[1],
+                value=short(value),
+            )
+        )
 
 
 def _given(**values: Any) -> dict[Any, Any]:

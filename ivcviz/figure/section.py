@@ -59,7 +59,7 @@ def section_sheet(
 def _blocks(painter: QPainter, section: Section, page: SectionPage, at: Sheet) -> tuple[PlacedLabel, ...]:
     """Header, readings, legend and labels."""
     said, head = section.words, page.header
-    high = mm(section.level_mm).replace("-", "−")
+    high = str(mm(section.level_mm)).replace("-", "−")
     aside = measure_bold(high, _LEVEL_PT)[0]
     paint_header(painter, said, replace(head, right=head.right - aside - _GAP), page.pt, False)
     words(painter, high, head.right, head.top + LINE * _LEVEL_PT / 2, _LEVEL_PT, bold=True, align=1.0)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from ivcviz.anatomy.specification import RenalVein
 from ivcviz.case.document import Collaterals, EnBloc, Lumen, Method, Substitute
 from ivcviz.gui.state.view_options import Step
-from ivcviz.messages.numbers import tenths
+from ivcviz.gui.style.numbers import tenths
 from ivcviz.plan.model import Plan, Severity
 from ivcviz.scene.model import Stage, View
 

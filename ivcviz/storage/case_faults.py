@@ -8,6 +8,8 @@ from pydantic_core import ValidationError
 
 from ivcviz.case.document import Tumour
 from ivcviz.case.faults import Fault, contradictions_between
+from ivcviz.messages.numbers import short
+from ivcviz.messages.sentences import Message, Words, say
 from ivcviz.storage.case_json import Data, anatomy_of, renal_plan_of, tumour_of
 from ivcviz.storage.reading import joined, shown
 from ivcviz.storage.schema import PRINTABLE, case_schema
@@ -50,13 +52,15 @@ def _fault(schema: Data, error: Any, guess: bool) -> Fault:
         return Fault(path, shown(error["input"]), _no_such_field(str(place[-1]), names, guess))
     allowed = _allowed(_node(schema, place))
     if error["type"] == "missing":
-        return Fault(path, "(missing)", f"required: {allowed}")
+        return Fault(path, say("(missing)"), say("required: {allowed}", allowed=allowed))
     return Fault(path, shown(error["input"]), allowed)
 
 
-def _no_such_field(name: str, names: list[str], guess: bool) -> str:
+def _no_such_field(name: str, names: list[str], guess: bool) -> Message:
     close = difflib.get_close_matches(name[:60], names, 1) if guess else []
-    return f'no such field; did you mean "{close[0]}"?' if close else f"no such field; there are {', '.join(names)}"
+    if close:
+        return say('no such field; did you mean "{name}"?', name=close[0])
+    return say("no such field; there are {names}", names=", ".join(names))
 
 
 def _node(schema: Data, place: Place) -> Data:
@@ -73,40 +77,45 @@ def _without_null(node: Data) -> Data:
     return next((choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"), node)
 
 
-def _allowed(node: Data) -> str:
-    return _wanted(_without_null(node)) + (", or null" if "anyOf" in node else "")
+def _allowed(node: Data) -> Words:
+    wanted = _wanted(_without_null(node))
+    return say("{wanted}, or null", wanted=wanted) if "anyOf" in node else wanted
 
 
-def _wanted(node: Data) -> str:
+def _wanted(node: Data) -> Words:
     if "oneOf" in node:
-        return '{"level_mm": …}, or {"landmark": …, "offset_mm": …}'
+        return say("{level}, or {place}", level='{"level_mm": …}', place='{"landmark": …, "offset_mm": …}')
     if "const" in node:
         return json.dumps(node["const"])
     if "enum" in node:
-        return "one of " + ", ".join(node["enum"])
+        return say("one of {words}", words=", ".join(node["enum"]))
     match node.get("type"):
         case "boolean":
-            return "true or false"
+            return say("true or false")
         case "string":
             return _text_wanted(node)
         case "array":
             return _list_wanted(node)
         case "object":
-            return "an object with " + ", ".join(node["properties"])
-    number = "a whole number" if node["type"] == "integer" else "a number"
-    least, below, most = node["minimum"], node.get("exclusiveMaximum"), node.get("maximum")
+            return say("an object with {names}", names=", ".join(node["properties"]))
+    number = say("a whole number") if node["type"] == "integer" else say("a number")
+    least, below, most = node["minimum"], node.get("exclusiveMaximum"), node.get("maximum", 0.0)
     if below is not None:
-        return f"{number} from {least:g} to below {below:g}"
-    return f"{least:g}" if least == most else f"{number} from {least:g} to {most:g}"
+        return say("{number} from {least} to below {below}", number=number, least=short(least), below=short(below))
+    if least == most:
+        return f"{least:g}"
+    return say("{number} from {least} to {most}", number=number, least=short(least), most=short(most))
 
 
-def _text_wanted(node: Data) -> str:
-    kind = "text without control characters" if node["pattern"] == PRINTABLE else "letters, digits and hyphens"
-    least = "1 to" if node.get("minLength") else "at most"
-    return f"{kind}, {least} {node['maxLength']} characters"
+def _text_wanted(node: Data) -> Words:
+    kind = say("text without control characters") if node["pattern"] == PRINTABLE else say("letters, digits and hyphens")
+    most = node["maxLength"]
+    if node.get("minLength"):
+        return say("{kind}, 1 to {most} characters", kind=kind, most=most)
+    return say("{kind}, at most {most} characters", kind=kind, most=most)
 
 
-def _list_wanted(node: Data) -> str:
+def _list_wanted(node: Data) -> Words:
     least, most = node.get("minItems", 0), node["maxItems"]
-    count = f"{least}" if least == most else f"{least} to {most}"
-    return f"a list of {count}, each {_allowed(node['items'])}"
+    count = str(least) if least == most else say("{least} to {most}", least=least, most=most)
+    return say("a list of {count}, each {allowed}", count=count, allowed=_allowed(node["items"]))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from ivcviz.messages.sentences import say
 from ivcviz.storage.reading import UnreadableError, shown
 from ivcviz.storage.schema import VERSION
 
@@ -15,7 +16,11 @@ def migrate(data: Data) -> Data:
     if isinstance(version, bool) or not isinstance(version, int):
         return data  # missing or of the wrong type: the validation names it with everything else
     if not 0 <= version <= VERSION:
-        newer = f"0 to {VERSION}; a newer ivcviz wrote this file" if version > VERSION else f"0 to {VERSION}"
+        newer = (
+            say("0 to {version}; a newer ivcviz wrote this file", version=VERSION)
+            if version > VERSION
+            else say("0 to {version}", version=VERSION)
+        )
         raise UnreadableError(shown(version), newer, path="version")
     for number in range(version, VERSION):
         data = {**STEPS[number](data), "version": number + 1}

@@ -10,6 +10,7 @@ import numpy as np
 
 from ivcviz.errors import UserError
 from ivcviz.geometry.mesh import Mesh
+from ivcviz.messages.sentences import say
 from ivcviz.storage.atomic import replace_file
 
 ENDINGS = (".stl", ".3mf", ".ply", ".obj", ".glb")
@@ -29,7 +30,7 @@ def save_model(mesh: Mesh, path: Path, note: str) -> None:
 def check_model_ending(path: Path) -> None:
     """UserError unless the name ends as a model's does."""
     if path.suffix.lower() not in ENDINGS:
-        raise UserError(f"{path}: a model's file name ends in .stl, .3mf, .ply, .obj or .glb.")
+        raise UserError(say("{path}: a model's file name ends in .stl, .3mf, .ply, .obj or .glb.", path=path))
 
 
 def _content(mesh: Mesh, kind: str, note: str) -> bytes:

@@ -9,17 +9,35 @@ from typing import Any
 
 from ivcviz.case.faults import Fault
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import Quantity, Words, say, spoken
+from ivcviz.messages.sentences import joined as joined_words
+from ivcviz.messages.system_errors import reason_of
 
 LARGEST_BYTES = 5_000_000
-WHOLE = "(whole file)"
+_NOT_JSON = {  # what the parser of JSON finds, in its own English
+    known.template: known
+    for known in (
+        say("Expecting value"),
+        say("Expecting ',' delimiter"),
+        say("Expecting ':' delimiter"),
+        say("Expecting property name enclosed in double quotes"),
+        say("Extra data"),
+        say("Invalid control character at"),
+        say("Invalid \\escape"),
+        say("Invalid \\uXXXX escape"),
+        say("Unterminated string starting at"),
+        say("Illegal trailing comma before end of object"),
+        say("Illegal trailing comma before end of array"),
+    )
+}
 
 
 class UnreadableError(UserError):
     """A file in which no field can be looked at; `fault` says what it holds instead of a case."""
 
-    def __init__(self, found: str, allowed: str, path: str = WHOLE) -> None:
-        self.fault = Fault(path, found, allowed)
-        super().__init__(str(self.fault))
+    def __init__(self, found: Words, allowed: Words, path: str | None = None) -> None:
+        self.fault = Fault(spoken("(whole file)") if path is None else path, found, allowed)
+        super().__init__(joined_words(self.fault.parts, ""))
 
 
 class Members(dict[str, Any]):
@@ -33,8 +51,7 @@ def read_content(path: Path) -> bytes:
     try:
         return _bytes_of(path)
     except (OSError, ValueError) as reason:
-        found = reason.strerror if isinstance(reason, OSError) and reason.strerror else str(reason)
-        raise UnreadableError(found, "a case file that can be read") from reason
+        raise UnreadableError(reason_of(reason), say("a case file that can be read")) from reason
 
 
 def values_of(content: bytes) -> Any:
@@ -43,7 +60,8 @@ def values_of(content: bytes) -> Any:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as reason:
         raise UnreadableError(
-            f"not UTF-8 (byte {reason.start + 1})", "text in UTF-8; save the file again in that encoding"
+            say("not UTF-8 (byte {number})", number=reason.start + 1),
+            say("text in UTF-8; save the file again in that encoding"),
         ) from reason
     return _parsed(text)
 
@@ -55,7 +73,7 @@ def repeated_names(values: Any) -> list[Fault]:
     while waiting:
         path, value = waiting.pop()
         if isinstance(value, Members):
-            found += [Fault(joined(path, name), "written twice", "each name once") for name in value.twice]
+            found += [Fault(joined(path, name), say("written twice"), say("each name once")) for name in value.twice]
             waiting += [(joined(path, name), item) for name, item in reversed(value.items())]
         elif isinstance(value, list):
             waiting += [(f"{path}[{i}]", item) for i, item in reversed(list(enumerate(value)))]
@@ -83,31 +101,34 @@ def _opened(value: dict[str, Any] | list[Any]) -> str:
 def _bytes_of(path: Path) -> bytes:
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
-        raise UnreadableError("a folder", "a case file")
+        raise UnreadableError(say("a folder"), say("a case file"))
     if not stat.S_ISREG(found.st_mode):
-        raise UnreadableError("not an ordinary file", "a case file")
+        raise UnreadableError(say("not an ordinary file"), say("a case file"))
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
         content = b"" if size > LARGEST_BYTES else file.read(LARGEST_BYTES + 1)
     if size > LARGEST_BYTES or len(content) > LARGEST_BYTES:
-        raise UnreadableError(f"{size / 1e6:.1f} MB", f"a case file of at most {LARGEST_BYTES // 1_000_000} MB")
+        raise UnreadableError(
+            Quantity(size / 1e6, "MB", short=False), say("a case file of at most {most} MB", most=LARGEST_BYTES // 1_000_000)
+        )
     return content
 
 
 def _parsed(text: str) -> Any:
     if not text.strip():
-        raise UnreadableError("empty", "a case in JSON")
+        raise UnreadableError(say("empty"), say("a case in JSON"))
     try:
         return json.loads(text, object_pairs_hook=_members)
     except json.JSONDecodeError as reason:
         at_end = reason.pos >= len(text.rstrip())
-        found = f"line {reason.lineno}, column {reason.colno}: {'the file ends too early' if at_end else reason.msg}"
-        raise UnreadableError(found, "JSON, whole and well formed") from reason
+        what = say("the file ends too early") if at_end else _NOT_JSON.get(reason.msg, reason.msg)
+        found = say("line {line}, column {column}: {what}", line=reason.lineno, column=reason.colno, what=what)
+        raise UnreadableError(found, say("JSON, whole and well formed")) from reason
     except RecursionError:
-        raise UnreadableError("nested too deeply", "a case in JSON") from None
+        raise UnreadableError(say("nested too deeply"), say("a case in JSON")) from None
     except ValueError as reason:
         raise UnreadableError(
-            f"a number that cannot be read ({reason})"[:120], "JSON with numbers of ordinary size"
+            say("a number that cannot be read ({why})", why=str(reason)[:94]), say("JSON with numbers of ordinary size")
         ) from reason
 
 

@@ -9,6 +9,7 @@ from ivcviz.case import limits as lim
 from ivcviz.case.document import Case
 from ivcviz.case.faults import settled
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import say
 
 _VEIN_WORDS: dict[str, Side] = {"right-renal-vein": "right", "left-renal-vein": "left"}
 _BAND_WORDS = ("renal-floor", "renal-roof")
@@ -28,11 +29,11 @@ def move_landmark(case: Case, word: str, level_mm: float) -> Case:
     the others                                 that landmark alone
     =========================================  ===================================================
     """
-    level_mm = lim.require(f"The level of {word}", level_mm, lim.LEVEL)
+    level_mm = lim.require(say("The level of {word}", word=word), level_mm, lim.LEVEL)
     if word not in WORDS:
-        raise UserError(f"'{word}' is not a landmark; these are: {', '.join(WORDS)}.")
+        raise UserError(say("'{word}' is not a landmark; these are: {words}.", word=word, words=", ".join(WORDS)))
     if word == "iliac-confluence":
-        raise UserError("The iliac confluence is 0 mm by definition: move the other landmarks instead.")
+        raise UserError(say("The iliac confluence is 0 mm by definition: move the other landmarks instead."))
     by_mm = level_mm - landmarks_of(case.anatomy).level_of(word)
     renal = veins_of(case.anatomy)[0]
     if word in _VEIN_WORDS:
@@ -59,9 +60,9 @@ def move_renal_ostium(
     renal = veins_of(case.anatomy)[0]
     old = _vein(renal, vein_id).ostium
     ostium = Ostium(
-        old.lower_mm if lower_mm is None else lim.require("The ostium's lower edge", lower_mm, lim.LEVEL),
-        old.upper_mm if upper_mm is None else lim.require("The ostium's upper edge", upper_mm, lim.LEVEL),
-        old.clock_deg if clock_deg is None else lim.require("The ostium's clock position", clock_deg, lim.CLOCK),
+        old.lower_mm if lower_mm is None else lim.require(say("The ostium's lower edge"), lower_mm, lim.LEVEL),
+        old.upper_mm if upper_mm is None else lim.require(say("The ostium's upper edge"), upper_mm, lim.LEVEL),
+        old.clock_deg if clock_deg is None else lim.require(say("The ostium's clock position"), clock_deg, lim.CLOCK),
     )
     return _with_renal_veins(case, tuple(replace(v, ostium=ostium) if v.id == vein_id else v for v in renal))
 
@@ -70,7 +71,7 @@ def add_renal_vein(case: Case, vein: RenalVein) -> Case:
     """One more renal vein; its id must be new."""
     renal = veins_of(case.anatomy)[0]
     if len(renal) >= lim.FEW:
-        raise UserError(f"A case holds at most {lim.FEW} renal veins.")
+        raise UserError(say("A case holds at most {few} renal veins.", few=lim.FEW))
     return _with_renal_veins(case, (*renal, _sound(vein)))
 
 
@@ -103,7 +104,7 @@ def shape_renal_vein(
 
 def add_accessory_vein(case: Case, side: Side) -> Case:
     """One more renal vein on a side, a small one below the others there: somewhere to begin, for the surgeon to correct."""
-    lim.require_choice("The vein's side", side, Side)
+    lim.require_choice(say("The vein's side"), side, Side)
     renal = veins_of(case.anatomy)[0]
     alike = [v for v in renal if v.side == side]
     known = {v.id for v in renal}
@@ -134,10 +135,10 @@ def remove_renal_vein(case: Case, vein_id: str) -> Case:
 
 def set_kidney_missing(case: Case, side: Side, missing: bool) -> Case:
     """Whether a kidney was removed, or never there; its renal veins then end in a short stump."""
-    lim.require_choice("The kidney's side", side, Side)
+    lim.require_choice(say("The kidney's side"), side, Side)
     known = case.anatomy.missing_kidneys
     if missing and known and side not in known:
-        raise UserError("One kidney is missing already; a body without both is not drawn here.")
+        raise UserError(say("One kidney is missing already; a body without both is not drawn here."))
     return settled(
         replace(
             case,
@@ -188,7 +189,7 @@ def _vein_ids(spec: AnatomySpec) -> set[str]:
 
 def _shifted(vein: RenalVein, by_mm: float) -> RenalVein:
     lower, upper = (
-        lim.require(f"An edge of {vein.id}", round(edge + by_mm, 6), lim.LEVEL)
+        lim.require(say("An edge of {id}", id=vein.id), round(edge + by_mm, 6), lim.LEVEL)
         for edge in (vein.ostium.lower_mm, vein.ostium.upper_mm)
     )
     return replace(vein, ostium=replace(vein.ostium, lower_mm=lower, upper_mm=upper))
@@ -210,22 +211,28 @@ def _vein(veins: tuple[RenalVein, ...], vein_id: str) -> RenalVein:
     for vein in veins:
         if vein.id == vein_id:
             return vein
-    raise UserError(f"'{vein_id}' is not a renal vein of this body; these are: {', '.join(v.id for v in veins)}.")
+    raise UserError(
+        say(
+            "'{vein_id}' is not a renal vein of this body; these are: {id}.",
+            vein_id=vein_id,
+            id=", ".join(v.id for v in veins),
+        )
+    )
 
 
 def _sound(vein: RenalVein) -> RenalVein:
     """The vein, if each of its values may be; UserError if not."""
-    lim.require_id("The vein's id", vein.id)
-    lim.require_choice("The vein's side", vein.side, Side)
-    lim.require_choice("The vein's course", vein.course, Course)
+    lim.require_id(say("The vein's id"), vein.id)
+    lim.require_choice(say("The vein's side"), vein.side, Side)
+    lim.require_choice(say("The vein's course"), vein.course, Course)
     for name, value, bounds in (
-        ("The ostium's lower edge", vein.ostium.lower_mm, lim.LEVEL),
-        ("The ostium's upper edge", vein.ostium.upper_mm, lim.LEVEL),
-        ("The ostium's clock position", vein.ostium.clock_deg, lim.CLOCK),
-        ("The vein's length", vein.length_mm, lim.VEIN_LENGTH),
-        ("The vein's width", vein.width_mm, lim.VEIN_CALIBRE),
-        ("The vein's thickness", vein.thickness_mm, lim.VEIN_CALIBRE),
-        ("The vein's drop", vein.drop_deg, lim.VEIN_DROP),
+        (say("The ostium's lower edge"), vein.ostium.lower_mm, lim.LEVEL),
+        (say("The ostium's upper edge"), vein.ostium.upper_mm, lim.LEVEL),
+        (say("The ostium's clock position"), vein.ostium.clock_deg, lim.CLOCK),
+        (say("The vein's length"), vein.length_mm, lim.VEIN_LENGTH),
+        (say("The vein's width"), vein.width_mm, lim.VEIN_CALIBRE),
+        (say("The vein's thickness"), vein.thickness_mm, lim.VEIN_CALIBRE),
+        (say("The vein's drop"), vein.drop_deg, lim.VEIN_DROP),
     ):
         lim.require(name, value, bounds)
     return vein

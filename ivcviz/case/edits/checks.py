@@ -6,12 +6,19 @@ from ivcviz.case import limits as lim
 from ivcviz.case.document import Case, Override
 from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import say
 
 
 def set_threshold(case: Case, name: str, value: float | None) -> Case:
     """A house threshold as this plan sets it; None for the one to begin with."""
     if name not in HOUSE_VALUES:
-        raise UserError(f"'{name}' is not a threshold of the house; these are: {', '.join(HOUSE_VALUES)}.")
+        raise UserError(
+            say(
+                "'{name}' is not a threshold of the house; these are: {house_values}.",
+                name=name,
+                house_values=", ".join(HOUSE_VALUES),
+            )
+        )
     known = HOUSE_VALUES[name]
     others = tuple(item for item in case.thresholds if item[0] != name)
     if value is None or lim.require(f"{name}", value, known.bounds) == known.default:
@@ -22,8 +29,8 @@ def set_threshold(case: Case, name: str, value: float | None) -> Case:
 def override_stop(case: Case, rule: str, about: str, reason: str) -> Case:
     """A stop overridden, with the reason that is printed beside it from now on."""
     if not reason.strip():
-        raise UserError("A stop is overridden with a written reason.")
-    written = Override(lim.require_text("The rule", rule, lim.SHORT_TEXT), _line(reason), about)
+        raise UserError(say("A stop is overridden with a written reason."))
+    written = Override(lim.require_text(say("The rule"), rule, lim.SHORT_TEXT), _line(reason), about)
     return replace(case, overrides=(*_others(case, rule, about), written))
 
 
@@ -37,4 +44,4 @@ def _others(case: Case, rule: str, about: str) -> tuple[Override, ...]:
 
 
 def _line(reason: str) -> str:
-    return lim.require_text("The reason", " ".join(reason.split()), lim.LONG_TEXT)
+    return lim.require_text(say("The reason"), " ".join(reason.split()), lim.LONG_TEXT)

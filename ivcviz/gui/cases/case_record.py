@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from ivcviz.case.document import Case, LevelRef, Method
 from ivcviz.case.levels import format_level
 from ivcviz.gui.cases.field_names import place_words, value_at, vein_words
+from ivcviz.gui.style.numbers import tenths
 from ivcviz.gui.vocabulary import collaterals, lumens, organs
-from ivcviz.messages.numbers import tenths
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from ivcviz.errors import UserError
 from ivcviz.gui.forms.binding import Binding, Held, ask
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
 from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.style.numbers import tenths
 from ivcviz.gui.style.text import tabular
-from ivcviz.messages.numbers import tenths
 from ivcviz.plan.model import Plan
 
 _UNSET = -10_000.0  # what stands for None inside the box: far outside of every bound

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from ivcviz.gui.state.editor import Editor
-from ivcviz.messages.numbers import mm
+from ivcviz.gui.style.numbers import mm
 from ivcviz.plan.model import Plan
 from ivcviz.scene.grips import Grip, edit_for, nearest_words, snapped
 

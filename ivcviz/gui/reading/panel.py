@@ -9,9 +9,9 @@ from ivcviz.gui.reading.reasons import Reasons
 from ivcviz.gui.reading.zone_bar import ZoneBar
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.style.accessibility import announce
+from ivcviz.gui.style.numbers import of_hundred
 from ivcviz.gui.style.severity_marks import Mark
 from ivcviz.gui.style.text import Words
-from ivcviz.messages.numbers import of_hundred
 from ivcviz.plan.model import Plan, ZoneReading
 from ivcviz.plan.wording.names import past
 from ivcviz.plan.zone.reading import zone_borders_in_words

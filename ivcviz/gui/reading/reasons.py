@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivcviz.gui.forms.rows import Line, Listing, heading
+from ivcviz.gui.style.numbers import of_hundred, tenths
 from ivcviz.gui.style.text import Words
-from ivcviz.messages.numbers import of_hundred, tenths
 from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import LANDMARK_WORDS
 

@@ -21,8 +21,8 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.settings import Settings
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.elided_label import ElidedLabel
+from ivcviz.gui.style.numbers import tenths
 from ivcviz.gui.style.text import Words
-from ivcviz.messages.numbers import tenths
 from ivcviz.scene.section import Section, axial_section, lowest_and_highest
 from ivcviz.scene.triangles import Triangles
 

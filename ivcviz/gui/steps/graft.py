@@ -15,9 +15,9 @@ from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Fact, Line, Listing, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.style.numbers import mm
 from ivcviz.gui.style.text import Words
 from ivcviz.gui.vocabulary import dotted, substitutes, translate
-from ivcviz.messages.numbers import mm
 from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
 

@@ -15,8 +15,8 @@ from ivcviz.gui.forms.rows import Fact, Refusal, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.plan_b import PlanBDeeds
+from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import dotted, lower_first, methods, ordered, short_method, side_name, translate, vein_name
-from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
 

@@ -8,8 +8,8 @@ from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Fact, Line, Listing, Remark, Ticks, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import dotted, in_column, organs, span, substitutes, translate, vein_name
-from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Clamp, Plan, PlannedPatch
 
 

@@ -9,9 +9,10 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.text import Words
 from ivcviz.gui.vocabulary import translate
+from ivcviz.messages.sentences import capital
 from ivcviz.plan.model import Plan
 
-_UNITS = {"standard deviations": " SD"}
+_UNITS = {"near-border-sds": " SD"}
 
 
 def told(plan: Plan) -> str:
@@ -35,7 +36,7 @@ class Thresholds(StepBody):
 
     def _add(self, name: str) -> None:
         known = HOUSE_VALUES[name]
-        unit = _UNITS.get(known.bounds.unit, f" {known.bounds.unit}")
+        unit = _UNITS.get(name, f" {known.bounds.unit}")
         field = self.number(
             self.tr("Set a house threshold"),
             lambda p: house_value(p.case, name),
@@ -51,7 +52,7 @@ class Thresholds(StepBody):
         reset.setAccessibleName(self.tr("Reset: {}").format(known.words))
         reset.setToolTip(self.tr("Back to the house value: {}").format(f"{known.default:g}{unit}"))
         self.fields[name], self.resets[name] = field, reset
-        words = f"{known.words[:1].upper()}{known.words[1:]}"
+        words = str(capital(known.words))
         field.setAccessibleName(words)
         self.add(Words(words, size=0.95))
         self.row("", field, reset)

@@ -9,7 +9,8 @@ import numpy as np
 
 from ivcviz.case.house_values import house_value
 from ivcviz.geometry.seam import Branch, compute_seam
-from ivcviz.messages.numbers import listed, mm, tenths
+from ivcviz.messages.numbers import mm, tenths
+from ivcviz.messages.sentences import listed
 from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words, words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ivcviz.case.levels import level_mm
-from ivcviz.messages.numbers import listed, mm, tenths
+from ivcviz.messages.numbers import mm, tenths
+from ivcviz.messages.sentences import listed
 from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY, PLANS_OWN

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from ivcviz.anatomy.chance import chance_above_zero
 from ivcviz.anatomy.zones import STABLE_FROM, zone_at, zone_borders
 from ivcviz.case.house_values import house_value
-from ivcviz.messages.numbers import listed, mm, of_hundred, tenths
+from ivcviz.messages.numbers import mm, of_hundred, tenths
+from ivcviz.messages.sentences import listed
 from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import GEOMETRY, PAPER, ZONES

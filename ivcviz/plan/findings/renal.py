@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.case.house_values import house_value
-from ivcviz.messages.numbers import listed, mm, tenths
+from ivcviz.messages.numbers import mm, tenths
+from ivcviz.messages.sentences import listed
 from ivcviz.plan.findings.renal_terms import (
     WORKING,
     lost,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from ivcviz.case.house_values import house_value
-from ivcviz.messages.numbers import listed, mm
+from ivcviz.messages.numbers import mm
+from ivcviz.messages.sentences import listed
 from ivcviz.plan.findings.branches import hole_mm
 from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import found, rule

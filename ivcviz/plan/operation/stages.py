@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Literal, get_args
 
 from ivcviz.case.document import EnBloc, Method
-from ivcviz.messages.sentences import Sentence, say
+from ivcviz.messages.sentences import Message as Sentence
+from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,

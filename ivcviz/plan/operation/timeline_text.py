@@ -6,7 +6,8 @@ from textwrap import wrap
 from typing import Any, Literal
 
 from ivcviz.messages.numbers import tenths
-from ivcviz.messages.sentences import Sentence, say
+from ivcviz.messages.sentences import Message as Sentence
+from ivcviz.messages.sentences import say
 from ivcviz.plan.operation.timeline import EXCLUSION, OWN, PAPER, TRIAL, Clock, Hold, Phase, State, Timeline
 from ivcviz.plan.resection.clamps import INFERIOR, IVC, PORTAL_TRIAD, SUPERIOR, TRIAD
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from ivcviz.messages.numbers import listed, mm, of_hundred, tenths
+from ivcviz.messages.numbers import mm, of_hundred, tenths
+from ivcviz.messages.sentences import listed
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.stages import STAGES, sentence_of
 from ivcviz.plan.operation.timeline import timeline_of

@@ -9,7 +9,8 @@ from ivcviz.anatomy.body import Body
 from ivcviz.case.levels import level_mm as level_of
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import gap, inside
-from ivcviz.messages.numbers import listed, mm, tenths
+from ivcviz.messages.numbers import mm, tenths
+from ivcviz.messages.sentences import listed
 from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import METHOD_WORDS, material
 from ivcviz.scene.model import Stage
