@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from plans import SHIPPED, plan_of
 
-from ivcviz.app import triangles
+from ivcviz.app.figures import triangles
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options, Stage, View
