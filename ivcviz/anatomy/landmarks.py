@@ -9,7 +9,7 @@ from ivcviz.anatomy import reference
 from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium, RenalVein, Sex, Side
 from ivcviz.errors import UserError
 from ivcviz.messages.numbers import short
-from ivcviz.messages.sentences import say
+from ivcviz.messages.sentences import Words, say
 
 WORDS: tuple[str, ...] = (
     "iliac-confluence",
@@ -66,6 +66,10 @@ def reference_renal_veins(sex: Sex) -> tuple[RenalVein, ...]:
     )
 
 
+_RIGHT_HEPATIC, _HEPATIC_TRUNK = say("Right hepatic vein"), say("Common trunk")
+_HEPATIC_NAMES = {"right-hepatic-vein": _RIGHT_HEPATIC, "hepatic-trunk": _HEPATIC_TRUNK}
+
+
 @lru_cache(maxsize=2)
 def reference_hepatic_veins(sex: Sex) -> tuple[HepaticVein, ...]:
     """The main hepatic veins of the reference body: the right one, and the common trunk of middle and left."""
@@ -73,9 +77,15 @@ def reference_hepatic_veins(sex: Sex) -> tuple[HepaticVein, ...]:
     right = _ostium(reference.RIGHT_HEPATIC_OSTIUM, k)
     trunk = _ostium(reference.HEPATIC_TRUNK_OSTIUM, k)
     return (
-        HepaticVein("right-hepatic-vein", "Right hepatic vein", right, reference.RIGHT_HEPATIC_DIAMETER * k),
-        HepaticVein("hepatic-trunk", "Common trunk", trunk, reference.HEPATIC_TRUNK_DIAMETER * k),
+        HepaticVein("right-hepatic-vein", _RIGHT_HEPATIC.in_english(), right, reference.RIGHT_HEPATIC_DIAMETER * k),
+        HepaticVein("hepatic-trunk", _HEPATIC_TRUNK.in_english(), trunk, reference.HEPATIC_TRUNK_DIAMETER * k),
     )
+
+
+def hepatic_name(vein: HepaticVein) -> Words:
+    """A hepatic vein as it is read: the reference body's in the language that is spoken, a document's own as it is written."""
+    known = _HEPATIC_NAMES.get(vein.id)
+    return vein.name if known is None or vein.name != known.in_english() else known
 
 
 def veins_of(spec: AnatomySpec) -> tuple[tuple[RenalVein, ...], tuple[HepaticVein, ...]]:

@@ -28,6 +28,11 @@ def short(value: float) -> Quantity:
     return Quantity(value, form="g")
 
 
+def ratio(value: float) -> Quantity:
+    """A ratio to two decimals."""
+    return Quantity(value, form=".2f", short=False)
+
+
 def signed(value: float) -> Quantity:
     """A number as it was given, with its sign."""
     return Quantity(value, form="+g")

@@ -7,6 +7,7 @@ scripts. A text is compared by what it says, never by its words.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from ivcviz.messages.languages import ENGLISH, Locale, current
 
@@ -147,9 +148,18 @@ def without_stop(text: Value) -> Text:
     return Changed(text, _without_stop)
 
 
-def in_english(text: Words | None) -> str:
+def in_english(text: Words) -> str:
     """A text as scripts read it."""
-    return text.in_english() if isinstance(text, Text) else text or ""
+    return text.in_english() if isinstance(text, Text) else text
+
+
+def for_scripts(value: Any) -> Any:
+    """A value of JSON as scripts read it: every text in it in English, whatever is spoken."""
+    if isinstance(value, dict):
+        return {name: for_scripts(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [for_scripts(item) for item in value]
+    return value.in_english() if isinstance(value, Text) else value
 
 
 def _with_capital(words: str) -> str:

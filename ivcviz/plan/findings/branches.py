@@ -9,17 +9,23 @@ import numpy as np
 
 from ivcviz.case.house_values import house_value
 from ivcviz.geometry.seam import Branch, compute_seam
-from ivcviz.messages.numbers import mm, tenths
-from ivcviz.messages.sentences import listed
+from ivcviz.messages.numbers import mm, tenths, whole
+from ivcviz.messages.sentences import Message, Words, listed, say, say_many, small
 from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words, words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY
-from ivcviz.plan.model import Clearance, Finding, Plan, PlannedRenalVein, Severity
+from ivcviz.plan.model import Clearance, Finding, Passed, Plan, PlannedRenalVein, Severity
 from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
 from ivcviz.plan.reconstruction.stumps import stump_of
+from ivcviz.plan.wording.names import END_WORDS
 
 WIDE, TIP, CORRIDOR = "branch-share-percent", "tip-mismatch-percent", "corridor-clearance-mm"
 BRIDGE_STOP, BRIDGE_WARNING = "bridge-stop-mm", "bridge-warning-mm"
+_WITH_ARTICLE: dict[Passed, Message] = {
+    "aorta": say("the aorta"),
+    "superior mesenteric artery": say("the superior mesenteric artery"),
+    "vertebra": say("a vertebra"),
+}
 BACKWARDS_DEG = (150.0, 210.0)  # general surgical knowledge, to be confirmed
 
 
@@ -30,11 +36,16 @@ def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
         return
     sewn = [vein.id for vein in plan.renal_veins if vein.method in SEWN_TO_GRAFT]
     if sewn:
-        veins = f"{listed([vein_words(plan, vein) for vein in sewn])} {'is' if len(sewn) == 1 else 'are'}"
-        instead = "only a patch" if plan.case.resection.kind == "partial-patch" else "no graft"
+        instead = say("only a patch") if plan.case.resection.kind == "partial-patch" else say("no graft")
         yield found(
             "stop",
-            f"The {veins} to be sewn to a graft, and {instead} is planned.",
+            say_many(
+                len(sewn),
+                "The {veins} is to be sewn to a graft, and {instead} is planned.",
+                "The {veins} are to be sewn to a graft, and {instead} is planned.",
+                veins=listed([vein_words(plan, vein) for vein in sewn]),
+                instead=instead,
+            ),
             level_mm=ostium_mm(plan, sewn[0]),
             veins=tuple(sewn),
         )
@@ -48,13 +59,24 @@ def branch_too_wide(plan: Plan) -> Iterator[Finding]:
     for vein in plan.renal_veins:
         name = _led(plan, vein)
         if vein.refusal:
-            why = vein.refusal[:1].lower() + vein.refusal[1:]
-            yield found("stop", f"The {name} cannot be made: {why}", vein.id, ostium_mm(plan, vein.id), vein=vein.id)
+            yield found(
+                "stop",
+                say("The {name} cannot be made: {why}", name=name, why=small(vein.refusal)),
+                vein.id,
+                ostium_mm(plan, vein.id),
+                vein=vein.id,
+            )
         elif vein.branch is not None and vein.branch.base_diameter_mm >= house_value(plan.case, WIDE) / 100 * inner:
             share = vein.branch.base_diameter_mm / inner
             yield found(
                 "stop",
-                f"The {name} ({mm(vein.branch.base_diameter_mm)}) takes {100 * share:.0f} % of the graft's {mm(inner)}.",
+                say(
+                    "The {name} ({base_diameter}) takes {share} % of the graft's {inner}.",
+                    name=name,
+                    base_diameter=mm(vein.branch.base_diameter_mm),
+                    share=whole(100 * share),
+                    inner=mm(inner),
+                ),
                 vein.id,
                 hole_mm(plan, vein),
                 vein=vein.id,
@@ -65,7 +87,7 @@ def branch_too_wide(plan: Plan) -> Iterator[Finding]:
 @rule(
     "stop",
     "warning",
-    source="Bard Dynaflo, instructions for use (2 mm bites)",
+    source=say("Bard Dynaflo, instructions for use (2 mm bites)"),
     thresholds=(BRIDGE_STOP, BRIDGE_WARNING),
 )
 def wall_bridge_too_narrow(plan: Plan) -> Iterator[Finding]:
@@ -76,8 +98,8 @@ def wall_bridge_too_narrow(plan: Plan) -> Iterator[Finding]:
         return
     for vein in holes:
         edge, bridge = _to_end(plan, vein)
-        about = f"{vein.id}, {edge} end"
-        yield from _bridge(plan, bridge, f"the {_hole(plan, vein)} and the graft's {edge} end", about, hole_mm(plan, vein))
+        between = say("the {hole} and the graft's {edge} end", hole=_hole(plan, vein), edge=END_WORDS[edge])
+        yield from _bridge(plan, bridge, between, f"{vein.id}, {edge} end", hole_mm(plan, vein))
     for one, other in combinations(holes, 2):
         assert one.hole is not None
         assert other.hole is not None
@@ -86,7 +108,7 @@ def wall_bridge_too_narrow(plan: Plan) -> Iterator[Finding]:
         rise = one.hole.centre_from_superior_end_mm - other.hole.centre_from_superior_end_mm
         bridge = _between(one.branch, other.branch, rise, (other.hole.clock_deg - one.hole.clock_deg) % 360)
         middle = (hole_mm(plan, one) + hole_mm(plan, other)) / 2
-        between = f"the {_hole(plan, one)} and the {_hole(plan, other)}"
+        between = say("the {hole} and the {other}", hole=_hole(plan, one), other=_hole(plan, other))
         yield from _bridge(plan, bridge, between, f"{one.id}, {other.id}", middle)
 
 
@@ -97,7 +119,11 @@ def branch_against_the_flow(plan: Plan) -> Iterator[Finding]:
         if vein.seam is not None and vein.takeoff_deg is not None and vein.takeoff_deg > 90:
             yield found(
                 "warning",
-                f"The {_led(plan, vein)} leaves at {tenths(vein.takeoff_deg)}°: its blood enters pointing to the feet.",
+                say(
+                    "The {branch} leaves at {takeoff}°: its blood enters pointing to the feet.",
+                    branch=_led(plan, vein),
+                    takeoff=tenths(vein.takeoff_deg),
+                ),
                 vein.id,
                 hole_mm(plan, vein),
                 vein=vein.id,
@@ -108,7 +134,7 @@ def branch_against_the_flow(plan: Plan) -> Iterator[Finding]:
 @rule(
     "stop",
     "warning",
-    source=f"course of the left renal vein between aorta and superior mesenteric artery; {GENERAL}",
+    source=say("course of the left renal vein between aorta and superior mesenteric artery; {general}", general=GENERAL),
     thresholds=(CORRIDOR,),
 )
 def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
@@ -119,7 +145,7 @@ def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
         if tight:
             yield found(
                 "stop" if any(room.room_mm < 0 for room in tight) else "warning",
-                f"The {_led(plan, vein)} {_passes(tight)}.",
+                say("The {branch} {passes}.", branch=_led(plan, vein), passes=_passes(tight)),
                 vein.id,
                 hole_mm(plan, vein),
                 vein=vein.id,
@@ -137,7 +163,12 @@ def tip_mismatch(plan: Plan) -> Iterator[Finding]:
         if abs(vein.branch.tip_diameter_mm - stump) > house_value(plan.case, TIP) / 100 * stump:
             yield found(
                 "note",
-                f"The tip of the {_led(plan, vein)} is {mm(vein.branch.tip_diameter_mm)}, the stump {mm(stump)}.",
+                say(
+                    "The tip of the {branch} is {tip_diameter}, the stump {stump}.",
+                    branch=_led(plan, vein),
+                    tip_diameter=mm(vein.branch.tip_diameter_mm),
+                    stump=mm(stump),
+                ),
                 vein.id,
                 ostium_mm(plan, vein.id),
                 vein=vein.id,
@@ -146,15 +177,18 @@ def tip_mismatch(plan: Plan) -> Iterator[Finding]:
             )
 
 
-@rule("note", source=f"{GENERAL}; opening on the side of the graft: {CLAMPS}")
+@rule("note", source=say("{general}; opening on the side of the graft: {clamps}", general=GENERAL, clamps=CLAMPS))
 def hole_faces_backwards(plan: Plan) -> Iterator[Finding]:
     """The centre of a hole lies between 150° and 210°, towards the spine."""
     for vein in plan.renal_veins:
         if vein.hole is not None and BACKWARDS_DEG[0] <= vein.hole.clock_deg <= BACKWARDS_DEG[1]:
             yield found(
                 "note",
-                f"The {_hole(plan, vein)} faces the spine (clock position {vein.hole.clock_deg:.0f}°, as on CT, seen from the "
-                "feet).",
+                say(
+                    "The {hole} faces the spine (clock position {clock}°, as on CT, seen from the feet).",
+                    hole=_hole(plan, vein),
+                    clock=whole(vein.hole.clock_deg),
+                ),
                 vein.id,
                 hole_mm(plan, vein),
                 vein=vein.id,
@@ -169,31 +203,27 @@ def hole_mm(plan: Plan, vein: PlannedRenalVein) -> float:
     return plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
 
 
-def _led(plan: Plan, vein: PlannedRenalVein) -> str:
+def _led(plan: Plan, vein: PlannedRenalVein) -> Message:
     """What brings a vein to the graft, by its side."""
-    return words_about(plan, vein.id, "opening" if vein.method == "opening" else "side branch")
+    return words_about(plan, vein.id, say("opening") if vein.method == "opening" else say("side branch"))
 
 
-def _hole(plan: Plan, vein: PlannedRenalVein) -> str:
-    return words_about(plan, vein.id, "graftotomy")
+def _hole(plan: Plan, vein: PlannedRenalVein) -> Message:
+    return words_about(plan, vein.id, say("graftotomy"))
 
 
-def _passes(tight: list[Clearance]) -> str:
+def _passes(tight: list[Clearance]) -> Words:
     """ "would pass 2 mm into the aorta and passes 1 mm from a vertebra"."""
-    into = [f"{mm(-room.room_mm)} into {_article(room)}" for room in tight if room.room_mm < 0]
-    beside = [f"{mm(room.room_mm)} from {_article(room)}" for room in tight if room.room_mm >= 0]
-    said = [f"would pass {listed(into)}"] if into else []
-    return listed([*said, f"passes {listed(beside)}"] if beside else said)
+    into = [say("{length} into {what}", length=mm(-r.room_mm), what=_WITH_ARTICLE[r.to]) for r in tight if r.room_mm < 0]
+    beside = [say("{length} from {what}", length=mm(r.room_mm), what=_WITH_ARTICLE[r.to]) for r in tight if r.room_mm >= 0]
+    said = [say("would pass {into}", into=listed(into))] if into else []
+    return listed([*said, say("passes {beside}", beside=listed(beside))] if beside else said)
 
 
-def _article(room: Clearance) -> str:
-    return f"{'a' if room.to == 'vertebra' else 'the'} {room.to}"
-
-
-def _bridge(plan: Plan, bridge_mm: float, between: str, about: str, level_mm: float) -> Iterator[Finding]:
+def _bridge(plan: Plan, bridge_mm: float, between: Message, about: str, level_mm: float) -> Iterator[Finding]:
     if bridge_mm < house_value(plan.case, BRIDGE_WARNING) - 1e-6:
         severity: Severity = "stop" if bridge_mm < house_value(plan.case, BRIDGE_STOP) else "warning"
-        sentence = f"{mm(max(0.0, bridge_mm))} of wall are left between {between}."
+        sentence = say("{length} of wall are left between {between}.", length=mm(max(0.0, bridge_mm)), between=between)
         yield found(severity, sentence, about, level_mm, bridge_mm=bridge_mm)
 
 

@@ -6,6 +6,7 @@ Each figure is the very number of the plan and of the bench card, unrounded; the
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ivcviz.messages.sentences import in_english, small
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.ledger_bench import bench_steps, sewing_step
 from ivcviz.plan.operation.ledger_model import Figure, Step, figures
@@ -48,8 +49,8 @@ def _mobilised(plan: Plan) -> Iterator[Step]:
         yield Step("mobilised", "mobilise", "right lobe of the liver", beyond, "rotated to the left")
     for vein in sorted(plan.divided, key=lambda vein: vein.level_mm):
         why = "between the clamps" if vein.why == "between clamps" else "for exposure"
-        name = f"{vein.name[0].lower()}{vein.name[1:]}"
-        side = "" if vein.side in name else f"{vein.side}; "
+        name = small(vein.name)
+        side = "" if vein.side in name.in_english() else f"{vein.side}; "
         yield Step("mobilised", "divide", name, figures(("height above confluence", vein.level_mm)), side + why)
 
 
@@ -71,7 +72,7 @@ def _unclamping(event: Event, stage: OperationStage) -> Step:
 
 def _clamped(hold: Hold) -> str:
     """What a clamp holds, from its name: "superior caval clamp" is on the "superior cava"."""
-    name = hold.name.replace(" clamp", "")
+    name = in_english(hold.name).replace(" clamp", "")
     return name.replace("caval", "cava")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from ivcviz.messages.sentences import Words
 from ivcviz.plan.operation.stages import OperationStage
 
 Unit = Literal["mm", "deg"]
@@ -24,9 +25,9 @@ class Step:
 
     stage: OperationStage
     deed: str
-    what: str
+    what: Words
     figures: tuple[Figure, ...] = ()
-    note: str = ""
+    note: Words = ""
     number: int = 0
 
 

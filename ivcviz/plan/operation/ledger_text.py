@@ -12,6 +12,7 @@ from pathlib import PurePath
 from textwrap import wrap
 from typing import Any, Literal, cast, get_args
 
+from ivcviz.messages.sentences import Words
 from ivcviz.errors import UserError
 from ivcviz.messages.numbers import tenths
 from ivcviz.plan.model import Plan
@@ -90,8 +91,9 @@ def _cells(step: Step, figure: Figure | None) -> Iterator[str | int]:
     yield from (step.number, step.stage, _harmless(step.deed), _harmless(step.what), *measure, _harmless(step.note))
 
 
-def _harmless(text: str) -> str:
+def _harmless(words: Words) -> str:
     """The text, marked as text where a spreadsheet would run it as a formula."""
+    text = str(words)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

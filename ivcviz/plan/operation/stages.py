@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from ivcviz.case.document import EnBloc, Method
 from ivcviz.messages.sentences import Message as Sentence
-from ivcviz.messages.sentences import say
+from ivcviz.messages.sentences import say, small
 from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
@@ -119,7 +119,7 @@ def _divided(plan: Plan) -> Iterator[Sentence]:
     for kind, several in _SMALL_VEINS.items():
         names = [vein.name for vein in plan.divided if kinds[vein.id] == kind]
         if len(names) == 1:
-            yield say("the {name}", name=say(f"{names[0][0].lower()}{names[0][1:]}"))
+            yield say("the {name}", name=small(names[0]))
         elif names:
             yield say(several, count=len(names))
 
@@ -143,7 +143,7 @@ def _clamped_veins(plan: Plan) -> list[Sentence]:
     veins = [vein for vein in in_order(plan) if vein.id in ids]
     if len(veins) == len(plan.renal_veins) == 2 and veins[0].side != veins[1].side:
         return [say("both renal veins")]
-    return [say("the {vein}", vein=say(name_of(plan, vein))) for vein in veins]
+    return [say("the {vein}", vein=name_of(plan, vein)) for vein in veins]
 
 
 def _clamped_arteries(plan: Plan) -> list[Sentence]:
@@ -173,7 +173,7 @@ def _resected(plan: Plan) -> Sentence:
 def _taken(plan: Plan) -> Iterator[Sentence]:
     for vein in in_order(plan):
         if sewn(plan, vein) and vein.stump_along_mm:
-            yield say("{length} of the {vein}", length=float(vein.stump_along_mm), vein=say(name_of(plan, vein)))
+            yield say("{length} of the {vein}", length=float(vein.stump_along_mm), vein=name_of(plan, vein))
     for side in SIDES:
         if any(vein.method == "nephrectomy" for vein in veins_of_side(plan, side)) and not missing(plan, side):
             yield say(f"the {side} kidney")
@@ -189,7 +189,7 @@ def _bench(plan: Plan) -> Sentence:
         bore=float(plan.graft.diameter_mm),
     )
     pieces = tuple(
-        say(_PIECES[vein.method], vein=say(name_of(plan, vein)))
+        say(_PIECES[vein.method], vein=name_of(plan, vein))
         for vein in in_order(plan)
         if sewn(plan, vein) and vein.hole is not None
     )
@@ -224,7 +224,7 @@ def _brought_back(plan: Plan) -> Iterator[Sentence]:
         if sewn(plan, vein) and vein.hole is None:
             words = "the {vein} cannot be sewn to it as planned"
         if words is not None:
-            yield say(words, vein=say(name_of(plan, vein)), side=say(vein.side))
+            yield say(words, vein=name_of(plan, vein), side=say(vein.side))
 
 
 def _reperfused(plan: Plan) -> Sentence:

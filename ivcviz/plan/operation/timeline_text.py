@@ -6,8 +6,8 @@ from textwrap import wrap
 from typing import Any, Literal
 
 from ivcviz.messages.numbers import tenths
-from ivcviz.messages.sentences import Message as Sentence
-from ivcviz.messages.sentences import say
+from ivcviz.messages.sentences import Message as Sentence, capital
+from ivcviz.messages.sentences import in_english, say
 from ivcviz.plan.operation.timeline import EXCLUSION, OWN, PAPER, TRIAL, Clock, Hold, Phase, State, Timeline
 from ivcviz.plan.resection.clamps import INFERIOR, IVC, PORTAL_TRIAD, SUPERIOR, TRIAD
 
@@ -54,12 +54,15 @@ def _events(timeline: Timeline) -> Iterator[Event]:
         yield Event(0, "trial clamp", None, trial, TRIAL)
     for hold in timeline.holds:
         source = OWN if hold.vein.endswith("artery") else EXCLUSION if exclusion and _of_exclusion(hold) else PAPER
-        yield Event(0, "clamp on", hold, say("{clamp} on.", clamp=_capital(hold.name)), source)
+        yield Event(0, "clamp on", hold, say("{clamp} on.", clamp=capital(hold.name)), source)
     for done, phase in enumerate(timeline.phases):
         if done == 0:
             yield Event(0, "cut", phase, say("The tumour is cut out."), PAPER)
         else:
-            sewn, in_paper = say("The {what} is sewn.", what=phase.name), "graft" in phase.name or "vein" in phase.name
+            sewn, in_paper = (
+                say("The {what} is sewn.", what=phase.name),
+                any(word in in_english(phase.name) for word in ("graft", "vein")),
+            )
             yield Event(done, "sewing", phase, sewn, PAPER if in_paper else OWN)
         yield from _changes(timeline, done + 1)
 
@@ -68,12 +71,12 @@ def _changes(timeline: Timeline, done: int) -> Iterator[Event]:
     """What is moved and what comes off once so many phases are over."""
     for hold in timeline.holds:
         if hold.moved == done:
-            words = say("{clamp} moved down onto the graft.", clamp=_capital(hold.name))
+            words = say("{clamp} moved down onto the graft.", clamp=capital(hold.name))
             yield Event(done, "clamp moved", hold, words, EXCLUSION)
     off = [hold for hold in timeline.holds if hold.off == done]
     for hold in sorted(off, key=lambda hold: _OFF.index(hold.name) if hold.name in _OFF else len(_OFF)):
         source = EXCLUSION if hold.vein == PORTAL_TRIAD and done < len(timeline.phases) else OWN
-        yield Event(done, "clamp off", hold, say("{clamp} off.", clamp=_capital(hold.name)), source)
+        yield Event(done, "clamp off", hold, say("{clamp} off.", clamp=capital(hold.name)), source)
 
 
 def as_json(timeline: Timeline) -> dict[str, Any]:
@@ -153,7 +156,3 @@ def _clock(timeline: Timeline, clock: Clock) -> dict[str, Any]:
 
 def _of_exclusion(hold: Hold) -> bool:
     return hold.vein in (IVC, PORTAL_TRIAD)
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

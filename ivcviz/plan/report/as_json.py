@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ivcviz.messages.sentences import for_scripts
 from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
 from ivcviz.plan.operation import stages, timeline_text
 from ivcviz.plan.operation.timeline import timeline_of
@@ -14,7 +15,7 @@ from ivcviz.plan.wording.names import lengths_are
 
 def as_json(plan: Plan) -> dict[str, Any]:
     """Everything derived, in plain types and unrounded; the keys that definitions for scripts list are kept stable."""
-    return {
+    told = {
         "title": plan.case.title,
         "patient": patient_json(plan),
         "tumour": tumour_json(plan),
@@ -30,6 +31,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "timeline": timeline_text.as_json(timeline_of(plan)),
         "lengths_are": lengths_are(plan),
     }
+    return dict(for_scripts(told))
 
 
 def _reading(plan: Plan) -> dict[str, Any]:
@@ -144,7 +146,7 @@ def _plan_b(found: PlanB | None) -> dict[str, Any] | None:
     }
 
 
-def _in_short(found: Finding) -> dict[str, str]:
+def _in_short(found: Finding) -> dict[str, Any]:
     return {"rule": found.rule, "severity": found.severity, "sentence": found.sentence}
 
 

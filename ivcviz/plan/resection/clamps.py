@@ -2,10 +2,12 @@
 
 from ivcviz.anatomy.body import Body
 from ivcviz.case.document import Case, Resection
+from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Clamp, Segment
 
 IVC, PORTAL_TRIAD = "ivc", "portal-triad"
-INFERIOR, SUPERIOR, TRIAD = "inferior caval clamp", "superior caval clamp", "portal triad clamp (Pringle)"
+INFERIOR, SUPERIOR, TRIAD = say("inferior caval clamp"), say("superior caval clamp"), say("portal triad clamp (Pringle)")
+_RENAL = {"left": say("left renal vein clamp"), "right": say("right renal vein clamp")}
 _TOUCH = 1e-9  # mm: what sums of levels may be out by
 
 
@@ -73,5 +75,5 @@ def _renal_clamps(case: Case, body: Body, inferior: float, superior: float) -> l
         if vein.ostium.upper_mm > inferior and vein.ostium.lower_mm < superior:
             healthy = involved.get(vein.id, 0.0) + margins.get(vein.id, 5.0)
             along = max(jaw / 2, min(healthy + jaw, vein.length_mm - jaw / 2))
-            clamps.append(Clamp(f"{vein.side} renal vein clamp", vein.id, vein.ostium.centre_mm, along))
+            clamps.append(Clamp(_RENAL[vein.side], vein.id, vein.ostium.centre_mm, along))
     return clamps

@@ -1,56 +1,144 @@
 """Names of veins, landmarks and materials as they stand in sentences."""
 
+import re
+from typing import Literal
+
 from ivcviz.anatomy.body import Body
-from ivcviz.plan.model import Plan
+from ivcviz.anatomy.zones import Convention
+from ivcviz.case.document import Collaterals, Lumen
+from ivcviz.messages.numbers import mm
+from ivcviz.messages.sentences import Message, Text, Words, joined, say, say_as
+from ivcviz.plan.model import Clearance, Passed, Plan
 
-LANDMARK_WORDS = {
-    "iliac-confluence": "iliac confluence",
-    "renal-floor": "lower edge of the renal veins (renal floor)",
-    "renal-roof": "upper edge of the renal veins (renal roof)",
-    "hepatic-floor": "lower edge of the main hepatic veins (hepatic floor)",
-    "hepatic-roof": "upper edge of the main hepatic veins (hepatic roof)",
-    "hiatus": "caval hiatus",
-    "cavoatrial-junction": "cavoatrial junction",
+LANDMARK_WORDS: dict[str, Message] = {
+    "iliac-confluence": say("iliac confluence"),
+    "renal-floor": say("lower edge of the renal veins (renal floor)"),
+    "renal-roof": say("upper edge of the renal veins (renal roof)"),
+    "hepatic-floor": say("lower edge of the main hepatic veins (hepatic floor)"),
+    "hepatic-roof": say("upper edge of the main hepatic veins (hepatic roof)"),
+    "hiatus": say("caval hiatus"),
+    "cavoatrial-junction": say("cavoatrial junction"),
 }
 
-METHOD_WORDS = {
-    "leave": "left as it is",
-    "opening": "direct reimplantation (opening in graft)",
-    "cone-pipe": "tapered side branch (cone pipe)",
-    "interposition": "interposition tube",
-    "ligate": "ligated",
-    "nephrectomy": "nephrectomy",
-    "autotransplant": "autotransplantation",
+METHOD_WORDS: dict[str, Message] = {
+    "leave": say("left as it is"),
+    "opening": say("direct reimplantation (opening in graft)"),
+    "cone-pipe": say("tapered side branch (cone pipe)"),
+    "interposition": say("interposition tube"),
+    "ligate": say("ligated"),
+    "nephrectomy": say("nephrectomy"),
+    "autotransplant": say("autotransplantation"),
 }
-SEVERITY_WORDS = {"stop": "STOP", "warning": "Warning", "note": "Note"}
+SEVERITY_WORDS: dict[str, Message] = {"stop": say("STOP"), "warning": say("Warning"), "note": say("Note")}
+SIDE_WORDS: dict[str, Message] = {
+    "left": say_as("side of the patient", "left"),
+    "right": say_as("side of the patient", "right"),
+    "midline": say_as("side of the patient", "midline"),
+}
+END_WORDS: dict[str, Message] = {
+    "lower": say_as("end", "lower"),
+    "upper": say_as("end", "upper"),
+    "inferior": say_as("end", "inferior"),
+    "superior": say_as("end", "superior"),
+}
+CONVENTION_WORDS: dict[Convention, Message] = {
+    "floor": say_as("of an ostial band", "floor"),
+    "centre": say_as("of an ostial band", "centre"),
+    "roof": say_as("of an ostial band", "roof"),
+}
+LUMEN_WORDS: dict[Lumen, Message] = {
+    "open": say_as("lumen", "open"),
+    "narrowed": say_as("lumen", "narrowed"),
+    "closed": say_as("lumen", "closed"),
+}
+COLLATERAL_WORDS: dict[Collaterals, Message] = {
+    "none": say_as("collaterals", "none"),
+    "some": say_as("collaterals", "some"),
+    "rich": say_as("collaterals", "rich"),
+}
+PASSED_WORDS: dict[Passed, Message] = {
+    "aorta": say("aorta"),
+    "superior mesenteric artery": say("superior mesenteric artery"),
+    "vertebra": say("vertebra"),
+}
+WHY_DIVIDED: dict[Literal["between clamps", "exposure"], Message] = {
+    "between clamps": say("between clamps"),
+    "exposure": say("exposure"),
+}
+RENAL_VEIN, RENAL_OSTIUM, STUMP = say("renal vein"), say("renal ostium"), say("stump")
+_KNOWN = {
+    "renal-floor": say("renal floor"),
+    "renal-roof": say("renal roof"),
+    "right-renal-vein": say("right renal vein"),
+    "left-renal-vein": say("left renal vein"),
+    "lowest-short-hepatic-vein": say("lowest short hepatic vein"),
+    "right-adrenal-vein": say("right adrenal vein"),
+    "hepatic-floor": say("hepatic floor"),
+    "hepatic-roof": say("hepatic roof"),
+    "hiatus": say("hiatus"),
+    "right-adrenal": say("right adrenal"),
+    "left-adrenal": say("left adrenal"),
+    "caudate-lobe": say("caudate lobe"),
+    "duodenum": say("duodenum"),
+    "bowel": say("bowel"),
+    "psoas": say("psoas"),
+    "diaphragm": say("diaphragm"),
+    "vein": say("vein"),
+    "pericardium": say("pericardium"),
+    "hepatic-trunk": say("hepatic trunk"),
+    "right-hepatic-vein": say("right hepatic vein"),
+    "iliac-confluence": say("iliac confluence"),
+    "cavoatrial-junction": say("cavoatrial junction"),
+    "portal-triad": say("portal triad"),
+    "ivc": say("ivc"),
+}
 
 
-def in_words(key: str) -> str:
-    """A key as it is read: "left-renal-vein" as "left renal vein"."""
+def in_words(key: str) -> Words:
+    """An identifier as it is read: "left-renal-vein" as "left renal vein"; one that a document made up, without its hyphens."""
+    if key in _KNOWN:
+        return _KNOWN[key]
+    numbered = re.fullmatch(r"(left|right)-renal-vein-(\d+)", key)
+    if numbered:
+        return say("{side} {what} {number}", side=SIDE_WORDS[numbered[1]], what=RENAL_VEIN, number=numbered[2])
     return key.replace("-", " ")
 
 
-def vein_words(body: Body, vein_id: str, what: str = "renal vein") -> str:
+def vein_words(body: Body, vein_id: str, what: Message = RENAL_VEIN) -> Message:
     """A renal vein, or something of it, by its side, with a number where the side has several: "right renal vein 2"."""
     side = next(vein.side for vein in body.renal_veins if vein.id == vein_id)
     alike = [vein.id for vein in body.renal_veins if vein.side == side]
-    return f"{side} {what}" if len(alike) == 1 else f"{side} {what} {alike.index(vein_id) + 1}"
+    if len(alike) == 1:
+        return say("{side} {what}", side=SIDE_WORDS[side], what=what)
+    return say("{side} {what} {number}", side=SIDE_WORDS[side], what=what, number=alike.index(vein_id) + 1)
 
 
-def material(substitute: str) -> str:
+def material(substitute: str) -> Words:
     """What a substitute is made of, as it is read."""
     return "PTFE" if substitute == "ptfe" else in_words(substitute)
 
 
-def past(distance_mm: float, border: str) -> str:
+def past(distance_mm: float, border: Words) -> Message:
     """Where an end lies beside a border, from end - border: "13 mm below the renal floor"."""
     if distance_mm == 0:
-        return f"exactly on the {border}"
-    size = f"{abs(distance_mm):.1f}".removesuffix(".0")
-    size = "less than 0.1" if size == "0" else size
-    return f"{size} mm {'above' if distance_mm > 0 else 'below'} the {border}"
+        return say("exactly on the {border}", border=border)
+    small = f"{abs(distance_mm):.1f}" == "0.0"
+    size = say("less than 0.1 mm") if small else mm(abs(distance_mm))
+    if distance_mm > 0:
+        return say("{size} above the {border}", size=size, border=border)
+    return say("{size} below the {border}", size=size, border=border)
+
+
+def room_words(clearance: Clearance) -> Text:
+    """The room beside what a side branch passes: "aorta 4 mm"."""
+    return joined((PASSED_WORDS[clearance.to], mm(clearance.room_mm)))
 
 
 def lengths_are(plan: Plan) -> str:
     """Whether levels are those of the reference body or of a patient."""
     return "patient" if plan.case.anatomy.source == "patient" else "schematic"
+
+
+def lengths_in_words(plan: Plan) -> Message:
+    """The same as it is read."""
+    return say_as("lengths", "patient") if lengths_are(plan) == "patient" else say_as("lengths", "schematic")
