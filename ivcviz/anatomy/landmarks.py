@@ -9,7 +9,7 @@ from ivcviz.anatomy import reference
 from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium, RenalVein, Sex, Side
 from ivcviz.errors import UserError
 from ivcviz.messages.numbers import short
-from ivcviz.messages.sentences import Words, say
+from ivcviz.messages.sentences import Wording, say
 
 WORDS: tuple[str, ...] = (
     "iliac-confluence",
@@ -82,7 +82,7 @@ def reference_hepatic_veins(sex: Sex) -> tuple[HepaticVein, ...]:
     )
 
 
-def hepatic_name(vein: HepaticVein) -> Words:
+def hepatic_name(vein: HepaticVein) -> Wording:
     """A hepatic vein as it is read: the reference body's in the language that is spoken, a document's own as it is written."""
     known = _HEPATIC_NAMES.get(vein.id)
     return vein.name if known is None or vein.name != known.in_english() else known

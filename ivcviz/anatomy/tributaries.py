@@ -6,7 +6,7 @@ from typing import Literal
 from ivcviz.anatomy import reference
 from ivcviz.anatomy.landmarks import Landmarks, hepatic_name, largest
 from ivcviz.anatomy.specification import HepaticVein, RenalVein
-from ivcviz.messages.sentences import Words, say
+from ivcviz.messages.sentences import Wording, say
 
 Kind = Literal["adrenal", "gonadal", "lumbar", "short-hepatic", "hepatic-accessory"]
 
@@ -16,7 +16,7 @@ class Tributary:
     """A small vein: the level and clock position at which it enters "ivc", or `along_mm` of the vein that it enters."""
 
     id: str
-    name: Words
+    name: Wording
     kind: Kind
     side: Literal["left", "right", "midline"]
     level_mm: float

@@ -11,7 +11,7 @@ from ivcviz.case.levels import level_mm
 from ivcviz.case.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
 from ivcviz.errors import UserError
 from ivcviz.messages.numbers import short, signed
-from ivcviz.messages.sentences import Quantity, Value, Words, joined, say
+from ivcviz.messages.sentences import Quantity, Value, Wording, joined, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Fault:
     """One thing wrong with a case: its path inside the file, the value found there, and what is allowed."""
 
     path: str
-    value: Words
-    allowed: Words
+    value: Wording
+    allowed: Wording
 
     def __str__(self) -> str:
         return str(joined(self.parts, ""))
@@ -69,7 +69,7 @@ def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan:
     return found
 
 
-def _named(path: str) -> Words:
+def _named(path: str) -> Wording:
     """A path inside the case file in words."""
     if path.startswith("tumour.involved"):
         return say("The involved vein") if path.endswith("vein_id") else say("The involved length")
@@ -150,7 +150,7 @@ def _thrombus(tumour: Tumour, landmarks: Landmarks) -> Iterator[Fault]:
             yield Fault("tumour.thrombus.lower", _written(ends[0], lower), allowed)
 
 
-def _written(ref: LevelRef, level: float) -> Words:
+def _written(ref: LevelRef, level: float) -> Wording:
     millimetres = Quantity(level, "mm", "g")
     return millimetres if ref.landmark is None else joined((ref.landmark, signed(ref.offset_mm), " = ", millimetres), "")
 
@@ -192,7 +192,7 @@ def _strangers(ids: Sequence[str], known: Sequence[str], where: str) -> Iterator
             yield Fault(f"{where}[{i}].vein_id", f'"{vein_id}"', say("a vein of this body: {known}", known=", ".join(known)))
 
 
-def _repeated(names: Sequence[str], path: Callable[[int], str], allowed: Words) -> Iterator[Fault]:
+def _repeated(names: Sequence[str], path: Callable[[int], str], allowed: Wording) -> Iterator[Fault]:
     for i, name in enumerate(names):
         if name in names[:i]:
             yield Fault(path(i), say('"{name}" again', name=name), allowed)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ivcviz.case.document import Case
 from ivcviz.case.limits import Bounds
-from ivcviz.messages.sentences import Words, say
+from ivcviz.messages.sentences import Wording, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class HouseValue:
 
     default: float
     bounds: Bounds
-    words: Words
+    words: Wording
 
 
 HOUSE_VALUES: dict[str, HouseValue] = {

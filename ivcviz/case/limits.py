@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args
 
 from ivcviz.errors import UserError
 from ivcviz.messages.numbers import short
-from ivcviz.messages.sentences import Message, Words, joined, say
+from ivcviz.messages.sentences import Message, Wording, joined, say
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ class Bounds:
 
     least: float
     greatest: float
-    unit: Words = "mm"
+    unit: Wording = "mm"
     below: bool = False
 
     def holds(self, value: float) -> bool:
@@ -91,7 +91,7 @@ MANY = 500
 ID = r"[A-Za-z0-9][A-Za-z0-9_.-]*"  # what names a vein
 
 
-def require(name: Words, value: float, bounds: Bounds) -> float:
+def require(name: Wording, value: float, bounds: Bounds) -> float:
     """The value as a float if it lies within its bounds; UserError, naming it, if not."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise UserError(say("{name} must be {bounds}, not {value}.", name=name, bounds=bounds.words, value=repr(value)))
@@ -104,7 +104,7 @@ def require(name: Words, value: float, bounds: Bounds) -> float:
     return number
 
 
-def require_text(name: Words, text: str, longest: int) -> str:
+def require_text(name: Wording, text: str, longest: int) -> str:
     """The text if it is no longer than allowed and free of control characters; UserError if not."""
     if len(text) > longest:
         raise UserError(
@@ -120,7 +120,7 @@ def require_text(name: Words, text: str, longest: int) -> str:
     return text
 
 
-def require_id(name: Words, text: str) -> str:
+def require_id(name: Wording, text: str) -> str:
     """The text if it can name a vein; UserError if not."""
     if len(text) > LONGEST_ID or not re.fullmatch(ID, text):
         raise UserError(
@@ -134,7 +134,7 @@ def require_id(name: Words, text: str) -> str:
     return text
 
 
-def require_choice(name: Words, value: T, choices: Any) -> T:
+def require_choice(name: Wording, value: T, choices: Any) -> T:
     """The value if it is one of a Literal's; UserError, listing them, if not."""
     allowed = get_args(choices)
     if value not in allowed:

@@ -169,7 +169,7 @@ def model(arguments: argparse.Namespace) -> int:
     check_model_ending(output)
     check_writable(output)
     plan = plan_of(arguments.case)
-    save_model(graft_solid(plan), output, f"{plan.case.title}. {CAUTION}" if arguments.name else CAUTION)
+    save_model(graft_solid(plan), output, f"{plan.case.title}. {CAUTION}" if arguments.name else str(CAUTION))
     return 0
 
 

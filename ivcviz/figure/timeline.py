@@ -13,6 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from ivcviz.figure.fonts import measure
 from ivcviz.figure.ink import letters
 from ivcviz.messages.numbers import mm, tenths
+from ivcviz.messages.sentences import Quantity, say, spoken
 from ivcviz.plan.operation.timeline import Clock, Hold, Timeline
 from ivcviz.plan.operation.timeline_text import STATE_WORDS
 from ivcviz.scene.labels.wrapping import elided
@@ -24,7 +25,7 @@ _CLOCK_ROW, _CLOCK_BAR, _NUMERAL = 20.0, 13.0, 13.0
 _PT, _SMALL = 7.0, 6.0  # whole points: fonts come in no others
 _BOLDER = 1.15  # how much wider bold type is, about
 _EDGE = 3.0  # kept free on the right: drawn type may be a little wider than it was measured
-NOT_PLANNED = "not planned"
+NOT_PLANNED = say("not planned")
 _LEAST_BAR = 3.0  # points: a phase of no minutes is still seen
 
 
@@ -89,12 +90,12 @@ class _Strip:
             block = QRectF(left + 0.5, 0.0, right - left - 1.0, _HEAD - 11.0)
             self._bar(block, self._inks.phase, hatched=phase.minutes is None)
             room, minutes = block.width() - 4.0, phase.minutes
-            planned = (NOT_PLANNED, "–") if minutes is None else (f"{tenths(minutes)} min", tenths(minutes))
-            name = phase.name.split(" of the ")[0]
+            planned = (str(NOT_PLANNED), "–") if minutes is None else (_min(minutes), str(tenths(minutes)))
+            name = str(phase.name).split(" of the ")[0]
             self._words(_fitted(_shorter(name), room), block.center().x(), 6.5, _SMALL, self._inks.text, align=0.5)
             self._words(_fitted(planned, room), block.center().x(), 15.5, _SMALL, self._inks.quiet, align=0.5)
         if self._edges:
-            self._words("minutes from the first clamp", 0.0, _HEAD - 5.0, _SMALL, self._inks.quiet)
+            self._words(spoken("minutes from the first clamp"), 0.0, _HEAD - 5.0, _SMALL, self._inks.quiet)
         for x, text in _minutes(self._timeline, self._edges):
             self._words(text, x, _HEAD - 5.0, _SMALL, self._inks.quiet, align=0.5)
 
@@ -105,7 +106,7 @@ class _Strip:
         if hold.moved is not None:
             at = self._edges[hold.moved]
             self._bar(QRectF(at, y - _BAR / 2, off - at, _BAR), QColor(MATERIALS["ptfe"]), edge=self._inks.clamp)
-            text = elided("on the graft", off - at - 6.0, _SMALL, measure)
+            text = elided(spoken("on the graft"), off - at - 6.0, _SMALL, measure)
             self._words(text, at + 4.0, y, _SMALL, QColor(INK["text"]))
         self._words(in_short(self._timeline, hold.off), self._width, y, _PT, self._inks.quiet, align=1.0)
 
@@ -122,11 +123,11 @@ class _Strip:
         said = _fitted((words, words.split(": ")[-1], clock.state), (stop - start - 8.0) / _BOLDER)
         self._words(said, start + 4.0, y, _SMALL, QColor("#ffffff"), bold=True)
         if clock.stop is None:
-            self._words("for good", self._width, y, _PT, self._inks.text, bold=True, align=1.0)
+            self._words(spoken("for good"), self._width, y, _PT, self._inks.text, bold=True, align=1.0)
         elif self._timeline.at_least_min(clock.stop) or self._timeline.minute(clock.stop) is not None:
             self._words(in_short(self._timeline, clock.stop), self._width, y, _NUMERAL, self._inks.text, True, 1.0)
         else:
-            self._words(NOT_PLANNED, self._width, y, _PT, self._inks.quiet, align=1.0)
+            self._words(str(NOT_PLANNED), self._width, y, _PT, self._inks.quiet, align=1.0)
 
     def _bar(self, rect: QRectF, fill: QColor, hatched: bool = False, edge: QColor | None = None) -> None:
         self._p.setPen(QPen(edge, 0.6) if edge else Qt.PenStyle.NoPen)
@@ -168,15 +169,19 @@ def in_short(timeline: Timeline, done: int) -> str:
     """A time in a word: "64 min", "> 12 min" where some of it is not planned, "not planned" where none of it is."""
     minute, least = timeline.minute(done), timeline.at_least_min(done)
     if minute is not None:
-        return f"{tenths(minute)} min"
-    return f"> {tenths(least)} min" if least else NOT_PLANNED
+        return _min(minute)
+    return f"> {_min(least)}" if least else str(NOT_PLANNED)
+
+
+def _min(minutes: float) -> str:
+    return str(Quantity(minutes, "min"))
 
 
 def _held(hold: Hold) -> str:
-    name = hold.name.replace(" clamp", "").replace(" (Pringle)", "").replace("caval", "cava")
+    name = str(hold.name).replace(" clamp", "").replace(" (Pringle)", "").replace("caval", "cava")
     words = f"{name[0].upper()}{name[1:]}"
     if hold.along_mm is not None:
-        return f"{words}, {mm(hold.along_mm)} along"
+        return spoken("{words}, {along} along", words=words, along=mm(hold.along_mm))
     return words if hold.level_mm is None else f"{words}, {mm(hold.level_mm)}"
 
 
@@ -201,7 +206,7 @@ def _minutes(timeline: Timeline, edges: tuple[float, ...]) -> Iterator[tuple[flo
         minute = timeline.minute(done)
         if minute is None:
             return
-        half = measure(tenths(minute), _SMALL)[0] / 2
+        half = measure(str(tenths(minute)), _SMALL)[0] / 2
         if x - half > free:
             free = x + half + 3.0
-            yield x, tenths(minute)
+            yield x, str(tenths(minute))

@@ -6,6 +6,7 @@ from ivcviz.figure.files import Painted
 from ivcviz.figure.fonts import measure
 from ivcviz.figure.ink import box, colour, lines_of_words
 from ivcviz.figure.timeline import paint_timeline, strip_height
+from ivcviz.messages.sentences import Wording
 from ivcviz.plan.operation.timeline import Timeline
 from ivcviz.plan.operation.timeline_text import NOTE
 from ivcviz.scene.labels.wrapping import LINE, wrapped
@@ -45,5 +46,5 @@ def _height(timeline: Timeline, title: str) -> float:
     return _MARGIN + above + strip_height(timeline) + _GAP + below + _MARGIN
 
 
-def _lines(text: str, pt: float, most: int) -> tuple[str, ...]:
+def _lines(text: Wording, pt: float, most: int) -> tuple[str, ...]:
     return wrapped(text, _WIDTH - 2 * _MARGIN, pt, measure, most) if text else ()

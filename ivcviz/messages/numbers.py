@@ -8,6 +8,11 @@ def mm(value: float) -> Quantity:
     return Quantity(value, "mm")
 
 
+def whole_mm(value: float) -> Quantity:
+    """A length to a millimetre: "13 mm"."""
+    return Quantity(value, "mm", ".0f")
+
+
 def tenths(value: float) -> Quantity:
     """A number to one decimal, without a needless one."""
     return Quantity(value)

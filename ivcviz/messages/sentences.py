@@ -28,13 +28,16 @@ class Text:
     def __str__(self) -> str:
         return self._in(current())
 
+    def __format__(self, form: str) -> str:
+        return format(str(self), form)
+
     def _in(self, locale: Locale) -> str:
         raise NotImplementedError
 
 
-Words = Text | str  # a str stands as it is: a proper name, a path, an identifier, what a user wrote
+Wording = Text | str  # a str stands as it is: a proper name, a path, an identifier, what a user wrote
 Value = Text | str | int
-Filling = Value | float | PurePath | tuple[Words, ...]  # what `say` takes for a gap
+Filling = Value | float | PurePath | tuple[Wording, ...]  # what `say` takes for a gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def say_many(count: int, one: str, many: str, /, **values: Filling) -> Message:
     return Message(one, (("count", count), *_typed(values)), many, count)
 
 
-def listed(parts: Iterable[Words]) -> Words:
+def listed(parts: Iterable[Wording]) -> Wording:
     """Texts in a row: "a", "a and b", "a, b and c"."""
     *most, last = parts
     return say("{most} and {last}", most=joined(most, ", "), last=last) if most else last
@@ -148,7 +151,7 @@ def without_stop(text: Value) -> Text:
     return Changed(text, _without_stop)
 
 
-def in_english(text: Words) -> str:
+def in_english(text: Wording) -> str:
     """A text as scripts read it."""
     return text.in_english() if isinstance(text, Text) else text
 

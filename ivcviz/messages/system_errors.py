@@ -2,7 +2,7 @@
 
 import errno
 
-from ivcviz.messages.sentences import Words, say
+from ivcviz.messages.sentences import Wording, say
 
 _REASONS = {
     errno.EPERM: say("Operation not permitted"),
@@ -21,7 +21,7 @@ _REASONS = {
 }
 
 
-def reason_of(error: OSError | ValueError) -> Words:
+def reason_of(error: OSError | ValueError) -> Wording:
     """Why a file cannot be read or written; the system's own words where it is none of the common reasons."""
     if isinstance(error, OSError):
         return _REASONS.get(error.errno or 0, error.strerror or str(error))

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from ivcviz.anatomy.body import Body
 from ivcviz.case.document import Case, Convention, Method, Substitute
 from ivcviz.geometry.seam import Branch, Seam
-from ivcviz.messages.sentences import Text, Words, say
+from ivcviz.messages.sentences import Text, Wording, say
 
 Severity = Literal["stop", "warning", "note"]
 Passed = Literal["aorta", "superior mesenteric artery", "vertebra"]  # by a side branch
@@ -32,9 +32,9 @@ class BorderDistance:
 class CrossReading:
     """What another published scheme calls the same extent; `status` is "seen" or "to confirm"."""
 
-    scheme: Words
-    reading: Words
-    source: Words
+    scheme: Wording
+    reading: Wording
+    source: Wording
     status: Literal["seen", "to confirm"]
 
 
@@ -43,7 +43,7 @@ class ZoneReading:
     zones: tuple[str, ...]
     span: str  # "I–II" for people (en dash); "" when the tumour lies in no zone
     key: str  # "I-II" for JSON and file names
-    words: Words  # "I + iliac", "III + atrium" where an end lies beyond the cava
+    words: Wording  # "I + iliac", "III + atrium" where an end lies beyond the cava
     highest: str | None
     convention: Convention
     borders: tuple[BorderDistance, ...]
@@ -71,7 +71,7 @@ class Segment:
 class Clamp:
     """A clamp: on the cava at a level, on a vein `along_mm` from its ostium, or on the portal triad (neither)."""
 
-    name: Words
+    name: Wording
     vein: str  # "ivc", "portal-triad" or a vein's id
     level_mm: float | None
     along_mm: float | None = None
@@ -80,7 +80,7 @@ class Clamp:
 @dataclass(frozen=True, slots=True)
 class DividedVein:
     id: str
-    name: Words
+    name: Wording
     side: Literal["left", "right", "midline"]
     level_mm: float
     why: Literal["between clamps", "exposure"]
@@ -167,7 +167,7 @@ class PlannedRenalVein:
     seam: Seam | None
     reach_mm: float | None = None
     mobilisation_mm: float = 0.0
-    refusal: Words = ""
+    refusal: Wording = ""
     clearances: tuple[Clearance, ...] = ()
 
     @property
@@ -184,7 +184,7 @@ class Finding:
     severity: Severity
     sentence: Text
     values: tuple[tuple[str, Any], ...]
-    source: Words
+    source: Wording
     about: str = ""
     level_mm: float | None = None
     overridden: str = ""

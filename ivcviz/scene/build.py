@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 
 from ivcviz.case.levels import level_mm
+from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan
 from ivcviz.scene.labels.anchors import labels_of
 from ivcviz.scene.labels.operation import on_turned_liver, on_what_is_left
-from ivcviz.scene.model import Box, Label, Layer, Options, Part, Point, Scene, Stage
+from ivcviz.scene.model import Box, Label, Layer, Options, Part, Point, Scene, Stage, clamp_part
 from ivcviz.scene.page.captions import level_lines_of, point, vertebrae_of, words_of, zones_of
 from ivcviz.scene.parts.bench import bench_box, bench_labels, bench_parts
 from ivcviz.scene.parts.prosthesis import lie_of, prosthesis_parts
@@ -18,24 +19,24 @@ from ivcviz.scene.shapes import Arteries, CavalClamp, Organ, ThrombusCast, Triad
 
 _GHOST = 0.2  # opacity of what a drag has left behind (by eye)
 # Organs: material, layer, opacity. They are there for orientation and step back (opacities by eye).
-_ORGANS: tuple[tuple[str, str, str, Layer, float], ...] = (
-    ("vertebrae", "Vertebral bodies", "bone", "spine", 0.5),
-    ("discs", "Intervertebral discs", "disc", "spine", 0.5),
-    ("aorta", "Abdominal aorta", "aorta", "arteries", 1.0),
-    ("right-kidney", "Right kidney", "kidney", "organs", 0.62),
-    ("left-kidney", "Left kidney", "kidney", "organs", 0.62),
-    ("right-adrenal", "Right adrenal", "adrenal", "organs", 0.62),
-    ("left-adrenal", "Left adrenal", "adrenal", "organs", 0.62),
-    ("right-atrium", "Right atrium", "atrium", "organs", 1.0),
-    ("liver", "Liver", "liver", "liver", 0.28),
+_ORGANS: tuple[tuple[str, Message, str, Layer, float], ...] = (
+    ("vertebrae", say("Vertebral bodies"), "bone", "spine", 0.5),
+    ("discs", say("Intervertebral discs"), "disc", "spine", 0.5),
+    ("aorta", say("Abdominal aorta"), "aorta", "arteries", 1.0),
+    ("right-kidney", say("Right kidney"), "kidney", "organs", 0.62),
+    ("left-kidney", say("Left kidney"), "kidney", "organs", 0.62),
+    ("right-adrenal", say("Right adrenal"), "adrenal", "organs", 0.62),
+    ("left-adrenal", say("Left adrenal"), "adrenal", "organs", 0.62),
+    ("right-atrium", say("Right atrium"), "atrium", "organs", 1.0),
+    ("liver", say("Liver"), "liver", "liver", 0.28),
 )
 
 
 # Drawn only where a clamp lies on them.
 _TRIAD = (
-    ("portal-vein", "Portal vein", "portal-triad"),
-    ("hepatic-artery", "Hepatic artery", "aorta"),
-    ("bile-duct", "Bile duct", "bile"),
+    ("portal-vein", say("Portal vein"), "portal-triad"),
+    ("hepatic-artery", say("Hepatic artery"), "aorta"),
+    ("bile-duct", say("Bile duct"), "bile"),
 )
 
 
@@ -82,7 +83,7 @@ def with_ghost(scene: Scene, before: Plan) -> Scene:
     shape = _tumour_shape(before)
     if any(part.shape == shape for part in scene.parts):
         return scene
-    ghost = Part("tumour-before", "Tumour before the change", shape, "tumour", "ghost", _GHOST)
+    ghost = Part("tumour-before", say("Tumour before the change"), shape, "tumour", "ghost", _GHOST)
     return replace(scene, parts=(*scene.parts, ghost))
 
 
@@ -126,7 +127,7 @@ def _parts(plan: Plan, stage: Stage) -> list[Part]:
         if name not in gone
     ]
     arteries = Arteries(spec, kidneys_out(plan, stage))
-    parts.append(Part("arteries", "Superior mesenteric and renal arteries", arteries, "aorta", "arteries"))
+    parts.append(Part("arteries", say("Superior mesenteric and renal arteries"), arteries, "aorta", "arteries"))
     parts += vein_parts(plan, stage)
     if stage in WITH_TUMOUR:
         parts += _tumour_parts(plan)
@@ -138,7 +139,7 @@ def _parts(plan: Plan, stage: Stage) -> list[Part]:
 
 
 def _tumour_parts(plan: Plan) -> list[Part]:
-    parts = [Part("tumour", "Tumour", _tumour_shape(plan), "tumour", "tumour")]
+    parts = [Part("tumour", say("Tumour"), _tumour_shape(plan), "tumour", "tumour")]
     thrombus = plan.case.tumour.thrombus
     if thrombus is not None:
         low, high = (level_mm(end, plan.body.landmarks) for end in (thrombus.lower, thrombus.upper))
@@ -148,7 +149,7 @@ def _tumour_parts(plan: Plan) -> list[Part]:
         ):
             if upper - lower > 1.0:
                 cast = ThrombusCast(plan.case.anatomy, lower, upper)
-                parts.append(Part(f"thrombus-{number}", "Bland thrombus", cast, "thrombus", "tumour"))
+                parts.append(Part(f"thrombus-{number}", say("Bland thrombus"), cast, "thrombus", "tumour"))
     return parts
 
 
@@ -192,7 +193,7 @@ def _clamp_parts(plan: Plan, gone: frozenset[str]) -> list[Part]:
         else:
             shape = TriadClamp(spec)
             parts += [Part(name, words, Organ(spec, name), material, "organs") for name, words, material in _TRIAD]
-        parts.append(Part(f"clamp-{clamp.vein}-{clamp.name}", clamp.name, shape, "steel", "clamps"))
+        parts.append(Part(clamp_part(clamp), clamp.name, shape, "steel", "clamps"))
     return parts
 
 

@@ -7,6 +7,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal
 
+from ivcviz.messages.sentences import Wording, in_english
+from ivcviz.plan.model import Clamp
 from ivcviz.scene.camera import Camera
 
 Point = tuple[float, float, float]
@@ -22,7 +24,7 @@ class Part:
     """One thing that is drawn: a shape (its value is the cache key of its triangles) in a material of the palette."""
 
     id: str
-    name: str
+    name: Wording
     shape: Hashable
     material: str
     layer: Layer
@@ -34,7 +36,7 @@ class Label:
     """Words for a part; the leader ends at the first of `anchors` that is visible. A low `rank` is kept when room is short."""
 
     id: str
-    text: str
+    text: Wording
     anchors: tuple[Point, ...]
     rank: int = 5
 
@@ -44,7 +46,7 @@ class LevelLine:
     """A hairline across the plate at the height of `point` on the cava's centreline, with words at its end."""
 
     id: str
-    text: str
+    text: Wording
     point: Point
     role: Literal["zone-border", "tumour-end", "cut"]
 
@@ -71,12 +73,12 @@ class Words:
     """The page's words. `reading` is the zone reading: first line large ("Zone I–II"), the rest small."""
 
     title: str
-    subtitle: str
-    stage: str
-    reading: tuple[str, ...]
-    legend: tuple[tuple[str, str], ...]  # (material or tint of the palette, words)
-    caution: str
-    sentence: str = ""  # what is done at this stage
+    subtitle: Wording
+    stage: Wording
+    reading: tuple[Wording, ...]
+    legend: tuple[tuple[str, Wording], ...]  # (material or tint of the palette, words)
+    caution: Wording
+    sentence: Wording = ""  # what is done at this stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +120,8 @@ class Framed:
     camera: Camera
     width: int
     height: int
+
+
+def clamp_part(clamp: Clamp) -> str:
+    """The id of a clamp's part."""
+    return f"clamp-{clamp.vein}-{in_english(clamp.name)}"

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from ivcviz.errors import UserError
-from ivcviz.messages.sentences import Words, say
+from ivcviz.messages.sentences import Wording, say
 from ivcviz.messages.system_errors import reason_of
 
 
@@ -36,7 +36,7 @@ def check_writable(path: Path) -> int | None:
     return None if found is None else stat.S_IMODE(found)
 
 
-def _trouble(target: Path, found: int | None) -> Words:
+def _trouble(target: Path, found: int | None) -> Wording:
     """Why no file can be put there; empty if one can."""
     if found is not None and stat.S_ISDIR(found):
         return say("it is a folder; name a file")

@@ -9,7 +9,7 @@ from pydantic_core import ValidationError
 from ivcviz.case.document import Tumour
 from ivcviz.case.faults import Fault, contradictions_between
 from ivcviz.messages.numbers import short
-from ivcviz.messages.sentences import Message, Words, say
+from ivcviz.messages.sentences import Message, Wording, say
 from ivcviz.storage.case_json import Data, anatomy_of, renal_plan_of, tumour_of
 from ivcviz.storage.reading import joined, shown
 from ivcviz.storage.schema import PRINTABLE, case_schema
@@ -77,12 +77,12 @@ def _without_null(node: Data) -> Data:
     return next((choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"), node)
 
 
-def _allowed(node: Data) -> Words:
+def _allowed(node: Data) -> Wording:
     wanted = _wanted(_without_null(node))
     return say("{wanted}, or null", wanted=wanted) if "anyOf" in node else wanted
 
 
-def _wanted(node: Data) -> Words:
+def _wanted(node: Data) -> Wording:
     if "oneOf" in node:
         return say("{level}, or {place}", level='{"level_mm": …}', place='{"landmark": …, "offset_mm": …}')
     if "const" in node:
@@ -107,7 +107,7 @@ def _wanted(node: Data) -> Words:
     return say("{number} from {least} to {most}", number=number, least=short(least), most=short(most))
 
 
-def _text_wanted(node: Data) -> Words:
+def _text_wanted(node: Data) -> Wording:
     kind = say("text without control characters") if node["pattern"] == PRINTABLE else say("letters, digits and hyphens")
     most = node["maxLength"]
     if node.get("minLength"):
@@ -115,7 +115,7 @@ def _text_wanted(node: Data) -> Words:
     return say("{kind}, at most {most} characters", kind=kind, most=most)
 
 
-def _list_wanted(node: Data) -> Words:
+def _list_wanted(node: Data) -> Wording:
     least, most = node.get("minItems", 0), node["maxItems"]
     count = str(least) if least == most else say("{least} to {most}", least=least, most=most)
     return say("a list of {count}, each {allowed}", count=count, allowed=_allowed(node["items"]))

@@ -14,7 +14,7 @@ import numpy as np
 from ivcviz.errors import UserError
 from ivcviz.geometry.mesh import Mesh, vertex_normals
 from ivcviz.messages.numbers import whole
-from ivcviz.messages.sentences import Words, say
+from ivcviz.messages.sentences import Wording, say
 from ivcviz.messages.system_errors import reason_of
 
 MAGIC = b"IVCM"
@@ -86,7 +86,7 @@ def _parts(data: bytes, vertex_count: int, triangle_count: int, width: int) -> M
     return Mesh(vertices, triangles, normals)
 
 
-def _refusal(path: Path, reason: Words) -> UserError:
+def _refusal(path: Path, reason: Wording) -> UserError:
     return UserError(
         say(
             "{path}: the file {reason}; install ivcviz again, or make the meshes again with assets/make_meshes.py.",

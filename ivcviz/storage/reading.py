@@ -9,7 +9,7 @@ from typing import Any
 
 from ivcviz.case.faults import Fault
 from ivcviz.errors import UserError
-from ivcviz.messages.sentences import Quantity, Words, say, spoken
+from ivcviz.messages.sentences import Quantity, Wording, say, spoken
 from ivcviz.messages.sentences import joined as joined_words
 from ivcviz.messages.system_errors import reason_of
 
@@ -35,7 +35,7 @@ _NOT_JSON = {  # what the parser of JSON finds, in its own English
 class UnreadableError(UserError):
     """A file in which no field can be looked at; `fault` says what it holds instead of a case."""
 
-    def __init__(self, found: Words, allowed: Words, path: str | None = None) -> None:
+    def __init__(self, found: Wording, allowed: Wording, path: str | None = None) -> None:
         self.fault = Fault(spoken("(whole file)") if path is None else path, found, allowed)
         super().__init__(joined_words(self.fault.parts, ""))
 

@@ -26,7 +26,7 @@ def save_graft_model(plan: Plan, questions: Questions, folder: Path) -> str:
         path = questions.ask_export(folder / f"{stem}-graft.stl", _KINDS)
         if path is None:
             return ""
-        save_model(solid, path, CAUTION)
+        save_model(solid, path, str(CAUTION))
     except UserError as reason:
         questions.tell(str(reason))
         return ""

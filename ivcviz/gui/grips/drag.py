@@ -3,7 +3,8 @@
 from PySide6.QtCore import QObject
 
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.style.numbers import mm
+from ivcviz.gui.style.numbers import mm, one_decimal
+from ivcviz.messages.sentences import spoken
 from ivcviz.plan.model import Plan
 from ivcviz.scene.grips import Grip, edit_for, nearest_words, snapped
 
@@ -47,7 +48,8 @@ class Drag(QObject):
         if self._refusal or (value == self._value and self._editor.dragging):
             self._caught = word is not None
             return
-        self._name, edit = edit_for(plan, grip, value)
+        name, edit = edit_for(plan, grip, value)
+        self._name = str(name)
         self._editor.refused.connect(self._refused)
         shown = self._editor.preview(edit)
         self._editor.refused.disconnect(self._refused)
@@ -79,9 +81,9 @@ class Drag(QObject):
 def said_of(plan: Plan, grip: Grip, value: float) -> list[str]:
     """A grip in words, line by line: "Lower end of the tumour: 85.0 mm", "13 mm below the left renal vein"."""
     unit = f" {grip.unit}" if grip.unit == "mm" else grip.unit
-    lines = [f"{grip.title}: {value:.1f}{unit}"]
+    lines = [f"{grip.title}: {one_decimal(value)}{unit}"]
     if grip.is_level:
-        lines.append(nearest_words(plan, value, grip))
+        lines.append(str(nearest_words(plan, value, grip)))
     if grip.kind == "cut":
         lines.append(_margin(plan, grip, value))
     return lines
@@ -89,5 +91,5 @@ def said_of(plan: Plan, grip: Grip, value: float) -> list[str]:
 
 def _margin(plan: Plan, grip: Grip, value: float) -> str:
     if grip.id == "cut-inferior":
-        return f"inferior margin {mm(plan.extent.lower_mm - value)}"
-    return f"superior margin {mm(value - plan.extent.upper_mm)}"
+        return spoken("inferior margin {length}", length=mm(plan.extent.lower_mm - value))
+    return spoken("superior margin {length}", length=mm(value - plan.extent.upper_mm))

@@ -66,7 +66,9 @@ class LedgerModel(QAbstractTableModel):
             return "" if figure is None else amount(figure)
         if not whole:
             return ""
-        return {_NUMBER: str(step.number), _STAGE: step.stage, _WHAT: f"{step.deed} · {step.what}", _NOTE: step.note}[column]
+        return {_NUMBER: str(step.number), _STAGE: step.stage, _WHAT: f"{step.deed} · {step.what}", _NOTE: str(step.note)}[
+            column
+        ]
 
 
 class LedgerView(QTableView):

@@ -32,7 +32,7 @@ class Reasons(QWidget):
         layout.addStretch(1)
 
     def show_plan(self, plan: Plan) -> None:
-        self.sentence.setText(plan.reading.sentence)
+        self.sentence.setText(str(plan.reading.sentence))
         for listing in self._lists:
             listing.show_plan(plan)
 

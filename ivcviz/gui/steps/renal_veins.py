@@ -112,7 +112,7 @@ class VeinGroup(StepBody):
         self._suture_row.setVisible(found.method != "leave")
         for row in self._cone_rows:
             row.setVisible(found.method == "cone-pipe")
-        self.refusal.say(found.refusal)
+        self.refusal.say(str(found.refusal))
 
     def _missing(self, plan: Plan) -> str:
         side = planned_vein(plan, self._id).side

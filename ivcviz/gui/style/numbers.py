@@ -23,6 +23,11 @@ def short(value: float) -> str:
     return str(numbers.short(value))
 
 
+def ratio(value: float) -> str:
+    """A ratio to two decimals."""
+    return str(numbers.ratio(value))
+
+
 def of_hundred(probability: float) -> str:
     """A probability as readings of a hundred."""
     return str(numbers.of_hundred(probability))

@@ -14,7 +14,7 @@ def show_about(parent: QWidget) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(QCoreApplication.translate("About", "About ivcviz"))
     box.setText(f"ivcviz {__version__}")
-    box.setInformativeText(CAUTION)
+    box.setInformativeText(str(CAUTION))
     box.open()
 
 

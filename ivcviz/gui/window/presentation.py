@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
@@ -117,4 +117,4 @@ def side_by_side(plan: Plan, other: Plan, stage: Stage) -> str:
 
 def caption_of(plan: Plan, stage: Stage) -> str:
     """The stage's sentence, in the user's language."""
-    return sentence_of(plan, stage).said(lambda words: QCoreApplication.translate("Operation", words))
+    return str(sentence_of(plan, stage))

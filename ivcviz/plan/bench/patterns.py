@@ -14,7 +14,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import branch_points, outer_root, unroll_branch, unroll_tube
 from ivcviz.geometry.oval import half_girth, oval
 from ivcviz.geometry.seam import Branch, compute_seam
-from ivcviz.messages.sentences import Words
+from ivcviz.messages.sentences import Wording
 from ivcviz.plan.model import PlannedPatch
 
 Closing = Literal["inferior", "superior"]
@@ -25,7 +25,7 @@ SAMPLES = 720  # steps of an outline
 class Made:
     """What a pattern is for: its name for people, the vein's id ("" without a case), and how the vein is brought back."""
 
-    name: Words
+    name: Wording
     vein_id: str = ""
     method: str = "cone-pipe"
 
@@ -46,7 +46,7 @@ class ConePattern:
     them to one another, on the branch's `closing` side. Millimetres, y towards the tip. The first and last of `generators`
     are those edges."""
 
-    name: Words
+    name: Wording
     vein_id: str  # "" without a case
     method: str  # "cone-pipe" or "interposition"
     seam: Floats
@@ -69,7 +69,7 @@ class ConePattern:
 class HolePattern:
     """A hole on the unrolled wall: `outline` (n, 2) about its centre, x with the clock, y superior; where the centre lies."""
 
-    name: Words
+    name: Wording
     vein_id: str
     method: str
     outline: Floats

@@ -10,7 +10,7 @@ import numpy as np
 from ivcviz.case.house_values import house_value
 from ivcviz.geometry.seam import Branch, compute_seam
 from ivcviz.messages.numbers import mm, tenths, whole
-from ivcviz.messages.sentences import Message, Words, listed, say, say_many, small
+from ivcviz.messages.sentences import Message, Wording, listed, say, say_many, small
 from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words, words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY
@@ -212,7 +212,7 @@ def _hole(plan: Plan, vein: PlannedRenalVein) -> Message:
     return words_about(plan, vein.id, say("graftotomy"))
 
 
-def _passes(tight: list[Clearance]) -> Words:
+def _passes(tight: list[Clearance]) -> Wording:
     """ "would pass 2 mm into the aorta and passes 1 mm from a vertebra"."""
     into = [say("{length} into {what}", length=mm(-r.room_mm), what=_WITH_ARTICLE[r.to]) for r in tight if r.room_mm < 0]
     beside = [say("{length} from {what}", length=mm(r.room_mm), what=_WITH_ARTICLE[r.to]) for r in tight if r.room_mm >= 0]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
-from ivcviz.messages.sentences import Message, Words, listed, say
+from ivcviz.messages.sentences import Message, Wording, listed, say
 from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY, PLANS_OWN
@@ -235,7 +235,7 @@ def _ostia_under(plan: Plan, level: float) -> list[tuple[Message, float, float]]
     return [o for o in ostia if lies_on(level, plan.case.resection.jaw_mm, (o[1], o[2]))]
 
 
-def _named(ostia: list[tuple[Message, float, float]]) -> Words:
+def _named(ostia: list[tuple[Message, float, float]]) -> Wording:
     return listed(
         [say("{ostium} ({lower}–{upper})", ostium=name, lower=tenths(lower), upper=mm(upper)) for name, lower, upper in ostia]
     )

@@ -9,7 +9,7 @@ from ivcviz.anatomy.landmarks import hepatic_name
 from ivcviz.anatomy.zones import STABLE_FROM, zone_at, zone_borders
 from ivcviz.case.house_values import house_value
 from ivcviz.messages.numbers import mm, of_hundred, tenths
-from ivcviz.messages.sentences import Message, Words, joined, listed, say, small
+from ivcviz.messages.sentences import Message, Wording, joined, listed, say, small
 from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import GEOMETRY, PAPER, ZONES
@@ -181,7 +181,7 @@ class _End(NamedTuple):
     name: Literal["lower", "upper"]
     level_mm: float
     distance_mm: float
-    border: Words
+    border: Wording
     zone_beyond: str
 
 
@@ -209,7 +209,7 @@ def _errors(plan: Plan) -> Message:
     return say("± {end} mm on the end and ± {landmark} mm on the landmark", end=end, landmark=landmark)
 
 
-def _ostium_through(plan: Plan, level_mm: float) -> Words | None:
+def _ostium_through(plan: Plan, level_mm: float) -> Wording | None:
     """The renal or hepatic ostia that a cut passes through, if they belong to a zone that the tumour does not enter."""
     marks, zones = plan.body.landmarks, plan.reading.zones
     cut = [vein for vein in plan.body.renal_veins if vein.ostium.lower_mm <= level_mm <= vein.ostium.upper_mm]

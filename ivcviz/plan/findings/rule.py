@@ -7,7 +7,7 @@ from typing import Any
 from ivcviz.case.document import Case
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.messages.numbers import tenths
-from ivcviz.messages.sentences import Message, Text, Words, joined, say
+from ivcviz.messages.sentences import Message, Text, Wording, joined, say
 from ivcviz.plan.model import Finding, Plan, Severity
 
 Seek = Callable[[Plan], Iterator[Finding]]
@@ -20,7 +20,7 @@ class Rule:
     name: str
     severities: tuple[Severity, ...]
     trigger: str
-    source: Words
+    source: Wording
     thresholds: tuple[str, ...]
     seek: Seek
 
@@ -35,7 +35,7 @@ class Rule:
         return joined((self.source, *(threshold_words(case, name) for name in self.thresholds)), "; ")
 
 
-def rule(*severities: Severity, source: Words, thresholds: tuple[str, ...] = ()) -> Callable[[Seek], Rule]:
+def rule(*severities: Severity, source: Wording, thresholds: tuple[str, ...] = ()) -> Callable[[Seek], Rule]:
     """Make a rule of a function: its name is the function's, its trigger the function's docstring."""
 
     def made(seek: Seek) -> Rule:

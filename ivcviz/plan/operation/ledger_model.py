@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ivcviz.messages.sentences import Words
+from ivcviz.messages.sentences import Wording
 from ivcviz.plan.operation.stages import OperationStage
 
 Unit = Literal["mm", "deg"]
@@ -25,9 +25,9 @@ class Step:
 
     stage: OperationStage
     deed: str
-    what: Words
+    what: Wording
     figures: tuple[Figure, ...] = ()
-    note: Words = ""
+    note: Wording = ""
     number: int = 0
 
 

@@ -12,9 +12,9 @@ from pathlib import PurePath
 from textwrap import wrap
 from typing import Any, Literal, cast, get_args
 
-from ivcviz.messages.sentences import Words
 from ivcviz.errors import UserError
 from ivcviz.messages.numbers import tenths
+from ivcviz.messages.sentences import Wording, for_scripts
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.ledger import ledger_of
 from ivcviz.plan.operation.ledger_model import Figure, Step
@@ -54,7 +54,8 @@ def content_of(plan: Plan, kind: Kind, named: bool = False) -> str:
 def as_json(plan: Plan, named: bool = False) -> dict[str, Any]:
     """One object; figures unrounded, each with its unit."""
     title = {"title": plan.case.title} if named else {}
-    return {**title, "steps": [_step(step) for step in ledger_of(plan)], "lengths_are": lengths_are(plan), "surface": "outer"}
+    steps = [_step(step) for step in ledger_of(plan)]
+    return dict(for_scripts({**title, "steps": steps, "lengths_are": lengths_are(plan), "surface": "outer"}))
 
 
 def as_csv(plan: Plan, named: bool = False) -> str:
@@ -91,7 +92,7 @@ def _cells(step: Step, figure: Figure | None) -> Iterator[str | int]:
     yield from (step.number, step.stage, _harmless(step.deed), _harmless(step.what), *measure, _harmless(step.note))
 
 
-def _harmless(words: Words) -> str:
+def _harmless(words: Wording) -> str:
     """The text, marked as text where a spreadsheet would run it as a formula."""
     text = str(words)
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -87,7 +87,7 @@ def sentence_of(plan: Plan, stage: OperationStage) -> Sentence:
 
 def as_json(plan: Plan) -> list[dict[str, str]]:
     """Every stage with its sentence."""
-    return [{"stage": stage, "sentence": sentence_of(plan, stage).said()} for stage in STAGES]
+    return [{"stage": stage, "sentence": sentence_of(plan, stage).in_english()} for stage in STAGES]
 
 
 def liver_is_mobilised(plan: Plan) -> bool:

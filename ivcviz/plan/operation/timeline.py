@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ivcviz.anatomy.specification import Side
-from ivcviz.messages.sentences import Words
+from ivcviz.messages.sentences import Wording
 from ivcviz.plan.model import Clamp, Plan
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
@@ -56,7 +56,7 @@ class Phase:
 
     about: str
     entry: str
-    name: Words
+    name: Wording
     minutes: float | None
 
 
@@ -64,7 +64,7 @@ class Phase:
 class Hold:
     """A clamp from on to off, each as the number of phases done by then; `moved` where it goes down onto the graft."""
 
-    name: Words
+    name: Wording
     vein: str  # as `Clamp.vein`; "right-renal-artery" or "left-renal-artery" for an artery
     level_mm: float | None
     along_mm: float | None  # from the cava along the vein

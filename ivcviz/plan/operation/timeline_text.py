@@ -6,8 +6,8 @@ from textwrap import wrap
 from typing import Any, Literal
 
 from ivcviz.messages.numbers import tenths
-from ivcviz.messages.sentences import Message as Sentence, capital
-from ivcviz.messages.sentences import in_english, say
+from ivcviz.messages.sentences import Message as Sentence
+from ivcviz.messages.sentences import capital, for_scripts, in_english, say
 from ivcviz.plan.operation.timeline import EXCLUSION, OWN, PAPER, TRIAL, Clock, Hold, Phase, State, Timeline
 from ivcviz.plan.resection.clamps import INFERIOR, IVC, PORTAL_TRIAD, SUPERIOR, TRIAD
 
@@ -81,7 +81,7 @@ def _changes(timeline: Timeline, done: int) -> Iterator[Event]:
 
 def as_json(timeline: Timeline) -> dict[str, Any]:
     """Phases, events, clamps and clocks in plain types; minutes unrounded, null where one that is needed is not planned."""
-    return {
+    told = {
         "note": NOTE,
         "phases": [{"entry": p.entry, "name": p.name, "minutes": p.minutes} for p in timeline.phases],
         "events": [
@@ -89,7 +89,7 @@ def as_json(timeline: Timeline) -> dict[str, Any]:
                 "minute": timeline.minute(e.done),
                 "deed": e.deed,
                 "what": "total hepatic vascular exclusion" if e.about is None else e.about.name,
-                "sentence": e.sentence.said(),
+                "sentence": e.sentence,
                 "source": e.source,
             }
             for e in events_of(timeline)
@@ -97,6 +97,7 @@ def as_json(timeline: Timeline) -> dict[str, Any]:
         "clamps": [_hold(timeline, hold) for hold in timeline.holds],
         "clocks": [_clock(timeline, clock) for clock in timeline.clocks],
     }
+    return dict(for_scripts(told))
 
 
 def as_text(timeline: Timeline) -> str:
@@ -125,7 +126,7 @@ def clock_in_words(timeline: Timeline, clock: Clock) -> str:
     least = timeline.at_least_min(clock.stop)
     if not least:
         return f"{words}; no minutes are planned"
-    return f"{words}, more than {tenths(least)} min; none planned for: {', '.join(phase.name for phase in lacking)}"
+    return f"{words}, more than {tenths(least)} min; none planned for: {', '.join(str(phase.name) for phase in lacking)}"
 
 
 def _hold(timeline: Timeline, hold: Hold) -> dict[str, Any]:

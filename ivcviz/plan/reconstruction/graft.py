@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ivcviz.anatomy.body import Body
 from ivcviz.case.document import Case
-from ivcviz.messages.sentences import Words, say
+from ivcviz.messages.sentences import Wording, say
 from ivcviz.plan.model import PlannedGraft, Segment
 
 
@@ -12,10 +12,10 @@ from ivcviz.plan.model import PlannedGraft, Segment
 class PublishedSize:
     """A published choice of graft diameter: shown beside the plan's own, never advised."""
 
-    graft: Words
-    for_cava: Words
-    number: Words
-    source: Words
+    graft: Wording
+    for_cava: Wording
+    number: Wording
+    source: Wording
 
 
 _UCLA = say("Pantoja et al. 2020, University of California, Los Angeles (escholarship.org 33r1d03h)")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from ivcviz.messages.numbers import mm, of_hundred, ratio, tenths, whole
-from ivcviz.messages.sentences import Message, Text, Words, joined, listed, say, spoken
+from ivcviz.messages.sentences import Message, Text, Wording, joined, listed, say, spoken
 from ivcviz.plan.model import Hole, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Severity
 from ivcviz.plan.operation.stages import STAGES, sentence_of
 from ivcviz.plan.operation.timeline import timeline_of
@@ -16,7 +16,7 @@ from ivcviz.plan.wording.names import LANDMARK_WORDS, METHOD_WORDS, WHY_DIVIDED,
 
 _WORDS = 92  # columns that the words may fill
 _SEVERITIES: dict[Severity, Message] = {"stop": say("stop"), "warning": say("warning"), "note": say("note")}
-Part = tuple[Words, Words]
+Part = tuple[Wording, Wording]
 
 
 def as_text(plan: Plan) -> str:
@@ -132,7 +132,7 @@ def _native(graft: PlannedGraft, native: float | None, widest: float | None) -> 
     )
 
 
-def _at(name: Words, level_mm: float | None) -> Words:
+def _at(name: Wording, level_mm: float | None) -> Wording:
     return name if level_mm is None else joined((name, " (", mm(level_mm), ")"), "")
 
 

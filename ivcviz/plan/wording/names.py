@@ -4,10 +4,11 @@ import re
 from typing import Literal
 
 from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.specification import Course
 from ivcviz.anatomy.zones import Convention
-from ivcviz.case.document import Collaterals, Lumen
+from ivcviz.case.document import Artery, Collaterals, Growth, Lumen, ResectionKind
 from ivcviz.messages.numbers import mm
-from ivcviz.messages.sentences import Message, Text, Words, joined, say, say_as
+from ivcviz.messages.sentences import Message, Text, Wording, joined, say, say_as
 from ivcviz.plan.model import Clearance, Passed, Plan
 
 LANDMARK_WORDS: dict[str, Message] = {
@@ -61,6 +62,19 @@ PASSED_WORDS: dict[Passed, Message] = {
     "superior mesenteric artery": say("superior mesenteric artery"),
     "vertebra": say("vertebra"),
 }
+GROWTH_WORDS: dict[Growth, Message] = {
+    "intraluminal": say("intraluminal"),
+    "extraluminal": say("extraluminal"),
+    "both": say_as("growth", "both"),
+}
+RESECTION_WORDS: dict[ResectionKind, Message] = {
+    "circumferential": say("circumferential"),
+    "partial-patch": say("partial, patch"),
+    "none": say_as("resection", "none"),
+}
+ARTERY_WORDS: dict[Artery, Message] = {"open": say_as("artery", "open"), "clamped": say_as("artery", "clamped")}
+COURSE_WORDS: dict[Course, Message] = {"pre-aortic": say("pre-aortic"), "retro-aortic": say("retro-aortic")}
+STABILITY_WORDS: dict[Literal["stable", "borderline"], Message] = {"stable": say("stable"), "borderline": say("borderline")}
 WHY_DIVIDED: dict[Literal["between clamps", "exposure"], Message] = {
     "between clamps": say("between clamps"),
     "exposure": say("exposure"),
@@ -94,7 +108,7 @@ _KNOWN = {
 }
 
 
-def in_words(key: str) -> Words:
+def in_words(key: str) -> Wording:
     """An identifier as it is read: "left-renal-vein" as "left renal vein"; one that a document made up, without its hyphens."""
     if key in _KNOWN:
         return _KNOWN[key]
@@ -113,12 +127,12 @@ def vein_words(body: Body, vein_id: str, what: Message = RENAL_VEIN) -> Message:
     return say("{side} {what} {number}", side=SIDE_WORDS[side], what=what, number=alike.index(vein_id) + 1)
 
 
-def material(substitute: str) -> Words:
+def material(substitute: str) -> Wording:
     """What a substitute is made of, as it is read."""
     return "PTFE" if substitute == "ptfe" else in_words(substitute)
 
 
-def past(distance_mm: float, border: Words) -> Message:
+def past(distance_mm: float, border: Wording) -> Message:
     """Where an end lies beside a border, from end - border: "13 mm below the renal floor"."""
     if distance_mm == 0:
         return say("exactly on the {border}", border=border)

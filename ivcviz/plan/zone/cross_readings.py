@@ -6,7 +6,7 @@ band they divide it was not found in print, so the plan's own convention is used
 
 from ivcviz.anatomy.landmarks import Landmarks
 from ivcviz.anatomy.zones import ZONES
-from ivcviz.messages.sentences import Message, Words, joined, say, say_as
+from ivcviz.messages.sentences import Message, Wording, joined, say, say_as
 from ivcviz.plan.model import CrossReading
 
 _MINGOLI = (say_as("third of the cava", "lower"), say_as("third of the cava", "middle"), say_as("third of the cava", "upper"))
@@ -48,7 +48,7 @@ def cross_readings(landmarks: Landmarks, zones: tuple[str, ...], upper_mm: float
     )
 
 
-def _span(names: tuple[Words, ...], first_last: list[int]) -> Words:
+def _span(names: tuple[Wording, ...], first_last: list[int]) -> Wording:
     if not first_last:
         return _NONE
     first, last = names[first_last[0]], names[first_last[1]]

@@ -6,7 +6,7 @@ from ivcviz.anatomy.landmarks import Landmarks
 from ivcviz.anatomy.zones import BORDER_WORDS, Zones, read_zones
 from ivcviz.case.document import Case, Convention
 from ivcviz.messages.numbers import of_hundred, tenths
-from ivcviz.messages.sentences import Message, Text, Words, joined, say, say_as
+from ivcviz.messages.sentences import Message, Text, Wording, joined, say, say_as
 from ivcviz.plan.model import BorderDistance, Extent, ZoneReading
 from ivcviz.plan.wording.names import CONVENTION_WORDS, LANDMARK_WORDS, past
 from ivcviz.plan.zone.cross_readings import cross_readings
@@ -54,10 +54,10 @@ def zone_borders_in_words(convention: Convention) -> tuple[Message, Message]:
     return _BANDS[convention]
 
 
-def _words(zones: tuple[str, ...], landmarks: Landmarks, extent: Extent) -> Words:
+def _words(zones: tuple[str, ...], landmarks: Landmarks, extent: Extent) -> Wording:
     if not zones:
         return say("below the iliac confluence (iliac veins only), in no zone")
-    words: Words = span_of(zones, "–")
+    words: Wording = span_of(zones, "–")
     if extent.lower_mm < landmarks.iliac_confluence:
         words = say("{zones} + iliac", zones=words)
     if extent.upper_mm > landmarks.cavoatrial_junction:

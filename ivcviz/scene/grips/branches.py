@@ -9,6 +9,7 @@ from ivcviz.anatomy.body import Body
 from ivcviz.case.document import Cone
 from ivcviz.case.edits import planned
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.branch_course import way_to
 from ivcviz.plan.reconstruction.stumps import stump_of
@@ -24,7 +25,7 @@ def branch_grips(plan: Plan, vein: PlannedRenalVein) -> Iterator[Grip]:
     if vein.stump_along_mm is not None:
         spot, along = front_of_vein(plan.body, vein.id, vein.stump_along_mm)
         margin = planned(plan.case, vein.id).margin_mm
-        yield Grip(f"margin:{vein.id}", f"Margin along the {words}", spot, along, margin, "length", least=0.0)
+        yield Grip(f"margin:{vein.id}", say("Margin along the {vein}", vein=words), spot, along, margin, "length", least=0.0)
     if vein.method == "cone-pipe" and vein.cut and plan.graft is not None:
         yield from _cone_grips(plan, vein, words)
 
@@ -38,7 +39,7 @@ def front_of_vein(body: Body, vein_id: str, along_mm: float) -> tuple[Point, Poi
     return point(spot), point(heading)
 
 
-def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: str) -> Iterator[Grip]:
+def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: Message) -> Iterator[Grip]:
     assert plan.graft is not None
     cava, cone = plan.body.cava, planned(plan.case, vein.id).cone or Cone()
     level, clock = _place_on_graft(plan, vein)
@@ -47,16 +48,32 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: str) -> Iterator[Grip
     tip = plan.body.course(vein.id).curve.at(vein.stump_along_mm or 0.0)
     length = max(float(np.linalg.norm(tip - base)), 1.0)
     up = _across(cava.tangent(level), (tip - base) / length)
-    name = f"of the {words}'s cone pipe"
 
     turn = _turn_per_mm(plan, vein, cone, length)
     along = cava.tangent(level)
-    yield Grip(f"takeoff:{vein.id}", f"Take-off {name}", point(base), point(along), cone.takeoff_deg, "angle", "°", turn)
+    yield Grip(
+        f"takeoff:{vein.id}",
+        say("Take-off of the {vein}'s cone pipe", vein=words),
+        point(base),
+        point(along),
+        cone.takeoff_deg,
+        "angle",
+        "°",
+        turn,
+    )
     spot = base + 0.3 * (tip - base) + cone.base_diameter_mm / 2 * up
-    title = f"Base diameter {name}"
+    title = say("Base diameter of the {vein}'s cone pipe", vein=words)
     yield Grip(f"cone-base:{vein.id}", title, point(spot), point(up), cone.base_diameter_mm, "size", gain=2.0, least=2.0)
     spot = tip + cone.tip_diameter_mm / 2 * up
-    yield Grip(f"cone-tip:{vein.id}", f"Tip diameter {name}", point(spot), point(up), cone.tip_diameter_mm, "size", gain=2.0)
+    yield Grip(
+        f"cone-tip:{vein.id}",
+        say("Tip diameter of the {vein}'s cone pipe", vein=words),
+        point(spot),
+        point(up),
+        cone.tip_diameter_mm,
+        "size",
+        gain=2.0,
+    )
 
 
 def _turn_per_mm(plan: Plan, vein: PlannedRenalVein, cone: Cone, length_mm: float) -> float:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Literal
 
+from ivcviz.messages.sentences import Wording
 from ivcviz.scene.model import Point
 
 # What a grip moves; each kind is drawn in a shape of its own.
@@ -21,7 +22,7 @@ class Grip:
     """
 
     id: str
-    title: str
+    title: Wording
     point: Point
     along: Point
     value_mm: float

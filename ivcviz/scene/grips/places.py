@@ -6,12 +6,14 @@ import numpy as np
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.sentences import capital, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import IVC, clamp_sites
-from ivcviz.plan.wording.names import vein_words
+from ivcviz.plan.wording.names import END_WORDS, vein_words
 from ivcviz.scene.grips.branches import branch_grips, front_of_vein
 from ivcviz.scene.grips.mass import mass_grips
 from ivcviz.scene.grips.model import Grip
+from ivcviz.scene.grips.snapping import LOWER_END, UPPER_END
 from ivcviz.scene.grips.words import LANDMARKS
 from ivcviz.scene.page.captions import point
 
@@ -37,9 +39,9 @@ def grips_of(plan: Plan, step: str) -> tuple[Grip, ...]:
 
 
 def _end_grips(plan: Plan) -> Iterator[Grip]:
-    for name, level in (("lower", plan.extent.lower_mm), ("upper", plan.extent.upper_mm)):
+    ends = (("lower", capital(LOWER_END), plan.extent.lower_mm), ("upper", capital(UPPER_END), plan.extent.upper_mm))
+    for name, title, level in ends:
         spot, along = _beside(plan, level, _ON_WALL)
-        title = f"{name.capitalize()} end of the tumour"
         yield Grip(f"tumour-{name}", title, spot, along, level, "end", level_mm=level)
 
 
@@ -47,11 +49,11 @@ def _tumour_grips(plan: Plan) -> Iterator[Grip]:
     middle = (plan.extent.lower_mm + plan.extent.upper_mm) / 2
     # Above the middle, where no other handle of the mass stands.
     spot, along = _beside(plan, middle + _BODY_AT * (plan.extent.upper_mm - plan.extent.lower_mm), _ON_WALL)
-    yield Grip("tumour-body", "Tumour, middle of both ends", spot, along, middle, "body", level_mm=middle)
+    yield Grip("tumour-body", say("Tumour, middle of both ends"), spot, along, middle, "body", level_mm=middle)
     yield from mass_grips(plan)
     for vein in plan.renal_veins:
         spot, along = front_of_vein(plan.body, vein.id, vein.involved_mm)
-        title = f"Involved length of the {vein_words(plan.body, vein.id)}"
+        title = say("Involved length of the {vein}", vein=vein_words(plan.body, vein.id))
         longest = plan.body.course(vein.id).length_mm
         yield Grip(f"involved:{vein.id}", title, spot, along, vein.involved_mm, "length", least=0.0, greatest=longest)
 
@@ -66,7 +68,7 @@ def _landmark_grips(plan: Plan) -> Iterator[Grip]:
 def _ostium_grip(plan: Plan, vein_id: str) -> Grip:
     ostium = next(vein.ostium for vein in plan.body.renal_veins if vein.id == vein_id)
     spot, along = _beside(plan, ostium.centre_mm, (ostium.clock_deg, 1.0))
-    title = f"Ostium of the {vein_words(plan.body, vein_id)}"
+    title = say("Ostium of the {vein}", vein=vein_words(plan.body, vein_id))
     return Grip(f"ostium:{vein_id}", title, spot, along, ostium.centre_mm, "landmark", level_mm=ostium.centre_mm)
 
 
@@ -78,20 +80,18 @@ def _landmark_grip(plan: Plan, word: str) -> Grip:
         if tributary.id == entering:
             place = (tributary.clock_deg, 1.0)
     spot, along = _beside(plan, level, place)
-    words = LANDMARKS[word]
-    return Grip(f"landmark:{word}", words[0].upper() + words[1:], spot, along, level, "landmark", level_mm=level)
+    return Grip(f"landmark:{word}", capital(LANDMARKS[word]), spot, along, level, "landmark", level_mm=level)
 
 
 def _resection_grips(plan: Plan) -> Iterator[Grip]:
     if plan.resection is None:
         return
     cuts = plan.resection
-    for name, level, least, greatest in (
-        ("inferior", cuts.inferior_mm, -np.inf, plan.extent.lower_mm),
-        ("superior", cuts.superior_mm, plan.extent.upper_mm, np.inf),
+    for name, title, level, least, greatest in (
+        ("inferior", say("Inferior cut"), cuts.inferior_mm, -np.inf, plan.extent.lower_mm),
+        ("superior", say("Superior cut"), cuts.superior_mm, plan.extent.upper_mm, np.inf),
     ):
         spot, along = _beside(plan, level, _CUT)
-        title = f"{name.capitalize()} cut"
         yield Grip(f"cut-{name}", title, spot, along, level, "cut", level_mm=level, least=least, greatest=greatest)
     yield from _clamp_grips(plan)
 
@@ -102,7 +102,7 @@ def _clamp_grips(plan: Plan) -> Iterator[Grip]:
     levels = sorted(clamp.level_mm for clamp in plan.clamps if clamp.vein == IVC and clamp.level_mm is not None)
     for name, level, _, gain in zip(("inferior", "superior"), levels, sites, (-1.0, 1.0), strict=True):
         spot, along = _beside(plan, level, _CLAMP)
-        title = f"Cuff from cut to {name} caval clamp"
+        title = say("Cuff from cut to {end} caval clamp", end=END_WORDS[name])
         yield Grip(f"clamp-{name}", title, spot, along, cuff, "clamp", gain=gain, level_mm=level, least=0.0)
 
 
@@ -113,7 +113,7 @@ def _graft_grips(plan: Plan) -> Iterator[Grip]:
     out = plan.body.cava.direction(level, 90.0)
     spot = plan.body.cava.point(level) + (plan.graft.diameter_mm / 2 + plan.graft.wall_mm) * out
     yield Grip(
-        "graft-diameter", "Inner diameter of the graft", point(spot), point(out), plan.graft.diameter_mm, "size", gain=2.0
+        "graft-diameter", say("Inner diameter of the graft"), point(spot), point(out), plan.graft.diameter_mm, "size", gain=2.0
     )
 
 

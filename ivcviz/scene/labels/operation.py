@@ -27,7 +27,7 @@ def added_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
     """The labels of those of them that are shown."""
     labels = []
     if plan.patch is not None and shown & {"patch", "resected"}:
-        what = SUBSTITUTES[plan.patch.substitute].removesuffix(" graft").removesuffix(" tube")
+        what = str(SUBSTITUTES[plan.patch.substitute]).removesuffix(" graft").removesuffix(" tube")
         labels.append(_patch_label(plan, plan.patch, f"{what} patch" if "patch" in shown else "Defect in the wall"))
     thrombus = next((part for part in sorted(shown) if part.startswith("thrombus")), None)
     if plan.case.tumour.thrombus is not None and thrombus is not None:

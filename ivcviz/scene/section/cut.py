@@ -9,6 +9,7 @@ from ivcviz.errors import UserError
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import area, area_outside
 from ivcviz.geometry.slicing import outlines
+from ivcviz.messages.sentences import joined, say
 from ivcviz.plan.model import Plan
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options, Scene, Stage, Words
@@ -27,7 +28,7 @@ _ORDER = ("spine", "liver", "organs", "arteries", "ghost", "veins", "tumour", "g
 _LAST = {"ptfe": -1, "ring": 1, "suture": 2}  # within a layer
 _RING_CLEAR_MM = 5.0  # of the clock ring outside the wall
 _RING_MM = 19.0  # where there is no cava
-SEEN = "Axial section, seen from the feet"
+SEEN = say("Axial section, seen from the feet")
 
 
 def axial_section(plan: Plan, options: Options, level_mm: float, triangles: "Triangles") -> Section:
@@ -38,7 +39,7 @@ def axial_section(plan: Plan, options: Options, level_mm: float, triangles: "Tri
     check_level(plan.body, level_mm)
     scene = build_scene(plan, replace(options, quality="preview"))  # whose parts are the same, without labels
     if scene.stage == "bench" and plan.graft is not None:
-        raise UserError("the graft on the bench has no axial section; choose another stage.")
+        raise UserError(say("the graft on the bench has no axial section; choose another stage."))
     height = float(plan.body.cava.height(level_mm))
     return _read(plan, scene, level_mm, height, _cuts(scene, height, triangles, options.quality))
 
@@ -131,4 +132,4 @@ def _words(scene: Scene, facts: tuple[Fact, ...], cuts: tuple[Cut, ...]) -> Word
     """The page's words; its readings stand apart, as facts."""
     said, materials = scene.words, {cut.material for cut in cuts}
     legend = tuple((tint, words) for tint, words in said.legend if tint in materials)
-    return Words(said.title, SEEN, said.stage, tuple(f"{fact.name}: {fact.words}" for fact in facts), legend, CAUTION)
+    return Words(said.title, SEEN, said.stage, tuple(joined((fact.name, fact.words), ": ") for fact in facts), legend, CAUTION)

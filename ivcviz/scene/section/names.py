@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,32 +11,46 @@ from ivcviz.anatomy.arteries import coeliac_trunk, renal_artery, superior_mesent
 from ivcviz.anatomy.body import Body, Vertebra
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import inside, widest_row
+from ivcviz.messages.sentences import Message, Wording, capital, in_english, say, small
 from ivcviz.plan.model import Plan
+from ivcviz.plan.wording.names import in_words
 from ivcviz.scene.section.model import Cut, Name
 from ivcviz.scene.section.place import vertebra_at
 
 FIELD_MM = (70.0, 42.0)  # half of what a section shows round the cava, across and from front to back
 FIELD_BACK_MM = 6.0  # its middle lies so far behind the cava's
 # Words, short words and rank of parts that lie in one piece; other parts go by their own name.
-_PARTS = {
-    "right-kidney": ("Right kidney", "R kidney", 5),
-    "left-kidney": ("Left kidney", "L kidney", 5),
-    "right-adrenal": ("Right adrenal", "adrenal", 6),
-    "left-adrenal": ("Left adrenal", "adrenal", 6),
-    "liver": ("Liver", "Liver", 5),
-    "right-atrium": ("Right atrium", "R atrium", 3),
-    "tumour": ("Tumour", "tumour", 0),
-    "patch": ("Patch", "", 0),
+_PARTS: dict[str, tuple[Message, Wording, int]] = {
+    "right-kidney": (say("Right kidney"), say("R kidney"), 5),
+    "left-kidney": (say("Left kidney"), say("L kidney"), 5),
+    "right-adrenal": (say("Right adrenal"), say("adrenal"), 6),
+    "left-adrenal": (say("Left adrenal"), say("adrenal"), 6),
+    "liver": (say("Liver"), say("Liver"), 5),
+    "right-atrium": (say("Right atrium"), say("R atrium"), 3),
+    "tumour": (say("Tumour"), say("tumour"), 0),
+    "patch": (say("Patch"), "", 0),
 }
-AORTA = "Abdominal aorta"
-_BRANCHES = ("Superior mesenteric artery", "Coeliac trunk", "Right renal artery", "Left renal artery")
+AORTA, RIGHT_RENAL_ARTERY = "aorta", "right-renal-artery"
+_BRANCHES = ("superior-mesenteric-artery", "coeliac-trunk", RIGHT_RENAL_ARTERY, "left-renal-artery")
 _UNNAMED = ("veins", "discs", "graft-rings", "arteries", "aorta", "vertebrae", "graft", "resected")
-_HEPATIC = {
-    "right-hepatic-vein": "Right hepatic vein",
-    "middle-hepatic-vein": "Middle hepatic vein",
-    "left-hepatic-vein": "Left hepatic vein",
+_HEPATIC: dict[str, Wording] = {
+    "right-hepatic-vein": say("Right hepatic vein"),
+    "middle-hepatic-vein": say("Middle hepatic vein"),
+    "left-hepatic-vein": say("Left hepatic vein"),
 }
-Things = list[tuple[str, str, tuple[Floats, ...], int]]  # words, short words, loops, rank
+
+
+class Seen(NamedTuple):
+    """Something in the plane that lies in one piece: what it is, its name, long and short, its outline, and its rank."""
+
+    id: str
+    words: Wording
+    short: Wording
+    loops: tuple[Floats, ...]
+    rank: int
+
+
+Things = list[Seen]
 
 
 def things_in(plan: Plan, height_mm: float, cuts: tuple[Cut, ...]) -> Things:
@@ -49,14 +64,14 @@ def things_in(plan: Plan, height_mm: float, cuts: tuple[Cut, ...]) -> Things:
         elif cut.id == "arteries":
             found += _arteries(plan.body, height_mm, cut.loops)
         elif cut.layer == "clamps":
-            found.append((cut.name[0].upper() + cut.name[1:], "clamp", cut.loops, 3))
+            found.append(Seen("clamp", capital(cut.name), say("clamp"), cut.loops, 3))
         elif cut.id in _PARTS:
             words, short, rank = _PARTS[cut.id]
-            found.append((words, short, cut.loops, rank))
+            found.append(Seen(cut.id, words, short, cut.loops, rank))
         elif cut.layer == "tumour":
-            found.append((cut.name, "thrombus", cut.loops, 1))
+            found.append(Seen("thrombus", cut.name, say("thrombus"), cut.loops, 1))
         elif cut.id not in _UNNAMED and cut.layer not in ("graft", "ghost") and not cut.id.startswith("cut-"):
-            found.append((cut.name, cut.name.lower(), cut.loops, 5))
+            found.append(Seen(cut.id, cut.name, small(cut.name), cut.loops, 5))
     return found
 
 
@@ -65,12 +80,12 @@ def names_of(plan: Plan, level_mm: float, height_mm: float, cuts: tuple[Cut, ...
     centre = plan.body.cava.point(level_mm)[:2] + np.array([0.0, FIELD_BACK_MM])
     low, high = centre - np.array(FIELD_MM) + 1.5, centre + np.array(FIELD_MM) - 1.5
     names, aorta = [], [loop for cut in cuts if cut.id == "aorta" for loop in cut.loops]
-    for words, short, loops, rank in things:
+    for id_, words, short, loops, rank in things:
         spot = widest_row(loops, low, high)
-        if spot is not None and words in _BRANCHES and inside(aorta, np.array([spot[:2]]))[0]:
+        if spot is not None and id_ in _BRANCHES and inside(aorta, np.array([spot[:2]]))[0]:
             spot = _off(aorta, loops, low, high)  # a branch is drawn from within the aorta
         if spot is not None:
-            names.append(Name(words, words, short, *spot, rank))
+            names.append(Name(in_english(words), words, short, *spot, rank))
     return (*names, *_vein_names(plan.body, height_mm, cuts, low, high))
 
 
@@ -88,10 +103,12 @@ def _spine(body: Body, height_mm: float, cut: Cut) -> Things:
     """The vertebral body at this height, and the disc nearest to it: where the column leans the plane meets both."""
     if cut.id == "vertebrae":
         name = vertebra_at(body, height_mm)
-        return [] if not name or name.startswith("disc") else [(f"{name} vertebral body", name, cut.loops, 4)]
+        if name is None or name.disc:
+            return []
+        return [Seen("vertebra", say("{name} vertebral body", name=name.name), name.name, cut.loops, 4)]
     between = [(lower.upper_mm + upper.lower_mm, f"{upper.name}–{lower.name}") for lower, upper in pairwise(_upwards(body))]
-    _, name = min(between, key=lambda disc: abs(disc[0] / 2 - height_mm))
-    return [(f"Disc {name}", name, cut.loops, 4)]
+    _, disc = min(between, key=lambda disc: abs(disc[0] / 2 - height_mm))
+    return [Seen("disc", say("Disc {name}", name=disc), disc, cut.loops, 4)]
 
 
 def _upwards(body: Body) -> list[Vertebra]:
@@ -100,12 +117,14 @@ def _upwards(body: Body) -> list[Vertebra]:
 
 def _aorta(loops: tuple[Floats, ...]) -> Things:
     if len(loops) == 1:
-        return [(AORTA, "aorta", loops, 2)]
-    sides = sorted(loops, key=lambda loop: float(loop[:, 0].mean()))
-    if len(loops) == 2:
-        named = zip(("Right", "Left"), sides, strict=True)
-        return [(f"{side} common iliac artery", f"{side[0]} iliac a.", (loop,), 3) for side, loop in named]
-    return [("Iliac arteries", "iliac a.", loops, 3)]
+        return [Seen(AORTA, say("Abdominal aorta"), say("aorta"), loops, 2)]
+    right, *others = sorted(loops, key=lambda loop: float(loop[:, 0].mean()))
+    if len(others) == 1:
+        return [
+            Seen("right-iliac-artery", say("Right common iliac artery"), say("R iliac a."), (right,), 3),
+            Seen("left-iliac-artery", say("Left common iliac artery"), say("L iliac a."), (others[0],), 3),
+        ]
+    return [Seen("iliac-arteries", say("Iliac arteries"), say("iliac a."), loops, 3)]
 
 
 def _arteries(body: Body, height_mm: float, loops: tuple[Floats, ...]) -> Things:
@@ -113,19 +132,20 @@ def _arteries(body: Body, height_mm: float, loops: tuple[Floats, ...]) -> Things
     known, held = _courses_of_arteries(body), dict[str, list[Floats]]()
     for loop in loops:
         spot = np.append(loop.mean(axis=0), height_mm)
-        words = min(known, key=lambda item: float(((item[2] - spot) ** 2).sum(axis=1).min()))[0]
-        held.setdefault(words, []).append(loop)
-    return [(words, short, tuple(held[words]), 3) for words, short, _ in known if words in held]
+        id_ = min(known, key=lambda item: float(((item[3] - spot) ** 2).sum(axis=1).min()))[0]
+        held.setdefault(id_, []).append(loop)
+    return [Seen(id_, words, short, tuple(held[id_]), 3) for id_, words, short, _ in known if id_ in held]
 
 
 @lru_cache(maxsize=4)
-def _courses_of_arteries(body: Body) -> tuple[tuple[str, str, Floats], ...]:
-    """Words, short words and points of the course of each artery that is drawn beside the aorta."""
+def _courses_of_arteries(body: Body) -> tuple[tuple[str, Message, Wording, Floats], ...]:
+    """Id, words, short words and points of the course of each artery that is drawn beside the aorta."""
+    mesenteric, coeliac, right, left = _BRANCHES
     return (
-        ("Superior mesenteric artery", "SMA", superior_mesenteric_artery(body).curve.points),
-        ("Coeliac trunk", "coeliac", coeliac_trunk(body).curve.points),
-        ("Right renal artery", "R renal a.", renal_artery(body, "right").curve.points),
-        ("Left renal artery", "L renal a.", renal_artery(body, "left").curve.points),
+        (mesenteric, say("Superior mesenteric artery"), say("SMA"), superior_mesenteric_artery(body).curve.points),
+        (coeliac, say("Coeliac trunk"), say("coeliac"), coeliac_trunk(body).curve.points),
+        (right, say("Right renal artery"), say("R renal a."), renal_artery(body, "right").curve.points),
+        (left, say("Left renal artery"), say("L renal a."), renal_artery(body, "left").curve.points),
     )
 
 
@@ -148,14 +168,14 @@ def _vein_names(body: Body, height_mm: float, cuts: tuple[Cut, ...], low: Floats
 
 
 @lru_cache(maxsize=4)
-def _stations(body: Body) -> tuple[tuple[str, str, int, Floats, Floats], ...]:
+def _stations(body: Body) -> tuple[tuple[str, Wording, int, Floats, Floats], ...]:
     """Of each vein its id, words and rank, places (n, 3) a millimetre apart on its course, and half its height (n,) there."""
-    words = {**{tributary.id: tributary.name for tributary in body.tributaries}, **_HEPATIC}
+    words: dict[str, Wording] = {**{tributary.id: tributary.name for tributary in body.tributaries}, **_HEPATIC}
     renal = {vein.id for vein in body.renal_veins}
     found = []
     for vein_id, course in body.courses.items():
         along = np.arange(0.0, course.length_mm, 1.0)
-        text = words.get(vein_id, vein_id.replace("-", " ").capitalize())
+        text = words.get(vein_id) or capital(in_words(vein_id))
         rank = 2 if vein_id in renal else 4 if vein_id in _HEPATIC else 7
         found.append((vein_id, text, rank, course.curve.at(along), course.width(along) / 2))
     return tuple(found)
