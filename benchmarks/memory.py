@@ -24,7 +24,7 @@ def remembered(rounds: int) -> Iterator[Group]:
     for kind, counts in sessions.items():
         for words, count in zip(("few", "many"), counts, strict=True):
             taken[f"{kind}, {words}"] = [process(_session(kind, count))]
-    against = [Against(f"{kind}, many", f"{kind}, few", 1.05, "memory") for kind in sessions]
+    against = [Against(f"{kind}, many", f"{kind}, few", None, "memory") for kind in sessions]
     note = ", ".join(f"{kind}: {few} and {many}" for kind, (few, many) in sessions.items())
     yield group_of("Memory of a long session", taken, against, note=note)
 

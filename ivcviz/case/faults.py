@@ -12,6 +12,7 @@ from ivcviz.case.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
 from ivcviz.errors import UserError
 from ivcviz.messages.numbers import short, signed
 from ivcviz.messages.sentences import Quantity, Value, Wording, joined, say
+from ivcviz.terms.term import ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def _set_by_hand(case: Case) -> Iterator[Fault]:
             yield Fault(f"overrides[{i}].reason", f'"{item.reason}"', say("a written reason"))
     stops = [f"{item.rule}, {item.about}" if item.about else item.rule for item in case.overrides]
     yield from _repeated(stops, lambda i: f"overrides[{i}]", say("each stop once"))
-    yield from _repeated(case.resection.en_bloc, lambda i: f"resection.en_bloc[{i}]", say("each organ once"))
+    yield from _repeated(ids(case.resection.en_bloc), lambda i: f"resection.en_bloc[{i}]", say("each organ once"))
 
 
 def _strangers(ids: Sequence[str], known: Sequence[str], where: str) -> Iterator[Fault]:

@@ -8,16 +8,17 @@ from ivcviz import __version__
 from ivcviz.cli import commands
 from ivcviz.errors import UserError
 from ivcviz.messages.sentences import spoken
+from ivcviz.terms.organs import ORGANS
+from ivcviz.terms.renal_methods import METHODS
+from ivcviz.terms.resections import CIRCUMFERENTIAL, RESECTION_KINDS
+from ivcviz.terms.term import ids
 
 if TYPE_CHECKING:
     from ivcviz.case.document import LevelRef
 
 VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
 STAGES = ("intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused")
-METHODS = ("leave", "opening", "cone-pipe", "interposition", "ligate", "nephrectomy", "autotransplant")
 COLLATERALS = ("none", "some", "rich")
-EN_BLOC = ("right-adrenal", "left-adrenal", "caudate-lobe", "duodenum", "bowel", "psoas", "diaphragm")
-RESECTIONS = ("circumferential", "partial-patch", "none")
 COMMANDS = (
     "render",
     "plan",
@@ -174,15 +175,21 @@ def _new(command: argparse.ArgumentParser) -> None:
         type=_organs,
         default=(),
         metavar="A,B",
-        help=spoken("taken with it: {en_bloc}", en_bloc=", ".join(EN_BLOC)),
+        help=spoken("taken with it: {en_bloc}", en_bloc=", ".join(ids(ORGANS))),
     )
-    command.add_argument("--resection", choices=RESECTIONS, default=RESECTIONS[0], metavar="KIND", help=", ".join(RESECTIONS))
+    command.add_argument(
+        "--resection",
+        choices=ids(RESECTION_KINDS),
+        default=CIRCUMFERENTIAL.id,
+        metavar="KIND",
+        help=", ".join(ids(RESECTION_KINDS)),
+    )
     command.add_argument("--graft-diameter", type=_number, metavar="MM", help=spoken("inner diameter"))
-    for side in ("left", "right"):
+    for side, said in (("left", spoken("left")), ("right", spoken("right"))):
         command.add_argument(
-            f"--involved-{side}", type=_number, metavar="MM", help=spoken("involved length of the {side} renal vein", side=side)
+            f"--involved-{side}", type=_number, metavar="MM", help=spoken("involved length of the {side} renal vein", side=said)
         )
-        command.add_argument(f"--{side}", choices=METHODS, metavar="METHOD", help=", ".join(METHODS))
+        command.add_argument(f"--{side}", choices=ids(METHODS), metavar="METHOD", help=", ".join(ids(METHODS)))
 
 
 def _template(command: argparse.ArgumentParser) -> None:
@@ -270,9 +277,9 @@ def _size(text: str) -> tuple[float, float, float]:
 def _organs(text: str) -> tuple[str, ...]:
     organs = tuple(word.strip() for word in text.lower().split(",") if word.strip())
     for organ in organs:
-        if organ not in EN_BLOC:
+        if organ not in ids(ORGANS):
             raise argparse.ArgumentTypeError(
-                spoken("{organ} is not among {en_bloc}", organ=repr(organ), en_bloc=", ".join(EN_BLOC))
+                spoken("{organ} is not among {en_bloc}", organ=repr(organ), en_bloc=", ".join(ids(ORGANS)))
             )
     return organs
 

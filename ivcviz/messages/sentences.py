@@ -5,7 +5,7 @@ scripts. A text is compared by what it says, never by its words.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
@@ -51,6 +51,10 @@ class Message(Text):
     context: str = ""
 
     __str__ = Text.__str__
+
+    def filled(self, **values: Filling) -> "Message":
+        """The message with more of its gaps filled."""
+        return replace(self, values=self.values + _typed(values))
 
     def _in(self, locale: Locale) -> str:
         if self.many:

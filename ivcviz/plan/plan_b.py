@@ -8,7 +8,7 @@ from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Text, joined, say, spoken, without_stop
 from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
 from ivcviz.plan.resolve import resolve
-from ivcviz.plan.wording.names import METHOD_WORDS, SEVERITY_WORDS, in_words
+from ivcviz.plan.wording.names import SEVERITY_WORDS, in_words
 
 Key = tuple[str, str, int]
 
@@ -26,7 +26,7 @@ class PlanB:
     def in_words(self) -> Text:
         """The method, what it takes, and the plan checks that come and go."""
         vein = self.vein
-        parts: list[Text] = [METHOD_WORDS[vein.method]]
+        parts: list[Text] = [vein.method.name]
         parts += [say("gap {gap}", gap=mm(vein.gap_mm))] if vein.gap_mm is not None else []
         parts += [say("to be brought {reach} nearer", reach=mm(vein.reach_mm))] if vein.reach_mm is not None else []
         parts += [say("seam {length}", length=mm(vein.seam.length_mm))] if vein.seam is not None else []
@@ -53,7 +53,7 @@ def plan_b_of(plan: Plan, vein_id: str) -> PlanB | None:
 def resolved_plan_b(plan: Plan, vein_id: str) -> Plan:
     """The plan of the case with plan B of one vein taken, titled as such; UserError where none is written."""
     case = take_plan_b(plan.case, vein_id)
-    method = METHOD_WORDS[planned(case, vein_id).method]
+    method = planned(case, vein_id).method.name
     title = spoken("{title}, plan B ({vein}: {method})", title=plan.case.title, vein=in_words(vein_id), method=method)
     return resolve(replace(case, title=title))
 

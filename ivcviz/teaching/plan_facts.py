@@ -19,14 +19,12 @@ from ivcviz.plan.wording.names import (
     CONVENTION_WORDS,
     GROWTH_WORDS,
     LUMEN_WORDS,
-    RESECTION_WORDS,
     SEVERITY_WORDS,
     SIDE_WORDS,
     STABILITY_WORDS,
     WHY_DIVIDED,
     in_words,
     lengths_in_words,
-    material,
 )
 from ivcviz.teaching.facts import Fact, Group, Unit, Value, fact
 from ivcviz.teaching.vein_facts import vein_facts
@@ -102,7 +100,7 @@ def _tumour(plan: Plan) -> Iterator[_Told]:
 
 def _resection(plan: Plan) -> Iterator[_Told]:
     choices, times = plan.case.resection, plan.case.timing
-    yield say("kind"), RESECTION_WORDS[choices.kind], ""
+    yield say("kind"), choices.kind.name, ""
     yield say("inferior margin"), choices.inferior_margin_mm, "mm"
     yield say("superior margin"), choices.superior_margin_mm, "mm"
     yield say("margin along the wall"), choices.lateral_margin_mm, "mm"
@@ -113,8 +111,8 @@ def _resection(plan: Plan) -> Iterator[_Told]:
     )
     for what, read in cuts:
         yield what, None if plan.resection is None else read(plan.resection), "mm"
-    yield say("organs taken en bloc"), tuple(in_words(organ) for organ in choices.en_bloc), ""
-    yield say("patch, material"), material(choices.patch), ""
+    yield say("organs taken en bloc"), tuple(organ.name for organ in choices.en_bloc), ""
+    yield say("patch, material"), choices.patch.name, ""
     sizes: tuple[tuple[Wording, Unit, Callable[[PlannedPatch], float]], ...] = (
         (say("patch, length"), "mm", lambda patch: patch.length_mm),
         (say("patch, width"), "mm", lambda patch: patch.width_mm),
@@ -128,7 +126,7 @@ def _resection(plan: Plan) -> Iterator[_Told]:
 
 def _graft(plan: Plan) -> Iterator[_Told]:
     graft = plan.graft
-    yield say("substitute"), None if graft is None else material(graft.substitute), ""
+    yield say("substitute"), None if graft is None else graft.substitute.name, ""
     yield say("rings"), None if graft is None else graft.ringed, ""
     sizes: tuple[tuple[Wording, Callable[[PlannedGraft], float | None]], ...] = (
         (say("inner Ø"), lambda tube: tube.diameter_mm),

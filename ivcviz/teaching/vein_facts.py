@@ -9,13 +9,13 @@ from ivcviz.case.edits import planned
 from ivcviz.geometry.seam import Branch, Seam
 from ivcviz.messages.sentences import Message, Wording, capital, say
 from ivcviz.plan.model import Hole, Passed, Plan, PlannedRenalVein
-from ivcviz.plan.wording.names import ARTERY_WORDS, COURSE_WORDS, METHOD_WORDS, PASSED_WORDS, in_words
+from ivcviz.plan.wording.names import ARTERY_WORDS, COURSE_WORDS, PASSED_WORDS, in_words
 from ivcviz.teaching.facts import NO, YES, Fact, Group, Unit, Value, fact
 
 T = TypeVar("T")
 _Named = tuple[Message, Unit]
 _CHOSEN: dict[_Named, Callable[[RenalPlan], Value]] = {
-    (say("plan B"), ""): lambda choice: None if choice.plan_b is None else METHOD_WORDS[choice.plan_b],
+    (say("plan B"), ""): lambda choice: None if choice.plan_b is None else choice.plan_b.name,
     (say("artery while the vein is clamped"), ""): lambda choice: (
         None if choice.artery is None else ARTERY_WORDS[choice.artery]
     ),
@@ -76,7 +76,7 @@ def vein_facts(plan: Plan) -> Iterator[Fact]:
 
 def _facts_of(group: Group, vein: PlannedRenalVein, own: RenalVein, choice: RenalPlan) -> Iterator[Fact]:
     room = {clearance.to: clearance.room_mm for clearance in vein.clearances}
-    told: list[tuple[Wording, Value | bool, Unit]] = [(say("method"), METHOD_WORDS[vein.method], "")]
+    told: list[tuple[Wording, Value | bool, Unit]] = [(say("method"), vein.method.name, "")]
     told += _read(_CHOSEN, choice) + _read(_FOUND, vein)
     told += _read(_HOLE, vein.hole) + _read(_SEAM, vein.seam) + _read(_BRANCH, vein.branch)
     told += [(say("branch, room to the {what}", what=PASSED_WORDS[name]), room.get(name), "mm") for name in _PASSED]

@@ -75,9 +75,7 @@ class ConeBlock:
 
     @property
     def _title(self) -> str:
-        if self.cone.method == "interposition":
-            return spoken("Interposition tube")
-        return spoken("Tapered side branch (cone pipe)")
+        return str(self.cone.method.label)
 
     @property
     def _kind(self) -> str:

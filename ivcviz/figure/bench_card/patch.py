@@ -6,7 +6,6 @@ from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, FINE, HEADING, LI
 from ivcviz.messages.numbers import one_decimal, whole
 from ivcviz.messages.sentences import Quantity, spoken
 from ivcviz.plan.bench.patterns import PatchPattern
-from ivcviz.plan.wording.names import material
 
 _ABOVE, _ASIDE = 12.0, 9.0
 
@@ -43,9 +42,8 @@ class PatchBlock:
             ground.words(text, (-_ASIDE, length + 10.2 + LINE_MM * index), ink="text" if index == 0 else "quiet")
 
     def _told(self) -> tuple[str, ...]:
-        made = material(self.patch.substitute)
         return (
-            spoken("each long edge {edge} mm; {made}", edge=one_decimal(self.patch.edge_mm), made=made),
+            spoken("each long edge {edge} mm; {made}", edge=one_decimal(self.patch.edge_mm), made=self.patch.substitute.name),
             spoken(
                 "middle at {clock}° of the cava's wall (clock as on CT, seen from the feet)", clock=whole(self.patch.clock_deg)
             ),

@@ -9,7 +9,6 @@ from ivcviz.messages.sentences import Quantity, capital, joined, say, spoken
 from ivcviz.plan.bench.card import BenchCard, Wall
 from ivcviz.plan.bench.patterns import HolePattern, facing
 from ivcviz.plan.reconstruction.graft_rings import RING_PITCH_MM
-from ivcviz.plan.wording.names import material
 from ivcviz.scene.labels.spacing import spaced
 
 _ABOVE, _LEFT, _RIGHT = 19.0, 15.0, 9.0  # mm round the wall, for its lengths and words
@@ -169,9 +168,9 @@ def opening_clock(holes: tuple[HolePattern, ...], diameter_mm: float) -> float:
 
 
 def _kind(wall: Wall) -> str:
-    if wall.inner_mm is None or wall.wall_mm is None:
+    if wall.inner_mm is None or wall.wall_mm is None or wall.substitute is None:
         return spoken("Graft of outer Ø {diameter} mm", diameter=short(wall.diameter_mm))
-    kind = capital(material(wall.substitute))
+    kind = capital(wall.substitute.name)
     return spoken(
         "{kind}; inner Ø {inner}, wall {wall}, outer Ø {diameter} mm",
         kind=say("{material}, ringed", material=kind) if wall.ringed else kind,
@@ -236,5 +235,5 @@ class HoleList:
             along_wall=one_decimal(hole.along_wall_mm),
             clock=whole(hole.clock_deg),
         )
-        kind = spoken("direct reimplantation") if hole.method == "opening" else spoken("for the side branch")
-        return str(joined((capital(hole.name), kind), ", ")), size, ends, round_it, left
+        head = (capital(hole.name), *([] if hole.method is None or hole.method.hole is None else [hole.method.hole]))
+        return str(joined(head, ", ")), size, ends, round_it, left

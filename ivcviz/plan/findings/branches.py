@@ -15,7 +15,6 @@ from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words, words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY
 from ivcviz.plan.model import Clearance, Finding, Passed, Plan, PlannedRenalVein, Severity
-from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
 from ivcviz.plan.reconstruction.stumps import stump_of
 from ivcviz.plan.wording.names import END_WORDS
 
@@ -34,9 +33,9 @@ def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
     """A renal vein is to be sewn to a graft, and none is planned: none at all, or only a patch."""
     if plan.resection is None or plan.graft is not None:
         return
-    sewn = [vein.id for vein in plan.renal_veins if vein.method in SEWN_TO_GRAFT]
+    sewn = [vein.id for vein in plan.renal_veins if vein.method.is_sewn]
     if sewn:
-        instead = say("only a patch") if plan.case.resection.kind == "partial-patch" else say("no graft")
+        instead = say("only a patch") if plan.case.resection.kind.takes_wall else say("no graft")
         yield found(
             "stop",
             say_many(
@@ -57,11 +56,10 @@ def branch_too_wide(plan: Plan) -> Iterator[Finding]:
     seam."""
     inner = plan.graft.diameter_mm if plan.graft else 0.0
     for vein in plan.renal_veins:
-        name = _led(plan, vein)
         if vein.refusal:
             yield found(
                 "stop",
-                say("The {name} cannot be made: {why}", name=name, why=small(vein.refusal)),
+                say("The {branch} cannot be made: {why}", branch=_led(plan, vein), why=small(vein.refusal)),
                 vein.id,
                 ostium_mm(plan, vein.id),
                 vein=vein.id,
@@ -71,9 +69,9 @@ def branch_too_wide(plan: Plan) -> Iterator[Finding]:
             yield found(
                 "stop",
                 say(
-                    "The {name} ({base_diameter}) takes {share} % of the graft's {inner}.",
-                    name=name,
-                    base_diameter=mm(vein.branch.base_diameter_mm),
+                    "The {branch} ({diameter}) takes {share} % of the graft's {inner}.",
+                    branch=_led(plan, vein),
+                    diameter=mm(vein.branch.base_diameter_mm),
                     share=whole(100 * share),
                     inner=mm(inner),
                 ),
@@ -157,7 +155,7 @@ def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
 def tip_mismatch(plan: Plan) -> Iterator[Finding]:
     """A cone pipe's tip differs from the stump by more than the threshold."""
     for vein in plan.renal_veins:
-        if vein.method != "cone-pipe" or vein.branch is None or vein.stump_along_mm is None:
+        if not vein.method.is_cone or vein.branch is None or vein.stump_along_mm is None:
             continue
         stump = stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm
         if abs(vein.branch.tip_diameter_mm - stump) > house_value(plan.case, TIP) / 100 * stump:
@@ -205,7 +203,8 @@ def hole_mm(plan: Plan, vein: PlannedRenalVein) -> float:
 
 def _led(plan: Plan, vein: PlannedRenalVein) -> Message:
     """What brings a vein to the graft, by its side."""
-    return words_about(plan, vein.id, say("opening") if vein.method == "opening" else say("side branch"))
+    assert vein.method.joint is not None, "only what is sewn to the graft is led to it"
+    return words_about(plan, vein.id, vein.method.joint)
 
 
 def _hole(plan: Plan, vein: PlannedRenalVein) -> Message:

@@ -24,7 +24,6 @@ from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, DISCUSSION, GENERAL, PAPER, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_outcome import missing
-from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
 from ivcviz.plan.wording.names import RENAL_OSTIUM, SIDE_WORDS, STUMP
 
 _KINDS: dict[Kind, Message] = {
@@ -43,7 +42,7 @@ def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
     for vein in plan.renal_veins:
         concerned = vein.in_resection or vein.involved_mm > 0
         kidney_gone = missing(plan, vein.side) or removed(plan, vein.side)
-        if plan.resection is None or vein.method != "leave" or not concerned or kidney_gone:
+        if plan.resection is None or vein.method.cuts or not concerned or kidney_gone:
             continue
         yield found(
             "stop",
@@ -174,7 +173,7 @@ def stump_does_not_reach(plan: Plan) -> Iterator[Finding]:
         reach, allowed = vein.reach_mm, vein.mobilisation_mm
         if reach is None or reach <= allowed / 2 + 1e-6:
             continue
-        target = say("its opening in the graft") if vein.method == "opening" else say("the tip of its branch")
+        assert vein.method.reached is not None, "what is brought is sewn to the graft"
         beyond = reach > allowed + 1e-6
         comment = say("it does not reach") if beyond else say("little is left for a tension-free seam")
         yield found(
@@ -183,7 +182,7 @@ def stump_does_not_reach(plan: Plan) -> Iterator[Finding]:
                 "The {stump} must be brought {reach} to {target}; {allowed} of mobilisation are allowed: {comment}.",
                 stump=words_about(plan, vein.id, STUMP),
                 reach=mm(reach),
-                target=target,
+                target=vein.method.reached,
                 allowed=mm(allowed),
                 comment=comment,
             ),
@@ -204,7 +203,7 @@ def stump_at_the_hilum(plan: Plan) -> Iterator[Finding]:
     """A renal vein is cut, its kidney stays or is put back, and less of the vein than the threshold is left before the hilar
     confluence."""
     for vein in plan.renal_veins:
-        if vein.stump_along_mm is None or vein.method == "nephrectomy" or missing(plan, vein.side):
+        if vein.stump_along_mm is None or vein.method.kidney == "out" or missing(plan, vein.side):
             continue
         left = vein_of(plan, vein.id).length_mm - vein.stump_along_mm
         if left < house_value(plan.case, "hilum-remaining-mm"):
@@ -239,7 +238,7 @@ def left_renal_vein_behind_the_aorta(plan: Plan) -> Iterator[Finding]:
             "{lies}; a side branch in front of the aorta does not fit it, and none behind the aorta is drawn here.",
             lies=without_stop(lies),
         )
-        sewn = vein.method in SEWN_TO_GRAFT
+        sewn = vein.method.is_sewn
         yield found(
             "warning" if sewn else "note",
             drawn if sewn else lies,
@@ -253,7 +252,7 @@ def left_renal_vein_behind_the_aorta(plan: Plan) -> Iterator[Finding]:
 def autotransplant_is_the_reserve(plan: Plan) -> Iterator[Finding]:
     """A kidney is to be autotransplanted."""
     for vein in plan.renal_veins:
-        if vein.method == "autotransplant" and not missing(plan, vein.side):
+        if vein.method.kidney == "moved" and not missing(plan, vein.side):
             yield found(
                 "note",
                 say(

@@ -69,7 +69,7 @@ def cut_length_is_measured(plan: Plan) -> Iterator[Finding]:
 )
 def no_reconstruction(plan: Plan) -> Iterator[Finding]:
     """The cava is cut through and not replaced: a stop, or a note where collaterals are recorded as rich."""
-    if plan.resection is None or plan.graft is not None or plan.case.resection.kind != "circumferential":
+    if plan.resection is None or plan.graft is not None or not plan.case.resection.kind.cuts_through:
         return
     rich = plan.case.patient.collaterals == "rich"
     length = mm(plan.resection.length_mm)
@@ -166,7 +166,7 @@ def clamp_on_rings(plan: Plan) -> Iterator[Finding]:
 @rule("warning", source=GENERAL)
 def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
     """Duodenum or bowel is taken en bloc, and the graft or the patch is a PTFE prosthesis."""
-    opened = [words for organ, words in _BOWEL.items() if organ in plan.case.resection.en_bloc]
+    opened = [organ.opened for organ in plan.case.resection.en_bloc if organ.opened is not None]
     if plan.resection is None or not opened or not (kind := _prosthesis(plan)):
         return
     cut = plan.resection
@@ -174,9 +174,9 @@ def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
         "warning",
         say_many(
             len(opened),
-            "{opened} is opened beside a PTFE {kind} of {length}, which contamination can infect; decide on the substitute "
+            "{opened} is opened beside a {kind} of {length}, which contamination can infect; decide on the substitute "
             "and on its cover.",
-            "{opened} are opened beside a PTFE {kind} of {length}, which contamination can infect; decide on the substitute "
+            "{opened} are opened beside a {kind} of {length}, which contamination can infect; decide on the substitute "
             "and on its cover.",
             opened=capital(listed(opened)),
             kind=kind,
@@ -190,7 +190,7 @@ def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
 @rule("stop", source=GEOMETRY)
 def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
     """Part of the wall is to be resected, and how much of the circumference the tumour takes is not recorded."""
-    if plan.resection is None or plan.case.resection.kind != "partial-patch":
+    if plan.resection is None or not plan.case.resection.kind.takes_wall:
         return
     if plan.case.tumour.circumference_deg is None:
         cut = plan.resection
@@ -233,11 +233,11 @@ def patch_takes_much_of_the_wall(plan: Plan) -> Iterator[Finding]:
 
 
 def _prosthesis(plan: Plan) -> Message | None:
-    """What is of PTFE: the graft, the patch, or nothing."""
+    """The graft or patch in words where it is a prosthesis; None where none is."""
     if plan.graft is not None:
-        return say("graft") if plan.graft.substitute == "ptfe" else None
+        return plan.graft.substitute.graft if plan.graft.substitute.is_prosthesis else None
     chosen = plan.case.resection
-    return say("patch") if chosen.kind == "partial-patch" and chosen.patch == "ptfe" else None
+    return chosen.patch.patch_words if chosen.kind.takes_wall and chosen.patch.is_prosthesis else None
 
 
 def _with_evidence(plan: Plan, recorded: Message) -> Message:

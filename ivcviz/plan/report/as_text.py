@@ -12,7 +12,7 @@ from ivcviz.plan.operation.timeline_text import clock_in_words
 from ivcviz.plan.plan_b import plan_b_of
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
 from ivcviz.plan.report.recorded import patient_words, tumour_words
-from ivcviz.plan.wording.names import LANDMARK_WORDS, METHOD_WORDS, WHY_DIVIDED, lengths_in_words, material, room_words
+from ivcviz.plan.wording.names import LANDMARK_WORDS, WHY_DIVIDED, lengths_in_words, room_words
 
 _WORDS = 92  # columns that the words may fill
 _SEVERITIES: dict[Severity, Message] = {"stop": say("stop"), "warning": say("warning"), "note": say("note")}
@@ -92,7 +92,7 @@ def _resection(plan: Plan) -> Iterator[Part]:
 def _patch(patch: PlannedPatch) -> Message:
     return say(
         "{material}, {length} long, {width} wide ({arc}° of the wall about {clock}°, as on CT, seen from the feet)",
-        material=material(patch.substitute),
+        material=patch.substitute.name,
         length=mm(patch.length_mm),
         width=mm(patch.width_mm),
         arc=whole(patch.arc_deg),
@@ -101,7 +101,7 @@ def _patch(patch: PlannedPatch) -> Message:
 
 
 def _graft(graft: PlannedGraft) -> Iterator[Part]:
-    kind = material(graft.substitute)
+    kind = graft.substitute.name
     yield (
         say("graft"),
         say(
@@ -137,8 +137,8 @@ def _at(name: Wording, level_mm: float | None) -> Wording:
 
 
 def _renal(vein: PlannedRenalVein) -> Text:
-    parts: list[Text] = [METHOD_WORDS[vein.method]]
-    if vein.method == "autotransplant":
+    parts: list[Text] = [vein.method.name]
+    if vein.method.kidney == "moved":
         parts.append(say("the kidney is not drawn in its new place"))
     if vein.in_resection:
         parts.append(say("taken by the resection"))

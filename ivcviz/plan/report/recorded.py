@@ -6,7 +6,8 @@ from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Text, joined, say
 from ivcviz.plan.model import Plan
-from ivcviz.plan.wording.names import COLLATERAL_WORDS, LUMEN_WORDS, SIDE_WORDS, in_words
+from ivcviz.plan.wording.names import COLLATERAL_WORDS, LUMEN_WORDS, SIDE_WORDS
+from ivcviz.terms.term import ids
 
 
 def patient_json(plan: Plan) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def tumour_json(plan: Plan) -> dict[str, Any]:
         "circumference_deg": tumour.circumference_deg,
         "lumen": tumour.lumen,
         "thrombus": None if ends is None else {"lower_mm": ends[0], "upper_mm": ends[1]},
-        "en_bloc": list(plan.case.resection.en_bloc),
+        "en_bloc": list(ids(plan.case.resection.en_bloc)),
     }
 
 
@@ -72,6 +73,6 @@ def tumour_words(plan: Plan) -> Text | None:
     if ends is not None:
         parts.append(say("bland thrombus {lower} to {upper}", lower=tenths(ends[0]), upper=mm(ends[1])))
     if plan.case.resection.en_bloc:
-        organs = joined([in_words(organ) for organ in plan.case.resection.en_bloc], ", ")
+        organs = joined([organ.name for organ in plan.case.resection.en_bloc], ", ")
         parts.append(say("en bloc with {organs}", organs=organs))
     return joined(parts, "; ") if parts else None

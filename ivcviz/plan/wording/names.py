@@ -1,4 +1,4 @@
-"""Names of veins, landmarks and materials as they stand in sentences."""
+"""Names of veins and landmarks as they stand in sentences."""
 
 import re
 from typing import Literal
@@ -6,7 +6,7 @@ from typing import Literal
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.specification import Course
 from ivcviz.anatomy.zones import Convention
-from ivcviz.case.document import Artery, Collaterals, Growth, Lumen, ResectionKind
+from ivcviz.case.document import Artery, Collaterals, Growth, Lumen
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say, say_as
 from ivcviz.plan.model import Clearance, Passed, Plan
@@ -21,15 +21,6 @@ LANDMARK_WORDS: dict[str, Message] = {
     "cavoatrial-junction": say("cavoatrial junction"),
 }
 
-METHOD_WORDS: dict[str, Message] = {
-    "leave": say("left as it is"),
-    "opening": say("direct reimplantation (opening in graft)"),
-    "cone-pipe": say("tapered side branch (cone pipe)"),
-    "interposition": say("interposition tube"),
-    "ligate": say("ligated"),
-    "nephrectomy": say("nephrectomy"),
-    "autotransplant": say("autotransplantation"),
-}
 SEVERITY_WORDS: dict[str, Message] = {"stop": say("STOP"), "warning": say("Warning"), "note": say("Note")}
 SIDE_WORDS: dict[str, Message] = {
     "left": say_as("side of the patient", "left"),
@@ -67,11 +58,6 @@ GROWTH_WORDS: dict[Growth, Message] = {
     "extraluminal": say("extraluminal"),
     "both": say_as("growth", "both"),
 }
-RESECTION_WORDS: dict[ResectionKind, Message] = {
-    "circumferential": say("circumferential"),
-    "partial-patch": say("partial, patch"),
-    "none": say_as("resection", "none"),
-}
 ARTERY_WORDS: dict[Artery, Message] = {"open": say_as("artery", "open"), "clamped": say_as("artery", "clamped")}
 COURSE_WORDS: dict[Course, Message] = {"pre-aortic": say("pre-aortic"), "retro-aortic": say("retro-aortic")}
 STABILITY_WORDS: dict[Literal["stable", "borderline"], Message] = {"stable": say("stable"), "borderline": say("borderline")}
@@ -90,15 +76,6 @@ _KNOWN = {
     "hepatic-floor": say("hepatic floor"),
     "hepatic-roof": say("hepatic roof"),
     "hiatus": say("hiatus"),
-    "right-adrenal": say("right adrenal"),
-    "left-adrenal": say("left adrenal"),
-    "caudate-lobe": say("caudate lobe"),
-    "duodenum": say("duodenum"),
-    "bowel": say("bowel"),
-    "psoas": say("psoas"),
-    "diaphragm": say("diaphragm"),
-    "vein": say("vein"),
-    "pericardium": say("pericardium"),
     "hepatic-trunk": say("hepatic trunk"),
     "right-hepatic-vein": say("right hepatic vein"),
     "iliac-confluence": say("iliac confluence"),
@@ -125,11 +102,6 @@ def vein_words(body: Body, vein_id: str, what: Message = RENAL_VEIN) -> Message:
     if len(alike) == 1:
         return say("{side} {what}", side=SIDE_WORDS[side], what=what)
     return say("{side} {what} {number}", side=SIDE_WORDS[side], what=what, number=alike.index(vein_id) + 1)
-
-
-def material(substitute: str) -> Wording:
-    """What a substitute is made of, as it is read."""
-    return "PTFE" if substitute == "ptfe" else in_words(substitute)
 
 
 def past(distance_mm: float, border: Wording) -> Message:

@@ -13,10 +13,9 @@ from ivcviz.messages.numbers import short
 from ivcviz.messages.sentences import Text, capital, say
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.branch_course import branch_axis, vein_axis
-from ivcviz.plan.wording.names import METHOD_WORDS, vein_words
+from ivcviz.plan.wording.names import vein_words
 from ivcviz.scene.labels.operation import added_labels
 from ivcviz.scene.model import Label, Point, View, clamp_part
-from ivcviz.scene.page.captions import SUBSTITUTES
 
 # Where the six views' viewers stand.
 _VIEWED = np.array([(0, -1, 0), (1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, -1)], float)
@@ -71,7 +70,7 @@ def _graft_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
         return []
     cava, graft = plan.body.cava, plan.graft
     radius = graft.diameter_mm / 2 + graft.wall_mm
-    made, diameter = SUBSTITUTES[graft.substitute], short(graft.diameter_mm)
+    made, diameter = graft.substitute.graft_label, short(graft.diameter_mm)
     words = say("{substitute}, Ø {diameter} mm", substitute=made, diameter=diameter)
     if graft.ringed:
         words = say("{substitute}, ringed, Ø {diameter} mm", substitute=made, diameter=diameter)
@@ -91,7 +90,7 @@ def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     assert plan.graft is not None
     level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
     stump, clock = vein.stump_along_mm or 0.0, vein.hole.clock_deg
-    if vein.method == "opening":
+    if vein.method.piece is None:
         cava = plan.body.cava
         shares: tuple[float, ...] = (0.3, 0.2, 0.4)
         out = cava.direction(level, clock)
@@ -104,8 +103,7 @@ def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     along /= np.linalg.norm(along, axis=1, keepdims=True)
     base, tip = vein.branch.base_diameter_mm, vein.branch.tip_diameter_mm
     spots = _beside(axis[at], along[at], (base + np.array(shares) * (tip - base)) / 2)
-    words = METHOD_WORDS[vein.method]
-    return Label(f"branch-{vein.id}", capital(words), spots, 1)
+    return Label(f"branch-{vein.id}", vein.method.label, spots, 1)
 
 
 def _vein_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:

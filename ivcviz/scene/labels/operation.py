@@ -8,11 +8,11 @@ from ivcviz.anatomy.organs import liver_turn
 from ivcviz.case.house_values import house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.geometry.arrays import Floats
-from ivcviz.messages.numbers import mm
+from ivcviz.messages.numbers import mm, whole
+from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.reconstruction.branch_clearance import narrowest
 from ivcviz.scene.model import Label, Point, Stage
-from ivcviz.scene.page.captions import SUBSTITUTES
 from ivcviz.scene.parts.removed import AFTER_RESECTION
 
 _SHORT = {"aorta": "aorta", "superior mesenteric artery": "mesenteric artery", "vertebra": "vertebra"}
@@ -27,8 +27,8 @@ def added_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
     """The labels of those of them that are shown."""
     labels = []
     if plan.patch is not None and shown & {"patch", "resected"}:
-        what = str(SUBSTITUTES[plan.patch.substitute]).removesuffix(" graft").removesuffix(" tube")
-        labels.append(_patch_label(plan, plan.patch, f"{what} patch" if "patch" in shown else "Defect in the wall"))
+        what = plan.patch.substitute.patch_label if "patch" in shown else say("Defect in the wall")
+        labels.append(_patch_label(plan, plan.patch, what))
     thrombus = next((part for part in sorted(shown) if part.startswith("thrombus")), None)
     if plan.case.tumour.thrombus is not None and thrombus is not None:
         low, high = _thrombus_ends(plan, thrombus)
@@ -72,8 +72,9 @@ def on_turned_liver(plan: Plan, label: Label) -> Label:
     return replace(label, anchors=_points((np.array(label.anchors) - pivot) @ rotation.T + pivot))
 
 
-def _patch_label(plan: Plan, patch: PlannedPatch, what: str) -> Label:
-    words = f"{what}, {patch.length_mm:.0f} × {patch.width_mm:.0f} mm"
+def _patch_label(plan: Plan, patch: PlannedPatch, what: Message) -> Label:
+    length, width = whole(patch.length_mm), whole(patch.width_mm)
+    words = say("{what}, {length} × {width} mm", what=what, length=length, width=width)
     levels = np.array([0.5, 0.7, 0.3])[:, None] * patch.length_mm + patch.inferior_mm
     turns = patch.clock_deg + _TURNS * patch.arc_deg / 120
     return Label("patch", words, _points(plan.body.cava.wall_point(levels, turns[None, :])), 0)

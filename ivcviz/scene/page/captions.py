@@ -38,14 +38,6 @@ _AFTERWARDS: dict[Prosthesis, dict[str, Message]] = {
     },
     "nothing": {"bench": say("No graft"), "implanted": say("No graft, clamps on"), "reperfused": say("No graft, reperfused")},
 }
-SUBSTITUTES = {
-    "ptfe": say("PTFE graft"),
-    "iliac-vein": say("Iliac vein graft"),
-    "jugular-vein": say("Jugular vein graft"),
-    "saphenous-vein": say("Saphenous vein graft"),
-    "cryopreserved-vessel": say("Cryopreserved vessel"),
-    "parietal-peritoneum": say("Peritoneal tube"),
-}
 
 
 def zones_of(plan: Plan) -> tuple[ZoneBand, ...]:
@@ -107,7 +99,7 @@ def words_of(plan: Plan, stage: Stage, parts: list[Part], with_sentence: bool) -
 
 def stage_in_words(plan: Plan, stage: Stage) -> Message:
     """The stage's name, by what this plan puts into the cava."""
-    partial = plan.case.resection.kind == "partial-patch"
+    partial = plan.case.resection.kind.takes_wall
     put: Prosthesis = "graft" if plan.graft is not None else "patch" if partial else "nothing"
     return _STAGES.get(stage) or _AFTERWARDS[put][stage]
 
@@ -122,7 +114,7 @@ def _subtitle(plan: Plan) -> Text:
         parts.append(
             say(
                 "{substitute} Ø {diameter} mm (this plan's size)",
-                substitute=SUBSTITUTES[plan.graft.substitute],
+                substitute=plan.graft.substitute.graft_label,
                 diameter=short(plan.graft.diameter_mm),
             )
         )

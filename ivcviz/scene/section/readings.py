@@ -13,7 +13,7 @@ from ivcviz.geometry.planar import gap, inside
 from ivcviz.messages.numbers import mm, one_decimal, short, whole
 from ivcviz.messages.sentences import Changed, Message, Text, Wording, joined, listed, say, small
 from ivcviz.plan.model import Plan
-from ivcviz.plan.wording.names import LUMEN_WORDS, METHOD_WORDS, in_words, material
+from ivcviz.plan.wording.names import LUMEN_WORDS, in_words
 from ivcviz.scene.model import Stage
 from ivcviz.scene.section.lumen import in_graft
 from ivcviz.scene.section.model import Fact
@@ -132,7 +132,7 @@ def _patch(plan: Plan, stage: Stage, level_mm: float) -> list[Fact]:
         width=mm(patch.width_mm),
     )
     if stage in GRAFT_STAGES:
-        return [Fact(say("Patch"), joined((material(patch.substitute), place), ", "))]
+        return [Fact(say("Patch"), joined((patch.substitute.name, place), ", "))]
     return [Fact(say("Wall taken"), place)]
 
 
@@ -184,7 +184,7 @@ def _holes(plan: Plan, level_mm: float) -> list[Fact]:
                 clock=clock_words(vein.hole.clock_deg),
                 width=one_decimal(vein.hole.width_mm),
                 height=mm(vein.hole.height_mm),
-                method=METHOD_WORDS[vein.method],
+                method=vein.method.name,
             )
             facts.append(Fact(say("Graftotomy here"), words))
     return facts

@@ -1,0 +1,121 @@
+"""What replaces a piece of cava, as a tube or a patch: what it is made of, its wall, its rings, how it looks, its words.
+
+Walls are default thicknesses, mm, to begin with; a plan may set its own. No source gives one for the wall of a caval
+substitute, so none is attributed to a source: measure the graft that is used.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ivcviz.messages.sentences import Message, Wording, say
+from ivcviz.terms.term import Term
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
+class Substitute(Term):
+    """A substitute for caval wall. Words of a tube stand inside sentences (`graft`) and as a label (`graft_label`)."""
+
+    made: Literal["prosthesis", "vein", "tissue"]
+    wall_mm: float  # of a tube, where the plan sets none
+    rings: Literal["none", "possible", "usual"]  # external rings: "usual" ones are there unless the plan says otherwise
+    material: str  # of a tube in the picture: a key of the palette
+    patch_material: str  # of a patch in the picture
+    name: Wording  # the material alone: "patch of iliac vein"
+    graft: Message
+    graft_label: Message
+    patch_label: Message
+
+    @property
+    def is_prosthesis(self) -> bool:
+        """Whether it is a foreign body, which contamination can infect."""
+        return self.made == "prosthesis"
+
+    @property
+    def rings_possible(self) -> bool:
+        """Whether there are tubes of it with external rings."""
+        return self.rings != "none"
+
+    @property
+    def ringed_by_default(self) -> bool:
+        """Whether a tube of it has rings where the plan does not say."""
+        return self.rings == "usual"
+
+    @property
+    def patch_words(self) -> Message:
+        """The label of a patch as it stands inside a sentence or a legend."""
+        return say("{material} patch", material=self.name)
+
+
+PTFE = Substitute(
+    id="ptfe",
+    made="prosthesis",
+    wall_mm=0.6,  # default
+    rings="usual",
+    material="ptfe",
+    patch_material="ptfe",
+    name="PTFE",
+    graft=say("PTFE graft"),
+    graft_label=say("PTFE graft"),
+    patch_label=say("PTFE patch"),
+)
+ILIAC_VEIN = Substitute(
+    id="iliac-vein",
+    made="vein",
+    wall_mm=1.0,  # default
+    rings="none",
+    material="vein-graft",
+    patch_material="tissue-patch",
+    name=say("iliac vein"),
+    graft=say("iliac vein graft"),
+    graft_label=say("Iliac vein graft"),
+    patch_label=say("Iliac vein patch"),
+)
+JUGULAR_VEIN = Substitute(
+    id="jugular-vein",
+    made="vein",
+    wall_mm=0.8,  # default
+    rings="none",
+    material="vein-graft",
+    patch_material="tissue-patch",
+    name=say("jugular vein"),
+    graft=say("jugular vein graft"),
+    graft_label=say("Jugular vein graft"),
+    patch_label=say("Jugular vein patch"),
+)
+SAPHENOUS_VEIN = Substitute(
+    id="saphenous-vein",
+    made="vein",
+    wall_mm=0.5,  # default
+    rings="none",
+    material="vein-graft",
+    patch_material="tissue-patch",
+    name=say("saphenous vein"),
+    graft=say("saphenous vein graft"),
+    graft_label=say("Saphenous vein graft"),
+    patch_label=say("Saphenous vein patch"),
+)
+CRYOPRESERVED_VESSEL = Substitute(
+    id="cryopreserved-vessel",
+    made="tissue",
+    wall_mm=1.5,  # default
+    rings="none",
+    material="tissue-graft",
+    patch_material="tissue-patch",
+    name=say("cryopreserved vessel"),
+    graft=say("cryopreserved vessel"),
+    graft_label=say("Cryopreserved vessel"),
+    patch_label=say("Cryopreserved vessel patch"),
+)
+PARIETAL_PERITONEUM = Substitute(
+    id="parietal-peritoneum",
+    made="tissue",
+    wall_mm=1.2,  # default
+    rings="none",
+    material="tissue-graft",
+    patch_material="tissue-patch",
+    name=say("parietal peritoneum"),
+    graft=say("tube of parietal peritoneum"),
+    graft_label=say("Peritoneal tube"),
+    patch_label=say("Peritoneal patch"),
+)
+SUBSTITUTES = (PTFE, ILIAC_VEIN, JUGULAR_VEIN, SAPHENOUS_VEIN, CRYOPRESERVED_VESSEL, PARIETAL_PERITONEUM)
