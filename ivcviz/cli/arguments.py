@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ivcviz import __version__
 from ivcviz.cli import commands
+from ivcviz.cli.language import OPTION, parser_translated
 from ivcviz.errors import UserError
+from ivcviz.messages.languages import codes
 from ivcviz.messages.sentences import spoken
 from ivcviz.terms.organs import ORGANS
 from ivcviz.terms.renal_methods import METHODS
@@ -46,13 +48,15 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     """What was asked for; its `run` does it. UserError for what cannot be understood."""
     if not argv or (argv[0] not in COMMANDS and not argv[0].startswith("-")):
         return argparse.Namespace(run=commands.window, case=argv[0] if argv else None)
-    return _parser().parse_args(argv)
+    with parser_translated():
+        return _parser().parse_args(argv)
 
 
 def _parser() -> argparse.ArgumentParser:
     about = spoken("Plan and teach the resection of tumours of the inferior vena cava. Without a command: the window.")
     parser = _Parser(prog="ivcviz", description=about, allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=spoken("ivcviz {version}", version=__version__))
+    _add_language(parser)
+    parser.add_argument("--version", action="version", version=f"ivcviz {__version__}")
     added = parser.add_subparsers(metavar="COMMAND", required=True)
     described: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
         "render": (spoken("draw a case: .png, .svg or .pdf"), _render),
@@ -72,7 +76,13 @@ def _parser() -> argparse.ArgumentParser:
         command = added.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
         command.set_defaults(run=getattr(commands, name))
         describe(command)
+        _add_language(command)
     return parser
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    """Told in the help; the option itself is taken out before the parser sees it."""
+    parser.add_argument(OPTION, metavar="CODE", help=spoken("language of what is said: {codes}", codes=", ".join(codes())))
 
 
 def _render(command: argparse.ArgumentParser) -> None:

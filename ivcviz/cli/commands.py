@@ -257,7 +257,7 @@ def window(arguments: argparse.Namespace) -> int:
             ) from reason
     from ivcviz.app.window import open_window
 
-    return open_window(arguments.case)
+    return open_window(arguments.case, arguments.lang)
 
 
 def _within(name: str, value: float, bounds: tuple[float, float]) -> None:

@@ -14,7 +14,8 @@ from string import Formatter
 
 LOCALES = Path(__file__).parent / "locales"  # CODE/LC_MESSAGES/ivcviz.mo, as gettext lays them out; none is shipped yet
 DOMAIN = "ivcviz"
-_DECIMAL = "decimal separator"
+_DECIMAL, _OWN_NAME = "decimal separator", "name of this language"
+MARKED = ((_DECIMAL, "."), (_OWN_NAME, "English"))  # contexts and words that a catalogue has beside the messages
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +27,8 @@ class Locale:
 
     def words(self, template: str, context: str = "") -> str:
         """A template in this language; itself where the catalogue lacks it."""
+        if not template:  # gettext keeps its own header under the empty text
+            return ""
         return self.catalogue.pgettext(context, template) if context else self.catalogue.gettext(template)
 
     def words_for(self, count: int, one: str, many: str, context: str = "") -> str:
@@ -33,6 +36,11 @@ class Locale:
         if context:
             return self.catalogue.npgettext(context, one, many, count)
         return self.catalogue.ngettext(one, many, count)
+
+    @property
+    def own_name(self) -> str:
+        """What the language is called in itself."""
+        return self.words("English", _OWN_NAME)
 
     @property
     def decimal_separator(self) -> str:

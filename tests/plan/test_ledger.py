@@ -33,7 +33,7 @@ def case(name: str) -> Case:
 
 
 def figures_of(steps: tuple[Step, ...], deed: str, what: str) -> dict[str, float]:
-    [step] = [step for step in steps if step.deed == deed and step.what == what]
+    [step] = [step for step in steps if step.deed == deed and str(step.what) == what]
     return {figure.name: figure.value for figure in step.figures}
 
 
@@ -45,7 +45,7 @@ def same_as_plan_and_card(made: Case) -> None:
         card = bench_card.as_json(bench_card.card_of_plan(plan))["patterns"]
     except UserError:
         card = []
-    assert len([step for step in steps if step.what.startswith("hole (graftotomy)")]) == len(card)
+    assert len([step for step in steps if str(step.what).startswith("hole (graftotomy)")]) == len(card)
     for vein in told["renal_veins"]:
         if vein["hole"] is None or plan.resection is None:
             continue

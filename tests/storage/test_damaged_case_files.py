@@ -30,7 +30,7 @@ def _is_case_or_sentences(path: Path) -> None:
     found = faults(path)
     for fault in found:
         assert "\n" not in str(fault)
-        assert len(fault.value) < 200
+        assert len(str(fault.value)) < 200
     try:
         assert isinstance(load_case(path), Case)
         assert found == []

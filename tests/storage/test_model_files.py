@@ -31,7 +31,7 @@ def read_back(path: Path) -> trimesh.Trimesh:
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_model_read_back_is_closed_of_equal_volume_and_of_its_true_size(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"graft.{ending}"
-    save_model(SOLID, path, CAUTION)
+    save_model(SOLID, path, str(CAUTION))
     found, scale = read_back(path), 1000.0 if ending == "glb" else 1.0
     assert found.is_watertight
     assert found.is_winding_consistent
@@ -61,7 +61,7 @@ def test_the_words_of_caution_stand_in_the_file_and_the_case_s_name_does_not_unl
 @pytest.mark.parametrize("ending", [ending for ending in ENDINGS if ending != "3mf"])  # which carries identities of its own
 def test_the_same_plan_gives_the_same_bytes(tmp_path: Path, ending: str) -> None:
     for name in ("a", "b"):
-        save_model(graft_solid(resolve(CASE)), tmp_path / f"{name}.{ending}", CAUTION)
+        save_model(graft_solid(resolve(CASE)), tmp_path / f"{name}.{ending}", str(CAUTION))
     assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
 
 

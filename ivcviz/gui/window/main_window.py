@@ -46,6 +46,7 @@ from ivcviz.gui.window.action_handlers import (
 )
 from ivcviz.gui.window.action_states import ActionStates
 from ivcviz.gui.window.actions import Actions
+from ivcviz.gui.window.language import LanguageMenu
 from ivcviz.gui.window.panes import Panes
 from ivcviz.gui.window.presentation import Presentation
 from ivcviz.gui.window.status_line import StatusLine
@@ -91,6 +92,8 @@ class MainWindow(QMainWindow):
         self.presentation.beside = lambda: self.comparing.plan
         self._aside: list[QWidget] = []
         self.menus = self.actions_.fill_menus(self.menuBar())
+        self.languages = LanguageMenu(self.tr("Language"), settings, self.status.say)
+        self.menus["View"].insertMenu(self.actions_["next-pane"], self.languages)
         self.states = ActionStates(self, self.actions_, self.menus["File"], editor, view, documents)
         self._connect()
         self._step = self._restore()

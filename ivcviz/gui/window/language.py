@@ -1,0 +1,57 @@
+"""The window's language: Qt asks the product's own catalogue, and a menu chooses which."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from ivcviz.gui.state.settings import Settings
+from ivcviz.messages.languages import ENGLISH, codes, current, locale_of
+
+
+class CatalogueTranslator(QTranslator):
+    """Puts what Qt is asked to translate to the catalogue of the language that is spoken.
+
+    It has no words for what the catalogue lacks, so that Qt's own dialogs keep theirs. A context that Qt gives is the
+    class that asks; the English words alone are what the catalogue is asked for.
+    """
+
+    def isEmpty(self) -> bool:  # else Qt asks nothing of it
+        return False
+
+    def translate(self, _context: str, words: str, _note: str | None = None, _count: int = -1) -> str | None:
+        found = current().words(words)
+        return None if found == words else found
+
+
+def speak(application: QCoreApplication) -> None:
+    """Have the window and its dates speak the language that is spoken, whatever the system's is."""
+    code = current().code
+    QLocale.setDefault(QLocale.c() if code == ENGLISH.code else QLocale(code))
+    application.installTranslator(CatalogueTranslator(application))
+
+
+class LanguageMenu(QMenu):
+    """The languages that there are; what is chosen is kept, and spoken from the next start on."""
+
+    def __init__(self, title: str, settings: Settings, say: Callable[[str], object]) -> None:
+        super().__init__(title)
+        self._settings, self._say = settings, say
+        self._group = QActionGroup(self)
+        for code in codes():
+            self._add(code)
+
+    def _add(self, code: str) -> None:
+        locale = locale_of(code)
+        action = QAction(code if locale is None else locale.own_name, self)
+        action.setObjectName(f"language-{code}")
+        action.setCheckable(True)
+        action.setChecked(code == self._settings.language())
+        action.triggered.connect(lambda: self._choose(code))
+        self._group.addAction(action)
+        self.addAction(action)
+
+    def _choose(self, code: str) -> None:
+        self._settings.keep_language(code)
+        self._say(self.tr("The language is spoken when ivcviz is opened the next time."))
