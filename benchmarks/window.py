@@ -31,6 +31,7 @@ def main() -> None:
     application = QApplication([])
     editor, view = Editor(load_case(find_case("case-4"))), ViewOptions()
     viewport = Viewport(editor, view, Renderer(triangles()))
+    editor.plan_changed.connect(lambda _: viewport.show_plan(editor.consequences))
     viewport.resize(*SIZE)
     viewport.show()
     application.processEvents()

@@ -34,6 +34,7 @@ class Picture(QWidget):
         self.editor, self.view, self.turned = editor, view, 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.layer = GripLayer(self, editor, options)
+        editor.plan_changed.connect(lambda _: self.layer.show_plan())
         self.resize(600, 800)
 
     def framed(self) -> Framed:

@@ -1,6 +1,7 @@
 """The window's own picture and strip side by side: one hand, one plan."""
 
 import pytest
+from panel_tools import follow
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -26,6 +27,7 @@ class Both(QWidget):
         self.editor, self.options = Editor(load_case(find_case("case-4"))), ViewOptions()
         self.options.set(stage="tumour")
         self.picture, self.strip = Viewport(self.editor, self.options, renderer), LevelStrip(self.editor, self.options)
+        follow(self.editor, self.picture, self.strip)
         row = QHBoxLayout(self)
         row.addWidget(self.picture, 1)
         row.addWidget(self.strip)

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from panel_tools import follow
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtTest import QTest
@@ -43,6 +44,7 @@ def options(qapp: QApplication) -> ViewOptions:  # noqa: ARG001
 @pytest.fixture
 def strip(editor: Editor, options: ViewOptions, qtbot: QtBot) -> LevelStrip:
     made = LevelStrip(editor, options)
+    follow(editor, made)
     qtbot.addWidget(made)
     made.resize(168, 700)
     made.show()
@@ -113,6 +115,7 @@ def test_the_axis_stands_still_during_a_drag(strip: LevelStrip) -> None:
 
 def test_what_is_dragged_on_one_strip_moves_on_another(editor: Editor, strip: LevelStrip, qtbot: QtBot) -> None:
     other = LevelStrip(editor, ViewOptions())
+    follow(editor, other)
     qtbot.addWidget(other)
     other.resize(168, 700)
     drag(strip, "tumour-lower", 25, drop=False)

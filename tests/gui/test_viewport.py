@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from panel_tools import follow
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -44,6 +45,7 @@ def editor() -> Editor:
 @pytest.fixture
 def viewport(qtbot: QtBot, shared_renderer: Renderer, editor: Editor, view: ViewOptions) -> Iterator[Viewport]:
     made = Viewport(editor, view, shared_renderer)
+    follow(editor, made)
     made.resize(600, 500)
     with qtbot.waitExposed(made):
         made.show()
@@ -331,6 +333,7 @@ def test_a_picture_is_sharp_on_a_dense_screen(qtbot: QtBot, shared_renderer, edi
 
 def test_nothing_is_drawn_for_a_picture_nobody_sees(shared_renderer, editor, view, monkeypatch, qtbot) -> None:
     hidden = Viewport(editor, view, shared_renderer)
+    follow(editor, hidden)
     qtbot.addWidget(hidden)
 
     def drawn(*_: object) -> None:

@@ -48,10 +48,9 @@ class GripController(QObject):
         self._focused: str | None = None
         self._held: Held | None = None
         self._by_keys = False
-        editor.plan_changed.connect(self._forget)
         editor.opened.connect(self._let_go)
         editor.lock_changed.connect(self._let_go)
-        view.changed.connect(self._forget)
+        view.changed.connect(self.forget)
 
     @property
     def grips(self) -> tuple[Grip, ...]:
@@ -211,9 +210,10 @@ class GripController(QObject):
         held, self._held = self._held, None
         if held is not None:
             held.drag.deleteLater()
-        self._forget()
+        self.forget()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """The grips are made anew when they are next asked for: plan or view options are others."""
         self._grips = None
         self.changed.emit()
 

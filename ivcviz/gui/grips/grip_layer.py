@@ -47,6 +47,10 @@ class GripLayer(QObject):
         viewport.installEventFilter(self)
         self._own_words = self._grip_words = ""  # what assistive technology reads of the picture, and of a focused grip
 
+    def show_plan(self) -> None:
+        """The grips of another plan."""
+        self.hand.forget()
+
     def handle(self, event: QEvent) -> bool:
         """Whether an event was the grips'; what was not turns the view."""
         if isinstance(event, QMouseEvent):

@@ -16,6 +16,7 @@ from ivcviz.gui.picture.live_plate import LivePlate, Wanted
 from ivcviz.gui.picture.plate_image import options_of, plate_image
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.plan.consequences import Consequences
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import box_of, stage_of
 from ivcviz.scene.camera import Camera
@@ -67,12 +68,16 @@ class Viewport(QWidget):
         self.setAccessibleName(self.tr("Picture of the plan"))
         self.plate.changed.connect(self.update)
         self.plate.finished.connect(self.update)
-        editor.plan_changed.connect(self._follow)
         view.changed.connect(self._follow_view)
         self._follow()
 
     def sizeHint(self) -> QSize:
         return QSize(760, 720)
+
+    def show_plan(self, _shown: Consequences) -> None:
+        """Draw the editor's plan, which has changed, or that of the picture's leader."""
+        self.grip_layer.show_plan()
+        self._follow()
 
     def framed(self) -> Framed:
         """The scene and camera that are shown, in logical pixels."""

@@ -14,6 +14,7 @@ from ivcviz.gui.strip.axis import AXIS, GRAFT, HALF, WORDS, Axis, axis_of
 from ivcviz.gui.strip.level_names import names_of, placed_names
 from ivcviz.gui.strip.painting import StripPainter
 from ivcviz.gui.strip.section_marker import SectionMarker
+from ivcviz.plan.consequences import Consequences
 from ivcviz.scene.grips import Grip
 
 _WIDTH = 168
@@ -42,6 +43,10 @@ class LevelStrip(QWidget):
         self.hand.changed.connect(self._show)
         view.changed.connect(self._show)
         self._show()
+
+    def show_plan(self, _shown: Consequences) -> None:
+        """Draw the editor's plan, which has changed."""
+        self.hand.forget()
 
     @property
     def axis(self) -> Axis:
