@@ -6,7 +6,7 @@ outside, and its patterns are seen from outside. A template without a case takes
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from math import pi
 
@@ -26,6 +26,7 @@ from ivcviz.plan.bench.patterns import (
 from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps, ring_levels
 from ivcviz.plan.reconstruction.renal_outcome import name_of
+from ivcviz.plan.wording.named_values import named_values
 
 _ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how long the graft is (house value)
 
@@ -67,12 +68,12 @@ class BenchCard:
     def fingerprint(self) -> str:
         """A short mark of the card's numbers: two prints with the same mark are the same card."""
         wall, patch = self.wall, self.patch
-        branches = [(cone.name, cone.method, cone.closing, asdict(cone.branch)) for cone in self.cones]
+        branches = [(cone.name, cone.method, cone.closing, named_values(cone.branch)) for cone in self.cones]
         places = [
             (h.name, h.method, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm, h.seam_mm) for h in self.holes
         ]
         cut = None if patch is None else (patch.length_mm, patch.width_mm, patch.clock_deg, patch.substitute)
-        content = json.dumps([None if wall is None else asdict(wall), branches, places, cut])
+        content = json.dumps([None if wall is None else named_values(wall), branches, places, cut])
         return hashlib.sha256(content.encode()).hexdigest()[:8]
 
     @property
