@@ -55,11 +55,11 @@ def shown(window: MainWindow) -> dict[str, Any]:
     panel, pane = window.operation.panel, window.split.pane
     assert panel is not None
     assert pane is not None
-    hand = window.viewport.grip_layer.hand
+    hand = window.viewport.grip_layer.controller
     return {
         "picture": window.viewport.plate.wanted.plan,
         "grips in the picture": {grip.id: grip.point for grip in hand.grips},
-        "grips on the strip": {grip.id: grip.level_mm for grip in window.strip.hand.grips},
+        "grips on the strip": {grip.id: grip.level_mm for grip in window.strip.controller.grips},
         "strip in words": window.strip.accessibleDescription().partition(" mm")[0],
         "reading": window.reading.span.text(),
         "steps": window.steps.sections["resection"].header.line.partition(" mm")[0],
@@ -115,7 +115,7 @@ def drag_in_the_picture(window: MainWindow) -> None:
 
 def drag_on_the_strip(window: MainWindow) -> None:
     drag_to(window.strip, "tumour-upper", 205.0)
-    window.strip.hand.focus(None)  # else the strip describes the grip
+    window.strip.controller.focus(None)  # else the strip describes the grip
 
 
 # What is done first, unseen by the test, and then the door.

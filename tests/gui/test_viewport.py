@@ -203,7 +203,7 @@ def test_arrow_keys_walk_and_plus_and_minus_zoom(qtbot: QtBot, viewport: Viewpor
 def test_a_grip_takes_the_drag_that_would_else_turn_the_view(qtbot, viewport, editor, view) -> None:
     view.set(step="tumour")
     layer = viewport.grip_layer
-    grip = next(grip for grip in layer.hand.grips if grip.id == "tumour-upper")
+    grip = next(grip for grip in layer.controller.grips if grip.id == "tumour-upper")
     start = layer.place_of(grip).toPoint()
     qtbot.mousePress(viewport, LEFT, NO, start)
     move(viewport, start - QPoint(0, 15), LEFT, Qt.KeyboardModifier.AltModifier)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ivcviz.geometry.arrays import Floats
 from ivcviz.gui.grips.grip_layer import GripLayer
 from ivcviz.gui.picture.camera_control import Navigator
-from ivcviz.gui.picture.description import described, under_in_words
+from ivcviz.gui.picture.description import described, hit_in_words
 from ivcviz.gui.picture.level_marker import paint_place
 from ivcviz.gui.picture.live_plate import LivePlate, Wanted
 from ivcviz.gui.picture.plate_image import options_of, plate_image
@@ -23,7 +23,7 @@ from ivcviz.scene.camera import Camera
 from ivcviz.scene.model import Box, Framed, View
 from ivcviz.scene.page.layout import page_layout
 from ivcviz.scene.view.framing import frame_free
-from ivcviz.scene.view.hit_test import Under, under
+from ivcviz.scene.view.hit_test import Hit, hit_at
 
 # Logical pixels per inch of the plate: its 8 points are then 9.6 pixels, a window's small type (by eye).
 _DPI = 86.4
@@ -129,7 +129,7 @@ class Viewport(QWidget):
         wanted = self._wanted()
         return plate_image(wanted.plan, wanted.shown, wanted.width, wanted.height, wanted.dpi, self._renderer)
 
-    def pick(self, x: float, y: float) -> Under:
+    def pick(self, x: float, y: float) -> Hit:
         """What lies at a logical pixel: from the finished picture where there is one, else a point at the body's depth."""
         framed, body = self.framed(), self._editor.plan.body
         seen, finished, part, depth = self.plate.seen, self.plate.picture, None, 0.0
@@ -142,7 +142,7 @@ class Viewport(QWidget):
         point = framed.camera.unproject(x, y, depth, framed.width, framed.height)
         if part is None:
             point = self._beside_cava(x, y)
-        return under(body, part, point)
+        return hit_at(body, part, point)
 
     def point_at(self, x: float, y: float) -> Floats:
         """The body point (3,) that a logical pixel shows; beside the body, one as deep as the cava."""
@@ -264,13 +264,13 @@ class Viewport(QWidget):
             event.setAccepted(self.navigator.handle(event))
 
     def _hover(self, place: QPointF) -> None:
-        over_grip = self.grip_layer.hand.hovered is not None
+        over_grip = self.grip_layer.controller.hovered is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor) if over_grip else self.unsetCursor()
         if over_grip or self.plate.picture is None:
             self._say("")
             return
         scene = self.framed().scene
-        self._say(under_in_words(self.pick(place.x(), place.y()), scene.stage != "bench"))
+        self._say(hit_in_words(self.pick(place.x(), place.y()), scene.stage != "bench"))
 
     def _say(self, words: str) -> None:
         if words != self._words:

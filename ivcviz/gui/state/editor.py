@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ivcviz.case.document import Case
 from ivcviz.case.history import History
+from ivcviz.case.intentions import Intention, applied
 from ivcviz.errors import UserError
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
@@ -36,6 +37,7 @@ class Editor(QObject):
         self._path = path
         self._settled = Consequences(resolve(case))
         self._shown = self._settled
+        self._wanted: Intention | None = None  # by the drag that is under way
         self._locked = False
 
     @property
@@ -101,18 +103,16 @@ class Editor(QObject):
 
     def preview(self, edit: Edit) -> bool:
         """Show an edit of the last step without making it one; False (and the last preview stays) if it is refused."""
-        plan = self._resolved(edit, quiet=True)
-        if plan is None:
-            return False
-        if not self.dragging:
-            self.drag_begun.emit()
-        self._show(Consequences(plan))
-        return True
+        return self._preview(edit, None)
+
+    def drag(self, intention: Intention) -> bool:
+        """Preview what the user wants by moving a grip; the step that the drag becomes keeps it."""
+        return self._preview(lambda case: applied(case, intention), intention)
 
     def settle(self, name: str) -> None:
         """Make the preview a step."""
         if self.dragging:
-            self._commit(name, self._shown)
+            self._commit(name, self._shown, self._wanted)
 
     def cancel(self) -> None:
         """Take the preview back."""
@@ -166,8 +166,18 @@ class Editor(QObject):
         self._shown = shown
         self.plan_changed.emit(shown.plan)
 
-    def _commit(self, name: str, shown: Consequences) -> None:
-        self._history = self._history.commit(name, shown.plan.case)
+    def _preview(self, edit: Edit, intention: Intention | None) -> bool:
+        plan = self._resolved(edit, quiet=True)
+        if plan is None:
+            return False
+        if not self.dragging:
+            self.drag_begun.emit()
+        self._wanted = intention
+        self._show(Consequences(plan))
+        return True
+
+    def _commit(self, name: str, shown: Consequences, intention: Intention | None = None) -> None:
+        self._history = self._history.commit(name, shown.plan.case, intention)
         self._settled = shown
         self._show(shown)
         self.document_changed.emit()
