@@ -200,7 +200,7 @@ def test_the_section_is_saved_and_copied(window: "MainWindow", qtbot: QtBot, que
     assert questions.suggested[-1].name == "case-4-section-128.png"
     questions.export_paths = [tmp_path / "no" / "slice.png"]
     pane.saving.click()
-    assert "does not exist" in window.status.said.text()
+    assert "there is no folder" in window.status.said.text()
     pane.copy()
     assert QApplication.clipboard().image().size() == QImage(str(tmp_path / "slice.png")).size()
 
