@@ -8,13 +8,15 @@ from ivcviz.case import intentions as wanted
 from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Tumour
 from ivcviz.case.intentions import Intention, applied, replayed
 from ivcviz.errors import UserError
+from ivcviz.terms.renal_methods import CONE_PIPE
+from ivcviz.terms.substitutes import PTFE
 
 LEFT = "left-renal-vein"
 CASE = Case(
     "A case",
     Tumour(LevelRef(-13.0, "renal-floor"), LevelRef(172.0), (90.0, 50.0, 40.0), involved=(Involved(LEFT, 12.0),)),
-    graft=Graft(18.0),
-    renal_plan=(RenalPlan(LEFT, "cone-pipe", cone=Cone(14.0, 11.0, 65.0)),),
+    graft=Graft.of(PTFE, 18.0),
+    renal_plan=(RenalPlan(LEFT, CONE_PIPE, cone=Cone(14.0, 11.0, 65.0)),),
 )
 # One of each kind, with what it changes in the case and to what.
 EACH: tuple[tuple[Intention, Any, object], ...] = (

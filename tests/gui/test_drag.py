@@ -16,12 +16,14 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.vocabulary import STEPS
 from ivcviz.scene.grips import Grip, grips_of
 from ivcviz.storage.intention_json import as_json, intention_of
+from ivcviz.terms.renal_methods import CONE_PIPE
+from ivcviz.terms.substitutes import PTFE
 
 CASE = Case(
     "A case",
     Tumour(LevelRef(-13.0, "renal-floor"), LevelRef(172.0), involved=(Involved("left-renal-vein", 12.0),)),
-    graft=Graft(18.0),
-    renal_plan=(RenalPlan("left-renal-vein", "cone-pipe"),),
+    graft=Graft.of(PTFE, 18.0),
+    renal_plan=(RenalPlan("left-renal-vein", CONE_PIPE),),
 )
 
 

@@ -29,6 +29,7 @@ from ivcviz.scene.build import stage_of
 from ivcviz.scene.grips import grips_of
 from ivcviz.scene.model import Options
 from ivcviz.scene.section import axial_section
+from ivcviz.terms.renal_methods import LIGATE
 
 GUI = Path(ivcviz.__file__).parent / "gui"
 
@@ -179,7 +180,7 @@ def test_the_caption_of_a_presentation_follows_the_plan(full: MainWindow) -> Non
 
 def test_the_picture_beside_the_plan_follows_it(window: MainWindow) -> None:
     """What differs in words is looked at in test_comparing."""
-    window.editor.apply("Plan B", lambda case: edits.set_plan_b(case, "left-renal-vein", "ligate"))
+    window.editor.apply("Plan B", lambda case: edits.set_plan_b(case, "left-renal-vein", LIGATE))
     window.view.set(compared="plan-b:left-renal-vein")
     picture = window.comparing.picture
     assert picture is not None

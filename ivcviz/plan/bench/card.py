@@ -27,6 +27,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps, ring_levels
 from ivcviz.plan.reconstruction.renal_outcome import name_of
 from ivcviz.plan.wording.named_values import named_values
+from ivcviz.terms.substitutes import Substitute
 
 _ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how long the graft is (house value)
 
@@ -40,7 +41,7 @@ class Wall:
     inner_mm: float | None = None
     wall_mm: float | None = None
     length_mm: float | None = None
-    substitute: str = ""
+    substitute: Substitute | None = None
     ringed: bool = False
     rings: tuple[float, ...] = ()
 
@@ -68,12 +69,12 @@ class BenchCard:
     def fingerprint(self) -> str:
         """A short mark of the card's numbers: two prints with the same mark are the same card."""
         wall, patch = self.wall, self.patch
-        branches = [(cone.name, cone.method, cone.closing, named_values(cone.branch)) for cone in self.cones]
+        branches = [(cone.name, cone.method.id, cone.closing, named_values(cone.branch)) for cone in self.cones]
         places = [
-            (h.name, h.method, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm, h.seam_mm) for h in self.holes
+            (h.name, h.method.id, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm, h.seam_mm) for h in self.holes
         ]
-        cut = None if patch is None else (patch.length_mm, patch.width_mm, patch.clock_deg, patch.substitute)
-        content = json.dumps([None if wall is None else named_values(wall), branches, places, cut])
+        cut = None if patch is None else (patch.length_mm, patch.width_mm, patch.clock_deg, patch.substitute.id)
+        content = json.dumps([None if wall is None else _known(wall), branches, places, cut])
         return hashlib.sha256(content.encode()).hexdigest()[:8]
 
     @property
@@ -98,7 +99,7 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
         if plan.graft is None or vein.hole is None or vein.branch is None:
             continue
         made, clock = Made(name_of(plan, vein), vein.id, vein.method), vein.hole.clock_deg
-        if vein.method != "opening":
+        if vein.method.piece is not None and vein.method.piece.unrolled:
             cones.append(cone_pattern(made, vein.branch, clock, closing))
         holes.append(hole_pattern(made, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
     if not holes and patch is None:
@@ -160,3 +161,8 @@ def _wall_of(plan: Plan) -> Wall:
     rings = tuple(graft.superior_mm - level for level in reversed(levels))
     sizes = graft.outer_diameter_mm, graft.diameter_mm, graft.wall_mm, graft.length_mm
     return Wall(*sizes, graft.substitute, graft.ringed, rings)
+
+
+def _known(wall: Wall) -> dict[str, object]:
+    """All that is known of a graft's wall, by name."""
+    return named_values(wall) | {"substitute": "" if wall.substitute is None else wall.substitute.id}

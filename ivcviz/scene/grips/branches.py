@@ -34,7 +34,7 @@ def branch_grips(plan: Plan, vein: PlannedRenalVein) -> Iterator[Grip]:
             "length",
             least=0.0,
         )
-    if vein.method == "cone-pipe" and vein.cut and plan.graft is not None:
+    if vein.method.is_cone and vein.cut and plan.graft is not None:
         yield from _cone_grips(plan, vein, words)
 
 
