@@ -232,7 +232,7 @@ class Viewport(QWidget):
         ratio, editor = self.devicePixelRatioF(), self._editor
         before = editor.settled if editor.dragging else None
         width, height = (max(_LEAST_PX, round(side * ratio)) for side in (self.width(), self.height()))
-        return Wanted(editor.plan, before, self.shown, width, height, self._dpi * ratio, self._box)
+        return Wanted(editor.consequences, before, self.shown, width, height, self._dpi * ratio, self._box)
 
     def _follow(self, _: object = None) -> None:
         self._framed, self._seen = None, _without_marks(self.shown)
