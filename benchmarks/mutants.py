@@ -29,6 +29,7 @@ _TWINS = {"min": "max", "max": "min", "minimum": "maximum", "maximum": "minimum"
 _TWINS |= {"any": "all", "all": "any", "sin": "cos", "cos": "sin", "floor": "ceil", "ceil": "floor"}
 
 
+_EVEN = ("min", "max", "minimum", "maximum", "hypot", "isclose", "allclose", "array_equal")  # whatever the order of arguments
 _COUNTERS = ("i", "k", "at", "first", "last", "low", "number", "least")  # names that stand for a place in a list
 
 
@@ -177,7 +178,7 @@ def _call(node: ast.AST, lines: list[str]) -> Iterator[Edit]:
         yield "twin", _start(name), _end(name), _TWINS[name.id]
     elif isinstance(name, ast.Attribute) and name.attr in _TWINS:
         yield "twin", (_end(name)[0], _end(name)[1] - len(name.attr)), _end(name), _TWINS[name.attr]
-    if len(node.args) > 1 and _alike(*node.args[:2]) and getattr(name, "id", "") not in _TWINS:
+    if len(node.args) > 1 and _alike(*node.args[:2]) and getattr(name, "attr", getattr(name, "id", "")) not in _EVEN:
         one, other = node.args[:2]
         joined = _text_from(_end(one), _start(other), lines)
         yield "arguments swapped", _start(one), _end(other), f"{_text(other, lines)}{joined}{_text(one, lines)}"
