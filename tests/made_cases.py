@@ -10,6 +10,10 @@ from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
 from ivcviz.case import document as doc
 from ivcviz.case import limits as lim
 from ivcviz.case.house_values import HOUSE_VALUES
+from ivcviz.terms.organs import ORGANS
+from ivcviz.terms.renal_methods import METHODS
+from ivcviz.terms.resections import RESECTION_KINDS
+from ivcviz.terms.substitutes import SUBSTITUTES
 
 
 def numbers(bounds: lim.Bounds) -> st.SearchStrategy[float]:
@@ -81,17 +85,17 @@ CONES = st.builds(
     numbers(lim.AXIS_OFFSET),
     st.none() | numbers(lim.BRANCH_LENGTH),
 )
-GRAFTS = st.builds(doc.Graft, numbers(lim.GRAFT_DIAMETER), _literal(doc.Substitute), st.booleans(), numbers(lim.GRAFT_WALL))
+GRAFTS = st.builds(doc.Graft, numbers(lim.GRAFT_DIAMETER), st.sampled_from(SUBSTITUTES), st.booleans(), numbers(lim.GRAFT_WALL))
 RESECTIONS = st.builds(
     doc.Resection,
-    _literal(doc.ResectionKind),
+    st.sampled_from(RESECTION_KINDS),
     numbers(lim.MARGIN),
     numbers(lim.MARGIN),
     numbers(lim.CUFF),
     numbers(lim.JAW),
     numbers(lim.MARGIN),
-    _literal(doc.Substitute),
-    st.sets(_literal(doc.EnBloc)).map(lambda taken: tuple(sorted(taken))),
+    st.sampled_from(SUBSTITUTES),
+    st.sets(st.sampled_from(ORGANS)).map(lambda taken: tuple(organ for organ in ORGANS if organ in taken)),
 )
 TIMINGS = st.builds(doc.Timing, *[st.none() | numbers(lim.MINUTES)] * 3, st.booleans())
 OVERRIDES = st.builds(doc.Override, texts(), texts().filter(str.strip), texts())
@@ -127,11 +131,11 @@ def renal_plans(vein_id: str) -> st.SearchStrategy[doc.RenalPlan]:
     return st.builds(
         doc.RenalPlan,
         st.just(vein_id),
-        _literal(doc.Method),
+        st.sampled_from(METHODS),
         numbers(lim.VEIN_MARGIN),
         st.none() | CONES,
         st.none() | numbers(lim.MOBILISATION),
-        st.none() | _literal(doc.Method),
+        st.none() | st.sampled_from(METHODS),
         texts(),
         st.none() | _literal(doc.Artery),
         st.none() | numbers(lim.MINUTES),

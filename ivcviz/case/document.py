@@ -1,20 +1,20 @@
 """The document: everything a surgeon decides, as frozen values. Nothing here is derived."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Self
 
 from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.terms.organs import EnBlocOrgan
+from ivcviz.terms.renal_methods import LEAVE, RenalMethod
+from ivcviz.terms.resections import CIRCUMFERENTIAL, ResectionKind
+from ivcviz.terms.substitutes import PTFE, Substitute
 
 Growth = Literal["intraluminal", "extraluminal", "both"]
 Convention = Literal["floor", "centre", "roof"]
-ResectionKind = Literal["circumferential", "partial-patch", "none"]
-Method = Literal["leave", "opening", "cone-pipe", "interposition", "ligate", "nephrectomy", "autotransplant"]
 ProvenanceKind = Literal["published", "derived", "plan", "contradiction"]
 Collaterals = Literal["none", "some", "rich"]
 Lumen = Literal["open", "narrowed", "closed"]
-EnBloc = Literal["right-adrenal", "left-adrenal", "caudate-lobe", "duodenum", "bowel", "psoas", "diaphragm"]
 Artery = Literal["open", "clamped"]
-Substitute = Literal["ptfe", "iliac-vein", "jugular-vein", "saphenous-vein", "cryopreserved-vessel", "parietal-peritoneum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,14 @@ class Resection:
     """What is cut out. `lateral_margin_mm`, along the wall to either side, and `patch` are for a partial resection;
     a kidney taken en bloc is its vein's method, nephrectomy."""
 
-    kind: ResectionKind = "circumferential"
+    kind: ResectionKind = CIRCUMFERENTIAL
     inferior_margin_mm: float = 10.0
     superior_margin_mm: float = 10.0
     cuff_mm: float = 10.0
     jaw_mm: float = 6.0
     lateral_margin_mm: float = 10.0
-    patch: Substitute = "ptfe"
-    en_bloc: tuple[EnBloc, ...] = ()
+    patch: Substitute = PTFE
+    en_bloc: tuple[EnBlocOrgan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,14 @@ class Graft:
     """The caval substitute: inner diameter and wall; its length follows from the cuts."""
 
     diameter_mm: float
-    substitute: Substitute = "ptfe"
-    ringed: bool = True
-    wall_mm: float = 0.6
+    substitute: Substitute
+    ringed: bool
+    wall_mm: float
+
+    @classmethod
+    def of(cls, substitute: Substitute, diameter_mm: float) -> Self:
+        """A graft with the rings and the wall that its substitute has where nobody says otherwise."""
+        return cls(diameter_mm, substitute, substitute.ringed_by_default, substitute.wall_mm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +129,11 @@ class RenalPlan:
     `sewing_min`: the minutes planned for bringing the vein back; None where nothing is decided."""
 
     vein_id: str
-    method: Method = "leave"
+    method: RenalMethod = LEAVE
     margin_mm: float = 5.0
     cone: Cone | None = None
     mobilisation_mm: float | None = None
-    plan_b: Method | None = None
+    plan_b: RenalMethod | None = None
     suture: str = ""
     artery: Artery | None = None
     sewing_min: float | None = None

@@ -10,6 +10,7 @@ from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.case.levels import level_mm
 from ivcviz.case.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
 from ivcviz.errors import UserError
+from ivcviz.terms.term import ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _set_by_hand(case: Case) -> Iterator[Fault]:
             yield Fault(f"overrides[{i}].reason", f'"{item.reason}"', "a written reason")
     stops = [f"{item.rule}, {item.about}" if item.about else item.rule for item in case.overrides]
     yield from _repeated(stops, lambda i: f"overrides[{i}]", "each stop once")
-    yield from _repeated(case.resection.en_bloc, lambda i: f"resection.en_bloc[{i}]", "each organ once")
+    yield from _repeated(ids(case.resection.en_bloc), lambda i: f"resection.en_bloc[{i}]", "each organ once")
 
 
 def _strangers(ids: Sequence[str], known: Sequence[str], where: str) -> Iterator[Fault]:

@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium, RenalVein
 from ivcviz.case import document as doc
 from ivcviz.storage.schema import FORMAT, VERSION
+from ivcviz.terms.organs import ORGANS
+from ivcviz.terms.renal_methods import METHODS
+from ivcviz.terms.resections import RESECTION_KINDS
+from ivcviz.terms.substitutes import PTFE, SUBSTITUTES
+from ivcviz.terms.term import Term, by_id
 
 Data = Mapping[str, Any]
 Row = tuple[float, float, float]
@@ -37,9 +42,10 @@ def case_of(data: Data) -> doc.Case:
     patient = {name: value for name, value in data.get("patient", {}).items() if name != "sex"}
     made["patient"] = doc.Patient(**_tuples(patient))
     made["uncertainty"] = doc.Uncertainty(**data.get("uncertainty", {}))
-    made["resection"] = doc.Resection(**_tuples(data.get("resection", {})))
+    made["resection"] = _resection_of(data.get("resection", {}))
+    made["graft"] = None if data.get("graft") is None else _graft_of(data["graft"])
     made["timing"] = doc.Timing(**data.get("timing", {}))
-    optional: dict[str, type[Any]] = {"graft": doc.Graft, "outcome": doc.Outcome, "reported": doc.Reported}
+    optional: dict[str, type[Any]] = {"outcome": doc.Outcome, "reported": doc.Reported}
     for name, kind in optional.items():
         made[name] = None if data.get(name) is None else kind(**_tuples(data[name]))
     made["renal_plan"] = renal_plan_of(data.get("renal_plan", ()))
@@ -75,11 +81,7 @@ def tumour_of(data: Data) -> doc.Tumour:
 
 def renal_plan_of(items: Sequence[Data]) -> tuple[doc.RenalPlan, ...]:
     """The plan of each renal vein."""
-    cones = (item.get("cone") for item in items)
-    return tuple(
-        doc.RenalPlan(**(dict(item) | {"cone": None if cone is None else doc.Cone(**cone)}))
-        for item, cone in zip(items, cones, strict=True)
-    )
+    return tuple(doc.RenalPlan(**(dict(item) | _parts_of_renal_plan(item))) for item in items)
 
 
 def text_of(value: Any, indent: str = "") -> str:
@@ -94,6 +96,29 @@ def text_of(value: Any, indent: str = "") -> str:
         items = [text_of(item, inner) for item in value]
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     return opening + "\n" + ",\n".join(inner + item for item in items) + "\n" + indent + closing
+
+
+def _parts_of_renal_plan(item: Data) -> dict[str, Any]:
+    """What of a renal vein's plan the file says by an id or as an object."""
+    parts = {name: by_id(METHODS, item[name]) for name in ("method", "plan_b") if item.get(name) is not None}
+    cone = item.get("cone")
+    return {**parts, "cone": None if cone is None else doc.Cone(**cone)}
+
+
+def _resection_of(data: Data) -> doc.Resection:
+    made = dict(data)
+    if "kind" in data:
+        made["kind"] = by_id(RESECTION_KINDS, data["kind"])
+    if "patch" in data:
+        made["patch"] = by_id(SUBSTITUTES, data["patch"])
+    return doc.Resection(**(made | {"en_bloc": tuple(by_id(ORGANS, organ) for organ in data.get("en_bloc", ()))}))
+
+
+def _graft_of(data: Data) -> doc.Graft:
+    """The graft; what the file leaves out is as its substitute has it."""
+    substitute = by_id(SUBSTITUTES, data["substitute"]) if "substitute" in data else PTFE
+    chosen = {name: data[name] for name in ("ringed", "wall_mm") if name in data}
+    return replace(doc.Graft.of(substitute, data["diameter_mm"]), **chosen)
 
 
 def _anatomy_data(spec: AnatomySpec) -> dict[str, Any]:
@@ -136,7 +161,9 @@ def _tuples(data: Data) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Dataclasses as dicts and tuples as lists; fields that are not set (None, or "" by default) are left out."""
+    """Terms as ids, dataclasses as dicts, tuples as lists; fields that are not set (None, or "" by default) are left out."""
+    if isinstance(value, Term):
+        return value.id
     if is_dataclass(value):
         items = ((field, getattr(value, field.name)) for field in fields(value))
         return {field.name: _plain(item) for field, item in items if item is not None and not (item == "" == field.default)}

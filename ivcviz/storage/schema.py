@@ -14,6 +14,11 @@ from ivcviz.anatomy.specification import Course, Sex, Side
 from ivcviz.case import document as doc
 from ivcviz.case import limits as lim
 from ivcviz.case.house_values import HOUSE_VALUES
+from ivcviz.terms.organs import ORGANS
+from ivcviz.terms.renal_methods import METHODS
+from ivcviz.terms.resections import RESECTION_KINDS
+from ivcviz.terms.substitutes import SUBSTITUTES
+from ivcviz.terms.term import ids
 
 FORMAT = "ivcviz-case"
 VERSION = 2
@@ -138,19 +143,19 @@ _TUMOUR = _record(
 _RESECTION = _record(
     {},
     {
-        "kind": _one_of(doc.ResectionKind),
+        "kind": _one_of(ids(RESECTION_KINDS)),
         "inferior_margin_mm": _MARGIN,
         "superior_margin_mm": _MARGIN,
         "cuff_mm": _number(lim.CUFF),
         "jaw_mm": _number(lim.JAW),
         "lateral_margin_mm": _MARGIN,
-        "patch": _one_of(doc.Substitute),
-        "en_bloc": _list(_one_of(doc.EnBloc)),
+        "patch": _one_of(ids(SUBSTITUTES)),
+        "en_bloc": _list(_one_of(ids(ORGANS))),
     },
 )
 _GRAFT = _record(
     {"diameter_mm": _number(lim.GRAFT_DIAMETER)},
-    {"substitute": _one_of(doc.Substitute), "ringed": _BOOLEAN, "wall_mm": _number(lim.GRAFT_WALL)},
+    {"substitute": _one_of(ids(SUBSTITUTES)), "ringed": _BOOLEAN, "wall_mm": _number(lim.GRAFT_WALL)},
 )
 _CONE = _record(
     {},
@@ -165,11 +170,11 @@ _CONE = _record(
 _RENAL_PLAN = _record(
     {"vein_id": _VEIN_ID},
     {
-        "method": _one_of(doc.Method),
+        "method": _one_of(ids(METHODS)),
         "margin_mm": _number(lim.VEIN_MARGIN),
         "cone": _or_null(_CONE),
         "mobilisation_mm": _or_null(_number(lim.MOBILISATION)),
-        "plan_b": _or_null(_one_of(doc.Method)),
+        "plan_b": _or_null(_one_of(ids(METHODS))),
         "suture": _SHORT,
         "artery": _or_null(_one_of(doc.Artery)),
         "sewing_min": _MINUTES,

@@ -5,13 +5,13 @@ from typing import Any
 
 from ivcviz.anatomy.landmarks import veins_of
 from ivcviz.case import limits as lim
-from ivcviz.case.document import Artery, Case, Cone, Graft, Method, RenalPlan, Substitute
+from ivcviz.case.document import Artery, Case, Cone, Graft, RenalPlan
 from ivcviz.errors import UserError
+from ivcviz.terms.renal_methods import RenalMethod
 
 
 def choose_graft(case: Case, graft: Graft) -> Case:
     """The substitute for the resected cava."""
-    lim.require_choice("The substitute", graft.substitute, Substitute)
     diameter = lim.require("The graft's inner diameter", graft.diameter_mm, lim.GRAFT_DIAMETER)
     wall = lim.require("The graft's wall", graft.wall_mm, lim.GRAFT_WALL)
     return replace(case, graft=replace(graft, diameter_mm=diameter, wall_mm=wall, ringed=bool(graft.ringed)))
@@ -34,15 +34,14 @@ def planned(case: Case, vein_id: str) -> RenalPlan:
     return next((item for item in case.renal_plan if item.vein_id == vein_id), RenalPlan(vein_id))
 
 
-def choose_renal_method(case: Case, vein_id: str, method: Method) -> Case:
+def choose_renal_method(case: Case, vein_id: str, method: RenalMethod) -> Case:
     """What becomes of a renal vein; the cone of a cone pipe is kept for a change of mind."""
-    return _with_plan(case, vein_id, method=lim.require_choice("The method", method, Method))
+    return _with_plan(case, vein_id, method=method)
 
 
-def set_plan_b(case: Case, vein_id: str, method: Method | None) -> Case:
+def set_plan_b(case: Case, vein_id: str, method: RenalMethod | None) -> Case:
     """What is done if the first plan for a renal vein fails; None for no second plan."""
-    plan_b = None if method is None else lim.require_choice("Plan B", method, Method)
-    return _with_plan(case, vein_id, plan_b=plan_b)
+    return _with_plan(case, vein_id, plan_b=method)
 
 
 def set_suture(case: Case, vein_id: str, words: str) -> Case:

@@ -1,10 +1,12 @@
 """What a surgeon decides about the zone reading and the cuts."""
 
 from dataclasses import replace
-from typing import get_args
 
-from ivcviz.case.document import Case, Convention, EnBloc, ResectionKind, Substitute, Uncertainty
+from ivcviz.case.document import Case, Convention, Uncertainty
 from ivcviz.case.limits import CUFF, JAW, MARGIN, MINUTES, UNCERTAINTY, require, require_choice
+from ivcviz.terms.organs import ORGANS, EnBlocOrgan
+from ivcviz.terms.resections import ResectionKind
+from ivcviz.terms.substitutes import Substitute
 
 
 def choose_convention(case: Case, convention: Convention) -> Case:
@@ -21,7 +23,7 @@ def set_uncertainty(case: Case, tumour_sd_mm: float, landmark_sd_mm: float) -> C
 
 def choose_resection_kind(case: Case, kind: ResectionKind) -> Case:
     """The whole circumference, a patch, or no resection."""
-    return replace(case, resection=replace(case.resection, kind=require_choice("The resection", kind, ResectionKind)))
+    return replace(case, resection=replace(case.resection, kind=kind))
 
 
 def set_margins(case: Case, inferior_mm: float, superior_mm: float) -> Case:
@@ -50,14 +52,13 @@ def set_lateral_margin(case: Case, margin_mm: float) -> Case:
 
 def choose_patch(case: Case, substitute: Substitute) -> Case:
     """What the patch of a partial resection is made of."""
-    return replace(case, resection=replace(case.resection, patch=require_choice("The patch", substitute, Substitute)))
+    return replace(case, resection=replace(case.resection, patch=substitute))
 
 
-def set_en_bloc(case: Case, organ: EnBloc, taken: bool) -> Case:
+def set_en_bloc(case: Case, organ: EnBlocOrgan, taken: bool) -> Case:
     """Whether an organ is taken together with the tumour; a kidney is its vein's method, nephrectomy."""
-    require_choice("The organ", organ, EnBloc)
     wanted = {*case.resection.en_bloc, organ} if taken else {*case.resection.en_bloc} - {organ}
-    ordered = tuple(known for known in get_args(EnBloc) if known in wanted)
+    ordered = tuple(known for known in ORGANS if known in wanted)
     return replace(case, resection=replace(case.resection, en_bloc=ordered))
 
 
