@@ -9,11 +9,14 @@ import pytest
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Cone, Graft, LevelRef, RenalPlan, Tumour
 from ivcviz.errors import UserError
+from ivcviz.terms.renal_methods import CONE_PIPE, NEPHRECTOMY, OPENING
+from ivcviz.terms.substitutes import PTFE
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
-OPENING, CONE_PIPE, TAKE_KIDNEY, PTFE = "opening", "cone-pipe", "nephrectomy", "ptfe"
 BEYOND = 0.01
-CASE = Case("A case", Tumour(LevelRef(85.0), LevelRef(172.0)), graft=Graft(18.0), renal_plan=(RenalPlan(RIGHT, OPENING),))
+CASE = Case(
+    "A case", Tumour(LevelRef(85.0), LevelRef(172.0)), graft=Graft.of(PTFE, 18.0), renal_plan=(RenalPlan(RIGHT, OPENING),)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ NUMBERS = (
     Number("graft's diameter", lambda x: edits.set_graft_diameter(CASE, x), lambda c: c.graft.diameter_mm, 4, 50),
     Number(
         "graft's wall",
-        lambda x: edits.choose_graft(CASE, Graft(18.0, PTFE, True, x)),  # type: ignore[arg-type]
+        lambda x: edits.choose_graft(CASE, Graft(18.0, PTFE, True, x)),
         lambda c: c.graft.wall_mm,
         0.1,
         3,
@@ -123,9 +126,9 @@ def test_a_vein_is_involved_up_to_its_length_and_by_nothing_not_at_all() -> None
 
 
 def test_plan_b_is_taken_as_the_plan_and_what_was_planned_becomes_plan_b() -> None:
-    case = edits.set_plan_b(edits.choose_renal_method(CASE, LEFT, CONE_PIPE), LEFT, TAKE_KIDNEY)  # type: ignore[arg-type]
+    case = edits.set_plan_b(edits.choose_renal_method(CASE, LEFT, CONE_PIPE), LEFT, NEPHRECTOMY)
     taken = edits.take_plan_b(case, LEFT)
-    assert (edits.planned(taken, LEFT).method, edits.planned(taken, LEFT).plan_b) == (TAKE_KIDNEY, CONE_PIPE)
+    assert (edits.planned(taken, LEFT).method, edits.planned(taken, LEFT).plan_b) == (NEPHRECTOMY, CONE_PIPE)
     assert edits.planned(taken, RIGHT) == edits.planned(case, RIGHT)
     assert edits.take_plan_b(taken, LEFT) == case
     with pytest.raises(UserError, match="No plan B is written for right-renal-vein"):

@@ -15,8 +15,9 @@ from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.branch_course import branch_axis
 from ivcviz.plan.report.as_json import as_json
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.renal_methods import CONE_PIPE, INTERPOSITION
+from ivcviz.terms.substitutes import PTFE
 
-CONE, TUBE = "cone-pipe", "interposition"
 VERTEBRA_MM = (43.0, 34.0)  # width and depth of a lumbar vertebral body in the reference woman (Panjabi et al. 1992, rounded)
 
 
@@ -24,12 +25,12 @@ def plan_in(spec: AnatomySpec, involved: float = 15.0, cone: Cone | None = None)
     """Every renal vein of a body brought to the graft by a side branch."""
     k = scale_of(spec.sex)
     tumour = Tumour(LevelRef(55.0 * k), LevelRef(165.0 * k), involved=(Involved(LEFT, involved),))
-    start = resolve(Case("x", tumour, anatomy=spec, graft=Graft(18.0)))
+    start = resolve(Case("x", tumour, anatomy=spec, graft=Graft.of(PTFE, 18.0)))
     choices = tuple(
-        RenalPlan(vein.id, CONE, cone=cone or Cone(9.0, 8.0)) if vein.side == "left" else RenalPlan(vein.id, TUBE)
+        RenalPlan(vein.id, CONE_PIPE, cone=cone or Cone(9.0, 8.0)) if vein.side == "left" else RenalPlan(vein.id, INTERPOSITION)
         for vein in start.body.renal_veins
     )
-    return resolve(Case("x", tumour, anatomy=spec, graft=Graft(18.0), renal_plan=choices))
+    return resolve(Case("x", tumour, anatomy=spec, graft=Graft.of(PTFE, 18.0), renal_plan=choices))
 
 
 def wall_of(plan: Plan, vein: PlannedRenalVein) -> tuple[Floats, Floats]:

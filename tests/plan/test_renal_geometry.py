@@ -16,7 +16,6 @@ from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, INTERPOSITION,
 from ivcviz.terms.substitutes import PTFE
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
-CONE_PIPE = "cone-pipe"
 
 
 def case_with(*plans: RenalPlan, graft: float = 18.0, lower: float = 85, upper: float = 172, **involved: float) -> Case:
@@ -178,5 +177,5 @@ def test_a_hole_keeps_ten_millimetres_of_wall_to_the_grafts_superior_end_and_no_
 
 
 def test_a_left_stump_is_not_expected_to_be_brought_nearer_and_a_right_one_by_fifteen_millimetres():
-    allowed = {v.side: v.mobilisation_mm for v in resolve(case_with(RenalPlan(RIGHT, "opening"))).renal_veins}
+    allowed = {v.side: v.mobilisation_mm for v in resolve(case_with(RenalPlan(RIGHT, OPENING))).renal_veins}
     assert allowed == {"right": 15.0, "left": 0.0}

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from threshold_samples import (
-    OPENING,
-    TAKE_KIDNEY,
-    TIE,
     clamp_at,
     cone,
     hole_at,
@@ -35,6 +32,7 @@ from threshold_samples import (
 from ivcviz.plan.catalogue.samples import LEFT, RIGHT, Sample, sample
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import INFERIOR, PORTAL_TRIAD
+from ivcviz.terms.renal_methods import LIGATE, NEPHRECTOMY, OPENING
 
 HEPATIC, LUMBAR = "right-hepatic-vein", "right-lumbar-vein-4"
 Make = Callable[[float], Sample]
@@ -161,18 +159,18 @@ _RENAL = (
     Pair("renal-ostium-unplanned", "stop", upper_end, 78.05, 78.0, about=RIGHT),
     Pair("renal-ostium-unplanned", "stop", lambda x: sample(30, 60, involved={RIGHT: x}), 0.05, 0.0, about=RIGHT),
     # The adrenal vein enters 31 mm along the left renal vein; 5 mm of healthy vein are taken.
-    Pair("left-collaterals-lost", "stop", partial(involved, vein=LEFT, method=TIE), 26.0, 25.95, about=LEFT),
+    Pair("left-collaterals-lost", "stop", partial(involved, vein=LEFT, method=LIGATE), 26.0, 25.95, about=LEFT),
     Pair(
         "left-ligated-single-kidney",
         "warning",
-        partial(right_share, right=OPENING, left=TIE),
+        partial(right_share, right=OPENING, left=LIGATE),
         14.95,
         15.0,
         "working-kidney-percent",
     ),
     Pair("no-kidney-left", "stop", right_share, 14.95, 15.0, "working-kidney-percent"),
     Pair(
-        "no-kidney-left", "stop", partial(right_share, right=TAKE_KIDNEY, left=OPENING), 85.05, 85.0, "working-kidney-percent"
+        "no-kidney-left", "stop", partial(right_share, right=NEPHRECTOMY, left=OPENING), 85.05, 85.0, "working-kidney-percent"
     ),
     Pair("stump-does-not-reach", "stop", partial(mobilised, share=1.0), -0.05, 0.0, about=RIGHT),
     Pair("stump-does-not-reach", "warning", partial(mobilised, share=1.0), 0.0, -0.05, about=RIGHT),

@@ -11,9 +11,10 @@ from ivcviz.plan.catalogue.samples import RIGHT, Sample, accessory, ends, sample
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import INFERIOR, IVC
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.renal_methods import CONE_PIPE, LEAVE, NEPHRECTOMY, OPENING, RenalMethod
+from ivcviz.terms.resections import PARTIAL_PATCH
+from ivcviz.terms.substitutes import PTFE
 
-LEAVE, OPENING, CONE, TIE, TAKE_KIDNEY = "leave", "opening", "cone-pipe", "ligate", "nephrectomy"
-PATCH, PTFE = "partial-patch", "ptfe"
 ROUND_CAVA = AnatomySpec(section=((0.0, 20.0, 20.0), (252.0, 20.0, 20.0)))
 # A renal vein of the right side as round as a tube of 10 mm, so that a stump's size is known without reckoning.
 ROUND_VEIN = AnatomySpec(
@@ -58,22 +59,22 @@ def set_to(name: str, value: float, one: Sample) -> Sample:
     return replace(one, case=edits.set_threshold(one.case, name, value))
 
 
-def involved(x: float, vein: str, method: str = LEAVE, **choices: Any) -> Sample:
+def involved(x: float, vein: str, method: RenalMethod = LEAVE, **choices: Any) -> Sample:
     """A vein that the tumour grows into for `x` mm; the other one is left."""
-    plans = {"renal_plan": (doc.RenalPlan(vein, method),)}  # type: ignore[arg-type]
+    plans = {"renal_plan": (doc.RenalPlan(vein, method),)}
     return sample(85, 172, involved={vein: x}, **plans, **choices)
 
 
 def cone(x: float, of: str, **choices: Any) -> Sample:
     """A right cone pipe on a round vein of 10 mm, one of its measures being `x`."""
     sizes = {"base_diameter_mm": 9.0, "tip_diameter_mm": 9.0, "takeoff_deg": 70.0} | {of: x}
-    plans = (doc.RenalPlan(RIGHT, CONE, cone=doc.Cone(**sizes)),)  # type: ignore[arg-type]
+    plans = (doc.RenalPlan(RIGHT, CONE_PIPE, cone=doc.Cone(**sizes)),)
     return sample(85, 172, anatomy=ROUND_VEIN, renal_plan=plans, **choices)
 
 
 def patch(x: float, margin: float = 0.0) -> Sample:
     """A patch that takes `x` degrees of the wall."""
-    chosen = doc.Resection(kind=PATCH, lateral_margin_mm=margin)  # type: ignore[arg-type]
+    chosen = doc.Resection(kind=PARTIAL_PATCH, lateral_margin_mm=margin)
     return sample(30, 60, resection=chosen, tumour={"circumference_deg": x})
 
 
@@ -105,8 +106,8 @@ def thrombus(lower: float, upper: float) -> Sample:
     return sample(70, 140, tumour={"thrombus": ends_})  # cut at 60 mm, clamp at 50, its jaw from 47 mm
 
 
-def right_share(x: float, right: str = OPENING, left: str = TAKE_KIDNEY) -> Sample:
-    return sample(80, 150, patient=doc.Patient(right_kidney_percent=x), **ends(right, left))  # type: ignore[arg-type]
+def right_share(x: float, right: RenalMethod = OPENING, left: RenalMethod = NEPHRECTOMY) -> Sample:
+    return sample(80, 150, patient=doc.Patient(right_kidney_percent=x), **ends(right, left))
 
 
 def inferior_cut(plan: Plan) -> float:
@@ -136,4 +137,4 @@ def room_to_aorta(x: float) -> Sample:
 
 
 def wide_graft(x: float) -> Sample:
-    return sample(30, 60, anatomy=ROUND_CAVA, graft=doc.Graft(x))
+    return sample(30, 60, anatomy=ROUND_CAVA, graft=doc.Graft.of(PTFE, x))

@@ -14,11 +14,12 @@ from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.renal_methods import CONE_PIPE, INTERPOSITION, LIGATE, NEPHRECTOMY, OPENING, RenalMethod
+from ivcviz.terms.resections import PARTIAL_PATCH
+from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE
 
 RECORD = Path(__file__).parent / "parts.txt"
 STAGES = ("intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused")
-OPENING, CONE, TUBE, TIE, TAKE_KIDNEY = "opening", "cone-pipe", "interposition", "ligate", "nephrectomy"
-PATCH = "partial-patch"
 
 
 def _shipped(name: str) -> Callable[[], Case]:
@@ -31,8 +32,8 @@ def _between(lower: float, upper: float, **choices: object) -> Case:
     return Case("x", Tumour(LevelRef(lower), LevelRef(upper), **more), **choices)  # type: ignore[arg-type]
 
 
-def _plans(*choices: tuple[str, str]) -> tuple[RenalPlan, ...]:
-    return tuple(RenalPlan(vein, method, cone=Cone(10.0, 8.0, 60.0) if method == CONE else None) for vein, method in choices)  # type: ignore[arg-type]
+def _plans(*choices: tuple[str, RenalMethod]) -> tuple[RenalPlan, ...]:
+    return tuple(RenalPlan(vein, method, cone=Cone(10.0, 8.0, 60.0) if method.is_cone else None) for vein, method in choices)
 
 
 CASES: dict[str, Callable[[], Case]] = {
@@ -44,31 +45,31 @@ CASES: dict[str, Callable[[], Case]] = {
         215,
         tumour={"mass_mm": (140.0, 70.0, 60.0), "growth": "extraluminal", "bulge_deg": 40.0},
         anatomy=AnatomySpec(sex="M"),
-        graft=Graft(20.0),
-        renal_plan=_plans((RIGHT, TUBE), (LEFT, OPENING)),
+        graft=Graft.of(PTFE, 20.0),
+        renal_plan=_plans((RIGHT, INTERPOSITION), (LEFT, OPENING)),
     ),
     "patch, with thrombus": lambda: _between(
         60,
         100,
         tumour={"circumference_deg": 110.0, "bulge_deg": 300.0, "thrombus": Thrombus(LevelRef(20.0), LevelRef(120.0))},
-        resection=Resection(kind=PATCH),  # type: ignore[arg-type]
+        resection=Resection(kind=PARTIAL_PATCH),
     ),
     "behind the aorta, tied": lambda: _between(
         50,
         150,
         tumour={"growth": "intraluminal", "involved": (Involved(RIGHT, 8.0), Involved(LEFT, 12.0))},
         anatomy=retro_aortic(),
-        graft=Graft(14.0, "iliac-vein", False, 1.0),  # type: ignore[arg-type]
-        renal_plan=_plans((RIGHT, CONE), (LEFT, TIE)),
+        graft=Graft(14.0, ILIAC_VEIN, False, 1.0),
+        renal_plan=_plans((RIGHT, CONE_PIPE), (LEFT, LIGATE)),
     ),
     "several renal veins, a kidney taken": lambda: _between(
         75,
         160,
         anatomy=accessory(),
-        graft=Graft(18.0),
-        renal_plan=_plans((RIGHT, TAKE_KIDNEY), (SECOND_RIGHT, TAKE_KIDNEY), (LEFT, CONE), (SECOND_LEFT, TUBE)),
+        graft=Graft.of(PTFE, 18.0),
+        renal_plan=_plans((RIGHT, NEPHRECTOMY), (SECOND_RIGHT, NEPHRECTOMY), (LEFT, CONE_PIPE), (SECOND_LEFT, INTERPOSITION)),
     ),
-    "nothing put in": lambda: _between(30, 140, renal_plan=_plans((RIGHT, TIE), (LEFT, TIE))),
+    "nothing put in": lambda: _between(30, 140, renal_plan=_plans((RIGHT, LIGATE), (LEFT, LIGATE))),
 }
 
 
