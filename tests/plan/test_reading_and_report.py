@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import AnatomySpec
-from ivcviz.case.document import Case, Graft, Involved, LevelRef, RenalPlan, Resection, Tumour, Uncertainty
+from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Resection, Tumour, Uncertainty
 from ivcviz.errors import UserError
 from ivcviz.plan.report.as_json import as_json
 from ivcviz.plan.report.as_text import as_text
 from ivcviz.plan.resolve import resolve
-from ivcviz.terms.renal_methods import CONE_PIPE, OPENING
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, LEAVE, LIGATE, OPENING
 from ivcviz.terms.resections import CIRCUMFERENTIAL, NO_RESECTION, PARTIAL_PATCH
 from ivcviz.terms.substitutes import PTFE
 
@@ -269,3 +269,46 @@ def test_a_small_chance_of_the_next_zone_is_said_as_it_is(off, words):
 def test_a_mayo_level_ends_where_its_border_lies(upper, level):
     readings = {other.scheme.split(" ")[0]: other.reading for other in resolve(case(60, upper)).reading.cross_readings}
     assert readings["Mayo"] == level
+
+
+def words_of_vein(plan, vein_id: str) -> list[str]:
+    """What the text says of a renal vein, clause by clause."""
+    lines = as_text(plan).splitlines()
+    start = next(i for i, line in enumerate(lines) if line.strip().startswith(f"{vein_id} "))
+    inner = len(lines[start]) - len(lines[start].lstrip()) + len(vein_id)
+    end = next(i for i in range(start + 1, len(lines)) if lines[i][2 : inner + 1].strip())
+    return " ".join(" ".join(lines[start:end]).split()).removeprefix(vein_id).strip().split("; ")
+
+
+@pytest.mark.parametrize(
+    ("method", "lower", "starts"),
+    [
+        (CONE_PIPE, 85, ["taken by the resection", "cut ", "gap ", "take-off ", "hole (graftotomy) ", "seam ", "room to "]),
+        (OPENING, 85, ["taken by the resection", "cut ", "gap ", "take-off ", "hole (graftotomy) ", "seam "]),
+        (LIGATE, 85, ["taken by the resection", "cut "]),
+        (AUTOTRANSPLANT, 85, ["the kidney is not drawn in its new place", "taken by the resection", "cut "]),
+        (LEAVE, 85, ["taken by the resection"]),
+        (LEAVE, 145, []),
+        (LIGATE, 145, ["cut "]),
+    ],
+)
+def test_the_text_says_of_a_renal_vein_what_follows_for_it_and_no_more(method, lower, starts):
+    plan = resolve(case(lower, 165, graft=Graft.of(PTFE, 18.0), renal_plan=(RenalPlan("left-renal-vein", method),)))
+    first, *clauses = words_of_vein(plan, "left-renal-vein")
+    assert first == method.name
+    assert len(clauses) == len(starts)
+    for clause, start in zip(clauses, starts, strict=True):
+        assert clause.startswith(start)
+
+
+def test_the_text_says_what_cannot_be_sewn_and_what_is_resected():
+    wide = RenalPlan("left-renal-vein", CONE_PIPE, cone=Cone(20.0, 10.0))
+    words = words_of_vein(resolve(case(85, 165, graft=Graft.of(PTFE, 18.0), renal_plan=(wide,))), "left-renal-vein")
+    assert words[-1].startswith("cannot be sewn: ")
+    text = " ".join(as_text(resolve(case(85, 165))).split())
+    assert "resection 75 mm to 175 mm (100 mm)" in text
+    assert "divided between clamps: " in text
+    assert "divided exposure: " in text
+    none = " ".join(as_text(resolve(case(85, 165, resection=Resection(NO_RESECTION)))).split())
+    assert "nothing is resected" in none
+    assert "divided" not in none
