@@ -8,6 +8,7 @@ import numpy as np
 from ivcviz.anatomy.body import Body
 from ivcviz.case.document import Cone
 from ivcviz.case.edits import planned
+from ivcviz.case.intentions import SetVeinMargin, SizeConeBase, SizeConeTip, TurnCone
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan, PlannedRenalVein
@@ -25,7 +26,15 @@ def branch_grips(plan: Plan, vein: PlannedRenalVein) -> Iterator[Grip]:
     if vein.stump_along_mm is not None:
         spot, along = front_of_vein(plan.body, vein.id, vein.stump_along_mm)
         margin = planned(plan.case, vein.id).margin_mm
-        yield Grip(f"margin:{vein.id}", say("Margin along the {vein}", vein=words), spot, along, margin, "length", least=0.0)
+        yield Grip(
+            f"margin:{vein.id}",
+            say("Margin along the {vein}", vein=words),
+            SetVeinMargin(vein_id=vein.id, value=margin),
+            spot,
+            along,
+            "length",
+            least=0.0,
+        )
     if vein.method.is_cone and vein.cut and plan.graft is not None:
         yield from _cone_grips(plan, vein, words)
 
@@ -50,27 +59,37 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: Message) -> Iterator[
     up = _across(cava.tangent(level), (tip - base) / length)
 
     turn = _turn_per_mm(plan, vein, cone, length)
-    along = cava.tangent(level)
+    along, wanted = cava.tangent(level), TurnCone(vein_id=vein.id, value=cone.takeoff_deg)
     yield Grip(
         f"takeoff:{vein.id}",
         say("Take-off of the {vein}'s cone pipe", vein=words),
+        wanted,
         point(base),
         point(along),
-        cone.takeoff_deg,
         "angle",
         "°",
         turn,
     )
     spot = base + 0.3 * (tip - base) + cone.base_diameter_mm / 2 * up
-    title = say("Base diameter of the {vein}'s cone pipe", vein=words)
-    yield Grip(f"cone-base:{vein.id}", title, point(spot), point(up), cone.base_diameter_mm, "size", gain=2.0, least=2.0)
+    wide = SizeConeBase(vein_id=vein.id, value=cone.base_diameter_mm)
+    yield Grip(
+        f"cone-base:{vein.id}",
+        say("Base diameter of the {vein}'s cone pipe", vein=words),
+        wide,
+        point(spot),
+        point(up),
+        "size",
+        gain=2.0,
+        least=2.0,
+    )
     spot = tip + cone.tip_diameter_mm / 2 * up
+    narrow = SizeConeTip(vein_id=vein.id, value=cone.tip_diameter_mm)
     yield Grip(
         f"cone-tip:{vein.id}",
         say("Tip diameter of the {vein}'s cone pipe", vein=words),
+        narrow,
         point(spot),
         point(up),
-        cone.tip_diameter_mm,
         "size",
         gain=2.0,
     )
