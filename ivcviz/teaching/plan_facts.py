@@ -10,6 +10,8 @@ from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Wording, joined, say
+from ivcviz.plan.findings import RULES
+from ivcviz.plan.findings.overrides import IDLE, IDLE_WORDS
 from ivcviz.plan.model import Clamp, Finding, Plan, PlannedGraft, PlannedPatch, Segment
 from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.plan_b import Key, by_rule
@@ -23,6 +25,7 @@ from ivcviz.plan.wording.names import (
     SIDE_WORDS,
     STABILITY_WORDS,
     WHY_DIVIDED,
+    about_words,
     in_words,
     lengths_in_words,
 )
@@ -36,6 +39,7 @@ GRAFT = Group(say("Graft"), 5.0)
 CHECKS, BODY, PATIENT = Group(say("Plan checks"), 100.0), Group(say("Body"), 101.0), Group(say("Patient"), 102.0)
 THRESHOLDS = Group(say("House thresholds"), 103.0)
 
+_RULES = {rule.name: rule.words for rule in RULES} | {IDLE: IDLE_WORDS}
 _Told = tuple[Wording, Value | bool, Unit]
 
 
@@ -217,5 +221,7 @@ def _checks(plan: Plan) -> Iterator[Fact]:
 
 def _check_name(key: Key, found: Finding) -> Wording:
     about, number = key[1:]
-    name = joined((in_words(found.rule), " (", in_words(about), ")"), "") if about else in_words(found.rule)
+    name: Wording = _RULES.get(found.rule) or in_words(found.rule)
+    if about:
+        name = joined((name, " (", about_words(about), ")"), "")
     return joined((name, number + 1)) if number else name

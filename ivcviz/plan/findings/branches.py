@@ -28,7 +28,7 @@ _WITH_ARTICLE: dict[Passed, Message] = {
 BACKWARDS_DEG = (150.0, 210.0)  # general surgical knowledge, to be confirmed
 
 
-@rule("stop", source=GEOMETRY)
+@rule(say("nothing to sew to"), "stop", source=GEOMETRY)
 def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
     """A renal vein is to be sewn to a graft, and none is planned: none at all, or only a patch."""
     if plan.resection is None or plan.graft is not None:
@@ -50,7 +50,7 @@ def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("stop", source=GEOMETRY, thresholds=(WIDE,))
+@rule(say("branch too wide"), "stop", source=GEOMETRY, thresholds=(WIDE,))
 def branch_too_wide(plan: Plan) -> Iterator[Finding]:
     """A branch takes the threshold's share of the graft's inner diameter or more, or it does not meet the graft in one closed
     seam."""
@@ -83,6 +83,7 @@ def branch_too_wide(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("wall bridge too narrow"),
     "stop",
     "warning",
     source=say("Bard Dynaflo, instructions for use (2 mm bites)"),
@@ -110,7 +111,7 @@ def wall_bridge_too_narrow(plan: Plan) -> Iterator[Finding]:
         yield from _bridge(plan, bridge, between, f"{one.id}, {other.id}", middle)
 
 
-@rule("warning", source=GENERAL)
+@rule(say("branch against the flow"), "warning", source=GENERAL)
 def branch_against_the_flow(plan: Plan) -> Iterator[Finding]:
     """A branch takes off at more than 90°, measured from the graft's inferior direction."""
     for vein in plan.renal_veins:
@@ -130,6 +131,7 @@ def branch_against_the_flow(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("corridor too tight"),
     "stop",
     "warning",
     source=say("course of the left renal vein between aorta and superior mesenteric artery; {general}", general=GENERAL),
@@ -151,7 +153,7 @@ def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
             )
 
 
-@rule("note", source=GEOMETRY, thresholds=(TIP,))
+@rule(say("tip mismatch"), "note", source=GEOMETRY, thresholds=(TIP,))
 def tip_mismatch(plan: Plan) -> Iterator[Finding]:
     """A cone pipe's tip differs from the stump by more than the threshold."""
     for vein in plan.renal_veins:
@@ -175,7 +177,11 @@ def tip_mismatch(plan: Plan) -> Iterator[Finding]:
             )
 
 
-@rule("note", source=say("{general}; opening on the side of the graft: {clamps}", general=GENERAL, clamps=CLAMPS))
+@rule(
+    say("hole faces backwards"),
+    "note",
+    source=say("{general}; opening on the side of the graft: {clamps}", general=GENERAL, clamps=CLAMPS),
+)
 def hole_faces_backwards(plan: Plan) -> Iterator[Finding]:
     """The centre of a hole lies between 150° and 210°, towards the spine."""
     for vein in plan.renal_veins:

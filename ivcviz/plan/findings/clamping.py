@@ -18,7 +18,7 @@ _EXCLUSION = say(
 )
 
 
-@rule("stop", source=_EXCLUSION)
+@rule(say("outflow closed inflow open"), "stop", source=_EXCLUSION)
 def outflow_closed_inflow_open(plan: Plan) -> Iterator[Finding]:
     """The superior clamp lies above the hepatic roof, and there is no clamp on the portal triad."""
     superior = _above_hepatic_roof(plan)
@@ -35,7 +35,7 @@ def outflow_closed_inflow_open(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("warning", source=_EXCLUSION)
+@rule(say("total hepatic vascular exclusion"), "warning", source=_EXCLUSION)
 def total_hepatic_vascular_exclusion(plan: Plan) -> Iterator[Finding]:
     """The superior clamp lies above the hepatic roof, and the portal triad is clamped: the liver is isolated."""
     superior = _above_hepatic_roof(plan)
@@ -53,6 +53,7 @@ def total_hepatic_vascular_exclusion(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("clamp on an ostium"),
     "stop",
     "warning",
     source=say("{general}; {geometry}; cuff and jaw: {plans_own}", general=GENERAL, geometry=GEOMETRY, plans_own=PLANS_OWN),
@@ -90,6 +91,7 @@ def clamp_on_an_ostium(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("no room for superior clamp"),
     "warning",
     source=say(
         "{general}; cuff and jaw: {plans_own}. Retrohepatic resection without exclusion is reported: Ann "
@@ -121,6 +123,7 @@ def no_room_for_superior_clamp(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("above the diaphragm"),
     "warning",
     source=say(
         "level of the hiatus: 100 autopsies (PubMed 11497170); Shchukin et al., Adv Urol 2014, 924269 (35 "
@@ -150,7 +153,7 @@ def above_the_diaphragm(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("warning", source=GENERAL)
+@rule(say("below the confluence"), "warning", source=GENERAL)
 def below_the_confluence(plan: Plan) -> Iterator[Finding]:
     """The inferior clamp's jaw reaches the iliac confluence (0 mm), or the inferior cut lies below it."""
     span = caval_clamps(plan.clamps)
@@ -174,7 +177,11 @@ def below_the_confluence(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("note", source=say("{clamps}; level of the vein: 100 autopsies (PubMed 11497170)", clamps=CLAMPS))
+@rule(
+    say("liver must be mobilised"),
+    "note",
+    source=say("{clamps}; level of the vein: 100 autopsies (PubMed 11497170)", clamps=CLAMPS),
+)
 def liver_must_be_mobilised(plan: Plan) -> Iterator[Finding]:
     """The superior clamp lies above the lowest short hepatic vein."""
     span, lowest = caval_clamps(plan.clamps), plan.body.landmarks.lowest_short_hepatic_vein
@@ -192,7 +199,9 @@ def liver_must_be_mobilised(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
-    "warning", source=say("{general} (bland thrombus below the tumour is described in single published cases)", general=GENERAL)
+    say("bland thrombus at the cut"),
+    "warning",
+    source=say("{general} (bland thrombus below the tumour is described in single published cases)", general=GENERAL),
 )
 def bland_thrombus_at_the_cut(plan: Plan) -> Iterator[Finding]:
     """Bland thrombus is recorded, and it reaches the inferior cut or the inferior clamp."""

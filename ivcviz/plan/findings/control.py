@@ -18,7 +18,11 @@ LARGE = "large-accessory-mm"
 HIGH_LUMBAR_MM = (70.0, 80.0)  # above the right renal vein; found at about 74 mm in PubMed 22099996
 
 
-@rule("stop", source=say("{clamps} (right renal vein clamped in Case 3, both in Case 4)", clamps=CLAMPS))
+@rule(
+    say("renal vein open between clamps"),
+    "stop",
+    source=say("{clamps} (right renal vein clamped in Case 3, both in Case 4)", clamps=CLAMPS),
+)
 def renal_vein_open_between_clamps(plan: Plan) -> Iterator[Finding]:
     """Part of a renal ostium lies between the caval clamps, and the vein is neither clamped nor divided."""
     span = caval_clamps(plan.clamps)
@@ -45,6 +49,7 @@ def renal_vein_open_between_clamps(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("tributary open between clamps"),
     "warning",
     source=say(
         "{clamps} (short hepatic and right adrenal veins); lumbar ostia: Surg Radiol Anat 2015, 10.1007/s00276-015-1527-3",
@@ -74,7 +79,7 @@ def tributary_open_between_clamps(plan: Plan) -> Iterator[Finding]:
             )
 
 
-@rule("note", source=say("superior lumbar vein, 49 cadavers (PubMed 22099996)"))
+@rule(say("look for a high lumbar vein"), "note", source=say("superior lumbar vein, 49 cadavers (PubMed 22099996)"))
 def look_for_a_high_lumbar_vein(plan: Plan) -> Iterator[Finding]:
     """The caval clamps enclose the stretch from 70 to 80 mm above the right renal vein."""
     span, right = caval_clamps(plan.clamps), plan.body.landmarks.right_renal_vein
@@ -92,6 +97,7 @@ def look_for_a_high_lumbar_vein(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("large inferior right hepatic vein"),
     "warning",
     source=say(
         "present in 21 % (PubMed 21976007) to 28 % (De Cecchis et al., J Anat 2000); what is large: {general}", general=GENERAL
@@ -119,6 +125,7 @@ def large_inferior_right_hepatic_vein(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("right kidney without outflow"),
     "warning",
     source=say(
         "{general}; venous resection: J Urol 2008;180:2338; by analogy, more than 20 min of warm ischaemia "

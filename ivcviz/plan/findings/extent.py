@@ -21,7 +21,7 @@ from ivcviz.plan.zone.reading import zone_borders_in_words
 NEAR = "near-border-sds"
 
 
-@rule("warning", source=say("{zones}; 0.95: house value", zones=ZONES), thresholds=(NEAR,))
+@rule(say("extent near border"), "warning", source=say("{zones}; 0.95: house value", zones=ZONES), thresholds=(NEAR,))
 def extent_near_border(plan: Plan) -> Iterator[Finding]:
     """A tumour end lies nearer to a zone border than the threshold, in standard deviations of end and landmark together;
     or the span has a probability below 0.95."""
@@ -57,7 +57,7 @@ def extent_near_border(plan: Plan) -> Iterator[Finding]:
         yield found("warning", sentence, probability=chance)
 
 
-@rule("note", source=ZONES)
+@rule(say("convention decides"), "note", source=ZONES)
 def convention_decides(plan: Plan) -> Iterator[Finding]:
     """The span differs between floor, centre and roof of an ostial band."""
     spans: dict[str, list[Message]] = {}
@@ -71,7 +71,11 @@ def convention_decides(plan: Plan) -> Iterator[Finding]:
         yield found("note", sentence, level_mm=_end_in_a_band(plan), **dict(plan.reading.by_convention))
 
 
-@rule("warning", source=say("derived from {paper}, section 2.2, with this plan's margins and cuffs", paper=PAPER))
+@rule(
+    say("zone understates operation"),
+    "warning",
+    source=say("derived from {paper}, section 2.2, with this plan's margins and cuffs", paper=PAPER),
+)
 def zone_understates_operation(plan: Plan) -> Iterator[Finding]:
     """A cut or a clamp lies in a zone, or at the ostia of a zone, that the tumour does not enter."""
     if plan.resection is None or not plan.reading.zones:
@@ -107,7 +111,9 @@ def zone_understates_operation(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
-    "stop", source=say("{paper}, section 2 (fifth patient, zone II–III); Tuxun et al., Front Oncol 2021;11:690617", paper=PAPER)
+    say("outside this plan"),
+    "stop",
+    source=say("{paper}, section 2 (fifth patient, zone II–III); Tuxun et al., Front Oncol 2021;11:690617", paper=PAPER),
 )
 def outside_this_plan(plan: Plan) -> Iterator[Finding]:
     """The upper end lies above the hepatic floor, or a main hepatic vein is marked as involved."""
@@ -135,6 +141,7 @@ def outside_this_plan(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("atrial extension"),
     "stop",
     source=say(
         "classes of tumour thrombus (Mayo level IV: BMC Res Notes 2012;5:264); Shchukin et al., Adv Urol "
@@ -156,7 +163,7 @@ def atrial_extension(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("note", source=GEOMETRY)
+@rule(say("mass shorter than extent"), "note", source=GEOMETRY)
 def mass_shorter_than_extent(plan: Plan) -> Iterator[Finding]:
     """The specimen's largest dimension is less than the caval extent it is said to fill."""
     mass = plan.case.tumour.mass_mm

@@ -7,7 +7,7 @@ from ivcviz.case.document import Case
 from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Finding
 
-IDLE = "override-does-not-apply"
+IDLE, IDLE_WORDS = "override-does-not-apply", say("override does not apply")
 
 
 def with_reasons(case: Case, findings: Iterable[Finding]) -> list[Finding]:

@@ -35,7 +35,7 @@ _KINDS: dict[Kind, Message] = {
 }
 
 
-@rule("stop", source=say("{clamps}; cuff: {plans_own}", clamps=CLAMPS, plans_own=PLANS_OWN))
+@rule(say("renal ostium unplanned"), "stop", source=say("{clamps}; cuff: {plans_own}", clamps=CLAMPS, plans_own=PLANS_OWN))
 def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
     """Part of a renal ostium lies in the resected segment or less than a cuff from a cut, or the tumour grows into the vein;
     and the vein is left as it is."""
@@ -55,6 +55,7 @@ def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("right renal vein ligated"),
     "stop",
     source=say(
         "J Urol 2008;180:2338 (renal demise in the majority); one recovery: Paty et al., Urology 1975;5(1); "
@@ -78,6 +79,7 @@ def right_renal_vein_ligated(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("left collaterals lost"),
     "stop",
     source=say(
         "Walker, Slim et al. (38 cadavers, Cambridge repository); Popescu et al., ARS Medica Tomitana "
@@ -115,6 +117,7 @@ def left_collaterals_lost(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("left ligated single kidney"),
     "warning",
     source=say(
         "Horodyski et al., Front Oncol 2022;12:877310 (22 patients, median creatinine 1.2 to 1.4 mg/dl at a "
@@ -141,7 +144,12 @@ def left_ligated_single_kidney(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("stop", source=say("arithmetic; {paper}, section 2.2, measured split renal function", paper=PAPER), thresholds=(WORKING,))
+@rule(
+    say("no kidney left"),
+    "stop",
+    source=say("arithmetic; {paper}, section 2.2, measured split renal function", paper=PAPER),
+    thresholds=(WORKING,),
+)
 def no_kidney_left(plan: Plan) -> Iterator[Finding]:
     """Both kidneys are removed; or one is, and the other is absent or recorded with less than the threshold of the
     function."""
@@ -158,6 +166,7 @@ def no_kidney_left(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("stump does not reach"),
     "stop",
     "warning",
     source=say(
@@ -195,6 +204,7 @@ def stump_does_not_reach(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("stump at the hilum"),
     "warning",
     source=say("{clamps} (Case 4: tumour near the confluence of the superior and inferior renal veins)", clamps=CLAMPS),
     thresholds=("hilum-remaining-mm",),
@@ -222,7 +232,12 @@ def stump_at_the_hilum(plan: Plan) -> Iterator[Finding]:
             )
 
 
-@rule("warning", "note", source=say("types of retroaortic left renal vein: Eurorad case 11969; {general}", general=GENERAL))
+@rule(
+    say("left renal vein behind the aorta"),
+    "warning",
+    "note",
+    source=say("types of retroaortic left renal vein: Eurorad case 11969; {general}", general=GENERAL),
+)
 def left_renal_vein_behind_the_aorta(plan: Plan) -> Iterator[Finding]:
     """A left renal vein that runs behind the aorta is clamped or divided (note), or is to be sewn to the graft (warning)."""
     clamped = {clamp.vein for clamp in plan.clamps}
@@ -248,7 +263,7 @@ def left_renal_vein_behind_the_aorta(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("note", source=DISCUSSION)
+@rule(say("autotransplant is the reserve"), "note", source=DISCUSSION)
 def autotransplant_is_the_reserve(plan: Plan) -> Iterator[Finding]:
     """A kidney is to be autotransplanted."""
     for vein in plan.renal_veins:

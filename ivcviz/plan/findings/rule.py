@@ -18,6 +18,7 @@ class Rule:
     """One plan check. `trigger` is the sentence that says when it fires; `thresholds` are the house values it reads."""
 
     name: str
+    words: Message
     severities: tuple[Severity, ...]
     trigger: str
     source: Wording
@@ -35,12 +36,12 @@ class Rule:
         return joined((self.source, *(threshold_words(case, name) for name in self.thresholds)), "; ")
 
 
-def rule(*severities: Severity, source: Wording, thresholds: tuple[str, ...] = ()) -> Callable[[Seek], Rule]:
-    """Make a rule of a function: its name is the function's, its trigger the function's docstring."""
+def rule(words: Message, *severities: Severity, source: Wording, thresholds: tuple[str, ...] = ()) -> Callable[[Seek], Rule]:
+    """Make a rule of a function: its name is the function's, `words` say the same, its trigger the function's docstring."""
 
     def made(seek: Seek) -> Rule:
         trigger = " ".join((seek.__doc__ or "").split())
-        return Rule(seek.__name__.replace("_", "-"), severities, trigger, source, thresholds, seek)
+        return Rule(seek.__name__.replace("_", "-"), words, severities, trigger, source, thresholds, seek)
 
     return made
 

@@ -18,6 +18,7 @@ _NOT_RICH = {"": say("none are recorded"), "none": say("none were found"), "some
 
 
 @rule(
+    say("graft wider than cava"),
     "warning",
     source=say("Ann Vasc Surg, 10.1016/j.avsg.2018.12.068 (1 of 4); the opposite school: Pantoja et al. 2020, mean ratio 0.6"),
 )
@@ -44,7 +45,11 @@ def graft_wider_than_cava(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("note", source=say("Vascutek and Bard ePTFE, instructions for use (redundancy, tension); {general}", general=GENERAL))
+@rule(
+    say("cut length is measured"),
+    "note",
+    source=say("Vascutek and Bard ePTFE, instructions for use (redundancy, tension); {general}", general=GENERAL),
+)
 def cut_length_is_measured(plan: Plan) -> Iterator[Finding]:
     """Always, where a graft is planned."""
     if plan.graft is not None:
@@ -61,6 +66,7 @@ def cut_length_is_measured(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("no reconstruction"),
     "stop",
     "note",
     source=say(
@@ -97,7 +103,7 @@ def no_reconstruction(plan: Plan) -> Iterator[Finding]:
     )
 
 
-@rule("note", source=DISCUSSION)
+@rule(say("is a graft needed"), "note", source=DISCUSSION)
 def is_a_graft_needed(plan: Plan) -> Iterator[Finding]:
     """A graft is planned, and collaterals are recorded as rich."""
     if plan.graft is not None and plan.case.patient.collaterals == "rich":
@@ -114,7 +120,11 @@ def is_a_graft_needed(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("note", source=say("W. L. Gore, notes on INTERING (its rings may be sewn through); Vascutek ePTFE, instructions for use"))
+@rule(
+    say("ring in the way"),
+    "note",
+    source=say("W. L. Gore, notes on INTERING (its rings may be sewn through); Vascutek ePTFE, instructions for use"),
+)
 def ring_in_the_way(plan: Plan) -> Iterator[Finding]:
     """A hole is cut into a ringed graft: rings lie where it and its seam are."""
     if plan.graft is None or not plan.graft.ringed:
@@ -145,6 +155,7 @@ def ring_in_the_way(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("clamp on rings"),
     "note",
     source=say("W. L. Gore, notes on INTERING (guarded clamps only, not repeatedly); Vascutek ePTFE, instructions for use"),
 )
@@ -163,7 +174,7 @@ def clamp_on_rings(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("warning", source=GENERAL)
+@rule(say("prosthesis beside opened bowel"), "warning", source=GENERAL)
 def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
     """Duodenum or bowel is taken en bloc, and the graft or the patch is a PTFE prosthesis."""
     opened = [organ.opened for organ in plan.case.resection.en_bloc if organ.opened is not None]
@@ -187,7 +198,7 @@ def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
     )
 
 
-@rule("stop", source=GEOMETRY)
+@rule(say("patch without circumference"), "stop", source=GEOMETRY)
 def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
     """Part of the wall is to be resected, and how much of the circumference the tumour takes is not recorded."""
     if plan.resection is None or not plan.case.resection.kind.takes_wall:
@@ -205,7 +216,7 @@ def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("stop", "note", source=GEOMETRY, thresholds=(PATCH_SHARE,))
+@rule(say("patch takes much of the wall"), "stop", "note", source=GEOMETRY, thresholds=(PATCH_SHARE,))
 def patch_takes_much_of_the_wall(plan: Plan) -> Iterator[Finding]:
     """With the margins to either side the patch takes the whole circumference, so that no wall is left to sew it to (stop),
     or more of it than the threshold (note)."""

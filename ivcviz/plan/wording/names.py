@@ -65,6 +65,14 @@ WHY_DIVIDED: dict[Literal["between clamps", "exposure"], Message] = {
     "between clamps": say("between clamps"),
     "exposure": say("exposure"),
 }
+_ABOUT: dict[str, Message] = {
+    "inferior clamp": say("inferior clamp"),
+    "superior clamp": say("superior clamp"),
+    "lower end": say("lower end"),
+    "upper end": say("upper end"),
+    "inferior end": say("inferior end"),
+    "superior end": say("superior end"),
+}
 RENAL_VEIN, RENAL_OSTIUM, STUMP = say("renal vein"), say("renal ostium"), say("stump")
 _KNOWN = {
     "renal-floor": say("renal floor"),
@@ -93,6 +101,15 @@ def in_words(key: str) -> Wording:
     if numbered:
         return say("{side} {what} {number}", side=SIDE_WORDS[numbered[1]], what=RENAL_VEIN, number=numbered[2])
     return key.replace("-", " ")
+
+
+def about_words(about: str) -> Wording:
+    """What a plan check is about, as it is read: a vein's id, "inferior clamp", "lower end, zone II", and several of them."""
+    return joined([_ABOUT.get(part) or _zone_or_vein(part) for part in about.split(", ")], ", ")
+
+
+def _zone_or_vein(part: str) -> Wording:
+    return say("zone {zone}", zone=part.removeprefix("zone ")) if part.startswith("zone ") else in_words(part)
 
 
 def vein_words(body: Body, vein_id: str, what: Message = RENAL_VEIN) -> Message:
