@@ -1,5 +1,6 @@
 """The window's language: Qt asks the product's own catalogue, and a menu chooses which."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
@@ -9,18 +10,22 @@ from PySide6.QtWidgets import QMenu
 from ivcviz.gui.state.settings import Settings
 from ivcviz.messages.languages import ENGLISH, codes, current, locale_of
 
+_OF_QT = re.compile("Q[A-Z]")  # how the classes of Qt are called, and none of the product's
+
 
 class CatalogueTranslator(QTranslator):
     """Puts what Qt is asked to translate to the catalogue of the language that is spoken.
 
-    It has no words for what the catalogue lacks, so that Qt's own dialogs keep theirs. A context that Qt gives is the
-    class that asks; the English words alone are what the catalogue is asked for.
+    It has no words for what the catalogue lacks, nor for Qt's own classes, so that its dialogs and keys keep theirs. Of the
+    product's classes the English words alone are what the catalogue is asked for, whichever of them asks.
     """
 
     def isEmpty(self) -> bool:  # else Qt asks nothing of it
         return False
 
-    def translate(self, _context: str, words: str, _note: str | None = None, _count: int = -1) -> str | None:
+    def translate(self, context: str, words: str, _note: str | None = None, _count: int = -1) -> str | None:
+        if _OF_QT.match(context):
+            return None
         found = current().words(words)
         return None if found == words else found
 
