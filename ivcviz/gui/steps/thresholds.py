@@ -11,8 +11,6 @@ from ivcviz.gui.style.text import Words
 from ivcviz.gui.vocabulary import translate
 from ivcviz.plan.model import Plan
 
-_UNITS = {"standard deviations": " SD"}
-
 
 def told(plan: Plan) -> str:
     """In a line how many are the plan's own."""
@@ -35,7 +33,7 @@ class Thresholds(StepBody):
 
     def _add(self, name: str) -> None:
         known = HOUSE_VALUES[name]
-        unit = _UNITS.get(known.bounds.unit, f" {known.bounds.unit}")
+        unit = f" {known.bounds.unit.symbol}"
         field = self.number(
             self.tr("Set a house threshold"),
             lambda p: house_value(p.case, name),
