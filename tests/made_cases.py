@@ -15,6 +15,7 @@ from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.fields.bounds import PRINTABLE, Bounds, Text
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
+from ivcviz.terms.term import Term
 
 VEINS = ("left-renal-vein", "right-renal-vein")
 # A cava that leans a little further right and forwards than the reference one, and is narrower.
@@ -48,7 +49,7 @@ def values(field: Declared) -> st.SearchStrategy[Any]:
     kind, *more = get_args(field.kind) if get_origin(field.kind) is tuple else (field.kind,)
     any_value = _one(field, kind)
     if more == [Ellipsis]:
-        unique = get_origin(kind) is Literal
+        unique = get_origin(kind) is Literal or (isinstance(kind, type) and issubclass(kind, Term))
         any_value = st.lists(any_value, min_size=field.field.least, max_size=3, unique=unique).map(tuple)
     elif more:
         any_value = st.tuples(*[any_value] * (1 + len(more)))
@@ -66,6 +67,8 @@ def _one(field: Declared, kind: Any) -> st.SearchStrategy[Any]:
         return texts(field.text)
     if get_origin(kind) is Literal:
         return st.sampled_from(get_args(kind))
+    if issubclass(kind, Term):
+        return st.sampled_from(field.terms)
     assert is_dataclass(kind), f"{field.key}: nothing says how a value of {kind} is made"
     return documents(kind)
 

@@ -1,7 +1,6 @@
 """The generated cases against the declarations: what the document allows and no test ever sees is a hole in every test."""
 
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from typing import Any, Literal, get_args, get_origin
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -9,7 +8,8 @@ from made_cases import cases
 
 from ivcviz.anatomy.landmarks import veins_of
 from ivcviz.case.document import Case
-from ivcviz.fields.declaration import Declared, declared, item_of
+from ivcviz.fields.declaration import Declared, declared, is_document, item_of
+from ivcviz.terms.term import Term
 
 _MADE: list[Case] = []
 
@@ -33,7 +33,7 @@ def _allowed(document: type, path: str = "") -> Iterator[tuple[str, Any]]:
         here = f"{path}.{key}" if path else key
         yield from ((here, what) for what in _kinds_of_value(field))
         inner = item_of(field.kind)
-        if is_dataclass(inner):
+        if is_document(inner):
             yield from _allowed(inner, here)  # type: ignore[arg-type]
 
 
@@ -45,6 +45,8 @@ def _kinds_of_value(field: Declared) -> Iterator[Any]:
         yield "empty"
     if inner is bool:
         yield from (True, False)
+    elif isinstance(inner, type) and issubclass(inner, Term):
+        yield from field.terms
     elif get_origin(inner) is Literal:
         yield from get_args(inner)
     else:
@@ -62,15 +64,15 @@ def _seen(document: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         if value == ():
             yield here, "empty"
         for item in items:
-            yield here, item if item is None or isinstance(item, bool | str) else "something"
+            yield here, item if item is None or isinstance(item, bool | str | Term) else "something"
             yield here, None if item is None else "something"
-            if is_dataclass(item):
+            if is_document(type(item)):
                 yield from _seen(item, here)
 
 
 def test_every_field_and_every_choice_of_the_document_is_generated() -> None:
     seen = {found for case in _made() for found in _seen(case)}
-    assert sorted(str(wanted) for wanted in set(_allowed(Case)) - seen) == []
+    assert sorted(repr(wanted) for wanted in set(_allowed(Case)) - seen) == []
 
 
 def test_every_named_vein_is_generated_as_involved() -> None:

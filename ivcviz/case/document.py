@@ -5,11 +5,11 @@ ask this declaration; annotations are therefore never postponed in this file.
 """
 
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from ivcviz.anatomy.specification import AnatomySpec, Side
 from ivcviz.fields.bounds import DEGREES, MINUTES, ML, MONTHS, PERCENT, YEARS, Bounds
-from ivcviz.fields.declaration import Field
+from ivcviz.fields.declaration import Field, completed
 from ivcviz.fields.limits import (
     BRANCH_DIAMETER,
     CLOCK,
@@ -24,17 +24,17 @@ from ivcviz.fields.limits import (
     UNCERTAINTY,
     VEIN_ID,
 )
+from ivcviz.terms.organs import ORGANS, EnBlocOrgan
+from ivcviz.terms.renal_methods import LEAVE, METHODS, RenalMethod
+from ivcviz.terms.resections import CIRCUMFERENTIAL, RESECTION_KINDS, ResectionKind
+from ivcviz.terms.substitutes import PTFE, SUBSTITUTES, Substitute
 
 Growth = Literal["intraluminal", "extraluminal", "both"]
 Convention = Literal["floor", "centre", "roof"]
-ResectionKind = Literal["circumferential", "partial-patch", "none"]
-Method = Literal["leave", "opening", "cone-pipe", "interposition", "ligate", "nephrectomy", "autotransplant"]
 ProvenanceKind = Literal["published", "derived", "plan", "contradiction"]
 Collaterals = Literal["none", "some", "rich"]
 Lumen = Literal["open", "narrowed", "closed"]
-EnBloc = Literal["right-adrenal", "left-adrenal", "caudate-lobe", "duodenum", "bowel", "psoas", "diaphragm"]
 Artery = Literal["open", "clamped"]
-Substitute = Literal["ptfe", "iliac-vein", "jugular-vein", "saphenous-vein", "cryopreserved-vessel", "parietal-peritoneum"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +118,14 @@ class Resection:
     """What is cut out. `lateral_margin_mm`, along the wall to either side, and `patch` are for a partial resection;
     a kidney taken en bloc is its vein's method, nephrectomy."""
 
-    kind: Annotated[ResectionKind, Field(name="resection", listed="kind")] = "circumferential"
+    kind: Annotated[ResectionKind, Field(RESECTION_KINDS, name="resection", listed="kind")] = CIRCUMFERENTIAL
     inferior_margin_mm: Annotated[float, Field(MARGIN, name="inferior margin")] = 10.0
     superior_margin_mm: Annotated[float, Field(MARGIN, name="superior margin")] = 10.0
     cuff_mm: Annotated[float, Field(Bounds(0, 50), name="cuff", listed="cuff, from cut to clamp")] = 10.0
     jaw_mm: Annotated[float, Field(Bounds(1, 30), name="clamp's jaw", listed="jaw of a clamp")] = 6.0
     lateral_margin_mm: Annotated[float, Field(MARGIN, name="lateral margin", listed="margin along the wall")] = 10.0
-    patch: Annotated[Substitute, Field(name="patch", listed="patch, material")] = "ptfe"
-    en_bloc: Annotated[tuple[EnBloc, ...], Field(name="organs taken en bloc", each="organ")] = ()
+    patch: Annotated[Substitute, Field(SUBSTITUTES, name="patch", listed="patch, material")] = PTFE
+    en_bloc: Annotated[tuple[EnBlocOrgan, ...], Field(ORGANS, name="organs taken en bloc", each="organ")] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,19 @@ class Graft:
     """The caval substitute: inner diameter and wall; its length follows from the cuts."""
 
     diameter_mm: Annotated[float, Field(Bounds(4, 50), name="graft's inner diameter", listed="inner Ø")]
-    substitute: Annotated[Substitute, Field(name="substitute")] = "ptfe"
-    ringed: Annotated[bool, Field(name="rings of the graft", listed="rings")] = True
-    wall_mm: Annotated[float, Field(Bounds(0.1, 3), name="graft's wall", listed="wall")] = 0.6
+    substitute: Annotated[Substitute, Field(SUBSTITUTES, name="substitute", omitted=lambda _: PTFE)]
+    ringed: Annotated[
+        bool, Field(name="rings of the graft", listed="rings", omitted=lambda known: known["substitute"].ringed_by_default)
+    ]
+    wall_mm: Annotated[
+        float,
+        Field(Bounds(0.1, 3), name="graft's wall", listed="wall", omitted=lambda known: known["substitute"].wall_mm),
+    ]
+
+    @classmethod
+    def of(cls, substitute: Substitute, diameter_mm: float) -> Self:
+        """A graft with the rings and the wall that its substitute has where nobody says otherwise."""
+        return completed(cls, {"diameter_mm": diameter_mm, "substitute": substitute})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +165,11 @@ class RenalPlan:
     `sewing_min`: the minutes planned for bringing the vein back; None where nothing is decided."""
 
     vein_id: Annotated[str, Field(VEIN_ID, name="renal vein")]
-    method: Annotated[Method, Field(name="method")] = "leave"
+    method: Annotated[RenalMethod, Field(METHODS, name="method")] = LEAVE
     margin_mm: Annotated[float, Field(Bounds(0, 50), name="margin along the vein")] = 5.0
     cone: Annotated[Cone | None, Field(name="tapered side branch")] = None
     mobilisation_mm: Annotated[float | None, Field(Bounds(0, 100), name="mobilisation of the kidney")] = None
-    plan_b: Annotated[Method | None, Field(name="alternative (plan B)", listed="plan B")] = None
+    plan_b: Annotated[RenalMethod | None, Field(METHODS, name="alternative (plan B)", listed="plan B")] = None
     suture: Annotated[str, Field(SHORT, name="suture")] = ""
     artery: Annotated[Artery | None, Field(name="artery", listed="artery while the vein is clamped")] = None
     sewing_min: Annotated[float | None, Field(DURATION, name="time for the renal vein", listed="time for the vein")] = None

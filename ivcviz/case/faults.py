@@ -11,6 +11,7 @@ from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
 from ivcviz.fields.declaration import field_at
 from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
+from ivcviz.terms.term import ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _set_by_hand(case: Case) -> Iterator[Fault]:
             yield Fault(f"overrides[{i}].reason", f'"{item.reason}"', "a written reason")
     stops = [f"{item.rule}, {item.about}" if item.about else item.rule for item in case.overrides]
     yield from _repeated(stops, lambda i: f"overrides[{i}]", "each stop once")
-    yield from _repeated(case.resection.en_bloc, lambda i: f"resection.en_bloc[{i}]", "each organ once")
+    yield from _repeated(ids(case.resection.en_bloc), lambda i: f"resection.en_bloc[{i}]", "each organ once")
 
 
 def _strangers(ids: Sequence[str], known: Sequence[str], where: str) -> Iterator[Fault]:

@@ -11,6 +11,9 @@ class Unit:
     words: str
     symbol: str
 
+    def __str__(self) -> str:
+        return self.words
+
 
 MM = Unit("mm", "mm")
 DEGREES = Unit("degrees", "°")

@@ -3,12 +3,13 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import is_dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from ivcviz.errors import UserError
 from ivcviz.fields.bounds import PRINTABLE, Bounds, Text
 from ivcviz.fields.declaration import Declared, declared
+from ivcviz.terms.term import Term, ids
 
 T = TypeVar("T")
 
@@ -93,9 +94,13 @@ def _checked_one(field: Declared, kind: Any, name: str, value: Any) -> Any:
         return require_text(name, value, field.text)
     if get_origin(kind) is Literal:
         return require_choice(name, value, kind)
+    if issubclass(kind, Term):
+        if value not in field.terms:
+            raise UserError(f"{name} must be one of {', '.join(ids(field.terms))}, not {value!r}.")
+        return value
     if not isinstance(value, kind):
         raise UserError(f"{name} cannot be {str(value)[:40]!r}.")
-    return sound(value) if is_dataclass(kind) else value
+    return sound(value)
 
 
 def _is_control(code: int) -> bool:

@@ -7,32 +7,37 @@ its name in refusals, comparisons and the case record.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from ivcviz.fields.bounds import Bounds, Text
 from ivcviz.fields.limits import FEW
+from ivcviz.terms.term import Term
+
+T = TypeVar("T")
 
 _STEP = re.compile(r"([a-z_0-9]+)(?:\[\d+\])?")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Bounds of a number (of each, where there are several) or of a text, and the field's name.
+    """What a value may be (of each, where there are several): bounds of a number, lengths of a text, terms; and its name.
 
     `name` follows "the" in a sentence; `listed` is the name in a table, where it differs; `each` names one of several values;
-    `least` and `most` are the numbers of items in a list.
+    `least` and `most` are the numbers of items in a list; `omitted` makes the value, from those of the fields before it,
+    where nobody gives one and the class has no default.
     """
 
-    limits: Bounds | Text | None = None
+    limits: Bounds | Text | tuple[Term, ...] | None = None
     name: str = field(kw_only=True)
     listed: str = field(default="", kw_only=True)
     each: str = field(default="", kw_only=True)
     least: int = field(default=0, kw_only=True)
     most: int = field(default=FEW, kw_only=True)
+    omitted: Callable[[Mapping[str, Any]], Any] | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Declared:
     @property
     def required(self) -> bool:
         """Whether a file must have it."""
-        return self.default is MISSING
+        return self.default is MISSING and self.field.omitted is None
 
     @property
     def bounds(self) -> Bounds:
@@ -62,6 +67,13 @@ class Declared:
         """The lengths of its text; TypeError for a field that is none."""
         if not isinstance(self.field.limits, Text):
             raise TypeError(f"{self.key} is declared without lengths of its text")
+        return self.field.limits
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms that it may be; TypeError for a field that is none."""
+        if not isinstance(self.field.limits, tuple):
+            raise TypeError(f"{self.key} is declared without its terms")
         return self.field.limits
 
     @property
@@ -80,7 +92,7 @@ def field_at(document: type, path: str) -> Declared | None:
     found: Declared | None = None
     for step in path.split("."):
         key = _STEP.fullmatch(step)
-        known = declared(document) if is_dataclass(document) else {}
+        known = declared(document) if is_document(document) else {}
         found = known.get(key[1]) if key else None
         if found is None:
             return None
@@ -88,9 +100,23 @@ def field_at(document: type, path: str) -> Declared | None:
     return found
 
 
+def is_document(kind: Any) -> bool:
+    """Whether a type is a document class, whose fields are declared; a term is none."""
+    return isinstance(kind, type) and is_dataclass(kind) and not issubclass(kind, Term)
+
+
 def item_of(kind: Any) -> Any:
     """The type of one value: of a tuple's first item, or the type itself."""
     return get_args(kind)[0] if get_origin(kind) is tuple else kind
+
+
+def completed(document: type[T], values: Mapping[str, Any]) -> T:
+    """A document of these values; what they leave out is as its fields declare."""
+    known = dict(values)
+    for key, found in declared(document).items():
+        if key not in known and found.field.omitted is not None:
+            known[key] = found.field.omitted(known)
+    return document(**known)
 
 
 def default_of(document: type, key: str) -> Any:

@@ -11,7 +11,8 @@ from pydantic_core import CoreSchema
 from pydantic_core import core_schema as core
 
 from ivcviz.fields.bounds import Bounds, Text
-from ivcviz.fields.declaration import Declared, declared
+from ivcviz.fields.declaration import Declared, completed, declared
+from ivcviz.terms.term import Term, by_id, ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ def text(limits: Text) -> Form:
 def one_of(choices: Iterable[Any]) -> Form:
     """One of several values."""
     return same(core.literal_schema(list(choices)))
+
+
+def term(terms: tuple[Term, ...]) -> Form:
+    """One of several terms, written as its id."""
+    return Form(core.literal_schema(list(ids(terms))), lambda found: found.id, lambda found: by_id(terms, found))
 
 
 def listed(items: Form, least: int, most: int) -> Form:
@@ -114,7 +120,7 @@ def reader(document: type, members: Mapping[str, Member]) -> Callable[[Mapping[s
     """Reads a document from an object; what the file leaves out is what a new document begins with."""
 
     def read(data: Mapping[str, Any]) -> Any:
-        return document(**{key: members[key].form.read(value) for key, value in data.items()})
+        return completed(document, {key: members[key].form.read(value) for key, value in data.items()})
 
     return read
 
@@ -143,6 +149,8 @@ def _one(field: Declared, kind: Any, by_hand: ByHand) -> Form:
         return text(field.text)
     if get_origin(kind) is Literal:
         return one_of(get_args(kind))
+    if issubclass(kind, Term):
+        return term(field.terms)
     if is_dataclass(kind):
         return record(kind, by_hand)  # type: ignore[arg-type]
     raise TypeError(f"{field.key}: nothing says how a value of {kind} stands in a case file")

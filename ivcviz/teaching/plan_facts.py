@@ -13,7 +13,7 @@ from ivcviz.plan.model import Clamp, Finding, Plan, PlannedGraft, PlannedPatch, 
 from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.plan_b import Key, by_rule
 from ivcviz.plan.resection.clamps import PORTAL_TRIAD
-from ivcviz.plan.wording.names import SEVERITY_WORDS, in_words, lengths_are, material
+from ivcviz.plan.wording.names import SEVERITY_WORDS, in_words, lengths_are
 from ivcviz.teaching.facts import Fact, Unit, Value, fact
 from ivcviz.teaching.vein_facts import vein_facts
 
@@ -80,7 +80,7 @@ def _tumour(plan: Plan) -> Iterator[_Told]:
 
 def _resection(plan: Plan) -> Iterator[_Told]:
     choices, times = plan.case.resection, plan.case.timing
-    yield "kind", choices.kind.replace("-", ", "), ""
+    yield "kind", choices.kind.name, ""
     yield "inferior margin", choices.inferior_margin_mm, "mm"
     yield "superior margin", choices.superior_margin_mm, "mm"
     yield "margin along the wall", choices.lateral_margin_mm, "mm"
@@ -91,8 +91,8 @@ def _resection(plan: Plan) -> Iterator[_Told]:
     )
     for what, read in cuts:
         yield what, None if plan.resection is None else read(plan.resection), "mm"
-    yield "organs taken en bloc", tuple(in_words(organ) for organ in choices.en_bloc), ""
-    yield "patch, material", material(choices.patch), ""
+    yield "organs taken en bloc", tuple(organ.name for organ in choices.en_bloc), ""
+    yield "patch, material", choices.patch.name, ""
     sizes: tuple[tuple[str, Unit, Callable[[PlannedPatch], float]], ...] = (
         ("patch, length", "mm", lambda patch: patch.length_mm),
         ("patch, width", "mm", lambda patch: patch.width_mm),
@@ -106,7 +106,7 @@ def _resection(plan: Plan) -> Iterator[_Told]:
 
 def _graft(plan: Plan) -> Iterator[_Told]:
     graft = plan.graft
-    yield "substitute", None if graft is None else material(graft.substitute), ""
+    yield "substitute", None if graft is None else graft.substitute.name, ""
     yield "rings", None if graft is None else graft.ringed, ""
     sizes: tuple[tuple[str, Callable[[PlannedGraft], float | None]], ...] = (
         ("inner Ø", lambda tube: tube.diameter_mm),

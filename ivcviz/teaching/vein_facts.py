@@ -8,13 +8,13 @@ from ivcviz.case.document import RenalPlan
 from ivcviz.case.edits import planned
 from ivcviz.geometry.seam import Branch, Seam
 from ivcviz.plan.model import Hole, Passed, Plan, PlannedRenalVein
-from ivcviz.plan.wording.names import METHOD_WORDS, in_words
+from ivcviz.plan.wording.names import in_words
 from ivcviz.teaching.facts import Fact, Unit, Value, fact
 
 T = TypeVar("T")
 _Named = tuple[str, Unit]
 _CHOSEN: dict[_Named, Callable[[RenalPlan], Value]] = {
-    ("plan B", ""): lambda choice: None if choice.plan_b is None else METHOD_WORDS[choice.plan_b],
+    ("plan B", ""): lambda choice: None if choice.plan_b is None else choice.plan_b.name,
     ("artery while the vein is clamped", ""): lambda choice: choice.artery,
     ("time for the vein", "min"): lambda choice: choice.sewing_min,
     ("suture", ""): lambda choice: choice.suture,
@@ -73,7 +73,7 @@ def vein_facts(plan: Plan) -> Iterator[Fact]:
 
 def _facts_of(group: str, vein: PlannedRenalVein, own: RenalVein, choice: RenalPlan) -> Iterator[Fact]:
     room = {clearance.to: clearance.room_mm for clearance in vein.clearances}
-    told: list[tuple[str, Value | bool, Unit]] = [("method", METHOD_WORDS[vein.method], "")]
+    told: list[tuple[str, Value | bool, Unit]] = [("method", vein.method.name, "")]
     told += _read(_CHOSEN, choice) + _read(_FOUND, vein)
     told += _read(_HOLE, vein.hole) + _read(_SEAM, vein.seam) + _read(_BRANCH, vein.branch)
     told += [(f"branch, room to the {name}", room.get(name), "mm") for name in _PASSED]

@@ -16,6 +16,7 @@ from ivcviz.gui.cases.panel import CasesPanel
 from ivcviz.gui.document.new_plan import new_plan
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import shipped_cases
+from ivcviz.terms.renal_methods import LIGATE
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -137,7 +138,7 @@ def test_what_the_source_prints_of_case_4_can_be_read_with_its_sources(panel: Ca
 def test_what_was_changed_here_is_not_put_in_the_sources_mouth(panel: CasesPanel, session: Session) -> None:
     session.documents.open_shipped("case-4")
     session.editor.apply("Mass", lambda case: edits.set_mass(case, (120.0, 50.0, 40.0)))
-    session.editor.apply("Method", lambda case: edits.choose_renal_method(case, "left-renal-vein", "ligate"))
+    session.editor.apply("Method", lambda case: edits.choose_renal_method(case, "left-renal-vein", LIGATE))
     session.editor.apply("Move", lambda case: edits.move_tumour(case, 5))
     text = panel.known.toPlainText().replace("\xa0", " ")
     assert "Tumour size: 120 × 50 × 40 mm (changed in this plan)\n" in text

@@ -20,6 +20,7 @@ from ivcviz.gui.state.comparison_key import key_of_file, key_of_plan_b
 from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.renal_methods import NEPHRECTOMY
 
 if TYPE_CHECKING:
     from conftest import Questioned
@@ -179,7 +180,7 @@ def test_plan_b_is_looked_at_and_taken_in_the_step_of_the_renal_veins(window: Ma
     window.editor.undo()
     handlers.take.click()
     assert window.editor.history.undo_name == "Take plan B: left renal vein"
-    assert edits.planned(window.editor.case, LEFT).method == "nephrectomy"
+    assert edits.planned(window.editor.case, LEFT).method == NEPHRECTOMY
     window.editor.undo()
     assert window.editor.case == opening
 

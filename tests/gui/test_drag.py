@@ -7,12 +7,14 @@ from ivcviz.case.document import Case, Graft, Involved, LevelRef, RenalPlan, Tum
 from ivcviz.gui.grips.drag import Drag
 from ivcviz.gui.state.editor import Editor
 from ivcviz.scene.grips import Grip, grips_of
+from ivcviz.terms.renal_methods import CONE_PIPE
+from ivcviz.terms.substitutes import PTFE
 
 CASE = Case(
     "A case",
     Tumour(LevelRef(-13.0, "renal-floor"), LevelRef(172.0), involved=(Involved("left-renal-vein", 12.0),)),
-    graft=Graft(18.0),
-    renal_plan=(RenalPlan("left-renal-vein", "cone-pipe"),),
+    graft=Graft.of(PTFE, 18.0),
+    renal_plan=(RenalPlan("left-renal-vein", CONE_PIPE),),
 )
 
 

@@ -16,12 +16,14 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Framed, Options, View
 from ivcviz.scene.view.framing import frame_page
+from ivcviz.terms.renal_methods import CONE_PIPE
+from ivcviz.terms.substitutes import PTFE
 
 CASE = Case(
     "A case",
     Tumour(LevelRef(-13.0, "renal-floor"), LevelRef(172.0), (90.0, 50.0, 40.0)),
-    graft=Graft(18.0),
-    renal_plan=(RenalPlan("left-renal-vein", "cone-pipe"),),
+    graft=Graft.of(PTFE, 18.0),
+    renal_plan=(RenalPlan("left-renal-vein", CONE_PIPE),),
 )
 LEFT = Qt.MouseButton.LeftButton
 

@@ -20,12 +20,14 @@ from ivcviz.gui.strip.level_names import names_of, placed_names
 from ivcviz.gui.strip.level_strip import LevelStrip
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.palette import MATERIALS
+from ivcviz.terms.renal_methods import CONE_PIPE
+from ivcviz.terms.substitutes import PTFE
 
 CASE = Case(
     "A case",
     Tumour(LevelRef(-13.0, "renal-floor"), LevelRef(172.0), (90.0, 50.0, 40.0), involved=(Involved("left-renal-vein", 12.0),)),
-    graft=Graft(18.0),
-    renal_plan=(RenalPlan("left-renal-vein", "cone-pipe"),),
+    graft=Graft.of(PTFE, 18.0),
+    renal_plan=(RenalPlan("left-renal-vein", CONE_PIPE),),
 )
 LEFT, ALT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 

@@ -21,6 +21,7 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.plan.operation.ledger_text import amount
 from ivcviz.plan.operation.timeline import timeline_of
+from ivcviz.terms.renal_methods import NEPHRECTOMY
 
 
 def panel_of(window: MainWindow) -> OperationPanel:
@@ -189,7 +190,7 @@ def test_the_ledger_waits_for_a_drag_to_end_and_the_clocks_do_not_lag(window: Ma
 def test_entries_follow_the_veins_of_the_body_and_what_the_plan_does_with_them(window: MainWindow, questions) -> None:
     panel = panel_of(window)
     questions.unsaved = ["discard"]
-    window.editor.apply("Choose the method", lambda case: edits.choose_renal_method(case, "right-renal-vein", "nephrectomy"))
+    window.editor.apply("Choose the method", lambda case: edits.choose_renal_method(case, "right-renal-vein", NEPHRECTOMY))
     assert not panel.times.sewing["right-renal-vein"].isVisible()
     assert panel.times.sewing["left-renal-vein"].isVisible()
     window.documents.open_shipped("case-1")

@@ -19,6 +19,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.panel import StepsPanel
 from ivcviz.plan.model import Plan
+from ivcviz.terms.renal_methods import LIGATE
 
 if TYPE_CHECKING:
     from ivcviz.gui.window.main_window import MainWindow
@@ -30,7 +31,7 @@ REASON = "Occluded for years; collaterals on the DSA."
 @pytest.fixture
 def editor(qapp: QApplication) -> Editor:  # noqa: ARG001
     made = editor_on()
-    made.apply("Tie it", lambda case: edits.choose_renal_method(case, "right-renal-vein", "ligate"))
+    made.apply("Tie it", lambda case: edits.choose_renal_method(case, "right-renal-vein", LIGATE))
     return made
 
 

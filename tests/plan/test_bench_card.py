@@ -24,6 +24,7 @@ from ivcviz.scene.parts.prosthesis import lie_of
 from ivcviz.scene.shapes import GraftRings
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.substitutes import PTFE
 
 BENCH = Branch(16.0, 12.0, 10.0, 20.0, 60.0)
 
@@ -178,7 +179,7 @@ def test_the_rings_on_the_card_are_those_of_the_picture() -> None:
 
 
 def test_a_patch_is_a_card_of_its_own_and_as_long_and_wide_as_planned() -> None:
-    patch = PlannedPatch(100.0, 150.0, 30.0, 90.0, 18.0, "ptfe")
+    patch = PlannedPatch(100.0, 150.0, 30.0, 90.0, 18.0, PTFE)
     plan = replace(resolve(load_case(find_case("case-1"))), patch=patch, graft=None)
     card = card_of_plan(plan)
     assert card.wall is None

@@ -24,6 +24,8 @@ from ivcviz.plan.report import as_json as report
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.renal_methods import NEPHRECTOMY
+from ivcviz.terms.resections import NO_RESECTION
 
 
 def case(name: str) -> Case:
@@ -164,12 +166,12 @@ def test_a_file_that_cannot_be_written_is_refused(capsys, monkeypatch, tmp_path:
 
 
 def test_where_nothing_is_resected_there_is_nothing_to_cut(tmp_path: Path, capsys) -> None:
-    save_case(edits.choose_resection_kind(case("case-4"), "none"), tmp_path / "in.json")
+    save_case(edits.choose_resection_kind(case("case-4"), NO_RESECTION), tmp_path / "in.json")
     assert "nothing to cut or sew" in said(capsys, "ledger", str(tmp_path / "in.json"))
 
 
 def test_a_kidney_that_is_taken_has_its_clamps_off_with_it_and_no_stump_to_examine() -> None:
-    steps = ledger_of(resolve(edits.choose_renal_method(case("case-4"), "right-renal-vein", "nephrectomy")))
+    steps = ledger_of(resolve(edits.choose_renal_method(case("case-4"), "right-renal-vein", NEPHRECTOMY)))
     off = next(step for step in steps if step.deed == "unclamp" and step.what == "right renal vein")
     assert off.stage == "resected"
     assert any(step.deed == "take out" and step.what == "right kidney" for step in steps)

@@ -11,11 +11,12 @@ from ivcviz.case.document import Case, LevelRef, Resection, Tumour
 from ivcviz.plan.model import Plan
 from ivcviz.plan.report.as_json import as_json
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.resections import PARTIAL_PATCH
 
 
 def partial(circumference: float | None = 120.0, bulge: float = 300.0, margin: float = 10.0, upper: float = 100.0) -> Plan:
     tumour = Tumour(LevelRef(60), LevelRef(upper), bulge_deg=bulge, circumference_deg=circumference)
-    return resolve(Case("x", tumour, resection=Resection("partial-patch", lateral_margin_mm=margin)))
+    return resolve(Case("x", tumour, resection=Resection(PARTIAL_PATCH, lateral_margin_mm=margin)))
 
 
 def test_the_patch_reaches_from_cut_to_cut_about_the_bulge() -> None:

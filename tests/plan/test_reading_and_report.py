@@ -14,6 +14,9 @@ from ivcviz.errors import UserError
 from ivcviz.plan.report.as_json import as_json
 from ivcviz.plan.report.as_text import as_text
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.renal_methods import CONE_PIPE, OPENING
+from ivcviz.terms.resections import CIRCUMFERENTIAL, NO_RESECTION, PARTIAL_PATCH
+from ivcviz.terms.substitutes import PTFE
 
 
 def case(lower: float, upper: float, **choices) -> Case:
@@ -23,8 +26,8 @@ def case(lower: float, upper: float, **choices) -> Case:
 FULL = Case(
     "Full",
     Tumour(LevelRef(85), LevelRef(172), involved=(Involved("left-renal-vein", 30), Involved("right-renal-vein", 5))),
-    graft=Graft(18.0),
-    renal_plan=(RenalPlan("left-renal-vein", "cone-pipe"), RenalPlan("right-renal-vein", "opening")),
+    graft=Graft.of(PTFE, 18.0),
+    renal_plan=(RenalPlan("left-renal-vein", CONE_PIPE), RenalPlan("right-renal-vein", OPENING)),
 )
 
 
@@ -115,7 +118,7 @@ def test_distances_to_a_border_are_end_less_border():
 
 
 def test_values_that_do_not_apply_are_null():
-    found = as_json(resolve(replace(case(150, 205), resection=Resection("none"))))
+    found = as_json(resolve(replace(case(150, 205), resection=Resection(NO_RESECTION))))
     assert found["resection"] is None
     assert found["graft"] is None
     assert found["clamps"] == found["divided_veins"] == []
@@ -125,7 +128,7 @@ def test_values_that_do_not_apply_are_null():
 
 
 def test_beyond_the_cavas_ends_there_is_no_native_diameter():
-    graft = as_json(resolve(case(-5, 60, graft=Graft(16.0))))["graft"]
+    graft = as_json(resolve(case(-5, 60, graft=Graft.of(PTFE, 16.0))))["graft"]
     assert graft["native_diameter_mm"]["inferior"] is None
     assert graft["ratio"]["inferior"] is None
     assert graft["ratio"]["superior"] == pytest.approx(16 / graft["native_diameter_mm"]["superior"])
@@ -146,13 +149,13 @@ def test_the_graft_is_shown_beside_published_sizes_and_its_ratio_to_two_native_d
     st.floats(-60, 320),
     st.floats(0.5, 200),
     st.sampled_from(["floor", "centre", "roof"]),
-    st.sampled_from(["circumferential", "partial-patch", "none"]),
+    st.sampled_from([CIRCUMFERENTIAL, PARTIAL_PATCH, NO_RESECTION]),
     st.floats(0, 20),
     st.sampled_from([None, 8.0, 16.0, 30.0]),
 )
 @settings(max_examples=40, deadline=None)
 def test_any_plan_is_plain_json_and_readable_text(lower, length, convention, kind, sd, diameter):
-    graft = None if diameter is None else Graft(diameter)
+    graft = None if diameter is None else Graft.of(PTFE, diameter)
     any_case = replace(
         FULL,
         tumour=replace(FULL.tumour, lower=LevelRef(lower), upper=LevelRef(lower + length)),
@@ -195,7 +198,7 @@ def test_the_same_case_resolves_to_the_same_plan():
 
 
 def test_a_partial_resection_has_clamps_and_no_tube_graft():
-    plan = resolve(replace(FULL, resection=Resection("partial-patch")))
+    plan = resolve(replace(FULL, resection=Resection(PARTIAL_PATCH)))
     assert plan.resection is not None
     assert plan.clamps
     assert plan.graft is None

@@ -12,6 +12,9 @@ from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPla
 from ivcviz.errors import UserError
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.grips import Grip, edit_for, grips_of, nearest_words, snapped
+from ivcviz.terms.renal_methods import CONE_PIPE, OPENING
+from ivcviz.terms.resections import NO_RESECTION
+from ivcviz.terms.substitutes import PTFE
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 STEPS = ("anatomy", "tumour", "resection", "graft", "renal-veins", "findings")
@@ -25,8 +28,8 @@ CASE = Case(
         300.0,
         (Involved(RIGHT, 6.0), Involved(LEFT, 12.0)),
     ),
-    graft=Graft(18.0),
-    renal_plan=(RenalPlan(RIGHT, "opening"), RenalPlan(LEFT, "cone-pipe", cone=Cone(14.0, 11.0, 65.0))),
+    graft=Graft.of(PTFE, 18.0),
+    renal_plan=(RenalPlan(RIGHT, OPENING), RenalPlan(LEFT, CONE_PIPE, cone=Cone(14.0, 11.0, 65.0))),
 )
 PLAN = resolve(CASE)
 ALL = {grip.id: grip for step in STEPS for grip in grips_of(PLAN, step)}
@@ -133,7 +136,7 @@ def test_what_is_not_there_has_no_grip() -> None:
     inside = resolve(replace(CASE, tumour=replace(CASE.tumour, growth="intraluminal"), graft=None))
     assert not {"mass-width", "mass-depth", "bulge"} & {grip.id for grip in grips_of(inside, "tumour")}
     assert {grip.id for grip in grips_of(inside, "graft")} == {"tumour-lower", "tumour-upper"}
-    left_alone = resolve(replace(CASE, resection=replace(CASE.resection, kind="none")))
+    left_alone = resolve(replace(CASE, resection=replace(CASE.resection, kind=NO_RESECTION)))
     assert {grip.id for grip in grips_of(left_alone, "resection")} == {"tumour-lower", "tumour-upper"}
 
 

@@ -20,6 +20,7 @@ from ivcviz.scene.model import Options, Stage
 from ivcviz.scene.section import Section, axial_section, lowest_and_highest, vertebra_at
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.resections import PARTIAL_PATCH
 
 SHELF = triangles()
 
@@ -162,7 +163,7 @@ def test_between_the_cuts_of_a_resection_there_is_no_cava() -> None:
 
 def test_a_partial_resection_leaves_the_cava_and_tells_its_patch() -> None:
     case = edits.set_circumference(load_case(find_case("case-1")), 90.0)
-    plan = resolve(edits.choose_resection_kind(case, "partial-patch"))
+    plan = resolve(edits.choose_resection_kind(case, PARTIAL_PATCH))
     assert plan.patch is not None
     level = (plan.patch.inferior_mm + plan.patch.superior_mm) / 2
     sewn, opened = cut(plan, "reperfused", level), cut(plan, "resected", level)

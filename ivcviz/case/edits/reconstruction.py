@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from ivcviz.anatomy.landmarks import veins_of
-from ivcviz.case.document import Artery, Case, Cone, Graft, Method, RenalPlan
+from ivcviz.case.document import Artery, Case, Cone, Graft, RenalPlan
 from ivcviz.errors import UserError
 from ivcviz.fields.checks import changed, sound
+from ivcviz.terms.renal_methods import RenalMethod
 
 
 def choose_graft(case: Case, graft: Graft) -> Case:
@@ -47,12 +48,12 @@ def change_renal_plan(case: Case, vein_id: str, **values: Any) -> Case:
     return replace(case, renal_plan=(*case.renal_plan, new))
 
 
-def choose_renal_method(case: Case, vein_id: str, method: Method) -> Case:
+def choose_renal_method(case: Case, vein_id: str, method: RenalMethod) -> Case:
     """What becomes of a renal vein; the cone of a cone pipe is kept for a change of mind."""
     return change_renal_plan(case, vein_id, method=method)
 
 
-def set_plan_b(case: Case, vein_id: str, method: Method | None) -> Case:
+def set_plan_b(case: Case, vein_id: str, method: RenalMethod | None) -> Case:
     """What is done if the first plan for a renal vein fails; None for no second plan."""
     return change_renal_plan(case, vein_id, plan_b=method)
 

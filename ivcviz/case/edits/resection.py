@@ -1,10 +1,13 @@
 """What a surgeon decides about the zone reading and the cuts."""
 
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
-from ivcviz.case.document import Case, Convention, EnBloc, ResectionKind, Substitute
+from ivcviz.case.document import Case, Convention
 from ivcviz.fields.checks import changed
+from ivcviz.terms.organs import ORGANS, EnBlocOrgan
+from ivcviz.terms.resections import ResectionKind
+from ivcviz.terms.substitutes import Substitute
 
 
 def change_resection(case: Case, **values: Any) -> Case:
@@ -58,11 +61,10 @@ def choose_patch(case: Case, substitute: Substitute) -> Case:
     return change_resection(case, patch=substitute)
 
 
-def set_en_bloc(case: Case, organ: EnBloc, taken: bool) -> Case:
+def set_en_bloc(case: Case, organ: EnBlocOrgan, taken: bool) -> Case:
     """Whether an organ is taken together with the tumour; a kidney is its vein's method, nephrectomy."""
     wanted = {*case.resection.en_bloc, organ} if taken else {*case.resection.en_bloc} - {organ}
-    known = [one for one in get_args(EnBloc) if one in wanted]
-    return change_resection(case, en_bloc=known + sorted(wanted - {*known}))
+    return change_resection(case, en_bloc=[known for known in ORGANS if known in wanted])
 
 
 def set_resection_time(case: Case, minutes: float | None) -> Case:

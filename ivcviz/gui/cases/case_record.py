@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
 
-from ivcviz.case.document import Case, LevelRef, Method
+from ivcviz.case.document import Case, LevelRef
 from ivcviz.case.levels import format_level
 from ivcviz.gui.cases.field_names import place_words, value_at, vein_words
-from ivcviz.gui.vocabulary import collaterals, lumens, organs
+from ivcviz.gui.vocabulary import collaterals, in_terms, lumens
 from ivcviz.messages.numbers import tenths
 
 
@@ -112,8 +112,7 @@ class KnownFacts(QObject):
         )
 
     def _operation(self, read: _Read) -> Iterator[Fact]:
-        words = dict(organs())
-        taken = ", ".join(words[organ] for organ in read.case.resection.en_bloc)
+        taken = ", ".join(in_terms(organ.name) for organ in read.case.resection.en_bloc)
         yield from self._printed(read, (self.tr("Taken en bloc"), taken, "resection.en_bloc"))
         reported = read.case.reported
         if reported is None:
@@ -130,7 +129,7 @@ class KnownFacts(QObject):
         for i, plan in enumerate(read.case.renal_plan):
             path = f"renal_plan[{i}].method"
             if read.of(path) or read.changed(path):
-                yield self._fact(read, vein_words(plan.vein_id).capitalize(), self._method(plan.method), path)
+                yield self._fact(read, vein_words(plan.vein_id).capitalize(), in_terms(plan.method.name), path)
 
     def _outcome(self, read: _Read) -> Iterator[Fact]:
         outcome = read.case.outcome
@@ -187,18 +186,6 @@ class KnownFacts(QObject):
 
     def _yes_or_no(self, value: bool | None) -> str:
         return "" if value is None else self.tr("yes") if value else self.tr("no")
-
-    def _method(self, method: Method) -> str:
-        words: dict[Method, str] = {
-            "leave": self.tr("left as it is"),
-            "opening": self.tr("direct reimplantation (opening in graft)"),
-            "cone-pipe": self.tr("tapered side branch (cone pipe)"),
-            "interposition": self.tr("interposition tube"),
-            "ligate": self.tr("ligated"),
-            "nephrectomy": self.tr("nephrectomy"),
-            "autotransplant": self.tr("autotransplantation"),
-        }
-        return words[method]
 
 
 def _measured(value: float | None, unit: str) -> str:

@@ -6,10 +6,11 @@ from ivcviz.anatomy.specification import Sex
 from ivcviz.case.document import Case, Graft, LevelRef
 from ivcviz.case.new import Words, new_case
 from ivcviz.fields.limits import TITLE
+from ivcviz.terms.substitutes import PTFE
 
 # House values: somewhere to begin, clear of every border, for the hand to take hold of.
 _BELOW_RENAL_FLOOR_MM = (40.0, 20.0)
-FIRST_GRAFT = Graft(18.0)  # ringed PTFE, between the published 12 and 20 mm
+FIRST_GRAFT = Graft.of(PTFE, 18.0)  # between the published 12 and 20 mm
 
 
 def new_plan(sex: Sex, title: str) -> Case:

@@ -16,7 +16,7 @@ from ivcviz.gui.forms.rows import Fact, Line, Listing, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.text import Words
-from ivcviz.gui.vocabulary import dotted, substitutes, translate
+from ivcviz.gui.vocabulary import dotted, in_terms, substitutes, translate
 from ivcviz.messages.numbers import mm
 from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
@@ -32,7 +32,7 @@ def line(plan: Plan) -> str:
     chosen, graft = plan.case.graft, plan.graft
     if chosen is None:
         return translate("Steps", "no graft planned")
-    material = dict(substitutes())[chosen.substitute] + (translate("Steps", ", ringed") if chosen.ringed else "")
+    material = in_terms(chosen.substitute.name) + (translate("Steps", ", ringed") if chosen.ringed else "")
     size = translate("Steps", "Ø {}").format(mm(chosen.diameter_mm))
     if graft is None:
         return dotted([material, size, translate("Steps", "not used: the cava is not cut through")])
@@ -69,13 +69,13 @@ class GraftBody(StepBody):
             if not planned or not isinstance(part, Fact | Remark | Listing):
                 part.setVisible(planned)
         graft = plan.case.graft
-        self._rings.setVisible(graft is not None and (graft.substitute == "ptfe" or graft.ringed))
+        self._rings.setVisible(graft is not None and (graft.substitute.rings_possible or graft.ringed))
 
     def _add_choices(self) -> None:
         self.substitute = self.choice(
             self.tr("Choose the substitute"),
             lambda p: _graft(p.case).substitute,
-            lambda case, value: _changed(case, substitute=value, ringed=value == "ptfe"),
+            lambda case, value: _changed(case, substitute=value, ringed=value.ringed_by_default),
             substitutes(),
         )
         self.ringed = self.tick(

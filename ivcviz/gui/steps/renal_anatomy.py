@@ -117,7 +117,7 @@ class VeinShape(StepBody):
             self.tr("Remove this vein"),
         )
         self.main.setAccessibleName(self.tr("{}: main vein").format(self._name))
-        inside.add(Ticks({"main": self.main}))
+        inside.add(Ticks([self.main]))
         inside.row("", self.remove)
         self.remove.setAccessibleName(self.tr("{}: remove").format(self._name))
 

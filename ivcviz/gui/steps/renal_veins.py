@@ -15,10 +15,9 @@ from ivcviz.gui.forms.rows import Fact, Refusal, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.plan_b import PlanBDeeds
-from ivcviz.gui.vocabulary import dotted, lower_first, methods, ordered, short_method, side_name, translate, vein_name
+from ivcviz.gui.vocabulary import dotted, in_terms, lower_first, methods, ordered, side_name, translate, vein_name
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
 
 
 def title() -> str:
@@ -32,7 +31,7 @@ def line(plan: Plan) -> str:
     for vein in ordered(plan.body.renal_veins):
         found = planned_vein(plan, vein.id)
         gap = "" if found.gap_mm is None else f" {mm(found.gap_mm)}"
-        parts.append(f"{side_name(plan, vein.id)} {short_method(found.method)}{gap}")
+        parts.append(f"{side_name(plan, vein.id)} {in_terms(found.method.short)}{gap}")
     return dotted(parts)
 
 
@@ -62,7 +61,7 @@ class RenalVeinsBody(StepBody):
         super().show_plan(plan)
         focused = self.plan_graft.hasFocus()
         for widget in self._without_graft:
-            widget.setVisible(plan.case.graft is None and plan.case.resection.kind == "circumferential")
+            widget.setVisible(plan.case.graft is None and plan.case.resection.kind.cuts_through)
         if focused and not self.plan_graft.isVisible():
             next(iter(self.veins.values())).method.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -107,11 +106,11 @@ class VeinGroup(StepBody):
     def show_plan(self, plan: Plan) -> None:
         super().show_plan(plan)
         found = planned_vein(plan, self._id)
-        self._cut_row.setVisible(found.method in (*SEWN_TO_GRAFT, "ligate", "autotransplant", "nephrectomy"))
-        self._reach_row.setVisible(found.method in SEWN_TO_GRAFT)
-        self._suture_row.setVisible(found.method != "leave")
+        self._cut_row.setVisible(found.method.cuts)
+        self._reach_row.setVisible(found.method.is_sewn)
+        self._suture_row.setVisible(found.method.cuts)
         for row in self._cone_rows:
-            row.setVisible(found.method == "cone-pipe")
+            row.setVisible(found.method.is_cone)
         self.refusal.say(found.refusal)
 
     def _missing(self, plan: Plan) -> str:
@@ -198,7 +197,7 @@ class VeinGroup(StepBody):
     def _takeoff(self, plan: Plan) -> str:
         vein = planned_vein(plan, self._id)
         # A cone's take-off is an entry already.
-        return "" if vein.takeoff_deg is None or vein.method == "cone-pipe" else f"{tenths(vein.takeoff_deg)}°"
+        return "" if vein.takeoff_deg is None or vein.method.is_cone else f"{tenths(vein.takeoff_deg)}°"
 
     def _room(self, plan: Plan, to: str) -> str:
         found = [clearance.room_mm for clearance in planned_vein(plan, self._id).clearances if clearance.to == to]
@@ -222,7 +221,7 @@ class VeinGroup(StepBody):
 
     def _saddle(self, plan: Plan) -> str:
         vein = planned_vein(plan, self._id)
-        return "" if vein.seam is None or vein.method != "cone-pipe" else mm(vein.seam.saddle_mm)
+        return "" if vein.seam is None or not vein.method.is_cone else mm(vein.seam.saddle_mm)
 
     def _step(self, words: str) -> str:
         return words.format(lower_first(self._name))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.ledger_bench import bench_steps, sewing_step
 from ivcviz.plan.operation.ledger_model import Figure, Step, figures
-from ivcviz.plan.operation.stages import EN_BLOC, OperationStage, liver_is_mobilised
+from ivcviz.plan.operation.stages import OperationStage, liver_is_mobilised
 from ivcviz.plan.operation.timeline import Hold, Phase, timeline_of
 from ivcviz.plan.operation.timeline_text import Event, events_of
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, choice_of, cut_away, in_order, missing, name_of, veins_of_side
@@ -84,7 +84,7 @@ def _place(hold: Hold) -> tuple[Figure, ...]:
 def _resected(plan: Plan) -> Iterator[Step]:
     assert plan.resection is not None
     cuts = plan.resection
-    if plan.case.resection.kind == "partial-patch":
+    if plan.case.resection.kind.takes_wall:
         patch = plan.patch
         yield Step(
             "resected",
@@ -104,14 +104,14 @@ def _resected(plan: Plan) -> Iterator[Step]:
         yield Step("resected", "take out", "cava with the tumour", figures(("length", cuts.length_mm)))
     yield from _renal_cuts(plan)
     for organ in plan.case.resection.en_bloc:
-        yield Step("resected", "take out", EN_BLOC[organ].removeprefix("the "), note="en bloc with the tumour")
+        yield Step("resected", "take out", organ.taken_words, note="en bloc with the tumour")
 
 
 def _renal_cuts(plan: Plan) -> Iterator[Step]:
     for vein in in_order(plan):
         name, place = name_of(plan, vein), figures(("from the cava, along the vein", vein.stump_along_mm))
         involved = figures(("involved", vein.involved_mm or None), ("margin", choice_of(plan, vein.id).margin_mm))
-        if vein.method == "ligate":
+        if vein.method.is_tied:
             yield Step("resected", "tie and cut", name, place + involved)
         elif vein.cut:
             yield Step("resected", "cut", name, place + involved)
@@ -120,9 +120,9 @@ def _renal_cuts(plan: Plan) -> Iterator[Step]:
             note = "the stump of a kidney that is missing" if gone else "its ostium is cut away and nothing is planned for it"
             yield Step("resected", "cut", name, note=note)
     for side in SIDES:
-        methods = {vein.method for vein in veins_of_side(plan, side)}
-        if not missing(plan, side) and methods & {"nephrectomy", "autotransplant"}:
-            note = "" if "nephrectomy" in methods else "for autotransplantation"
+        goes = {vein.method.kidney for vein in veins_of_side(plan, side) if vein.method.kidney_leaves}
+        if not missing(plan, side) and goes:
+            note = "" if "out" in goes else "for autotransplantation"
             yield Step("resected", "take out", f"{side} kidney", note=note)
 
 
@@ -130,12 +130,12 @@ def _frozen_sections(plan: Plan) -> Iterator[Step]:
     """At the two caval ends and at each renal stump that is kept; the achieved margin is written in afterwards."""
     choices = plan.case.resection
     sites = [("cava, inferior end", choices.inferior_margin_mm), ("cava, superior end", choices.superior_margin_mm)]
-    if choices.kind == "partial-patch":
+    if choices.kind.takes_wall:
         sites.append(("cava, edges of the defect along its sides", choices.lateral_margin_mm))
     sites += [
         (f"{name_of(plan, vein)}, stump", choice_of(plan, vein.id).margin_mm)
         for vein in in_order(plan)
-        if vein.cut and vein.method != "nephrectomy"
+        if vein.cut and vein.method.kidney != "out"
     ]
     for what, margin in sites:
         yield Step("resected", "frozen section", what, figures(("planned margin", margin)), "achieved margin: ____ mm")

@@ -9,10 +9,8 @@ from ivcviz.plan.bench.card import card_of_plan
 from ivcviz.plan.bench.patterns import ConePattern, HolePattern, patch_pattern
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.ledger_model import Step, figures
-from ivcviz.plan.operation.stages import SUBSTITUTES
 from ivcviz.plan.reconstruction.renal_outcome import choice_of, in_order, name_of
 from ivcviz.plan.reconstruction.stumps import stump_of
-from ivcviz.plan.wording.names import METHOD_WORDS, material
 
 
 def bench_steps(plan: Plan) -> Iterator[Step]:
@@ -60,9 +58,7 @@ def sewing_step(plan: Plan, about: str) -> Step:
     if cone is None:
         seam = None if vein.seam is None else vein.seam.length_mm
         return Step("implanted", "sew", f"{name} to its opening", figures(("seam", seam), *bringing), suture)
-    return Step(
-        "implanted", "sew", f"{name} to its {METHOD_WORDS[vein.method]}", figures(("rim", cone.rim_mm), *bringing), suture
-    )
+    return Step("implanted", "sew", f"{name} to its {vein.method.name}", figures(("rim", cone.rim_mm), *bringing), suture)
 
 
 def _graft(graft: PlannedGraft) -> Iterator[Step]:
@@ -73,7 +69,7 @@ def _graft(graft: PlannedGraft) -> Iterator[Step]:
         figures(("estimate, along the intact centreline", graft.length_mm)),
         "retractors off, liver back, tube just straight",
     )
-    kind = f"{'ringed ' if graft.ringed else ''}{SUBSTITUTES[graft.substitute]}"
+    kind = f"{'ringed ' if graft.ringed else ''}{graft.substitute.graft}"
     sizes = figures(
         ("inner diameter", graft.diameter_mm),
         ("wall", graft.wall_mm),
@@ -86,12 +82,12 @@ def _graft(graft: PlannedGraft) -> Iterator[Step]:
 def _patch(patch: PlannedPatch) -> Step:
     flat = patch_pattern(patch)
     sizes = figures(("length", flat.length_mm), ("width", flat.width_mm), ("edge, each side", flat.edge_mm))
-    return Step("bench", "cut", f"patch of {material(patch.substitute)}", sizes)
+    return Step("bench", "cut", f"patch of {patch.substitute.name}", sizes)
 
 
 def _branch(plan: Plan, vein: PlannedRenalVein, hole: HolePattern, cone: ConePattern) -> Iterator[Step]:
     """Pattern, closing seam, hole, and the seam between them."""
-    branch, name = cone.branch, f"{METHOD_WORDS[vein.method]} for the {name_of(plan, vein)}"
+    branch, name = cone.branch, f"{vein.method.name} for the {name_of(plan, vein)}"
     angle, to_base, to_tip = sector(branch) or (None, None, None)
     yield Step(
         "bench",
@@ -142,6 +138,6 @@ def _caval_seam(plan: Plan, end: str) -> Step:
     if plan.graft is not None:
         sizes = figures(("outer circumference of the graft", pi * plan.graft.outer_diameter_mm), around)
         return Step("implanted", "sew", f"{end} end of the graft to the cava", sizes)
-    if plan.case.resection.kind == "partial-patch":
+    if plan.case.resection.kind.takes_wall:
         return Step("implanted", "sew", f"{end} end of the patch to the wall of the cava")
     return Step("implanted", "close", f"{end} stump of the cava", figures(around))

@@ -4,7 +4,6 @@
 from collections.abc import Iterator
 from typing import Literal, get_args
 
-from ivcviz.case.document import EnBloc, Method
 from ivcviz.messages.sentences import Sentence, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.renal_outcome import (
@@ -22,23 +21,6 @@ from ivcviz.plan.resection.clamps import IVC, PORTAL_TRIAD, caval_clamps
 
 OperationStage = Literal["intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused"]
 STAGES: tuple[OperationStage, ...] = get_args(OperationStage)
-SUBSTITUTES = {
-    "ptfe": "PTFE graft",
-    "iliac-vein": "iliac vein graft",
-    "jugular-vein": "jugular vein graft",
-    "saphenous-vein": "saphenous vein graft",
-    "cryopreserved-vessel": "cryopreserved vessel",
-    "parietal-peritoneum": "tube of parietal peritoneum",
-}
-EN_BLOC: dict[EnBloc, str] = {
-    "right-adrenal": "the right adrenal",
-    "left-adrenal": "the left adrenal",
-    "caudate-lobe": "the caudate lobe",
-    "duodenum": "a part of the duodenum",
-    "bowel": "a part of the bowel",
-    "psoas": "a part of the psoas",
-    "diaphragm": "a part of the diaphragm",
-}
 _SMALL_VEINS = {
     "short-hepatic": "{count} short hepatic veins",
     "hepatic-accessory": "{count} accessory hepatic veins",
@@ -46,22 +28,6 @@ _SMALL_VEINS = {
     "gonadal": "{count} gonadal veins",
     "lumbar": "{count} lumbar veins",
 }
-_PIECES: dict[Method, str] = {
-    "opening": "an opening for the {vein}",
-    "cone-pipe": "a tapered side branch (cone pipe) for the {vein}",
-    "interposition": "an interposition tube for the {vein}",
-}
-_BACK: dict[Method, str] = {
-    "opening": "the {vein} is reimplanted into an opening in it",
-    "cone-pipe": "the {vein} is sewn to its cone pipe",
-    "interposition": "the {vein} is sewn to its interposition tube",
-}
-_ENDED: dict[Method, str] = {
-    "ligate": "the {vein} is tied",
-    "nephrectomy": "the {side} kidney is out",
-    "autotransplant": "the {side} kidney is autotransplanted",
-}
-_TAKEN_OUT: tuple[Method, ...] = ("nephrectomy", "autotransplant")
 _NOTHING = say("No resection is planned.")
 
 
@@ -159,7 +125,7 @@ def _resected(plan: Plan) -> Sentence:
     assert plan.resection is not None
     cuts, patch = plan.resection, plan.patch
     values = {"length": float(cuts.length_mm), "low": float(cuts.inferior_mm), "high": float(cuts.superior_mm)}
-    if plan.case.resection.kind == "partial-patch":
+    if plan.case.resection.kind.takes_wall:
         wide = " and {width} wide" if patch is not None else ""
         words = f"The tumour is removed with a piece of the caval wall, {{length}} long{wide}, between {{low}} and {{high}}"
         values |= {"width": float(patch.width_mm)} if patch is not None else {}
@@ -174,21 +140,21 @@ def _taken(plan: Plan) -> Iterator[Sentence]:
         if sewn(plan, vein) and vein.stump_along_mm:
             yield say("{length} of the {vein}", length=float(vein.stump_along_mm), vein=say(name_of(plan, vein)))
     for side in SIDES:
-        if any(vein.method == "nephrectomy" for vein in veins_of_side(plan, side)) and not missing(plan, side):
+        if any(vein.method.kidney == "out" for vein in veins_of_side(plan, side)) and not missing(plan, side):
             yield say(f"the {side} kidney")
-    yield from (say(EN_BLOC[organ]) for organ in plan.case.resection.en_bloc)
+    yield from (say(organ.taken) for organ in plan.case.resection.en_bloc)
 
 
 def _bench(plan: Plan) -> Sentence:
     if plan.graft is None:
-        return _cut_patch(plan) if plan.case.resection.kind == "partial-patch" else say("No graft is planned.")
+        return _cut_patch(plan) if plan.case.resection.kind.takes_wall else say("No graft is planned.")
     graft = say(
         "{substitute} of {bore} inner diameter",
-        substitute=say(SUBSTITUTES[plan.graft.substitute]),
+        substitute=say(plan.graft.substitute.graft),
         bore=float(plan.graft.diameter_mm),
     )
     pieces = tuple(
-        say(_PIECES[vein.method], vein=say(name_of(plan, vein)))
+        say(vein.method.prepared, vein=say(name_of(plan, vein)))
         for vein in in_order(plan)
         if sewn(plan, vein) and vein.hole is not None
     )
@@ -209,7 +175,7 @@ def _implanted(plan: Plan) -> Sentence:
     if plan.graft is not None:
         words = "The graft, about {length} long, is sewn to both stumps of the cava"
         length = float(plan.graft.length_mm)
-    elif plan.case.resection.kind == "partial-patch":
+    elif plan.case.resection.kind.takes_wall:
         words, length = "The patch is sewn into the wall of the cava", 0.0
     else:
         words, length = "Both stumps of the cava are closed; nothing replaces it", 0.0
@@ -219,10 +185,10 @@ def _implanted(plan: Plan) -> Sentence:
 def _brought_back(plan: Plan) -> Iterator[Sentence]:
     """What becomes of each renal vein that is not left alone, right ones first."""
     for vein in in_order(plan):
-        words = _BACK.get(vein.method) if sewn(plan, vein) else _ENDED.get(vein.method)
-        if sewn(plan, vein) and vein.hole is None:
-            words = "the {vein} cannot be sewn to it as planned"
-        if words is not None:
+        if vein.method.is_sewn and plan.graft is None:
+            continue  # planned to be sewn to a graft that is not planned: a plan check says so
+        words = "the {vein} cannot be sewn to it as planned" if sewn(plan, vein) and vein.hole is None else vein.method.outcome
+        if words:
             yield say(words, vein=say(name_of(plan, vein)), side=say(vein.side))
 
 
@@ -231,7 +197,7 @@ def _reperfused(plan: Plan) -> Sentence:
     flows = [say("both kidneys")] if len(sides) == 2 else [say(f"the {side} kidney") for side in sides]
     if any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps):
         flows.insert(0, say("the liver"))
-    if plan.graft is None and plan.case.resection.kind == "circumferential":
+    if plan.graft is None and plan.case.resection.kind.cuts_through:
         words = "The clamps are off, the cava stays closed" + (", the blood of {flows} flows again" if flows else "")
     else:
         words = "The clamps are off, and the blood of {flows} flows again"
@@ -241,6 +207,6 @@ def _reperfused(plan: Plan) -> Sentence:
 
 def _flows(plan: Plan, side: Literal["left", "right"]) -> bool:
     """Whether a kidney's blood was held up and flows again."""
-    if missing(plan, side) or any(vein.method in _TAKEN_OUT for vein in veins_of_side(plan, side)):
+    if missing(plan, side) or any(vein.method.kidney_leaves for vein in veins_of_side(plan, side)):
         return False
     return any(closed(plan, vein) and not given_up(plan, vein) for vein in veins_of_side(plan, side))

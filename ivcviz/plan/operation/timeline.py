@@ -128,7 +128,7 @@ def _phases(plan: Plan) -> Iterator[Phase]:
 def _ends(plan: Plan) -> tuple[str, str]:
     if plan.graft is not None:
         return "superior end of the graft", "inferior end of the graft"
-    if plan.case.resection.kind == "partial-patch":
+    if plan.case.resection.kind.takes_wall:
         return "superior end of the patch", "inferior end of the patch"
     return "superior stump of the cava", "inferior stump of the cava"
 
@@ -182,7 +182,7 @@ def _kidney(plan: Plan, side: Side, end: int) -> Clock:
     shut = [vein for vein in veins if closed(plan, vein) or given_up(plan, vein)]
     if missing(plan, side):
         return Clock(organ, "missing")
-    if any(vein.method in ("nephrectomy", "autotransplant") for vein in veins) and plan.resection is not None:
+    if any(vein.method.kidney_leaves for vein in veins) and plan.resection is not None:
         return Clock(organ, "taken out")
     if not shut:
         return Clock(organ, "open")
@@ -196,5 +196,5 @@ def _kidney(plan: Plan, side: Side, end: int) -> Clock:
 def _lower_body(plan: Plan, end: int) -> Clock:
     if not any(clamp.vein == IVC for clamp in plan.clamps):
         return Clock("lower body", "open")
-    for_good = plan.graft is None and plan.case.resection.kind == "circumferential"
+    for_good = plan.graft is None and plan.case.resection.kind.cuts_through
     return Clock("lower body", "cava closed", None if for_good else end, for_good)

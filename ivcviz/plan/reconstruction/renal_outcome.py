@@ -4,7 +4,6 @@ from ivcviz.anatomy.specification import Side
 from ivcviz.case.document import Artery, RenalPlan
 from ivcviz.case.edits import planned
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
 from ivcviz.plan.wording.names import vein_words
 
 SIDES: tuple[Side, Side] = ("right", "left")  # right before left: the paper's order (Tulahong et al., section 2.4)
@@ -28,7 +27,7 @@ def name_of(plan: Plan, vein: PlannedRenalVein) -> str:
 
 def sewn(plan: Plan, vein: PlannedRenalVein) -> bool:
     """Whether the vein is sewn to the graft."""
-    return plan.graft is not None and vein.method in SEWN_TO_GRAFT
+    return plan.graft is not None and vein.method.is_sewn
 
 
 def closed(plan: Plan, vein: PlannedRenalVein) -> bool:
@@ -40,12 +39,12 @@ def given_up(plan: Plan, vein: PlannedRenalVein) -> bool:
     """Whether the vein stays closed: tied, taken with its kidney, or cut with nothing that brings it back."""
     if sewn(plan, vein):
         return False
-    return vein.cut or (vein.method == "leave" and cut_away(plan, vein))
+    return vein.cut or (not vein.method.cuts and cut_away(plan, vein))
 
 
 def cut_away(plan: Plan, vein: PlannedRenalVein) -> bool:
     """Whether any part of the vein's ostium lies in a segment that is cut out all round."""
-    if plan.resection is None or plan.case.resection.kind != "circumferential":
+    if plan.resection is None or not plan.case.resection.kind.cuts_through:
         return False
     ostium = next(known.ostium for known in plan.body.renal_veins if known.id == vein.id)
     return ostium.upper_mm > plan.resection.inferior_mm and ostium.lower_mm < plan.resection.superior_mm

@@ -1,6 +1,6 @@
 """A plan for scripts: one JSON object, unrounded."""
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
@@ -42,12 +42,12 @@ def _reading(plan: Plan) -> dict[str, Any]:
         "highest_zone": reading.highest,
         "convention": reading.convention,
         "zone_by_convention": dict(reading.by_convention),
-        "borders": [{name: _plain(value) for name, value in asdict(border).items()} for border in reading.borders],
+        "borders": [_plain(_fields(border)) for border in reading.borders],
         "zone_probability": dict(reading.probability),
         "span_probability": reading.span_probability,
         "stability": reading.stability,
         "sentence": reading.sentence,
-        "cross_readings": [asdict(other) for other in reading.cross_readings],
+        "cross_readings": [_fields(other) for other in reading.cross_readings],
     }
 
 
@@ -60,23 +60,28 @@ def _resection(segment: Segment) -> dict[str, Any]:
 
 
 def _divided(vein: DividedVein) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in asdict(vein).items()}
+    return _plain(_fields(vein))
 
 
-def _plain(value: Any) -> Any:
+def _fields(value: Any) -> dict[str, Any]:
+    """The fields of a value of the plan by name, one level deep."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
     """Whole numbers of a document as floats, so that a script meets one type."""
-    return float(value) if isinstance(value, int) else value
+    return {name: float(value) if isinstance(value, int) else value for name, value in values.items()}
 
 
 def _clamp(clamp: Clamp) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in asdict(clamp).items()}
+    return _plain(_fields(clamp))
 
 
 def _graft(graft: PlannedGraft) -> dict[str, Any]:
     native = {"inferior": graft.native_inferior_mm, "superior": graft.native_superior_mm}
     widest = {"inferior": graft.widest_inferior_mm, "superior": graft.widest_superior_mm}
     return {
-        "substitute": graft.substitute,
+        "substitute": graft.substitute.id,
         "ringed": graft.ringed,
         "diameter_mm": float(graft.diameter_mm),
         "outer_diameter_mm": float(graft.outer_diameter_mm),
@@ -94,7 +99,7 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
 
 
 def _patch(patch: PlannedPatch) -> dict[str, Any]:
-    return {**{name: _plain(value) for name, value in asdict(patch).items()}, "length_mm": float(patch.length_mm)}
+    return {**_plain(_fields(patch)), "substitute": patch.substitute.id, "length_mm": float(patch.length_mm)}
 
 
 def _ratio(graft: PlannedGraft, native_mm: float | None) -> float | None:
@@ -106,17 +111,17 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
         "id": vein.id,
         "side": vein.side,
         "in_resection": vein.in_resection,
-        "method": vein.method,
+        "method": vein.method.id,
         "involved_mm": float(vein.involved_mm),
         "stump_along_mm": vein.stump_along_mm,
         "gap_mm": vein.gap_mm,
         "reach_mm": vein.reach_mm,
         "takeoff_deg": vein.takeoff_deg,
         "surface": None if vein.branch is None else "outer",
-        "hole": None if vein.hole is None else asdict(vein.hole),
+        "hole": None if vein.hole is None else _fields(vein.hole),
         "seam_mm": None if vein.seam is None else vein.seam.length_mm,
         "saddle_mm": None if vein.seam is None else vein.seam.saddle_mm,
-        "clearances": [asdict(found) for found in vein.clearances],
+        "clearances": [_fields(found) for found in vein.clearances],
         "branch": None
         if vein.branch is None
         else {
@@ -134,10 +139,10 @@ def _plan_b(found: PlanB | None) -> dict[str, Any] | None:
         return None
     vein = found.vein
     return {
-        "method": vein.method,
+        "method": vein.method.id,
         "gap_mm": vein.gap_mm,
         "reach_mm": vein.reach_mm,
-        "hole": None if vein.hole is None else asdict(vein.hole),
+        "hole": None if vein.hole is None else _fields(vein.hole),
         "seam_mm": None if vein.seam is None else vein.seam.length_mm,
         "findings_come": [_in_short(other) for other in found.come],
         "findings_go": [_in_short(other) for other in found.go],

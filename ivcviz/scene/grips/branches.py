@@ -25,7 +25,7 @@ def branch_grips(plan: Plan, vein: PlannedRenalVein) -> Iterator[Grip]:
         spot, along = front_of_vein(plan.body, vein.id, vein.stump_along_mm)
         margin = planned(plan.case, vein.id).margin_mm
         yield Grip(f"margin:{vein.id}", f"Margin along the {words}", spot, along, margin, "length", least=0.0)
-    if vein.method == "cone-pipe" and vein.cut and plan.graft is not None:
+    if vein.method.is_cone and vein.cut and plan.graft is not None:
         yield from _cone_grips(plan, vein, words)
 
 

@@ -11,10 +11,8 @@ from ivcviz.anatomy.organs import label_points
 from ivcviz.geometry.arrays import Floats
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.branch_course import branch_axis, vein_axis
-from ivcviz.plan.wording.names import METHOD_WORDS
 from ivcviz.scene.labels.operation import added_labels
 from ivcviz.scene.model import Label, Point, View
-from ivcviz.scene.page.captions import SUBSTITUTES
 
 # Where the six views' viewers stand.
 _VIEWED = np.array([(0, -1, 0), (1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, -1)], float)
@@ -65,7 +63,7 @@ def _graft_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
         return []
     cava, graft = plan.body.cava, plan.graft
     radius = graft.diameter_mm / 2 + graft.wall_mm
-    words = f"{SUBSTITUTES[graft.substitute]}{', ringed' if graft.ringed else ''}, Ø {graft.diameter_mm:g} mm"
+    words = f"{graft.substitute.graft_label}{', ringed' if graft.ringed else ''}, Ø {graft.diameter_mm:g} mm"
     levels = [graft.inferior_mm + share * graft.length_mm for share in (0.62, 0.8, 0.9, 0.5, 0.15)]
     labels = [Label("graft", words, _around(cava, levels, radius), 0)]
     for name, level in (("Superior anastomosis", graft.superior_mm), ("Inferior anastomosis", graft.inferior_mm)):
@@ -79,7 +77,7 @@ def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     assert plan.graft is not None
     level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
     stump, clock = vein.stump_along_mm or 0.0, vein.hole.clock_deg
-    if vein.method == "opening":
+    if vein.method.piece is None:
         cava = plan.body.cava
         shares: tuple[float, ...] = (0.3, 0.2, 0.4)
         out = cava.direction(level, clock)
@@ -92,8 +90,7 @@ def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     along /= np.linalg.norm(along, axis=1, keepdims=True)
     base, tip = vein.branch.base_diameter_mm, vein.branch.tip_diameter_mm
     spots = _beside(axis[at], along[at], (base + np.array(shares) * (tip - base)) / 2)
-    words = METHOD_WORDS[vein.method]
-    return Label(f"branch-{vein.id}", words[0].upper() + words[1:], spots, 1)
+    return Label(f"branch-{vein.id}", vein.method.label, spots, 1)
 
 
 def _vein_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:

@@ -12,7 +12,6 @@ from ivcviz.messages.numbers import mm
 from ivcviz.plan.model import Plan, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.reconstruction.branch_clearance import narrowest
 from ivcviz.scene.model import Label, Point, Stage
-from ivcviz.scene.page.captions import SUBSTITUTES
 from ivcviz.scene.parts.removed import AFTER_RESECTION
 
 _SHORT = {"aorta": "aorta", "superior mesenteric artery": "mesenteric artery", "vertebra": "vertebra"}
@@ -27,8 +26,8 @@ def added_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
     """The labels of those of them that are shown."""
     labels = []
     if plan.patch is not None and shown & {"patch", "resected"}:
-        what = SUBSTITUTES[plan.patch.substitute].removesuffix(" graft").removesuffix(" tube")
-        labels.append(_patch_label(plan, plan.patch, f"{what} patch" if "patch" in shown else "Defect in the wall"))
+        what = plan.patch.substitute.patch_label if "patch" in shown else "Defect in the wall"
+        labels.append(_patch_label(plan, plan.patch, what))
     thrombus = next((part for part in sorted(shown) if part.startswith("thrombus")), None)
     if plan.case.tumour.thrombus is not None and thrombus is not None:
         low, high = _thrombus_ends(plan, thrombus)

@@ -37,7 +37,7 @@ def bench_parts(plan: Plan) -> list[Part]:
         parts.append(Part("graft-rings", "External rings", GraftRings(spec, lie, ring_gaps(plan)), "ring", "graft"))
     for vein in sewn:
         at = placed(plan, vein, lie)
-        if vein.method == "opening":
+        if vein.method.piece is None:
             parts.append(Part(f"hole-{vein.id}", "Graftotomy", Hole(at), "lumen", "graft"))
             continue
         parts.append(Part(f"branch-{vein.id}", "Side branch", BranchTube(at), "ptfe", "graft"))
@@ -82,7 +82,7 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein) -> list[Label]:
     outward = where.direction(level, hole.clock_deg)
     spot = where.point(level) + lie.outer_radius_mm * outward
     place = f"{hole.centre_from_superior_end_mm:.0f} mm from the superior end, at {hole.clock_deg:.0f}°"
-    if vein.method == "opening":
+    if vein.method.piece is None:
         # The rim's most anterior point is seen from the front even where the hole looks to the side.
         edge = np.rad2deg(hole.width_mm / 2 / lie.outer_radius_mm) * (1 if hole.clock_deg > 180 else -1)
         rim = where.point(level) + lie.outer_radius_mm * where.direction(level, hole.clock_deg + edge)

@@ -42,13 +42,13 @@ def placed(plan: Plan, vein: PlannedRenalVein, lie: GraftLie) -> Placed:
     # Rounded to a nanometre: the same place again when only the graft's superior end has moved.
     level = round(lie.superior_mm - vein.hole.centre_from_superior_end_mm, 6)
     wall = Wall(lie.outer_radius_mm, lie.bench)
-    stump, own = vein.stump_along_mm or 0.0, vein.method == "opening"
+    stump, own = vein.stump_along_mm or 0.0, vein.method.piece is None
     return Placed(plan.case.anatomy, wall, vein.branch, level, vein.hole.clock_deg, vein.id, stump, own)
 
 
 def _branch_parts(vein: PlannedRenalVein, at: Placed, ringed: bool) -> list[Part]:
     seam = Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft")
-    if vein.method == "opening":
+    if vein.method.piece is None:
         # The native stump itself is drawn down to the opening: the branch is vein, not prosthesis.
         return [Part(f"branch-{vein.id}", "Renal vein in the opening", BranchTube(at), "vein", "graft"), seam]
     parts = [Part(f"branch-{vein.id}", "Side branch", BranchTube(at), "ptfe", "graft"), seam]

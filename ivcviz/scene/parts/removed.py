@@ -6,7 +6,6 @@ from ivcviz.scene.model import Stage
 
 AFTER_RESECTION: tuple[Stage, ...] = ("resected", "bench", "implanted", "reperfused")  # bench: where no graft is planned
 DIVIDED_FROM: tuple[Stage, ...] = ("mobilised", "clamped", *AFTER_RESECTION)
-_TAKEN_OUT = ("nephrectomy", "autotransplant")
 _SIDES: tuple[Side, Side] = ("right", "left")
 _WHOLE_MM = 1e3  # a vein cut so far from its ostium is gone
 TIED_MM = 2.0  # the calibre that a tie draws the end of a renal vein in to (by eye)
@@ -17,7 +16,7 @@ def organs_gone(plan: Plan, stage: Stage) -> frozenset[str]:
     gone = [f"{side}-kidney" for side in plan.case.anatomy.missing_kidneys]
     if stage in AFTER_RESECTION and plan.resection is not None:
         gone += [f"{side}-kidney" for side in kidneys_out(plan, stage)]
-        gone += plan.case.resection.en_bloc
+        gone += [organ.mesh for organ in plan.case.resection.en_bloc if organ.mesh is not None]
     return frozenset(gone)
 
 
@@ -25,7 +24,7 @@ def kidneys_out(plan: Plan, stage: Stage) -> tuple[Side, ...]:
     """Sides whose kidney has been taken out by a stage."""
     if stage not in AFTER_RESECTION or plan.resection is None:
         return ()
-    return tuple(side for side in _SIDES if any(v.side == side and v.method in _TAKEN_OUT and v.cut for v in plan.renal_veins))
+    return tuple(side for side in _SIDES if any(v.side == side and v.method.kidney_leaves and v.cut for v in plan.renal_veins))
 
 
 def veins_gone(plan: Plan, stage: Stage) -> frozenset[str]:
@@ -33,8 +32,8 @@ def veins_gone(plan: Plan, stage: Stage) -> frozenset[str]:
     if stage not in AFTER_RESECTION:
         return frozenset()
     out, missing = kidneys_out(plan, stage), plan.case.anatomy.missing_kidneys
-    ends = ("ligate", *_TAKEN_OUT)  # on the left, adrenal and gonadal vein still enter what is left
-    alone = {v.id for v in plan.renal_veins if v.side == "right" and v.side in missing and v.cut and v.method in ends}
+    # On the left, adrenal and gonadal vein still enter what is left.
+    alone = {v.id for v in plan.renal_veins if v.side == "right" and v.side in missing and v.cut and not v.method.is_sewn}
     return frozenset(vein.id for vein in plan.renal_veins if vein.side in out) | alone
 
 
@@ -47,7 +46,7 @@ def stumps_of(plan: Plan) -> tuple[tuple[str, float], ...]:
 def tied_veins(plan: Plan) -> tuple[PlannedRenalVein, ...]:
     """Renal veins whose stump is tied: it stays open to what enters it on the kidney side."""
     gone = veins_gone(plan, "resected")
-    return tuple(vein for vein in plan.renal_veins if vein.method == "ligate" and vein.cut and vein.id not in gone)
+    return tuple(vein for vein in plan.renal_veins if vein.method.is_tied and vein.cut and vein.id not in gone)
 
 
 def divided_at(plan: Plan, stage: Stage) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def vein_parts(plan: Plan, stage: Stage) -> list[Part]:
         veins = Veins(spec, pinches=pinches, divided=divided, liver_turned=liver_is_turned(plan, stage))
         return [Part("veins", _NAME, veins, "vein", "veins", opacity), *_ties(plan, divided, after=False)]
     ties = _ties(plan, divided, after=True)
-    if plan.case.resection.kind == "partial-patch":
+    if plan.case.resection.kind.takes_wall:
         stumps = (*stumps_of(plan), *((vein, _GONE_MM[kind]) for vein, kind in taken_with(plan)))
         return [*_partial_parts(plan, stage, Veins(spec, stumps=stumps, pinches=pinches, divided=divided)), *ties]
     return [*_cut_parts(plan, stage, pinches, divided), *ties]
@@ -83,7 +83,9 @@ def _cut_parts(plan: Plan, stage: Stage, pinches: tuple[tuple[str, float], ...],
     segment = (plan.resection.inferior_mm, plan.resection.superior_mm)
     tied = tuple((vein.id, TIED_MM, False) for vein in tied_veins(plan))
     if plan.graft is not None and stage in WITH_GRAFT:
-        rims = tuple((v.id, v.branch.tip_diameter_mm, v.method != "opening") for v in plan.renal_veins if v.branch is not None)
+        rims = tuple(
+            (v.id, v.branch.tip_diameter_mm, v.method.piece is not None) for v in plan.renal_veins if v.branch is not None
+        )
         veins = Veins(spec, segment, stumps, lie_of(plan), (*rims, *tied), pinches, divided)
         return [Part("veins", _NAME, veins, "vein", "veins")]
     closed = stage in WITH_GRAFT
@@ -116,11 +118,10 @@ def _partial_parts(plan: Plan, stage: Stage, veins: Veins) -> list[Part]:
         return [Part("veins", _NAME, veins, "vein", "veins")]
     spec, window = veins.spec, window_of(plan.patch)
     if stage in WITH_GRAFT:
-        material = "ptfe" if plan.patch.substitute == "ptfe" else "tissue-patch"
         patched = replace(veins, window=window, patched=True)
         return [
             Part("veins", _NAME, patched, "vein", "veins"),
-            Part("patch", "Patch", PatchPiece(spec, window), material, "graft"),
+            Part("patch", "Patch", PatchPiece(spec, window), plan.patch.substitute.patch_material, "graft"),
             Part("suture-patch", "Suture line", PatchSuture(spec, window), "suture", "graft"),
         ]
     return [
@@ -138,7 +139,7 @@ def _pinches(plan: Plan) -> tuple[tuple[str, float], ...]:
 
 def _ties(plan: Plan, divided: tuple[str, ...], after: bool) -> list[Part]:
     """The ties of divided small veins (of those that leave with the specimen, none) and of renal veins that are tied."""
-    cut = plan.resection if after and plan.case.resection.kind == "circumferential" else None
+    cut = plan.resection if after and plan.case.resection.kind.cuts_through else None
     gone = {vein for vein, _ in taken_with(plan)} if after else set()
     places = [
         (vein.id, _TIE_MM)

@@ -99,7 +99,7 @@ def _read(plan: Plan, scene: Scene, level_mm: float, height: float, cuts: tuple[
 
 def _resected(plan: Plan, stage: Stage, level_mm: float) -> bool:
     cut = plan.resection
-    gone = stage not in ("intact", *TUMOUR_STAGES) and plan.case.resection.kind == "circumferential"
+    gone = stage not in ("intact", *TUMOUR_STAGES) and plan.case.resection.kind.cuts_through
     return gone and cut is not None and cut.inferior_mm < level_mm < cut.superior_mm
 
 

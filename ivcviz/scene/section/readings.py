@@ -11,7 +11,6 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import gap, inside
 from ivcviz.messages.numbers import listed, mm, tenths
 from ivcviz.plan.model import Plan
-from ivcviz.plan.wording.names import METHOD_WORDS, material
 from ivcviz.scene.model import Stage
 from ivcviz.scene.section.lumen import in_graft
 from ivcviz.scene.section.model import Fact
@@ -108,7 +107,7 @@ def _patch(plan: Plan, stage: Stage, level_mm: float) -> list[Fact]:
     if patch is None or stage in ("intact", *TUMOUR_STAGES) or not patch.inferior_mm <= level_mm <= patch.superior_mm:
         return []
     place = f"at {clock_words(patch.clock_deg)}, {patch.arc_deg:.0f}° ({mm(patch.width_mm)}) at its widest"
-    return [Fact("Patch", f"{material(patch.substitute)}, {place}") if stage in GRAFT_STAGES else Fact("Wall taken", place)]
+    return [Fact("Patch", f"{patch.substitute.name}, {place}") if stage in GRAFT_STAGES else Fact("Wall taken", place)]
 
 
 def _clamped(plan: Plan, stage: Stage, level_mm: float) -> str:
@@ -147,7 +146,7 @@ def _holes(plan: Plan, level_mm: float) -> list[Fact]:
         centre = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
         if abs(centre - level_mm) <= vein.hole.height_mm / 2:
             size = f"{vein.hole.width_mm:.1f} × {mm(vein.hole.height_mm)}"
-            words = f"{vein.id.replace('-', ' ')} at {clock_words(vein.hole.clock_deg)}, {size}: {METHOD_WORDS[vein.method]}"
+            words = f"{vein.id.replace('-', ' ')} at {clock_words(vein.hole.clock_deg)}, {size}: {vein.method.name}"
             facts.append(Fact("Graftotomy here", words))
     return facts
 
