@@ -73,4 +73,6 @@ class AnatomySpec:
     centreline: Annotated[tuple[Row, ...] | None, Field(name="centreline", least=2, most=MANY)] = None
     section: Annotated[tuple[Row, ...] | None, Field(name="cross-sections", least=2, most=MANY)] = None
     # Removed or never there: the side's renal veins end in a short stump.
-    missing_kidneys: Annotated[tuple[Side, ...], Field(name="missing kidneys", each="missing kidney", most=1)] = ()
+    missing_kidneys: Annotated[
+        tuple[Side, ...], Field(name="missing kidneys", listed="kidneys missing", each="missing kidney", most=1)
+    ] = ()
