@@ -6,7 +6,7 @@ outside, and its patterns are seen from outside. A template without a case takes
 
 import hashlib
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from math import pi
 
 from ivcviz.errors import UserError
@@ -25,6 +25,7 @@ from ivcviz.plan.bench.patterns import (
 from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps, ring_levels
 from ivcviz.plan.reconstruction.renal_outcome import name_of
+from ivcviz.plan.wording.named_values import named_values
 from ivcviz.terms.substitutes import Substitute
 
 _ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how long the graft is (house value)
@@ -146,7 +147,7 @@ def _fingerprinted(
     wall: Wall | None, cones: list[ConePattern], holes: list[HolePattern], patch: PatchPattern | None
 ) -> BenchCard:
     """The card with a short mark of its numbers: two prints with the same mark are the same card."""
-    branches = [(cone.name, cone.method.id, cone.closing, _measures(cone.branch)) for cone in cones]
+    branches = [(cone.name, cone.method.id, cone.closing, named_values(cone.branch)) for cone in cones]
     places = [(h.name, h.method.id, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm, h.seam_mm) for h in holes]
     cut = None if patch is None else (patch.length_mm, patch.width_mm, patch.clock_deg, patch.substitute.id)
     content = json.dumps([None if wall is None else _known(wall), branches, places, cut])
@@ -155,9 +156,4 @@ def _fingerprinted(
 
 def _known(wall: Wall) -> dict[str, object]:
     """All that is known of a graft's wall, by name."""
-    known = {field.name: getattr(wall, field.name) for field in fields(wall)}
-    return known | {"substitute": "" if wall.substitute is None else wall.substitute.id}
-
-
-def _measures(branch: Branch) -> dict[str, float]:
-    return {field.name: getattr(branch, field.name) for field in fields(branch)}
+    return named_values(wall) | {"substitute": "" if wall.substitute is None else wall.substitute.id}
