@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import AnatomySpec
-from ivcviz.case.document import Case, Graft, Patient, Resection, Timing, Tumour, Uncertainty
+from ivcviz.case.document import Graft, Patient, Resection, Timing, Tumour, Uncertainty
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
@@ -58,7 +58,7 @@ def _reading(plan: Plan) -> Iterator[Entry]:
     reading = plan.reading
     yield "zone", reading.words, ""
     yield "highest zone", reading.highest, ""
-    yield from other_entries_of(plan.case, Case, *_PARTS_OF_A_CASE)
+    yield from other_entries_of(plan.case, type(plan.case), *_PARTS_OF_A_CASE)
     for convention, key in reading.by_convention:
         yield f"zone by the {convention} of ostial bands", key.replace("-", "–"), ""
     yield "readings in which it holds", reading.span_probability, "of 100"
@@ -75,7 +75,7 @@ def _tumour(plan: Plan) -> Iterator[Entry]:
     yield "length", plan.extent.upper_mm - plan.extent.lower_mm, "mm"
     for name, side in zip(("length", "width", "depth"), tumour.mass_mm or (None, None, None), strict=True):
         yield f"mass, {name}", side, "mm"
-    yield from other_entries_of(tumour, Tumour, "lower", "upper", "mass_mm", "involved", "iliac_side", "thrombus")
+    yield from other_entries_of(tumour, type(tumour), "lower", "upper", "mass_mm", "involved", "iliac_side", "thrombus")
     thrombus = tumour.thrombus
     yield "bland thrombus, lower end", None if thrombus is None else level_mm(thrombus.lower, marks), "mm"
     yield "bland thrombus, upper end", None if thrombus is None else level_mm(thrombus.upper, marks), "mm"
@@ -85,7 +85,7 @@ def _tumour(plan: Plan) -> Iterator[Entry]:
 
 def _resection(plan: Plan) -> Iterator[Entry]:
     choices, times = plan.case.resection, plan.case.timing
-    yield from other_entries_of(choices, Resection, "cuff_mm", "jaw_mm", "patch", "en_bloc")
+    yield from other_entries_of(choices, type(choices), "cuff_mm", "jaw_mm", "patch", "en_bloc")
     cuts: tuple[tuple[str, Callable[[Segment], float]], ...] = (
         ("inferior cut", lambda cut: cut.inferior_mm),
         ("superior cut", lambda cut: cut.superior_mm),

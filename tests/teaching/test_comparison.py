@@ -73,6 +73,11 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
     "change_resection": (lambda c: edits.change_resection(c, jaw_mm=8.0), "Clamps", "jaw of a clamp"),
     "change_timing": (lambda c: edits.change_timing(c, resection_min=20.0), "Resection", "time for the resection"),
     "change_tumour": (lambda c: edits.change_tumour(c, lumen="closed"), "Tumour", "lumen"),
+    "change_uncertainty": (
+        lambda c: edits.change_uncertainty(c, tumour_sd_mm=3.0),
+        "Tumour",
+        "uncertainty of its ends (1 SD)",
+    ),
     "change_graft": (lambda c: edits.change_graft(c, wall_mm=1.0), "Graft", "wall"),
     "change_renal_plan": (lambda c: edits.change_renal_plan(c, LEFT, suture="6-0"), "Left renal vein", "suture"),
     "set_uncertainty": (lambda c: edits.set_uncertainty(c, 3.0, 5.0), "Zone reading", "readings in which it holds"),

@@ -43,6 +43,7 @@ from ivcviz.case.edits.reconstruction import (
 from ivcviz.case.edits.resection import (
     change_resection,
     change_timing,
+    change_uncertainty,
     choose_convention,
     choose_patch,
     choose_resection_kind,
@@ -80,6 +81,7 @@ __all__ = [
     "change_resection",
     "change_timing",
     "change_tumour",
+    "change_uncertainty",
     "choose_convention",
     "choose_graft",
     "choose_patch",

@@ -23,7 +23,7 @@ def remove_graft(case: Case) -> Case:
 def change_graft(case: Case, **values: Any) -> Case:
     """Other values of the graft, by their names in the document; there must be a graft."""
     if case.graft is None:
-        raise UserError("There is no graft to size: choose a graft first.")
+        raise UserError("There is no graft: plan one first.")
     return replace(case, graft=changed(case.graft, **values))
 
 

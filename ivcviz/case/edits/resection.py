@@ -25,10 +25,14 @@ def choose_convention(case: Case, convention: Convention) -> Case:
     return changed(case, convention=convention)
 
 
+def change_uncertainty(case: Case, **values: Any) -> Case:
+    """Other standard deviations, by their names in the document."""
+    return replace(case, uncertainty=changed(case.uncertainty, **values))
+
+
 def set_uncertainty(case: Case, tumour_sd_mm: float, landmark_sd_mm: float) -> Case:
     """One standard deviation of the tumour's ends and of the landmarks."""
-    spread = changed(case.uncertainty, tumour_sd_mm=tumour_sd_mm, landmark_sd_mm=landmark_sd_mm)
-    return replace(case, uncertainty=spread)
+    return change_uncertainty(case, tumour_sd_mm=tumour_sd_mm, landmark_sd_mm=landmark_sd_mm)
 
 
 def choose_resection_kind(case: Case, kind: ResectionKind) -> Case:

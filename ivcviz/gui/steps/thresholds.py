@@ -4,6 +4,7 @@ from ivcviz.case import edits
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.gui.forms.choice_fields import Deed, NumberField
 from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.number_field import suffix
 from ivcviz.gui.forms.rows import Remark
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
@@ -33,7 +34,7 @@ class Thresholds(StepBody):
 
     def _add(self, name: str) -> None:
         known = HOUSE_VALUES[name]
-        unit = f" {known.bounds.unit.symbol}"
+        unit = suffix(known.bounds.unit)
         field = self.number(
             self.tr("Set a house threshold"),
             lambda p: house_value(p.case, name),
