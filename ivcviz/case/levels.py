@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ivcviz.anatomy.landmarks import WORDS, Landmarks
 from ivcviz.case.document import LevelRef
-from ivcviz.case.limits import LEVEL, OFFSET
 from ivcviz.errors import UserError
+from ivcviz.fields.limits import LEVEL, OFFSET
 from ivcviz.messages.numbers import short
 from ivcviz.messages.sentences import say
 

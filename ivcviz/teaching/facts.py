@@ -6,7 +6,7 @@ from typing import Literal
 from ivcviz.messages.numbers import of_hundred, ratio, tenths, whole
 from ivcviz.messages.sentences import Quantity, Text, Wording, joined, say
 
-Unit = Literal["", "mm", "°", "clock", "min", "years", "%", "ratio", "of 100"]
+Unit = Literal["", "mm", "°", "clock", "min", "years", "months", "%", "mL", "ratio", "of 100"]
 Value = float | Wording | tuple[object, ...] | None
 NOTHING = "—"
 YES, NO = say("yes"), say("no")
@@ -72,6 +72,8 @@ def _with_unit(number: Text, unit: Unit) -> Text:
         return say("{number} of 100", number=number)
     if unit == "years":
         return say("{number} years", number=number)
+    if unit == "months":
+        return say("{number} months", number=number)
     if unit in ("°", "clock"):
         return joined((number, "°"), "")
-    return joined((number, unit)) if unit in ("mm", "min", "%") else number
+    return joined((number, unit)) if unit in ("mm", "min", "%", "mL") else number

@@ -6,10 +6,12 @@ The case's title, its sources and what became of the patient are not of the plan
 from collections.abc import Callable, Iterator
 
 from ivcviz.anatomy.landmarks import WORDS
+from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.case.document import Graft, Patient, Resection, Timing, Tumour, Uncertainty
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
-from ivcviz.messages.sentences import Wording, joined, say
+from ivcviz.messages.sentences import Message, Wording, joined, say
 from ivcviz.plan.findings import RULES
 from ivcviz.plan.findings.overrides import IDLE, IDLE_WORDS
 from ivcviz.plan.model import Clamp, Finding, Plan, PlannedGraft, PlannedPatch, Segment
@@ -17,18 +19,15 @@ from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.plan_b import Key, by_rule
 from ivcviz.plan.resection.clamps import PORTAL_TRIAD
 from ivcviz.plan.wording.names import (
-    COLLATERAL_WORDS,
     CONVENTION_WORDS,
-    GROWTH_WORDS,
-    LUMEN_WORDS,
     SEVERITY_WORDS,
-    SIDE_WORDS,
     STABILITY_WORDS,
     WHY_DIVIDED,
     about_words,
     in_words,
     lengths_in_words,
 )
+from ivcviz.teaching.chosen import Entry, bounded_unit, entries_of, other_entries_of
 from ivcviz.teaching.facts import Fact, Group, Unit, Value, fact
 from ivcviz.teaching.vein_facts import vein_facts
 
@@ -38,14 +37,20 @@ RESECTION, CLAMPS, DIVIDED = Group(say("Resection"), 2.0), Group(say("Clamps"), 
 GRAFT = Group(say("Graft"), 5.0)
 CHECKS, BODY, PATIENT = Group(say("Plan checks"), 100.0), Group(say("Body"), 101.0), Group(say("Patient"), 102.0)
 THRESHOLDS = Group(say("House thresholds"), 103.0)
-
 _RULES = {rule.name: rule.words for rule in RULES} | {IDLE: IDLE_WORDS}
-_Told = tuple[Wording, Value | bool, Unit]
+
+_GRAFT_TIMES = ("superior_anastomosis_min", "inferior_anastomosis_min")
+# What is of no plan, and what has entries of its own.
+_PARTS_OF_A_CASE = (
+    *("title", "tumour", "patient", "anatomy", "uncertainty", "resection", "graft", "renal_plan", "notes"),
+    *("provenance", "outcome", "reported", "timing", "overrides", "thresholds"),
+)
+_BODY_PARTS = ("renal_veins", "hepatic_veins", "centreline", "section")
 
 
 def facts_of(plan: Plan) -> list[Fact]:
     """Everything that is told of a plan, in no order yet: two facts never share group and name."""
-    told: dict[Group, Callable[[Plan], Iterator[_Told]]] = {
+    told: dict[Group, Callable[[Plan], Iterator[Entry]]] = {
         READING: _reading,
         TUMOUR: _tumour,
         RESECTION: _resection,
@@ -64,11 +69,11 @@ def facts_of(plan: Plan) -> list[Fact]:
     return [*facts, *_clamps(plan), *_divided(plan), *vein_facts(plan), *_checks(plan)]
 
 
-def _reading(plan: Plan) -> Iterator[_Told]:
+def _reading(plan: Plan) -> Iterator[Entry]:
     reading = plan.reading
     yield say("zone"), reading.words, ""
     yield say("highest zone"), reading.highest, ""
-    yield say("convention"), CONVENTION_WORDS[reading.convention], ""
+    yield from other_entries_of(plan.case, type(plan.case), *_PARTS_OF_A_CASE)
     for convention, key in reading.by_convention:
         yield (
             say("zone by the {convention} of ostial bands", convention=CONVENTION_WORDS[convention]),
@@ -82,42 +87,34 @@ def _reading(plan: Plan) -> Iterator[_Told]:
     yield say("stability"), STABILITY_WORDS[reading.stability], ""
 
 
-def _tumour(plan: Plan) -> Iterator[_Told]:
-    tumour, marks, spread = plan.case.tumour, plan.body.landmarks, plan.case.uncertainty
+def _tumour(plan: Plan) -> Iterator[Entry]:
+    tumour, marks = plan.case.tumour, plan.body.landmarks
     yield say("lower end"), plan.extent.lower_mm, "mm"
     yield say("upper end"), plan.extent.upper_mm, "mm"
     yield say("length"), plan.extent.upper_mm - plan.extent.lower_mm, "mm"
     names = (say("mass, length"), say("mass, width"), say("mass, depth"))
     for name, side in zip(names, tumour.mass_mm or (None, None, None), strict=True):
         yield name, side, "mm"
-    yield say("growth"), GROWTH_WORDS[tumour.growth], ""
-    yield say("clock position of its bulk"), tumour.bulge_deg, "clock"
-    yield say("circumference taken"), tumour.circumference_deg, "°"
-    yield say("lumen"), None if tumour.lumen is None else LUMEN_WORDS[tumour.lumen], ""
+    yield from other_entries_of(tumour, type(tumour), "lower", "upper", "mass_mm", "involved", "iliac_side", "thrombus")
     thrombus = tumour.thrombus
     yield say("bland thrombus, lower end"), None if thrombus is None else level_mm(thrombus.lower, marks), "mm"
     yield say("bland thrombus, upper end"), None if thrombus is None else level_mm(thrombus.upper, marks), "mm"
-    yield say("iliac vein reached"), None if tumour.iliac_side is None else SIDE_WORDS[tumour.iliac_side], ""
-    yield say("uncertainty of its ends (1 SD)"), spread.tumour_sd_mm, "mm"
-    yield say("uncertainty of landmarks (1 SD)"), spread.landmark_sd_mm, "mm"
+    yield from entries_of(tumour, Tumour, "iliac_side")
+    yield from other_entries_of(plan.case.uncertainty, Uncertainty)
 
 
-def _resection(plan: Plan) -> Iterator[_Told]:
+def _resection(plan: Plan) -> Iterator[Entry]:
     choices, times = plan.case.resection, plan.case.timing
-    yield say("kind"), choices.kind.name, ""
-    yield say("inferior margin"), choices.inferior_margin_mm, "mm"
-    yield say("superior margin"), choices.superior_margin_mm, "mm"
-    yield say("margin along the wall"), choices.lateral_margin_mm, "mm"
-    cuts: tuple[tuple[Wording, Callable[[Segment], float]], ...] = (
+    yield from other_entries_of(choices, type(choices), "cuff_mm", "jaw_mm", "patch", "en_bloc")
+    cuts: tuple[tuple[Message, Callable[[Segment], float]], ...] = (
         (say("inferior cut"), lambda cut: cut.inferior_mm),
         (say("superior cut"), lambda cut: cut.superior_mm),
         (say("cava resected"), lambda cut: cut.length_mm),
     )
     for what, read in cuts:
         yield what, None if plan.resection is None else read(plan.resection), "mm"
-    yield say("organs taken en bloc"), tuple(organ.name for organ in choices.en_bloc), ""
-    yield say("patch, material"), choices.patch.name, ""
-    sizes: tuple[tuple[Wording, Unit, Callable[[PlannedPatch], float]], ...] = (
+    yield from entries_of(choices, Resection, "en_bloc", "patch")
+    sizes: tuple[tuple[Message, Unit, Callable[[PlannedPatch], float]], ...] = (
         (say("patch, length"), "mm", lambda patch: patch.length_mm),
         (say("patch, width"), "mm", lambda patch: patch.width_mm),
         (say("patch, arc"), "°", lambda patch: patch.arc_deg),
@@ -125,16 +122,14 @@ def _resection(plan: Plan) -> Iterator[_Told]:
     )
     for what, unit, measure in sizes:
         yield what, None if plan.patch is None else measure(plan.patch), unit
-    yield say("time for the resection"), times.resection_min, "min"
+    yield from other_entries_of(times, Timing, *_GRAFT_TIMES, "clamp_onto_graft")
 
 
-def _graft(plan: Plan) -> Iterator[_Told]:
+def _graft(plan: Plan) -> Iterator[Entry]:
     graft = plan.graft
-    yield say("substitute"), None if graft is None else graft.substitute.name, ""
-    yield say("rings"), None if graft is None else graft.ringed, ""
-    sizes: tuple[tuple[Wording, Callable[[PlannedGraft], float | None]], ...] = (
-        (say("inner Ø"), lambda tube: tube.diameter_mm),
-        (say("wall"), lambda tube: tube.wall_mm),
+    yield from entries_of(None if graft is None else plan.case.graft, Graft, "substitute", "ringed")
+    yield from other_entries_of(None if graft is None else plan.case.graft, Graft, "substitute", "ringed")
+    sizes: tuple[tuple[Message, Callable[[PlannedGraft], float | None]], ...] = (
         (say("length"), lambda tube: tube.length_mm),
         (say("cava's Ø at the inferior cut"), lambda tube: tube.native_inferior_mm),
         (say("cava's Ø at the superior cut"), lambda tube: tube.native_superior_mm),
@@ -146,32 +141,25 @@ def _graft(plan: Plan) -> Iterator[_Told]:
         (say("ratio to the cava, superior cut"), None if graft is None else graft.native_superior_mm),
     ):
         yield what, None if graft is None or not native else graft.diameter_mm / native, "ratio"
-    yield say("time for the superior anastomosis"), plan.case.timing.superior_anastomosis_min, "min"
-    yield say("time for the inferior anastomosis"), plan.case.timing.inferior_anastomosis_min, "min"
+    yield from entries_of(plan.case.timing, Timing, *_GRAFT_TIMES)
 
 
-def _body(plan: Plan) -> Iterator[_Told]:
+def _body(plan: Plan) -> Iterator[Entry]:
     body = plan.body
     yield say("sex"), say("woman") if body.spec.sex == "F" else say("man"), ""
     yield say("lengths are"), lengths_in_words(plan), ""
-    yield say("kidneys missing"), tuple(SIDE_WORDS[side] for side in body.spec.missing_kidneys), ""
+    yield from other_entries_of(body.spec, AnatomySpec, "source", "sex", "landmarks", *_BODY_PARTS)
     for word in WORDS[1:]:
         yield in_words(word), body.landmarks.level_of(word), "mm"
 
 
-def _patient(plan: Plan) -> Iterator[_Told]:
-    patient = plan.case.patient
-    yield say("age"), patient.age, "years"
-    yield say("symptoms"), patient.symptoms, ""
-    yield say("right kidney's share of the function"), patient.right_kidney_percent, "%"
-    yield say("collaterals"), None if patient.collaterals is None else COLLATERAL_WORDS[patient.collaterals], ""
-    yield say("leg oedema"), patient.leg_oedema, ""
+def _patient(plan: Plan) -> Iterator[Entry]:
+    yield from other_entries_of(plan.case.patient, Patient)
 
 
-def _thresholds(plan: Plan) -> Iterator[_Told]:
+def _thresholds(plan: Plan) -> Iterator[Entry]:
     for name, threshold in HOUSE_VALUES.items():
-        unit: Unit = "mm" if name.endswith("-mm") else "%" if name.endswith("-percent") else ""
-        yield threshold.words, house_value(plan.case, name), unit
+        yield threshold.words, house_value(plan.case, name), bounded_unit(threshold.bounds)
 
 
 def _clamps(plan: Plan) -> Iterator[Fact]:
@@ -180,9 +168,10 @@ def _clamps(plan: Plan) -> Iterator[Fact]:
         yield Fact(CLAMPS, _name(clamp), *_where(clamp), place=1e4 if clamp.level_mm is None else clamp.level_mm)
     excluded = any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps)
     yield fact(CLAMPS, say("total hepatic vascular exclusion"), excluded, place=2e4)
-    yield fact(CLAMPS, say("superior clamp moved onto the graft"), plan.case.timing.clamp_onto_graft, place=3e4)
-    yield fact(CLAMPS, say("cuff, from cut to clamp"), plan.case.resection.cuff_mm, "mm", 4e4)
-    yield fact(CLAMPS, say("jaw of a clamp"), plan.case.resection.jaw_mm, "mm", 5e4)
+    entries = [*entries_of(plan.case.timing, Timing, "clamp_onto_graft")]
+    entries += entries_of(plan.case.resection, Resection, "cuff_mm", "jaw_mm")
+    for place, (what, value, unit) in enumerate(entries, 3):
+        yield fact(CLAMPS, what, value, unit, place * 1e4)
     timeline = timeline_of(plan)
     for place, clock in enumerate(timeline.clocks):
         minutes = None if clock.stop is None else timeline.minute(clock.stop)

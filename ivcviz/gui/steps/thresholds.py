@@ -4,6 +4,7 @@ from ivcviz.case import edits
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.gui.forms.choice_fields import Deed, NumberField
 from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.number_field import suffix
 from ivcviz.gui.forms.rows import Remark
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
@@ -11,8 +12,6 @@ from ivcviz.gui.style.text import Words
 from ivcviz.gui.vocabulary import translate
 from ivcviz.messages.sentences import capital
 from ivcviz.plan.model import Plan
-
-_UNITS = {"near-border-sds": " SD"}
 
 
 def told(plan: Plan) -> str:
@@ -36,7 +35,7 @@ class Thresholds(StepBody):
 
     def _add(self, name: str) -> None:
         known = HOUSE_VALUES[name]
-        unit = _UNITS.get(name, f" {known.bounds.unit}")
+        unit = suffix(known.bounds.unit)
         field = self.number(
             self.tr("Set a house threshold"),
             lambda p: house_value(p.case, name),

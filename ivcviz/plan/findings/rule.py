@@ -66,4 +66,4 @@ def threshold_words(case: Case, name: str) -> Message:
 
 def amount(name: str, value: float) -> Text:
     """A threshold with its unit."""
-    return joined((tenths(value), HOUSE_VALUES[name].bounds.unit))
+    return joined((tenths(value), HOUSE_VALUES[name].bounds.unit.words))
