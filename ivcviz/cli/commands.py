@@ -165,8 +165,8 @@ def new(arguments: argparse.Namespace) -> int:
 
 def model(arguments: argparse.Namespace) -> int:
     """The graft, straight as on the bench, as a watertight solid."""
+    from ivcviz.messages import caution
     from ivcviz.plan.bench.graft_solid import graft_solid
-    from ivcviz.scene.page.captions import CAUTION
     from ivcviz.storage.atomic import check_writable
     from ivcviz.storage.model_files import check_model_ending, save_model
 
@@ -174,7 +174,7 @@ def model(arguments: argparse.Namespace) -> int:
     check_model_ending(output)
     check_writable(output)
     plan = plan_of(arguments.case)
-    save_model(graft_solid(plan), output, f"{plan.case.title}. {CAUTION}" if arguments.name else str(CAUTION))
+    save_model(graft_solid(plan), output, f"{plan.case.title}. {caution.LONG}" if arguments.name else str(caution.LONG))
     return 0
 
 

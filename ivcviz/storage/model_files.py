@@ -10,11 +10,12 @@ import numpy as np
 
 from ivcviz.errors import UserError
 from ivcviz.geometry.mesh import Mesh
+from ivcviz.messages import caution
 from ivcviz.messages.sentences import say
 from ivcviz.storage.atomic import replace_file
 
 ENDINGS = (".stl", ".3mf", ".ply", ".obj", ".glb")
-_STL_HEAD = b"ivcviz, mm; schematic, for planning and teaching; not a medical device".ljust(80)
+_STL_HEAD = f"ivcviz, mm. {caution.SHORT.in_english()}".encode("ascii").ljust(80)
 _PTFE = (0.97, 0.96, 0.94, 1.0)
 # Body coordinates (left, posterior, superior; mm) to glTF's: metres, y up, z towards the viewer.
 _TO_GLTF = np.array([[1.0, 0, 0, 0], [0, 0, 1.0, 0], [0, -1.0, 0, 0], [0, 0, 0, 1000.0]]) / 1000.0

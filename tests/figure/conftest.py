@@ -71,7 +71,7 @@ WORDS = Words(
         "by the floor convention",
     ),
     (("tumour", "tumour"), ("vein", "veins"), ("aorta", "arteries"), ("ptfe", "PTFE graft"), ("suture", "suture line")),
-    "Schematic illustration for planning discussion and teaching; not a medical device, not reviewed by any authority; "
+    "Not certified as a medical device: no CE mark, no FDA clearance, reviewed by no authority. For teaching, figures and "
     "verify every dimension against the patient's imaging.",
 )
 

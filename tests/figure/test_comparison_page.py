@@ -76,7 +76,7 @@ def test_an_svg_holds_every_row_as_text(rows: tuple[Row, ...], tmp_path: Path, p
     root = ElementTree.fromstring(saved(page(differing), tmp_path / "a.svg"))  # noqa: S314 - our own file
     texts = " ".join(element.text or "" for element in root.iter(f"{_SVG}text"))
     assert all(row.difference in texts for row in differing)
-    assert texts.count("not a medical device") == 1
+    assert texts.count("Not certified as a medical device") == 1
 
 
 @pytest.mark.parametrize("ending", [".png", ".pdf", ".svg"])

@@ -93,7 +93,7 @@ def test_every_figure_is_the_plan_s_and_the_card_s_in_any_case(made: Case) -> No
     assert [step.number for step in steps] == list(range(1, len(steps) + 1))
     order = [STAGES.index(step.stage) for step in steps]
     assert order == sorted(order)
-    assert as_text(plan).endswith("Schematic — not for diagnosis.")
+    assert as_text(plan).endswith("Not certified for patient care. Verify on imaging.")
     json.dumps(as_json(plan), allow_nan=False)
     rows = list(csv.reader(io.StringIO(as_csv(plan))))
     assert {len(row) for row in rows} == {len(COLUMNS)}

@@ -8,12 +8,12 @@ import numpy as np
 from ivcviz.errors import UserError
 from ivcviz.figure.bench_card.wall import opening_clock
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages import caution
 from ivcviz.messages.sentences import say, spoken
 from ivcviz.plan.bench.card import BenchCard, Wall
 
 _GAP_MM = 20.0
 _TEXT_MM = 3.0
-_CAUTION = say("Schematic, for planning discussion and teaching; not a medical device. 1 unit is 1 mm; measure before cutting.")
 
 
 def dxf_card(card: BenchCard) -> bytes:
@@ -58,7 +58,11 @@ def _draw(space: Any, card: BenchCard) -> None:
         )
     _words(
         space,
-        spoken("plan {fingerprint}; seen from outside. {caution}", fingerprint=card.fingerprint, caution=_CAUTION),
+        spoken(
+            "plan {fingerprint}; seen from outside. {caution} 1 unit is 1 mm; measure before cutting.",
+            fingerprint=card.fingerprint,
+            caution=caution.SHORT,
+        ),
         np.array([0.0, -5 * _TEXT_MM]),
     )
 

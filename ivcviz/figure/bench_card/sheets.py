@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from PySide6.QtGui import QPainter
 
 from ivcviz.figure.bench_card.cone import ConeBlock
-from ivcviz.figure.bench_card.ground import BODY, FINE, Ground
+from ivcviz.figure.bench_card.ground import BODY, FINE, LINE_MM, PT, SMALL, Ground
 from ivcviz.figure.bench_card.joins import Neighbours, mark_joins
 from ivcviz.figure.bench_card.layout import JOIN_MM, Block, Placed, laid_out
 from ivcviz.figure.bench_card.patch import PatchBlock
 from ivcviz.figure.bench_card.wall import HoleList, WallBlock
+from ivcviz.figure.fonts import measure
+from ivcviz.messages import caution
 from ivcviz.messages.sentences import say, spoken
 from ivcviz.plan.bench.card import BenchCard
+from ivcviz.scene.labels.wrapping import wrapped
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 _MARGIN, _BESIDE, _HEAD, _FOOT = 12.0, 20.0, 38.0, 30.0  # mm; the bar along the sheet stands beside
+_LINES_OF_CAUTION = 3
 _MIRRORED = say("Words that read backwards: the print is mirrored, do not cut.")
-_CAUTION = (
-    say("Schematic, for planning discussion and teaching; not a medical device, not reviewed by any authority;"),
-    say("verify every dimension against the patient's imaging, and the print with a ruler, before anything is cut."),
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,8 +45,9 @@ class Sheet:
             placed.tile.block.paint(ground)
             mark_joins(Ground(painter, ground.left, ground.top), placed.tile, self.neighbours)
         self._bars(page)
-        for index, text in enumerate(_CAUTION):
-            page.words(str(text), (_MARGIN, self.height - 11.5 + 3.4 * index), ink="quiet")
+        lines = wrapped(caution.LONG, (self.width - 2 * _MARGIN) * PT, SMALL, measure, _LINES_OF_CAUTION)
+        for index, text in enumerate(lines):
+            page.words(text, (_MARGIN, self.height - 14.9 + LINE_MM * index), ink="quiet")
 
     def _head(self, page: Ground) -> None:
         page.words(spoken("Cutting template (bench card), 1:1"), (_MARGIN, 13.0), 14.0, bold=True)

@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from ivcviz.errors import UserError
 from ivcviz.gui.document.file_names import file_name
 from ivcviz.gui.document.questions import Questions
+from ivcviz.messages import caution
 from ivcviz.plan.bench.graft_solid import graft_solid
 from ivcviz.plan.model import Plan
-from ivcviz.scene.page.captions import CAUTION
 from ivcviz.storage.model_files import save_model
 
 _KINDS = "STL (*.stl);;3MF (*.3mf);;PLY (*.ply);;Wavefront OBJ (*.obj);;glTF (*.glb)"
@@ -26,7 +26,7 @@ def save_graft_model(plan: Plan, questions: Questions, folder: Path) -> str:
         path = questions.ask_export(folder / f"{stem}-graft.stl", _KINDS)
         if path is None:
             return ""
-        save_model(solid, path, str(CAUTION))
+        save_model(solid, path, str(caution.LONG))
     except UserError as reason:
         questions.tell(str(reason))
         return ""

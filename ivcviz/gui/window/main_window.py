@@ -51,6 +51,7 @@ from ivcviz.gui.window.panes import Panes
 from ivcviz.gui.window.presentation import Presentation
 from ivcviz.gui.window.status_line import StatusLine
 from ivcviz.gui.window.window_state import keep_last_open, keep_panels, restore_panels
+from ivcviz.messages import caution
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
 from ivcviz.render.renderer import Renderer
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.setMinimumSize(900, 600)
         self.status = StatusLine(
-            self.tr("Schematic, for planning discussion and teaching; not a medical device."),
+            str(caution.SHORT),
             self.tr("Drag a grip to move it, elsewhere to turn · ? shows all keys"),
         )
         self.stages = StageSwitch(editor, view)

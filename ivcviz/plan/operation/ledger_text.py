@@ -13,6 +13,7 @@ from textwrap import wrap
 from typing import Any, Literal, cast, get_args
 
 from ivcviz.errors import UserError
+from ivcviz.messages import caution
 from ivcviz.messages.numbers import tenths
 from ivcviz.messages.sentences import Wording, for_scripts
 from ivcviz.plan.bench.card import card_or_none
@@ -25,7 +26,6 @@ from ivcviz.plan.wording.names import lengths_are
 Kind = Literal["txt", "csv", "json"]
 COLUMNS = ("step", "stage", "deed", "what", "measure", "value", "unit", "note")
 SURFACE = "Lengths of the prosthesis are of its outer surface; the cut length is measured in situ."
-CAUTION = "Schematic — not for diagnosis."
 NOTHING = "Nothing is resected, so there is nothing to cut or sew."
 _UNITS = {"mm": " mm", "deg": "°"}
 _MEASURE = 72  # columns
@@ -81,7 +81,7 @@ def as_text(plan: Plan, named: bool = False) -> str:
             stage = step.stage
             lines += ["", stage.upper()]
         lines += _in_lines(step)
-    return "\n".join([*lines, "", CAUTION])
+    return "\n".join([*lines, "", str(caution.SHORT)])
 
 
 def amount(figure: Figure) -> str:

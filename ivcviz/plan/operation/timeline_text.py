@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, Literal
 
+from ivcviz.messages import caution
 from ivcviz.messages.numbers import tenths
 from ivcviz.messages.sentences import Message as Sentence
 from ivcviz.messages.sentences import capital, for_scripts, in_english, say
@@ -110,7 +111,7 @@ def as_text(timeline: Timeline) -> str:
     lines.append("")
     for clock in timeline.clocks:
         lines.append(f"{clock.organ[0].upper()}{clock.organ[1:]}: {clock_in_words(timeline, clock)}")
-    return "\n".join([*lines, "", *wrap(NOTE, 96), "Schematic — not for diagnosis."])
+    return "\n".join([*lines, "", *wrap(NOTE, 96), str(caution.SHORT)])
 
 
 def clock_in_words(timeline: Timeline, clock: Clock) -> str:

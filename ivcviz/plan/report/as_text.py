@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
+from ivcviz.messages import caution
 from ivcviz.messages.numbers import mm, of_hundred, ratio, tenths, whole
-from ivcviz.messages.sentences import Message, Text, Wording, joined, listed, say, spoken
+from ivcviz.messages.sentences import Message, Text, Wording, joined, listed, say
 from ivcviz.plan.model import Hole, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Severity
 from ivcviz.plan.operation.stages import STAGES, sentence_of
 from ivcviz.plan.operation.timeline import timeline_of
@@ -26,7 +27,7 @@ def as_text(plan: Plan) -> str:
     for name, words in parts:
         for i, line in enumerate(wrap(words, _WORDS)):
             lines.append(f"  {'' if i else name:<{width}}{line}")
-    return "\n".join((*lines, spoken("Schematic — not for diagnosis.")))
+    return "\n".join((*lines, str(caution.SHORT)))
 
 
 def _parts(plan: Plan) -> Iterator[Part]:

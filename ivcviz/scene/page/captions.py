@@ -6,6 +6,7 @@ import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages import caution
 from ivcviz.messages.numbers import short, whole_mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say
 from ivcviz.plan.model import Plan
@@ -13,10 +14,6 @@ from ivcviz.plan.operation.stages import sentence_of
 from ivcviz.plan.wording.names import CONVENTION_WORDS, STABILITY_WORDS
 from ivcviz.scene.model import LevelLine, Part, Point, Stage, VertebraMark, Words, ZoneBand
 
-CAUTION = say(
-    "Schematic illustration for planning discussion and teaching; not a medical device, not reviewed by "
-    "any authority; verify every dimension against the patient's imaging."
-)
 Prosthesis = Literal["graft", "patch", "nothing"]
 _STAGES = {
     "intact": say("Intact anatomy"),
@@ -93,7 +90,13 @@ def words_of(plan: Plan, stage: Stage, parts: list[Part], with_sentence: bool) -
     """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage."""
     sentence: Wording = sentence_of(plan, stage) if with_sentence else ""
     return Words(
-        plan.case.title, _subtitle(plan), stage_in_words(plan, stage), _reading(plan), _legend(plan, parts), CAUTION, sentence
+        plan.case.title,
+        _subtitle(plan),
+        stage_in_words(plan, stage),
+        _reading(plan),
+        _legend(plan, parts),
+        caution.LONG,
+        sentence,
     )
 
 

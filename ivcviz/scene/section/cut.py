@@ -9,11 +9,11 @@ from ivcviz.errors import UserError
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import area, area_outside
 from ivcviz.geometry.slicing import outlines
+from ivcviz.messages import caution
 from ivcviz.messages.sentences import joined, say
 from ivcviz.plan.model import Plan
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options, Scene, Stage, Words
-from ivcviz.scene.page.captions import CAUTION
 from ivcviz.scene.section.lumen import graft_lumens, in_graft
 from ivcviz.scene.section.model import Cut, Fact, Section
 from ivcviz.scene.section.names import names_of, things_in
@@ -132,4 +132,6 @@ def _words(scene: Scene, facts: tuple[Fact, ...], cuts: tuple[Cut, ...]) -> Word
     """The page's words; its readings stand apart, as facts."""
     said, materials = scene.words, {cut.material for cut in cuts}
     legend = tuple((tint, words) for tint, words in said.legend if tint in materials)
-    return Words(said.title, SEEN, said.stage, tuple(joined((fact.name, fact.words), ": ") for fact in facts), legend, CAUTION)
+    return Words(
+        said.title, SEEN, said.stage, tuple(joined((fact.name, fact.words), ": ") for fact in facts), legend, caution.LONG
+    )
