@@ -56,7 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     about = spoken("Plan and teach the resection of tumours of the inferior vena cava. Without a command: the window.")
     parser = _Parser(prog="ivcviz", description=about, allow_abbrev=False)
     _add_language(parser)
-    parser.add_argument("--version", action="version", version=f"ivcviz {__version__}")
+    told = spoken("show program's version number and exit")
+    parser.add_argument("--version", action="version", version=f"ivcviz {__version__}", help=told)
     added = parser.add_subparsers(metavar="COMMAND", required=True)
     described: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
         "render": (spoken("draw a case: .png, .svg or .pdf"), _render),

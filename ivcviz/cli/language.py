@@ -14,7 +14,6 @@ ARGPARSE = (  # every template of the standard library's parser that can be met 
     say("positional arguments"),
     say("options"),
     say("show this help message and exit"),
-    say("show program's version number and exit"),
     say("argument %(argument_name)s: %(message)s"),
     say("the following arguments are required: %s"),
     say("one of the arguments %s is required"),

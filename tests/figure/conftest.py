@@ -72,7 +72,8 @@ WORDS = Words(
     ),
     (("tumour", "tumour"), ("vein", "veins"), ("aorta", "arteries"), ("ptfe", "PTFE graft"), ("suture", "suture line")),
     "Not certified as a medical device: no CE mark, no FDA clearance, reviewed by no authority. For teaching, figures and "
-    "verify every dimension against the patient's imaging.",
+    "discussion; its use in a patient's care is your hospital's decision and responsibility. Verify every dimension on the "
+    "patient's imaging.",
 )
 
 

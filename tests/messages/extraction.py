@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from ivcviz.messages.languages import MARKED
@@ -47,6 +48,7 @@ class Found:
     line: int
 
 
+@cache
 def entries() -> list[Found]:
     """Every entry with each place of the source that says it, in the order of the files."""
     found = [found for path in sorted(PACKAGE.rglob("*.py")) for found in _entries_of(path)]
@@ -100,7 +102,7 @@ def _calls(tree: ast.AST) -> Iterator[tuple[ast.Call, tuple[int | None, int, int
 
 def _moves(call: ast.Call) -> bool:
     """Whether it is a painter that is moved, not words that are put into a language."""
-    return len(call.args) < 2 or (not list(_texts(call.args[0])) and not isinstance(call.args[0], ast.Name))
+    return isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") != "QCoreApplication"
 
 
 def _texts(node: ast.expr) -> Iterator[str]:

@@ -86,6 +86,14 @@ _KNOWN = {
     "hiatus": say("hiatus"),
     "hepatic-trunk": say("hepatic trunk"),
     "right-hepatic-vein": say("right hepatic vein"),
+    "middle-hepatic-vein": say("middle hepatic vein"),
+    "left-hepatic-vein": say("left hepatic vein"),
+    "right-common-iliac-vein": say("right common iliac vein"),
+    "left-common-iliac-vein": say("left common iliac vein"),
+    "right-gonadal-vein": say("right gonadal vein"),
+    "left-gonadal-vein": say("left gonadal vein"),
+    "left-adrenal-vein": say("left adrenal vein"),
+    "left-renal-lumbar-vein": say("left renal lumbar vein"),
     "iliac-confluence": say("iliac confluence"),
     "cavoatrial-junction": say("cavoatrial junction"),
     "portal-triad": say("portal triad"),
@@ -100,7 +108,11 @@ def in_words(key: str) -> Wording:
     numbered = re.fullmatch(r"(left|right)-renal-vein-(\d+)", key)
     if numbered:
         return say("{side} {what} {number}", side=SIDE_WORDS[numbered[1]], what=RENAL_VEIN, number=numbered[2])
-    return key.replace("-", " ")
+    numbered = re.fullmatch(r"(left|right)-lumbar-vein-(\d+)", key)
+    if numbered:
+        return say("{side} lumbar vein {number}", side=SIDE_WORDS[numbered[1]], number=numbered[2])
+    numbered = re.fullmatch(r"short-hepatic-vein-(\d+)", key)
+    return say("short hepatic vein {number}", number=numbered[1]) if numbered else key.replace("-", " ")
 
 
 def about_words(about: str) -> Wording:
