@@ -35,7 +35,8 @@ def vein_at(body: Body, point: Floats) -> str:
     names, centres, radii = _axes(body)
     level = body.cava.nearest_level(point)
     wide, deep, _ = body.cava.section(level)
-    to_cava = np.linalg.norm(point - body.cava.point(level)) - (wide + deep) / 4
+    # Below the confluence the centreline runs on between the iliac veins, without a cava.
+    to_cava = np.linalg.norm(point - body.cava.point(level)) - (wide + deep) / 4 if level > 0 else np.inf
     to_veins = (np.linalg.norm(centres - point, axis=-1) - radii).min(axis=1)
     nearest = int(np.argmin(to_veins))
     return names[nearest] if to_veins[nearest] < to_cava else "Inferior vena cava"
