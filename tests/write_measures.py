@@ -1,4 +1,4 @@
-"""Write anew what is kept of the measures of bodies, drawn parts, pages and findings: after a change that is meant. Then look."""
+"""Write anew what is kept of the measures of bodies, drawn parts, pages and findings, after a change that is meant."""
 
 import sys
 from pathlib import Path
