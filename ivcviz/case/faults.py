@@ -8,8 +8,9 @@ from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case.document import Case, LevelRef, RenalPlan, Tumour
 from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.case.levels import level_mm
-from ivcviz.case.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
 from ivcviz.errors import UserError
+from ivcviz.fields.declaration import field_at
+from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
 from ivcviz.terms.term import ids
 
 
@@ -58,14 +59,8 @@ def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan:
 
 def _named(path: str) -> str:
     """A path inside the case file in words."""
-    if path.startswith("tumour.involved"):
-        return "The involved vein" if path.endswith("vein_id") else "The involved length"
-    return {
-        "tumour.lower": "The tumour's lower end",
-        "tumour.upper": "The tumour's upper end",
-        "tumour.thrombus.lower": "The thrombus's lower end",
-        "tumour.thrombus.upper": "The thrombus's upper end",
-    }.get(path, path)
+    field = field_at(Case, path)
+    return f"The {field.field.name}" if field else path
 
 
 def _anatomy(spec: AnatomySpec) -> Iterator[Fault]:

@@ -74,7 +74,7 @@ def test_a_landmark_that_would_cross_another_is_refused_with_the_reason(word: st
         (lambda: edits.set_cuff(CASE, float("inf")), "cuff must be"),
         (lambda: edits.set_jaw(CASE, 0.0), "jaw must be"),
         (lambda: edits.choose_graft(CASE, Graft.of(PTFE, 400.0)), "inner diameter must be a number from 4 to 50 mm, not 400"),
-        (lambda: edits.set_graft_diameter(edits.remove_graft(CASE), 16.0), "no graft to size"),
+        (lambda: edits.set_graft_diameter(edits.remove_graft(CASE), 16.0), "There is no graft: plan one first"),
         (lambda: edits.choose_renal_method(CASE, "navel", LEAVE), "is not a renal vein of this body"),
         (lambda: edits.rename(CASE, "  "), "needs a title"),
         (lambda: edits.rename(CASE, "two\nlines"), "control characters"),
