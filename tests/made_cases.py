@@ -85,7 +85,9 @@ CONES = st.builds(
     numbers(lim.AXIS_OFFSET),
     st.none() | numbers(lim.BRANCH_LENGTH),
 )
-GRAFTS = st.builds(doc.Graft, numbers(lim.GRAFT_DIAMETER), st.sampled_from(SUBSTITUTES), st.booleans(), numbers(lim.GRAFT_WALL))
+GRAFTS = st.builds(
+    doc.Graft, numbers(lim.GRAFT_DIAMETER), st.sampled_from(SUBSTITUTES), st.booleans(), numbers(lim.GRAFT_WALL)
+).map(lambda graft: replace(graft, ringed=graft.ringed and graft.substitute.rings_possible))
 RESECTIONS = st.builds(
     doc.Resection,
     st.sampled_from(RESECTION_KINDS),

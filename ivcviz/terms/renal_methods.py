@@ -1,7 +1,7 @@
 """What becomes of a renal vein that the resection meets: how its cut end ends, where its kidney goes, and the words for it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from ivcviz.terms.substitutes import Substitute
 from ivcviz.terms.term import Term
@@ -20,6 +20,17 @@ class Piece:
     unrolled: bool
     of: Substitute | None
     name: str
+
+    @property
+    def far_end(self) -> str:
+        """What its end at the vein is called."""
+        match self.shape:
+            case "cone":
+                return "Tip"
+            case "tube":
+                return "End"
+            case _:
+                assert_never(self.shape)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
@@ -135,9 +146,9 @@ INTERPOSITION = RenalMethod(
     short="interposition tube",
     outcome="the {vein} is sewn to its interposition tube",
     prepared="an interposition tube for the {vein}",
-    joint="side branch",
-    reached="the tip of its branch",
-    hole="for the side branch",
+    joint="interposition tube",
+    reached="the end of its interposition tube",
+    hole="for the interposition tube",
 )
 LIGATE = RenalMethod(
     id="ligate",

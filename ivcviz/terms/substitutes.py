@@ -12,7 +12,7 @@ from ivcviz.terms.term import Term
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Substitute(Term):
-    """A substitute for caval wall. Words of a tube stand inside sentences (`graft`) and as a label (`graft_label`)."""
+    """A substitute for caval wall; `graft` and `patch` are what a tube and a patch of it are called inside a sentence."""
 
     made: Literal["prosthesis", "vein", "tissue"]
     wall_mm: float  # of a tube, where the plan sets none
@@ -21,8 +21,7 @@ class Substitute(Term):
     patch_material: str  # of a patch in the picture
     name: str  # the material alone: "patch of iliac vein"
     graft: str
-    graft_label: str
-    patch_label: str
+    patch: str
 
     @property
     def is_prosthesis(self) -> bool:
@@ -40,9 +39,14 @@ class Substitute(Term):
         return self.rings == "usual"
 
     @property
-    def patch_words(self) -> str:
-        """The label of a patch as it stands inside a sentence or a legend."""
-        return f"{self.name} patch"
+    def graft_label(self) -> str:
+        """A tube of it at the head of a label."""
+        return self.graft[0].upper() + self.graft[1:]
+
+    @property
+    def patch_label(self) -> str:
+        """A patch of it at the head of a label."""
+        return self.patch[0].upper() + self.patch[1:]
 
 
 PTFE = Substitute(
@@ -54,8 +58,7 @@ PTFE = Substitute(
     patch_material="ptfe",
     name="PTFE",
     graft="PTFE graft",
-    graft_label="PTFE graft",
-    patch_label="PTFE patch",
+    patch="PTFE patch",
 )
 ILIAC_VEIN = Substitute(
     id="iliac-vein",
@@ -66,8 +69,7 @@ ILIAC_VEIN = Substitute(
     patch_material="tissue-patch",
     name="iliac vein",
     graft="iliac vein graft",
-    graft_label="Iliac vein graft",
-    patch_label="Iliac vein patch",
+    patch="iliac vein patch",
 )
 JUGULAR_VEIN = Substitute(
     id="jugular-vein",
@@ -78,8 +80,7 @@ JUGULAR_VEIN = Substitute(
     patch_material="tissue-patch",
     name="jugular vein",
     graft="jugular vein graft",
-    graft_label="Jugular vein graft",
-    patch_label="Jugular vein patch",
+    patch="jugular vein patch",
 )
 SAPHENOUS_VEIN = Substitute(
     id="saphenous-vein",
@@ -90,8 +91,7 @@ SAPHENOUS_VEIN = Substitute(
     patch_material="tissue-patch",
     name="saphenous vein",
     graft="saphenous vein graft",
-    graft_label="Saphenous vein graft",
-    patch_label="Saphenous vein patch",
+    patch="saphenous vein patch",
 )
 CRYOPRESERVED_VESSEL = Substitute(
     id="cryopreserved-vessel",
@@ -102,8 +102,7 @@ CRYOPRESERVED_VESSEL = Substitute(
     patch_material="tissue-patch",
     name="cryopreserved vessel",
     graft="cryopreserved vessel",
-    graft_label="Cryopreserved vessel",
-    patch_label="Cryopreserved vessel patch",
+    patch="cryopreserved vessel patch",
 )
 PARIETAL_PERITONEUM = Substitute(
     id="parietal-peritoneum",
@@ -113,8 +112,7 @@ PARIETAL_PERITONEUM = Substitute(
     material="tissue-graft",
     patch_material="tissue-patch",
     name="parietal peritoneum",
-    graft="tube of parietal peritoneum",
-    graft_label="Peritoneal tube",
-    patch_label="Peritoneal patch",
+    graft="peritoneal tube",
+    patch="peritoneal patch",
 )
 SUBSTITUTES = (PTFE, ILIAC_VEIN, JUGULAR_VEIN, SAPHENOUS_VEIN, CRYOPRESERVED_VESSEL, PARIETAL_PERITONEUM)
