@@ -76,12 +76,24 @@ class RenalMethod(Term):
     @property
     def cuts(self) -> bool:
         """Whether the vein is cut."""
-        return self.end != "left"
+        match self.end:
+            case "left":
+                return False
+            case "sewn" | "tied" | "gone":
+                return True
+            case _:
+                assert_never(self.end)
 
     @property
     def kidney_leaves(self) -> bool:
         """Whether the kidney leaves its place, for good or for another."""
-        return self.kidney != "stays"
+        match self.kidney:
+            case "stays":
+                return False
+            case "out" | "moved":
+                return True
+            case _:
+                assert_never(self.kidney)
 
     @property
     def is_cone(self) -> bool:

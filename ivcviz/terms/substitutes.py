@@ -5,7 +5,7 @@ substitute, so none is attributed to a source: measure the graft that is used.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from ivcviz.terms.term import Term
 
@@ -26,12 +26,24 @@ class Substitute(Term):
     @property
     def is_prosthesis(self) -> bool:
         """Whether it is a foreign body, which contamination can infect."""
-        return self.made == "prosthesis"
+        match self.made:
+            case "prosthesis":
+                return True
+            case "vein" | "tissue":
+                return False
+            case _:
+                assert_never(self.made)
 
     @property
     def rings_possible(self) -> bool:
         """Whether there are tubes of it with external rings."""
-        return self.rings != "none"
+        match self.rings:
+            case "possible" | "usual":
+                return True
+            case "none":
+                return False
+            case _:
+                assert_never(self.rings)
 
     @property
     def ringed_by_default(self) -> bool:
@@ -66,7 +78,7 @@ ILIAC_VEIN = Substitute(
     wall_mm=1.0,  # default
     rings="none",
     material="vein-graft",
-    patch_material="tissue-patch",
+    patch_material="vein-graft",
     name="iliac vein",
     graft="iliac vein graft",
     patch="iliac vein patch",
@@ -77,7 +89,7 @@ JUGULAR_VEIN = Substitute(
     wall_mm=0.8,  # default
     rings="none",
     material="vein-graft",
-    patch_material="tissue-patch",
+    patch_material="vein-graft",
     name="jugular vein",
     graft="jugular vein graft",
     patch="jugular vein patch",
@@ -88,7 +100,7 @@ SAPHENOUS_VEIN = Substitute(
     wall_mm=0.5,  # default
     rings="none",
     material="vein-graft",
-    patch_material="tissue-patch",
+    patch_material="vein-graft",
     name="saphenous vein",
     graft="saphenous vein graft",
     patch="saphenous vein patch",

@@ -29,6 +29,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 @pytest.fixture
 def panel(session: Session, qtbot: QtBot) -> CasesPanel:
     panel = CasesPanel(session.editor, session.documents)
+    session.editor.document_changed.connect(panel.show_document)
     qtbot.addWidget(panel)
     panel.resize(240, 700)
     panel.show()

@@ -93,8 +93,8 @@ def test_the_second_picture_shows_the_stage_of_the_first_and_offers_no_grips(win
     _compare(window, questions, "case:case-1")
     window.editor.apply("No graft", edits.remove_graft)
     assert window.viewport.framed().scene.stage == _beside(window).framed().scene.stage == "tumour"
-    assert window.viewport.grip_layer.hand.grips
-    assert not _beside(window).grip_layer.hand.grips
+    assert window.viewport.grip_layer.controller.grips
+    assert not _beside(window).grip_layer.controller.grips
 
 
 def test_the_table_follows_the_hand(window: MainWindow, questions: Answering, qtbot: QtBot) -> None:
@@ -256,7 +256,7 @@ def test_the_comparison_is_saved_as_a_page(
     assert questions.suggested[-1].name == "case-4-case-3.pdf"
     assert (tmp_path / "both.pdf").read_bytes().startswith(b"%PDF")
     window.comparing.table.save.click()
-    assert "does not exist" in questions.told[-1]
+    assert "there is no folder" in questions.told[-1]
     window.comparing.table.save.click()
     assert sorted(path.name for path in tmp_path.glob("both*")) == ["both.pdf"]
 

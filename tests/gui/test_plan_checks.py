@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from panel_tools import SHIFT, editor_on, enter, shown, type_over
+from panel_tools import SHIFT, editor_on, enter, follow, shown, type_over
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -39,6 +39,7 @@ def editor(qapp: QApplication) -> Editor:  # noqa: ARG001
 def panel(qtbot: QtBot, editor: Editor) -> Any:
     view = ViewOptions()
     made = StepsPanel(editor, view)
+    follow(editor, made)
     made.resize(300, 700)
     view.set(step="findings")
     return shown(qtbot, made)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from panel_tools import editor_on, enter, row_of, shown
+from panel_tools import editor_on, enter, follow, row_of, shown
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -28,6 +28,7 @@ def editor(qapp: QApplication) -> Editor:  # noqa: ARG001
 @pytest.fixture
 def panel(qtbot: QtBot, editor: Editor) -> Any:
     made = StepsPanel(editor, ViewOptions())
+    follow(editor, made)
     made.resize(300, 900)
     return shown(qtbot, made)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_cases import cases
-from panel_tools import editor_on, enter, row_of, shown
+from panel_tools import editor_on, enter, follow, row_of, shown
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -40,6 +40,7 @@ def view(qapp: QApplication) -> ViewOptions:  # noqa: ARG001
 @pytest.fixture
 def panel(qtbot: QtBot, editor: Editor, view: ViewOptions) -> Any:
     made = StepsPanel(editor, view)
+    follow(editor, made)
     made.resize(300, 700)
     return shown(qtbot, made)
 

@@ -16,7 +16,7 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case
 from ivcviz.errors import UserError
 from ivcviz.plan.bench import card as bench_card
-from ivcviz.plan.operation.ledger import ledger_of
+from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.operation.ledger_model import Step
 from ivcviz.plan.operation.ledger_text import COLUMNS, as_csv, as_json, as_text
 from ivcviz.plan.operation.stages import STAGES
@@ -40,7 +40,7 @@ def figures_of(steps: tuple[Step, ...], deed: str, what: str) -> dict[str, float
 def same_as_plan_and_card(made: Case) -> None:
     """The holes, cones and seams of the ledger are, to the last bit, those of `plan --json` and of the card's numbers."""
     plan = resolve(made)
-    steps, told = ledger_of(plan), report.as_json(plan)
+    steps, told = Consequences(plan).ledger, report.as_json(plan)
     try:
         card = bench_card.as_json(bench_card.card_of_plan(plan))["patterns"]
     except UserError:
@@ -89,7 +89,7 @@ def test_every_figure_is_the_plan_s_and_the_card_s_in_any_case(made: Case) -> No
         return
     same_as_plan_and_card(made)
     plan = resolve(made)
-    steps = ledger_of(plan)
+    steps = Consequences(plan).ledger
     assert [step.number for step in steps] == list(range(1, len(steps) + 1))
     order = [STAGES.index(step.stage) for step in steps]
     assert order == sorted(order)
@@ -171,7 +171,7 @@ def test_where_nothing_is_resected_there_is_nothing_to_cut(tmp_path: Path, capsy
 
 
 def test_a_kidney_that_is_taken_has_its_clamps_off_with_it_and_no_stump_to_examine() -> None:
-    steps = ledger_of(resolve(edits.choose_renal_method(case("case-4"), "right-renal-vein", NEPHRECTOMY)))
+    steps = Consequences(resolve(edits.choose_renal_method(case("case-4"), "right-renal-vein", NEPHRECTOMY))).ledger
     off = next(step for step in steps if step.deed == "unclamp" and step.what == "right renal vein")
     assert off.stage == "resected"
     assert any(step.deed == "take out" and step.what == "right kidney" for step in steps)
@@ -179,7 +179,7 @@ def test_a_kidney_that_is_taken_has_its_clamps_off_with_it_and_no_stump_to_exami
 
 
 def test_a_clamp_that_was_moved_onto_the_graft_comes_off_the_graft() -> None:
-    steps = ledger_of(resolve(edits.move_clamp_onto_graft(case("case-1"), True)))
+    steps = Consequences(resolve(edits.move_clamp_onto_graft(case("case-1"), True))).ledger
     moved = next(step for step in steps if step.deed == "move clamp")
     assert (moved.what, moved.stage) == ("superior cava", "implanted")
     off = [step.what for step in steps if step.deed == "unclamp"]

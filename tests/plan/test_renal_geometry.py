@@ -144,3 +144,38 @@ def test_without_a_graft_the_stump_is_known_and_nothing_is_sewn():
     right = vein(resolve(case), "right")
     assert right.stump_along_mm == 10
     assert right.seam is None
+
+
+@pytest.mark.parametrize(("lower", "upper"), [(105, 150), (98, 112), (95, 118)])
+@pytest.mark.parametrize("involved", [0, 20, 40])
+@pytest.mark.parametrize("takeoff", [55, 70, 110])
+def test_a_branch_whose_hole_was_kept_off_the_grafts_end_is_as_long_as_its_way_from_there(lower, upper, involved, takeoff):
+    cone = RenalPlan(LEFT, CONE_PIPE, cone=Cone(12, 10, takeoff))
+    plan = resolve(case_with(cone, lower=lower, upper=upper, left=involved))
+    left = vein(plan, "left")
+    way = np.linalg.norm(np.diff(axis_in_the_body(plan, left), axis=0), axis=1).sum()
+    assert left.branch.length_mm == pytest.approx(way, abs=0.05)
+    assert left.reach_mm < 0.05
+
+
+def wall_above(plan: Plan) -> float:
+    """The wall between the left hole's upper edge and the graft's superior end."""
+    left = vein(plan, "left")
+    return left.hole.centre_from_superior_end_mm - float(left.seam.graft_pattern[:, 1].max())
+
+
+def test_a_hole_keeps_ten_millimetres_of_wall_to_the_grafts_superior_end_and_no_more_than_it_must():
+    """A graft that ends higher and higher: the hole stands a bridge off its end, then where the branch asks for it."""
+    cone = RenalPlan(LEFT, CONE_PIPE, cone=Cone(9, 8, 60))
+    walls = [wall_above(resolve(case_with(cone, lower=60, upper=upper, left=5))) for upper in range(100, 140)]
+    kept = [wall for wall in walls if wall < 10.5]
+    assert kept == pytest.approx([10.0] * len(kept), abs=0.05)
+    assert len(kept) > 5
+    free = np.diff([wall for wall in walls if wall >= 10.5])
+    assert len(free) > 5
+    assert free == pytest.approx(1.0, abs=0.05), "from there on the hole stays where it is"
+
+
+def test_a_left_stump_is_not_expected_to_be_brought_nearer_and_a_right_one_by_fifteen_millimetres():
+    allowed = {v.side: v.mobilisation_mm for v in resolve(case_with(RenalPlan(RIGHT, OPENING))).renal_veins}
+    assert allowed == {"right": 15.0, "left": 0.0}

@@ -277,3 +277,43 @@ def test_every_plan_can_be_cut_at_every_height(case: Case, stage: Stage, share: 
 
 def _holds(loops: tuple[Floats, ...], spot: tuple[float, float]) -> bool:
     return bool(inside(loops, np.array([spot]))[0])
+
+
+@pytest.mark.parametrize("vein_id", ["left-renal-vein", "right-renal-vein"])
+def test_a_hole_is_told_from_its_lower_to_its_upper_edge_and_no_farther(vein_id: str) -> None:
+    plan = plan_of()
+    hole = next(vein.hole for vein in plan.renal_veins if vein.id == vein_id)
+    assert plan.graft is not None
+    assert hole is not None
+    centre, half = plan.graft.superior_mm - hole.centre_from_superior_end_mm, hole.height_mm / 2
+
+    def told(level: float) -> bool:
+        facts = cut(plan, "implanted", level).facts
+        return any(found.name == "Graftotomy here" and vein_id.replace("-", " ") in found.words for found in facts)
+
+    assert [told(centre + off) for off in (-half - 0.1, -half + 0.1, half - 0.1, half + 0.1)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "half", "stage"),
+    [("right renal vein", 105.0, 7.0, "intact"), ("right adrenal vein", 174.0, 2.0, "intact")],
+)
+def test_a_vein_is_told_to_open_as_far_as_its_ostium_reaches(name: str, level: float, half: float, stage: Stage) -> None:
+    plan = plan_of()
+    told = [
+        name in fact(cut(plan, stage, level + off), "Veins opening here")
+        for off in (-half - 0.1, -half + 0.1, half - 0.1, half + 0.1)
+    ]
+    assert told == [False, True, True, False]
+
+
+def test_a_jaw_closes_the_lumen_over_its_own_width() -> None:
+    plan = plan_of()
+    clamp = next(c.level_mm for c in plan.clamps if c.vein == "ivc")
+    half = plan.case.resection.jaw_mm / 2
+    assert clamp is not None
+    closed = [
+        "closed by" in fact(cut(plan, "clamped", clamp + off), "Lumen left")
+        for off in (-half - 0.1, -half + 0.1, half - 0.1, half + 0.1)
+    ]
+    assert closed == [False, True, True, False]

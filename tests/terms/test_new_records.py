@@ -1,32 +1,22 @@
-"""A renal method and a substitute that are declared here, one record each, are right wherever a plan is shown or said.
+"""A renal method and a substitute that are declared by one record each are right wherever a plan is shown or said.
 
-The document holds the records themselves, so that nothing has to be registered. In the product each would also be a line in
-`METHODS` or `SUBSTITUTES`, from which case files, command line and window take what can be chosen; for the window these
-lines are put in by hand.
+Choosing them in the window is tested with the window's steps.
 """
 
 import re
 from dataclasses import replace
-from functools import cache
-from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
+from new_records import CROSSED, LEFT, PERICARDIUM, plan_with
 
 from ivcviz.app.figures import triangles
-from ivcviz.case.document import Case, Graft, Involved, LevelRef, RenalPlan, Tumour
+from ivcviz.case.document import Graft
 from ivcviz.figure.bench_card import PT, sheets_of
 from ivcviz.figure.svg import svg_page
 from ivcviz.geometry.mesh import volume
-from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import ViewOptions
-from ivcviz.gui.steps.panel import StepsPanel
 from ivcviz.plan.bench.card import card_of_plan
 from ivcviz.plan.bench.graft_solid import graft_solid
-from ivcviz.plan.model import Plan
 from ivcviz.plan.operation import ledger_text, timeline_text
 from ivcviz.plan.operation.stages import sentence_of
 from ivcviz.plan.operation.timeline import timeline_of
@@ -37,43 +27,8 @@ from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options, Scene, Stage
 from ivcviz.scene.section import axial_section
 from ivcviz.teaching.comparison import compare
-from ivcviz.terms.renal_methods import INTERPOSITION, LIGATE, METHODS, OPENING, Piece, RenalMethod
-from ivcviz.terms.substitutes import PTFE, SAPHENOUS_VEIN, SUBSTITUTES, Substitute
-
-RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
-CROSSED = RenalMethod(
-    id="left-to-right-renal-vein",
-    end="sewn",
-    kidney="stays",
-    piece=Piece(shape="tube", unrolled=False, of=SAPHENOUS_VEIN, name="venous bridge"),
-    name="left-to-right renal vein",
-    choice="left-to-right renal vein",
-    short="left to right",
-    outcome="the {vein} is led across over a venous bridge",
-    prepared="a venous bridge for the {vein}",
-    joint="venous bridge",
-    reached="the end of its bridge",
-    hole="for the venous bridge",
-)
-PERICARDIUM = Substitute(
-    id="bovine-pericardium",
-    made="tissue",
-    wall_mm=0.4,
-    rings="none",
-    material="tissue-graft",
-    patch_material="tissue-patch",
-    name="bovine pericardium",
-    graft="pericardial tube",
-    patch="pericardial patch",
-)
-
-
-@cache
-def plan_with(method: RenalMethod = CROSSED, substitute: Substitute = PERICARDIUM) -> Plan:
-    """The left renal vein brought back by a method, the right one to an opening, the cava replaced by a substitute."""
-    tumour = Tumour(LevelRef(85.0), LevelRef(172.0), mass_mm=(90.0, 50.0, 40.0), involved=(Involved(LEFT, 20.0),))
-    choices = (RenalPlan(RIGHT, OPENING), RenalPlan(LEFT, method))
-    return resolve(Case("New", tumour, graft=Graft.of(substitute, 18.0), renal_plan=choices))
+from ivcviz.terms.renal_methods import INTERPOSITION, LIGATE, Piece
+from ivcviz.terms.substitutes import PTFE
 
 
 def scene_at(stage: Stage) -> Scene:
@@ -189,30 +144,3 @@ def test_the_plan_checks_speak_of_the_bridge() -> None:
     said = " ".join(finding.sentence for finding in narrow.findings)
     assert "The left venous bridge" in said
     assert "side branch" not in said
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The steps on a plan with an interposition tube in PTFE, where both records stand among what can be chosen."""
-    monkeypatch.setattr("ivcviz.gui.vocabulary.METHODS", (*METHODS, CROSSED))
-    monkeypatch.setattr("ivcviz.gui.vocabulary.SUBSTITUTES", (*SUBSTITUTES, PERICARDIUM))
-    made = StepsPanel(Editor(plan_with(INTERPOSITION, PTFE).case), ViewOptions())
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def test_the_window_offers_them_and_reads_them_in_its_lines(panel: Any) -> None:
-    for step in ("renal-veins", "graft"):  # one is open at a time; a click on its header opens it
-        QTest.mouseClick(panel.sections[step].header, Qt.MouseButton.LeftButton)
-        body = panel.sections[step].body
-        choice = body.veins[LEFT].method if step == "renal-veins" else body.substitute
-        choice.setFocus()
-        QTest.keyClick(choice, Qt.Key.Key_End)
-    veins, graft = (panel.sections[step].body for step in ("renal-veins", "graft"))
-    assert veins.veins[LEFT].method.currentText() == "left-to-right renal vein"
-    assert graft.substitute.currentText() == "bovine pericardium"
-    assert "L left to right" in panel.sections["renal-veins"].header.line
-    assert panel.sections["graft"].header.line.startswith("bovine pericardium · Ø 18 mm")
-    assert graft.wall.text().startswith("0.4")
-    assert not graft.ringed.isVisibleTo(graft)

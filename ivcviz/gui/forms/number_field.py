@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
 from ivcviz.errors import UserError
-from ivcviz.gui.forms.binding import Binding, Held, ask
+from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, ask
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.style.text import tabular
@@ -37,7 +37,7 @@ class NumberField(QDoubleSpinBox):
     ) -> None:
         super().__init__(parent)
         self._editor, self._binding, self._automatic = editor, binding, automatic
-        self._held = Held(editor, binding)
+        self._held = KeyRepeatPreview(editor, binding)
         self._exact: float | None = None
         self._typed: str | None = None
         self.setLocale(QLocale.c())

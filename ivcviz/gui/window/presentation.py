@@ -11,6 +11,7 @@ from ivcviz.gui.picture.layers_panel import shown_stage, step_stage
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.vocabulary import STAGE_WORDS, STAGES, translated
+from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.stages import sentence_of
 from ivcviz.scene.model import Stage
@@ -41,7 +42,10 @@ class Presentation(QObject):
         self._leave = QShortcut(QKeySequence("Esc"), window, self.leave)
         self._leave.setEnabled(False)
         view.changed.connect(self._say)
-        editor.plan_changed.connect(self._say)
+
+    def show_plan(self, _shown: Consequences) -> None:
+        """Say the stage's sentence of the editor's plan."""
+        self._say()
 
     @property
     def on(self) -> bool:

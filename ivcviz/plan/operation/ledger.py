@@ -6,32 +6,33 @@ Each figure is the very number of the plan and of the bench card, unrounded; the
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ivcviz.plan.bench.card import BenchCard
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.ledger_bench import bench_steps, sewing_step
+from ivcviz.plan.operation.ledger_bench import Patterns, bench_steps, patterns_of, sewing_step
 from ivcviz.plan.operation.ledger_model import Figure, Step, figures
 from ivcviz.plan.operation.stages import OperationStage, liver_is_mobilised
-from ivcviz.plan.operation.timeline import Hold, Phase, timeline_of
+from ivcviz.plan.operation.timeline import Hold, Phase, Timeline
 from ivcviz.plan.operation.timeline_text import Event, events_of
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, choice_of, cut_away, in_order, missing, name_of, veins_of_side
 from ivcviz.plan.resection.clamps import caval_clamps
 
 
-def ledger_of(plan: Plan) -> tuple[Step, ...]:
-    """The steps of a plan, numbered from 1; none where nothing is resected."""
+def ledger_of(plan: Plan, timeline: Timeline, card: BenchCard | None) -> tuple[Step, ...]:
+    """The steps of a plan, numbered from 1, from its timeline and bench card; none where nothing is resected."""
     if plan.resection is None:
         return ()
-    return tuple(replace(step, number=number) for number, step in enumerate(_steps(plan), start=1))
+    steps = _steps(plan, timeline, patterns_of(plan, card))
+    return tuple(replace(step, number=number) for number, step in enumerate(steps, start=1))
 
 
-def _steps(plan: Plan) -> Iterator[Step]:
-    timeline = timeline_of(plan)
+def _steps(plan: Plan, timeline: Timeline, patterns: Patterns) -> Iterator[Step]:
     events, end = events_of(timeline), len(timeline.phases)
     yield from _mobilised(plan)
     yield from (_clamping(event) for event in events if event.deed in ("trial clamp", "clamp on"))
     yield from _resected(plan)
     yield from (_unclamping(event, "resected") for event in events if event.done == 1 and event.deed == "clamp off")
     yield from _frozen_sections(plan)
-    yield from bench_steps(plan)
+    yield from bench_steps(plan, patterns)
     for event in events:
         if isinstance(event.about, Phase) and event.deed == "sewing":
             yield sewing_step(plan, event.about.about)

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from math import pi
 
-from ivcviz.errors import UserError
 from ivcviz.geometry.branch import sector
 from ivcviz.geometry.seam import Branch
-from ivcviz.plan.bench.card import card_of_plan
+from ivcviz.plan.bench.card import BenchCard
 from ivcviz.plan.bench.patterns import ConePattern, HolePattern, patch_pattern
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.ledger_model import Figure, Step, figures
@@ -14,14 +13,15 @@ from ivcviz.plan.reconstruction.renal_outcome import choice_of, in_order, name_o
 from ivcviz.plan.reconstruction.stumps import stump_of
 from ivcviz.terms.renal_methods import Piece
 
+Patterns = dict[PlannedRenalVein, tuple[HolePattern, ConePattern | None]]  # of the bench card, by renal vein
 
-def bench_steps(plan: Plan) -> Iterator[Step]:
+
+def bench_steps(plan: Plan, patterns: Patterns) -> Iterator[Step]:
     """Graft, side branches, then openings, as in the paper's section 2.4; or the patch."""
     if plan.graft is not None:
         yield from _graft(plan.graft)
     elif plan.patch is not None:
         yield _patch(plan.patch)
-    patterns = patterns_of(plan)
     for vein, (hole, cone) in patterns.items():
         if vein.method.piece is not None:
             yield from _branch(plan, vein, vein.method.piece, hole, cone)
@@ -30,12 +30,10 @@ def bench_steps(plan: Plan) -> Iterator[Step]:
             yield _hole(plan, vein, hole)
 
 
-def patterns_of(plan: Plan) -> dict[PlannedRenalVein, tuple[HolePattern, ConePattern | None]]:
-    """The bench card's patterns by renal vein, in the order in which they are cut."""
-    try:
-        card = card_of_plan(plan)
-    except UserError:
-        return {}  # nothing is sewn to the graft
+def patterns_of(plan: Plan, card: BenchCard | None) -> Patterns:
+    """The bench card's patterns by renal vein, in the order in which they are cut; none without a card."""
+    if card is None:
+        return {}
     cones = {cone.vein_id: cone for cone in card.cones}
     found = {hole.vein_id: (hole, cones.get(hole.vein_id)) for hole in card.holes}
     return {vein: found[vein.id] for vein in in_order(plan) if vein.id in found}

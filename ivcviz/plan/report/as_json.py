@@ -1,6 +1,5 @@
 """A plan for scripts: one JSON object, unrounded."""
 
-from dataclasses import fields
 from typing import Any
 
 from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
@@ -9,6 +8,7 @@ from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.plan_b import PlanB, plan_b_of
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
 from ivcviz.plan.report.recorded import patient_json, tumour_json
+from ivcviz.plan.wording.named_values import named_values
 from ivcviz.plan.wording.names import lengths_are
 
 
@@ -42,12 +42,12 @@ def _reading(plan: Plan) -> dict[str, Any]:
         "highest_zone": reading.highest,
         "convention": reading.convention,
         "zone_by_convention": dict(reading.by_convention),
-        "borders": [_plain(_fields(border)) for border in reading.borders],
+        "borders": [_plain(named_values(border)) for border in reading.borders],
         "zone_probability": dict(reading.probability),
         "span_probability": reading.span_probability,
         "stability": reading.stability,
         "sentence": reading.sentence,
-        "cross_readings": [_fields(other) for other in reading.cross_readings],
+        "cross_readings": [named_values(other) for other in reading.cross_readings],
     }
 
 
@@ -60,12 +60,7 @@ def _resection(segment: Segment) -> dict[str, Any]:
 
 
 def _divided(vein: DividedVein) -> dict[str, Any]:
-    return _plain(_fields(vein))
-
-
-def _fields(value: Any) -> dict[str, Any]:
-    """The fields of a value of the plan by name, one level deep."""
-    return {field.name: getattr(value, field.name) for field in fields(value)}
+    return _plain(named_values(vein))
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
@@ -74,7 +69,7 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _clamp(clamp: Clamp) -> dict[str, Any]:
-    return _plain(_fields(clamp))
+    return _plain(named_values(clamp))
 
 
 def _graft(graft: PlannedGraft) -> dict[str, Any]:
@@ -99,7 +94,7 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
 
 
 def _patch(patch: PlannedPatch) -> dict[str, Any]:
-    return {**_plain(_fields(patch)), "substitute": patch.substitute.id, "length_mm": float(patch.length_mm)}
+    return {**_plain(named_values(patch)), "substitute": patch.substitute.id, "length_mm": float(patch.length_mm)}
 
 
 def _ratio(graft: PlannedGraft, native_mm: float | None) -> float | None:
@@ -118,10 +113,10 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
         "reach_mm": vein.reach_mm,
         "takeoff_deg": vein.takeoff_deg,
         "surface": None if vein.branch is None else "outer",
-        "hole": None if vein.hole is None else _fields(vein.hole),
+        "hole": None if vein.hole is None else named_values(vein.hole),
         "seam_mm": None if vein.seam is None else vein.seam.length_mm,
         "saddle_mm": None if vein.seam is None else vein.seam.saddle_mm,
-        "clearances": [_fields(found) for found in vein.clearances],
+        "clearances": [named_values(found) for found in vein.clearances],
         "branch": None
         if vein.branch is None
         else {
@@ -142,7 +137,7 @@ def _plan_b(found: PlanB | None) -> dict[str, Any] | None:
         "method": vein.method.id,
         "gap_mm": vein.gap_mm,
         "reach_mm": vein.reach_mm,
-        "hole": None if vein.hole is None else _fields(vein.hole),
+        "hole": None if vein.hole is None else named_values(vein.hole),
         "seam_mm": None if vein.seam is None else vein.seam.length_mm,
         "findings_come": [_in_short(other) for other in found.come],
         "findings_go": [_in_short(other) for other in found.go],
