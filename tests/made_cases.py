@@ -135,7 +135,7 @@ def tumours(draw: st.DrawFn, spec: AnatomySpec) -> doc.Tumour:
 
 
 CONES = documents(doc.Cone)
-GRAFTS = documents(doc.Graft)
+GRAFTS = documents(doc.Graft).map(lambda graft: replace(graft, ringed=graft.ringed and graft.substitute.rings_possible))
 THRESHOLDS = st.fixed_dictionaries({}, optional={name: numbers(known.bounds) for name, known in HOUSE_VALUES.items()}).map(
     lambda chosen: tuple(chosen.items())
 )

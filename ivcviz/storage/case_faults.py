@@ -6,15 +6,18 @@ from typing import Any
 
 from pydantic_core import ValidationError
 
-from ivcviz.case.document import Tumour
+from ivcviz.case.document import Case, Tumour
 from ivcviz.case.faults import Fault, contradictions_between
-from ivcviz.fields.bounds import PRINTABLE
+from ivcviz.fields.bounds import PRINTABLE, Bounds
+from ivcviz.fields.declaration import field_at
 from ivcviz.messages.numbers import short
 from ivcviz.messages.sentences import Message, Wording, say
-from ivcviz.storage.reading import joined, shown
+from ivcviz.messages.sentences import joined as joined_words
+from ivcviz.storage.reading import WHOLE, joined, shown
 from ivcviz.storage.schema import Data, anatomy_of, case_schema, renal_plan_of, tumour_of
 
 Place = tuple[int | str, ...]
+_MOST = 100
 _ENOUGH_GUESSES = 20  # a file of thousands of foreign fields is not a case with typing errors
 
 
@@ -22,7 +25,9 @@ def refused_fields(data: Data, errors: ValidationError) -> list[Fault]:
     """A fault for everything that the schema refuses, and for the contradictions among the parts that it accepts."""
     schema = case_schema()
     listed = errors.errors(include_url=False, include_context=False)
-    found = [_fault(schema, item, guess=i < _ENOUGH_GUESSES) for i, item in enumerate(listed)]
+    found = [_fault(schema, item, guess=i < _ENOUGH_GUESSES) for i, item in enumerate(listed[:_MOST])]
+    if len(listed) > _MOST:
+        found.append(Fault(WHOLE, say("wrong in {listed} more places", listed=len(listed) - _MOST), say("mend these first")))
     return found + _contradictions_elsewhere(data, [item["loc"] for item in listed])
 
 
@@ -49,18 +54,29 @@ def _fault(schema: Data, error: Any, guess: bool) -> Fault:
         path = f"{path}[{step}]" if isinstance(step, int) else joined(path, step)
     if error["type"] == "extra_forbidden":
         names = list(_without_null(_node(schema, place[:-1]))["properties"])
-        return Fault(path, shown(error["input"]), _no_such_field(str(place[-1]), names, guess))
-    allowed = _allowed(_node(schema, place))
+        return Fault(
+            path,
+            say("{value}, but there is no such field", value=shown(error["input"])),
+            _other_name(str(place[-1]), names, guess),
+        )
+    remedy = say("write {allowed}", allowed=_allowed(_node(schema, place), _unit(path)))
     if error["type"] == "missing":
-        return Fault(path, say("(missing)"), say("required: {allowed}", allowed=allowed))
-    return Fault(path, shown(error["input"]), allowed)
+        return Fault(path, say("missing"), remedy)
+    return Fault(path, shown(error["input"]), remedy)
 
 
-def _no_such_field(name: str, names: list[str], guess: bool) -> Message:
+def _unit(path: str) -> Wording:
+    """The unit of what a field holds, if that is a number."""
+    field = field_at(Case, path)
+    limits = None if field is None else field.field.limits
+    return limits.unit.words if isinstance(limits, Bounds) else ""
+
+
+def _other_name(name: str, names: list[str], guess: bool) -> Message:
     close = difflib.get_close_matches(name[:60], names, 1) if guess else []
     if close:
-        return say('no such field; did you mean "{name}"?', name=close[0])
-    return say("no such field; there are {names}", names=", ".join(names))
+        return say('did you mean "{name}"?', name=close[0])
+    return say("delete it, or use one of these names: {names}", names=", ".join(names))
 
 
 def _node(schema: Data, place: Place) -> Data:
@@ -77,14 +93,14 @@ def _without_null(node: Data) -> Data:
     return next((choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"), node)
 
 
-def _allowed(node: Data) -> Wording:
-    wanted = _wanted(_without_null(node))
+def _allowed(node: Data, unit: Wording) -> Wording:
+    wanted = _wanted(_without_null(node), unit)
     return say("{wanted}, or null", wanted=wanted) if "anyOf" in node else wanted
 
 
-def _wanted(node: Data) -> Wording:
+def _wanted(node: Data, unit: Wording) -> Wording:
     if "oneOf" in node:
-        return say("{level}, or {place}", level='{"level_mm": …}', place='{"landmark": …, "offset_mm": …}')
+        return say("{level} in millimetres, or {place}", level='{"level_mm": …}', place='{"landmark": …, "offset_mm": …}')
     if "const" in node:
         return json.dumps(node["const"])
     if "enum" in node:
@@ -95,27 +111,31 @@ def _wanted(node: Data) -> Wording:
         case "string":
             return _text_wanted(node)
         case "array":
-            return _list_wanted(node)
+            return _list_wanted(node, unit)
         case "object":
             return say("an object with {names}", names=", ".join(node["properties"]))
+    return _number_wanted(node, unit)
+
+
+def _number_wanted(node: Data, unit: Wording) -> Wording:
     number = say("a whole number") if node["type"] == "integer" else say("a number")
-    least, below, most = node["minimum"], node.get("exclusiveMaximum"), node.get("maximum", 0.0)
-    if below is not None:
-        return say("{number} from {least} to below {below}", number=number, least=short(least), below=short(below))
+    least, below, most = node["minimum"], node.get("exclusiveMaximum"), node.get("maximum")
     if least == most:
         return f"{least:g}"
-    return say("{number} from {least} to {most}", number=number, least=short(least), most=short(most))
+    greatest = joined_words((short(float(most if below is None else below)), *([unit] if unit else [])))
+    if below is not None:
+        return say("{number} from {least} to below {greatest}", number=number, least=short(least), greatest=greatest)
+    return say("{number} from {least} to {greatest}", number=number, least=short(least), greatest=greatest)
 
 
-def _text_wanted(node: Data) -> Wording:
+def _text_wanted(node: Data) -> Message:
     kind = say("text without control characters") if node["pattern"] == PRINTABLE else say("letters, digits and hyphens")
-    most = node["maxLength"]
     if node.get("minLength"):
-        return say("{kind}, 1 to {most} characters", kind=kind, most=most)
-    return say("{kind}, at most {most} characters", kind=kind, most=most)
+        return say("{kind}, 1 to {most} characters", kind=kind, most=node["maxLength"])
+    return say("{kind}, at most {most} characters", kind=kind, most=node["maxLength"])
 
 
-def _list_wanted(node: Data) -> Wording:
+def _list_wanted(node: Data, unit: Wording) -> Message:
     least, most = node.get("minItems", 0), node["maxItems"]
     count = str(least) if least == most else say("{least} to {most}", least=least, most=most)
-    return say("a list of {count}, each {allowed}", count=count, allowed=_allowed(node["items"]))
+    return say("a list of {count}, each {allowed}", count=count, allowed=_allowed(node["items"], unit))

@@ -28,11 +28,10 @@ def read_case(path: Path | str) -> CaseRead:
     """Read a case file, once. UserError names the file, its first fault and how many more there are."""
     case, digest, found = _examined(Path(path))
     if case is None:
-        first = joined((str(path), ": ", *found[0].parts), "")
+        first = joined((str(path), found[0].words), ": ")
         if len(found) == 1:
             raise UserError(first)
-        more = len(found) - 1
-        raise UserError(say("{first} (and {more} more; `ivcviz validate` lists them all)", first=first, more=more))
+        raise UserError(say("{first} (and {more} more; `ivcviz validate` lists them all)", first=first, more=len(found) - 1))
     return CaseRead(case, Path(path), digest)
 
 
@@ -47,7 +46,7 @@ def digest_of(content: bytes) -> str:
 
 
 def faults(path: Path | str) -> list[Fault]:
-    """Every fault of a case file: path inside it, the value there, what is allowed. Empty for a good file."""
+    """Every fault of a case file: path inside it, the value there, what to do. Empty for a good file."""
     return _examined(Path(path))[2]
 
 
@@ -77,7 +76,7 @@ def _examined(path: Path) -> tuple[Case | None, str, list[Fault]]:
         digest = digest_of(content)
         values = values_of(content)
         if not isinstance(values, dict):
-            raise UnreadableError(shown(values), say("a JSON object with format, version, title, tumour and more"))
+            raise UnreadableError(shown(values), say("write an object with format, version, title, tumour and more"))
         case, found = _checked(values)
     except UnreadableError as reason:
         return None, digest, [reason.fault]

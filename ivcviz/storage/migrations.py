@@ -16,12 +16,9 @@ def migrate(data: Data) -> Data:
     if isinstance(version, bool) or not isinstance(version, int):
         return data  # missing or of the wrong type: the validation names it with everything else
     if not 0 <= version <= VERSION:
-        newer = (
-            say("0 to {version}; a newer ivcviz wrote this file", version=VERSION)
-            if version > VERSION
-            else say("0 to {version}", version=VERSION)
-        )
-        raise UnreadableError(shown(version), newer, path="version")
+        newer = say("a newer ivcviz wrote this file: update this one, which reads 0 to {version}", version=VERSION)
+        remedy = newer if version > VERSION else say("write a number from 0 to {version}", version=VERSION)
+        raise UnreadableError(shown(version), remedy, path="version")
     for number in range(version, VERSION):
         data = {**STEPS[number](data), "version": number + 1}
     return data

@@ -1,7 +1,7 @@
 """What becomes of a renal vein that the resection meets: how its cut end ends, where its kidney goes, and the words for it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from ivcviz.messages.sentences import Message, Text, capital, say
 from ivcviz.terms.substitutes import Substitute
@@ -21,6 +21,17 @@ class Piece:
     unrolled: bool
     of: Substitute | None
     name: Message
+
+    @property
+    def far_end(self) -> str:
+        """What its end at the vein is called."""
+        match self.shape:
+            case "cone":
+                return "Tip"
+            case "tube":
+                return "End"
+            case _:
+                assert_never(self.shape)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
@@ -66,12 +77,24 @@ class RenalMethod(Term):
     @property
     def cuts(self) -> bool:
         """Whether the vein is cut."""
-        return self.end != "left"
+        match self.end:
+            case "left":
+                return False
+            case "sewn" | "tied" | "gone":
+                return True
+            case _:
+                assert_never(self.end)
 
     @property
     def kidney_leaves(self) -> bool:
         """Whether the kidney leaves its place, for good or for another."""
-        return self.kidney != "stays"
+        match self.kidney:
+            case "stays":
+                return False
+            case "out" | "moved":
+                return True
+            case _:
+                assert_never(self.kidney)
 
     @property
     def is_cone(self) -> bool:
@@ -136,9 +159,9 @@ INTERPOSITION = RenalMethod(
     short=say("interposition tube"),
     outcome=say("the {vein} is sewn to its interposition tube"),
     prepared=say("an interposition tube for the {vein}"),
-    joint=say("side branch"),
-    reached=say("the tip of its branch"),
-    hole=say("for the side branch"),
+    joint=say("interposition tube"),
+    reached=say("the end of its interposition tube"),
+    hole=say("for the interposition tube"),
 )
 LIGATE = RenalMethod(
     id="ligate",

@@ -5,15 +5,15 @@ substitute, so none is attributed to a source: measure the graft that is used.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
-from ivcviz.messages.sentences import Message, Wording, say
+from ivcviz.messages.sentences import Message, Text, Wording, capital, say
 from ivcviz.terms.term import Term
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Substitute(Term):
-    """A substitute for caval wall. Words of a tube stand inside sentences (`graft`) and as a label (`graft_label`)."""
+    """A substitute for caval wall; `graft` and `patch` are what a tube and a patch of it are called inside a sentence."""
 
     made: Literal["prosthesis", "vein", "tissue"]
     wall_mm: float  # of a tube, where the plan sets none
@@ -22,18 +22,29 @@ class Substitute(Term):
     patch_material: str  # of a patch in the picture
     name: Wording  # the material alone: "patch of iliac vein"
     graft: Message
-    graft_label: Message
-    patch_label: Message
+    patch: Message
 
     @property
     def is_prosthesis(self) -> bool:
         """Whether it is a foreign body, which contamination can infect."""
-        return self.made == "prosthesis"
+        match self.made:
+            case "prosthesis":
+                return True
+            case "vein" | "tissue":
+                return False
+            case _:
+                assert_never(self.made)
 
     @property
     def rings_possible(self) -> bool:
         """Whether there are tubes of it with external rings."""
-        return self.rings != "none"
+        match self.rings:
+            case "possible" | "usual":
+                return True
+            case "none":
+                return False
+            case _:
+                assert_never(self.rings)
 
     @property
     def ringed_by_default(self) -> bool:
@@ -41,9 +52,14 @@ class Substitute(Term):
         return self.rings == "usual"
 
     @property
-    def patch_words(self) -> Message:
-        """The label of a patch as it stands inside a sentence or a legend."""
-        return say("{material} patch", material=self.name)
+    def graft_label(self) -> Text:
+        """A tube of it at the head of a label."""
+        return capital(self.graft)
+
+    @property
+    def patch_label(self) -> Text:
+        """A patch of it at the head of a label."""
+        return capital(self.patch)
 
 
 PTFE = Substitute(
@@ -55,8 +71,7 @@ PTFE = Substitute(
     patch_material="ptfe",
     name="PTFE",
     graft=say("PTFE graft"),
-    graft_label=say("PTFE graft"),
-    patch_label=say("PTFE patch"),
+    patch=say("PTFE patch"),
 )
 ILIAC_VEIN = Substitute(
     id="iliac-vein",
@@ -64,11 +79,10 @@ ILIAC_VEIN = Substitute(
     wall_mm=1.0,  # default
     rings="none",
     material="vein-graft",
-    patch_material="tissue-patch",
+    patch_material="vein-graft",
     name=say("iliac vein"),
     graft=say("iliac vein graft"),
-    graft_label=say("Iliac vein graft"),
-    patch_label=say("Iliac vein patch"),
+    patch=say("iliac vein patch"),
 )
 JUGULAR_VEIN = Substitute(
     id="jugular-vein",
@@ -76,11 +90,10 @@ JUGULAR_VEIN = Substitute(
     wall_mm=0.8,  # default
     rings="none",
     material="vein-graft",
-    patch_material="tissue-patch",
+    patch_material="vein-graft",
     name=say("jugular vein"),
     graft=say("jugular vein graft"),
-    graft_label=say("Jugular vein graft"),
-    patch_label=say("Jugular vein patch"),
+    patch=say("jugular vein patch"),
 )
 SAPHENOUS_VEIN = Substitute(
     id="saphenous-vein",
@@ -88,11 +101,10 @@ SAPHENOUS_VEIN = Substitute(
     wall_mm=0.5,  # default
     rings="none",
     material="vein-graft",
-    patch_material="tissue-patch",
+    patch_material="vein-graft",
     name=say("saphenous vein"),
     graft=say("saphenous vein graft"),
-    graft_label=say("Saphenous vein graft"),
-    patch_label=say("Saphenous vein patch"),
+    patch=say("saphenous vein patch"),
 )
 CRYOPRESERVED_VESSEL = Substitute(
     id="cryopreserved-vessel",
@@ -103,8 +115,7 @@ CRYOPRESERVED_VESSEL = Substitute(
     patch_material="tissue-patch",
     name=say("cryopreserved vessel"),
     graft=say("cryopreserved vessel"),
-    graft_label=say("Cryopreserved vessel"),
-    patch_label=say("Cryopreserved vessel patch"),
+    patch=say("cryopreserved vessel patch"),
 )
 PARIETAL_PERITONEUM = Substitute(
     id="parietal-peritoneum",
@@ -114,8 +125,7 @@ PARIETAL_PERITONEUM = Substitute(
     material="tissue-graft",
     patch_material="tissue-patch",
     name=say("parietal peritoneum"),
-    graft=say("tube of parietal peritoneum"),
-    graft_label=say("Peritoneal tube"),
-    patch_label=say("Peritoneal patch"),
+    graft=say("peritoneal tube"),
+    patch=say("peritoneal patch"),
 )
 SUBSTITUTES = (PTFE, ILIAC_VEIN, JUGULAR_VEIN, SAPHENOUS_VEIN, CRYOPRESERVED_VESSEL, PARIETAL_PERITONEUM)

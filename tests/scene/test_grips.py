@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_cases import cases
 
-from ivcviz.plan.model import Plan
 from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Tumour
 from ivcviz.case.intentions import applied
 from ivcviz.errors import UserError
+from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.grips import Grip, grips_of, nearest_words, snapped, step_name
 from ivcviz.terms.renal_methods import CONE_PIPE, OPENING

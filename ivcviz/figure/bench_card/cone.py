@@ -90,8 +90,11 @@ class ConeBlock:
             angle=tenths(branch.takeoff_deg),
         )
         if branch.offset_mm:
-            return spoken("{branch}, offset {offset} mm", branch=told, offset=short(branch.offset_mm))
-        return str(told)
+            told = say("{branch}, offset {offset} mm", branch=told, offset=short(branch.offset_mm))
+        piece = self.cone.method.piece
+        return str(
+            told if piece is None or piece.of is None else say("{branch}, of {material}", branch=told, material=piece.of.name)
+        )
 
     def _told(self) -> tuple[str, ...]:
         cone = self.cone
@@ -144,5 +147,5 @@ class ConeBlock:
         spot = self._page(((base + tip) / 2)[None])[0]
         ground.words(str(one_decimal(middle.length_mm)), spot, align=0.5, halo=True, turn=90.0)
         aside = self.cone.branch.tip_diameter_mm * pi / 4
-        for x, text in ((-aside, "outside"), (aside, "outside")):
+        for x, text in ((-aside, spoken("outside")), (aside, spoken("outside"))):
             ground.words(text, (spot[0] + x, spot[1]), 6.0, "quiet", align=0.5, halo=True)

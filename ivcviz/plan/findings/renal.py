@@ -250,7 +250,7 @@ def left_renal_vein_behind_the_aorta(plan: Plan) -> Iterator[Finding]:
             vein=vein_words(plan, vein.id),
         )
         drawn = say(
-            "{lies}; a side branch in front of the aorta does not fit it, and none behind the aorta is drawn here.",
+            "{lies}; what is led in front of the aorta does not fit it, and none behind the aorta is drawn here.",
             lies=without_stop(lies),
         )
         sewn = vein.method.is_sewn

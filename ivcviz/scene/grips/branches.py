@@ -62,7 +62,7 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: Message) -> Iterator[
     along, wanted = cava.tangent(level), TurnCone(vein_id=vein.id, value=cone.takeoff_deg)
     yield Grip(
         f"takeoff:{vein.id}",
-        say("Take-off of the {vein}'s cone pipe", vein=words),
+        say("Take-off of the {vein}'s {piece}", vein=words, piece=vein.method.short),
         wanted,
         point(base),
         point(along),
@@ -74,7 +74,7 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: Message) -> Iterator[
     wide = SizeConeBase(vein_id=vein.id, value=cone.base_diameter_mm)
     yield Grip(
         f"cone-base:{vein.id}",
-        say("Base diameter of the {vein}'s cone pipe", vein=words),
+        say("Base diameter of the {vein}'s {piece}", vein=words, piece=vein.method.short),
         wide,
         point(spot),
         point(up),
@@ -86,7 +86,7 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: Message) -> Iterator[
     narrow = SizeConeTip(vein_id=vein.id, value=cone.tip_diameter_mm)
     yield Grip(
         f"cone-tip:{vein.id}",
-        say("Tip diameter of the {vein}'s cone pipe", vein=words),
+        say("Tip diameter of the {vein}'s {piece}", vein=words, piece=vein.method.short),
         narrow,
         point(spot),
         point(up),

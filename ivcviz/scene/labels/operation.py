@@ -9,7 +9,7 @@ from ivcviz.case.house_values import house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import mm, whole
-from ivcviz.messages.sentences import Message, say
+from ivcviz.messages.sentences import Wording, say
 from ivcviz.plan.model import Plan, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.reconstruction.branch_clearance import narrowest
 from ivcviz.scene.model import Label, Point, Stage
@@ -72,7 +72,7 @@ def on_turned_liver(plan: Plan, label: Label) -> Label:
     return replace(label, anchors=_points((np.array(label.anchors) - pivot) @ rotation.T + pivot))
 
 
-def _patch_label(plan: Plan, patch: PlannedPatch, what: Message) -> Label:
+def _patch_label(plan: Plan, patch: PlannedPatch, what: Wording) -> Label:
     length, width = whole(patch.length_mm), whole(patch.width_mm)
     words = say("{what}, {length} × {width} mm", what=what, length=length, width=width)
     levels = np.array([0.5, 0.7, 0.3])[:, None] * patch.length_mm + patch.inferior_mm

@@ -148,18 +148,32 @@ def _past(distance_mm: float, border: Message) -> Message:
 
 
 def _legend(plan: Plan, parts: list[Part]) -> tuple[tuple[str, Wording], ...]:
-    words = {
+    words: dict[str, Wording] = {
         "tumour": say("tumour"),
         "thrombus": say("bland thrombus"),
         "vein": say("veins"),
         "aorta": say("arteries"),
-        "ptfe": say("PTFE graft") if plan.graft is not None else say("PTFE patch"),
+        **_put_in(plan),
         "suture": say("suture line"),
         "tie": say("ties"),
         "steel": say("clamps"),
     }
     materials = [part.material for part in parts]
     return tuple((material, text) for material, text in words.items() if material in materials)
+
+
+def _put_in(plan: Plan) -> dict[str, Wording]:
+    """What is put into the cava, by its material in the picture."""
+    if plan.patch is not None:
+        return {plan.patch.substitute.patch_material: plan.patch.substitute.patch}
+    if plan.graft is None:
+        return {}
+    words: dict[str, list[Wording]] = {plan.graft.substitute.material: [plan.graft.substitute.graft]}
+    for vein in plan.renal_veins:
+        piece = vein.method.piece
+        if piece is not None and piece.of is not None and vein.branch is not None:
+            words.setdefault(piece.of.material, []).append(piece.of.name)
+    return {material: joined(dict.fromkeys(said), ", ") for material, said in words.items()}
 
 
 def point(spot: Floats) -> Point:
