@@ -119,10 +119,11 @@ def _wanted(node: Data, unit: Wording) -> Wording:
 
 def _number_wanted(node: Data, unit: Wording) -> Wording:
     number = say("a whole number") if node["type"] == "integer" else say("a number")
-    least, below, most = node["minimum"], node.get("exclusiveMaximum"), node.get("maximum")
+    below: Any = node.get("exclusiveMaximum")
+    least, most = node["minimum"], node.get("maximum", below)
     if least == most:
         return f"{least:g}"
-    greatest = joined_words((short(float(most if below is None else below)), *([unit] if unit else [])))
+    greatest = joined_words((short(most), *([unit] if unit else [])))
     if below is not None:
         return say("{number} from {least} to below {greatest}", number=number, least=short(least), greatest=greatest)
     return say("{number} from {least} to {greatest}", number=number, least=short(least), greatest=greatest)

@@ -221,7 +221,7 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
 
 def test_a_folder_a_device_and_nothing_are_refused(tmp_path: Path) -> None:
     places = (tmp_path, Path("/dev/zero"), tmp_path / "nothing.json", tmp_path / "x\0y")
-    found = [faults(path)[0].value for path in places]
+    found = [str(faults(path)[0].value) for path in places]
     assert found == [
         "a folder",
         "not an ordinary file",
