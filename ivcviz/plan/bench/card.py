@@ -80,6 +80,14 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
     patch = None if plan.patch is None else patch_pattern(plan.patch)
     if plan.graft is None and patch is None:
         raise UserError("this plan has no graft and no patch, so there is nothing to cut on the bench.")
+    cones, holes = cones_and_holes(plan, closing)
+    if not holes and patch is None:
+        raise UserError("nothing is sewn to this plan's graft but the cava itself, so there is no side branch or hole to cut.")
+    return _fingerprinted(_wall_of(plan) if holes else None, cones, holes, patch)
+
+
+def cones_and_holes(plan: Plan, closing: Closing = "inferior") -> tuple[list[ConePattern], list[HolePattern]]:
+    """The side branches, unrolled, and the holes of a plan's graft, the most superior one first; none without a graft."""
     cones, holes = [], []
     for vein in sorted(plan.renal_veins, key=lambda v: 0.0 if v.hole is None else v.hole.centre_from_superior_end_mm):
         if plan.graft is None or vein.hole is None or vein.branch is None:
@@ -88,9 +96,7 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
         if vein.method != "opening":
             cones.append(cone_pattern(made, vein.branch, clock, closing))
         holes.append(hole_pattern(made, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
-    if not holes and patch is None:
-        raise UserError("nothing is sewn to this plan's graft but the cava itself, so there is no side branch or hole to cut.")
-    return _fingerprinted(_wall_of(plan) if holes else None, cones, holes, patch)
+    return cones, holes
 
 
 def card_of_branch(branch: Branch, closing: Closing = "inferior") -> BenchCard:

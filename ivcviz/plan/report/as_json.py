@@ -69,7 +69,12 @@ def _plain(value: Any) -> Any:
 
 
 def _clamp(clamp: Clamp) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in asdict(clamp).items()}
+    return {
+        "name": clamp.name,
+        "vein": clamp.vein,
+        "level_mm": _plain(clamp.level_mm),
+        "along_mm": _plain(clamp.along_mm),
+    }
 
 
 def _graft(graft: PlannedGraft) -> dict[str, Any]:

@@ -26,10 +26,10 @@ def place_clamps(case: Case, body: Body, segment: Segment | None) -> tuple[Clamp
     jaw = case.resection.jaw_mm
     inferior, superior = clamp_sites(segment, case.resection)
     inferior, superior = moved_off(inferior, -1, jaw, body), moved_off(superior, 1, jaw, body)
-    clamps = [Clamp(INFERIOR, IVC, inferior)]
+    clamps = [Clamp(INFERIOR, IVC, inferior, end="inferior")]
     if lies_above(superior, jaw, body.landmarks.hepatic_roof):
         clamps.append(Clamp(TRIAD, PORTAL_TRIAD, None))
-    clamps.append(Clamp(SUPERIOR, IVC, superior))
+    clamps.append(Clamp(SUPERIOR, IVC, superior, end="superior"))
     return (*clamps, *_renal_clamps(case, body, inferior, superior))
 
 
