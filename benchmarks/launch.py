@@ -1,28 +1,30 @@
-"""From the command to the first finished picture in the window, against a bare window painting VTK's picture of our meshes."""
+"""From the command to the picture in the window, against an empty window and one with bare VTK's picture."""
 
-import os
-import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from timing import in_turn, python, report, wall
-
-from ivcviz.app.platform import without_display
+from figures import Against, Bound, Group, group_of
+from timing import in_turn, process, python
 
 HERE = Path(__file__).parent
+FIRST, FINISHED = "ivcviz, anything true on screen", "ivcviz, the finished picture"
+EMPTY, PICTURE = "empty PySide6 window", "bare window with bare VTK's picture"
 
 
-def main(rounds: int) -> None:
-    without_display()
-    with tempfile.TemporaryDirectory() as name:
-        # The user's own settings and recovery files stay out of it.
-        os.environ.update({"HOME": name, "XDG_CONFIG_HOME": name, "XDG_DATA_HOME": name, "XDG_STATE_HOME": name})
-        wall(python(str(HERE / "finished_meshes.py"), name))
-        ours = python(str(HERE / "launch_window.py"))
-        floor = python(str(HERE / "floor_window.py"), name)
-        medians = in_turn({"ivcviz": lambda: wall(ours), "bare window": lambda: wall(floor)}, rounds)
-    report("Case 4, window of 1440 x 900, to the first finished picture", medians, "ivcviz", {"bare window": 1.3})
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 7)
+def launched(rounds: int) -> Iterator[Group]:
+    """The window on Case 4, 1440 x 900."""
+    with tempfile.TemporaryDirectory() as folder:
+        process(python(str(HERE / "meshes.py"), folder, "735", "820", "86.4"))
+        commands = {
+            FIRST: python(str(HERE / "launched_window.py"), "first"),
+            FINISHED: python(str(HERE / "launched_window.py"), "finished"),
+            EMPTY: python(str(HERE / "bare_window.py")),
+            PICTURE: python(str(HERE / "bare_window.py"), folder),
+        }
+        taken = in_turn({name: lambda command=command: process(command) for name, command in commands.items()}, rounds)
+    yield group_of("Launch, whole process", taken, [Against(FIRST, EMPTY, 1.4), Against(FINISHED, PICTURE, 1.5)])
+    helped, nothing = "ivcviz --help", "python -c pass"
+    commands = {helped: python("-m", "ivcviz.cli", "--help"), nothing: python("-c", "pass")}
+    taken = in_turn({name: lambda command=command: process(command) for name, command in commands.items()}, rounds)
+    yield group_of("The help page, whole process", taken, [Against(helped, nothing)], [Bound(helped, 300)])

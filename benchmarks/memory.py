@@ -1,74 +1,63 @@
-"""Memory of the window: 2,000 drags and 200 opened cases after a warm-up. Run: QT_QPA_PLATFORM=offscreen python memory.py"""
+"""Memory of whole sessions, at their peak: a tour of all stages, many drags, many cases. `python memory.py stages 1` is one."""
 
-import gc
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
-from PySide6.QtWidgets import QApplication
+from figures import Against, Group, group_of
+from timing import in_turn, process, python
 
-from ivcviz.app.figures import triangles
-from ivcviz.gui.document.documents import Documents
-from ivcviz.gui.document.questions import Questions
-from ivcviz.gui.grips.drag import Drag
-from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.settings import Settings
-from ivcviz.gui.state.view_options import ViewOptions
-from ivcviz.gui.window.main_window import MainWindow
-from ivcviz.render.renderer import Renderer
-from ivcviz.scene.grips import grips_of
-from ivcviz.storage.case_files import load_case
-from ivcviz.storage.shipped import find_case
-
-LIMIT_MIB = 20
+HERE = Path(__file__).parent
+TOUR, FLOOR = "a tour of all stages", "bare window with bare VTK's picture"
 
 
-class _Answers(Questions):
-    """Lets every document go without asking."""
-
-    def ask_unsaved(self, _title: str):
-        return "discard"
-
-
-def resident_mib() -> float:
-    gc.collect()
-    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    raise RuntimeError("no VmRSS: this benchmark reads Linux' /proc")
-
-
-def main() -> None:
-    application = QApplication(["memory"])
+def remembered(rounds: int) -> Iterator[Group]:
+    """The window after a tour against a bare one; and whether it grows with what is done in it."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(Path(folder) / "settings.ini")
-        editor, view = Editor(load_case(find_case("case-4"))), ViewOptions()
-        documents = Documents(editor, settings, _Answers())
-        window = MainWindow(editor, view, documents, settings, Renderer(triangles()))
-        window.resize(1100, 700)
-        window.show()
+        process(python(str(HERE / "meshes.py"), folder, "735", "820", "86.4"))
+        tour, floor = _session("stages", 1), python(str(HERE / "bare_window.py"), folder)
+        taken = in_turn({TOUR: lambda: process(tour), FLOOR: lambda: process(floor)}, min(rounds, 3), 0)
+    yield group_of("Memory of the window", taken, [Against(TOUR, FLOOR, 1.3, "memory")])
+    taken, sessions = {}, {"drags": (60, 240), "cases": (12, 12 + 8 * rounds)}
+    for kind, counts in sessions.items():
+        for words, count in zip(("few", "many"), counts, strict=True):
+            taken[f"{kind}, {words}"] = [process(_session(kind, count))]
+    against = [Against(f"{kind}, many", f"{kind}, few", None, "memory") for kind in sessions]
+    note = ", ".join(f"{kind}: {few} and {many}" for kind, (few, many) in sessions.items())
+    yield group_of("Memory of a long session", taken, against, note=note)
 
-        def drags(count: int) -> None:
-            for number in range(count):
-                grip = next(g for g in grips_of(editor.plan, "tumour") if g.id == "tumour-upper")
-                drag = Drag(editor, grip)
+
+def _session(kind: str, count: int) -> list[str]:
+    return python(__file__, kind, str(count))
+
+
+def main(kind: str, count: int) -> None:
+    """One session in the window."""
+    from opened import finish, painted, window_opened
+
+    from ivcviz.gui.grips.drag import Drag
+    from ivcviz.scene.grips import grips_of
+    from ivcviz.scene.model import Stage
+
+    with window_opened() as window:
+        for number in range(count):
+            if kind == "stages":
+                for stage in get_args(Stage):
+                    window.show_stage(stage)
+                    painted()
+                    finish(window.viewport)
+            elif kind == "drags":
+                grip = next(grip for grip in grips_of(window.editor.plan, "tumour") if grip.id == "tumour-upper")
+                drag = Drag(window.editor, grip)
                 drag.move(150.0 + number % 25 + 0.1 * (number % 7), free=True)
-                application.processEvents()
+                painted()
                 drag.finish()
-
-        def opened(count: int) -> None:
-            for number in range(count):
-                documents.open_shipped(f"case-{number % 4 + 1}")
-                application.processEvents()
-
-        drags(600)  # fills what is kept on purpose: triangles and the history's first steps
-        opened(12)
-        for name, work, count in (("2,000 drags", drags, 2000), ("200 opened cases", opened, 200)):
-            before = resident_mib()
-            work(count)
-            grown = resident_mib() - before
-            verdict = "met" if grown < LIMIT_MIB else "NOT MET"
-            print(f"  {name:<24} grew {grown:7.1f} MiB from {before:.0f}   target < {LIMIT_MIB} MiB   {verdict}", flush=True)
+            else:
+                window.documents.open_shipped(f"case-{number % 4 + 1}")
+            painted()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1], int(sys.argv[2]))

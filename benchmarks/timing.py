@@ -1,60 +1,69 @@
-"""Runs candidates in turn and prints medians and ratios: the machine's drift hits all alike."""
+"""The one clock: wall and processor seconds of a call or of a whole process, candidates taking turns.
 
-import statistics
-import subprocess
+Processor seconds are those of all threads (software rendering has several) and, for a process, of what it started.
+"""
+
+import os
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 
-def wall(command: list[str]) -> float:
-    """Wall seconds of one whole process."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
+@dataclass(frozen=True)
+class Taken:
+    """What one run took; `peak_mib` only of a whole process."""
+
+    wall: float
+    processor: float
+    peak_mib: float | None = None
 
 
-def call(work: Callable[[], object]) -> float:
-    """Wall seconds of one call."""
-    start = time.perf_counter()
+def call(work: Callable[[], object]) -> Taken:
+    """One call in this process."""
+    wall, processor = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - start
+    return Taken(time.perf_counter() - wall, time.process_time() - processor)
 
 
-def thread(work: Callable[[], object]) -> float:
-    """Seconds of this thread that one call takes, whatever else the machine does."""
-    start = time.thread_time()
-    work()
-    return time.thread_time() - start
-
-
-def in_turn(candidates: dict[str, Callable[[], float]], rounds: int, warm_ups: int = 1) -> dict[str, float]:
-    """Median seconds of each candidate, measured A B C, A B C, … after warm-ups."""
-    taken: dict[str, list[float]] = {name: [] for name in candidates}
-    for turn in range(rounds + warm_ups):
-        for name, measure in candidates.items():
-            seconds = measure()
-            if turn >= warm_ups:
-                taken[name].append(seconds)
-    return {name: statistics.median(values) for name, values in taken.items()}
-
-
-def report(title: str, medians: dict[str, float], ours: str, targets: dict[str, float]) -> None:
-    """Medians in ms, and our ratio to each of the others beside its target."""
-    print(f"\n{title}")
-    for name, seconds in medians.items():
-        print(f"  {name:<44} {seconds * 1e3:9.1f} ms")
-    for name, limit in targets.items():
-        ratio = medians[ours] / medians[name]
-        print(f"  ratio to {name:<35} {ratio:9.2f}   target ≤ {limit:g}   {'met' if ratio <= limit else 'NOT MET'}")
-
-
-def bound(title: str, seconds: float, limit_ms: float) -> None:
-    """One figure beside an absolute bound."""
-    verdict = "met" if seconds * 1e3 <= limit_ms else "NOT MET"
-    print(f"  {title:<44} {seconds * 1e3:9.1f} ms   target ≤ {limit_ms:g} ms   {verdict}")
+def process(command: list[str], output: int | None = None) -> Taken:
+    """One whole process, from its start to its end; `output` is a file descriptor for what it prints."""
+    with tempfile.TemporaryFile() as said:
+        streams = [(os.POSIX_SPAWN_DUP2, said.fileno() if output is None else output, 1)]
+        streams += [(os.POSIX_SPAWN_DUP2, said.fileno(), 2)]
+        start = time.perf_counter()
+        child = os.posix_spawn(command[0], command, os.environ, file_actions=streams)
+        _, status, used = os.wait4(child, 0)
+        wall = time.perf_counter() - start
+        if os.waitstatus_to_exitcode(status) != 0:
+            said.seek(0)
+            words = said.read().decode(errors="replace")
+            raise SystemExit(f"{words}{' '.join(command[1:])} failed; nothing is measured.")
+    per_mib = 2**20 if sys.platform == "darwin" else 2**10
+    return Taken(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / per_mib)
 
 
 def python(*arguments: str) -> list[str]:
     """A command that runs this interpreter."""
     return [sys.executable, *arguments]
+
+
+Measure = Callable[[], Taken | dict[str, Taken]]
+
+
+def in_turn(candidates: Mapping[str, Measure], rounds: int, warm_ups: int = 1) -> dict[str, list[Taken]]:
+    """What each candidate took, measured A B C, A B C, … after warm-ups: the machine's drift hits all alike.
+
+    A candidate that measures several things at once gives them by name: "candidate, name".
+    """
+    taken: dict[str, list[Taken]] = {}
+    for turn in range(warm_ups + rounds):
+        for name, measure in candidates.items():
+            found = measure()
+            parts = {name: found} if isinstance(found, Taken) else {f"{name}, {part}": t for part, t in found.items()}
+            for part, once in parts.items():
+                kept = taken.setdefault(part, [])
+                if turn >= warm_ups:
+                    kept.append(once)
+    return taken

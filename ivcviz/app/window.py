@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ivcviz.app.figures import triangles
@@ -54,7 +55,8 @@ def _read(name: str) -> "CaseRead":
     from ivcviz.storage.case_files import read_case
     from ivcviz.storage.shipped import find_case
 
-    return read_case(find_case(name).absolute())
+    read = read_case(find_case(name))
+    return replace(read, path=read.path.absolute())
 
 
 def _last_open(settings: "Settings") -> "tuple[CaseRead, str]":

@@ -11,7 +11,7 @@ from ivcviz.errors import UserError
 from ivcviz.figure.plate import paint_plate
 from ivcviz.scene.model import Framed
 from ivcviz.scene.view.picture import Picture
-from ivcviz.storage.atomic import replace_file
+from ivcviz.storage.atomic import check_writable, replace_file
 
 _ENDINGS = (".png", ".svg", ".pdf")
 
@@ -74,10 +74,7 @@ def check_ending(path: Path) -> None:
     """UserError if no page can be written under this name; to be asked before the picture is drawn."""
     if path.suffix.lower() not in _ENDINGS:
         raise UserError(f"{path}: a picture's file name ends in .png, .svg or .pdf.")
-    if path.is_dir():
-        raise UserError(f"{path} is a folder; give the name of a file in it.")
-    if not path.parent.is_dir():
-        raise UserError(f"{path}: the folder {path.parent} does not exist; create it or choose another.")
+    check_writable(path)
 
 
 def plate_page(framed: Framed, picture: Picture, dpi: float, transparent: bool) -> Painted:

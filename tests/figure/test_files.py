@@ -109,7 +109,7 @@ def test_another_ending_is_refused_with_those_that_are_known(tmp_path, name):
 
 def test_a_folder_that_is_not_there_and_a_folder_as_file_are_refused(plate_of, tmp_path):
     (tmp_path / "folder.png").mkdir()
-    for path, reason in ((tmp_path / "none" / "a.png", "does not exist"), (tmp_path / "folder.png", "is a folder")):
+    for path, reason in ((tmp_path / "none" / "a.png", "there is no folder"), (tmp_path / "folder.png", "it is a folder")):
         with pytest.raises(UserError, match=reason):
             _saved(plate_of(), path)
 

@@ -3,7 +3,6 @@
 A rebuilding leaves the records as they are. A correction writes them anew, and its commit says why.
 """
 
-from collections.abc import Iterable
 from difflib import unified_diff
 from itertools import islice
 from typing import get_args
@@ -61,9 +60,8 @@ def test_every_house_threshold_is_changed_once_and_landmarks_are_written_and_mov
 
 
 def _difference(name: str, written: str, text: str) -> str:
-    lines: Iterable[str] = unified_diff(
-        written.splitlines(), text.splitlines(), "as recorded", "as it is now", lineterm="", n=2
-    )
+    before, after = written.splitlines(), text.splitlines()
+    lines = unified_diff(before, after, "as recorded", "as it is now", lineterm="", n=2)
     shown = "\n".join(islice(lines, _SHOWN))
     rest = f"\n… and {more} lines more" if (more := sum(1 for _ in lines)) else ""
     return f"{name} comes to something else than its record says.\n{shown}{rest}\n\nIf that is meant: {WRITE_ANEW}"

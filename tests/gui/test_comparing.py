@@ -255,7 +255,7 @@ def test_the_comparison_is_saved_as_a_page(
     assert questions.suggested[-1].name == "case-4-case-3.pdf"
     assert (tmp_path / "both.pdf").read_bytes().startswith(b"%PDF")
     window.comparing.table.save.click()
-    assert "does not exist" in questions.told[-1]
+    assert "there is no folder" in questions.told[-1]
     window.comparing.table.save.click()
     assert sorted(path.name for path in tmp_path.glob("both*")) == ["both.pdf"]
 

@@ -144,7 +144,7 @@ def test_drawing_can_be_called_off_and_then_nothing_is_written(
 
 def test_a_place_that_cannot_be_written_is_said_in_the_dialog(window: MainWindow, questions: Answering, tmp_path: Path) -> None:
     dialog = _dialog(window)
-    for path, reason in ((tmp_path / "no" / "x.png", "does not exist"), (tmp_path / "x.gif", "ends in .png")):
+    for path, reason in ((tmp_path / "no" / "x.png", "there is no folder"), (tmp_path / "x.gif", "ends in .png")):
         questions.export_paths = [path]
         dialog.save()
         assert reason in dialog.note.text()

@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Callable
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 def as_text(value: Any) -> str:
     """A frozen dataclass (of numbers, words, tuples, sets and such dataclasses) as one line of JSON."""
-    return json.dumps(_plain(asdict(value)), sort_keys=True)
+    return json.dumps(_plain(value), sort_keys=True)
 
 
 def from_text(text: str, kind: type[T]) -> T:
@@ -24,6 +24,8 @@ def from_text(text: str, kind: type[T]) -> T:
 
 
 def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, dict):
         return {name: _plain(item) for name, item in value.items()}
     if isinstance(value, frozenset):

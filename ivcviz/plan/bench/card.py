@@ -6,7 +6,7 @@ outside, and its patterns are seen from outside. A template without a case takes
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from math import pi
 
 from ivcviz.errors import UserError
@@ -25,6 +25,7 @@ from ivcviz.plan.bench.patterns import (
 from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps, ring_levels
 from ivcviz.plan.reconstruction.renal_outcome import name_of
+from ivcviz.plan.wording.named_values import named_values
 
 _ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how long the graft is (house value)
 
@@ -151,8 +152,8 @@ def _fingerprinted(
     wall: Wall | None, cones: list[ConePattern], holes: list[HolePattern], patch: PatchPattern | None
 ) -> BenchCard:
     """The card with a short mark of its numbers: two prints with the same mark are the same card."""
-    branches = [(cone.name, cone.method, cone.closing, asdict(cone.branch)) for cone in cones]
+    branches = [(cone.name, cone.method, cone.closing, named_values(cone.branch)) for cone in cones]
     places = [(h.name, h.method, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm, h.seam_mm) for h in holes]
     cut = None if patch is None else (patch.length_mm, patch.width_mm, patch.clock_deg, patch.substitute)
-    content = json.dumps([None if wall is None else asdict(wall), branches, places, cut])
+    content = json.dumps([None if wall is None else named_values(wall), branches, places, cut])
     return BenchCard(wall, tuple(cones), tuple(holes), patch, hashlib.sha256(content.encode()).hexdigest()[:8])

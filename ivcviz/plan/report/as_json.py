@@ -1,6 +1,5 @@
 """A plan for scripts: one JSON object, unrounded."""
 
-from dataclasses import asdict
 from typing import Any
 
 from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
@@ -9,6 +8,7 @@ from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.plan_b import PlanB, plan_b_of
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
 from ivcviz.plan.report.recorded import patient_json, tumour_json
+from ivcviz.plan.wording.named_values import named_values
 from ivcviz.plan.wording.names import lengths_are
 
 
@@ -42,12 +42,12 @@ def _reading(plan: Plan) -> dict[str, Any]:
         "highest_zone": reading.highest,
         "convention": reading.convention,
         "zone_by_convention": dict(reading.by_convention),
-        "borders": [{name: _plain(value) for name, value in asdict(border).items()} for border in reading.borders],
+        "borders": [{name: _plain(value) for name, value in named_values(border).items()} for border in reading.borders],
         "zone_probability": dict(reading.probability),
         "span_probability": reading.span_probability,
         "stability": reading.stability,
         "sentence": reading.sentence,
-        "cross_readings": [asdict(other) for other in reading.cross_readings],
+        "cross_readings": [named_values(other) for other in reading.cross_readings],
     }
 
 
@@ -60,7 +60,7 @@ def _resection(segment: Segment) -> dict[str, Any]:
 
 
 def _divided(vein: DividedVein) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in asdict(vein).items()}
+    return {name: _plain(value) for name, value in named_values(vein).items()}
 
 
 def _plain(value: Any) -> Any:
@@ -99,7 +99,7 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
 
 
 def _patch(patch: PlannedPatch) -> dict[str, Any]:
-    return {**{name: _plain(value) for name, value in asdict(patch).items()}, "length_mm": float(patch.length_mm)}
+    return {**{name: _plain(value) for name, value in named_values(patch).items()}, "length_mm": float(patch.length_mm)}
 
 
 def _ratio(graft: PlannedGraft, native_mm: float | None) -> float | None:
@@ -118,10 +118,10 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
         "reach_mm": vein.reach_mm,
         "takeoff_deg": vein.takeoff_deg,
         "surface": None if vein.branch is None else "outer",
-        "hole": None if vein.hole is None else asdict(vein.hole),
+        "hole": None if vein.hole is None else named_values(vein.hole),
         "seam_mm": None if vein.seam is None else vein.seam.length_mm,
         "saddle_mm": None if vein.seam is None else vein.seam.saddle_mm,
-        "clearances": [asdict(found) for found in vein.clearances],
+        "clearances": [named_values(found) for found in vein.clearances],
         "branch": None
         if vein.branch is None
         else {
@@ -142,7 +142,7 @@ def _plan_b(found: PlanB | None) -> dict[str, Any] | None:
         "method": vein.method,
         "gap_mm": vein.gap_mm,
         "reach_mm": vein.reach_mm,
-        "hole": None if vein.hole is None else asdict(vein.hole),
+        "hole": None if vein.hole is None else named_values(vein.hole),
         "seam_mm": None if vein.seam is None else vein.seam.length_mm,
         "findings_come": [_in_short(other) for other in found.come],
         "findings_go": [_in_short(other) for other in found.go],

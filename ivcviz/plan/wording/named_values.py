@@ -1,0 +1,9 @@
+"""A record's own fields, for JSON."""
+
+from dataclasses import fields
+from typing import Any
+
+
+def named_values(record: Any) -> dict[str, Any]:
+    """The fields of a frozen dataclass by name, as they are: a record among them stays one, so that JSON refuses it loudly."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
