@@ -214,7 +214,7 @@ def test_it_steps_aside_in_a_presentation_and_is_remembered(window: MainWindow, 
 
 
 def test_figures_are_rounded_for_the_eye_only() -> None:
-    from ivcviz.plan.operation.ledger_model import Figure
+    from ivcviz.plan.operation.act import Figure
 
     assert [amount(Figure("a", 12.26)), amount(Figure("a", 3.0)), amount(Figure("a", 243.12, "deg"))] == [
         "12.3 mm",

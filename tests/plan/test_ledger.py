@@ -16,10 +16,9 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case
 from ivcviz.errors import UserError
 from ivcviz.plan.bench import card as bench_card
-from ivcviz.plan.operation.ledger import ledger_of
-from ivcviz.plan.operation.ledger_model import Step
+from ivcviz.plan.operation.act import STAGES
+from ivcviz.plan.operation.ledger import Step, ledger_of
 from ivcviz.plan.operation.ledger_text import COLUMNS, as_csv, as_json, as_text
-from ivcviz.plan.operation.stages import STAGES
 from ivcviz.plan.report import as_json as report
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case, save_case

@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ivcviz.gui.style.text import tabular
-from ivcviz.plan.operation.ledger_model import Figure, Step
+from ivcviz.plan.operation.act import Figure
+from ivcviz.plan.operation.ledger import Step
 from ivcviz.plan.operation.ledger_text import amount
 
 _Index = QModelIndex | QPersistentModelIndex

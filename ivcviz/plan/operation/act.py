@@ -73,7 +73,7 @@ CAVAL_ENDS = (INFERIOR, SUPERIOR)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an act is done, mm: a level of the cava, or how far from the cava along a vein."""
+    """Where an act is done, mm: a level of the cava, or how far from the cava along a vein (which enters it at that level)."""
 
     level_mm: float | None = None
     along_mm: float | None = None
@@ -122,8 +122,10 @@ class Act:
         """Every measure of it, where it is done first."""
         if self.place is None:
             return self.sizes
-        where = (("height above confluence", self.place.level_mm), ("from the cava, along the vein", self.place.along_mm))
-        return (*figures(*where), *self.sizes)
+        along = self.place.along_mm
+        level = None if along is not None else self.place.level_mm
+        where = figures(("from the cava, along the vein", along), ("height above confluence", level))
+        return (*where, *self.sizes)
 
 
 def figures(*named: tuple[str, float | None] | tuple[str, float | None, Unit]) -> tuple[Figure, ...]:

@@ -3,7 +3,7 @@
 from typing import assert_never, get_args
 
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.act import Act, Kind, Thing, Verb
+from ivcviz.plan.operation.act import TRIAD, Act, Kind, Thing, Verb
 from ivcviz.plan.operation.stages import EN_BLOC, SUBSTITUTES
 from ivcviz.plan.wording.names import METHOD_WORDS, material, vein_words
 
@@ -87,9 +87,13 @@ def subject_of(plan: Plan, act: Act) -> str:
 
 def clamp_words(plan: Plan, site: Thing) -> str:
     """The clamp on a thing by name: "inferior caval clamp", "left renal vein clamp"."""
-    if site.kind == "cava":
-        return f"{site.id} caval clamp"
-    return "portal triad clamp (Pringle)" if site.kind == "portal-triad" else f"{thing_words(plan, site)} clamp"
+    vessel = f"{site.id} caval" if site.kind == "cava" else thing_words(plan, site)
+    return f"{vessel} clamp{' (Pringle)' if site == TRIAD else ''}"
+
+
+def site_words(plan: Plan, site: Thing) -> str:
+    """What a clamp lies on: "inferior cava", "portal triad", "left renal vein"."""
+    return f"{site.id} cava" if site.kind == "cava" else thing_words(plan, site)
 
 
 def thing_words(plan: Plan, thing: Thing) -> str:

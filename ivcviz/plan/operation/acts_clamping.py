@@ -87,7 +87,7 @@ def _clamped(plan: Plan) -> Clamped:
         if artery_of(plan, side) == "clamped" and any(closed(plan, vein) for vein in veins):
             places[Thing("renal-artery", side)] = None
         own = [clamp for vein in veins for clamp in plan.clamps if clamp.vein == vein.id]
-        places |= {site_of(clamp): Place(along_mm=clamp.along_mm) for clamp in own}
+        places |= {site_of(clamp): Place(clamp.level_mm, clamp.along_mm) for clamp in own}
     return places
 
 

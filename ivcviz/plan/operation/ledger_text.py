@@ -15,8 +15,8 @@ from typing import Any, Literal, cast, get_args
 from ivcviz.errors import UserError
 from ivcviz.messages.numbers import tenths
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.ledger import ledger_of
-from ivcviz.plan.operation.ledger_model import Figure, Step
+from ivcviz.plan.operation.act import Figure
+from ivcviz.plan.operation.ledger import Step, ledger_of
 from ivcviz.plan.wording.names import lengths_are
 
 Kind = Literal["txt", "csv", "json"]
