@@ -24,7 +24,7 @@ from ivcviz.plan.bench.patterns import (
 )
 from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps, ring_levels
-from ivcviz.plan.reconstruction.renal_outcome import name_of
+from ivcviz.plan.reconstruction.renal_outcome import into_opening, name_of
 from ivcviz.plan.wording.named_values import named_values
 
 _ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how long the graft is (house value)
@@ -81,23 +81,17 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
     patch = None if plan.patch is None else patch_pattern(plan.patch)
     if plan.graft is None and patch is None:
         raise UserError("this plan has no graft and no patch, so there is nothing to cut on the bench.")
-    cones, holes = cones_and_holes(plan, closing)
-    if not holes and patch is None:
-        raise UserError("nothing is sewn to this plan's graft but the cava itself, so there is no side branch or hole to cut.")
-    return _fingerprinted(_wall_of(plan) if holes else None, cones, holes, patch)
-
-
-def cones_and_holes(plan: Plan, closing: Closing = "inferior") -> tuple[list[ConePattern], list[HolePattern]]:
-    """The side branches, unrolled, and the holes of a plan's graft, the most superior one first; none without a graft."""
     cones, holes = [], []
     for vein in sorted(plan.renal_veins, key=lambda v: 0.0 if v.hole is None else v.hole.centre_from_superior_end_mm):
         if plan.graft is None or vein.hole is None or vein.branch is None:
             continue
         made, clock = Made(name_of(plan, vein), vein.id, vein.method), vein.hole.clock_deg
-        if vein.method != "opening":
+        if not into_opening(vein):
             cones.append(cone_pattern(made, vein.branch, clock, closing))
         holes.append(hole_pattern(made, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
-    return cones, holes
+    if not holes and patch is None:
+        raise UserError("nothing is sewn to this plan's graft but the cava itself, so there is no side branch or hole to cut.")
+    return _fingerprinted(_wall_of(plan) if holes else None, cones, holes, patch)
 
 
 def card_of_branch(branch: Branch, closing: Closing = "inferior") -> BenchCard:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import CAVA, LIVER, SUTURES, Act, Place, Thing, figures
-from ivcviz.plan.operation.acts_bench import bench_acts, patterns_of
+from ivcviz.plan.operation.acts_bench import bench_acts
 from ivcviz.plan.operation.acts_clamping import clamping, release_at_the_end, release_of_what_is_lost, release_on_the_way
 from ivcviz.plan.operation.acts_resection import frozen_sections, resection
 from ivcviz.plan.operation.acts_sewing import sewing
@@ -24,14 +24,13 @@ def acts_of(plan: Plan) -> tuple[Act, ...]:
 
 
 def _acts(plan: Plan) -> Iterator[Act]:
-    patterns = patterns_of(plan)
     yield from _mobilisation(plan)
     yield from clamping(plan)
     yield from resection(plan)
     yield from release_of_what_is_lost(plan)
     yield from frozen_sections(plan)
-    yield from bench_acts(plan, patterns)
-    superior, *others = sewing(plan, patterns)
+    yield from bench_acts(plan)
+    superior, *others = sewing(plan)
     yield superior
     yield from release_on_the_way(plan)
     yield from others

@@ -5,35 +5,28 @@ from collections.abc import Iterator
 from math import pi
 
 from ivcviz.geometry.branch import sector
-from ivcviz.plan.bench.card import cones_and_holes
-from ivcviz.plan.bench.patterns import ConePattern, HolePattern, patch_pattern
+from ivcviz.plan.bench.patterns import Closing, along_wall_mm, closing_edge_mm, patch_pattern
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.act import GRAFT, PATCH, Act, Thing, figures
 from ivcviz.plan.operation.sources import OWN
-from ivcviz.plan.reconstruction.renal_outcome import choice_of, in_order
+from ivcviz.plan.reconstruction.renal_outcome import choice_of, in_order, into_opening
 
-Patterns = dict[PlannedRenalVein, tuple[HolePattern, ConePattern | None]]
-
-
-def patterns_of(plan: Plan) -> Patterns:
-    """The bench card's patterns by renal vein, in the order in which they are cut."""
-    cones, holes = cones_and_holes(plan)
-    cone_of, hole_of = {cone.vein_id: cone for cone in cones}, {hole.vein_id: hole for hole in holes}
-    return {vein: (hole_of[vein.id], cone_of.get(vein.id)) for vein in in_order(plan) if vein.id in hole_of}
+_CLOSING: Closing = "inferior"  # the side on which a side branch is closed, as the card has it
 
 
-def bench_acts(plan: Plan, patterns: Patterns) -> Iterator[Act]:
-    """The bench work in order."""
+def bench_acts(plan: Plan) -> Iterator[Act]:
+    """The bench work in order. Its figures are the plan's, from which the bench card takes them too."""
     if plan.graft is not None:
         yield from _graft(plan.graft)
     elif plan.patch is not None:
         yield _patch(plan.patch)
-    for vein, (hole, cone) in patterns.items():
-        if cone is not None:
-            yield from _branch(plan, vein, hole, cone)
-    for vein, (hole, cone) in patterns.items():
-        if cone is None:
-            yield _hole(vein, hole)
+    fitted = [vein for vein in in_order(plan) if vein.hole is not None and vein.branch is not None]
+    for vein in fitted:
+        if not into_opening(vein):
+            yield from _branch(plan, vein)
+    for vein in fitted:
+        if into_opening(vein):
+            yield _hole(vein)
 
 
 def _graft(graft: PlannedGraft) -> Iterator[Act]:
@@ -55,9 +48,11 @@ def _patch(patch: PlannedPatch) -> Act:
     return Act("bench", "shape", PATCH, sizes=sizes, source=OWN)
 
 
-def _branch(plan: Plan, vein: PlannedRenalVein, hole: HolePattern, cone: ConePattern) -> Iterator[Act]:
+def _branch(plan: Plan, vein: PlannedRenalVein) -> Iterator[Act]:
     """Pattern, closing seam, hole, and the seam between them."""
-    branch, thing = cone.branch, Thing("branch", vein.id)
+    branch, seam, thing = vein.branch, vein.seam, Thing("branch", vein.id)
+    assert branch is not None
+    assert seam is not None
     angle, to_base, to_tip = sector(branch) or (None, None, None)
     sizes = figures(
         ("base diameter", branch.base_diameter_mm),
@@ -68,22 +63,25 @@ def _branch(plan: Plan, vein: PlannedRenalVein, hole: HolePattern, cone: ConePat
         ("sector angle of the flat pattern", angle, "deg"),
         ("apex to base circle", to_base),
         ("apex to tip", to_tip),
-        ("rim", cone.rim_mm),
-        ("saddle depth", cone.saddle_mm),
+        ("rim", pi * branch.tip_diameter_mm),
+        ("saddle depth", seam.saddle_mm),
     )
     note = "" if angle is not None else "no taper: a straight tube, whose flat pattern is no sector"
     yield Act("bench", "shape", Thing("pattern", vein.id), sizes=sizes, note=note)
-    edge = figures(("closing edge", cone.edge_mm))
-    yield Act("bench", "close-edge", thing, sizes=edge, note=f"on its {cone.closing} side")
-    yield _hole(vein, hole)
-    seam, suture = figures(("seam", cone.seam_mm)), choice_of(plan, vein.id).suture
-    yield Act("bench", "sew", thing, Thing("hole", vein.id), sizes=seam, note=suture)
+    edge = figures(("closing edge", closing_edge_mm(branch, _CLOSING)))
+    yield Act("bench", "close-edge", thing, sizes=edge, note=f"on its {_CLOSING} side")
+    yield _hole(vein)
+    along = figures(("seam", seam.length_mm))
+    yield Act("bench", "sew", thing, Thing("hole", vein.id), sizes=along, note=choice_of(plan, vein.id).suture)
 
 
-def _hole(vein: PlannedRenalVein, hole: HolePattern) -> Act:
+def _hole(vein: PlannedRenalVein) -> Act:
+    hole = vein.hole
+    assert hole is not None
+    assert vein.branch is not None
     sizes = figures(
-        ("centre from the superior end", hole.from_superior_end_mm),
-        ("centre along the wall from the anterior line, with the clock", hole.along_wall_mm),
+        ("centre from the superior end", hole.centre_from_superior_end_mm),
+        ("centre along the wall from the anterior line, with the clock", along_wall_mm(vein.branch, hole.clock_deg)),
         ("clock position", hole.clock_deg, "deg"),
         ("width", hole.width_mm),
         ("height", hole.height_mm),

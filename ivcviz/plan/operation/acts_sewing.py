@@ -5,20 +5,27 @@ from math import pi
 
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.act import GRAFT, INFERIOR, SUPERIOR, WALL, Act, Phase, Thing, figures, renal_vein
-from ivcviz.plan.operation.acts_bench import Patterns
 from ivcviz.plan.operation.sources import OWN, PAPER
-from ivcviz.plan.reconstruction.renal_outcome import choice_of, cut_in_part, in_order, kidney_is_taken, name_of, sewn
+from ivcviz.plan.reconstruction.renal_outcome import (
+    choice_of,
+    cut_in_part,
+    in_order,
+    into_opening,
+    kidney_is_taken,
+    name_of,
+    sewn,
+)
 from ivcviz.plan.reconstruction.stumps import stump_of
 
 
-def sewing(plan: Plan, patterns: Patterns) -> Iterator[Act]:
+def sewing(plan: Plan) -> Iterator[Act]:
     """One act and one phase a seam: superior end, inferior end, then the renal veins, right ones first."""
     timing = plan.case.timing
     yield _caval_seam(plan, SUPERIOR, "timing.superior_anastomosis_min", timing.superior_anastomosis_min)
     yield _caval_seam(plan, INFERIOR, "timing.inferior_anastomosis_min", timing.inferior_anastomosis_min)
     for vein in in_order(plan):
         if sewn(plan, vein) and not kidney_is_taken(plan, vein.side):
-            yield _renal_seam(plan, vein, patterns)
+            yield _renal_seam(plan, vein)
 
 
 def _caval_seam(plan: Plan, end: Thing, entry: str, minutes: float | None) -> Act:
@@ -37,7 +44,7 @@ def _caval_seam(plan: Plan, end: Thing, entry: str, minutes: float | None) -> Ac
     return Act("implanted", "close", end, sizes=figures(around), source=OWN, phase=phase)
 
 
-def _renal_seam(plan: Plan, vein: PlannedRenalVein, patterns: Patterns) -> Act:
+def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
     """To its opening, to the tip of its branch, or, where neither can be made, to the graft."""
     assert vein.stump_along_mm is not None
     choice, thing = choice_of(plan, vein.id), renal_vein(vein.id)
@@ -47,11 +54,10 @@ def _renal_seam(plan: Plan, vein: PlannedRenalVein, patterns: Patterns) -> Act:
         ("gap, stump to graft", vein.gap_mm),
         ("to be brought nearer", vein.reach_mm),
     )
-    _, cone = patterns.get(vein, (None, None))
-    if vein.hole is None:
+    if vein.hole is None or vein.branch is None:
         return Act("implanted", "sew", thing, GRAFT, sizes=figures(*bringing), note=vein.refusal or choice.suture, phase=phase)
-    if cone is None:
+    if into_opening(vein):
         seam, onto = ("seam", None if vein.seam is None else vein.seam.length_mm), Thing("hole", vein.id)
     else:
-        seam, onto = ("rim", cone.rim_mm), Thing("branch", vein.id)
+        seam, onto = ("rim", pi * vein.branch.tip_diameter_mm), Thing("branch", vein.id)
     return Act("implanted", "sew", thing, onto, sizes=figures(seam, *bringing), note=choice.suture, phase=phase)

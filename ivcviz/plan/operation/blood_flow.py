@@ -1,9 +1,10 @@
 """Whether blood flows, as questions put to a plan and the state of its operative field."""
 
+from ivcviz.anatomy.specification import Side
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.act import CAVAL_ENDS, SUPERIOR, TRIAD, Thing, renal_vein
 from ivcviz.plan.operation.situs import Situs
-from ivcviz.plan.reconstruction.renal_outcome import missing
+from ivcviz.plan.reconstruction.renal_outcome import missing, veins_of_side
 from ivcviz.plan.resection.clamps import lies_above
 
 
@@ -25,21 +26,19 @@ def vein_is_open(situs: Situs, vein: PlannedRenalVein) -> bool:
     return thing not in situs.cut or (thing in situs.sewn and cava_is_open(situs))
 
 
-def kidney_drains(plan: Plan, situs: Situs, side: str) -> bool:
-    """Whether any vein of a kidney is open; False where there is no kidney."""
-    if Thing("kidney", side) in situs.out:
-        return False
-    return any(vein_is_open(situs, v) for v in plan.renal_veins if v.side == side and not missing(plan, v.side))
+def open_veins(plan: Plan, situs: Situs, side: Side) -> int:
+    """How many veins of a kidney carry its blood: it drains as long as one does. None where it is missing or out."""
+    if missing(plan, side) or Thing("kidney", side) in situs.out:
+        return 0
+    return sum(vein_is_open(situs, vein) for vein in veins_of_side(plan, side))
 
 
-def outflow_of_liver_is_closed(plan: Plan, situs: Situs) -> bool:
-    """Whether a clamp stands above the main hepatic veins."""
+def outflow_clamp_is_above_liver(plan: Plan) -> bool:
+    """Whether the superior clamp stands above the main hepatic veins, so that it closes the liver's outflow."""
     level = next((clamp.level_mm for clamp in plan.clamps if clamp.end == "superior"), None)
-    if level is None or SUPERIOR not in situs.clamped or SUPERIOR in situs.moved:
-        return False
-    return lies_above(level, plan.case.resection.jaw_mm, plan.body.landmarks.hepatic_roof)
+    return level is not None and lies_above(level, plan.case.resection.jaw_mm, plan.body.landmarks.hepatic_roof)
 
 
-def inflow_of_liver_is_closed(situs: Situs) -> bool:
-    """Whether the portal triad is clamped."""
-    return TRIAD in situs.clamped
+def liver_is_perfused(situs: Situs) -> bool:
+    """Whether neither the portal triad nor, by a clamp that closes it, the liver's outflow is clamped."""
+    return TRIAD not in situs.clamped and (SUPERIOR not in situs.clamped or SUPERIOR in situs.moved)

@@ -5,24 +5,22 @@ Minutes are this plan's own and count from the first clamp; nobody has published
 planned, what lies after it has no minute, but the order stands.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.act import EXCLUSION, Act, Phase, Place, Thing
+from ivcviz.plan.operation.act import EXCLUSION, TRIAD, Act, Phase, Place, Thing
 from ivcviz.plan.operation.act_words import clamp_words, site_words
 from ivcviz.plan.operation.blood_flow import (
     cava_is_open,
-    inflow_of_liver_is_closed,
-    kidney_drains,
-    outflow_of_liver_is_closed,
-    vein_is_open,
+    liver_is_perfused,
+    open_veins,
+    outflow_clamp_is_above_liver,
 )
 from ivcviz.plan.operation.operation import Operation, operation_of
-from ivcviz.plan.operation.situs import Situs
-from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, missing, veins_of_side
+from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, missing
 from ivcviz.plan.resection.clamps import IVC
 
 Organ = Literal["liver", "right kidney", "left kidney", "lower body"]
@@ -152,16 +150,11 @@ def _clocks(plan: Plan, operation: Operation) -> tuple[IschaemiaInterval, ...]:
 
 
 def _liver(plan: Plan, operation: Operation) -> IschaemiaInterval:
-    if not any(outflow_of_liver_is_closed(plan, situs) for situs in operation.situs):
+    if not outflow_clamp_is_above_liver(plan):
         return IschaemiaInterval("liver", "open")
-    state: State = "outflow closed, inflow open"
-    if any(inflow_of_liver_is_closed(situs) for situs in operation.situs):
-        state = "inflow and outflow closed"
-
-    def flows(situs: Situs) -> bool:
-        return not outflow_of_liver_is_closed(plan, situs) and not inflow_of_liver_is_closed(situs)
-
-    return IschaemiaInterval("liver", state, _flows_again(operation, flows))
+    triad = any(TRIAD in situs.clamped for situs in operation.situs)
+    state: State = "inflow and outflow closed" if triad else "outflow closed, inflow open"
+    return IschaemiaInterval("liver", state, _flows_again(operation, [liver_is_perfused(s) for s in operation.situs]))
 
 
 def _kidney(plan: Plan, operation: Operation, side: Side) -> IschaemiaInterval:
@@ -170,24 +163,24 @@ def _kidney(plan: Plan, operation: Operation, side: Side) -> IschaemiaInterval:
         return IschaemiaInterval(organ, "missing")
     if Thing("kidney", side) in operation.situs[-1].out:
         return IschaemiaInterval(organ, "taken out")
-    if all(kidney_drains(plan, situs, side) for situs in operation.situs):
-        veins = veins_of_side(plan, side)
-        untouched = all(vein_is_open(situs, vein) for situs in operation.situs for vein in veins)
-        return IschaemiaInterval(organ, "open" if untouched else "some veins open")
+    flowing = [open_veins(plan, situs, side) for situs in operation.situs]
+    if all(flowing):
+        return IschaemiaInterval(organ, "open" if min(flowing) == flowing[0] else "some veins open")
     states: dict[str | None, State] = {"clamped": "warm ischaemia", "open": "congestion", None: "artery not decided"}
-    stop = _flows_again(operation, lambda situs: kidney_drains(plan, situs, side))
+    stop = _flows_again(operation, flowing)
     return IschaemiaInterval(organ, states[artery_of(plan, side)], stop, for_good=stop is None)
 
 
 def _lower_body(operation: Operation) -> IschaemiaInterval:
-    if all(cava_is_open(situs) for situs in operation.situs):
+    flows = [cava_is_open(situs) for situs in operation.situs]
+    if all(flows):
         return IschaemiaInterval("lower body", "open")
-    stop = _flows_again(operation, cava_is_open)
+    stop = _flows_again(operation, flows)
     return IschaemiaInterval("lower body", "cava closed", stop, for_good=stop is None)
 
 
-def _flows_again(operation: Operation, flows: Callable[[Situs], bool]) -> int | None:
-    """How many phases are done when blood that stood still flows again, for good; None where it never does."""
-    still = [number for number, situs in enumerate(operation.situs) if not flows(situs)]
-    again = max(still)  # the act of this place in the list lets it flow
+def _flows_again(operation: Operation, flows: Sequence[int]) -> int | None:
+    """How many phases are done when blood that stood still flows again, for good, from whether it flows in the field after
+    so many acts; None where it never does."""
+    again = max(number for number, flowing in enumerate(flows) if not flowing)  # the place of the act that lets it flow
     return operation.done[again] if again < len(operation.acts) else None

@@ -10,6 +10,8 @@ from ivcviz.anatomy.cava import cava_through
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.arrays import Floats
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
+from ivcviz.plan.operation.act import Thing
+from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps
 from ivcviz.scene.model import Label, Part, Point
 from ivcviz.scene.parts.prosthesis import lie_of, placed
@@ -27,23 +29,22 @@ def bench_body(spec: AnatomySpec) -> Body:
     return replace(body, cava=cava_through(line, section, np.array([[0.0, 0.0]]), body.cava.junction_mm))
 
 
-def bench_parts(plan: Plan) -> list[Part]:
-    """Tube and rings, each branch with its seam, each opening as a hole."""
+def bench_parts(plan: Plan, situs: Situs) -> list[Part]:
+    """Tube and rings; of each branch its hole or, once it is sewn on, itself with its seam; each opening as a hole."""
     assert plan.graft is not None
     spec, lie = plan.case.anatomy, replace(lie_of(plan), bench=True)
-    sewn = _sewn(plan)
     parts = [Part("graft", "Graft", GraftTube(spec, lie), "ptfe", "graft")]
     if plan.graft.ringed:
         parts.append(Part("graft-rings", "External rings", GraftRings(spec, lie, ring_gaps(plan)), "ring", "graft"))
-    for vein in sewn:
+    for vein in _fitted(plan):
         at = placed(plan, vein, lie)
-        if vein.method == "opening":
+        if Thing("branch", vein.id) in situs.sewn:
+            parts.append(Part(f"branch-{vein.id}", "Side branch", BranchTube(at), "ptfe", "graft"))
+            parts.append(Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft"))
+            if plan.graft.ringed:
+                parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
+        elif Thing("hole", vein.id) in situs.made:
             parts.append(Part(f"hole-{vein.id}", "Graftotomy", Hole(at), "lumen", "graft"))
-            continue
-        parts.append(Part(f"branch-{vein.id}", "Side branch", BranchTube(at), "ptfe", "graft"))
-        parts.append(Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft"))
-        if plan.graft.ringed:
-            parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
     return parts
 
 
@@ -51,12 +52,12 @@ def bench_box(plan: Plan) -> tuple[Point, Point]:
     """What the camera frames: the straight graft with its longest branch."""
     assert plan.graft is not None
     lie = lie_of(plan)
-    aside = lie.outer_radius_mm + max([v.branch.length_mm for v in _sewn(plan) if v.branch is not None], default=0.0)
+    aside = lie.outer_radius_mm + max([v.branch.length_mm for v in _fitted(plan) if v.branch is not None], default=0.0)
     low, high = lie.inferior_mm - _ROOM_MM, lie.superior_mm + _ROOM_MM
     return (-aside - _ROOM_MM, -aside, low), (aside + _ROOM_MM, aside, high)
 
 
-def bench_labels(plan: Plan) -> tuple[Label, ...]:
+def bench_labels(plan: Plan, situs: Situs) -> tuple[Label, ...]:
     """The lengths that are cut and sewn, at their places."""
     assert plan.graft is not None
     graft, lie = plan.graft, lie_of(plan)
@@ -64,8 +65,9 @@ def bench_labels(plan: Plan) -> tuple[Label, ...]:
     labels = [Label("graft", _graft_words(graft), (_front(middle, lie.outer_radius_mm),), 0)]
     for name, level in (("Superior end", lie.superior_mm - 1.0), ("Inferior end", lie.inferior_mm + 1.0)):
         labels.append(Label(name, name, (_front(level, lie.outer_radius_mm),), 4))
-    for vein in _sewn(plan):
-        labels += _branch_labels(plan, vein)
+    for vein in _fitted(plan):
+        if Thing("hole", vein.id) in situs.made:
+            labels += _branch_labels(plan, vein, Thing("branch", vein.id) in situs.sewn)
     return tuple(labels)
 
 
@@ -73,7 +75,7 @@ def _graft_words(graft: PlannedGraft) -> str:
     return f"Graft Ø {graft.diameter_mm:g} mm, about {graft.length_mm:.0f} mm long (measured in situ)"
 
 
-def _branch_labels(plan: Plan, vein: PlannedRenalVein) -> list[Label]:
+def _branch_labels(plan: Plan, vein: PlannedRenalVein, branch_is_on: bool) -> list[Label]:
     hole, branch = vein.hole, vein.branch
     assert hole is not None
     assert branch is not None
@@ -82,7 +84,7 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein) -> list[Label]:
     outward = where.direction(level, hole.clock_deg)
     spot = where.point(level) + lie.outer_radius_mm * outward
     place = f"{hole.centre_from_superior_end_mm:.0f} mm from the superior end, at {hole.clock_deg:.0f}°"
-    if vein.method == "opening":
+    if not branch_is_on:
         # The rim's most anterior point is seen from the front even where the hole looks to the side.
         edge = np.rad2deg(hole.width_mm / 2 / lie.outer_radius_mm) * (1 if hole.clock_deg > 180 else -1)
         rim = where.point(level) + lie.outer_radius_mm * where.direction(level, hole.clock_deg + edge)
@@ -103,7 +105,7 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein) -> list[Label]:
     return labels
 
 
-def _sewn(plan: Plan) -> list[PlannedRenalVein]:
+def _fitted(plan: Plan) -> list[PlannedRenalVein]:
     return [vein for vein in plan.renal_veins if vein.hole is not None and vein.branch is not None]
 
 
