@@ -71,7 +71,7 @@ class LedgerModel(QAbstractTableModel):
 
 
 class LedgerView(QTableView):
-    """The table; Ctrl+C copies the chosen rows, Enter shows their stage in the picture (`activated`)."""
+    """The table; Ctrl+C copies the chosen rows, a click or Enter asks for a step (`clicked`, `activated`)."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -21,6 +21,7 @@ from ivcviz.gui.style.text import Words
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.ledger import ledger_of
 from ivcviz.plan.operation.ledger_text import content_of, kind_of
+from ivcviz.plan.operation.operation import operation_of
 from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.operation.timeline_text import NOTE
 from ivcviz.storage.atomic import replace_file
@@ -31,7 +32,7 @@ class OperationPanel(QWidget):
 
     closed = Signal()
     said = Signal(str)
-    stage_wanted = Signal(str)
+    step_wanted = Signal(int)
 
     def __init__(self, editor: Editor, view: ViewOptions, questions: Questions, settings: Settings) -> None:
         super().__init__()
@@ -44,7 +45,8 @@ class OperationPanel(QWidget):
         self.save_button.setToolTip(self.tr("The ledger as table, text or JSON; the timeline as PDF, SVG or PNG"))
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self.save)
-        self.ledger.activated.connect(self._show_stage)
+        self.ledger.activated.connect(self._show_step)
+        self.ledger.clicked.connect(self._show_step)
         self._arrange()
         editor.plan_changed.connect(self._show_plan)
         editor.opened.connect(lambda: self.times.revert())
@@ -78,7 +80,9 @@ class OperationPanel(QWidget):
         left, right = QWidget(), QWidget()
         ledger = QVBoxLayout(left)
         buttons = QHBoxLayout()
-        buttons.addWidget(Words(self.tr("Enter shows a step's stage in the picture"), "quiet", size=0.9), 1)
+        buttons.addWidget(
+            Words(self.tr("A click on a step, or Enter, shows the field after it; Esc leaves it"), "quiet", size=0.9), 1
+        )
         buttons.addWidget(self.copy_button)
         buttons.addWidget(self.save_button)
         ledger.addWidget(self.ledger)
@@ -111,9 +115,10 @@ class OperationPanel(QWidget):
         if tuple(vein.id for vein in plan.body.renal_veins) != self.times.veins:
             self._make_times_anew()
         self.times.show_plan(plan)
-        self.strip.show_timeline(timeline_of(plan))
+        operation = operation_of(plan)
+        self.strip.show_timeline(timeline_of(plan, operation))
         if not self._editor.dragging:
-            self.ledger.steps.show_steps(ledger_of(plan))
+            self.ledger.steps.show_steps(ledger_of(plan, operation))
 
     def _make_times_anew(self) -> None:
         """Other renal veins need other entries."""
@@ -122,8 +127,10 @@ class OperationPanel(QWidget):
         self._scroll.setWidget(self.times)
         before.deleteLater()
 
-    def _show_stage(self, index: QModelIndex) -> None:
-        self.stage_wanted.emit(self.ledger.steps.step_at(index.row()).stage)
+    def _show_step(self, index: QModelIndex) -> None:
+        """Not while rows are chosen to be copied."""
+        if len(self.ledger.selectionModel().selectedRows()) < 2:
+            self.step_wanted.emit(self.ledger.steps.step_at(index.row()).number)
 
 
 def _write(plan: Plan, path: Path) -> None:

@@ -128,7 +128,8 @@ class SectionPane(QWidget):
         return not self.isHidden()
 
     def _section(self, quality: str) -> Section:
-        return axial_section(self._editor.plan, options_of(self._view.shown, quality), self.level_mm, self._triangles)
+        plan = self._editor.plan
+        return axial_section(plan, options_of(plan, self._view.shown, quality), self.level_mm, self._triangles)
 
     def _page(self) -> Painted:
         return section_sheet(self._section("full"), SCREEN.size_px(), SCREEN.dpi)
