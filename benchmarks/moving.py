@@ -57,7 +57,7 @@ def _turning(window: MainWindow, title: str, pictures: list[Viewport], rounds: i
 
 def _dragging(window: MainWindow, title: str, name: str, rounds: int, ratio: float | None, frames: float) -> Group:
     layer = window.viewport.grip_layer
-    place = layer.place_of(next(grip for grip in layer.hand.grips if grip.id.startswith(name)))
+    place = layer.place_of(next(grip for grip in layer.controller.grips if grip.id.startswith(name)))
     with _held(window.viewport, place):
         drag = _frames(window.viewport, place, QPointF(0.0, -0.7))
         drag()

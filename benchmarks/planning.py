@@ -11,7 +11,7 @@ from ivcviz.app.figures import triangles
 from ivcviz.case.document import Case, LevelRef
 from ivcviz.case.edits import move_renal_ostium
 from ivcviz.plan.bench.card import card_of_plan
-from ivcviz.plan.operation.ledger import ledger_of
+from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options
@@ -56,7 +56,7 @@ def accounted(rounds: int) -> Iterator[Group]:
     edits = _edits(load_case(find_case("case-4")))
     fresh = lambda: resolve(edits["graft's diameter"]())  # noqa: E731
     ledger, card = "ledger after an edit", "one bench card after an edit"
-    taken = in_turn({ledger: _of(fresh, ledger_of), card: _of(fresh, card_of_plan)}, 5 * rounds, 3)
+    taken = in_turn({ledger: _of(fresh, lambda plan: Consequences(plan).ledger), card: _of(fresh, card_of_plan)}, 5 * rounds, 3)
     yield group_of("Ledger", taken, [Against(ledger, card)], [Bound(ledger, 0.5, "processor")])
 
 

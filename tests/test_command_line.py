@@ -35,10 +35,7 @@ opened: list[str | None] = []
 @pytest.mark.parametrize(
     ("on_the_line", "in_the_case"),
     [
-        (arguments.METHODS, document.Method),
-        (arguments.EN_BLOC, document.EnBloc),
         (arguments.COLLATERALS, document.Collaterals),
-        (arguments.RESECTIONS, document.ResectionKind),
         (arguments.STAGES, Stage),
         (arguments.VIEWS, View),
     ],

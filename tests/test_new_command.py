@@ -7,6 +7,9 @@ import pytest
 from command_runs import ENDS, refused, said
 
 from ivcviz.storage.case_files import load_case
+from ivcviz.terms.organs import DUODENUM, PSOAS
+from ivcviz.terms.renal_methods import CONE_PIPE, OPENING
+from ivcviz.terms.resections import PARTIAL_PATCH
 
 
 @pytest.fixture(autouse=True)
@@ -38,8 +41,8 @@ def test_a_case_is_made_from_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert case.tumour.mass_mm == (85.0, 50.0, 45.0)
     assert {item.vein_id: item.length_mm for item in case.tumour.involved} == {"left-renal-vein": 12, "right-renal-vein": 8}
     assert {item.vein_id: item.method for item in case.renal_plan} == {
-        "left-renal-vein": "cone-pipe",
-        "right-renal-vein": "opening",
+        "left-renal-vein": CONE_PIPE,
+        "right-renal-vein": OPENING,
     }
     assert case.graft is not None
     assert case.graft.diameter_mm == 18
@@ -52,7 +55,7 @@ def test_what_is_known_of_wall_kidneys_and_organs_is_taken_down_and_told_again(c
     case = load_case("x.json")
     assert (case.tumour.circumference_deg, case.patient.collaterals, case.patient.right_kidney_percent) == (120, "rich", 45)
     assert case.anatomy.missing_kidneys == ("left",)
-    assert (case.resection.kind, case.resection.en_bloc) == ("partial-patch", ("duodenum", "psoas"))
+    assert (case.resection.kind, case.resection.en_bloc) == (PARTIAL_PATCH, (DUODENUM, PSOAS))
     told = json.loads(said(capsys, "plan", "x.json", "--json"))
     assert told["patient"] == {
         "sex": "F",

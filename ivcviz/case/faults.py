@@ -8,8 +8,10 @@ from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case.document import Case, LevelRef, RenalPlan, Tumour
 from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.case.levels import level_mm
-from ivcviz.case.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
 from ivcviz.errors import UserError
+from ivcviz.fields.declaration import field_at
+from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
+from ivcviz.terms.term import ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,8 @@ def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan:
 
 def _named(path: str) -> str:
     """A path inside the case file in words."""
-    if path.startswith("tumour.involved"):
-        return "The involved vein" if path.endswith("vein_id") else "The involved length"
-    return {
-        "tumour.lower": "The tumour's lower end",
-        "tumour.upper": "The tumour's upper end",
-        "tumour.thrombus.lower": "The thrombus's lower end",
-        "tumour.thrombus.upper": "The thrombus's upper end",
-    }.get(path, path)
+    field = field_at(Case, path)
+    return f"The {field.field.name}" if field else path
 
 
 def _anatomy(spec: AnatomySpec) -> Iterator[Fault]:
@@ -152,7 +148,7 @@ def _set_by_hand(case: Case) -> Iterator[Fault]:
             yield Fault(f"overrides[{i}].reason", f'"{item.reason}"', "a written reason")
     stops = [f"{item.rule}, {item.about}" if item.about else item.rule for item in case.overrides]
     yield from _repeated(stops, lambda i: f"overrides[{i}]", "each stop once")
-    yield from _repeated(case.resection.en_bloc, lambda i: f"resection.en_bloc[{i}]", "each organ once")
+    yield from _repeated(ids(case.resection.en_bloc), lambda i: f"resection.en_bloc[{i}]", "each organ once")
 
 
 def _strangers(ids: Sequence[str], known: Sequence[str], where: str) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ivcviz.case.document import Case
+from ivcviz.case.intentions import Intention
 
 LONGEST = (
     1_000  # steps kept; the oldest are forgotten first. A step is a few kilobytes at most, and shares what it did not change
@@ -11,10 +12,11 @@ LONGEST = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A case and the name of what was done to arrive at it."""
+    """A case and the name of what was done to arrive at it; and the intention, where a grip was moved."""
 
     name: str
     case: Case
+    intention: Intention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,11 @@ class History:
         """The name of the step that redo does again; None at the end."""
         return self.steps[self.index + 1].name if self.index + 1 < len(self.steps) else None
 
-    def commit(self, name: str, case: Case) -> "History":
+    def commit(self, name: str, case: Case, intention: Intention | None = None) -> "History":
         """One step further; steps that were undone are gone. A case that changes nothing is no step."""
         if case == self.case:
             return self
-        steps = (*self.steps[: self.index + 1], Step(name, case))[-LONGEST:]
+        steps = (*self.steps[: self.index + 1], Step(name, case, intention))[-LONGEST:]
         return History(steps, len(steps) - 1)
 
     def undo(self) -> "History":

@@ -6,10 +6,14 @@ from typing import get_args
 
 from ivcviz.anatomy.landmarks import landmarks_of, largest, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
-from ivcviz.case import edits, limits
-from ivcviz.case.document import Case, Collaterals, EnBloc, Graft, LevelRef, Method, ResectionKind, Tumour
+from ivcviz.case import edits
+from ivcviz.case.document import Case, Collaterals, Graft, LevelRef, Tumour
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
+from ivcviz.terms.organs import EnBlocOrgan
+from ivcviz.terms.renal_methods import RenalMethod
+from ivcviz.terms.resections import CIRCUMFERENTIAL, ResectionKind
+from ivcviz.terms.substitutes import PTFE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +28,14 @@ class Words:
     size_mm: tuple[float, float, float] | None = None
     involved_mm: Mapping[Side, float] = field(default_factory=dict)
     graft_diameter_mm: float | None = None
-    methods: Mapping[Side, Method] = field(default_factory=dict)
+    methods: Mapping[Side, RenalMethod] = field(default_factory=dict)
     iliac_side: Side | None = None
     circumference_deg: float | None = None
     collaterals: Collaterals | None = None
     right_kidney_percent: float | None = None
     missing_kidney: Side | None = None
-    en_bloc: Sequence[EnBloc] = ()
-    resection: ResectionKind = "circumferential"
+    en_bloc: Sequence[EnBlocOrgan] = ()
+    resection: ResectionKind = CIRCUMFERENTIAL
 
 
 def new_case(words: Words) -> Case:
@@ -54,8 +58,7 @@ def new_case(words: Words) -> Case:
             case = edits.choose_renal_method(case, vein_id, words.methods[side])
     if words.graft_diameter_mm is None:
         return case
-    diameter = limits.require("The graft's inner diameter", words.graft_diameter_mm, limits.GRAFT_DIAMETER)
-    return edits.choose_graft(case, Graft(diameter))
+    return edits.choose_graft(case, Graft.of(PTFE, words.graft_diameter_mm))
 
 
 def _with_facts(case: Case, words: Words) -> Case:

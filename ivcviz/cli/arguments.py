@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, NoReturn
 from ivcviz import __version__
 from ivcviz.cli import commands
 from ivcviz.errors import UserError
+from ivcviz.terms.organs import ORGANS
+from ivcviz.terms.renal_methods import METHODS
+from ivcviz.terms.resections import CIRCUMFERENTIAL, RESECTION_KINDS
+from ivcviz.terms.term import ids
 
 if TYPE_CHECKING:
     from ivcviz.case.document import LevelRef
 
 VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
 STAGES = ("intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused")
-METHODS = ("leave", "opening", "cone-pipe", "interposition", "ligate", "nephrectomy", "autotransplant")
 COLLATERALS = ("none", "some", "rich")
-EN_BLOC = ("right-adrenal", "left-adrenal", "caudate-lobe", "duodenum", "bowel", "psoas", "diaphragm")
-RESECTIONS = ("circumferential", "partial-patch", "none")
 COMMANDS = (
     "render",
     "plan",
@@ -133,6 +134,7 @@ def _validate(command: argparse.ArgumentParser) -> None:
 
 
 def _new(command: argparse.ArgumentParser) -> None:
+    kinds, methods = ids(RESECTION_KINDS), ids(METHODS)
     landmarks = "millimetres, or a landmark with millimetres (renal-floor-20)"
     command.add_argument("-o", "--output", required=True, metavar="FILE", help="the case file")
     command.add_argument("--title", help="the file's name, if not given")
@@ -146,12 +148,12 @@ def _new(command: argparse.ArgumentParser) -> None:
     command.add_argument("--collaterals", choices=COLLATERALS, metavar="none|some|rich", help="as imaging shows them")
     command.add_argument("--right-kidney-percent", type=_number, metavar="P", help="its share of the renal function")
     command.add_argument("--missing-kidney", choices=("left", "right"), metavar="left|right")
-    command.add_argument("--en-bloc", type=_organs, default=(), metavar="A,B", help=f"taken with it: {', '.join(EN_BLOC)}")
-    command.add_argument("--resection", choices=RESECTIONS, default=RESECTIONS[0], metavar="KIND", help=", ".join(RESECTIONS))
+    command.add_argument("--en-bloc", type=_organs, default=(), metavar="A,B", help=f"taken with it: {', '.join(ids(ORGANS))}")
+    command.add_argument("--resection", choices=kinds, default=CIRCUMFERENTIAL.id, metavar="KIND", help=", ".join(kinds))
     command.add_argument("--graft-diameter", type=_number, metavar="MM", help="inner diameter")
     for side in ("left", "right"):
         command.add_argument(f"--involved-{side}", type=_number, metavar="MM", help=f"involved length of the {side} renal vein")
-        command.add_argument(f"--{side}", choices=METHODS, metavar="METHOD", help=", ".join(METHODS))
+        command.add_argument(f"--{side}", choices=methods, metavar="METHOD", help=", ".join(methods))
 
 
 def _template(command: argparse.ArgumentParser) -> None:
@@ -233,8 +235,8 @@ def _size(text: str) -> tuple[float, float, float]:
 def _organs(text: str) -> tuple[str, ...]:
     organs = tuple(word.strip() for word in text.lower().split(",") if word.strip())
     for organ in organs:
-        if organ not in EN_BLOC:
-            raise argparse.ArgumentTypeError(f"{organ!r} is not among {', '.join(EN_BLOC)}")
+        if organ not in ids(ORGANS):
+            raise argparse.ArgumentTypeError(f"{organ!r} is not among {', '.join(ids(ORGANS))}")
     return organs
 
 

@@ -132,9 +132,14 @@ def new(arguments: argparse.Namespace) -> int:
     from ivcviz.case.new import Words, new_case
     from ivcviz.storage.atomic import check_writable
     from ivcviz.storage.case_files import save_case
+    from ivcviz.terms.organs import ORGANS
+    from ivcviz.terms.renal_methods import METHODS
+    from ivcviz.terms.resections import RESECTION_KINDS
+    from ivcviz.terms.term import by_id
 
     output = Path(arguments.output)
     check_writable(output)
+    methods = _given(left=arguments.left, right=arguments.right)
     words = Words(
         title=output.stem if arguments.title is None else arguments.title,
         lower=arguments.lower,
@@ -144,14 +149,14 @@ def new(arguments: argparse.Namespace) -> int:
         size_mm=arguments.size_mm,
         involved_mm=_given(left=arguments.involved_left, right=arguments.involved_right),
         graft_diameter_mm=arguments.graft_diameter,
-        methods=_given(left=arguments.left, right=arguments.right),
+        methods={side: by_id(METHODS, method) for side, method in methods.items()},
         iliac_side=arguments.iliac_side,
         circumference_deg=arguments.circumference,
         collaterals=arguments.collaterals,
         right_kidney_percent=arguments.right_kidney_percent,
         missing_kidney=arguments.missing_kidney,
-        en_bloc=arguments.en_bloc,
-        resection=arguments.resection,
+        en_bloc=[by_id(ORGANS, organ) for organ in arguments.en_bloc],
+        resection=by_id(RESECTION_KINDS, arguments.resection),
     )
     save_case(new_case(words), output)
     return 0

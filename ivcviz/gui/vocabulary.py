@@ -6,11 +6,16 @@ from typing import get_args
 from PySide6.QtCore import QCoreApplication
 
 from ivcviz.anatomy.specification import RenalVein
-from ivcviz.case.document import Collaterals, EnBloc, Lumen, Method, Substitute
+from ivcviz.case.document import Collaterals, Lumen
 from ivcviz.gui.state.view_options import Step
 from ivcviz.messages.numbers import tenths
 from ivcviz.plan.model import Plan, Severity
 from ivcviz.scene.model import Stage, View
+from ivcviz.terms import renal_methods
+from ivcviz.terms.organs import ORGANS, EnBlocOrgan
+from ivcviz.terms.renal_methods import RenalMethod
+from ivcviz.terms.resections import RESECTION_KINDS, ResectionKind
+from ivcviz.terms.substitutes import SUBSTITUTES, Substitute
 
 translate = QCoreApplication.translate
 
@@ -39,42 +44,29 @@ def translated(words: str) -> str:
     return QCoreApplication.translate("Actions", words)
 
 
-def methods() -> list[tuple[Method, str]]:
+def methods() -> list[tuple[RenalMethod, str]]:
     """What can become of a renal vein, in the words on screen."""
-    return [
-        ("leave", translate("Steps", "leave as it is")),
-        ("opening", translate("Steps", "direct reimplantation (opening in graft)")),
-        ("cone-pipe", translate("Steps", "tapered side branch (cone pipe)")),
-        ("interposition", translate("Steps", "interposition tube")),
-        ("ligate", translate("Steps", "ligation")),
-        ("nephrectomy", translate("Steps", "nephrectomy")),
-        ("autotransplant", translate("Steps", "autotransplantation")),
-    ]
-
-
-def short_method(method: Method) -> str:
-    """The same in a word or two, for one line."""
-    return {
-        "leave": translate("Steps", "left as it is"),
-        "opening": translate("Steps", "opening"),
-        "cone-pipe": translate("Steps", "cone pipe"),
-        "interposition": translate("Steps", "interposition tube"),
-        "ligate": translate("Steps", "ligated"),
-        "nephrectomy": translate("Steps", "nephrectomy"),
-        "autotransplant": translate("Steps", "autotransplant"),
-    }[method]
+    return [(method, in_terms(method.choice)) for method in renal_methods.METHODS]
 
 
 def substitutes() -> list[tuple[Substitute, str]]:
     """What can replace a piece of cava."""
-    return [
-        ("ptfe", translate("Steps", "PTFE")),
-        ("iliac-vein", translate("Steps", "iliac vein")),
-        ("jugular-vein", translate("Steps", "jugular vein")),
-        ("saphenous-vein", translate("Steps", "saphenous vein")),
-        ("cryopreserved-vessel", translate("Steps", "cryopreserved vessel")),
-        ("parietal-peritoneum", translate("Steps", "parietal peritoneum")),
-    ]
+    return [(substitute, in_terms(substitute.name)) for substitute in SUBSTITUTES]
+
+
+def resection_kinds() -> list[tuple[ResectionKind, str]]:
+    """What can be cut out of the cava."""
+    return [(kind, in_terms(kind.choice)) for kind in RESECTION_KINDS]
+
+
+def organs() -> list[tuple[EnBlocOrgan, str]]:
+    """What can be taken together with the tumour."""
+    return [(organ, in_terms(organ.name)) for organ in ORGANS]
+
+
+def in_terms(words: str) -> str:
+    """Words of a term, translated."""
+    return translate("Terms", words)
 
 
 def lumens() -> list[tuple[Lumen, str]]:
@@ -92,19 +84,6 @@ def collaterals() -> list[tuple[Collaterals, str]]:
         ("none", translate("Steps", "none")),
         ("some", translate("Steps", "some")),
         ("rich", translate("Steps", "rich")),
-    ]
-
-
-def organs() -> list[tuple[EnBloc, str]]:
-    """What can be taken together with the tumour."""
-    return [
-        ("right-adrenal", translate("Steps", "right adrenal")),
-        ("left-adrenal", translate("Steps", "left adrenal")),
-        ("caudate-lobe", translate("Steps", "caudate lobe")),
-        ("duodenum", translate("Steps", "duodenum")),
-        ("bowel", translate("Steps", "bowel")),
-        ("psoas", translate("Steps", "psoas")),
-        ("diaphragm", translate("Steps", "diaphragm")),
     ]
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ivcviz.anatomy.body import Body
-from ivcviz.case.document import Case, Convention, Method, Substitute
+from ivcviz.case.document import Case, Convention
 from ivcviz.geometry.seam import Branch, Seam
+from ivcviz.terms.renal_methods import RenalMethod
+from ivcviz.terms.substitutes import Substitute
 
 Severity = Literal["stop", "warning", "note"]
 Passed = Literal["aorta", "superior mesenteric artery", "vertebra"]  # by a side branch
@@ -158,7 +160,7 @@ class PlannedRenalVein:
     id: str
     side: Literal["left", "right"]
     in_resection: bool
-    method: Method
+    method: RenalMethod
     involved_mm: float
     stump_along_mm: float | None
     gap_mm: float | None

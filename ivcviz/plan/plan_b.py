@@ -7,7 +7,7 @@ from ivcviz.case.edits import planned, take_plan_b
 from ivcviz.messages.numbers import mm
 from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
 from ivcviz.plan.resolve import resolve
-from ivcviz.plan.wording.names import METHOD_WORDS, SEVERITY_WORDS, in_words
+from ivcviz.plan.wording.names import SEVERITY_WORDS, in_words
 
 Key = tuple[str, str, int]
 
@@ -25,7 +25,7 @@ class PlanB:
     def in_words(self) -> str:
         """The method, what it takes, and the plan checks that come and go."""
         vein = self.vein
-        parts = [METHOD_WORDS[vein.method]]
+        parts = [vein.method.name]
         parts += [f"gap {mm(vein.gap_mm)}"] if vein.gap_mm is not None else []
         parts += [f"to be brought {mm(vein.reach_mm)} nearer"] if vein.reach_mm is not None else []
         parts += [f"seam {mm(vein.seam.length_mm)}"] if vein.seam is not None else []
@@ -48,7 +48,7 @@ def plan_b_of(plan: Plan, vein_id: str) -> PlanB | None:
 def resolved_plan_b(plan: Plan, vein_id: str) -> Plan:
     """The plan of the case with plan B of one vein taken, titled as such; UserError where none is written."""
     case = take_plan_b(plan.case, vein_id)
-    method = METHOD_WORDS[planned(case, vein_id).method]
+    method = planned(case, vein_id).method.name
     return resolve(replace(case, title=f"{plan.case.title}, plan B ({in_words(vein_id)}: {method})"))
 
 

@@ -8,9 +8,9 @@ from pydantic_core import ValidationError
 
 from ivcviz.case.document import Tumour
 from ivcviz.case.faults import Fault, contradictions_between
-from ivcviz.storage.case_json import Data, anatomy_of, renal_plan_of, tumour_of
+from ivcviz.fields.bounds import PRINTABLE
 from ivcviz.storage.reading import joined, shown
-from ivcviz.storage.schema import PRINTABLE, case_schema
+from ivcviz.storage.schema import Data, anatomy_of, case_schema, renal_plan_of, tumour_of
 
 Place = tuple[int | str, ...]
 _ENOUGH_GUESSES = 20  # a file of thousands of foreign fields is not a case with typing errors

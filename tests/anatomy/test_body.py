@@ -1,9 +1,8 @@
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from named_bodies import IN_EITHER_SEX, IN_EVERY_BODY, retro_aortic
 
 from ivcviz.anatomy.body import resolve_body
 from ivcviz.anatomy.landmarks import reference_hepatic_veins, reference_renal_veins
@@ -90,47 +89,114 @@ def test_a_man_is_the_woman_enlarged(level):
         assert one == pytest.approx(1.075 * other, rel=0.01)
 
 
-def test_the_left_renal_vein_passes_in_front_of_the_aorta_and_is_flat_there():
-    course, aorta = WOMAN.course("left-renal-vein"), WOMAN.aorta
+@given(st.floats(22, 250))
+def test_a_mans_aorta_and_spine_are_the_womans_enlarged(z):
+    k = MAN.scale
+    np.testing.assert_allclose(MAN.aorta.point(k * z), k * WOMAN.aorta.point(z), atol=0.05)
+    assert MAN.aorta.diameter(k * z) == pytest.approx(k * WOMAN.aorta.diameter(z), rel=1e-3)
+    assert MAN.spine_front(k * z) == pytest.approx(k * WOMAN.spine_front(z), abs=0.05)
+
+
+@IN_EITHER_SEX
+def test_the_aorta_lies_on_the_spine_with_a_millimetre_and_a_half_between_in_the_woman(sex):
+    body = resolve_body(AnatomySpec(sex=sex))
+    z = body.aorta.heights
+    between = body.spine_front(z) - body.aorta.point(z)[:, 1] - body.aorta.diameter(z) / 2
+    np.testing.assert_allclose(between, 1.5 * body.scale, atol=1e-9)
+
+
+def test_a_mans_veins_are_the_womans_enlarged():
+    shares = np.linspace(0, 1, 20)
+    for vein_id, woman in WOMAN.courses.items():
+        man = MAN.courses[vein_id]
+        points = (course.curve.at(shares * course.length_mm) for course in (man, woman))
+        np.testing.assert_allclose(next(points), MAN.scale * next(points), atol=0.1)
+        for of in ("width", "thickness"):
+            sizes = [getattr(course, of)(shares * course.length_mm) for course in (man, woman)]
+            np.testing.assert_allclose(sizes[0], MAN.scale * sizes[1], atol=0.01)
+        assert len(man.twigs) == len(woman.twigs)
+        for his, hers in zip(man.twigs, woman.twigs, strict=True):
+            np.testing.assert_allclose(his.curve.points[-1], MAN.scale * hers.curve.points[-1], atol=0.15)
+            assert his.leaves_at == pytest.approx(MAN.scale * hers.leaves_at, abs=0.01)
+
+
+def test_a_mans_small_veins_enter_where_the_womans_do_and_are_wider():
+    for man, woman in zip(MAN.tributaries, WOMAN.tributaries, strict=True):
+        assert (man.id, man.kind, man.side, man.clock_deg, man.enters) == (
+            woman.id, woman.kind, woman.side, woman.clock_deg, woman.enters,
+        )  # fmt: skip
+        for of in ("level_mm", "diameter_mm", "along_mm"):
+            assert getattr(man, of) == pytest.approx(MAN.scale * getattr(woman, of))
+
+
+@IN_EITHER_SEX
+def test_the_left_renal_vein_passes_in_front_of_the_aorta_and_is_flat_there(sex):
+    body = resolve_body(AnatomySpec(sex=sex))
+    course, aorta = body.course("left-renal-vein"), body.aorta
     along = np.linspace(0, course.length_mm, 200)
     points = course.curve.at(along)
     crossing = int(np.argmin(np.abs(points[:, 0] - aorta.point(points[:, 2])[:, 0])))
     centre, radius = aorta.point(points[crossing, 2]), aorta.diameter(points[crossing, 2]) / 2
     assert points[crossing, 1] + course.thickness(along[crossing]) / 2 < centre[1] - radius
-    assert course.thickness(along[crossing]) < 6 < course.thickness(course.length_mm)
+    assert course.thickness(along[crossing]) < 6 * body.scale < course.thickness(course.length_mm)
+    # Open meshes: 15 mm wide and 5.5 mm thick between superior mesenteric artery and aorta.
+    assert course.width(along[crossing]) == pytest.approx(15.0 * body.scale, rel=0.01)
+    assert course.thickness(along[crossing]) == pytest.approx(5.5 * body.scale, rel=0.01)
 
 
-def test_a_retro_aortic_vein_passes_between_aorta_and_spine():
-    behind = replace(LEFT, course="retro-aortic", ostium=Ostium(63, 77, 110))
-    body = resolve_body(AnatomySpec(renal_veins=(RIGHT, behind)))
-    points = body.course("left-renal-vein").curve.at(np.linspace(0, 70, 200))
+@IN_EITHER_SEX
+def test_a_retro_aortic_vein_passes_between_aorta_and_spine(sex):
+    body = resolve_body(retro_aortic(sex))
+    course = body.course("left-renal-vein")
+    points = course.curve.at(np.linspace(0, course.length_mm, 200))
     crossing = points[int(np.argmin(np.abs(points[:, 0] - body.aorta.point(points[:, 2])[:, 0])))]
     assert crossing[1] > body.aorta.point(crossing[2])[1] + body.aorta.diameter(crossing[2]) / 2
+    # It ends beside the spine all the same, and is as flat behind the aorta as the room there asks for (house value).
+    assert abs(course.curve.points[-1][0]) == pytest.approx(60 * body.scale, abs=8)
+    at = int(np.argmin(np.abs(points[:, 0] - body.aorta.point(points[:, 2])[:, 0]))) / 199 * course.length_mm
+    assert course.thickness(at) == pytest.approx(4.0 * body.scale, rel=0.01)
 
 
+@IN_EVERY_BODY
 @pytest.mark.parametrize(("side", "near", "far"), [("right", 45, 55), ("left", 54, 66)])
-def test_a_renal_vein_ends_at_the_hilum_beside_the_spine(side, near, far):
-    end = WOMAN.course(f"{side}-renal-vein").curve.points[-1]
-    assert near <= abs(end[0]) <= far
-    assert end[1] > WOMAN.spine_front(end[2]) - 3
+def test_a_renal_vein_ends_at_the_hilum_beside_the_spine(spec, side, near, far):
+    body = resolve_body(spec)
+    for vein in (vein for vein in body.renal_veins if vein.side == side):
+        end = body.course(vein.id).curve.points[-1] / body.scale
+        assert near <= abs(end[0]) <= far
+        assert end[1] > body.spine_front(end[2] * body.scale) / body.scale - 3
 
 
-@pytest.mark.parametrize("vein", [RIGHT, LEFT])
-def test_a_renal_vein_has_the_length_the_case_gives_and_opens_on_the_wall(vein):
-    course = WOMAN.course(vein.id)
-    assert course.length_mm == pytest.approx(vein.length_mm, abs=0.5)
-    wall = WOMAN.cava.wall_point(vein.ostium.centre_mm, vein.ostium.clock_deg)
-    np.testing.assert_allclose(course.curve.at(0.0), wall, atol=1e-6)
+@IN_EVERY_BODY
+def test_a_renal_vein_has_the_length_the_case_gives_and_opens_on_the_wall(spec):
+    body = resolve_body(spec)
+    for vein in body.renal_veins:
+        course = body.course(vein.id)
+        assert course.length_mm == pytest.approx(vein.length_mm, abs=0.5)
+        wall = body.cava.wall_point(vein.ostium.centre_mm, vein.ostium.clock_deg)
+        np.testing.assert_allclose(course.curve.at(0.0), wall, atol=1e-6)
 
 
-def test_the_left_renal_vein_takes_the_adrenal_the_gonadal_and_a_lumbar_vein():
-    taken = {t.kind: t for t in WOMAN.tributaries if t.enters == "left-renal-vein"}
+@IN_EVERY_BODY
+def test_a_renal_vein_falls_towards_its_kidney_as_steeply_as_the_case_says(spec):
+    body = resolve_body(spec)
+    for vein in body.renal_veins:
+        start, end = (body.course(vein.id).curve.at(s) for s in (0.0, vein.length_mm))
+        fall = np.degrees(np.arctan2(start[2] - end[2], abs(end[0] - start[0])))
+        assert fall == pytest.approx(vein.drop_deg, abs=1.0)
+
+
+@IN_EVERY_BODY
+def test_the_largest_left_renal_vein_takes_the_adrenal_the_gonadal_and_a_lumbar_vein(spec):
+    body = resolve_body(spec)
+    assert {t.enters for t in body.tributaries} == {"ivc", "left-renal-vein"}
+    taken = {t.kind: t for t in body.tributaries if t.enters == "left-renal-vein"}
     assert set(taken) == {"adrenal", "gonadal", "lumbar"}
-    trunk = WOMAN.course("left-renal-vein")
+    trunk = body.course("left-renal-vein")
     for tributary in taken.values():
-        start = WOMAN.course(tributary.id).curve.at(0.0)
+        start = body.course(tributary.id).curve.at(0.0)
         assert np.linalg.norm(start - trunk.curve.at(tributary.along_mm)) <= trunk.width(tributary.along_mm) / 2 + 1e-6
-    assert WOMAN.course("left-adrenal-vein").curve.points[-1][2] > WOMAN.course("left-gonadal-vein").curve.points[-1][2]
+    assert body.course("left-adrenal-vein").curve.points[-1][2] > body.course("left-gonadal-vein").curve.points[-1][2]
 
 
 def test_right_adrenal_right_gonadal_lumbar_and_short_hepatic_veins_enter_the_cava():
@@ -157,19 +223,23 @@ def test_an_accessory_hepatic_vein_becomes_a_tributary():
     assert body.course(inferior.id).length_mm > 20
 
 
-def test_the_vertebrae_reach_from_l5_to_t8_without_overlap():
-    assert [v.name for v in WOMAN.vertebrae] == ["L5", "L4", "L3", "L2", "L1", "T12", "T11", "T10", "T9", "T8"]
-    for lower, upper in zip(WOMAN.vertebrae[:-1], WOMAN.vertebrae[1:], strict=True):
+@IN_EITHER_SEX
+def test_the_vertebrae_reach_from_l5_to_t8_without_overlap(sex):
+    body = resolve_body(AnatomySpec(sex=sex))
+    assert [v.name for v in body.vertebrae] == ["L5", "L4", "L3", "L2", "L1", "T12", "T11", "T10", "T9", "T8"]
+    for lower, upper in zip(body.vertebrae[:-1], body.vertebrae[1:], strict=True):
         assert lower.lower_mm < lower.upper_mm < upper.lower_mm
 
 
-def test_the_aorta_lies_left_of_the_midline_in_front_of_the_spine_clear_of_the_cava():
-    for z in np.arange(WOMAN.aorta.bifurcation_mm, 240.0, 10.0):
-        centre, radius = WOMAN.aorta.point(z), WOMAN.aorta.diameter(z) / 2
+@IN_EITHER_SEX
+def test_the_aorta_lies_left_of_the_midline_in_front_of_the_spine_clear_of_the_cava(sex):
+    body = resolve_body(AnatomySpec(sex=sex))
+    for z in np.arange(body.aorta.bifurcation_mm, 240.0 * body.scale, 10.0):
+        centre, radius = body.aorta.point(z), body.aorta.diameter(z) / 2
         assert 5 < centre[0] < 20
-        assert centre[1] + radius < WOMAN.spine_front(z)
-        cava = WOMAN.cava.point(WOMAN.cava.level_at_height(z))
-        assert np.hypot(*(centre - cava)[:2]) > radius + 8
+        assert centre[1] + radius < body.spine_front(z)
+        cava = body.cava.point(body.cava.level_at_height(z))
+        assert np.hypot(*(centre - cava)[:2]) > radius + 8 * body.scale
 
 
 def test_the_left_common_iliac_vein_leaves_room_in_front_for_the_right_common_iliac_artery():

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from named_bodies import BODIES, IN_EITHER_SEX
 
 from ivcviz.anatomy.landmarks import WORDS, landmarks_of, reference_hepatic_veins, reference_renal_veins, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium
@@ -103,3 +104,39 @@ def test_whatever_is_accepted_is_in_order(floor, hiatus):
     except UserError:
         return
     assert 0 < at.renal_floor < at.renal_roof < at.hepatic_floor < at.hepatic_roof < at.hiatus < at.cavoatrial_junction
+
+
+@IN_EITHER_SEX
+@pytest.mark.parametrize("side", ["right", "left"])
+def test_an_accessory_vein_is_no_landmark_however_large_it_is(sex, side):
+    main = {vein.side: vein for vein in reference_renal_veins(sex)}
+    own = main[side]
+    ostium = Ostium(own.ostium.lower_mm - 25, own.ostium.upper_mm - 20, own.ostium.clock_deg)
+    large = replace(
+        own, id="accessory", ostium=ostium, width_mm=2 * own.width_mm, thickness_mm=2 * own.thickness_mm, main=False
+    )
+    before, after = landmarks_of(AnatomySpec(sex=sex)), landmarks_of(AnatomySpec(sex=sex, renal_veins=(*main.values(), large)))
+    assert after == before
+
+
+def test_the_larger_of_two_main_veins_is_the_landmark_by_its_section_not_by_its_width():
+    flat = replace(LEFT, id="flat-left", ostium=Ostium(80, 90, 65), width_mm=16, thickness_mm=4)
+    thick = replace(flat, id="thick-left", width_mm=13, thickness_mm=12)
+    assert landmarks_of(AnatomySpec(renal_veins=(RIGHT, LEFT, flat))).left_renal_vein == 112
+    assert landmarks_of(AnatomySpec(renal_veins=(RIGHT, LEFT, thick))).left_renal_vein == 85
+
+
+@pytest.mark.parametrize(
+    ("name", "floor", "roof", "right", "left"),
+    [
+        ("woman", 98, 119, 105, 112),
+        ("man", 105.35, 127.925, 112.875, 120.4),
+        ("retro-aortic", 63, 112, 105, 70),
+        ("man, retro-aortic", 67.725, 120.4, 112.875, 75.25),
+        ("accessory", 98, 119, 105, 112),
+    ],
+)
+def test_every_body_has_the_landmarks_of_its_main_veins(name, floor, roof, right, left):
+    at = landmarks_of(BODIES[name])
+    assert (at.renal_floor, at.renal_roof) == pytest.approx((floor, roof))
+    assert (at.right_renal_vein, at.left_renal_vein) == pytest.approx((right, left))

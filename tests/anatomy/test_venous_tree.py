@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from bodies import bodies
 from hypothesis import given, settings
+from named_bodies import IN_EVERY_BODY, retro_aortic
 
 from ivcviz.anatomy.body import resolve_body
 from ivcviz.anatomy.specification import AnatomySpec
@@ -104,6 +105,34 @@ def test_the_cava_ends_inside_the_atrium():
 
 def test_a_man_has_the_womans_tree_enlarged():
     assert volume(venous_tree(MAN, FULL_MM * 1.075)) == pytest.approx(1.075**3 * volume(FULL), rel=0.02)
+
+
+@IN_EVERY_BODY
+def test_every_named_body_has_a_watertight_tree_with_every_vein_on_it(spec):
+    body = resolve_body(spec)
+    tree = venous_tree(body, PREVIEW_MM)
+    assert is_watertight(tree)
+    names = tree_veins(body)
+    assert set(names[1:]) == set(body.courses)
+    for number, name in enumerate(names[1:], start=1):
+        own = tree.attributes["vein"] == number
+        along = tree.attributes["along"][own]
+        course = body.courses[name]
+        assert along.max() > 0.9 * course.length_mm, name
+        middle = own & (tree.attributes["along"] > 0.3 * course.length_mm) & (tree.attributes["along"] < 0.7 * course.length_mm)
+        place = tree.attributes["along"][middle]
+        apart = np.median(np.linalg.norm(tree.vertices[middle] - course.curve.at(place), axis=1))
+        assert 0.9 * course.thickness(place).min() / 2 < apart < 1.1 * course.width(place).max() / 2, name
+
+
+def test_a_retro_aortic_vein_runs_behind_the_aorta_on_the_surface_too():
+    body = resolve_body(retro_aortic())
+    tree = venous_tree(body, FULL_MM)
+    points = tree.vertices[tree.attributes["vein"] == tree_veins(body).index("left-renal-vein")]
+    aorta = body.aorta.point(points[:, 2])
+    over = np.abs(points[:, 0] - aorta[:, 0]) < 4
+    assert over.any()
+    assert (points[over, 1] > aorta[over, 1] + body.aorta.diameter(points[over, 2]) / 2 * 0.85).all()
 
 
 def test_the_left_renal_vein_runs_in_front_of_the_aorta_on_the_surface_too():

@@ -12,18 +12,21 @@ from made_cases import CONES, GRAFTS, cases, numbers, renal_plans, texts
 from ivcviz.anatomy.landmarks import WORDS, landmarks_of, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, Ostium, RenalVein
 from ivcviz.case import edits
-from ivcviz.case import limits as lim
-from ivcviz.case.document import Case, Convention, Graft, Growth, Involved, LevelRef, Method, RenalPlan, ResectionKind, Tumour
+from ivcviz.case.document import Case, Convention, Graft, Growth, Involved, LevelRef, RenalPlan, Tumour
 from ivcviz.case.faults import contradictions
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
+from ivcviz.fields.declaration import declared
+from ivcviz.terms.renal_methods import LEAVE, LIGATE, METHODS, OPENING, RenalMethod
+from ivcviz.terms.resections import RESECTION_KINDS, ResectionKind
+from ivcviz.terms.substitutes import PTFE
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 CASE = Case(
     "A case",
     Tumour(LevelRef(-13.0, "renal-floor"), LevelRef(172.0)),
-    graft=Graft(18.0),
-    renal_plan=(RenalPlan(RIGHT, "opening"), RenalPlan(LEFT)),
+    graft=Graft.of(PTFE, 18.0),
+    renal_plan=(RenalPlan(RIGHT, OPENING), RenalPlan(LEFT)),
 )
 THIRD = RenalVein("right-lower-renal-vein", "right", Ostium(70.0, 78.0, 250.0), 30.0, 8.0, 6.0, 30.0, main=False)
 
@@ -134,7 +137,7 @@ def test_moving_one_renal_vein_leaves_the_other_where_it_was() -> None:
     assert at[RIGHT].lower_mm == 98.0
 
 
-@given(cases(), GRAFTS, st.sampled_from(get_args(Convention)), st.sampled_from(get_args(ResectionKind)))
+@given(cases(), GRAFTS, st.sampled_from(get_args(Convention)), st.sampled_from(RESECTION_KINDS))
 @settings(max_examples=30, deadline=None)
 def test_a_choice_is_undone_by_choosing_what_was(case: Case, graft: Graft, convention: Convention, kind: ResectionKind) -> None:
     chosen = edits.choose_graft(case, graft)
@@ -147,8 +150,8 @@ def test_a_choice_is_undone_by_choosing_what_was(case: Case, graft: Graft, conve
     assert edits.rename(edits.rename(case, "Other"), case.title) == case or not case.title.strip()
 
 
-@given(renal_plans(LEFT), st.sampled_from(get_args(Method)), CONES)
-def test_what_is_planned_for_one_vein_changes_and_changes_back(plan: RenalPlan, method: Method, cone: object) -> None:
+@given(renal_plans(LEFT), st.sampled_from(METHODS), CONES)
+def test_what_is_planned_for_one_vein_changes_and_changes_back(plan: RenalPlan, method: RenalMethod, cone: object) -> None:
     case = replace(CASE, renal_plan=(CASE.renal_plan[0], plan))
     chosen = edits.choose_renal_method(case, LEFT, method)
     assert chosen.renal_plan == (CASE.renal_plan[0], replace(plan, method=method))
@@ -159,12 +162,12 @@ def test_what_is_planned_for_one_vein_changes_and_changes_back(plan: RenalPlan, 
 
 def test_a_plan_for_a_vein_that_had_none_is_added() -> None:
     case = replace(CASE, renal_plan=())
-    assert edits.planned(case, LEFT) == RenalPlan(LEFT, "leave")
+    assert edits.planned(case, LEFT) == RenalPlan(LEFT, LEAVE)
     assert edits.set_vein_margin(case, LEFT, 7.0).renal_plan == (RenalPlan(LEFT, margin_mm=7.0),)
     assert edits.set_mobilisation(case, LEFT, 7.0).renal_plan == (RenalPlan(LEFT, mobilisation_mm=7.0),)
 
 
-@given(numbers(lim.INVOLVED))
+@given(numbers(declared(Involved)["length_mm"].bounds))
 def test_an_involved_length_is_set_changed_and_taken_away(length: float) -> None:
     assume(0 < length <= 28)
     once = edits.set_involved(CASE, RIGHT, length)
@@ -175,8 +178,8 @@ def test_an_involved_length_is_set_changed_and_taken_away(length: float) -> None
 
 def test_an_added_vein_can_be_planned_for_and_goes_with_its_plan() -> None:
     added = edits.add_renal_vein(CASE, THIRD)
-    used = edits.set_involved(edits.choose_renal_method(added, THIRD.id, "ligate"), THIRD.id, 3.0)
-    assert used.renal_plan[-1] == RenalPlan(THIRD.id, "ligate")
+    used = edits.set_involved(edits.choose_renal_method(added, THIRD.id, LIGATE), THIRD.id, 3.0)
+    assert used.renal_plan[-1] == RenalPlan(THIRD.id, LIGATE)
     assert edits.remove_renal_vein(used, THIRD.id) == CASE
 
 

@@ -29,6 +29,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.renal_methods import OPENING
 
 CARD = card_of_branch(Branch(16.0, 12.0, 10.0, 20.0, 60.0))
 OFFSET = card_of_branch(Branch(20.0, 10.0, 13.0, 40.0, 75.0, 2.0))
@@ -118,7 +119,7 @@ def test_every_hole_cut_out_of_the_file_and_wrapped_round_the_graft_is_the_seam(
     assert len(cut) == len(crosses) == len(card.holes)
     branches = {cone.name: cone.branch for cone in card.cones}
     for hole, outline, cross in zip(card.holes, cut, crosses, strict=True):
-        branch = branches.get(hole.name) or next(v.branch for v in plan_of().renal_veins if v.method == "opening")
+        branch = branches.get(hole.name) or next(v.branch for v in plan_of().renal_veins if v.method == OPENING)
         assert branch is not None
         seam = compute_seam(branch, 720).points
         assert wrapped(branch, outline - cross)[:720] == pytest.approx(seam[:720], abs=tolerance)

@@ -8,6 +8,7 @@ from typing import Any
 from ivcviz.case.document import Case
 from ivcviz.case.levels import parse_level
 from ivcviz.case.new import Words, new_case
+from ivcviz.terms.renal_methods import LEAVE, RenalMethod
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 Step = Callable[[Case], Case]
@@ -38,6 +39,6 @@ def then(edit: Callable[..., Case], *given: Any, **named: Any) -> Step:
     return lambda case: edit(case, *given, **named)
 
 
-def methods(right: str = "leave", left: str = "leave") -> dict[str, str]:
+def methods(right: RenalMethod = LEAVE, left: RenalMethod = LEAVE) -> dict[str, RenalMethod]:
     """What becomes of the largest renal vein of each side."""
     return {"right": right, "left": left}

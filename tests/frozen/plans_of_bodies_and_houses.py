@@ -5,6 +5,7 @@ from inventing import LEFT, RIGHT, methods, then, tumour
 
 from ivcviz.case import edits
 from ivcviz.case.house_values import HOUSE_VALUES
+from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, OPENING
 
 _OTHER_THRESHOLDS = tuple(
     then(edits.set_threshold, name, (known.default + known.bounds.greatest) / 2) for name, known in HOUSE_VALUES.items()
@@ -18,34 +19,34 @@ BODIES = {
         "80",
         "150",
         then(edits.add_accessory_vein, "left"),
-        then(edits.choose_renal_method, "left-renal-vein-2", "ligate"),
+        then(edits.choose_renal_method, "left-renal-vein-2", LIGATE),
         graft_diameter_mm=16.0,
-        methods=methods("opening", "cone-pipe"),
+        methods=methods(OPENING, CONE_PIPE),
     ),
     "accessory-right-veins": tumour(
         "70",
         "150",
         then(edits.add_accessory_vein, "right"),
         then(edits.add_accessory_vein, "right"),
-        then(edits.choose_renal_method, "right-renal-vein-2", "opening"),
+        then(edits.choose_renal_method, "right-renal-vein-2", OPENING),
         then(edits.set_involved, "right-renal-vein-3", 6.0),
         graft_diameter_mm=20.0,
-        methods=methods("cone-pipe", "opening"),
+        methods=methods(CONE_PIPE, OPENING),
     ),
     "retro-aortic-left-vein": tumour(
         "50",
         "150",
         then(edits.move_renal_ostium, LEFT, lower_mm=63.0, upper_mm=77.0),
         then(edits.shape_renal_vein, LEFT, course="retro-aortic"),
-        then(edits.choose_renal_method, LEFT, "cone-pipe"),
+        then(edits.choose_renal_method, LEFT, CONE_PIPE),
         graft_diameter_mm=16.0,
-        methods=methods("opening"),
+        methods=methods(OPENING),
     ),
     "right-kidney-missing": tumour(
-        "80", "150", graft_diameter_mm=16.0, missing_kidney="right", methods=methods("ligate", "cone-pipe")
+        "80", "150", graft_diameter_mm=16.0, missing_kidney="right", methods=methods(LIGATE, CONE_PIPE)
     ),
     "left-kidney-missing-man": tumour(
-        "80", "150", sex="M", graft_diameter_mm=18.0, missing_kidney="left", methods=methods("opening")
+        "80", "150", sex="M", graft_diameter_mm=18.0, missing_kidney="left", methods=methods(OPENING)
     ),
     "landmarks-moved": tumour(
         "left-renal-vein-15",
@@ -54,14 +55,12 @@ BODIES = {
         then(edits.move_renal_ostium, LEFT, clock_deg=80.0),
         then(edits.shape_renal_vein, RIGHT, length_mm=34.0, width_mm=13.0),
         graft_diameter_mm=18.0,
-        methods=methods("opening", "cone-pipe"),
+        methods=methods(OPENING, CONE_PIPE),
     ),
     "large-inferior-right-hepatic-vein": tumour(
         "142", "170", then(beyond.with_inferior_right_hepatic_vein, 6.0), graft_diameter_mm=18.0
     ),
-    "body-of-a-patient": tumour(
-        "85", "150", beyond.as_a_patient, graft_diameter_mm=16.0, methods=methods("opening", "cone-pipe")
-    ),
+    "body-of-a-patient": tumour("85", "150", beyond.as_a_patient, graft_diameter_mm=16.0, methods=methods(OPENING, CONE_PIPE)),
 }
 HOUSE = {
     "thresholds-of-the-house-changed": tumour(
@@ -70,6 +69,6 @@ HOUSE = {
         *_OTHER_THRESHOLDS,
         graft_diameter_mm=16.0,
         circumference_deg=360.0,
-        methods=methods("opening", "cone-pipe"),
+        methods=methods(OPENING, CONE_PIPE),
     ),
 }

@@ -5,8 +5,11 @@ from inventing import LEFT, RIGHT, methods, then, tumour
 
 from ivcviz.case import edits
 from ivcviz.case.document import Graft, LevelRef
+from ivcviz.terms.renal_methods import CONE_PIPE, INTERPOSITION, LIGATE, NEPHRECTOMY, OPENING
+from ivcviz.terms.resections import CIRCUMFERENTIAL, NO_RESECTION, PARTIAL_PATCH
+from ivcviz.terms.substitutes import CRYOPRESERVED_VESSEL, ILIAC_VEIN, JUGULAR_VEIN, PARIETAL_PERITONEUM, SAPHENOUS_VEIN
 
-_SMALL_GRAFT = Graft(14.0, "iliac-vein", False, 1.0)
+_SMALL_GRAFT = Graft(14.0, ILIAC_VEIN, False, 1.0)
 
 BELOW_THE_RENAL_VEINS = {
     "infrarenal": tumour(
@@ -22,14 +25,14 @@ BELOW_THE_RENAL_VEINS = {
     "iliac-right-man": tumour(
         "-40",
         "95",
-        then(edits.choose_graft, Graft(16.0, "jugular-vein", False, 0.8)),
+        then(edits.choose_graft, Graft(16.0, JUGULAR_VEIN, False, 0.8)),
         then(edits.set_leg_oedema, True),
         sex="M",
         age=61,
         iliac_side="right",
         collaterals="rich",
     ),
-    "below-the-confluence": tumour("-45", "-5", graft_diameter_mm=12.0, iliac_side="left", resection="circumferential"),
+    "below-the-confluence": tumour("-45", "-5", graft_diameter_mm=12.0, iliac_side="left", resection=CIRCUMFERENTIAL),
 }
 PATCHES = {
     "patch-ptfe": tumour(
@@ -39,54 +42,59 @@ PATCHES = {
         then(edits.set_lumen, "open"),
         then(edits.set_lateral_margin, 5.0),
         circumference_deg=120.0,
-        resection="partial-patch",
+        resection=PARTIAL_PATCH,
     ),
     "patch-iliac-vein-at-the-renal-veins": tumour(
         "100",
         "140",
         then(edits.set_bulge, 20.0),
-        then(edits.choose_patch, "iliac-vein"),
+        then(edits.choose_patch, ILIAC_VEIN),
         circumference_deg=60.0,
-        resection="partial-patch",
+        resection=PARTIAL_PATCH,
     ),
     "patch-jugular-vein-man": tumour(
         "30",
         "80",
         then(edits.set_bulge, 180.0),
-        then(edits.choose_patch, "jugular-vein"),
+        then(edits.choose_patch, JUGULAR_VEIN),
         circumference_deg=90.0,
-        resection="partial-patch",
+        resection=PARTIAL_PATCH,
         sex="M",
     ),
     "patch-saphenous-vein": tumour(
         "120",
         "150",
         then(edits.set_bulge, 270.0),
-        then(edits.choose_patch, "saphenous-vein"),
+        then(edits.choose_patch, SAPHENOUS_VEIN),
         circumference_deg=45.0,
-        resection="partial-patch",
+        resection=PARTIAL_PATCH,
     ),
     "patch-cryopreserved-in-zone-three": tumour(
         "190",
         "215",
         then(edits.set_bulge, 300.0),
-        then(edits.choose_patch, "cryopreserved-vessel"),
+        then(edits.choose_patch, CRYOPRESERVED_VESSEL),
         circumference_deg=80.0,
-        resection="partial-patch",
+        resection=PARTIAL_PATCH,
     ),
     "patch-peritoneum-wide": tumour(
         "60",
         "85",
-        then(edits.choose_patch, "parietal-peritoneum"),
+        then(edits.choose_patch, PARIETAL_PERITONEUM),
         then(edits.set_lumen, "narrowed"),
         circumference_deg=240.0,
-        resection="partial-patch",
+        resection=PARTIAL_PATCH,
     ),
-    "patch-of-unknown-width": tumour("80", "150", resection="partial-patch", methods=methods("ligate", "nephrectomy")),
+    "patch-of-unknown-width": tumour("80", "150", resection=PARTIAL_PATCH, methods=methods(LIGATE, NEPHRECTOMY)),
 }
 NOTHING_PUT_IN = {
     "nothing-resected": tumour(
-        "85", "150", beyond.with_an_outcome_that_is_not_told, collaterals="none", resection="none", size_mm=(60.0, 50.0, 40.0)
+        "85",
+        "150",
+        beyond.with_an_outcome_that_is_not_told,
+        collaterals="none",
+        resection=NO_RESECTION,
+        size_mm=(60.0, 50.0, 40.0),
     ),
     "not-replaced": tumour(
         "70",
@@ -95,7 +103,7 @@ NOTHING_PUT_IN = {
         then(edits.set_leg_oedema, False),
         then(edits.set_thrombus, LevelRef(30.0), LevelRef(-40.0, "hepatic-floor")),
         collaterals="rich",
-        methods=methods("nephrectomy", "ligate"),
+        methods=methods(NEPHRECTOMY, LIGATE),
     ),
     "not-replaced-and-veins-unplanned": tumour("85", "150", then(edits.set_growth, "extraluminal"), collaterals="some"),
 }
@@ -119,7 +127,7 @@ TO_THE_HEART = {
         then(edits.set_sewing_time, LEFT, 16.5),
         sex="M",
         graft_diameter_mm=20.0,
-        methods=methods("opening", "cone-pipe"),
+        methods=methods(OPENING, CONE_PIPE),
         collaterals="some",
     ),
     "atrial": tumour("185", "cavoatrial-junction+16", graft_diameter_mm=20.0, size_mm=(110.0, 45.0, 40.0)),
@@ -130,6 +138,6 @@ TO_THE_HEART = {
         then(edits.set_thrombus, LevelRef(-50.0), LevelRef(20.0)),
         graft_diameter_mm=18.0,
         iliac_side="right",
-        methods=methods("interposition", "cone-pipe"),
+        methods=methods(INTERPOSITION, CONE_PIPE),
     ),
 }

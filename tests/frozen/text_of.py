@@ -127,7 +127,7 @@ def _cones(card: BenchCard) -> list[dict[str, Any]]:
     return [
         {
             "vein": cone.vein_id,
-            "method": cone.method,
+            "method": cone.method.id,
             "closing": cone.closing,
             "seam_mm": cone.seam_mm,
             "rim_mm": cone.rim_mm,

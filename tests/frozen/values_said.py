@@ -5,6 +5,18 @@ from dataclasses import fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from ivcviz.terms.organs import ORGANS, EnBlocOrgan
+from ivcviz.terms.renal_methods import METHODS, RenalMethod
+from ivcviz.terms.resections import RESECTION_KINDS, ResectionKind
+from ivcviz.terms.substitutes import SUBSTITUTES, Substitute
+from ivcviz.terms.term import Term
+
+_DECLARED: dict[Any, tuple[Term, ...]] = {
+    EnBlocOrgan: ORGANS,
+    RenalMethod: METHODS,
+    ResectionKind: RESECTION_KINDS,
+    Substitute: SUBSTITUTES,
+}
 Said = tuple[str, Any]  # "Tumour.growth", "both"
 
 
@@ -27,18 +39,20 @@ def said(document: Any) -> set[Said]:
         known, items = set(_listed(hint)), value if isinstance(value, tuple) else (value,)
         found |= {(f"{type(document).__name__}.{name}", item) for item in items if _can_be_listed(item) and item in known}
         for item in items:
-            if is_dataclass(item):
+            if is_dataclass(item) and not isinstance(item, Term):
                 found |= said(item)
     return found
 
 
 def _can_be_listed(value: Any) -> bool:
-    return value is None or isinstance(value, str | bool)
+    return value is None or isinstance(value, str | bool | Term)
 
 
 def _listed(hint: Any) -> Iterator[Any]:
     origin = get_origin(hint)
-    if origin is Literal:
+    if isinstance(hint, type) and issubclass(hint, Term):
+        yield from _DECLARED[hint]
+    elif origin is Literal:
         yield from get_args(hint)
     elif hint is bool:
         yield from (True, False)
@@ -50,7 +64,7 @@ def _listed(hint: Any) -> Iterator[Any]:
 
 
 def _classes_in(hint: Any) -> Iterator[Any]:
-    if is_dataclass(hint):
+    if is_dataclass(hint) and hint not in _DECLARED:
         yield hint
     for part in get_args(hint):
         yield from _classes_in(part)

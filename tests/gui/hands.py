@@ -17,7 +17,7 @@ FREE = Qt.KeyboardModifier.AltModifier
 
 
 def hand_of(surface: Surface) -> GripController:
-    return surface.hand if isinstance(surface, LevelStrip) else surface.grip_layer.hand
+    return surface.controller if isinstance(surface, LevelStrip) else surface.grip_layer.controller
 
 
 def place_of(surface: Surface, grip: Grip) -> QPointF:
@@ -63,13 +63,13 @@ def drag_to(surface: Surface, grip_id: str, level_mm: float) -> None:
     start = press(surface, grip_id)
     held = hand_of(surface).held
     assert held is not None
-    rises = level_mm > held.grip.value_mm
+    rises = level_mm > held.grip.value
     near, far = start.y(), start.y() + (-1 if rises else 1) * surface.height()
     place = start
     for _ in range(20):
         place = QPointF(start.x(), (near + far) / 2)
         move(surface, place)
-        short = held.value_mm < level_mm if rises else held.value_mm > level_mm
+        short = held.value < level_mm if rises else held.value > level_mm
         if short and not held.refusal:
             near = place.y()
         else:

@@ -1,6 +1,7 @@
 """What the tests of the panels share: an editor on a shipped case, and keys as a user presses them."""
 
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.gui.forms.rows import Row
 from ivcviz.gui.state.editor import Editor
+from ivcviz.plan.consequences import Consequences
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 
@@ -19,6 +21,20 @@ def editor_on(name: str = "case-4") -> Editor:
     """An editor that has opened a shipped case."""
     path = Path(find_case(name))
     return Editor(load_case(path), path)
+
+
+class PlanPanel(Protocol):
+    def show_plan(self, shown: Consequences) -> None: ...
+
+
+def follow(editor: Editor, *panels: PlanPanel) -> None:
+    """Show the panels every plan of the editor, in this order, as the window does."""
+
+    def apply(_: object) -> None:
+        for panel in panels:
+            panel.show_plan(editor.consequences)
+
+    editor.plan_changed.connect(apply)
 
 
 def shown(qtbot: QtBot, widget: QWidget) -> QWidget:

@@ -12,6 +12,7 @@ from ivcviz.case import edits
 from ivcviz.case.document import LevelRef
 from ivcviz.gui.export.template_dialog import CardDialog
 from ivcviz.gui.window.main_window import MainWindow
+from ivcviz.terms.renal_methods import LIGATE
 
 SAVE = QDialogButtonBox.StandardButton.Save
 
@@ -79,7 +80,7 @@ def test_a_card_of_several_sheets_is_leafed_through_and_saved_as_a_pdf(window, q
 def test_where_there_is_no_side_branch_there_is_nothing_to_choose_about_its_seam(window):
     assert dialog_of(window).closing.isEnabled()
     window.findChildren(CardDialog)[-1].reject()
-    assert window.editor.apply("Treat", lambda case: edits.choose_renal_method(case, "left-renal-vein", "ligate"))
+    assert window.editor.apply("Treat", lambda case: edits.choose_renal_method(case, "left-renal-vein", LIGATE))
     dialog = dialog_of(window)
     assert not dialog.closing.isEnabled()
     assert not dialog.allowance.isEnabled()

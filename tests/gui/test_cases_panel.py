@@ -16,6 +16,7 @@ from ivcviz.gui.cases.panel import CasesPanel
 from ivcviz.gui.document.new_plan import new_plan
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import shipped_cases
+from ivcviz.terms.renal_methods import LIGATE
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -28,6 +29,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 @pytest.fixture
 def panel(session: Session, qtbot: QtBot) -> CasesPanel:
     panel = CasesPanel(session.editor, session.documents)
+    session.editor.document_changed.connect(panel.show_document)
     qtbot.addWidget(panel)
     panel.resize(240, 700)
     panel.show()
@@ -127,7 +129,7 @@ def test_what_the_source_prints_of_case_4_can_be_read_with_its_sources(panel: Ca
         "Follow-up: 21 months [2]",
         "Left renal vein: tapered side branch (cone pipe) [3]",
         "Schematic, derived",
-        "Lower end: 85 mm above the iliac confluence.",
+        "Tumour's lower end: 85 mm above the iliac confluence.",
         "Six patients are said to have been operated on",
         "Tulahong et al., Medicine 2022;101:22(e29326), Table 2",
     ):
@@ -137,12 +139,12 @@ def test_what_the_source_prints_of_case_4_can_be_read_with_its_sources(panel: Ca
 def test_what_was_changed_here_is_not_put_in_the_sources_mouth(panel: CasesPanel, session: Session) -> None:
     session.documents.open_shipped("case-4")
     session.editor.apply("Mass", lambda case: edits.set_mass(case, (120.0, 50.0, 40.0)))
-    session.editor.apply("Method", lambda case: edits.choose_renal_method(case, "left-renal-vein", "ligate"))
+    session.editor.apply("Method", lambda case: edits.choose_renal_method(case, "left-renal-vein", LIGATE))
     session.editor.apply("Move", lambda case: edits.move_tumour(case, 5))
     text = panel.known.toPlainText().replace("\xa0", " ")
     assert "Tumour size: 120 × 50 × 40 mm (changed in this plan)\n" in text
     assert "Left renal vein: ligated (changed in this plan)\n" in text
-    assert "Lower end: Changed in this plan; before: Table 1 says" in text
+    assert "Tumour's lower end: Changed in this plan; before: Table 1 says" in text
     session.editor.jump(0)
     assert "changed in this plan" not in panel.known.toPlainText()
 

@@ -20,6 +20,7 @@ from ivcviz.gui.state.comparison_key import key_of_file, key_of_plan_b
 from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.renal_methods import NEPHRECTOMY
 
 if TYPE_CHECKING:
     from conftest import Questioned
@@ -92,8 +93,8 @@ def test_the_second_picture_shows_the_stage_of_the_first_and_offers_no_grips(win
     _compare(window, questions, "case:case-1")
     window.editor.apply("No graft", edits.remove_graft)
     assert window.viewport.framed().scene.stage == _beside(window).framed().scene.stage == "tumour"
-    assert window.viewport.grip_layer.hand.grips
-    assert not _beside(window).grip_layer.hand.grips
+    assert window.viewport.grip_layer.controller.grips
+    assert not _beside(window).grip_layer.controller.grips
 
 
 def test_the_table_follows_the_hand(window: MainWindow, questions: Answering, qtbot: QtBot) -> None:
@@ -179,7 +180,7 @@ def test_plan_b_is_looked_at_and_taken_in_the_step_of_the_renal_veins(window: Ma
     window.editor.undo()
     handlers.take.click()
     assert window.editor.history.undo_name == "Take plan B: left renal vein"
-    assert edits.planned(window.editor.case, LEFT).method == "nephrectomy"
+    assert edits.planned(window.editor.case, LEFT).method == NEPHRECTOMY
     window.editor.undo()
     assert window.editor.case == opening
 

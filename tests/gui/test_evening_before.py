@@ -18,6 +18,7 @@ from ivcviz.gui.export.template_dialog import CardDialog
 from ivcviz.gui.vocabulary import STAGES
 from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.storage.case_files import load_case
+from ivcviz.terms.renal_methods import CONE_PIPE, OPENING
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 REPORT = (
@@ -89,8 +90,8 @@ def test_from_a_new_case_to_its_bench_card_in_ten_actions(
     assert [format_level(end) for end in (case.tumour.lower, case.tumour.upper)] == ["left-renal-vein-15", "hepatic-floor-25"]
     assert {item.vein_id: item.length_mm for item in case.tumour.involved} == {"right-renal-vein": 8, "left-renal-vein": 12}
     assert {plan.vein_id: plan.method for plan in case.renal_plan} == {
-        "right-renal-vein": "opening",
-        "left-renal-vein": "cone-pipe",
+        "right-renal-vein": OPENING,
+        "left-renal-vein": CONE_PIPE,
     }
     assert case.graft is not None
 

@@ -16,12 +16,14 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Framed, Options, View
 from ivcviz.scene.view.framing import frame_page
+from ivcviz.terms.renal_methods import CONE_PIPE
+from ivcviz.terms.substitutes import PTFE
 
 CASE = Case(
     "A case",
     Tumour(LevelRef(-13.0, "renal-floor"), LevelRef(172.0), (90.0, 50.0, 40.0)),
-    graft=Graft(18.0),
-    renal_plan=(RenalPlan("left-renal-vein", "cone-pipe"),),
+    graft=Graft.of(PTFE, 18.0),
+    renal_plan=(RenalPlan("left-renal-vein", CONE_PIPE),),
 )
 LEFT = Qt.MouseButton.LeftButton
 
@@ -34,6 +36,7 @@ class Picture(QWidget):
         self.editor, self.view, self.turned = editor, view, 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.layer = GripLayer(self, editor, options)
+        editor.plan_changed.connect(lambda _: self.layer.show_plan())
         self.resize(600, 800)
 
     def framed(self) -> Framed:
@@ -58,14 +61,14 @@ class Picture(QWidget):
             self.turned += 1
 
     def at(self, grip_id: str) -> QPoint:
-        grip = self.layer.hand.named(grip_id)
+        grip = self.layer.controller.named(grip_id)
         assert grip is not None
         return self.layer.place_of(grip).toPoint()
 
     def value(self, grip_id: str) -> float:
-        grip = self.layer.hand.named(grip_id)
+        grip = self.layer.controller.named(grip_id)
         assert grip is not None
-        return grip.value_mm
+        return grip.value
 
 
 @pytest.fixture
@@ -171,7 +174,7 @@ def test_a_press_beside_the_grips_turns_the_view(editor: Editor, show: Callable[
 def test_the_right_button_takes_no_grip(editor: Editor, show: Callable[..., Picture]) -> None:
     picture = show()
     QTest.mousePress(picture, Qt.MouseButton.RightButton, pos=picture.at("tumour-upper"))
-    assert picture.layer.hand.held is None
+    assert picture.layer.controller.held is None
     assert picture.turned == 1
     QTest.mouseRelease(picture, Qt.MouseButton.RightButton, pos=picture.at("tumour-upper"))
     assert editor.case is CASE
@@ -183,7 +186,7 @@ def test_an_end_catches_on_the_renal_floor_unless_alt_is_down(editor: Editor, sh
     by = QPoint(0, -round(13 * scale) - 2)
     drag(picture, picture.at("tumour-lower"), by, drop=False)
     assert editor.plan.extent.lower_mm == 98.0
-    assert "(Alt: free)" in picture.layer.hand.held.text
+    assert "(Alt: free)" in picture.layer.controller.held.text
     QTest.keyClick(picture, Qt.Key.Key_Escape)
     QTest.mouseRelease(picture, LEFT)
     drag(picture, picture.at("tumour-lower"), by, Qt.KeyboardModifier.AltModifier)
@@ -194,11 +197,11 @@ def test_hover_finds_a_grip_within_ten_pixels(show: Callable[..., Picture]) -> N
     picture = show()
     at = picture.at("tumour-upper")
     QTest.mouseMove(picture, at + QPoint(0, -8))
-    assert picture.layer.hand.hovered is not None
-    assert picture.layer.hand.hovered.id == "tumour-upper"
-    assert picture.layer.hand.text_of(picture.layer.hand.hovered).startswith("Upper end of the tumour: 172.0 mm\n")
+    assert picture.layer.controller.hovered is not None
+    assert picture.layer.controller.hovered.id == "tumour-upper"
+    assert picture.layer.controller.text_of(picture.layer.controller.hovered).startswith("Upper end of the tumour: 172.0 mm\n")
     QTest.mouseMove(picture, at + QPoint(0, -40))
-    assert picture.layer.hand.hovered is None
+    assert picture.layer.controller.hovered is None
 
 
 def test_a_locked_plan_keeps_its_grips_still_and_says_why(editor: Editor, show: Callable[..., Picture]) -> None:
@@ -207,9 +210,9 @@ def test_a_locked_plan_keeps_its_grips_still_and_says_why(editor: Editor, show: 
     drag(picture, picture.at("tumour-upper"), QPoint(0, -30), drop=False)
     assert editor.case is CASE
     assert picture.turned == 0
-    grip = picture.layer.hand.named("tumour-upper")
+    grip = picture.layer.controller.named("tumour-upper")
     assert grip is not None
-    assert "The plan is locked" in picture.layer.hand.text_of(grip)
+    assert "The plan is locked" in picture.layer.controller.text_of(grip)
     QTest.mouseRelease(picture, LEFT)
     QTest.keyClick(picture, Qt.Key.Key_Up)
     assert editor.case is CASE
@@ -218,7 +221,7 @@ def test_a_locked_plan_keeps_its_grips_still_and_says_why(editor: Editor, show: 
 def test_arrow_keys_move_the_focused_grip_each_press_one_step(editor: Editor, show: Callable[..., Picture]) -> None:
     picture = show()
     QTest.keyClick(picture, Qt.Key.Key_Tab)
-    assert picture.layer.hand.focused.id == "tumour-lower"
+    assert picture.layer.controller.focused.id == "tumour-lower"
     QTest.keyClick(picture, Qt.Key.Key_Up)
     QTest.keyClick(picture, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert picture.value("tumour-lower") == pytest.approx(85.9)
@@ -252,22 +255,22 @@ def test_losing_the_keyboard_settles_a_key_that_is_down(editor: Editor, show: Ca
 def test_tab_walks_the_grips_and_leaves_after_the_last(show: Callable[..., Picture]) -> None:
     picture = show()
     walked = []
-    for _ in picture.layer.hand.grips:
+    for _ in picture.layer.controller.grips:
         QTest.keyClick(picture, Qt.Key.Key_Tab)
-        walked.append(picture.layer.hand.focused.id)
-    assert walked == [grip.id for grip in picture.layer.hand.grips]
+        walked.append(picture.layer.controller.focused.id)
+    assert walked == [grip.id for grip in picture.layer.controller.grips]
     QTest.keyClick(picture, Qt.Key.Key_Backtab)
-    assert picture.layer.hand.focused.id == walked[-2]
+    assert picture.layer.controller.focused.id == walked[-2]
     QTest.keyClick(picture, Qt.Key.Key_Tab)
     QTest.keyClick(picture, Qt.Key.Key_Tab)
-    assert picture.layer.hand.focused is None
+    assert picture.layer.controller.focused is None
 
 
 def test_escape_gives_the_arrow_keys_back_to_the_view(show: Callable[..., Picture]) -> None:
     picture = show()
     QTest.keyClick(picture, Qt.Key.Key_Tab)
     QTest.keyClick(picture, Qt.Key.Key_Escape)
-    assert picture.layer.hand.focused is None
+    assert picture.layer.controller.focused is None
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier)
     assert not picture.layer.handle(event)
 
@@ -291,8 +294,8 @@ def test_a_direction_that_points_at_the_viewer_follows_vertical_motion(show: Cal
 def test_the_step_decides_which_grips_there_are(options: ViewOptions, show: Callable[..., Picture]) -> None:
     picture = show()
     options.set(step="resection")
-    assert picture.layer.hand.named("cut-superior") is not None
-    assert picture.layer.hand.named("mass-width") is None
+    assert picture.layer.controller.named("cut-superior") is not None
+    assert picture.layer.controller.named("mass-width") is None
     drag(picture, picture.at("clamp-superior"), QPoint(0, -10))
     assert picture.editor.case.resection.cuff_mm > 10.0
 
@@ -305,10 +308,10 @@ def test_grips_are_painted_in_every_view_of_every_step(
     options.set(step=step)
     picture = show(view)
     QTest.keyClick(picture, Qt.Key.Key_Tab)
-    grip = picture.layer.hand.grips[0]
+    grip = picture.layer.controller.grips[0]
     drag(picture, picture.layer.place_of(grip).toPoint(), QPoint(5, 5), drop=False)
     image = picture.grab().toImage()
-    at = picture.layer.place_of(picture.layer.hand.grips[0]).toPoint()
+    at = picture.layer.place_of(picture.layer.controller.grips[0]).toPoint()
     colours = {image.pixel(at + QPoint(x, y)) for x in range(-9, 10) for y in range(-9, 10)}
     assert len(colours) > 3
     QTest.mouseRelease(picture, LEFT)

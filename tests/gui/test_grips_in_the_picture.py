@@ -1,12 +1,14 @@
 """The window's own picture and strip side by side: one hand, one plan."""
 
 import pytest
+from panel_tools import follow
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ivcviz.case.intentions import replayed
 from ivcviz.gui.picture.viewport import Viewport
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
@@ -26,6 +28,7 @@ class Both(QWidget):
         self.editor, self.options = Editor(load_case(find_case("case-4"))), ViewOptions()
         self.options.set(stage="tumour")
         self.picture, self.strip = Viewport(self.editor, self.options, renderer), LevelStrip(self.editor, self.options)
+        follow(self.editor, self.picture, self.strip)
         row = QHBoxLayout(self)
         row.addWidget(self.picture, 1)
         row.addWidget(self.strip)
@@ -53,13 +56,13 @@ def pull(widget: QWidget, start: QPoint, by: QPoint) -> None:
 
 def in_picture(both: Both, grip_id: str) -> QPoint:
     layer = both.picture.grip_layer
-    grip = layer.hand.named(grip_id)
+    grip = layer.controller.named(grip_id)
     assert grip is not None
     return layer.place_of(grip).toPoint()
 
 
 def on_strip(both: Both, grip_id: str) -> QPoint:
-    grip = both.strip.hand.named(grip_id)
+    grip = both.strip.controller.named(grip_id)
     assert grip is not None
     return both.strip.place_of(grip).toPoint()
 
@@ -82,6 +85,24 @@ def test_what_is_dragged_on_the_strip_moves_in_the_picture(both: Both) -> None:
     assert [step.name for step in both.editor.history.steps[1:]] == ["Move the tumour's upper end"]
 
 
+def test_mouse_strip_and_keys_leave_what_was_wanted_in_the_history_and_it_makes_the_same_cases_again(both: Both) -> None:
+    pull(both.picture, in_picture(both, "tumour-lower"), QPoint(0, 30))
+    QTest.mouseRelease(both.picture, LEFT)
+    pull(both.strip, on_strip(both, "tumour-upper"), QPoint(0, -30))
+    QTest.mouseRelease(both.strip, LEFT)
+    both.picture.setFocus()
+    both.picture.grip_layer.controller.focus(both.picture.grip_layer.controller.named("tumour-body"))
+    QTest.keyClick(both.picture, Qt.Key.Key_Down)
+    first, *steps = both.editor.history.steps
+    wanted = [step.intention for step in steps if step.intention is not None]
+    assert [(intention.name, getattr(intention, "end", None)) for intention in wanted] == [
+        ("move-tumour-end", "lower"),
+        ("move-tumour-end", "upper"),
+        ("move-tumour", None),
+    ]
+    assert list(replayed(first.case, wanted)) == [step.case for step in steps]
+
+
 def test_arrow_keys_are_the_grips_while_one_has_the_focus_and_the_views_after_escape(both: Both, qtbot: QtBot) -> None:
     QTest.keyClick(both.picture, Qt.Key.Key_Tab)
     QTest.keyClick(both.picture, Qt.Key.Key_Down)
@@ -96,7 +117,7 @@ def test_arrow_keys_are_the_grips_while_one_has_the_focus_and_the_views_after_es
 
 
 def test_tab_goes_through_the_grips_and_on_to_the_strip(both: Both) -> None:
-    for _ in both.picture.grip_layer.hand.grips:
+    for _ in both.picture.grip_layer.controller.grips:
         QTest.keyClick(both.picture, Qt.Key.Key_Tab)
         assert both.picture.hasFocus()
     QTest.keyClick(both.picture, Qt.Key.Key_Tab)

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from panel_tools import follow
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtTest import QTest
@@ -20,12 +21,14 @@ from ivcviz.gui.strip.level_names import names_of, placed_names
 from ivcviz.gui.strip.level_strip import LevelStrip
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.palette import MATERIALS
+from ivcviz.terms.renal_methods import CONE_PIPE
+from ivcviz.terms.substitutes import PTFE
 
 CASE = Case(
     "A case",
     Tumour(LevelRef(-13.0, "renal-floor"), LevelRef(172.0), (90.0, 50.0, 40.0), involved=(Involved("left-renal-vein", 12.0),)),
-    graft=Graft(18.0),
-    renal_plan=(RenalPlan("left-renal-vein", "cone-pipe"),),
+    graft=Graft.of(PTFE, 18.0),
+    renal_plan=(RenalPlan("left-renal-vein", CONE_PIPE),),
 )
 LEFT, ALT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
@@ -43,6 +46,7 @@ def options(qapp: QApplication) -> ViewOptions:  # noqa: ARG001
 @pytest.fixture
 def strip(editor: Editor, options: ViewOptions, qtbot: QtBot) -> LevelStrip:
     made = LevelStrip(editor, options)
+    follow(editor, made)
     qtbot.addWidget(made)
     made.resize(168, 700)
     made.show()
@@ -53,7 +57,7 @@ def strip(editor: Editor, options: ViewOptions, qtbot: QtBot) -> LevelStrip:
 
 
 def at(strip: LevelStrip, grip_id: str) -> QPoint:
-    grip = strip.hand.named(grip_id)
+    grip = strip.controller.named(grip_id)
     assert grip is not None
     return strip.place_of(grip).toPoint()
 
@@ -113,6 +117,7 @@ def test_the_axis_stands_still_during_a_drag(strip: LevelStrip) -> None:
 
 def test_what_is_dragged_on_one_strip_moves_on_another(editor: Editor, strip: LevelStrip, qtbot: QtBot) -> None:
     other = LevelStrip(editor, ViewOptions())
+    follow(editor, other)
     qtbot.addWidget(other)
     other.resize(168, 700)
     drag(strip, "tumour-lower", 25, drop=False)
@@ -121,7 +126,7 @@ def test_what_is_dragged_on_one_strip_moves_on_another(editor: Editor, strip: Le
 
 
 def test_cuts_clamps_and_landmarks_are_dragged_in_their_steps(editor: Editor, options: ViewOptions, strip: LevelStrip) -> None:
-    assert strip.hand.named("cut-superior") is None
+    assert strip.controller.named("cut-superior") is None
     options.set(step="resection")
     drag(strip, "cut-superior", -20, ALT)
     assert editor.case.resection.superior_margin_mm > 15.0
@@ -136,14 +141,14 @@ def test_cuts_clamps_and_landmarks_are_dragged_in_their_steps(editor: Editor, op
 def test_only_levels_have_grips_here(options: ViewOptions, strip: LevelStrip) -> None:
     for step in ("anatomy", "tumour", "resection", "graft", "renal-veins", "findings"):
         options.set(step=step)
-        assert all(grip.level_mm is not None for grip in strip.hand.grips)
-        assert strip.hand.named("tumour-lower") is not None
+        assert all(grip.level_mm is not None for grip in strip.controller.grips)
+        assert strip.controller.named("tumour-lower") is not None
 
 
 def test_keys_walk_the_grips_and_move_them(editor: Editor, strip: LevelStrip) -> None:
     QTest.keyClick(strip, Qt.Key.Key_Tab)
     QTest.keyClick(strip, Qt.Key.Key_Tab)
-    assert strip.hand.focused.id == "tumour-upper"
+    assert strip.controller.focused.id == "tumour-upper"
     QTest.keyClick(strip, Qt.Key.Key_Up)
     QTest.keyClick(strip, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     assert editor.plan.extent.upper_mm == pytest.approx(173.1)
@@ -157,7 +162,7 @@ def test_up_moves_a_clamp_superior_whichever_way_its_cuff_counts(
     editor: Editor, options: ViewOptions, strip: LevelStrip
 ) -> None:
     options.set(step="resection")
-    strip.hand.focus(strip.hand.named("clamp-inferior"))
+    strip.controller.focus(strip.controller.named("clamp-inferior"))
     QTest.keyClick(strip, Qt.Key.Key_Up)
     assert editor.case.resection.cuff_mm == pytest.approx(9.0)
 
@@ -167,9 +172,9 @@ def test_a_locked_plan_is_not_moved(editor: Editor, strip: LevelStrip) -> None:
     drag(strip, "tumour-upper", -30)
     QTest.keyClick(strip, Qt.Key.Key_Up)
     assert editor.case is CASE
-    grip = strip.hand.named("tumour-upper")
+    grip = strip.controller.named("tumour-upper")
     assert grip is not None
-    assert "The plan is locked" in strip.hand.text_of(grip)
+    assert "The plan is locked" in strip.controller.text_of(grip)
 
 
 def test_a_lock_in_the_middle_of_a_drag_takes_it_back(editor: Editor, strip: LevelStrip) -> None:
@@ -181,11 +186,11 @@ def test_a_lock_in_the_middle_of_a_drag_takes_it_back(editor: Editor, strip: Lev
 
 def test_hover_says_what_a_grip_is(strip: LevelStrip) -> None:
     QTest.mouseMove(strip, at(strip, "tumour-upper"))
-    assert strip.hand.hovered.id == "tumour-upper"
-    bubble = next(label for label in strip.window().findChildren(type(strip._bubble)))
+    assert strip.controller.hovered.id == "tumour-upper"
+    bubble = next(label for label in strip.window().findChildren(type(strip._tooltip)))
     assert bubble.text().startswith("Upper end of the tumour: 172.0 mm\n")
     QApplication.sendEvent(strip, QEvent(QEvent.Type.Leave))
-    assert strip.hand.hovered is None
+    assert strip.controller.hovered is None
     assert bubble.isHidden()
 
 

@@ -21,6 +21,8 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.plan.operation.ledger_text import amount
 from ivcviz.plan.operation.timeline import timeline_of
+from ivcviz.terms.renal_methods import NEPHRECTOMY
+from ivcviz.terms.resections import NO_RESECTION
 
 
 def panel_of(window: MainWindow) -> OperationPanel:
@@ -232,7 +234,7 @@ def test_a_step_that_an_edit_takes_away_is_not_shown(window: MainWindow) -> None
     panel = panel_of(window)
     click_on(panel, len(rows(panel)) - 1)
     assert window.viewport.framed().scene.moment.step is not None
-    window.editor.apply("Resect nothing", lambda case: edits.choose_resection_kind(case, "none"))
+    window.editor.apply("Resect nothing", lambda case: edits.choose_resection_kind(case, NO_RESECTION))
     assert window.viewport.framed().scene.moment.step is None
 
 
@@ -260,7 +262,7 @@ def test_the_ledger_waits_for_a_drag_to_end_and_the_clocks_do_not_lag(window: Ma
 def test_entries_follow_the_veins_of_the_body_and_what_the_plan_does_with_them(window: MainWindow, questions) -> None:
     panel = panel_of(window)
     questions.unsaved = ["discard"]
-    window.editor.apply("Choose the method", lambda case: edits.choose_renal_method(case, "right-renal-vein", "nephrectomy"))
+    window.editor.apply("Choose the method", lambda case: edits.choose_renal_method(case, "right-renal-vein", NEPHRECTOMY))
     assert not panel.times.sewing["right-renal-vein"].isVisible()
     assert panel.times.sewing["left-renal-vein"].isVisible()
     window.documents.open_shipped("case-1")

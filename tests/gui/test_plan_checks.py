@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from panel_tools import SHIFT, editor_on, enter, shown, type_over
+from panel_tools import SHIFT, editor_on, enter, follow, shown, type_over
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -19,6 +19,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.panel import StepsPanel
 from ivcviz.plan.model import Plan
+from ivcviz.terms.renal_methods import LIGATE
 
 if TYPE_CHECKING:
     from ivcviz.gui.window.main_window import MainWindow
@@ -30,7 +31,7 @@ REASON = "Occluded for years; collaterals on the DSA."
 @pytest.fixture
 def editor(qapp: QApplication) -> Editor:  # noqa: ARG001
     made = editor_on()
-    made.apply("Tie it", lambda case: edits.choose_renal_method(case, "right-renal-vein", "ligate"))
+    made.apply("Tie it", lambda case: edits.choose_renal_method(case, "right-renal-vein", LIGATE))
     return made
 
 
@@ -38,6 +39,7 @@ def editor(qapp: QApplication) -> Editor:  # noqa: ARG001
 def panel(qtbot: QtBot, editor: Editor) -> Any:
     view = ViewOptions()
     made = StepsPanel(editor, view)
+    follow(editor, made)
     made.resize(300, 700)
     view.set(step="findings")
     return shown(qtbot, made)

@@ -77,9 +77,9 @@ def test_after_it_the_arrow_keys_turn_the_picture_again(window: MainWindow, qtbo
 
 
 def test_nothing_can_be_taken_hold_of_while_it_lasts(window: MainWindow) -> None:
-    assert window.viewport.grip_layer.hand.grips
+    assert window.viewport.grip_layer.controller.grips
     window.presentation.enter()
-    assert not window.viewport.grip_layer.hand.grips
+    assert not window.viewport.grip_layer.controller.grips
 
 
 @pytest.mark.parametrize("name", ["case-1", "case-2", "case-3", "case-4"])

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from panel_tools import editor_on, shown
+from panel_tools import editor_on, follow, shown
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -24,6 +24,7 @@ def editor(qapp: QApplication) -> Editor:  # noqa: ARG001
 @pytest.fixture
 def reading(qtbot: QtBot, editor: Editor) -> Any:
     made = ReadingPanel(editor)
+    follow(editor, made)
     made.resize(300, 500)
     return shown(qtbot, made)
 

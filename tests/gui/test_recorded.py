@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from panel_tools import editor_on, enter, row_of, shown
+from panel_tools import editor_on, enter, follow, row_of, shown
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -14,6 +14,8 @@ from ivcviz.gui.cases.case_record import KnownFacts
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.panel import StepsPanel
+from ivcviz.terms.organs import DUODENUM, PSOAS
+from ivcviz.terms.substitutes import PARIETAL_PERITONEUM
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -26,6 +28,7 @@ def editor(qapp: QApplication) -> Editor:  # noqa: ARG001
 @pytest.fixture
 def panel(qtbot: QtBot, editor: Editor) -> Any:
     made = StepsPanel(editor, ViewOptions())
+    follow(editor, made)
     made.resize(300, 900)
     return shown(qtbot, made)
 
@@ -126,7 +129,7 @@ def test_a_partial_resection_asks_for_its_patch_and_for_the_circumference(panel:
     assert body.patch.isVisible()
     choose(body.patch, "peritoneum")
     enter(body.lateral_margin, "8")
-    assert (editor.case.resection.patch, editor.case.resection.lateral_margin_mm) == ("parietal-peritoneum", 8)
+    assert (editor.case.resection.patch, editor.case.resection.lateral_margin_mm) == (PARIETAL_PERITONEUM, 8)
     needs = body._what_the_patch_needs
     assert "circumference" in needs(editor.plan)
     enter(body_of(panel, "tumour").circumference, "90")
@@ -137,9 +140,10 @@ def test_organs_taken_en_bloc_are_ticked_and_read_while_folded(panel: Any, edito
     body = body_of(panel, "resection")
     assert body.en_bloc.inside.text() == "none"
     press(body.en_bloc.button)
+    ticks = {tick.text(): tick for tick in body.organs.ticks}
     for organ in ("psoas", "duodenum"):
-        press(body.organs.ticks[organ])
-    assert editor.case.resection.en_bloc == ("duodenum", "psoas")
+        press(ticks[organ])
+    assert editor.case.resection.en_bloc == (DUODENUM, PSOAS)
     assert editor.history.undo_name == "Take en bloc: duodenum"
     press(body.en_bloc.button)
     assert body.en_bloc.inside.text() == "duodenum · psoas"

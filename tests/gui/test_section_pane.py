@@ -139,12 +139,12 @@ def test_its_mark_on_the_strip_is_dragged(window: "MainWindow", qtbot: QtBot) ->
 def test_a_grip_under_its_line_is_still_the_grip_s(window: "MainWindow", qtbot: QtBot) -> None:
     opened(window, qtbot)
     strip = window.strip
-    grip = strip.hand.named("tumour-upper")
+    grip = strip.controller.named("tumour-upper")
     assert grip is not None
     window.view.set(section_mm=grip.level_mm)
     place = strip.place_of(grip)
     mouse(strip, QEvent.Type.MouseButtonPress, place, LEFT)
-    assert strip.hand.held is not None
+    assert strip.controller.held is not None
     mouse(strip, QEvent.Type.MouseButtonRelease, place, LEFT, NONE)
     assert window.view.shown.section_mm == grip.level_mm
 
@@ -200,7 +200,7 @@ def test_the_section_is_saved_and_copied(window: "MainWindow", qtbot: QtBot, que
     assert questions.suggested[-1].name == "case-4-section-128.png"
     questions.export_paths = [tmp_path / "no" / "slice.png"]
     pane.saving.click()
-    assert "does not exist" in window.status.said.text()
+    assert "there is no folder" in window.status.said.text()
     pane.copy()
     assert QApplication.clipboard().image().size() == QImage(str(tmp_path / "slice.png")).size()
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_cases import cases
-from panel_tools import editor_on, enter, row_of, shown
+from panel_tools import editor_on, enter, follow, row_of, shown
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,6 +21,8 @@ from ivcviz.gui.state.view_options import Step, ViewOptions
 from ivcviz.gui.steps.findings_by_step import STEP_OF_RULE
 from ivcviz.gui.steps.panel import StepsPanel
 from ivcviz.plan.findings import RULES
+from ivcviz.terms.renal_methods import LEAVE
+from ivcviz.terms.substitutes import PTFE
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -38,6 +40,7 @@ def view(qapp: QApplication) -> ViewOptions:  # noqa: ARG001
 @pytest.fixture
 def panel(qtbot: QtBot, editor: Editor, view: ViewOptions) -> Any:
     made = StepsPanel(editor, view)
+    follow(editor, made)
     made.resize(300, 700)
     return shown(qtbot, made)
 
@@ -71,7 +74,7 @@ def test_marks_say_in_words_what_they_show(panel: Any, editor: Editor) -> None:
     header = panel.sections["graft"].header
     assert header.mark == "stop"
     assert header.accessibleName() == "Graft: 2 stops"
-    editor.apply("Plan a graft", lambda case: edits.choose_graft(case, Graft(18)))
+    editor.apply("Plan a graft", lambda case: edits.choose_graft(case, Graft.of(PTFE, 18)))
     assert header.mark == "done"
     assert header.accessibleName() == "Graft: 2 notes"
     assert panel.sections["anatomy"].header.accessibleName() == "Anatomy: none of the plan checks fired"
@@ -215,10 +218,10 @@ def test_a_graft_is_removed_and_planned_again(panel: Any, editor: Editor) -> Non
     assert editor.case.graft is None
     assert not body.diameter.isVisible()
     QTest.mouseClick(body.plan_graft, LEFT)
-    assert editor.case.graft == Graft(18.0)
+    assert editor.case.graft == Graft.of(PTFE, 18.0)
     enter(body.diameter, "16")
     QTest.mouseClick(body.ringed, LEFT, pos=body.ringed.rect().center() - body.ringed.rect().center() / 2)
-    assert editor.case.graft == Graft(16.0, ringed=False)
+    assert editor.case.graft == Graft(16.0, PTFE, False, PTFE.wall_mm)
 
 
 def test_renal_veins_show_what_follows_and_why_a_seam_cannot_be(panel: Any, editor: Editor) -> None:
@@ -233,7 +236,7 @@ def test_renal_veins_show_what_follows_and_why_a_seam_cannot_be(panel: Any, edit
     assert not left.refusal.isVisible()
     left.method.setFocus()
     QTest.keyClick(left.method, Qt.Key.Key_Home)
-    assert editor.plan.renal_veins[1].method == "leave"
+    assert editor.plan.renal_veins[1].method == LEAVE
     assert not left.base.isVisible()
     assert not left.facts["gap"].isVisible()
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from panel_tools import follow
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -44,6 +45,7 @@ def editor() -> Editor:
 @pytest.fixture
 def viewport(qtbot: QtBot, shared_renderer: Renderer, editor: Editor, view: ViewOptions) -> Iterator[Viewport]:
     made = Viewport(editor, view, shared_renderer)
+    follow(editor, made)
     made.resize(600, 500)
     with qtbot.waitExposed(made):
         made.show()
@@ -201,7 +203,7 @@ def test_arrow_keys_walk_and_plus_and_minus_zoom(qtbot: QtBot, viewport: Viewpor
 def test_a_grip_takes_the_drag_that_would_else_turn_the_view(qtbot, viewport, editor, view) -> None:
     view.set(step="tumour")
     layer = viewport.grip_layer
-    grip = next(grip for grip in layer.hand.grips if grip.id == "tumour-upper")
+    grip = next(grip for grip in layer.controller.grips if grip.id == "tumour-upper")
     start = layer.place_of(grip).toPoint()
     qtbot.mousePress(viewport, LEFT, NO, start)
     move(viewport, start - QPoint(0, 15), LEFT, Qt.KeyboardModifier.AltModifier)
@@ -331,6 +333,7 @@ def test_a_picture_is_sharp_on_a_dense_screen(qtbot: QtBot, shared_renderer, edi
 
 def test_nothing_is_drawn_for_a_picture_nobody_sees(shared_renderer, editor, view, monkeypatch, qtbot) -> None:
     hidden = Viewport(editor, view, shared_renderer)
+    follow(editor, hidden)
     qtbot.addWidget(hidden)
 
     def drawn(*_: object) -> None:

@@ -24,6 +24,7 @@ from ivcviz.scene.parts.prosthesis import lie_of
 from ivcviz.scene.shapes import GraftRings
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.substitutes import PTFE
 
 BENCH = Branch(16.0, 12.0, 10.0, 20.0, 60.0)
 
@@ -178,7 +179,7 @@ def test_the_rings_on_the_card_are_those_of_the_picture() -> None:
 
 
 def test_a_patch_is_a_card_of_its_own_and_as_long_and_wide_as_planned() -> None:
-    patch = PlannedPatch(100.0, 150.0, 30.0, 90.0, 18.0, "ptfe")
+    patch = PlannedPatch(100.0, 150.0, 30.0, 90.0, 18.0, PTFE)
     plan = replace(resolve(load_case(find_case("case-1"))), patch=patch, graft=None)
     card = card_of_plan(plan)
     assert card.wall is None
@@ -199,3 +200,23 @@ def test_a_plan_with_nothing_to_cut_says_so() -> None:
 def test_a_branch_that_cannot_be_sewn_is_refused_with_the_reason() -> None:
     with pytest.raises(UserError, match="too wide"):
         card_of_branch(Branch(16.0, 17.0, 10.0, 20.0, 60.0))
+
+
+TAPERED = st.builds(
+    Branch, st.floats(16, 24), st.floats(9, 13), st.floats(4, 7), st.floats(9, 14), st.floats(50, 130), st.floats(-1.5, 1.5)
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(TAPERED, st.sampled_from(["inferior", "superior"]))
+def test_the_saddle_depth_of_the_card_is_what_a_ruler_finds_on_its_cone(branch: Branch, closing: Closing) -> None:
+    """From the rim to the seam along the straight lines of the pattern: the longest of them less the shortest."""
+    try:
+        told = as_json(card_of_branch(branch, closing))
+    except UserError:
+        assume(False)
+    outline = np.array(told["cone_pattern"])
+    half = len(outline) // 2
+    seam, rim = outline[:half], outline[half : 2 * half][::-1]
+    lines = np.linalg.norm(rim - seam, axis=1)
+    assert told["saddle_mm"] == pytest.approx(np.ptp(lines), abs=0.01)

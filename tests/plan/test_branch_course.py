@@ -18,15 +18,18 @@ from ivcviz.plan.reconstruction.branch_course import branch_axis, tip_lift
 from ivcviz.plan.report.as_json import as_json
 from ivcviz.plan.report.as_text import as_text
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.renal_methods import CONE_PIPE, INTERPOSITION, LIGATE, OPENING, RenalMethod
+from ivcviz.terms.substitutes import PTFE
 
 LEFT = "left-renal-vein"
 
 
-def planned(cone: Cone, involved_mm: float, method: str = "cone-pipe", course: str = "pre-aortic") -> Plan:
+def planned(cone: Cone, involved_mm: float, method: RenalMethod = CONE_PIPE, course: str = "pre-aortic") -> Plan:
     right, left = reference_renal_veins("F")
     spec = AnatomySpec(renal_veins=(right, replace(left, course=course)))
     tumour = Tumour(LevelRef(85), LevelRef(165), involved=(Involved(LEFT, involved_mm),))
-    return resolve(Case("x", tumour, anatomy=spec, graft=Graft(18.0), renal_plan=(RenalPlan(LEFT, method, cone=cone),)))
+    choices = (RenalPlan(LEFT, method, cone=cone),)
+    return resolve(Case("x", tumour, anatomy=spec, graft=Graft.of(PTFE, 18.0), renal_plan=choices))
 
 
 def left_vein(plan: Plan) -> PlannedRenalVein:
@@ -128,9 +131,9 @@ def test_a_retro_aortic_vein_keeps_its_straight_cone_and_the_plan_says_that_it_c
 
 
 def test_only_a_branch_has_clearances() -> None:
-    assert left_vein(planned(Cone(), 10, "interposition")).clearances
-    assert not left_vein(planned(Cone(), 10, "opening")).clearances
-    assert not left_vein(planned(Cone(), 10, "ligate")).clearances
+    assert left_vein(planned(Cone(), 10, INTERPOSITION)).clearances
+    assert not left_vein(planned(Cone(), 10, OPENING)).clearances
+    assert not left_vein(planned(Cone(), 10, LIGATE)).clearances
 
 
 def test_the_clearances_are_in_the_json_and_in_the_words() -> None:

@@ -11,6 +11,7 @@ from ivcviz.anatomy.specification import AnatomySpec, Ostium
 from ivcviz.case.document import Case, LevelRef, Resection, Tumour
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.resections import NO_RESECTION
 
 
 @st.composite
@@ -87,7 +88,7 @@ def test_a_jaw_that_touches_an_ostium_is_not_on_it():
 
 
 def test_without_a_resection_nothing_is_clamped_or_divided():
-    plan = resolve(Case("x", Tumour(LevelRef(142), LevelRef(174)), resection=Resection("none")))
+    plan = resolve(Case("x", Tumour(LevelRef(142), LevelRef(174)), resection=Resection(NO_RESECTION)))
     assert plan.clamps == ()
     assert plan.divided == ()
 

@@ -22,6 +22,10 @@ from ivcviz.plan.catalogue.samples import LEFT, RIGHT, Sample, ends, sample, sew
 from ivcviz.plan.findings import RULES
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.organs import BOWEL, DUODENUM
+from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, NEPHRECTOMY, OPENING
+from ivcviz.terms.resections import PARTIAL_PATCH
+from ivcviz.terms.substitutes import PARIETAL_PERITONEUM, PTFE
 
 NAMES = [rule.name for rule in RULES]
 BY_NAME = {rule.name: rule for rule in RULES}
@@ -154,7 +158,7 @@ def test_a_threshold_says_whose_it_is() -> None:
 
 
 def test_an_overridden_stop_stays_a_stop_and_carries_its_reason() -> None:
-    one = sample(80, 150, **ends("ligate", "ligate"))
+    one = sample(80, 150, **ends(LIGATE, LIGATE))
     case = edits.override_stop(one.case, "right-renal-vein-ligated", "", "Occluded for years; collaterals on the DSA.")
     stops = [finding for finding in resolve(case).findings if finding.severity == "stop"]
     assert [(finding.rule, finding.overridden) for finding in stops][-1] == (
@@ -221,7 +225,7 @@ def test_the_reading_is_only_as_near_to_a_border_as_its_errors_are_large() -> No
 @pytest.mark.parametrize("decided", [{"artery": "clamped"}, {"artery": "open"}, {"sewing_min": 20.0}])
 def test_an_artery_decided_on_or_a_time_entered_is_enough_for_the_right_kidney(decided: dict[str, object]) -> None:
     assert found(WHOLE.plan(), "right-kidney-without-outflow")
-    choice = RenalPlan(RIGHT, "opening", **decided)
+    choice = RenalPlan(RIGHT, OPENING, **decided)
     assert not found(plan_of(85, 172, **sewn(right=choice)), "right-kidney-without-outflow")
 
 
@@ -230,19 +234,19 @@ def test_two_right_renal_veins_are_told_apart_and_one_of_them_may_be_tied() -> N
     second = replace(right, id="second-right-renal-vein", ostium=Ostium(84, 92, right.ostium.clock_deg), main=False)
     case = edits.add_renal_vein(sample(80, 150).case, second)
     own = [vein.id for vein in resolve(case).body.renal_veins if vein.side == "right"]
-    one_tied = resolve(edits.choose_renal_method(case, own[0], "ligate"))
+    one_tied = resolve(edits.choose_renal_method(case, own[0], LIGATE))
     assert not found(one_tied, "right-renal-vein-ligated")
     assert "right renal vein 2" in " ".join(f.sentence for f in one_tied.findings)
-    both_tied = resolve(edits.choose_renal_method(one_tied.case, own[1], "ligate"))
+    both_tied = resolve(edits.choose_renal_method(one_tied.case, own[1], LIGATE))
     assert found(both_tied, "right-renal-vein-ligated")
 
 
 def test_one_of_two_left_renal_veins_may_be_tied_as_well() -> None:
     left = reference_renal_veins("F")[1]
     second = replace(left, id="second-left-renal-vein", ostium=Ostium(84, 92, left.ostium.clock_deg), main=False)
-    case = edits.add_renal_vein(sample(80, 150, involved={LEFT: 50.0}, **ends("nephrectomy", "ligate")).case, second)
-    one_tied = resolve(edits.choose_renal_method(case, second.id, "opening"))
-    both_tied = resolve(edits.choose_renal_method(case, second.id, "ligate"))
+    case = edits.add_renal_vein(sample(80, 150, involved={LEFT: 50.0}, **ends(NEPHRECTOMY, LIGATE)).case, second)
+    one_tied = resolve(edits.choose_renal_method(case, second.id, OPENING))
+    both_tied = resolve(edits.choose_renal_method(case, second.id, LIGATE))
     for rule in ("left-collaterals-lost", "left-ligated-single-kidney"):
         assert not found(one_tied, rule)
         assert found(both_tied, rule)
@@ -252,14 +256,14 @@ def test_a_missing_kidneys_vein_asks_for_nothing_and_the_other_is_the_only_one()
     alone = edits.set_kidney_missing(sample(80, 150).case, "right", True)
     assert {f.about for f in found(resolve(alone), "renal-ostium-unplanned")} == {LEFT}
     assert not found(resolve(alone), "right-kidney-without-outflow")
-    removed = resolve(edits.choose_renal_method(alone, LEFT, "nephrectomy"))
+    removed = resolve(edits.choose_renal_method(alone, LEFT, NEPHRECTOMY))
     assert "right kidney absent and left kidney removed" in found(removed, "no-kidney-left")[0].sentence
-    tied = resolve(edits.choose_renal_method(alone, LEFT, "ligate"))
+    tied = resolve(edits.choose_renal_method(alone, LEFT, LIGATE))
     assert "the only one (right kidney absent)" in found(tied, "left-ligated-single-kidney")[0].sentence
 
 
 def test_a_left_kidney_that_hardly_works_counts_as_none() -> None:
-    choices = ends("nephrectomy", "opening", patient=Patient(right_kidney_percent=95.0))
+    choices = ends(NEPHRECTOMY, OPENING, patient=Patient(right_kidney_percent=95.0))
     assert "left kidney with 5 % of the function" in found(plan_of(80, 150, **choices), "no-kidney-left")[0].sentence
 
 
@@ -274,15 +278,15 @@ def test_without_a_graft_only_rich_collaterals_turn_the_stop_into_a_note(collate
 
 
 def test_a_vein_cannot_be_sewn_to_a_patch() -> None:
-    plan = plan_of(85, 172, resection=Resection(kind="partial-patch"), **sewn())
+    plan = plan_of(85, 172, resection=Resection(kind=PARTIAL_PATCH), **sewn())
     stop = found(plan, "nothing-to-sew-to")[0]
     assert stop.sentence == ("The right renal vein and left renal vein are to be sewn to a graft, and only a patch is planned.")
     assert found(plan, "patch-without-circumference")
 
 
 def test_a_patch_of_ptfe_is_a_prosthesis_too() -> None:
-    for patch, fires in (("ptfe", True), ("parietal-peritoneum", False)):
-        resection = Resection(kind="partial-patch", patch=patch, en_bloc=("duodenum", "bowel"))  # type: ignore[arg-type]
+    for patch, fires in ((PTFE, True), (PARIETAL_PERITONEUM, False)):
+        resection = Resection(kind=PARTIAL_PATCH, patch=patch, en_bloc=(DUODENUM, BOWEL))  # type: ignore[arg-type]
         fired = found(plan_of(30, 60, resection=resection), "prosthesis-beside-opened-bowel")
         assert bool(fired) == fires
         if fires:
@@ -347,13 +351,13 @@ VARIANTS = {
             70,
             150,
             anatomy=AnatomySpec(renal_veins=TWO_RIGHT),
-            renal_plan=(RenalPlan(RIGHT, "opening"), RenalPlan("lower-right-renal-vein", "opening")),
+            renal_plan=(RenalPlan(RIGHT, OPENING), RenalPlan("lower-right-renal-vein", OPENING)),
         ),
         "wall-bridge-too-narrow",
         "of wall are left between the right graftotomy 1 and the right graftotomy 2.",
     ),
     "a graft too narrow for the cone": (
-        sample(85, 172, graft=Graft(12.0), **sewn(left=RenalPlan(LEFT, "cone-pipe", cone=Cone(14.0, 10.0)))),
+        sample(85, 172, graft=Graft.of(PTFE, 12.0), **sewn(left=RenalPlan(LEFT, CONE_PIPE, cone=Cone(14.0, 10.0)))),
         "branch-too-wide",
         "The left side branch cannot be made: the branch is too wide",
     ),
@@ -363,7 +367,7 @@ VARIANTS = {
         "15 mm of mobilisation are allowed: it does not reach.",
     ),
     "into the hepatic veins": (sample(150, 205, **sewn()), "outside-this-plan", "8 mm into the hepatic ostia"),
-    "right ligation": (sample(85, 172, **ends("ligate", "cone-pipe")), "right-renal-vein-ligated", "no named tributaries"),
+    "right ligation": (sample(85, 172, **ends(LIGATE, CONE_PIPE)), "right-renal-vein-ligated", "no named tributaries"),
 }
 
 

@@ -17,6 +17,8 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.renal_methods import CONE_PIPE, INTERPOSITION, LIGATE, NEPHRECTOMY, OPENING
+from ivcviz.terms.substitutes import PTFE
 
 LEFT, RIGHT = "left-renal-vein", "right-renal-vein"
 CASE_4 = resolve(load_case(find_case("case-4")))
@@ -63,9 +65,9 @@ def casts(mesh: Mesh, start: Floats, ahead: Floats) -> Floats:
 def sewn_cases(draw: st.DrawFn) -> Case:
     """Grafts with up to two side branches or openings."""
     cone = Cone(draw(st.floats(8, 14)), draw(st.floats(6, 12)), draw(st.floats(45, 120)), draw(st.floats(-1, 1)))
-    left = RenalPlan(LEFT, draw(st.sampled_from(["cone-pipe", "interposition", "opening", "ligate"])), cone=cone)
-    right = RenalPlan(RIGHT, draw(st.sampled_from(["opening", "interposition", "nephrectomy"])))
-    graft = Graft(draw(st.floats(16, 24)), wall_mm=draw(st.floats(0.3, 1.2)))
+    left = RenalPlan(LEFT, draw(st.sampled_from([CONE_PIPE, INTERPOSITION, OPENING, LIGATE])), cone=cone)
+    right = RenalPlan(RIGHT, draw(st.sampled_from([OPENING, INTERPOSITION, NEPHRECTOMY])))
+    graft = replace(Graft.of(PTFE, draw(st.floats(16, 24))), wall_mm=draw(st.floats(0.3, 1.2)))
     return Case("x", Tumour(LevelRef(draw(st.floats(60, 90))), LevelRef(172.0)), graft=graft, renal_plan=(left, right))
 
 
@@ -130,7 +132,7 @@ SOLID = graft_solid(CASE_4)
 def test_the_wall_of_a_branch_is_as_thick_as_the_graft_s_square_to_its_surface(angle: float, share: float) -> None:
     graft = CASE_4.graft
     assert graft is not None
-    vein = next(vein for vein in CASE_4.renal_veins if vein.method == "cone-pipe")
+    vein = next(vein for vein in CASE_4.renal_veins if vein.method == CONE_PIPE)
     assert vein.hole is not None
     assert vein.branch is not None
     clock, theta = np.deg2rad(vein.hole.clock_deg + vein.branch.pierce_deg), np.deg2rad(vein.branch.takeoff_deg)
@@ -150,7 +152,7 @@ def test_the_seam_of_the_plan_lies_on_the_solid() -> None:
     """Every point of the seam is a place where tube and branch meet: on both outer surfaces, and on the solid."""
     graft = CASE_4.graft
     assert graft is not None
-    vein = next(vein for vein in CASE_4.renal_veins if vein.method == "cone-pipe")
+    vein = next(vein for vein in CASE_4.renal_veins if vein.method == CONE_PIPE)
     assert vein.hole is not None
     assert vein.seam is not None
     clock = np.deg2rad(vein.hole.clock_deg)

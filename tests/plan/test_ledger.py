@@ -16,13 +16,16 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case
 from ivcviz.errors import UserError
 from ivcviz.plan.bench import card as bench_card
+from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.operation.act import STAGES
-from ivcviz.plan.operation.ledger import Step, ledger_of
+from ivcviz.plan.operation.ledger import Step
 from ivcviz.plan.operation.ledger_text import COLUMNS, as_csv, as_json, as_text
 from ivcviz.plan.report import as_json as report
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.renal_methods import NEPHRECTOMY
+from ivcviz.terms.resections import NO_RESECTION
 
 
 def case(name: str) -> Case:
@@ -37,7 +40,7 @@ def figures_of(steps: tuple[Step, ...], deed: str, what: str) -> dict[str, float
 def same_as_plan_and_card(made: Case) -> None:
     """The holes, cones and seams of the ledger are, to the last bit, those of `plan --json` and of the card's numbers."""
     plan = resolve(made)
-    steps, told = ledger_of(plan), report.as_json(plan)
+    steps, told = Consequences(plan).ledger, report.as_json(plan)
     try:
         card = bench_card.as_json(bench_card.card_of_plan(plan))["patterns"]
     except UserError:
@@ -86,7 +89,7 @@ def test_every_figure_is_the_plan_s_and_the_card_s_in_any_case(made: Case) -> No
         return
     same_as_plan_and_card(made)
     plan = resolve(made)
-    steps = ledger_of(plan)
+    steps = Consequences(plan).ledger
     assert [step.number for step in steps] == list(range(1, len(steps) + 1))
     order = [STAGES.index(step.stage) for step in steps]
     assert order == sorted(order)
@@ -163,12 +166,12 @@ def test_a_file_that_cannot_be_written_is_refused(capsys, monkeypatch, tmp_path:
 
 
 def test_where_nothing_is_resected_there_is_nothing_to_cut(tmp_path: Path, capsys) -> None:
-    save_case(edits.choose_resection_kind(case("case-4"), "none"), tmp_path / "in.json")
+    save_case(edits.choose_resection_kind(case("case-4"), NO_RESECTION), tmp_path / "in.json")
     assert "nothing to cut or sew" in said(capsys, "ledger", str(tmp_path / "in.json"))
 
 
 def test_a_kidney_that_is_taken_has_its_clamps_off_with_it_and_no_stump_to_examine() -> None:
-    steps = ledger_of(resolve(edits.choose_renal_method(case("case-4"), "right-renal-vein", "nephrectomy")))
+    steps = Consequences(resolve(edits.choose_renal_method(case("case-4"), "right-renal-vein", NEPHRECTOMY))).ledger
     off = next(step for step in steps if step.deed == "unclamp" and step.what == "right renal vein")
     assert off.stage == "resected"
     assert any(step.deed == "take out" and step.what == "right kidney" for step in steps)
@@ -176,7 +179,7 @@ def test_a_kidney_that_is_taken_has_its_clamps_off_with_it_and_no_stump_to_exami
 
 
 def test_a_clamp_that_was_moved_onto_the_graft_comes_off_the_graft() -> None:
-    steps = ledger_of(resolve(edits.move_clamp_onto_graft(case("case-1"), True)))
+    steps = Consequences(resolve(edits.move_clamp_onto_graft(case("case-1"), True))).ledger
     moved = next(step for step in steps if step.deed == "move clamp")
     assert (moved.what, moved.stage) == ("superior cava", "implanted")
     off = [step.what for step in steps if step.deed == "unclamp"]

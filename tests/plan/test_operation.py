@@ -18,6 +18,8 @@ from ivcviz.plan.operation.situs import BEFORE, Situs, after
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, LEAVE, LIGATE, NEPHRECTOMY
+from ivcviz.terms.resections import NO_RESECTION
 
 RIGHT, LEFT = Thing("renal-vein", "right-renal-vein"), Thing("renal-vein", "left-renal-vein")
 _OF_THE_BODY = ("cava", "wall", "renal-vein")
@@ -143,7 +145,7 @@ def test_the_cava_is_whole_until_it_is_cut_and_closed_by_clamps_until_the_end() 
 
 
 def test_a_tied_vein_loses_its_clamp_with_the_last_cut() -> None:
-    operation = operation_of(resolve(edits.choose_renal_method(case("case-4"), RIGHT.id, "ligate")))
+    operation = operation_of(resolve(edits.choose_renal_method(case("case-4"), RIGHT.id, LIGATE)))
     resected = operation.at("resected")
     assert RIGHT in resected.tied
     assert RIGHT not in resected.clamped
@@ -160,7 +162,7 @@ def test_the_clamp_that_is_moved_onto_the_graft_frees_the_portal_triad_before_th
     assert sewn[0] == Thing("graft-end", "inferior")
 
 
-@pytest.mark.parametrize("method", ["nephrectomy", "autotransplant"])
+@pytest.mark.parametrize("method", [NEPHRECTOMY, AUTOTRANSPLANT])
 def test_a_kidney_that_is_taken_out_takes_its_vein_and_artery_along(method) -> None:
     operation = operation_of(resolve(edits.choose_renal_method(case("case-4"), RIGHT.id, method)))
     assert {Thing("kidney", "right"), Thing("renal-artery", "right"), RIGHT} <= operation.at("resected").out
@@ -168,13 +170,13 @@ def test_a_kidney_that_is_taken_out_takes_its_vein_and_artery_along(method) -> N
 
 
 def test_a_vein_whose_ostium_is_cut_away_is_cut_though_nothing_is_planned_for_it() -> None:
-    operation = operation_of(resolve(edits.choose_renal_method(case("case-4"), RIGHT.id, "leave")))
+    operation = operation_of(resolve(edits.choose_renal_method(case("case-4"), RIGHT.id, LEAVE)))
     assert RIGHT in operation.at("resected").cut
     assert RIGHT not in operation.situs[-1].sewn
 
 
 def test_without_resection_nothing_is_done_and_no_step_can_be_asked_for() -> None:
-    operation = operation_of(resolve(edits.choose_resection_kind(case("case-4"), "none")))
+    operation = operation_of(resolve(edits.choose_resection_kind(case("case-4"), NO_RESECTION)))
     assert operation.acts == ()
     assert {operation.at(stage) for stage in STAGES} == {BEFORE}
     with pytest.raises(UserError, match="nothing is resected"):

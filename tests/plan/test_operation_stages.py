@@ -17,6 +17,9 @@ from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.organs import CAUDATE_LOBE
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, INTERPOSITION, LIGATE, NEPHRECTOMY
+from ivcviz.terms.resections import NO_RESECTION, PARTIAL_PATCH
 
 
 def case(name: str) -> Case:
@@ -86,7 +89,7 @@ def test_without_a_graft_the_cava_stays_closed() -> None:
 
 
 def test_a_patch_is_told_with_its_size() -> None:
-    partial = edits.choose_resection_kind(edits.set_circumference(case("case-1"), 90.0), "partial-patch")
+    partial = edits.choose_resection_kind(edits.set_circumference(case("case-1"), 90.0), PARTIAL_PATCH)
     patch = resolve(partial).patch
     assert patch is not None
     assert f"{patch.width_mm:.1f} mm wide" in told(partial, "resected")
@@ -95,17 +98,17 @@ def test_a_patch_is_told_with_its_size() -> None:
 
 
 def test_without_a_resection_every_later_stage_says_so() -> None:
-    none = edits.choose_resection_kind(case("case-4"), "none")
+    none = edits.choose_resection_kind(case("case-4"), NO_RESECTION)
     assert {told(none, stage) for stage in STAGES[2:]} == {"No resection is planned."}
 
 
 @pytest.mark.parametrize(
     ("method", "implanted", "flows"),
     [
-        ("nephrectomy", "the right kidney is out", False),
-        ("ligate", "the right renal vein is tied", False),
-        ("autotransplant", "the right kidney is autotransplanted", False),
-        ("interposition", "the right renal vein is sewn to its interposition tube", True),
+        (NEPHRECTOMY, "the right kidney is out", False),
+        (LIGATE, "the right renal vein is tied", False),
+        (AUTOTRANSPLANT, "the right kidney is autotransplanted", False),
+        (INTERPOSITION, "the right renal vein is sewn to its interposition tube", True),
     ],
 )
 def test_what_becomes_of_a_kidney_is_told(method, implanted: str, flows: bool) -> None:
@@ -115,7 +118,7 @@ def test_what_becomes_of_a_kidney_is_told(method, implanted: str, flows: bool) -
 
 
 def test_organs_en_bloc_and_clamped_arteries_are_named() -> None:
-    more = edits.set_en_bloc(edits.set_artery(case("case-4"), "right-renal-vein", "clamped"), "caudate-lobe", True)
+    more = edits.set_en_bloc(edits.set_artery(case("case-4"), "right-renal-vein", "clamped"), CAUDATE_LOBE, True)
     assert "the caudate lobe" in told(more, "resected")
     assert told(more, "clamped").endswith("both renal veins and the right renal artery.")
 

@@ -7,6 +7,7 @@ import pytest
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
+from ivcviz.terms.renal_methods import CONE_PIPE, LEAVE, OPENING
 
 CASES = Path(__file__).parents[2] / "cases"
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
@@ -31,8 +32,8 @@ def test_the_clamps_are_exactly_those_of_section_2_4(numbered):
 
 def test_the_renal_reconstruction_is_that_of_table_2(numbered):
     number, plan = numbered
-    expected = {1: {}, 2: {}, 3: {RIGHT: "opening"}, 4: {RIGHT: "opening", LEFT: "cone-pipe"}}[number]
-    assert {vein.id: vein.method for vein in plan.renal_veins if vein.method != "leave"} == expected
+    expected = {1: {}, 2: {}, 3: {RIGHT: OPENING}, 4: {RIGHT: OPENING, LEFT: CONE_PIPE}}[number]
+    assert {vein.id: vein.method for vein in plan.renal_veins if vein.method != LEAVE} == expected
     assert {vein.id for vein in plan.renal_veins if vein.in_resection} == set(expected)
 
 
@@ -51,7 +52,7 @@ def test_the_divided_veins_are_those_of_section_2_4_where_the_clamp_lies_behind_
 def test_every_reconstructed_vein_has_a_seam_a_hole_and_a_gap(numbered):
     _, plan = numbered
     for vein in plan.renal_veins:
-        sewn = vein.method in ("opening", "cone-pipe")
+        sewn = vein.method in (OPENING, CONE_PIPE)
         assert (vein.seam is not None) == (vein.hole is not None) == (vein.gap_mm is not None) == sewn
 
 

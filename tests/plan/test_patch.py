@@ -11,11 +11,12 @@ from ivcviz.case.document import Case, LevelRef, Resection, Tumour
 from ivcviz.plan.model import Plan
 from ivcviz.plan.report.as_json import as_json
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.resections import PARTIAL_PATCH
 
 
 def partial(circumference: float | None = 120.0, bulge: float = 300.0, margin: float = 10.0, upper: float = 100.0) -> Plan:
     tumour = Tumour(LevelRef(60), LevelRef(upper), bulge_deg=bulge, circumference_deg=circumference)
-    return resolve(Case("x", tumour, resection=Resection("partial-patch", lateral_margin_mm=margin)))
+    return resolve(Case("x", tumour, resection=Resection(PARTIAL_PATCH, lateral_margin_mm=margin)))
 
 
 def test_the_patch_reaches_from_cut_to_cut_about_the_bulge() -> None:
@@ -57,3 +58,24 @@ def test_the_patch_is_in_the_json() -> None:
     assert found["width_mm"] == plan.patch.width_mm
     assert found["length_mm"] == 60
     assert as_json(resolve(replace(plan.case, resection=Resection())))["patch"] is None
+
+
+@pytest.mark.parametrize(("taken", "margin"), [(360.0, 0.0), (360.0, 10.0), (359.0, 30.0), (250.0, 30.0)])
+def test_the_widest_patch_is_the_whole_wall_and_no_more(taken: float, margin: float) -> None:
+    plan = partial(taken, margin=margin)
+    patch = plan.patch
+    assert patch is not None
+    assert patch.arc_deg == 360.0
+    girth = pi * max(plan.body.cava.perimeter_diameter(float(level)) or 0.0 for level in range(50, 111))
+    assert patch.width_mm == pytest.approx(girth, rel=1e-3)
+    found = next(found for found in plan.findings if found.rule == "patch-takes-much-of-the-wall")
+    assert found.severity == "stop"
+    assert "takes the whole wall" in found.sentence
+
+
+def test_a_vein_at_the_edge_of_the_arc_is_taken_and_one_beyond_it_is_not() -> None:
+    """The right vein enters at 245 degrees; a patch of 90 degrees without margins reaches 45 to either side."""
+    for bulge in (245 - 44.95, 245 + 44.95):
+        assert next(vein.in_resection for vein in partial(90, bulge, 0.0).renal_veins if vein.side == "right")
+    for bulge in (245 - 45.05, 245 + 45.05):
+        assert not next(vein.in_resection for vein in partial(90, bulge, 0.0).renal_veins if vein.side == "right")

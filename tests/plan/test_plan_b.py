@@ -11,6 +11,7 @@ from ivcviz.plan.report.as_text import as_text
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.renal_methods import INTERPOSITION, NEPHRECTOMY
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 
@@ -23,7 +24,7 @@ def case() -> Case:
 @pytest.mark.parametrize(("name", "veins"), [("case-3", {RIGHT}), ("case-4", {RIGHT, LEFT})])
 def test_the_renal_veins_of_the_paper_have_nephrectomy_as_plan_b_with_its_source(name: str, veins: set[str]) -> None:
     case = load_case(find_case(name))
-    assert {item.vein_id for item in case.renal_plan if item.plan_b == "nephrectomy"} == veins
+    assert {item.vein_id for item in case.renal_plan if item.plan_b == NEPHRECTOMY} == veins
     sources = {item.path: item.source for item in case.provenance}
     for place, item in enumerate(case.renal_plan):
         assert item.plan_b is None or sources[f"renal_plan[{place}].plan_b"].endswith("section 2.3")
@@ -33,7 +34,7 @@ def test_plan_b_is_the_plan_with_that_vein_treated_otherwise(case: Case) -> None
     plan = resolve(case)
     found = plan_b_of(plan, LEFT)
     assert found is not None
-    assert found.vein.method == "nephrectomy"
+    assert found.vein.method == NEPHRECTOMY
     assert found.vein.seam is None
     assert found.plan.case.title == "Case 4, plan B (left renal vein: nephrectomy)"
     taken = resolve(edits.take_plan_b(case, LEFT))
@@ -59,7 +60,7 @@ def test_the_plan_checks_that_come_and_go_are_told(case: Case) -> None:
 
 
 def test_scripts_and_people_read_plan_b_beside_the_plan(case: Case) -> None:
-    plan = resolve(edits.set_plan_b(edits.take_plan_b(case, RIGHT), LEFT, "interposition"))
+    plan = resolve(edits.set_plan_b(edits.take_plan_b(case, RIGHT), LEFT, INTERPOSITION))
     told = {vein["id"]: vein["plan_b"] for vein in as_json(plan)["renal_veins"]}
     assert told[LEFT]["method"] == "interposition"
     assert told[LEFT]["seam_mm"] > 0

@@ -9,11 +9,17 @@ from hypothesis import strategies as st
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import AnatomySpec
-from ivcviz.case.document import Case, Graft, Involved, LevelRef, RenalPlan, Resection, Tumour, Uncertainty
+from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Resection, Tumour, Uncertainty
 from ivcviz.errors import UserError
 from ivcviz.plan.report.as_json import as_json
 from ivcviz.plan.report.as_text import as_text
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, LEAVE, LIGATE, OPENING
+from ivcviz.terms.resections import CIRCUMFERENTIAL, NO_RESECTION, PARTIAL_PATCH
+from ivcviz.terms.substitutes import PTFE
+
+# One standard deviation, mm, of an end against a landmark, each being ± 5 mm.
+SD = 50**0.5
 
 
 def case(lower: float, upper: float, **choices) -> Case:
@@ -23,8 +29,8 @@ def case(lower: float, upper: float, **choices) -> Case:
 FULL = Case(
     "Full",
     Tumour(LevelRef(85), LevelRef(172), involved=(Involved("left-renal-vein", 30), Involved("right-renal-vein", 5))),
-    graft=Graft(18.0),
-    renal_plan=(RenalPlan("left-renal-vein", "cone-pipe"), RenalPlan("right-renal-vein", "opening")),
+    graft=Graft.of(PTFE, 18.0),
+    renal_plan=(RenalPlan("left-renal-vein", CONE_PIPE), RenalPlan("right-renal-vein", OPENING)),
 )
 
 
@@ -115,7 +121,7 @@ def test_distances_to_a_border_are_end_less_border():
 
 
 def test_values_that_do_not_apply_are_null():
-    found = as_json(resolve(replace(case(150, 205), resection=Resection("none"))))
+    found = as_json(resolve(replace(case(150, 205), resection=Resection(NO_RESECTION))))
     assert found["resection"] is None
     assert found["graft"] is None
     assert found["clamps"] == found["divided_veins"] == []
@@ -125,7 +131,7 @@ def test_values_that_do_not_apply_are_null():
 
 
 def test_beyond_the_cavas_ends_there_is_no_native_diameter():
-    graft = as_json(resolve(case(-5, 60, graft=Graft(16.0))))["graft"]
+    graft = as_json(resolve(case(-5, 60, graft=Graft.of(PTFE, 16.0))))["graft"]
     assert graft["native_diameter_mm"]["inferior"] is None
     assert graft["ratio"]["inferior"] is None
     assert graft["ratio"]["superior"] == pytest.approx(16 / graft["native_diameter_mm"]["superior"])
@@ -146,13 +152,13 @@ def test_the_graft_is_shown_beside_published_sizes_and_its_ratio_to_two_native_d
     st.floats(-60, 320),
     st.floats(0.5, 200),
     st.sampled_from(["floor", "centre", "roof"]),
-    st.sampled_from(["circumferential", "partial-patch", "none"]),
+    st.sampled_from([CIRCUMFERENTIAL, PARTIAL_PATCH, NO_RESECTION]),
     st.floats(0, 20),
     st.sampled_from([None, 8.0, 16.0, 30.0]),
 )
 @settings(max_examples=40, deadline=None)
 def test_any_plan_is_plain_json_and_readable_text(lower, length, convention, kind, sd, diameter):
-    graft = None if diameter is None else Graft(diameter)
+    graft = None if diameter is None else Graft.of(PTFE, diameter)
     any_case = replace(
         FULL,
         tumour=replace(FULL.tumour, lower=LevelRef(lower), upper=LevelRef(lower + length)),
@@ -195,7 +201,114 @@ def test_the_same_case_resolves_to_the_same_plan():
 
 
 def test_a_partial_resection_has_clamps_and_no_tube_graft():
-    plan = resolve(replace(FULL, resection=Resection("partial-patch")))
+    plan = resolve(replace(FULL, resection=Resection(PARTIAL_PATCH)))
     assert plan.resection is not None
     assert plan.clamps
     assert plan.graft is None
+
+
+@pytest.mark.parametrize(
+    ("upper", "words", "verdict"),
+    [
+        (98 - 2.70 * SD, "in more than 99 of 100", "stable"),
+        (98 - 2.50 * SD, "in 99 of 100", "stable"),
+        (98 - 1.90 * SD, "in 97 of 100", "stable"),
+        (98 - 1.66 * SD, "in 95 of 100", "stable"),
+        (98 - 1.64 * SD, "in 95 of 100", "borderline"),
+        (98 - 1.30 * SD, "in 90 of 100", "borderline"),
+    ],
+)
+def test_the_sentence_says_how_many_readings_of_a_hundred_and_never_more_than_that(upper, words, verdict):
+    """Infrarenal tumours whose upper end lies so many standard deviations (end and landmark together) below zone II."""
+    reading = resolve(case(30, upper)).reading
+    assert f"this reading holds {words}" in reading.sentence
+    assert reading.stability == verdict
+    assert f", {verdict}:" in reading.sentence
+
+
+@pytest.mark.parametrize(
+    ("upper", "said"), [(98 - 1.67 * SD, False), (98 - 1.63 * SD, True), (98 + 1.63 * SD, True), (98 + 1.67 * SD, False)]
+)
+def test_a_zone_that_five_to_ninety_five_of_a_hundred_readings_enter_is_named(upper, said):
+    assert ("zone II is entered in" in resolve(case(30, upper)).reading.sentence) == said
+
+
+def test_a_chance_that_is_hardly_there_is_said_as_fewer_than_one_of_a_hundred():
+    certain = resolve(case(30, 97.9, uncertainty=Uncertainty(0.0, 0.0))).reading.sentence
+    assert "holds in more than 99 of 100" in certain
+    plan = resolve(case(30, 205, convention="floor"))
+    far = next(f for f in plan.findings if f.rule == "extent-near-border" and f.about == "upper end, zone III")
+    assert "in 87 of 100 readings" in far.sentence
+    wide = resolve(case(30, 60, thresholds=(("near-border-sds", 10.0),)))
+    chances = {f.about: f.sentence for f in wide.findings if f.rule == "extent-near-border"}
+    assert "reaches zone II in fewer than 1 of 100 readings" in chances["upper end, zone II"]
+
+
+@pytest.mark.parametrize(
+    ("off", "words"), [(2.7, "fewer than 1 of 100"), (2.4, "1 of 100"), (1.9, "3 of 100"), (1.7, "4 of 100")]
+)
+def test_a_small_chance_of_the_next_zone_is_said_as_it_is(off, words):
+    plan = resolve(case(30, 98 - off * SD, thresholds=(("near-border-sds", 3.0),)))
+    found = next(f for f in plan.findings if f.rule == "extent-near-border" and f.about == "upper end, zone II")
+    assert found.sentence.endswith(f"reaches zone II in {words} readings.")
+
+
+@pytest.mark.parametrize(
+    ("upper", "level"),
+    [
+        (98, "none (below the renal veins)"),
+        (98.05, "level I"),
+        (139, "level I"),  # 2 cm above the renal roof
+        (139.05, "level II"),
+        (197, "level II"),
+        (197.05, "level III"),
+        (223, "level III"),
+        (223.05, "level IV"),
+    ],
+)
+def test_a_mayo_level_ends_where_its_border_lies(upper, level):
+    readings = {other.scheme.split(" ")[0]: other.reading for other in resolve(case(60, upper)).reading.cross_readings}
+    assert readings["Mayo"] == level
+
+
+def words_of_vein(plan, vein_id: str) -> list[str]:
+    """What the text says of a renal vein, clause by clause."""
+    lines = as_text(plan).splitlines()
+    start = next(i for i, line in enumerate(lines) if line.strip().startswith(f"{vein_id} "))
+    inner = len(lines[start]) - len(lines[start].lstrip()) + len(vein_id)
+    end = next(i for i in range(start + 1, len(lines)) if lines[i][2 : inner + 1].strip())
+    return " ".join(" ".join(lines[start:end]).split()).removeprefix(vein_id).strip().split("; ")
+
+
+@pytest.mark.parametrize(
+    ("method", "lower", "starts"),
+    [
+        (CONE_PIPE, 85, ["taken by the resection", "cut ", "gap ", "take-off ", "hole (graftotomy) ", "seam ", "room to "]),
+        (OPENING, 85, ["taken by the resection", "cut ", "gap ", "take-off ", "hole (graftotomy) ", "seam "]),
+        (LIGATE, 85, ["taken by the resection", "cut "]),
+        (AUTOTRANSPLANT, 85, ["the kidney is not drawn in its new place", "taken by the resection", "cut "]),
+        (LEAVE, 85, ["taken by the resection"]),
+        (LEAVE, 145, []),
+        (LIGATE, 145, ["cut "]),
+    ],
+)
+def test_the_text_says_of_a_renal_vein_what_follows_for_it_and_no_more(method, lower, starts):
+    plan = resolve(case(lower, 165, graft=Graft.of(PTFE, 18.0), renal_plan=(RenalPlan("left-renal-vein", method),)))
+    first, *clauses = words_of_vein(plan, "left-renal-vein")
+    assert first == method.name
+    assert len(clauses) == len(starts)
+    for clause, start in zip(clauses, starts, strict=True):
+        assert clause.startswith(start)
+
+
+def test_the_text_says_what_cannot_be_sewn_and_what_is_resected():
+    wide = RenalPlan("left-renal-vein", CONE_PIPE, cone=Cone(20.0, 10.0))
+    words = words_of_vein(resolve(case(85, 165, graft=Graft.of(PTFE, 18.0), renal_plan=(wide,))), "left-renal-vein")
+    assert words[-1].startswith("cannot be sewn: ")
+    text = " ".join(as_text(resolve(case(85, 165))).split())
+    assert "resection 75 mm to 175 mm (100 mm)" in text
+    assert "divided between clamps: " in text
+    assert "divided exposure: " in text
+    none = " ".join(as_text(resolve(case(85, 165, resection=Resection(NO_RESECTION)))).split())
+    assert "nothing is resected" in none
+    assert "divided" not in none

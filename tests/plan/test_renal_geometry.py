@@ -12,13 +12,15 @@ from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPla
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.branch_course import branch_axis, tip_lift
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, INTERPOSITION, LIGATE, NEPHRECTOMY, OPENING
+from ivcviz.terms.substitutes import PTFE
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 
 
 def case_with(*plans: RenalPlan, graft: float = 18.0, lower: float = 85, upper: float = 172, **involved: float) -> Case:
     grown = tuple(Involved(f"{side}-renal-vein", length) for side, length in involved.items())
-    return Case("x", Tumour(LevelRef(lower), LevelRef(upper), involved=grown), graft=Graft(graft), renal_plan=plans)
+    return Case("x", Tumour(LevelRef(lower), LevelRef(upper), involved=grown), graft=Graft.of(PTFE, graft), renal_plan=plans)
 
 
 def vein(plan: Plan, side: str) -> PlannedRenalVein:
@@ -35,7 +37,7 @@ def axis_in_the_body(plan: Plan, planned: PlannedRenalVein):
 @pytest.mark.parametrize("involved", [10, 30, 45])
 @pytest.mark.parametrize("takeoff", [55, 70, 90])
 def test_a_cone_without_a_chosen_length_ends_at_the_stump(takeoff, involved, offset):
-    plan = resolve(case_with(RenalPlan(LEFT, "cone-pipe", cone=Cone(12, 10, takeoff, offset)), left=involved))
+    plan = resolve(case_with(RenalPlan(LEFT, CONE_PIPE, cone=Cone(12, 10, takeoff, offset)), left=involved))
     left = vein(plan, "left")
     stump = plan.body.course(LEFT).curve.at(left.stump_along_mm) + tip_lift(plan.body, LEFT, left.stump_along_mm, 10.0)
     axis = axis_in_the_body(plan, left)
@@ -46,14 +48,14 @@ def test_a_cone_without_a_chosen_length_ends_at_the_stump(takeoff, involved, off
 
 
 def test_a_cone_that_is_too_short_leaves_the_stump_out_of_reach():
-    plan = resolve(case_with(RenalPlan(LEFT, "cone-pipe", cone=Cone(12, 10, 70, length_mm=15)), left=30))
-    full = resolve(case_with(RenalPlan(LEFT, "cone-pipe", cone=Cone(12, 10, 70)), left=30))
+    plan = resolve(case_with(RenalPlan(LEFT, CONE_PIPE, cone=Cone(12, 10, 70, length_mm=15)), left=30))
+    full = resolve(case_with(RenalPlan(LEFT, CONE_PIPE, cone=Cone(12, 10, 70)), left=30))
     short = vein(full, "left").branch.length_mm - 15
     assert vein(plan, "left").reach_mm == pytest.approx(short * sin(radians(70)), abs=0.5)
 
 
 def test_an_opening_takes_the_vein_itself_as_a_straight_tube_of_its_own_calibre():
-    right = vein(resolve(case_with(RenalPlan(RIGHT, "opening"), right=5)), "right")
+    right = vein(resolve(case_with(RenalPlan(RIGHT, OPENING), right=5)), "right")
     assert right.branch.base_diameter_mm == right.branch.tip_diameter_mm == pytest.approx(11.64, abs=0.05)
     assert 180 < right.hole.clock_deg < 360
     assert right.hole.height_mm == pytest.approx(right.branch.base_diameter_mm / sin(radians(right.takeoff_deg)), rel=1e-6)
@@ -61,12 +63,12 @@ def test_an_opening_takes_the_vein_itself_as_a_straight_tube_of_its_own_calibre(
 
 
 def test_the_left_hole_faces_left_and_the_right_hole_faces_right():
-    plan = resolve(case_with(RenalPlan(RIGHT, "opening"), RenalPlan(LEFT, "interposition"), right=5, left=10))
+    plan = resolve(case_with(RenalPlan(RIGHT, OPENING), RenalPlan(LEFT, INTERPOSITION), right=5, left=10))
     assert 0 < vein(plan, "left").hole.clock_deg < 180 < vein(plan, "right").hole.clock_deg < 360
 
 
 def test_the_gap_is_the_shortest_way_from_stump_to_the_grafts_outer_wall():
-    plan = resolve(case_with(RenalPlan(RIGHT, "opening"), right=5))
+    plan = resolve(case_with(RenalPlan(RIGHT, OPENING), right=5))
     right, cava = vein(plan, "right"), plan.body.cava
     stump = plan.body.course(RIGHT).curve.at(right.stump_along_mm)
     axis = cava.point(np.linspace(60, 160, 4001))
@@ -75,17 +77,17 @@ def test_the_gap_is_the_shortest_way_from_stump_to_the_grafts_outer_wall():
 
 
 def test_the_stump_lies_where_healthy_vein_begins():
-    right = vein(resolve(case_with(RenalPlan(RIGHT, "opening", margin_mm=4), right=7)), "right")
+    right = vein(resolve(case_with(RenalPlan(RIGHT, OPENING, margin_mm=4), right=7)), "right")
     assert right.stump_along_mm == 11
     assert vein(resolve(case_with(right=7)), "right").stump_along_mm is None
 
 
 def test_a_stump_never_lies_beyond_the_hilum():
-    right = vein(resolve(case_with(RenalPlan(RIGHT, "opening"), right=60)), "right")
+    right = vein(resolve(case_with(RenalPlan(RIGHT, OPENING), right=60)), "right")
     assert right.stump_along_mm == 28
 
 
-@pytest.mark.parametrize("method", ["ligate", "nephrectomy", "autotransplant"])
+@pytest.mark.parametrize("method", [LIGATE, NEPHRECTOMY, AUTOTRANSPLANT])
 def test_a_vein_that_is_not_sewn_to_the_graft_is_cut_and_has_no_hole(method):
     left = vein(resolve(case_with(RenalPlan(LEFT, method), left=10)), "left")
     assert left.cut
@@ -93,13 +95,13 @@ def test_a_vein_that_is_not_sewn_to_the_graft_is_cut_and_has_no_hole(method):
 
 
 def test_a_hole_keeps_a_bridge_of_wall_to_the_end_of_the_graft():
-    plan = resolve(case_with(RenalPlan(RIGHT, "opening"), lower=25, upper=93))
+    plan = resolve(case_with(RenalPlan(RIGHT, OPENING), lower=25, upper=93))
     right = vein(plan, "right")
     assert right.hole.centre_from_superior_end_mm == pytest.approx(10 + right.hole.height_mm / 2, abs=0.1)
 
 
 def test_the_clamp_on_a_renal_vein_stands_on_the_kidney_side_of_its_stump():
-    plan = resolve(case_with(RenalPlan(RIGHT, "opening"), RenalPlan(LEFT, "cone-pipe"), right=5, left=30))
+    plan = resolve(case_with(RenalPlan(RIGHT, OPENING), RenalPlan(LEFT, CONE_PIPE), right=5, left=30))
     along = {clamp.vein: clamp.along_mm for clamp in plan.clamps if clamp.along_mm is not None}
     for planned in plan.renal_veins:
         assert along[planned.id] - plan.case.resection.jaw_mm / 2 > planned.stump_along_mm
@@ -120,8 +122,8 @@ def test_the_clamp_on_a_renal_vein_stands_on_the_kidney_side_of_its_stump():
 def test_whatever_is_chosen_resolve_answers_with_a_seam_or_a_stop(
     graft, left, right, takeoff, base, tip, offset, lower, length
 ):
-    cone = RenalPlan(LEFT, "cone-pipe", cone=Cone(base, tip, takeoff, offset))
-    case = case_with(cone, RenalPlan(RIGHT, "opening"), graft=graft, lower=lower, upper=lower + length, left=left, right=right)
+    cone = RenalPlan(LEFT, CONE_PIPE, cone=Cone(base, tip, takeoff, offset))
+    case = case_with(cone, RenalPlan(RIGHT, OPENING), graft=graft, lower=lower, upper=lower + length, left=left, right=right)
     plan = resolve(case)
     stopped = {dict(found.values).get("vein") for found in plan.findings if found.severity == "stop"}
     for planned in plan.renal_veins:
@@ -131,14 +133,49 @@ def test_whatever_is_chosen_resolve_answers_with_a_seam_or_a_stop(
 
 
 def test_a_branch_at_a_slant_stands_superior_of_its_stump_by_its_own_fall():
-    square = vein(resolve(case_with(RenalPlan(LEFT, "cone-pipe", cone=Cone(12, 10, 90)), left=2)), "left")
-    slanted = vein(resolve(case_with(RenalPlan(LEFT, "cone-pipe", cone=Cone(12, 10, 60)), left=2)), "left")
+    square = vein(resolve(case_with(RenalPlan(LEFT, CONE_PIPE, cone=Cone(12, 10, 90)), left=2)), "left")
+    slanted = vein(resolve(case_with(RenalPlan(LEFT, CONE_PIPE, cone=Cone(12, 10, 60)), left=2)), "left")
     rise = square.hole.centre_from_superior_end_mm - slanted.hole.centre_from_superior_end_mm
     assert rise == pytest.approx(slanted.branch.length_mm * cos(radians(60)), abs=0.1)
 
 
 def test_without_a_graft_the_stump_is_known_and_nothing_is_sewn():
-    case = replace(case_with(RenalPlan(RIGHT, "opening"), right=5), graft=None)
+    case = replace(case_with(RenalPlan(RIGHT, OPENING), right=5), graft=None)
     right = vein(resolve(case), "right")
     assert right.stump_along_mm == 10
     assert right.seam is None
+
+
+@pytest.mark.parametrize(("lower", "upper"), [(105, 150), (98, 112), (95, 118)])
+@pytest.mark.parametrize("involved", [0, 20, 40])
+@pytest.mark.parametrize("takeoff", [55, 70, 110])
+def test_a_branch_whose_hole_was_kept_off_the_grafts_end_is_as_long_as_its_way_from_there(lower, upper, involved, takeoff):
+    cone = RenalPlan(LEFT, CONE_PIPE, cone=Cone(12, 10, takeoff))
+    plan = resolve(case_with(cone, lower=lower, upper=upper, left=involved))
+    left = vein(plan, "left")
+    way = np.linalg.norm(np.diff(axis_in_the_body(plan, left), axis=0), axis=1).sum()
+    assert left.branch.length_mm == pytest.approx(way, abs=0.05)
+    assert left.reach_mm < 0.05
+
+
+def wall_above(plan: Plan) -> float:
+    """The wall between the left hole's upper edge and the graft's superior end."""
+    left = vein(plan, "left")
+    return left.hole.centre_from_superior_end_mm - float(left.seam.graft_pattern[:, 1].max())
+
+
+def test_a_hole_keeps_ten_millimetres_of_wall_to_the_grafts_superior_end_and_no_more_than_it_must():
+    """A graft that ends higher and higher: the hole stands a bridge off its end, then where the branch asks for it."""
+    cone = RenalPlan(LEFT, CONE_PIPE, cone=Cone(9, 8, 60))
+    walls = [wall_above(resolve(case_with(cone, lower=60, upper=upper, left=5))) for upper in range(100, 140)]
+    kept = [wall for wall in walls if wall < 10.5]
+    assert kept == pytest.approx([10.0] * len(kept), abs=0.05)
+    assert len(kept) > 5
+    free = np.diff([wall for wall in walls if wall >= 10.5])
+    assert len(free) > 5
+    assert free == pytest.approx(1.0, abs=0.05), "from there on the hole stays where it is"
+
+
+def test_a_left_stump_is_not_expected_to_be_brought_nearer_and_a_right_one_by_fifteen_millimetres():
+    allowed = {v.side: v.mobilisation_mm for v in resolve(case_with(RenalPlan(RIGHT, OPENING))).renal_veins}
+    assert allowed == {"right": 15.0, "left": 0.0}

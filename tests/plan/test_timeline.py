@@ -18,6 +18,8 @@ from ivcviz.plan.operation.timeline_text import clock_in_words
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, LEAVE, LIGATE, NEPHRECTOMY, OPENING
+from ivcviz.terms.resections import NO_RESECTION
 
 
 def case(name: str) -> Case:
@@ -135,10 +137,10 @@ def test_below_the_hepatic_veins_no_liver_clock_runs() -> None:
 @pytest.mark.parametrize(
     ("method", "state", "for_good"),
     [
-        ("nephrectomy", "taken out", False),
-        ("autotransplant", "taken out", False),
-        ("ligate", "artery not decided", True),
-        ("leave", "artery not decided", True),
+        (NEPHRECTOMY, "taken out", False),
+        (AUTOTRANSPLANT, "taken out", False),
+        (LIGATE, "artery not decided", True),
+        (LEAVE, "artery not decided", True),
     ],
 )
 def test_a_vein_that_is_not_brought_back_has_no_time_at_which_it_opens(method, state: str, for_good: bool) -> None:
@@ -173,7 +175,7 @@ def test_without_a_graft_the_cava_stays_closed_and_its_stumps_are_what_is_sewn()
 
 
 def test_a_plan_without_resection_has_no_clamps() -> None:
-    timeline = timeline_of(resolve(edits.choose_resection_kind(case("case-4"), "none")))
+    timeline = timeline_of(resolve(edits.choose_resection_kind(case("case-4"), NO_RESECTION)))
     assert timeline.clamps == timeline.phases == ()
     assert {clock.state for clock in timeline.clocks} == {"open"}
 
@@ -236,7 +238,7 @@ def test_the_command_line_tells_the_timeline_and_a_sentence_for_every_stage(caps
 
 
 def test_several_veins_of_a_side_are_sewn_from_below_and_numbered() -> None:
-    two = edits.choose_renal_method(with_second_right_vein(80.0), "lower-right-renal-vein", "opening")
+    two = edits.choose_renal_method(with_second_right_vein(80.0), "lower-right-renal-vein", OPENING)
     timeline = timeline_of(resolve(two))
     assert [phase.subject.id for phase in timeline.phases[3:]] == [
         "lower-right-renal-vein",

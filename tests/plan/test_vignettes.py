@@ -12,6 +12,8 @@ from ivcviz.anatomy.specification import AnatomySpec, Ostium
 from ivcviz.case.document import Case, Graft, Involved, LevelRef, Patient, RenalPlan, Thrombus, Tumour
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, INTERPOSITION, LEAVE, LIGATE, NEPHRECTOMY
+from ivcviz.terms.substitutes import PTFE
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 
@@ -143,7 +145,7 @@ def test_in_the_tempting_ligature_the_left_vein_would_be_tied_55_mm_out_and_drai
     tempting = replace(
         case,
         tumour=replace(case.tumour, involved=(Involved(LEFT, 45),)),
-        renal_plan=(RenalPlan(RIGHT, "nephrectomy"), RenalPlan(LEFT, "ligate", margin_mm=10)),
+        renal_plan=(RenalPlan(RIGHT, NEPHRECTOMY), RenalPlan(LEFT, LIGATE, margin_mm=10)),
     )
     plan = resolve(tempting)
     left = next(vein for vein in plan.renal_veins if vein.side == "left")
@@ -164,39 +166,39 @@ def test_an_atrial_extension_is_left_to_cardiac_surgery():
 
 def test_with_the_right_kidney_gone_the_tempting_ligature_and_a_left_nephrectomy_are_both_said_to_be_wrong():
     case = replace(case_of("9"), tumour=replace(case_of("9").tumour, involved=(Involved(LEFT, 45),)))
-    right = RenalPlan(RIGHT, "nephrectomy")
-    tied = resolve(replace(case, renal_plan=(right, RenalPlan(LEFT, "ligate", margin_mm=10))))
+    right = RenalPlan(RIGHT, NEPHRECTOMY)
+    tied = resolve(replace(case, renal_plan=(right, RenalPlan(LEFT, LIGATE, margin_mm=10))))
     assert {"left-collaterals-lost", "left-ligated-single-kidney"} <= rules(tied)
     stump = next(found for found in tied.findings if found.rule == "left-collaterals-lost")
     assert "adrenal, gonadal and lumbar veins" in stump.sentence
-    gone = resolve(replace(case, renal_plan=(right, RenalPlan(LEFT, "nephrectomy"))))
+    gone = resolve(replace(case, renal_plan=(right, RenalPlan(LEFT, NEPHRECTOMY))))
     assert "no-kidney-left" in rules(gone)
-    reserve = resolve(replace(case, renal_plan=(right, RenalPlan(LEFT, "autotransplant", margin_mm=10))))
+    reserve = resolve(replace(case, renal_plan=(right, RenalPlan(LEFT, AUTOTRANSPLANT, margin_mm=10))))
     assert "autotransplant-is-the-reserve" in rules(reserve)
     assert "no-kidney-left" not in rules(reserve)
     near = resolve(
         replace(
             case,
             tumour=replace(case.tumour, involved=(Involved(LEFT, 55),)),
-            renal_plan=(right, RenalPlan(LEFT, "interposition", margin_mm=10)),
+            renal_plan=(right, RenalPlan(LEFT, INTERPOSITION, margin_mm=10)),
         )
     )
     hilum = next(found for found in near.findings if found.rule == "stump-at-the-hilum")
     assert "After 65 mm of left renal vein are resected 5 mm remain to the hilum" in hilum.sentence
 
 
-@pytest.mark.parametrize(("method", "severity"), [("leave", "note"), ("cone-pipe", "warning")])
+@pytest.mark.parametrize(("method", "severity"), [(LEAVE, "note"), (CONE_PIPE, "warning")])
 def test_a_left_renal_vein_behind_the_aorta_is_said_not_to_be_drawn(method, severity):
-    case = replace(case_of("10"), graft=Graft(16.0), renal_plan=(RenalPlan(LEFT, method),))
+    case = replace(case_of("10"), graft=Graft.of(PTFE, 16.0), renal_plan=(RenalPlan(LEFT, method),))
     behind = next(found for found in resolve(case).findings if found.rule == "left-renal-vein-behind-the-aorta")
     assert behind.severity == severity
     assert behind.level_mm == 70
-    assert ("none behind the aorta is drawn here" in behind.sentence) == (method == "cone-pipe")
+    assert ("none behind the aorta is drawn here" in behind.sentence) == (method == CONE_PIPE)
 
 
 def test_the_closed_cava_with_rich_collaterals_asks_what_changes():
     tumour = Tumour(LevelRef(70), LevelRef(140), lumen="closed", thrombus=Thrombus(LevelRef(30), LevelRef(70)))
-    case = Case("spare", tumour, Patient(collaterals="rich", leg_oedema=False), graft=Graft(16.0))
+    case = Case("spare", tumour, Patient(collaterals="rich", leg_oedema=False), graft=Graft.of(PTFE, 16.0))
     with_graft, without = resolve(case), resolve(replace(case, graft=None))
     thrombus = next(found for found in with_graft.findings if found.rule == "bland-thrombus-at-the-cut")
     assert "30 mm below the inferior cut at 60 mm" in thrombus.sentence
@@ -206,11 +208,11 @@ def test_the_closed_cava_with_rich_collaterals_asks_what_changes():
 
 
 def test_a_right_renal_vein_tied_because_the_left_did_well_is_a_stop():
-    plan = resolve(replace(case_of("9"), renal_plan=(RenalPlan(RIGHT, "ligate"),)))
+    plan = resolve(replace(case_of("9"), renal_plan=(RenalPlan(RIGHT, LIGATE),)))
     assert next(found for found in plan.findings if found.rule == "right-renal-vein-ligated").severity == "stop"
 
 
 @pytest.mark.parametrize(("share", "stops"), [(None, False), (50.0, False), (12.0, True)])
 def test_a_left_nephrectomy_needs_a_right_kidney_that_works(share, stops):
-    case = replace(case_of("9"), patient=Patient(right_kidney_percent=share), renal_plan=(RenalPlan(LEFT, "nephrectomy"),))
+    case = replace(case_of("9"), patient=Patient(right_kidney_percent=share), renal_plan=(RenalPlan(LEFT, NEPHRECTOMY),))
     assert ("no-kidney-left" in rules(resolve(case))) == stops

@@ -9,9 +9,13 @@ from hypothesis import strategies as st
 from made_cases import cases
 
 from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Tumour
+from ivcviz.case.intentions import applied
 from ivcviz.errors import UserError
 from ivcviz.plan.resolve import resolve
-from ivcviz.scene.grips import Grip, edit_for, grips_of, nearest_words, snapped
+from ivcviz.scene.grips import Grip, grips_of, nearest_words, snapped, step_name
+from ivcviz.terms.renal_methods import CONE_PIPE, OPENING
+from ivcviz.terms.resections import NO_RESECTION
+from ivcviz.terms.substitutes import PTFE
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 STEPS = ("anatomy", "tumour", "resection", "graft", "renal-veins", "findings")
@@ -25,27 +29,27 @@ CASE = Case(
         300.0,
         (Involved(RIGHT, 6.0), Involved(LEFT, 12.0)),
     ),
-    graft=Graft(18.0),
-    renal_plan=(RenalPlan(RIGHT, "opening"), RenalPlan(LEFT, "cone-pipe", cone=Cone(14.0, 11.0, 65.0))),
+    graft=Graft.of(PTFE, 18.0),
+    renal_plan=(RenalPlan(RIGHT, OPENING), RenalPlan(LEFT, CONE_PIPE, cone=Cone(14.0, 11.0, 65.0))),
 )
 PLAN = resolve(CASE)
 ALL = {grip.id: grip for step in STEPS for grip in grips_of(PLAN, step)}
 
 
 def moved(grip: Grip, value: float) -> Case:
-    return edit_for(PLAN, grip, value)[1](CASE)
+    return applied(CASE, grip.moved_to(value))
 
 
 def value_in(case: Case, grip_id: str) -> float:
     plan = resolve(case)
-    return next(g.value_mm for step in STEPS for g in grips_of(plan, step) if g.id == grip_id)
+    return next(g.value for step in STEPS for g in grips_of(plan, step) if g.id == grip_id)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(ALL)), st.floats(-6.0, 6.0).map(lambda by: round(by, 1)))
 def test_a_moved_grip_has_the_value_that_was_asked_for(grip_id: str, by: float) -> None:
     grip = ALL[grip_id]
-    asked = max(grip.least, min(grip.greatest, grip.value_mm + by))
+    asked = max(grip.least, min(grip.greatest, grip.value + by))
     assert value_in(moved(grip, asked), grip_id) == pytest.approx(asked, abs=1e-5)
 
 
@@ -64,16 +68,15 @@ def test_what_cannot_be_is_refused_with_a_sentence() -> None:
 def test_every_grip_moves_a_little_both_ways(grip_id: str) -> None:
     grip = ALL[grip_id]
     for by in (-0.4, 0.4):
-        name, edit = edit_for(PLAN, grip, grip.value_mm + by)
-        assert name
-        assert value_in(edit(CASE), grip_id) == pytest.approx(grip.value_mm + by, abs=1e-5)
+        assert step_name(PLAN.body, grip.intention)
+        assert value_in(moved(grip, grip.value + by), grip_id) == pytest.approx(grip.value + by, abs=1e-5)
 
 
 @pytest.mark.parametrize("grip_id", sorted(set(ALL) - {"clamp-superior", "clamp-inferior"}))
 def test_a_handle_follows_the_hand(grip_id: str) -> None:
     """As far as the value changes by its gain, the handle moves along its direction (to a fifth, where walls are curved)."""
     grip = ALL[grip_id]
-    after = resolve(moved(grip, grip.value_mm + 0.5))
+    after = resolve(moved(grip, grip.value + 0.5))
     now = next(g for step in STEPS for g in grips_of(after, step) if g.id == grip_id)
     travelled = float((np.array(now.point) - np.array(grip.point)) @ np.array(grip.along))
     assert travelled * grip.gain == pytest.approx(0.5, rel=0.25)
@@ -82,7 +85,7 @@ def test_a_handle_follows_the_hand(grip_id: str) -> None:
 def test_an_end_written_against_a_landmark_stays_so() -> None:
     case = moved(ALL["tumour-lower"], 90.0)
     assert case.tumour.lower == LevelRef(-8.0, "renal-floor")
-    assert moved(ALL["tumour-body"], ALL["tumour-body"].value_mm + 3).tumour == replace(
+    assert moved(ALL["tumour-body"], ALL["tumour-body"].value + 3).tumour == replace(
         CASE.tumour, lower=LevelRef(-10.0, "renal-floor"), upper=LevelRef(175.0)
     )
 
@@ -93,12 +96,11 @@ def test_an_end_written_in_millimetres_stays_so() -> None:
 
 def test_moving_a_grip_there_and_back_gives_the_case_again() -> None:
     for grip in ALL.values():
-        case = moved(grip, grip.value_mm + 0.7)
-        _, back = edit_for(resolve(case), replace(grip, value_mm=grip.value_mm + 0.7), grip.value_mm)
-        assert value_in(back(case), grip.id) == pytest.approx(grip.value_mm, abs=1e-5)
+        case = moved(grip, grip.value + 0.7)
+        assert value_in(applied(case, grip.intention), grip.id) == pytest.approx(grip.value, abs=1e-5)
     lower = ALL["tumour-lower"]
     case = moved(lower, 91.3)
-    assert edit_for(resolve(case), lower, lower.value_mm)[1](case) == CASE
+    assert applied(case, lower.intention) == CASE
 
 
 def test_every_step_offers_the_ends_of_the_tumour() -> None:
@@ -125,7 +127,7 @@ def test_steps_offer_what_they_decide() -> None:
 
 
 def test_landmarks_are_offered_from_inferior_to_superior() -> None:
-    levels = [grip.value_mm for grip in grips_of(PLAN, "anatomy") if grip.kind == "landmark"]
+    levels = [grip.value for grip in grips_of(PLAN, "anatomy") if grip.kind == "landmark"]
     assert levels == sorted(levels)
 
 
@@ -133,7 +135,7 @@ def test_what_is_not_there_has_no_grip() -> None:
     inside = resolve(replace(CASE, tumour=replace(CASE.tumour, growth="intraluminal"), graft=None))
     assert not {"mass-width", "mass-depth", "bulge"} & {grip.id for grip in grips_of(inside, "tumour")}
     assert {grip.id for grip in grips_of(inside, "graft")} == {"tumour-lower", "tumour-upper"}
-    left_alone = resolve(replace(CASE, resection=replace(CASE.resection, kind="none")))
+    left_alone = resolve(replace(CASE, resection=replace(CASE.resection, kind=NO_RESECTION)))
     assert {grip.id for grip in grips_of(left_alone, "resection")} == {"tumour-lower", "tumour-upper"}
 
 
@@ -145,7 +147,7 @@ def test_any_plan_has_grips_that_stand_somewhere(case: Case) -> None:
         grips = grips_of(plan, step)
         assert len({grip.id for grip in grips}) == len(grips)
         for grip in grips:
-            assert np.isfinite([*grip.point, *grip.along, grip.value_mm, grip.gain]).all()
+            assert np.isfinite([*grip.point, *grip.along, grip.value, grip.gain]).all()
             assert grip.title[0].isupper()
 
 
@@ -172,7 +174,7 @@ def test_a_cut_catches_on_the_tumour() -> None:
 
 def test_a_landmark_catches_on_neither_itself_nor_a_border() -> None:
     grip = ALL["landmark:hepatic-floor"]
-    assert snapped(PLAN, grip, grip.value_mm + 0.5, 2.0) == (grip.value_mm + 0.5, None)
+    assert snapped(PLAN, grip, grip.value + 0.5, 2.0) == (grip.value + 0.5, None)
     assert snapped(PLAN, grip, 214.0, 2.0) == (214.0, None)
     assert snapped(PLAN, grip, 171.5, 1.0) == (172.0, "upper end of the tumour")
 
@@ -197,7 +199,7 @@ def test_a_level_is_told_from_the_nearest_landmark() -> None:
 
 def test_an_ostium_is_not_told_from_itself() -> None:
     grip = ALL[f"ostium:{LEFT}"]
-    assert "left renal vein" not in nearest_words(PLAN, grip.value_mm, grip)
+    assert "left renal vein" not in nearest_words(PLAN, grip.value, grip)
 
 
 def test_a_cone_that_cannot_be_sewn_keeps_its_grips() -> None:

@@ -17,6 +17,10 @@ from ivcviz.scene.build import build_scene
 from ivcviz.scene.meshes.graft import branch_surface
 from ivcviz.scene.model import Options, Part, Stage
 from ivcviz.scene.triangles import Triangles
+from ivcviz.terms.organs import RIGHT_ADRENAL
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, INTERPOSITION, LEAVE, LIGATE, NEPHRECTOMY, OPENING
+from ivcviz.terms.resections import NO_RESECTION, PARTIAL_PATCH
+from ivcviz.terms.substitutes import PTFE
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -25,7 +29,7 @@ OPEN = {"cut-walls", "cut-lumens"}
 
 def case(*plans: RenalPlan, lower: float = 80, upper: float = 165, graft: float | None = 18.0, **changes) -> Case:
     tumour = changes.pop("tumour", Tumour(LevelRef(lower), LevelRef(upper)))
-    return Case("x", tumour, graft=None if graft is None else Graft(graft), renal_plan=plans, **changes)
+    return Case("x", tumour, graft=None if graft is None else Graft.of(PTFE, graft), renal_plan=plans, **changes)
 
 
 def body(**left: object) -> AnatomySpec:
@@ -41,39 +45,37 @@ def two_right() -> AnatomySpec:
 
 
 VARIANTS = {
-    "right ligation": case(RenalPlan(RIGHT, "ligate"), RenalPlan(LEFT, "cone-pipe")),
-    "both ostia too near": case(RenalPlan(RIGHT, "opening"), RenalPlan(LEFT, "opening"), lower=100, upper=112),
-    "graft too narrow for the cone": case(RenalPlan(LEFT, "cone-pipe", cone=Cone(20, 14)), graft=12.0),
+    "right ligation": case(RenalPlan(RIGHT, LIGATE), RenalPlan(LEFT, CONE_PIPE)),
+    "both ostia too near": case(RenalPlan(RIGHT, OPENING), RenalPlan(LEFT, OPENING), lower=100, upper=112),
+    "graft too narrow for the cone": case(RenalPlan(LEFT, CONE_PIPE, cone=Cone(20, 14)), graft=12.0),
     "stump out of reach": case(
-        RenalPlan(RIGHT, "opening"),
-        RenalPlan(LEFT, "opening"),
+        RenalPlan(RIGHT, OPENING),
+        RenalPlan(LEFT, OPENING),
         tumour=Tumour(LevelRef(80), LevelRef(165), involved=(Involved(RIGHT, 20), Involved(LEFT, 50))),
     ),
-    "into the hepatic veins": case(RenalPlan(RIGHT, "opening"), lower=150, upper=222),
+    "into the hepatic veins": case(RenalPlan(RIGHT, OPENING), lower=150, upper=222),
     "into the atrium": case(lower=185, upper=268),
     "down an iliac vein": case(
-        RenalPlan(RIGHT, "leave"), tumour=Tumour(LevelRef(-30), LevelRef(60), iliac_side="left"), anatomy=AnatomySpec(sex="M")
+        RenalPlan(RIGHT, LEAVE), tumour=Tumour(LevelRef(-30), LevelRef(60), iliac_side="left"), anatomy=AnatomySpec(sex="M")
     ),
     "two right renal veins": case(
-        RenalPlan(RIGHT, "opening"), RenalPlan("right-renal-vein-2", "ligate"), anatomy=two_right(), lower=85
+        RenalPlan(RIGHT, OPENING), RenalPlan("right-renal-vein-2", LIGATE), anatomy=two_right(), lower=85
     ),
-    "retroaortic left vein": case(
-        RenalPlan(LEFT, "cone-pipe"), RenalPlan(RIGHT, "opening"), anatomy=body(course="retro-aortic")
-    ),
-    "autotransplantation": case(RenalPlan(LEFT, "autotransplant"), RenalPlan(RIGHT, "interposition")),
-    "nephrectomy without a graft": case(RenalPlan(RIGHT, "nephrectomy"), RenalPlan(LEFT, "ligate"), graft=None),
+    "retroaortic left vein": case(RenalPlan(LEFT, CONE_PIPE), RenalPlan(RIGHT, OPENING), anatomy=body(course="retro-aortic")),
+    "autotransplantation": case(RenalPlan(LEFT, AUTOTRANSPLANT), RenalPlan(RIGHT, INTERPOSITION)),
+    "nephrectomy without a graft": case(RenalPlan(RIGHT, NEPHRECTOMY), RenalPlan(LEFT, LIGATE), graft=None),
     "no right kidney": case(
-        RenalPlan(LEFT, "cone-pipe"), RenalPlan(RIGHT, "ligate"), anatomy=AnatomySpec(missing_kidneys=("right",))
+        RenalPlan(LEFT, CONE_PIPE), RenalPlan(RIGHT, LIGATE), anatomy=AnatomySpec(missing_kidneys=("right",))
     ),
-    "no left kidney": case(RenalPlan(LEFT, "ligate"), anatomy=AnatomySpec(missing_kidneys=("left",))),
+    "no left kidney": case(RenalPlan(LEFT, LIGATE), anatomy=AnatomySpec(missing_kidneys=("left",))),
     "partial with patch": case(
         tumour=Tumour(LevelRef(60), LevelRef(100), bulge_deg=300, circumference_deg=120, mass_mm=(40, 30, 20)),
-        resection=Resection("partial-patch", en_bloc=("right-adrenal",)),
+        resection=Resection(PARTIAL_PATCH, en_bloc=(RIGHT_ADRENAL,)),
     ),
     "partial of nearly all the wall": case(
-        tumour=Tumour(LevelRef(130), LevelRef(240), circumference_deg=350, lumen="closed"), resection=Resection("partial-patch")
+        tumour=Tumour(LevelRef(130), LevelRef(240), circumference_deg=350, lumen="closed"), resection=Resection(PARTIAL_PATCH)
     ),
-    "partial, circumference not recorded": case(resection=Resection("partial-patch")),
+    "partial, circumference not recorded": case(resection=Resection(PARTIAL_PATCH)),
     "part of the wall and thrombus": case(
         tumour=Tumour(
             LevelRef(90),
@@ -84,7 +86,7 @@ VARIANTS = {
             thrombus=Thrombus(LevelRef(20), LevelRef(170)),
         ),
     ),
-    "nothing resected": case(resection=Resection("none")),
+    "nothing resected": case(resection=Resection(NO_RESECTION)),
 }
 
 
@@ -193,7 +195,7 @@ def test_the_labels_of_the_hepatic_veins_go_with_the_liver_that_is_turned() -> N
     ("made", "words"),
     [
         (case(), "Graft implanted, clamps on"),
-        (case(graft=None, resection=Resection(kind="partial-patch")), "Patch sewn in, clamps on"),
+        (case(graft=None, resection=Resection(kind=PARTIAL_PATCH)), "Patch sewn in, clamps on"),
         (case(graft=None, resection=Resection()), "No graft, clamps on"),
     ],
 )
@@ -257,15 +259,13 @@ def test_thrombus_stands_beside_the_tumour_until_both_are_resected() -> None:
 
 
 def test_where_a_branch_has_little_room_the_picture_says_how_little() -> None:
-    tight = case(RenalPlan(LEFT, "cone-pipe", cone=Cone(14, 12, 65)))
+    tight = case(RenalPlan(LEFT, CONE_PIPE, cone=Cone(14, 12, 65)))
     labels = {label.id: label.text for label in build_scene(resolve(tight), Options(stage="implanted")).labels}
     assert "mm" in labels[f"room-{LEFT}"]
 
 
 def test_the_branch_is_drawn_along_the_axis_that_was_measured() -> None:
-    plan = resolve(
-        case(RenalPlan(LEFT, "cone-pipe"), tumour=Tumour(LevelRef(80), LevelRef(150), involved=(Involved(LEFT, 45),)))
-    )
+    plan = resolve(case(RenalPlan(LEFT, CONE_PIPE), tumour=Tumour(LevelRef(80), LevelRef(150), involved=(Involved(LEFT, 45),))))
     vein = next(vein for vein in plan.renal_veins if vein.id == LEFT)
     at = parts(plan.case, "implanted")[f"branch-{LEFT}"].shape.at
     axis = branch_axis(plan.body, LEFT, vein.stump_along_mm, vein.branch, at.level_mm, at.clock_deg)
@@ -273,3 +273,9 @@ def test_the_branch_is_drawn_along_the_axis_that_was_measured() -> None:
     # Near the graft a ring bends into the saddle of the seam.
     assert rings[20:].mean(axis=1) == pytest.approx(axis[20:], abs=0.3)
     assert np.linalg.norm(rings[-1] - axis[-1], axis=1) == pytest.approx(vein.branch.tip_diameter_mm / 2, abs=1e-6)
+
+
+def test_a_hepatic_vein_that_the_tumour_has_grown_into_is_named() -> None:
+    made = case(tumour=Tumour(LevelRef(150), LevelRef(222), involved=(Involved("right-hepatic-vein", 8.0),)))
+    labels = {label.id: label.text for label in build_scene(resolve(made), Options(stage="tumour")).labels}
+    assert labels["involved-right-hepatic-vein"] == "Right hepatic vein, 8 mm involved"

@@ -20,6 +20,7 @@ from ivcviz.scene.model import Options, Stage
 from ivcviz.scene.section import Section, axial_section, lowest_and_highest, vertebra_at
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.resections import PARTIAL_PATCH
 
 SHELF = triangles()
 
@@ -162,7 +163,7 @@ def test_between_the_cuts_of_a_resection_there_is_no_cava() -> None:
 
 def test_a_partial_resection_leaves_the_cava_and_tells_its_patch() -> None:
     case = edits.set_circumference(load_case(find_case("case-1")), 90.0)
-    plan = resolve(edits.choose_resection_kind(case, "partial-patch"))
+    plan = resolve(edits.choose_resection_kind(case, PARTIAL_PATCH))
     assert plan.patch is not None
     level = (plan.patch.inferior_mm + plan.patch.superior_mm) / 2
     sewn, opened = cut(plan, "reperfused", level), cut(plan, "resected", level)
@@ -276,3 +277,43 @@ def test_every_plan_can_be_cut_at_every_height(case: Case, stage: Stage, share: 
 
 def _holds(loops: tuple[Floats, ...], spot: tuple[float, float]) -> bool:
     return bool(inside(loops, np.array([spot]))[0])
+
+
+@pytest.mark.parametrize("vein_id", ["left-renal-vein", "right-renal-vein"])
+def test_a_hole_is_told_from_its_lower_to_its_upper_edge_and_no_farther(vein_id: str) -> None:
+    plan = plan_of()
+    hole = next(vein.hole for vein in plan.renal_veins if vein.id == vein_id)
+    assert plan.graft is not None
+    assert hole is not None
+    centre, half = plan.graft.superior_mm - hole.centre_from_superior_end_mm, hole.height_mm / 2
+
+    def told(level: float) -> bool:
+        facts = cut(plan, "implanted", level).facts
+        return any(found.name == "Graftotomy here" and vein_id.replace("-", " ") in found.words for found in facts)
+
+    assert [told(centre + off) for off in (-half - 0.1, -half + 0.1, half - 0.1, half + 0.1)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "half", "stage"),
+    [("right renal vein", 105.0, 7.0, "intact"), ("right adrenal vein", 174.0, 2.0, "intact")],
+)
+def test_a_vein_is_told_to_open_as_far_as_its_ostium_reaches(name: str, level: float, half: float, stage: Stage) -> None:
+    plan = plan_of()
+    told = [
+        name in fact(cut(plan, stage, level + off), "Veins opening here")
+        for off in (-half - 0.1, -half + 0.1, half - 0.1, half + 0.1)
+    ]
+    assert told == [False, True, True, False]
+
+
+def test_a_jaw_closes_the_lumen_over_its_own_width() -> None:
+    plan = plan_of()
+    clamp = next(c.level_mm for c in plan.clamps if c.vein == "ivc")
+    half = plan.case.resection.jaw_mm / 2
+    assert clamp is not None
+    closed = [
+        "closed by" in fact(cut(plan, "clamped", clamp + off), "Lumen left")
+        for off in (-half - 0.1, -half + 0.1, half - 0.1, half + 0.1)
+    ]
+    assert closed == [False, True, True, False]

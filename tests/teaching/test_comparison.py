@@ -19,6 +19,10 @@ from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 from ivcviz.teaching.comparison import NO_DIFFERENCE, Row, as_json, as_text, compare
+from ivcviz.terms.organs import PSOAS
+from ivcviz.terms.renal_methods import LIGATE
+from ivcviz.terms.resections import NO_RESECTION
+from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 THIRD = RenalVein("right-lower-renal-vein", "right", Ostium(70.0, 78.0, 250.0), 30.0, 8.0, 6.0, 30.0, main=False)
@@ -65,14 +69,25 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
     "set_leg_oedema": (lambda c: edits.set_leg_oedema(c, True), "Patient", "leg oedema"),
     "set_notes": (lambda c: edits.set_notes(c, ("One.",)), "Patient", "notes"),
     "choose_convention": (lambda c: edits.choose_convention(c, "roof"), "Zone reading", "convention"),
+    "change_patient": (lambda c: edits.change_patient(c, age=61), "Patient", "age"),
+    "change_resection": (lambda c: edits.change_resection(c, jaw_mm=8.0), "Clamps", "jaw of a clamp"),
+    "change_timing": (lambda c: edits.change_timing(c, resection_min=20.0), "Resection", "time for the resection"),
+    "change_tumour": (lambda c: edits.change_tumour(c, lumen="closed"), "Tumour", "lumen"),
+    "change_uncertainty": (
+        lambda c: edits.change_uncertainty(c, tumour_sd_mm=3.0),
+        "Tumour",
+        "uncertainty of its ends (1 SD)",
+    ),
+    "change_graft": (lambda c: edits.change_graft(c, wall_mm=1.0), "Graft", "wall"),
+    "change_renal_plan": (lambda c: edits.change_renal_plan(c, LEFT, suture="6-0"), "Left renal vein", "suture"),
     "set_uncertainty": (lambda c: edits.set_uncertainty(c, 3.0, 5.0), "Zone reading", "readings in which it holds"),
-    "choose_resection_kind": (lambda c: edits.choose_resection_kind(c, "none"), "Resection", "cava resected"),
+    "choose_resection_kind": (lambda c: edits.choose_resection_kind(c, NO_RESECTION), "Resection", "cava resected"),
     "set_margins": (lambda c: edits.set_margins(c, 10.0, 5.0), "Graft", "length"),
     "set_lateral_margin": (lambda c: edits.set_lateral_margin(c, 4.0), "Resection", "margin along the wall"),
-    "choose_patch": (lambda c: edits.choose_patch(c, "iliac-vein"), "Resection", "patch, material"),
+    "choose_patch": (lambda c: edits.choose_patch(c, ILIAC_VEIN), "Resection", "patch, material"),
     "set_cuff": (lambda c: edits.set_cuff(c, 6.0), "Clamps", "superior caval clamp"),
     "set_jaw": (lambda c: edits.set_jaw(c, 8.0), "Clamps", "clamp on the left renal vein"),
-    "set_en_bloc": (lambda c: edits.set_en_bloc(c, "psoas", True), "Resection", "organs taken en bloc"),
+    "set_en_bloc": (lambda c: edits.set_en_bloc(c, PSOAS, True), "Resection", "organs taken en bloc"),
     "set_resection_time": (lambda c: edits.set_resection_time(c, 20.0), "Resection", "time for the resection"),
     "set_anastomosis_times": (
         lambda c: edits.set_anastomosis_times(c, 15.0, None),
@@ -80,10 +95,10 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
         "time for the inferior anastomosis",
     ),
     "move_clamp_onto_graft": (lambda c: edits.move_clamp_onto_graft(c, True), "Clamps", "superior clamp moved onto the graft"),
-    "choose_graft": (lambda c: edits.choose_graft(c, Graft(18.0, ringed=False)), "Graft", "rings"),
+    "choose_graft": (lambda c: edits.choose_graft(c, Graft(18.0, PTFE, False, PTFE.wall_mm)), "Graft", "rings"),
     "remove_graft": (edits.remove_graft, "Graft", "substitute"),
     "set_graft_diameter": (lambda c: edits.set_graft_diameter(c, 20.0), "Graft", "ratio to the cava, inferior cut"),
-    "choose_renal_method": (lambda c: edits.choose_renal_method(c, LEFT, "ligate"), "Left renal vein", "method"),
+    "choose_renal_method": (lambda c: edits.choose_renal_method(c, LEFT, LIGATE), "Left renal vein", "method"),
     "set_plan_b": (lambda c: edits.set_plan_b(c, LEFT, None), "Left renal vein", "plan B"),
     "take_plan_b": (lambda c: edits.take_plan_b(c, RIGHT), "Right renal vein", "seam"),
     "set_vein_margin": (lambda c: edits.set_vein_margin(c, LEFT, 8.0), "Left renal vein", "cut, from the cava"),

@@ -11,6 +11,8 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import shipped_cases, shipped_path
+from ivcviz.terms.renal_methods import CONE_PIPE, LEAVE, OPENING
+from ivcviz.terms.substitutes import PTFE
 
 NAMES = ("case-1", "case-2", "case-3", "case-4")
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
@@ -73,16 +75,16 @@ def test_no_superior_clamp_reaches_the_hepatic_veins_and_no_jaw_an_ostium(plans:
 
 def test_the_reconstructions_of_table_2_follow_by_rule(plans: dict[str, Plan]) -> None:
     methods = {
-        "case-1": {RIGHT: "leave", LEFT: "leave"},
-        "case-2": {RIGHT: "leave", LEFT: "leave"},
-        "case-3": {RIGHT: "opening", LEFT: "leave"},
-        "case-4": {RIGHT: "opening", LEFT: "cone-pipe"},
+        "case-1": {RIGHT: LEAVE, LEFT: LEAVE},
+        "case-2": {RIGHT: LEAVE, LEFT: LEAVE},
+        "case-3": {RIGHT: OPENING, LEFT: LEAVE},
+        "case-4": {RIGHT: OPENING, LEFT: CONE_PIPE},
     }
     for name, plan in plans.items():
         assert {vein.id: vein.method for vein in plan.renal_veins} == methods[name]
-        assert all(vein.in_resection == (vein.method != "leave") for vein in plan.renal_veins)
+        assert all(vein.in_resection == (vein.method != LEAVE) for vein in plan.renal_veins)
         assert plan.graft is not None
-        assert plan.graft.substitute == "ptfe"
+        assert plan.graft.substitute == PTFE
     assert all((vein.seam is not None) == vein.in_resection for plan in plans.values() for vein in plan.renal_veins)
 
 

@@ -73,7 +73,7 @@ class ConeBlock:
 
     @property
     def _title(self) -> str:
-        return "Interposition tube" if self.cone.method == "interposition" else "Tapered side branch (cone pipe)"
+        return self.cone.method.label
 
     @property
     def _kind(self) -> str:

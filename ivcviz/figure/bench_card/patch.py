@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, FINE, HEADING, LINE_MM, Box, Ground, width_mm
 from ivcviz.plan.bench.patterns import PatchPattern
-from ivcviz.plan.wording.names import material
 
 _ABOVE, _ASIDE = 12.0, 9.0
 
@@ -41,9 +40,8 @@ class PatchBlock:
             ground.words(text, (-_ASIDE, length + 10.2 + LINE_MM * index), ink="text" if index == 0 else "quiet")
 
     def _told(self) -> tuple[str, ...]:
-        made = material(self.patch.substitute)
         return (
-            f"each long edge {self.patch.edge_mm:.1f} mm; {made}",
+            f"each long edge {self.patch.edge_mm:.1f} mm; {self.patch.substitute.name}",
             f"middle at {self.patch.clock_deg:.0f}° of the cava's wall (clock as on CT, seen from the feet)",
             "sewn edge to edge, without allowance",
         )

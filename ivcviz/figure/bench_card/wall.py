@@ -7,7 +7,6 @@ from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, FINE, HEADING, LI
 from ivcviz.plan.bench.card import BenchCard, Wall
 from ivcviz.plan.bench.patterns import HolePattern, facing
 from ivcviz.plan.reconstruction.graft_rings import RING_PITCH_MM
-from ivcviz.plan.wording.names import material
 from ivcviz.scene.labels.spacing import spaced
 
 _ABOVE, _LEFT, _RIGHT = 19.0, 15.0, 9.0  # mm round the wall, for its lengths and words
@@ -163,9 +162,9 @@ def opening_clock(holes: tuple[HolePattern, ...], diameter_mm: float) -> float:
 
 
 def _kind(wall: Wall) -> str:
-    if wall.inner_mm is None:
+    if wall.inner_mm is None or wall.substitute is None:
         return f"Graft of outer Ø {wall.diameter_mm:g} mm"
-    made = material(wall.substitute)
+    made = wall.substitute.name
     kind = f"{made[0].upper()}{made[1:]}{', ringed' if wall.ringed else ''}"
     return f"{kind}; inner Ø {wall.inner_mm:g}, wall {wall.wall_mm:g}, outer Ø {wall.diameter_mm:g} mm"
 
@@ -212,5 +211,4 @@ class HoleList:
         ends = f"centre {hole.from_superior_end_mm:.1f} mm from S end, {length - hole.from_superior_end_mm:.1f} from I end"
         left = f"wall left: {above:.1f} mm to S end, {below:.1f} to I end"
         round_it = f"centre {hole.along_wall_mm:.1f} mm round from A, clockwise ({hole.clock_deg:.0f}°)"
-        kind = "direct reimplantation" if hole.method == "opening" else "for the side branch"
-        return f"{hole.name.capitalize()}, {kind}", size, ends, round_it, left
+        return f"{hole.name.capitalize()}, {hole.method.hole}", size, ends, round_it, left

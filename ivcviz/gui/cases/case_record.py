@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
 
-from ivcviz.case.document import Case, LevelRef, Method
+from ivcviz.case.document import Case, LevelRef, Outcome
 from ivcviz.case.levels import format_level
-from ivcviz.gui.cases.field_names import place_words, value_at, vein_words
-from ivcviz.gui.vocabulary import collaterals, lumens, organs
+from ivcviz.fields.declaration import Declared, declared
+from ivcviz.gui.cases.field_names import field_title, place_words, translate, value_at, vein_words
+from ivcviz.gui.vocabulary import collaterals, in_terms, lumens
 from ivcviz.messages.numbers import tenths
 
 
@@ -112,8 +113,7 @@ class KnownFacts(QObject):
         )
 
     def _operation(self, read: _Read) -> Iterator[Fact]:
-        words = dict(organs())
-        taken = ", ".join(words[organ] for organ in read.case.resection.en_bloc)
+        taken = ", ".join(in_terms(organ.name) for organ in read.case.resection.en_bloc)
         yield from self._printed(read, (self.tr("Taken en bloc"), taken, "resection.en_bloc"))
         reported = read.case.reported
         if reported is None:
@@ -130,23 +130,23 @@ class KnownFacts(QObject):
         for i, plan in enumerate(read.case.renal_plan):
             path = f"renal_plan[{i}].method"
             if read.of(path) or read.changed(path):
-                yield self._fact(read, vein_words(plan.vein_id).capitalize(), self._method(plan.method), path)
+                yield self._fact(read, vein_words(plan.vein_id).capitalize(), in_terms(plan.method.name), path)
 
     def _outcome(self, read: _Read) -> Iterator[Fact]:
         outcome = read.case.outcome
         if outcome is None:
             return
-        yield from self._printed(
-            read,
-            (self.tr("Blood loss"), _measured(outcome.blood_loss_ml, "mL"), "outcome.blood_loss_ml"),
-            (self.tr("Transfusion"), self._yes_or_no(outcome.transfused), "outcome.transfused"),
-            (self.tr("R0 resection"), self._yes_or_no(outcome.r0), "outcome.r0"),
-            (self.tr("Operative time"), _measured(outcome.operative_time_min, "min"), "outcome.operative_time_min"),
-            (self.tr("Complication"), outcome.complication or self.tr("none"), "outcome.complication"),
-            (self.tr("Follow-up"), _measured(outcome.follow_up_months, self.tr("months")), "outcome.follow_up_months"),
-            (self.tr("Recurrence"), self._yes_or_no(outcome.recurrence), "outcome.recurrence"),
-            (self.tr("Status"), outcome.status, "outcome.status"),
-        )
+        for key, entry in declared(Outcome).items():
+            value = self._recorded(entry, getattr(outcome, key))
+            yield from self._printed(read, (field_title(entry), value, f"outcome.{key}"))
+
+    def _recorded(self, entry: Declared, value: float | bool | str | None) -> str:
+        """A value of the outcome; that there was no complication is said."""
+        if isinstance(value, bool):
+            return self._yes_or_no(value)
+        if isinstance(value, str):
+            return value or (self.tr("none") if entry.key == "complication" else "")
+        return "" if value is None else f"{value:g} {translate('Units', entry.bounds.unit.symbol)}"
 
     def _noted(self, read: _Read, kind: str) -> Iterator[Fact]:
         for item in read.case.provenance:
@@ -187,19 +187,3 @@ class KnownFacts(QObject):
 
     def _yes_or_no(self, value: bool | None) -> str:
         return "" if value is None else self.tr("yes") if value else self.tr("no")
-
-    def _method(self, method: Method) -> str:
-        words: dict[Method, str] = {
-            "leave": self.tr("left as it is"),
-            "opening": self.tr("direct reimplantation (opening in graft)"),
-            "cone-pipe": self.tr("tapered side branch (cone pipe)"),
-            "interposition": self.tr("interposition tube"),
-            "ligate": self.tr("ligated"),
-            "nephrectomy": self.tr("nephrectomy"),
-            "autotransplant": self.tr("autotransplantation"),
-        }
-        return words[method]
-
-
-def _measured(value: float | None, unit: str) -> str:
-    return "" if value is None else f"{value:g} {unit}"

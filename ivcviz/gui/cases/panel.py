@@ -38,9 +38,8 @@ class CasesPanel(QWidget):
         self.setAcceptDrops(True)
         self._make()
         self._lay_out()
-        editor.document_changed.connect(self._follow)
         documents.recent_changed.connect(self._fill_own)
-        self._follow()
+        self.show_document()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -102,8 +101,8 @@ class CasesPanel(QWidget):
         for first, second in pairwise((self.published, self.own, self.new_button, self.open_button, self.known)):
             QWidget.setTabOrder(first, second)
 
-    def _follow(self) -> None:
-        """Another document, another place, or another step."""
+    def show_document(self) -> None:
+        """Say what is known of the editor's case, and mark it in the lists."""
         case = self._editor.history.case
         self.known.show_case(case, self._original_of(case))
         now = (self._documents.published, self._editor.path)
@@ -128,7 +127,7 @@ class CasesPanel(QWidget):
         except UserError as reason:
             self._faults[waiting[0].stem] = str(reason)
         self._fill_published()
-        self._follow()
+        self.show_document()
         QTimer.singleShot(0, self, self._read_next)
 
     def _fill_published(self) -> None:

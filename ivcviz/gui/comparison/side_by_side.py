@@ -14,6 +14,7 @@ from ivcviz.gui.picture.viewport import Viewport
 from ivcviz.gui.state.comparison_key import A_FILE, key_of_file
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.view.framing import together
@@ -58,7 +59,10 @@ class SideBySide(QSplitter):
         self.setStretchFactor(0, 1)
         self.setFocusProxy(viewport)
         view.changed.connect(self._follow_view)
-        editor.plan_changed.connect(self._show)
+
+    def show_plan(self, _shown: Consequences) -> None:
+        """Compare the editor's plan, which has changed, while there is another one to compare it with."""
+        self._show()
 
     def save_page(self) -> None:
         """Ask where to, then write both pictures and the table as one page; why not is told."""
@@ -174,9 +178,9 @@ class SideBySide(QSplitter):
         if focused:
             self._viewport.setFocus()
 
-    def _show(self, _: object = None) -> None:
+    def _show(self) -> None:
         """The other plan as it now follows from the open one, and what they differ in."""
-        if self._source is None or self._other is None or self.table is None:
+        if self._source is None or self._other is None or self.table is None or self.picture is None:
             return
         try:
             plan = self._source(self._editor.plan)
@@ -186,6 +190,7 @@ class SideBySide(QSplitter):
             return
         if plan.case != self._other.case:
             self._other.open(plan.case, None)
+            self.picture.show_plan(self._other.consequences)
         for title, shown in zip(self._titles, (self._editor.plan, plan), strict=True):
             title.setText(shown.case.title)
             title.setToolTip(shown.case.title)

@@ -10,7 +10,7 @@ from ivcviz.case.edits import planned
 from ivcviz.gui.document.documents import Documents
 from ivcviz.gui.state.comparison_key import A_FILE, CASE, FILE, PLAN_B, SAVED, key_of_plan_b
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.vocabulary import lower_first, methods, vein_name
+from ivcviz.gui.vocabulary import in_terms, lower_first, vein_name
 from ivcviz.plan.model import Plan
 from ivcviz.plan.plan_b import resolved_plan_b
 from ivcviz.plan.resolve import resolve
@@ -22,10 +22,13 @@ Source = Callable[[Plan], Plan]  # from the plan that is open to the one beside 
 
 def choices_of(editor: Editor, documents: Documents) -> list[tuple[str, str]]:
     """Keys and words of all that can be compared with the open plan; a file of the user's choice is last."""
-    plan, names = editor.settled, dict(methods())
+    plan = editor.settled
     second = [(vein.id, planned(plan.case, vein.id).plan_b) for vein in plan.body.renal_veins]
     found = [
-        (key_of_plan_b(vein), _t("Plan B, {vein}: {method}").format(vein=lower_first(vein_name(plan, vein)), method=names[b]))
+        (
+            key_of_plan_b(vein),
+            _t("Plan B, {vein}: {method}").format(vein=lower_first(vein_name(plan, vein)), method=in_terms(b.choice)),
+        )
         for vein, b in second
         if b is not None
     ]

@@ -23,8 +23,11 @@ class HistoryPanel(QWidget):
         layout.setContentsMargins(10, 6, 10, 8)
         layout.addWidget(heading_row(self.tr("History"), self.tr("Close the history"), self.closed.emit))
         layout.addWidget(self.list)
-        editor.document_changed.connect(self._fill)
-        editor.lock_changed.connect(lambda locked: self.list.setEnabled(not locked))
+
+    def show_document(self) -> None:
+        """The editor's history and lock, where anyone sees them."""
+        self.list.setEnabled(not self._editor.locked)
+        self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:
         self._fill()

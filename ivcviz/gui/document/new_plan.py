@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from ivcviz.anatomy.specification import Sex
 from ivcviz.case.document import Case, Graft, LevelRef
-from ivcviz.case.limits import SHORT_TEXT
 from ivcviz.case.new import Words, new_case
+from ivcviz.fields.limits import TITLE
+from ivcviz.terms.substitutes import PTFE
 
 # House values: somewhere to begin, clear of every border, for the hand to take hold of.
 _BELOW_RENAL_FLOOR_MM = (40.0, 20.0)
-FIRST_GRAFT = Graft(18.0)  # ringed PTFE, between the published 12 and 20 mm
+FIRST_GRAFT = Graft.of(PTFE, 18.0)  # between the published 12 and 20 mm
 
 
 def new_plan(sex: Sex, title: str) -> Case:
@@ -20,4 +21,4 @@ def new_plan(sex: Sex, title: str) -> Case:
 
 def copied(case: Case, title: str) -> Case:
     """The case under another title, shortened to what a title may hold."""
-    return replace(case, title=title[:SHORT_TEXT])
+    return replace(case, title=title[: TITLE.longest])

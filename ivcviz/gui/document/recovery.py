@@ -72,7 +72,7 @@ class Recovery(QObject):
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.write)
         editor.document_changed.connect(self._follow)
-        editor.plan_changed.connect(self._before_a_drag)
+        editor.drag_begun.connect(self._before_a_drag)
 
     def write(self) -> None:
         """Write the last step now, if it is not yet written."""
@@ -143,7 +143,7 @@ class Recovery(QObject):
 
     def _before_a_drag(self) -> None:
         """A drag can take long, and be the last thing that this process does: the step before it is written first."""
-        if self._soon.isActive() and self._editor.dragging:
+        if self._soon.isActive():
             self.write()
 
     def _write(self, case: Case, info: str) -> None:

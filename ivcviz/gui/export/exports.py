@@ -49,13 +49,13 @@ class Exports(QObject):
         from ivcviz.gui.export.template_dialog import CardDialog
         from ivcviz.plan.bench.card import card_of_plan
 
-        plan = self._editor.settled
+        settled = self._editor.settled_consequences
         try:
-            card = card_of_plan(plan)
+            card = settled.card or card_of_plan(settled.plan)  # which says why there is none
         except UserError as reason:
             self._questions.tell(str(reason))
             return
-        self._open(CardDialog(plan, card, self._questions, self._settings.last_folder(), self._window))
+        self._open(CardDialog(settled.plan, card, self._questions, self._settings.last_folder(), self._window))
 
     def save_model(self) -> None:
         from ivcviz.gui.export.graft_model import save_graft_model

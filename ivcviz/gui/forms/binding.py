@@ -51,8 +51,8 @@ def ask(editor: Editor, binding: Binding[T], value: T) -> str:
     return said[0]
 
 
-class Held(Generic[T]):
-    """A key that is held down: its repeats preview, and its release makes one step of them."""
+class KeyRepeatPreview(Generic[T]):
+    """A key that is held down in an entry: each repeat is a preview, and the release makes one step of them."""
 
     def __init__(self, editor: Editor, binding: Binding[T]) -> None:
         self._editor, self._binding, self._holding = editor, binding, False

@@ -9,7 +9,7 @@ from ivcviz.case.document import LevelRef
 from ivcviz.case.level_text import understood_level
 from ivcviz.case.levels import format_level, level_mm, rewritten
 from ivcviz.errors import UserError
-from ivcviz.gui.forms.binding import Binding, Held, ask
+from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, ask
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.style.text import Words, tabular
@@ -27,7 +27,7 @@ class LevelField(QWidget):
     def __init__(self, editor: Editor, binding: Binding[LevelRef], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor, self._binding = editor, binding
-        self._held = Held(editor, binding)
+        self._held = KeyRepeatPreview(editor, binding)
         self._shown: LevelRef | None = None
         self.line = LevelLine(self)
         self.millimetres = Words("", "quiet", wrap=False)

@@ -1,6 +1,6 @@
 """What a step's body is made of: rows with entries, facts that follow from the plan, headings, lists."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -95,23 +95,23 @@ class Row(QWidget):
 class Ticks(QWidget):
     """Boxes to tick in two columns, each an entry of its own."""
 
-    def __init__(self, ticks: Mapping[str, Tick]) -> None:
+    def __init__(self, ticks: Sequence[Tick]) -> None:
         super().__init__()
-        self.ticks = dict(ticks)
+        self.ticks = tuple(ticks)
         self.refusal = Refusal()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        for i, tick in enumerate(self.ticks.values()):
+        for i, tick in enumerate(self.ticks):
             grid.addWidget(tick, i // 2, i % 2)
             tick.refused.connect(self.refusal.say)
         grid.addWidget(self.refusal, len(self.ticks), 0, 1, 2)
 
     def show_plan(self, plan: Plan) -> None:
-        for tick in self.ticks.values():
+        for tick in self.ticks:
             tick.show_plan(plan)
 
     def revert(self) -> None:
-        for tick in self.ticks.values():
+        for tick in self.ticks:
             tick.revert()
 
 

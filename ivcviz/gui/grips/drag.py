@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QObject
 
+from ivcviz.case.intentions import MoveCut
 from ivcviz.gui.state.editor import Editor
 from ivcviz.messages.numbers import mm
 from ivcviz.plan.model import Plan
-from ivcviz.scene.grips import Grip, edit_for, nearest_words, snapped
+from ivcviz.scene.grips import Grip, nearest_words, snapped, step_name
 
 
 class Drag(QObject):
@@ -17,8 +18,7 @@ class Drag(QObject):
     def __init__(self, editor: Editor, grip: Grip, tolerance_mm: float = 2.0, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._editor, self._grip, self._tolerance = editor, grip, tolerance_mm
-        self._value = grip.value_mm
-        self._name = ""
+        self._value = grip.value
         self._caught = False
         self._refusal = ""
 
@@ -28,7 +28,7 @@ class Drag(QObject):
         return self._grip
 
     @property
-    def value_mm(self) -> float:
+    def value(self) -> float:
         """The value that is shown: the last one that was not refused."""
         return self._value
 
@@ -37,19 +37,18 @@ class Drag(QObject):
         """Why the last move was refused; "" if it was not."""
         return self._refusal
 
-    def move(self, value_mm: float, free: bool = False) -> None:
+    def move(self, wanted: float, free: bool = False) -> None:
         """Preview a value."""
         plan, grip = self._editor.settled, self._grip
-        wanted = round(max(grip.least, min(grip.greatest, value_mm)), 1)
+        wanted = round(max(grip.least, min(grip.greatest, wanted)), 1)
         value, word = (wanted, None) if free else snapped(plan, grip, wanted, self._tolerance)
         value = max(grip.least, min(grip.greatest, value))
         self._refusal = self.tr("The plan is locked; unlock it to change it.") if self._editor.locked else ""
         if self._refusal or (value == self._value and self._editor.dragging):
             self._caught = word is not None
             return
-        self._name, edit = edit_for(plan, grip, value)
         self._editor.refused.connect(self._refused)
-        shown = self._editor.preview(edit)
+        shown = self._editor.drag(grip.moved_to(value))
         self._editor.refused.disconnect(self._refused)
         if shown:
             self._value, self._caught = value, word is not None
@@ -57,17 +56,17 @@ class Drag(QObject):
     def finish(self) -> None:
         """Make what is shown a step, named for undo; none if nothing was moved."""
         if self._editor.dragging:
-            self._editor.settle(self._name)
+            self._editor.settle(step_name(self._editor.settled.body, self._grip.intention))
 
     def cancel(self) -> None:
         """Take the drag back."""
         self._editor.cancel()
-        self._value, self._caught, self._refusal = self._grip.value_mm, False, ""
+        self._value, self._caught, self._refusal = self._grip.value, False, ""
 
     @property
     def text(self) -> str:
-        """What the bubble says: title and value, the nearest landmark, why a move was refused."""
-        lines = said_of(self._editor.settled, self._grip, self._value)
+        """The text of the tooltip: title and value, the nearest landmark, why a move was refused."""
+        lines = text_lines(self._editor.settled, self._grip, self._value)
         if self._caught:
             lines[-1] += " " + self.tr("(Alt: free)")
         return "\n".join([*lines, self._refusal] if self._refusal else lines)
@@ -76,18 +75,13 @@ class Drag(QObject):
         self._refusal = sentence
 
 
-def said_of(plan: Plan, grip: Grip, value: float) -> list[str]:
+def text_lines(plan: Plan, grip: Grip, value: float) -> list[str]:
     """A grip in words, line by line: "Lower end of the tumour: 85.0 mm", "13 mm below the left renal vein"."""
     unit = f" {grip.unit}" if grip.unit == "mm" else grip.unit
     lines = [f"{grip.title}: {value:.1f}{unit}"]
     if grip.is_level:
         lines.append(nearest_words(plan, value, grip))
-    if grip.kind == "cut":
-        lines.append(_margin(plan, grip, value))
+    if isinstance(grip.intention, MoveCut):
+        inferior, extent = grip.intention.end == "inferior", plan.extent
+        lines.append(f"{grip.intention.end} margin {mm(extent.lower_mm - value if inferior else value - extent.upper_mm)}")
     return lines
-
-
-def _margin(plan: Plan, grip: Grip, value: float) -> str:
-    if grip.id == "cut-inferior":
-        return f"inferior margin {mm(plan.extent.lower_mm - value)}"
-    return f"superior margin {mm(value - plan.extent.upper_mm)}"

@@ -1,4 +1,4 @@
-"""What a hand does to grips, wherever they are drawn: hovering, dragging, walking them with the keyboard."""
+"""Input to the grips of one widget: hovering, dragging, moving through them with the keyboard."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from math import copysign
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from ivcviz.gui.grips.drag import Drag, said_of
+from ivcviz.gui.grips.drag import Drag, text_lines
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.scene.grips import Grip, grips_of
@@ -25,17 +25,17 @@ _FINE = 0.1  # with Shift
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A grip in the hand: by the mouse, or by a key that is down."""
+class ActiveDrag:
+    """The drag that is under way: by the mouse, or by the key that is down."""
 
     drag: Drag
     key: int | None = None
 
 
 class GripController(QObject):
-    """Which grip is under the mouse, has the focus, is held; moves it through a `Drag`.
+    """Knows which grip is hovered, focused and dragged, and moves it through a `Drag`.
 
-    `wanted` says which grips are offered here. A key that is down is one drag, and so one step however long it repeats.
+    `wanted` says which grips are offered here. A key that is held down is one drag, and so one step however often it repeats.
     """
 
     changed = Signal()  # something to draw anew
@@ -46,12 +46,11 @@ class GripController(QObject):
         self._grips: tuple[Grip, ...] | None = None
         self._hovered: str | None = None
         self._focused: str | None = None
-        self._held: Held | None = None
+        self._held: ActiveDrag | None = None
         self._by_keys = False
-        editor.plan_changed.connect(self._forget)
         editor.opened.connect(self._let_go)
         editor.lock_changed.connect(self._let_go)
-        view.changed.connect(self._forget)
+        view.changed.connect(self.forget)
 
     @property
     def grips(self) -> tuple[Grip, ...]:
@@ -90,7 +89,7 @@ class GripController(QObject):
 
     @property
     def spoken(self) -> Grip | None:
-        """The grip of which the bubble speaks: the one that is held, under the mouse, or moved by keys."""
+        """The grip that the tooltip describes: the one that is dragged, else the one under the mouse."""
         return self.named(self.held.grip.id) if self.held is not None else self.hovered
 
     def named(self, grip_id: str | None) -> Grip | None:
@@ -100,10 +99,10 @@ class GripController(QObject):
         return next((grip for grip in self.grips if grip.id == grip_id), None)
 
     def text_of(self, grip: Grip) -> str:
-        """What is said of a grip: during a drag what the drag says, else what it is and where it stands."""
+        """A grip in words: during a drag the drag's text, else title, value and nearest landmark."""
         if self.held is not None and self.held.grip.id == grip.id:
             return self.held.text
-        lines = said_of(self._editor.plan, grip, grip.value_mm)
+        lines = text_lines(self._editor.plan, grip, grip.value)
         if self.locked:
             lines.append(self.tr("The plan is locked; unlock it to change it."))
         return "\n".join(lines)
@@ -129,21 +128,21 @@ class GripController(QObject):
         self.focus(grip)
         self._by_keys = False
         if not self.locked:
-            self._held = Held(Drag(self._editor, grip, tolerance_mm, self))
+            self._held = ActiveDrag(Drag(self._editor, grip, tolerance_mm, self))
         self.changed.emit()
 
-    def move(self, value_mm: float, free: bool) -> None:
+    def move(self, value: float, free: bool) -> None:
         """Move the grip that is held."""
         if self._held is not None:
-            self._held.drag.move(value_mm, free)
+            self._held.drag.move(value, free)
             self.changed.emit()
 
     def release(self) -> None:
-        """Let go: what is shown becomes a step."""
+        """End the drag: what is shown becomes a step."""
         self._end(Drag.finish)
 
     def cancel(self) -> None:
-        """Let go and take back what was moved."""
+        """End the drag and take back what was moved."""
         self._end(Drag.cancel)
 
     def press_key(self, event: QKeyEvent) -> bool:
@@ -180,13 +179,13 @@ class GripController(QObject):
         self._by_keys = True
         if self._held is None or self._held.key != event.key() or not event.isAutoRepeat():
             self.release()
-            self._held = Held(Drag(self._editor, grip, 0.0, self), event.key())
+            self._held = ActiveDrag(Drag(self._editor, grip, 0.0, self), event.key())
         step = _STEPS[Qt.Key(event.key())]
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             step *= _FINE
         if grip.level_mm is not None:
             step *= copysign(1.0, grip.gain)  # up is superior, whatever that does to the value
-        self._held.drag.move(self._held.drag.value_mm + step, free=True)
+        self._held.drag.move(self._held.drag.value + step, free=True)
 
     def _walk(self, step: int) -> bool:
         """The next grip; False past the last one, where the keyboard leaves."""
@@ -207,13 +206,14 @@ class GripController(QObject):
             self.changed.emit()
 
     def _let_go(self) -> None:
-        """Another document, or a lock: there is nothing left to settle."""
+        """Another document, or a lock: there is nothing left to make a step of."""
         held, self._held = self._held, None
         if held is not None:
             held.drag.deleteLater()
-        self._forget()
+        self.forget()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Make the grips anew when they are next asked for, because plan or view options have changed."""
         self._grips = None
         self.changed.emit()
 

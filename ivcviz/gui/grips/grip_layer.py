@@ -11,7 +11,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.gui.grips.drag import Drag
 from ivcviz.gui.grips.grip_controller import GripController
 from ivcviz.gui.grips.grip_motion import Motion, motion_of
-from ivcviz.gui.grips.grip_painting import paint_bubble, paint_grip
+from ivcviz.gui.grips.grip_painting import paint_grip, paint_tooltip
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.scene.grips import Grip
@@ -38,14 +38,18 @@ class GripLayer(QObject):
         super().__init__(viewport)
         self._widget, self._editor = viewport, editor
         self._picture: _Picture = viewport  # type: ignore[assignment]
-        self.hand = GripController(editor, view, lambda _grip: offered, self)
+        self.controller = GripController(editor, view, lambda _grip: offered, self)
         self._pressed: tuple[QPointF, Motion] | None = None  # where the mouse took the grip
-        self.hand.changed.connect(viewport.update)
+        self.controller.changed.connect(viewport.update)
         # Queued: the picture describes itself first, and what is said of a grip stands over that.
-        self.hand.changed.connect(self._describe, Qt.ConnectionType.QueuedConnection)
+        self.controller.changed.connect(self._describe, Qt.ConnectionType.QueuedConnection)
         viewport.setMouseTracking(True)
         viewport.installEventFilter(self)
         self._own_words = self._grip_words = ""  # what assistive technology reads of the picture, and of a focused grip
+
+    def show_plan(self) -> None:
+        """The grips of another plan."""
+        self.controller.forget()
 
     def handle(self, event: QEvent) -> bool:
         """Whether an event was the grips'; what was not turns the view."""
@@ -60,9 +64,9 @@ class GripLayer(QObject):
         if isinstance(event, QKeyEvent):
             return self._key(event)
         if event.type() == QEvent.Type.Leave:
-            self.hand.hover(None)
-        elif event.type() == QEvent.Type.FocusOut and not self.hand.held_by_mouse:
-            self.hand.release()
+            self.controller.hover(None)
+        elif event.type() == QEvent.Type.FocusOut and not self.controller.held_by_mouse:
+            self.controller.release()
             self._widget.update()
         return False
 
@@ -72,30 +76,30 @@ class GripLayer(QObject):
         return self.handle(event)
 
     def paint(self, painter: QPainter) -> None:
-        """Hairlines, handles, bubble, in logical pixels."""
+        """Paint level lines, handles and tooltip, in logical pixels."""
         spots = self._spots()
-        spoken = self.hand.spoken
-        if spoken is None and self.hand.by_keys and self._widget.hasFocus():
-            spoken = self.hand.focused
-        if self.hand.held is not None:
-            self._hairlines(painter, self.hand.held)
-        for grip in sorted(self.hand.grips, key=lambda grip: grip == spoken):
+        spoken = self.controller.spoken
+        if spoken is None and self.controller.by_keys and self._widget.hasFocus():
+            spoken = self.controller.focused
+        if self.controller.held is not None:
+            self._hairlines(painter, self.controller.held)
+        for grip in sorted(self.controller.grips, key=lambda grip: grip == spoken):
             paint_grip(
                 painter,
                 spots[grip.id],
                 grip.kind,
-                large=grip in (self.hand.hovered, spoken),
-                focused=grip == self.hand.focused and self._widget.hasFocus(),
-                locked=self.hand.locked,
+                large=grip in (self.controller.hovered, spoken),
+                focused=grip == self.controller.focused and self._widget.hasFocus(),
+                locked=self.controller.locked,
             )
         if spoken is not None:
             room = QRectF(self._widget.rect())
-            paint_bubble(painter, self.hand.text_of(spoken), spots[spoken.id], room, self._widget.palette())
+            paint_tooltip(painter, self.controller.text_of(spoken), spots[spoken.id], room, self._widget.palette())
 
     def grip_at(self, place: QPointF) -> Grip | None:
         """The grip nearest to a place in the picture, within reach."""
         spots = self._spots()
-        near = [(_distance(spots[grip.id], place), grip) for grip in self.hand.grips]
+        near = [(_distance(spots[grip.id], place), grip) for grip in self.controller.grips]
         distance, grip = min(near, key=lambda item: item[0], default=(np.inf, None))
         return grip if distance <= REACH else None
 
@@ -104,53 +108,53 @@ class GripLayer(QObject):
         return self._projected(np.array(grip.point))
 
     def _press(self, event: QMouseEvent) -> bool:
-        if self.hand.held_by_mouse:
+        if self.controller.held_by_mouse:
             return True  # another button during a drag changes nothing
         grip = self.grip_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or grip is None:
-            self.hand.focus(None)
+            self.controller.focus(None)
             return False
         self._widget.setFocus(Qt.FocusReason.MouseFocusReason)
         motion = motion_of(self._picture.framed(), self._editor.plan.body.cava, grip)
-        self.hand.take(grip, _CATCH / max(motion.px_per_mm, 1e-6))
+        self.controller.take(grip, _CATCH / max(motion.px_per_mm, 1e-6))
         self._pressed = (event.position(), motion)
         return True
 
     def _move(self, event: QMouseEvent) -> bool:
-        drag = self.hand.held
+        drag = self.controller.held
         if self._pressed is None:
             if event.buttons() == Qt.MouseButton.NoButton:
-                self.hand.hover(self.grip_at(event.position()))
+                self.controller.hover(self.grip_at(event.position()))
             return False
         if drag is None:
             return True  # locked, or taken back with Esc: the button is still down
         start, motion = self._pressed
         way = event.position() - start
         free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        self.hand.move(drag.grip.value_mm + motion.moved(way.x(), way.y()) * drag.grip.gain, free)
+        self.controller.move(drag.grip.value + motion.moved(way.x(), way.y()) * drag.grip.gain, free)
         return True
 
     def _release(self, event: QMouseEvent) -> bool:
         if self._pressed is None or event.button() != Qt.MouseButton.LeftButton:
             return self._pressed is not None
         self._pressed = None
-        self.hand.release()
-        self.hand.hover(self.grip_at(event.position()))
+        self.controller.release()
+        self.controller.hover(self.grip_at(event.position()))
         return True
 
     def _key(self, event: QKeyEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
-            if self.hand.wants_key(event):
+            if self.controller.wants_key(event):
                 event.accept()
                 return True
             return False
         if event.type() == QEvent.Type.KeyRelease:
-            return self.hand.release_key(event)
-        return self.hand.press_key(event)
+            return self.controller.release_key(event)
+        return self.controller.press_key(event)
 
     def _hairlines(self, painter: QPainter, drag: Drag) -> None:
         """The level that is shown, and (dashed) the one of the last step, across the picture."""
-        now = self.hand.named(drag.grip.id)
+        now = self.controller.named(drag.grip.id)
         lines = ((drag.grip, Qt.PenStyle.DashLine), (now, Qt.PenStyle.SolidLine))
         for grip, style in lines:
             if grip is None or grip.level_mm is None or not self._runs_upwards(grip):
@@ -166,16 +170,16 @@ class GripLayer(QObject):
 
     def _describe(self) -> None:
         """What assistive technology reads of the picture: while a grip has the keyboard, that grip."""
-        now, grip = self._widget.accessibleDescription(), self.hand.focused
+        now, grip = self._widget.accessibleDescription(), self.controller.focused
         if now != self._grip_words:
             self._own_words = now
-        self._grip_words = "" if grip is None else self.hand.text_of(grip).replace("\n", ". ")
+        self._grip_words = "" if grip is None else self.controller.text_of(grip).replace("\n", ". ")
         wanted = self._grip_words or self._own_words
         if wanted != now:
             self._widget.setAccessibleDescription(wanted)
 
     def _spots(self) -> dict[str, QPointF]:
-        grips = self.hand.grips
+        grips = self.controller.grips
         if not grips:
             return {}
         framed = self._picture.framed()

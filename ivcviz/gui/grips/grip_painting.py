@@ -1,4 +1,4 @@
-"""How grips look: one shape a kind, so that they can be told apart without colour, and the bubble that speaks of them."""
+"""Grips as they are painted: one shape for each kind, so that they can be told apart without colour, and the tooltip."""
 
 from math import cos, pi, sin
 
@@ -63,8 +63,8 @@ def paint_grip(painter: QPainter, at: QPointF, kind: Kind, *, large: bool, focus
     painter.restore()
 
 
-def paint_bubble(painter: QPainter, text: str, beside: QPointF, room: QRectF, palette: QPalette) -> QRectF:
-    """The bubble beside a grip, inside `room`; returns where it stands."""
+def paint_tooltip(painter: QPainter, text: str, beside: QPointF, room: QRectF, palette: QPalette) -> QRectF:
+    """Paint the tooltip beside a grip, inside `room`; returns its rectangle."""
     metrics = QFontMetricsF(painter.font())
     wide = min(_WIDEST, room.width() - 24.0)
     flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)

@@ -1,11 +1,11 @@
-"""The bubble that speaks of a grip beside a narrow widget: a label of the same window, over its neighbours."""
+"""The tooltip of a grip in a narrow widget: a label of the same window, over the widget's neighbours."""
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 
-class Bubble(QLabel):
+class GripTooltip(QLabel):
     """Stands to the left of a place in `beside`, inside its window; never takes mouse or keys."""
 
     def __init__(self, beside: QWidget) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ivcviz.gui.forms.tab_order import first_focus
+from ivcviz.plan.consequences import Consequences
 
 if TYPE_CHECKING:
     from ivcviz.gui.operation.panel import OperationPanel
@@ -28,6 +29,11 @@ class OperationDock(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self.setMinimumHeight(200)
         self.hide()
+
+    def show_plan(self, shown: Consequences) -> None:
+        """Show a plan in the panel, if there is one yet."""
+        if self.panel is not None:
+            self.panel.show_plan(shown)
 
     def show_panel(self, on: bool) -> None:
         """Show or hide the order of the operation; what is shown gets the keyboard."""

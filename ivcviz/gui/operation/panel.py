@@ -18,11 +18,8 @@ from ivcviz.gui.state.settings import Settings
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.panel_header import heading_row
 from ivcviz.gui.style.text import Words
-from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.ledger import ledger_of
+from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.operation.ledger_text import content_of, kind_of
-from ivcviz.plan.operation.operation import operation_of
-from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.operation.timeline_text import NOTE
 from ivcviz.storage.atomic import replace_file
 
@@ -48,7 +45,6 @@ class OperationPanel(QWidget):
         self.ledger.activated.connect(self._show_step)
         self.ledger.clicked.connect(self._show_step)
         self._arrange()
-        editor.plan_changed.connect(self._show_plan)
         editor.opened.connect(lambda: self.times.revert())
 
     def copy(self) -> None:
@@ -57,8 +53,8 @@ class OperationPanel(QWidget):
 
     def save(self) -> None:
         """Ask where to, then write: the file's ending says whether the ledger or the timeline, and how."""
-        plan = self._editor.settled
-        stem = Path(file_name(plan.case.title)).stem
+        settled = self._editor.settled_consequences
+        stem = Path(file_name(settled.plan.case.title)).stem
         kinds = self.tr("Ledger, unrounded (*.csv);;Ledger, to read (*.txt);;Ledger (*.json)")
         pictures = self.tr("Timeline (*.pdf);;Timeline (*.svg);;Timeline (*.png)")
         suggested = self._settings.last_folder() / f"{stem}-operation.csv"
@@ -66,14 +62,19 @@ class OperationPanel(QWidget):
         if path is None:
             return
         try:
-            _write(plan, path)
+            _write(settled, path)
         except UserError as reason:
             self._questions.tell(str(reason))
             return
         self.said.emit(self.tr("{name} saved.").format(name=path.name))
 
+    def show_plan(self, shown: Consequences) -> None:
+        """Show a plan, where anyone sees it; the ledger waits for a drag to end."""
+        if self.isVisible():
+            self._show(shown)
+
     def showEvent(self, event: QShowEvent) -> None:
-        self._show_plan(self._editor.plan, shown=True)
+        self._show(self._editor.consequences)
         super().showEvent(event)
 
     def _arrange(self) -> None:
@@ -109,16 +110,14 @@ class OperationPanel(QWidget):
         whole.addWidget(heading_row(self.tr("Order of the operation"), close, self.closed.emit))
         whole.addWidget(self.parts, 1)
 
-    def _show_plan(self, plan: Plan, shown: bool = False) -> None:
-        if not (shown or self.isVisible()):
-            return
+    def _show(self, shown: Consequences) -> None:
+        plan = shown.plan
         if tuple(vein.id for vein in plan.body.renal_veins) != self.times.veins:
             self._make_times_anew()
         self.times.show_plan(plan)
-        operation = operation_of(plan)
-        self.strip.show_timeline(timeline_of(plan, operation))
+        self.strip.show_timeline(shown.timeline)
         if not self._editor.dragging:
-            self.ledger.steps.show_steps(ledger_of(plan, operation))
+            self.ledger.steps.show_steps(shown.ledger)
 
     def _make_times_anew(self) -> None:
         """Other renal veins need other entries."""
@@ -133,13 +132,13 @@ class OperationPanel(QWidget):
             self.step_wanted.emit(self.ledger.steps.step_at(index.row()).number)
 
 
-def _write(plan: Plan, path: Path) -> None:
+def _write(settled: Consequences, path: Path) -> None:
     if path.suffix.lower() in (".pdf", ".svg", ".png"):
         from ivcviz.figure.timeline_sheet import timeline_page
 
-        timeline_page(timeline_of(plan)).save(path)
+        timeline_page(settled.timeline).save(path)
     else:
-        replace_file(path, content_of(plan, kind_of(str(path), None)).encode())
+        replace_file(path, content_of(settled.plan, kind_of(str(path), None)).encode())
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:

@@ -8,7 +8,7 @@ from ivcviz.gui.vocabulary import STAGE_WORDS
 from ivcviz.plan.model import Plan
 from ivcviz.scene.build import stage_of
 from ivcviz.scene.camera import Camera
-from ivcviz.scene.view.hit_test import Under
+from ivcviz.scene.view.hit_test import Hit
 from ivcviz.scene.view.orbit import azimuth_elevation
 
 _VIEWS = {
@@ -47,11 +47,11 @@ def view_in_words(shown: Shown) -> str:
     return _tr("{}, in perspective").format(words) if shown.perspective else words
 
 
-def under_in_words(found: Under, levels: bool) -> str:
-    """What lies under the mouse: "Left renal vein · 104 mm above the iliac confluence"; `levels` if heights mean anything."""
-    side = _tr("{:.0f} mm above the iliac confluence") if found.level_mm >= 0 else _tr("{:.0f} mm below the iliac confluence")
-    level = side.format(abs(found.level_mm)) if levels else ""
-    return " · ".join(words for words in (found.name, level) if words)
+def hit_in_words(hit: Hit, levels: bool) -> str:
+    """What the mouse points at: "Left renal vein · 104 mm above the iliac confluence"; `levels` if heights mean anything."""
+    side = _tr("{:.0f} mm above the iliac confluence") if hit.level_mm >= 0 else _tr("{:.0f} mm below the iliac confluence")
+    level = side.format(abs(hit.level_mm)) if levels else ""
+    return " · ".join(words for words in (hit.name, level) if words)
 
 
 def _free(camera: Camera) -> str:

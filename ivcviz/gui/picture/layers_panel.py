@@ -10,6 +10,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import Shown, ViewOptions
 from ivcviz.gui.style.panel_header import heading_row
 from ivcviz.gui.vocabulary import STAGE_WORDS, STAGES, translated
+from ivcviz.plan.consequences import Consequences
 from ivcviz.scene.build import stage_of
 from ivcviz.scene.model import Layer, Options, Stage
 
@@ -48,7 +49,10 @@ class StageSwitch(QWidget):
         layout.addWidget(self.box)
         layout.addWidget(self._button("›", self.tr("Next stage"), 1))
         view.changed.connect(self._follow)
-        editor.plan_changed.connect(self._follow)
+        self._follow()
+
+    def show_plan(self, _shown: Consequences) -> None:
+        """Name the stage that the editor's plan asks for."""
         self._follow()
 
     def _button(self, text: str, words: str, by: int) -> QToolButton:

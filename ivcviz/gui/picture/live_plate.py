@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from ivcviz.figure.plate import paint_moving, paint_plate
 from ivcviz.gui.picture.plate_image import contour_px, options_of
 from ivcviz.gui.state.view_options import Shown
+from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene, with_ghost
@@ -30,16 +31,20 @@ _SEEN_PX = 90_000  # of the picture that says which part lies where
 
 @dataclass(frozen=True, eq=False)
 class Wanted:
-    """What is to be seen: a plan, the plan before a drag, view options, device pixels and device pixels per inch; and what
-    a standard view frames, where that is not the scene's own box."""
+    """What is to be seen: a plan with what follows from it, the plan before a drag, view options, device pixels and device
+    pixels per inch; and what a standard view frames, where that is not the scene's own box."""
 
-    plan: Plan
+    consequences: Consequences
     before: Plan | None
     shown: Shown
     width: int
     height: int
     dpi: float
     box: Box | None = None
+
+    @property
+    def plan(self) -> Plan:
+        return self.consequences.plan
 
 
 class LivePlate(QObject):
@@ -122,7 +127,7 @@ class LivePlate(QObject):
         options = options_of(wanted.plan, wanted.shown, quality)
         key, scene = self._scenes.get(quality, ((), None))
         if scene is None or not (key[0] is wanted.plan and key[1] is wanted.before and key[2] == options):
-            scene = build_scene(wanted.plan, options)
+            scene = build_scene(wanted.plan, options, wanted.consequences.operation)
             if wanted.before is not None:
                 scene = with_ghost(scene, wanted.before)
             self._scenes[quality] = ((wanted.plan, wanted.before, options), scene)

@@ -6,6 +6,7 @@ from ivcviz.gui.picture.layers_panel import shown_stage
 from ivcviz.gui.picture.viewport import Viewport
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.plan.consequences import Consequences
 
 
 class PlaceShown(QObject):
@@ -17,7 +18,10 @@ class PlaceShown(QObject):
         self._editor, self._view, self._viewport = editor, view, viewport
         self._marked = view.shown.marked_mm
         view.changed.connect(self._follow)
-        editor.plan_changed.connect(self.let_go)
+
+    def show_plan(self, _shown: Consequences) -> None:
+        """Clear the marker: the plan that it was about has changed."""
+        self.let_go()
 
     def let_go(self) -> None:
         """Nothing is pointed out any more."""

@@ -10,19 +10,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ivcviz.geometry.arrays import Floats
 from ivcviz.gui.grips.grip_layer import GripLayer
 from ivcviz.gui.picture.camera_control import Navigator
-from ivcviz.gui.picture.description import described, under_in_words
+from ivcviz.gui.picture.description import described, hit_in_words
 from ivcviz.gui.picture.level_marker import paint_place
 from ivcviz.gui.picture.live_plate import LivePlate, Wanted
 from ivcviz.gui.picture.plate_image import options_of, plate_image
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.plan.consequences import Consequences
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import box_of, stage_of
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.model import Box, Framed, View
 from ivcviz.scene.page.layout import page_layout
 from ivcviz.scene.view.framing import frame_free
-from ivcviz.scene.view.hit_test import Under, under
+from ivcviz.scene.view.hit_test import Hit, hit_at
 
 # Logical pixels per inch of the plate: its 8 points are then 9.6 pixels, a window's small type (by eye).
 _DPI = 86.4
@@ -67,12 +68,16 @@ class Viewport(QWidget):
         self.setAccessibleName(self.tr("Picture of the plan"))
         self.plate.changed.connect(self.update)
         self.plate.finished.connect(self.update)
-        editor.plan_changed.connect(self._follow)
         view.changed.connect(self._follow_view)
         self._follow()
 
     def sizeHint(self) -> QSize:
         return QSize(760, 720)
+
+    def show_plan(self, _shown: Consequences) -> None:
+        """Draw the editor's plan, which has changed, or that of the picture's leader."""
+        self.grip_layer.show_plan()
+        self._follow()
 
     def framed(self) -> Framed:
         """The scene and camera that are shown, in logical pixels."""
@@ -124,7 +129,7 @@ class Viewport(QWidget):
         wanted = self._wanted()
         return plate_image(wanted.plan, wanted.shown, wanted.width, wanted.height, wanted.dpi, self._renderer)
 
-    def pick(self, x: float, y: float) -> Under:
+    def pick(self, x: float, y: float) -> Hit:
         """What lies at a logical pixel: from the finished picture where there is one, else a point at the body's depth."""
         framed, body = self.framed(), self._editor.plan.body
         seen, finished, part, depth = self.plate.seen, self.plate.picture, None, 0.0
@@ -137,7 +142,7 @@ class Viewport(QWidget):
         point = framed.camera.unproject(x, y, depth, framed.width, framed.height)
         if part is None:
             point = self._beside_cava(x, y)
-        return under(body, part, point)
+        return hit_at(body, part, point)
 
     def point_at(self, x: float, y: float) -> Floats:
         """The body point (3,) that a logical pixel shows; beside the body, one as deep as the cava."""
@@ -228,7 +233,7 @@ class Viewport(QWidget):
         ratio, editor = self.devicePixelRatioF(), self._editor
         before = editor.settled if editor.dragging else None
         width, height = (max(_LEAST_PX, round(side * ratio)) for side in (self.width(), self.height()))
-        return Wanted(editor.plan, before, self.shown, width, height, self._dpi * ratio, self._box)
+        return Wanted(editor.consequences, before, self.shown, width, height, self._dpi * ratio, self._box)
 
     def _follow(self, _: object = None) -> None:
         self._framed, self._seen = None, _without_marks(self.shown)
@@ -260,13 +265,13 @@ class Viewport(QWidget):
             event.setAccepted(self.navigator.handle(event))
 
     def _hover(self, place: QPointF) -> None:
-        over_grip = self.grip_layer.hand.hovered is not None
+        over_grip = self.grip_layer.controller.hovered is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor) if over_grip else self.unsetCursor()
         if over_grip or self.plate.picture is None:
             self._say("")
             return
         scene = self.framed().scene
-        self._say(under_in_words(self.pick(place.x(), place.y()), not scene.moment.on_bench))
+        self._say(hit_in_words(self.pick(place.x(), place.y()), not scene.moment.on_bench))
 
     def _say(self, words: str) -> None:
         if words != self._words:

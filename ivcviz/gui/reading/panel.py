@@ -12,6 +12,7 @@ from ivcviz.gui.style.accessibility import announce
 from ivcviz.gui.style.severity_marks import Mark
 from ivcviz.gui.style.text import Words
 from ivcviz.messages.numbers import of_hundred
+from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan, ZoneReading
 from ivcviz.plan.wording.names import past
 from ivcviz.plan.zone.reading import zone_borders_in_words
@@ -42,8 +43,7 @@ class ReadingPanel(QWidget):
         self._lay_out()
         self.copy_button.clicked.connect(self._copy)
         self.why_button.toggled.connect(self._unfold)
-        editor.plan_changed.connect(self._show_plan)
-        self._show_plan(editor.plan)
+        self.show_plan(editor.consequences)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A hairline below, towards what follows."""
@@ -51,8 +51,9 @@ class ReadingPanel(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
-    def _show_plan(self, plan: Plan) -> None:
-        reading = plan.reading
+    def show_plan(self, shown: Consequences) -> None:
+        """Read the zones of a plan."""
+        plan, reading = shown.plan, shown.plan.reading
         self.span.setText(self.tr("Zone {}").format(reading.words) if reading.zones else self.tr("No zone"))
         self.bar.show_zones(reading.zones, self.span.text())
         self.highest.setText(self._about(reading))

@@ -23,6 +23,7 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.elided_label import ElidedLabel
 from ivcviz.gui.style.text import Words
 from ivcviz.messages.numbers import tenths
+from ivcviz.plan.consequences import Consequences
 from ivcviz.scene.section import Section, axial_section, lowest_and_highest
 from ivcviz.scene.triangles import Triangles
 
@@ -58,11 +59,14 @@ class SectionPane(QWidget):
         self._soon.timeout.connect(self.refresh)
         self.canvas.stepped.connect(self.step)
         self.canvas.menu_asked.connect(self._menu)
-        editor.plan_changed.connect(self._follow)
         view.changed.connect(self._follow)
         self.setMinimumSize(230, 170)
         self.setFocusProxy(self.canvas)  # whose keys step along the cava, and leave letters to the window
         self.refresh()
+
+    def show_plan(self, _shown: Consequences) -> None:
+        """Cut the editor's plan, which has changed, before the window next paints."""
+        self._follow()
 
     @property
     def level_mm(self) -> float:
@@ -128,8 +132,9 @@ class SectionPane(QWidget):
         return not self.isHidden()
 
     def _section(self, quality: str) -> Section:
-        plan = self._editor.plan
-        return axial_section(plan, options_of(plan, self._view.shown, quality), self.level_mm, self._triangles)
+        shown = self._editor.consequences
+        options = options_of(shown.plan, self._view.shown, quality)
+        return axial_section(shown.plan, options, self.level_mm, self._triangles, shown.operation)
 
     def _page(self) -> Painted:
         return section_sheet(self._section("full"), SCREEN.size_px(), SCREEN.dpi)

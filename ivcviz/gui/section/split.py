@@ -1,6 +1,7 @@
 """The picture and, while it is open, the axial section beside or below it. The pane is made when it is first opened."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -8,6 +9,10 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.plan.consequences import Consequences
+
+if TYPE_CHECKING:
+    from ivcviz.gui.section.pane import SectionPane
 
 _BESIDE = 1.25  # of its height: from this width on they stand side by side
 _SHARE = (58, 42)  # of the room, picture and section
@@ -16,10 +21,10 @@ _SHARE = (58, 42)  # of the room, picture and section
 class SectionSplit(QSplitter):
     """Opens and closes the pane with the view options' `section_mm`; `make` makes it."""
 
-    def __init__(self, picture: QWidget, editor: Editor, view: ViewOptions, make: Callable[[], QWidget]) -> None:
+    def __init__(self, picture: QWidget, editor: Editor, view: ViewOptions, make: "Callable[[], SectionPane]") -> None:
         super().__init__(Qt.Orientation.Vertical)
         self._picture, self._editor, self._view, self._make = picture, editor, view, make
-        self.pane: QWidget | None = None
+        self.pane: SectionPane | None = None
         self._last: float | None = None
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
@@ -27,6 +32,11 @@ class SectionSplit(QSplitter):
         view.changed.connect(self._follow)
         editor.opened.connect(self._forget)
         self._follow(view.shown)
+
+    def show_plan(self, shown: Consequences) -> None:
+        """Show a plan in the pane, if there is one yet."""
+        if self.pane is not None:
+            self.pane.show_plan(shown)
 
     def open(self, on: bool) -> None:
         """Open it where it was last, at first in the tumour's middle; or close it."""

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from ivcviz.case.document import Case
 from ivcviz.case.history import History
+from ivcviz.case.intentions import Intention, applied
 from ivcviz.errors import UserError
+from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 
@@ -21,7 +23,8 @@ class Editor(QObject):
     refused changes nothing and is said through `refused`.
     """
 
-    plan_changed = Signal(object)  # the Plan that is shown now, also during a drag
+    plan_changed = Signal(object)  # the Plan that is shown now, also during a drag; the window alone listens
+    drag_begun = Signal()  # a preview is about to be shown, and none was before
     document_changed = Signal()  # history, path or saved state: what titles, undo names and the recovery file follow
     opened = Signal()  # another document took the place of this one
     refused = Signal(str)  # one sentence
@@ -32,23 +35,34 @@ class Editor(QObject):
         self._history = History.of(case)
         self._saved: Case | None = case
         self._path = path
-        self._settled = resolve(case)
+        self._settled = Consequences(resolve(case))
         self._shown = self._settled
+        self._wanted: Intention | None = None  # by the drag that is under way
         self._locked = False
+
+    @property
+    def consequences(self) -> Consequences:
+        """What follows from the plan that is shown: all panels read the same timeline, ledger and card."""
+        return self._shown
+
+    @property
+    def settled_consequences(self) -> Consequences:
+        """What follows from the plan of the last step: what is saved and printed."""
+        return self._settled
 
     @property
     def plan(self) -> Plan:
         """The plan that is shown, which during a drag is not yet a step."""
-        return self._shown
+        return self._shown.plan
 
     @property
     def settled(self) -> Plan:
         """The plan of the last step: the ghost of a drag."""
-        return self._settled
+        return self._settled.plan
 
     @property
     def case(self) -> Case:
-        return self._shown.case
+        return self.plan.case
 
     @property
     def history(self) -> History:
@@ -84,28 +98,26 @@ class Editor(QObject):
         plan = self._resolved(edit)
         if plan is None:
             return False
-        self._commit(name, plan)
+        self._commit(name, Consequences(plan))
         return True
 
     def preview(self, edit: Edit) -> bool:
         """Show an edit of the last step without making it one; False (and the last preview stays) if it is refused."""
-        plan = self._resolved(edit, quiet=True)
-        if plan is None:
-            return False
-        self._shown = plan
-        self.plan_changed.emit(plan)
-        return True
+        return self._preview(edit, None)
+
+    def drag(self, intention: Intention) -> bool:
+        """Preview what the user wants by moving a grip; the step that the drag becomes keeps it."""
+        return self._preview(lambda case: applied(case, intention), intention)
 
     def settle(self, name: str) -> None:
         """Make the preview a step."""
         if self.dragging:
-            self._commit(name, self._shown)
+            self._commit(name, self._shown, self._wanted)
 
     def cancel(self) -> None:
         """Take the preview back."""
         if self.dragging:
-            self._shown = self._settled
-            self.plan_changed.emit(self._shown)
+            self._show(self._settled)
 
     def undo(self) -> None:
         self._move(self._history.undo())
@@ -119,14 +131,14 @@ class Editor(QObject):
 
     def open(self, case: Case, path: Path | None, *, saved: bool = True) -> None:
         """Another document; `saved` False if it lies in no file as it is (new, recovered)."""
-        plan = resolve(case)
+        opened = Consequences(resolve(case))
         self._history, self._path = History.of(case), path
         self._saved = case if saved else None
-        self._settled = self._shown = plan
+        self._settled = self._shown = opened
         self._locked = False
         self.lock_changed.emit(False)
         self.opened.emit()
-        self.plan_changed.emit(plan)
+        self._show(opened)
         self.document_changed.emit()
 
     def mark_saved(self, path: Path) -> None:
@@ -145,15 +157,29 @@ class Editor(QObject):
                 self.refused.emit(self.tr("The plan is locked; unlock it to change it."))
             return None
         try:
-            return resolve(edit(self._settled.case))
+            return resolve(edit(self.settled.case))
         except UserError as reason:
             self.refused.emit(str(reason))
             return None
 
-    def _commit(self, name: str, plan: Plan) -> None:
-        self._history = self._history.commit(name, plan.case)
-        self._settled = self._shown = plan
-        self.plan_changed.emit(plan)
+    def _show(self, shown: Consequences) -> None:
+        self._shown = shown
+        self.plan_changed.emit(shown.plan)
+
+    def _preview(self, edit: Edit, intention: Intention | None) -> bool:
+        plan = self._resolved(edit, quiet=True)
+        if plan is None:
+            return False
+        if not self.dragging:
+            self.drag_begun.emit()
+        self._wanted = intention
+        self._show(Consequences(plan))
+        return True
+
+    def _commit(self, name: str, shown: Consequences, intention: Intention | None = None) -> None:
+        self._history = self._history.commit(name, shown.plan.case, intention)
+        self._settled = shown
+        self._show(shown)
         self.document_changed.emit()
 
     def _move(self, history: History) -> None:
@@ -161,6 +187,6 @@ class Editor(QObject):
         if self._locked or history.index == self._history.index:
             return
         self._history = history
-        self._settled = self._shown = resolve(history.case)
-        self.plan_changed.emit(self._shown)
+        self._settled = Consequences(resolve(history.case))
+        self._show(self._settled)
         self.document_changed.emit()

@@ -1,22 +1,20 @@
 """The caval substitute: its size beside the native cava and beside what has been published."""
 
-from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Graft
-from ivcviz.errors import UserError
 from ivcviz.gui.document.new_plan import FIRST_GRAFT
+from ivcviz.gui.forms.choice_fields import NumberField
 from ivcviz.gui.forms.disclosure import Unfolding
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Fact, Line, Listing, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.text import Words
-from ivcviz.gui.vocabulary import dotted, substitutes, translate
+from ivcviz.gui.vocabulary import dotted, in_terms, substitutes, translate
 from ivcviz.messages.numbers import mm
 from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
@@ -32,7 +30,7 @@ def line(plan: Plan) -> str:
     chosen, graft = plan.case.graft, plan.graft
     if chosen is None:
         return translate("Steps", "no graft planned")
-    material = dict(substitutes())[chosen.substitute] + (translate("Steps", ", ringed") if chosen.ringed else "")
+    material = in_terms(chosen.substitute.name) + (translate("Steps", ", ringed") if chosen.ringed else "")
     size = translate("Steps", "Ø {}").format(mm(chosen.diameter_mm))
     if graft is None:
         return dotted([material, size, translate("Steps", "not used: the cava is not cut through")])
@@ -69,33 +67,30 @@ class GraftBody(StepBody):
             if not planned or not isinstance(part, Fact | Remark | Listing):
                 part.setVisible(planned)
         graft = plan.case.graft
-        self._rings.setVisible(graft is not None and (graft.substitute == "ptfe" or graft.ringed))
+        self._rings.setVisible(graft is not None and (graft.substitute.rings_possible or graft.ringed))
 
     def _add_choices(self) -> None:
         self.substitute = self.choice(
             self.tr("Choose the substitute"),
             lambda p: _graft(p.case).substitute,
-            lambda case, value: _changed(case, substitute=value, ringed=value == "ptfe"),
+            lambda case, value: edits.change_graft(case, substitute=value, ringed=value.ringed_by_default),
             substitutes(),
         )
         self.ringed = self.tick(
             self.tr("Choose rings"),
             lambda p: _graft(p.case).ringed,
-            lambda case, value: _changed(case, ringed=value),
+            lambda case, value: edits.change_graft(case, ringed=value),
             self.tr("ringed"),
         )
-        self.diameter = self.millimetres(
-            self.tr("Size the graft"), lambda p: _graft(p.case).diameter_mm, edits.set_graft_diameter
-        )
-        self.wall = self.millimetres(
-            self.tr("Set the graft's wall"),
-            lambda p: _graft(p.case).wall_mm,
-            lambda case, value: _changed(case, wall_mm=value),
-        )
+        self.diameter = self._number("diameter_mm", self.tr("Size the graft"))
+        self.wall = self._number("wall_mm", self.tr("Set the graft's wall"))
         self.row(self.tr("Substitute"), self.substitute, under=True)
         self._rings = self.row(self.tr("External rings"), self.ringed)
         self.row(self.tr("Inner diameter"), self.diameter)
         self.row(self.tr("Wall thickness"), self.wall)
+
+    def _number(self, key: str, step: str) -> NumberField:
+        return self.field(Graft, key, step, lambda p: _graft(p.case), edits.change_graft)
 
     def _add_facts(self) -> None:
         self.ratios = Listing(self.tr("Ratio to the native cava"), _ratios)
@@ -115,12 +110,6 @@ class GraftBody(StepBody):
 def _graft(case: Case) -> Graft:
     """The case's graft, or where there is none what a new one would be: what hidden entries show."""
     return case.graft or FIRST_GRAFT
-
-
-def _changed(case: Case, **changes: Any) -> Case:
-    if case.graft is None:
-        raise UserError(translate("Steps", "There is no graft: plan one first."))
-    return edits.choose_graft(case, replace(case.graft, **changes))
 
 
 def _ratios(plan: Plan) -> list[Line]:

@@ -8,7 +8,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import Shown, ViewOptions
 from ivcviz.gui.steps import anatomy, findings, graft, renal_veins, resection, tumour
 from ivcviz.gui.steps.collapsible_step import Section, StepKind
-from ivcviz.plan.model import Plan
+from ivcviz.plan.consequences import Consequences
 
 STEPS = (
     StepKind("anatomy", anatomy.title, anatomy.line, anatomy.AnatomyBody),
@@ -42,7 +42,6 @@ class StepsPanel(QScrollArea):
             layout.addWidget(_hairline())
         layout.addStretch(1)
         self.setWidget(inside)
-        editor.plan_changed.connect(self._show_plan)
         editor.opened.connect(self._forget_typed)
         view.changed.connect(self._show_view)
         self._open = view.shown.step
@@ -62,9 +61,10 @@ class StepsPanel(QScrollArea):
             section.open(key == self._open)
         self._order_tabs()
 
-    def _show_plan(self, plan: Plan) -> None:
+    def show_plan(self, shown: Consequences) -> None:
+        """Show a plan in every section; folded ones show it in a line."""
         for section in self.sections.values():
-            section.show_plan(plan)
+            section.show_plan(shown.plan)
         if not self._editor.dragging:
             self._order_tabs()
 

@@ -1,5 +1,6 @@
 """The renal veins: how each is brought back, and what follows from it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ivcviz.case import edits
-from ivcviz.case.document import Case, Cone
+from ivcviz.case.document import Case, Cone, RenalPlan
 from ivcviz.gui.document.new_plan import FIRST_GRAFT
 from ivcviz.gui.forms.choice_fields import NumberField
 from ivcviz.gui.forms.form import StepBody
@@ -15,10 +16,9 @@ from ivcviz.gui.forms.rows import Fact, Refusal, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.plan_b import PlanBDeeds
-from ivcviz.gui.vocabulary import dotted, lower_first, methods, ordered, short_method, side_name, translate, vein_name
+from ivcviz.gui.vocabulary import dotted, in_terms, lower_first, methods, ordered, side_name, translate, vein_name
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
 
 
 def title() -> str:
@@ -32,7 +32,7 @@ def line(plan: Plan) -> str:
     for vein in ordered(plan.body.renal_veins):
         found = planned_vein(plan, vein.id)
         gap = "" if found.gap_mm is None else f" {mm(found.gap_mm)}"
-        parts.append(f"{side_name(plan, vein.id)} {short_method(found.method)}{gap}")
+        parts.append(f"{side_name(plan, vein.id)} {in_terms(found.method.short)}{gap}")
     return dotted(parts)
 
 
@@ -62,7 +62,7 @@ class RenalVeinsBody(StepBody):
         super().show_plan(plan)
         focused = self.plan_graft.hasFocus()
         for widget in self._without_graft:
-            widget.setVisible(plan.case.graft is None and plan.case.resection.kind == "circumferential")
+            widget.setVisible(plan.case.graft is None and plan.case.resection.kind.cuts_through)
         if focused and not self.plan_graft.isVisible():
             next(iter(self.veins.values())).method.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -107,11 +107,11 @@ class VeinGroup(StepBody):
     def show_plan(self, plan: Plan) -> None:
         super().show_plan(plan)
         found = planned_vein(plan, self._id)
-        self._cut_row.setVisible(found.method in (*SEWN_TO_GRAFT, "ligate", "autotransplant", "nephrectomy"))
-        self._reach_row.setVisible(found.method in SEWN_TO_GRAFT)
-        self._suture_row.setVisible(found.method != "leave")
+        self._cut_row.setVisible(found.method.cuts)
+        self._reach_row.setVisible(found.method.is_sewn)
+        self._suture_row.setVisible(found.method.cuts)
         for row in self._cone_rows:
-            row.setVisible(found.method == "cone-pipe")
+            row.setVisible(found.method.is_cone)
         self.refusal.say(found.refusal)
 
     def _missing(self, plan: Plan) -> str:
@@ -121,15 +121,10 @@ class VeinGroup(StepBody):
         return self.tr("The right kidney is missing.") if side == "right" else self.tr("The left kidney is missing.")
 
     def _add_cut(self) -> None:
-        self.margin = self.millimetres(
-            self._step(self.tr("Set the margin: {}")),
-            lambda p: edits.planned(p.case, self._id).margin_mm,
-            lambda case, value: edits.set_vein_margin(case, self._id, value),
-        )
-        self.mobilisation = self.optional(
+        self.margin = self._number("margin_mm", self._step(self.tr("Set the margin: {}")))
+        self.mobilisation = self._number(
+            "mobilisation_mm",
             self._step(self.tr("Set the mobilisation: {}")),
-            lambda p: edits.planned(p.case, self._id).mobilisation_mm,
-            lambda case, value: edits.set_mobilisation(case, self._id, value),
             lambda p: planned_vein(p, self._id).mobilisation_mm,
         )
         self.mobilisation.setToolTip(self.tr("How far the kidney may be brought; empty: the house value."))
@@ -138,22 +133,16 @@ class VeinGroup(StepBody):
         self._reach_row = self.row(words, self._named(self.mobilisation, lower_first(words)))
 
     def _add_cone(self) -> None:
-        self.base = self._cone_field("base_diameter_mm")
-        self.tip = self._cone_field("tip_diameter_mm")
-        self.length = self.optional(
-            self._step(self.tr("Shape the cone pipe: {}")),
-            lambda p: _cone(p.case, self._id).length_mm,
-            lambda case, value: _with_cone(case, self._id, length_mm=value),
-            lambda p: branch.length_mm if (branch := planned_vein(p, self._id).branch) else None,
+        shape = self._step(self.tr("Shape the cone pipe: {}"))
+        self.base = self._cone_field("base_diameter_mm", shape)
+        self.tip = self._cone_field("tip_diameter_mm", shape)
+        self.length = self._cone_field(
+            "length_mm", shape, lambda p: branch.length_mm if (branch := planned_vein(p, self._id).branch) else None
         )
         self.length.setToolTip(self.tr("Along its axis; empty: as long as the gap from graft to stump asks for."))
-        self.takeoff = self.degrees(
-            self._step(self.tr("Turn the cone pipe: {}")),
-            lambda p: _cone(p.case, self._id).takeoff_deg,
-            lambda case, value: _with_cone(case, self._id, takeoff_deg=value),
-        )
+        self.takeoff = self._cone_field("takeoff_deg", self._step(self.tr("Turn the cone pipe: {}")))
         self.takeoff.setToolTip(self.tr("Angle to the graft's inferior direction; below 90° blood enters towards the heart."))
-        self.offset = self._cone_field("offset_mm")
+        self.offset = self._cone_field("offset_mm", shape)
         rows = (
             (self.tr("Base Ø, at the graft"), self.base),
             (self.tr("Tip Ø, at the vein"), self.tip),
@@ -163,12 +152,17 @@ class VeinGroup(StepBody):
         )
         self._cone_rows: list[QWidget] = [self.row(words, self._named(field, lower_first(words))) for words, field in rows]
 
-    def _cone_field(self, attribute: str) -> NumberField:
-        return self.millimetres(
-            self._step(self.tr("Shape the cone pipe: {}")),
-            lambda p: float(getattr(_cone(p.case, self._id), attribute)),
-            lambda case, value: _with_cone(case, self._id, **{attribute: value}),
-        )
+    def _number(self, key: str, step: str, automatic: Callable[[Plan], float | None] | None = None) -> NumberField:
+        def change(case: Case, **values: Any) -> Case:
+            return edits.change_renal_plan(case, self._id, **values)
+
+        return self.field(RenalPlan, key, step, lambda p: edits.planned(p.case, self._id), change, automatic)
+
+    def _cone_field(self, key: str, step: str, automatic: Callable[[Plan], float | None] | None = None) -> NumberField:
+        def change(case: Case, **values: Any) -> Case:
+            return _with_cone(case, self._id, **values)
+
+        return self.field(Cone, key, step, lambda p: _cone(p.case, self._id), change, automatic)
 
     def _add_facts(self) -> None:
         self.facts = {
@@ -198,7 +192,7 @@ class VeinGroup(StepBody):
     def _takeoff(self, plan: Plan) -> str:
         vein = planned_vein(plan, self._id)
         # A cone's take-off is an entry already.
-        return "" if vein.takeoff_deg is None or vein.method == "cone-pipe" else f"{tenths(vein.takeoff_deg)}°"
+        return "" if vein.takeoff_deg is None or vein.method.is_cone else f"{tenths(vein.takeoff_deg)}°"
 
     def _room(self, plan: Plan, to: str) -> str:
         found = [clearance.room_mm for clearance in planned_vein(plan, self._id).clearances if clearance.to == to]
@@ -222,7 +216,7 @@ class VeinGroup(StepBody):
 
     def _saddle(self, plan: Plan) -> str:
         vein = planned_vein(plan, self._id)
-        return "" if vein.seam is None or vein.method != "cone-pipe" else mm(vein.seam.saddle_mm)
+        return "" if vein.seam is None or not vein.method.is_cone else mm(vein.seam.saddle_mm)
 
     def _step(self, words: str) -> str:
         return words.format(lower_first(self._name))

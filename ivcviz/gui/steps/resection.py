@@ -1,16 +1,17 @@
 """Resection and clamps: margins, cuts, what is clamped and what is divided."""
 
 from ivcviz.case import edits
-from ivcviz.case.document import EnBloc
-from ivcviz.gui.forms.choice_fields import Tick
+from ivcviz.case.document import Resection
+from ivcviz.gui.forms.choice_fields import NumberField, Tick
 from ivcviz.gui.forms.disclosure import Unfolding
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Fact, Line, Listing, Remark, Ticks, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
-from ivcviz.gui.vocabulary import dotted, in_column, organs, span, substitutes, translate, vein_name
+from ivcviz.gui.vocabulary import dotted, in_column, in_terms, organs, resection_kinds, span, substitutes, translate, vein_name
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Clamp, Plan, PlannedPatch
+from ivcviz.terms.organs import EnBlocOrgan
 
 
 def title() -> str:
@@ -33,13 +34,8 @@ class ResectionBody(StepBody):
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
-        kinds = [
-            ("circumferential", self.tr("whole circumference")),
-            ("partial-patch", self.tr("part of the wall, patch")),
-            ("none", self.tr("none")),
-        ]
         self.kind = self.choice(
-            self.tr("Choose the resection"), lambda p: p.case.resection.kind, edits.choose_resection_kind, kinds
+            self.tr("Choose the resection"), lambda p: p.case.resection.kind, edits.choose_resection_kind, resection_kinds()
         )
         self.row(self.tr("Resection"), self.kind)
         self._add_patch()
@@ -63,12 +59,10 @@ class ResectionBody(StepBody):
         for head, why in zip(self._heads, ("between clamps", "exposure"), strict=True):
             head.setVisible(any(vein.why == why for vein in plan.divided))
         for row in self._patch_rows:
-            row.setVisible(plan.case.resection.kind == "partial-patch")
+            row.setVisible(plan.case.resection.kind.takes_wall)
 
     def _add_patch(self) -> None:
-        self.lateral_margin = self.millimetres(
-            self.tr("Set the lateral margin"), lambda p: p.case.resection.lateral_margin_mm, edits.set_lateral_margin
-        )
+        self.lateral_margin = self._number("lateral_margin_mm", self.tr("Set the lateral margin"))
         self.lateral_margin.setToolTip(self.tr("Healthy wall taken to either side of the tumour, along the wall."))
         self.patch = self.choice(
             self.tr("Choose the patch"), lambda p: p.case.resection.patch, edits.choose_patch, substitutes()
@@ -84,12 +78,12 @@ class ResectionBody(StepBody):
         )
 
     def _what_the_patch_needs(self, plan: Plan) -> str:
-        if plan.case.resection.kind != "partial-patch" or plan.case.tumour.circumference_deg is not None:
+        if not plan.case.resection.kind.takes_wall or plan.case.tumour.circumference_deg is not None:
             return ""
         return self.tr("The patch's width needs the circumference involved: record it with the tumour.")
 
     def _add_organs(self) -> None:
-        self.organs = Ticks({organ: self._organ(organ, words) for organ, words in organs()})
+        self.organs = Ticks([self._organ(organ, words) for organ, words in organs()])
         inside = StepBody(self.editor, self.view)
         inside.add(
             self.organs, Remark(self.tr("A kidney taken en bloc is its vein's method, nephrectomy: see the renal veins."))
@@ -97,7 +91,7 @@ class ResectionBody(StepBody):
         self.en_bloc = Unfolding(self.tr("Organs taken en bloc"), inside, _taken)
         self.add(self.en_bloc)
 
-    def _organ(self, organ: EnBloc, words: str) -> Tick:
+    def _organ(self, organ: EnBlocOrgan, words: str) -> Tick:
         return self.tick(
             self.tr("Take en bloc: {}").format(words),
             lambda p: organ in p.case.resection.en_bloc,
@@ -106,22 +100,17 @@ class ResectionBody(StepBody):
         )
 
     def _add_numbers(self) -> None:
-        self.superior_margin = self.millimetres(
-            self.tr("Set the superior margin"),
-            lambda p: p.case.resection.superior_margin_mm,
-            lambda case, value: edits.set_margins(case, case.resection.inferior_margin_mm, value),
-        )
-        self.inferior_margin = self.millimetres(
-            self.tr("Set the inferior margin"),
-            lambda p: p.case.resection.inferior_margin_mm,
-            lambda case, value: edits.set_margins(case, value, case.resection.superior_margin_mm),
-        )
-        self.cuff = self.millimetres(self.tr("Set the cuff"), lambda p: p.case.resection.cuff_mm, edits.set_cuff)
-        self.jaw = self.millimetres(self.tr("Set the clamp's width"), lambda p: p.case.resection.jaw_mm, edits.set_jaw)
+        self.superior_margin = self._number("superior_margin_mm", self.tr("Set the superior margin"))
+        self.inferior_margin = self._number("inferior_margin_mm", self.tr("Set the inferior margin"))
+        self.cuff = self._number("cuff_mm", self.tr("Set the cuff"))
+        self.jaw = self._number("jaw_mm", self.tr("Set the clamp's width"))
         self.row(self.tr("Superior margin"), self.superior_margin)
         self.row(self.tr("Inferior margin"), self.inferior_margin)
         self.row(self.tr("Cuff, cut to clamp"), self.cuff)
         self.row(self.tr("Clamp's jaw"), self.jaw)
+
+    def _number(self, key: str, step: str) -> NumberField:
+        return self.field(Resection, key, step, lambda p: p.case.resection, edits.change_resection)
 
 
 def _cuts(plan: Plan) -> str:
@@ -134,8 +123,7 @@ def _patch_size(patch: PlannedPatch) -> str:
 
 
 def _taken(plan: Plan) -> str:
-    words = dict(organs())
-    return dotted([words[organ] for organ in plan.case.resection.en_bloc]) or translate("Steps", "none")
+    return dotted([in_terms(organ.name) for organ in plan.case.resection.en_bloc]) or translate("Steps", "none")
 
 
 def _clamp(plan: Plan, clamp: Clamp) -> Line:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ivcviz.gui.grips.grip_controller import GripController
 from ivcviz.gui.grips.grip_painting import paint_grip
-from ivcviz.gui.grips.tooltip import Bubble
+from ivcviz.gui.grips.tooltip import GripTooltip
 from ivcviz.gui.picture.level_marker import paint_strip_place
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
@@ -14,6 +14,7 @@ from ivcviz.gui.strip.axis import AXIS, GRAFT, HALF, WORDS, Axis, axis_of
 from ivcviz.gui.strip.level_names import names_of, placed_names
 from ivcviz.gui.strip.painting import StripPainter
 from ivcviz.gui.strip.section_marker import SectionMarker
+from ivcviz.plan.consequences import Consequences
 from ivcviz.scene.grips import Grip
 
 _WIDTH = 168
@@ -30,18 +31,22 @@ class LevelStrip(QWidget):
     def __init__(self, editor: Editor, view: ViewOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor, self._view = editor, view
-        self.hand = GripController(editor, view, lambda grip: grip.level_mm is not None, self)
+        self.controller = GripController(editor, view, lambda grip: grip.level_mm is not None, self)
         self._pressed: tuple[float, Axis] | None = None  # where the mouse took the grip, and the axis then
         self.section = SectionMarker(view)
-        self._bubble = Bubble(self)
+        self._tooltip = GripTooltip(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(130, 240)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Level strip"))
-        self.hand.changed.connect(self._show)
+        self.controller.changed.connect(self._show)
         view.changed.connect(self._show)
         self._show()
+
+    def show_plan(self, _shown: Consequences) -> None:
+        """Draw the editor's plan, which has changed."""
+        self.controller.forget()
 
     @property
     def axis(self) -> Axis:
@@ -55,7 +60,7 @@ class LevelStrip(QWidget):
 
     def grip_at(self, place: QPointF) -> Grip | None:
         """The grip nearest to a place, within reach."""
-        near = [((self.place_of(grip) - place).manhattanLength(), grip) for grip in self.hand.grips]
+        near = [((self.place_of(grip) - place).manhattanLength(), grip) for grip in self.controller.grips]
         distance, grip = min(near, key=lambda item: item[0], default=(_REACH + 1.0, None))
         return grip if distance <= _REACH else None
 
@@ -98,78 +103,78 @@ class LevelStrip(QWidget):
         grip = self.grip_at(event.position())
         self.section.held = self.section.takes(event.position(), self.axis, grip is not None)
         if self.section.held or grip is None:
-            self.hand.focus(None)
+            self.controller.focus(None)
             return
         axis = self.axis
-        self.hand.take(grip, _CATCH / axis.px_per_mm)
+        self.controller.take(grip, _CATCH / axis.px_per_mm)
         self._pressed = (event.position().y(), axis)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        drag = self.hand.held
+        drag = self.controller.held
         if self.section.held:
             self.section.move(event.position().y(), self.axis)
         elif self._pressed is None:
             if event.buttons() == Qt.MouseButton.NoButton:
-                self.hand.hover(self.grip_at(event.position()))
+                self.controller.hover(self.grip_at(event.position()))
         elif drag is not None:
             start, axis = self._pressed
             moved = (start - event.position().y()) / axis.px_per_mm
             free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            self.hand.move(drag.grip.value_mm + moved * drag.grip.gain, free)
+            self.controller.move(drag.grip.value + moved * drag.grip.gain, free)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.section.held = False
         if event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
             self._pressed = None
-            self.hand.release()
-            self.hand.hover(self.grip_at(event.position()))
+            self.controller.release()
+            self.controller.hover(self.grip_at(event.position()))
             self.update()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and self.hand.wants_key(event):
+            if event.type() == QEvent.Type.ShortcutOverride and self.controller.wants_key(event):
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress and self.hand.press_key(event):
+            if event.type() == QEvent.Type.KeyPress and self.controller.press_key(event):
                 return True
-            if event.type() == QEvent.Type.KeyRelease and self.hand.release_key(event):
+            if event.type() == QEvent.Type.KeyRelease and self.controller.release_key(event):
                 return True
         elif event.type() == QEvent.Type.Leave:
-            self.hand.hover(None)
-        elif event.type() == QEvent.Type.FocusOut and not self.hand.held_by_mouse:
-            self.hand.release()
+            self.controller.hover(None)
+        elif event.type() == QEvent.Type.FocusOut and not self.controller.held_by_mouse:
+            self.controller.release()
             self._show()
         elif event.type() == QEvent.Type.FocusIn:
             self._show()
         return super().event(event)
 
     def _paint_grips(self, painter: QPainter) -> None:
-        spoken = self.hand.spoken
-        for grip in sorted(self.hand.grips, key=lambda grip: grip == spoken):
+        spoken = self.controller.spoken
+        for grip in sorted(self.controller.grips, key=lambda grip: grip == spoken):
             paint_grip(
                 painter,
                 self.place_of(grip),
                 grip.kind,
-                large=grip in (self.hand.hovered, spoken),
-                focused=grip == self.hand.focused and self.hasFocus(),
-                locked=self.hand.locked,
+                large=grip in (self.controller.hovered, spoken),
+                focused=grip == self.controller.focused and self.hasFocus(),
+                locked=self.controller.locked,
             )
 
     def _show(self, _: object = None) -> None:
-        """Draw anew; say what the hand is on, to the eye and to assistive technology."""
+        """Draw anew; describe the hovered or dragged grip in the tooltip and to assistive technology."""
         self.update()
-        spoken = self.hand.spoken or (self.hand.focused if self.hand.by_keys and self.hasFocus() else None)
+        spoken = self.controller.spoken or (self.controller.focused if self.controller.by_keys and self.hasFocus() else None)
         if spoken is None:
-            self._bubble.say("", 0.0, 0.0)
+            self._tooltip.say("", 0.0, 0.0)
         else:
             at = self.place_of(spoken)
-            self._bubble.say(self.hand.text_of(spoken), at.x() - HALF, at.y())
+            self._tooltip.say(self.controller.text_of(spoken), at.x() - HALF, at.y())
         self.setAccessibleDescription(self._described())
 
     def _described(self) -> str:
-        grip = self.hand.focused
+        grip = self.controller.focused
         if grip is not None:
-            return self.hand.text_of(grip).replace("\n", ". ")
+            return self.controller.text_of(grip).replace("\n", ". ")
         extent = self._editor.plan.extent
         span = self._editor.plan.reading.words or self._editor.plan.reading.span
         return self.tr("Tumour from {lower} to {upper} mm above the iliac confluence, zone {span}; Tab walks the grips").format(

@@ -20,13 +20,11 @@ class ActionStates(QObject):
         self._window, self._actions, self._editor, self._view, self._documents = window, actions, editor, view, documents
         self.recent = file_menu.addMenu(self.tr("Open &recent"))
         file_menu.insertMenu(actions["duplicate"], self.recent)
-        editor.document_changed.connect(self.follow_document)
-        editor.lock_changed.connect(self.follow_document)
         view.changed.connect(self.follow_view)
         documents.recent_changed.connect(self.fill_recent)
         self.fill_recent()
 
-    def follow_document(self, _: object = None) -> None:
+    def follow_document(self) -> None:
         """Title, modified mark, and the names of what undo and redo would do."""
         window, editor, actions = self._window, self._editor, self._actions
         window.setWindowTitle(f"{editor.settled.case.title}[*] — ivcviz")

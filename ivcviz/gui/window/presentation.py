@@ -12,6 +12,7 @@ from ivcviz.gui.picture.plate_image import step_of
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.vocabulary import STAGE_WORDS, STAGES, translated
+from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.moment_text import moment_sentence
 from ivcviz.plan.operation.operation import operation_of
@@ -43,7 +44,10 @@ class Presentation(QObject):
         self._leave = QShortcut(QKeySequence("Esc"), window, self.leave)
         self._leave.setEnabled(False)
         view.changed.connect(self._say)
-        editor.plan_changed.connect(self._say)
+
+    def show_plan(self, _shown: Consequences) -> None:
+        """Say the stage's sentence of the editor's plan."""
+        self._say()
 
     @property
     def on(self) -> bool:

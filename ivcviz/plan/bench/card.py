@@ -7,6 +7,7 @@ outside, and its patterns are seen from outside. A template without a case takes
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from math import pi
 
 from ivcviz.errors import UserError
@@ -26,6 +27,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps, ring_levels
 from ivcviz.plan.reconstruction.renal_outcome import into_opening, name_of
 from ivcviz.plan.wording.named_values import named_values
+from ivcviz.terms.substitutes import Substitute
 
 _ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how long the graft is (house value)
 
@@ -39,7 +41,7 @@ class Wall:
     inner_mm: float | None = None
     wall_mm: float | None = None
     length_mm: float | None = None
-    substitute: str = ""
+    substitute: Substitute | None = None
     ringed: bool = False
     rings: tuple[float, ...] = ()
 
@@ -62,7 +64,18 @@ class BenchCard:
     cones: tuple[ConePattern, ...]
     holes: tuple[HolePattern, ...]
     patch: PatchPattern | None
-    fingerprint: str
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A short mark of the card's numbers: two prints with the same mark are the same card."""
+        wall, patch = self.wall, self.patch
+        branches = [(cone.name, cone.method.id, cone.closing, named_values(cone.branch)) for cone in self.cones]
+        places = [
+            (h.name, h.method.id, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm, h.seam_mm) for h in self.holes
+        ]
+        cut = None if patch is None else (patch.length_mm, patch.width_mm, patch.clock_deg, patch.substitute.id)
+        content = json.dumps([None if wall is None else _known(wall), branches, places, cut])
+        return hashlib.sha256(content.encode()).hexdigest()[:8]
 
     @property
     def surface(self) -> str:
@@ -91,14 +104,22 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
         holes.append(hole_pattern(made, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
     if not holes and patch is None:
         raise UserError("nothing is sewn to this plan's graft but the cava itself, so there is no side branch or hole to cut.")
-    return _fingerprinted(_wall_of(plan) if holes else None, cones, holes, patch)
+    return BenchCard(_wall_of(plan) if holes else None, tuple(cones), tuple(holes), patch)
+
+
+def card_or_none(plan: Plan) -> BenchCard | None:
+    """The card of a plan, its cones closed on their inferior side; None where there is nothing to cut."""
+    try:
+        return card_of_plan(plan)
+    except UserError:
+        return None
 
 
 def card_of_branch(branch: Branch, closing: Closing = "inferior") -> BenchCard:
     """The card of a side branch alone, its numbers taken as they are."""
     made = Made("side branch")
     cone, hole = cone_pattern(made, branch, None, closing), hole_pattern(made, branch, None, None)
-    return _fingerprinted(Wall(branch.tube_diameter_mm), [cone], [hole], None)
+    return BenchCard(Wall(branch.tube_diameter_mm), (cone,), (hole,), None)
 
 
 def as_json(card: BenchCard) -> dict[str, object]:
@@ -142,12 +163,6 @@ def _wall_of(plan: Plan) -> Wall:
     return Wall(*sizes, graft.substitute, graft.ringed, rings)
 
 
-def _fingerprinted(
-    wall: Wall | None, cones: list[ConePattern], holes: list[HolePattern], patch: PatchPattern | None
-) -> BenchCard:
-    """The card with a short mark of its numbers: two prints with the same mark are the same card."""
-    branches = [(cone.name, cone.method, cone.closing, named_values(cone.branch)) for cone in cones]
-    places = [(h.name, h.method, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm, h.seam_mm) for h in holes]
-    cut = None if patch is None else (patch.length_mm, patch.width_mm, patch.clock_deg, patch.substitute)
-    content = json.dumps([None if wall is None else named_values(wall), branches, places, cut])
-    return BenchCard(wall, tuple(cones), tuple(holes), patch, hashlib.sha256(content.encode()).hexdigest()[:8])
+def _known(wall: Wall) -> dict[str, object]:
+    """All that is known of a graft's wall, by name."""
+    return named_values(wall) | {"substitute": "" if wall.substitute is None else wall.substitute.id}

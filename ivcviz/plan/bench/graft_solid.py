@@ -29,7 +29,7 @@ def graft_solid(plan: Plan) -> Mesh:
         if vein.branch is None or vein.hole is None:
             continue
         frame = _frame(graft, vein)
-        if vein.method == "opening":
+        if vein.method.piece is None:
             hollows.append(branch_body(vein.branch, frame))
             continue
         bodies.append(branch_body(vein.branch, frame))

@@ -15,6 +15,8 @@ from ivcviz.geometry.branch import branch_points, outer_root, unroll_branch, unr
 from ivcviz.geometry.oval import half_girth, oval
 from ivcviz.geometry.seam import Branch, compute_seam
 from ivcviz.plan.model import PlannedPatch
+from ivcviz.terms.renal_methods import CONE_PIPE, RenalMethod
+from ivcviz.terms.substitutes import Substitute
 
 Closing = Literal["inferior", "superior"]
 SAMPLES = 720  # steps of an outline
@@ -27,7 +29,7 @@ class Made:
 
     name: str
     vein_id: str = ""
-    method: str = "cone-pipe"
+    method: RenalMethod = CONE_PIPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class ConePattern:
 
     name: str
     vein_id: str  # "" without a case
-    method: str  # "cone-pipe" or "interposition"
+    method: RenalMethod
     seam: Floats
     rim: Floats
     seam_mm: float
@@ -71,7 +73,7 @@ class HolePattern:
 
     name: str
     vein_id: str
-    method: str
+    method: RenalMethod
     outline: Floats
     width_mm: float
     height_mm: float
@@ -93,7 +95,7 @@ class PatchPattern:
     edge_mm: float
     clock_deg: float
     sides: tuple[str, str]
-    substitute: str
+    substitute: Substitute
 
 
 def cone_pattern(made: Made, branch: Branch, clock_deg: float | None, closing: Closing) -> ConePattern:

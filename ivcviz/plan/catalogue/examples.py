@@ -19,11 +19,15 @@ from ivcviz.plan.catalogue.samples import (
     without_clamp,
 )
 from ivcviz.plan.resection.clamps import PORTAL_TRIAD
+from ivcviz.terms.organs import DUODENUM
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, LEAVE, LIGATE, NEPHRECTOMY, OPENING
+from ivcviz.terms.resections import PARTIAL_PATCH
+from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE
 
 PLAIN = sample(30, 60)
 WHOLE = sample(85, 172, "right opening, left cone pipe", **sewn())
-_PATCH = doc.Resection(kind="partial-patch")
-_BOWEL = doc.Resection(en_bloc=("duodenum",))
+_PATCH = doc.Resection(kind=PARTIAL_PATCH)
+_BOWEL = doc.Resection(en_bloc=(DUODENUM,))
 _RIGHT_OSTIUM = reference_renal_veins("F")[0].ostium
 _BEHIND = moved("left", course="retro-aortic", ostium=Ostium(63, 77, reference_renal_veins("F")[1].ostium.clock_deg))
 _THROMBUS = doc.Thrombus(doc.LevelRef(30), doc.LevelRef(70))
@@ -74,15 +78,15 @@ CONTROL: dict[str, Example] = {
             80,
             150,
             "25 minutes planned for the right renal vein",
-            renal_plan=(doc.RenalPlan(RIGHT, "opening", sewing_min=25.0),),
+            renal_plan=(doc.RenalPlan(RIGHT, OPENING, sewing_min=25.0),),
         ),
     ),
 }
 RENAL: dict[str, Example] = {
     "renal-ostium-unplanned": Example((sample(40, 98),), WHOLE),
     "right-renal-vein-ligated": Example(
-        (sample(80, 150, "right renal vein tied", **ends("ligate")),),
-        sample(80, 150, "left renal vein tied", **ends("leave", "ligate")),
+        (sample(80, 150, "right renal vein tied", **ends(LIGATE)),),
+        sample(80, 150, "left renal vein tied", **ends(LEAVE, LIGATE)),
     ),
     "left-collaterals-lost": Example(
         (
@@ -91,14 +95,14 @@ RENAL: dict[str, Example] = {
                 150,
                 "left renal vein involved for 50 mm and tied",
                 involved={LEFT: 50.0},
-                **ends("leave", "ligate"),
+                **ends(LEAVE, LIGATE),
             ),
         ),
-        sample(80, 150, "left renal vein not involved and tied", **ends("leave", "ligate")),
+        sample(80, 150, "left renal vein not involved and tied", **ends(LEAVE, LIGATE)),
     ),
     "left-ligated-single-kidney": Example(
-        (sample(80, 150, "right nephrectomy, left renal vein tied", **ends("nephrectomy", "ligate")),),
-        sample(80, 150, "right opening, left renal vein tied", **ends("opening", "ligate")),
+        (sample(80, 150, "right nephrectomy, left renal vein tied", **ends(NEPHRECTOMY, LIGATE)),),
+        sample(80, 150, "right opening, left renal vein tied", **ends(OPENING, LIGATE)),
     ),
     "no-kidney-left": Example(
         (
@@ -107,10 +111,10 @@ RENAL: dict[str, Example] = {
                 150,
                 "left nephrectomy, right kidney with 12 % of the function",
                 patient=doc.Patient(right_kidney_percent=12.0),
-                **ends("opening", "nephrectomy"),
+                **ends(OPENING, NEPHRECTOMY),
             ),
         ),
-        sample(80, 150, "left nephrectomy, function not recorded", **ends("opening", "nephrectomy")),
+        sample(80, 150, "left nephrectomy, function not recorded", **ends(OPENING, NEPHRECTOMY)),
     ),
     "stump-does-not-reach": Example(
         (
@@ -120,10 +124,10 @@ RENAL: dict[str, Example] = {
                 172,
                 "right renal vein involved for 8 mm, right opening with 20 mm of mobilisation",
                 involved={RIGHT: 8.0},
-                **sewn(right=doc.RenalPlan(RIGHT, "opening", mobilisation_mm=20.0)),
+                **sewn(right=doc.RenalPlan(RIGHT, OPENING, mobilisation_mm=20.0)),
             ),
         ),
-        sample(85, 172, "left cone pipe", renal_plan=(doc.RenalPlan(LEFT, "cone-pipe"),)),
+        sample(85, 172, "left cone pipe", renal_plan=(doc.RenalPlan(LEFT, CONE_PIPE),)),
     ),
     "stump-at-the-hilum": Example(
         (sample(85, 172, "right renal vein involved for 15 mm", involved={RIGHT: 15.0}, **sewn()),),
@@ -137,18 +141,18 @@ RENAL: dict[str, Example] = {
         WHOLE,
     ),
     "autotransplant-is-the-reserve": Example(
-        (sample(80, 150, "left kidney autotransplanted", **ends("opening", "autotransplant")),), WHOLE
+        (sample(80, 150, "left kidney autotransplanted", **ends(OPENING, AUTOTRANSPLANT)),), WHOLE
     ),
 }
 BRANCHES: dict[str, Example] = {
-    "nothing-to-sew-to": Example((sample(85, 172, "no graft, right opening", graft=None, **ends("opening")),), WHOLE),
+    "nothing-to-sew-to": Example((sample(85, 172, "no graft, right opening", graft=None, **ends(OPENING)),), WHOLE),
     "branch-too-wide": Example(
         (
             sample(
                 85,
                 172,
                 "left cone pipe from 13 to 10 mm",
-                **sewn(left=doc.RenalPlan(LEFT, "cone-pipe", cone=doc.Cone(13.0, 10.0))),
+                **sewn(left=doc.RenalPlan(LEFT, CONE_PIPE, cone=doc.Cone(13.0, 10.0))),
             ),
         ),
         WHOLE,
@@ -178,7 +182,7 @@ BRANCHES: dict[str, Example] = {
                 85,
                 172,
                 "left cone pipe at 110°",
-                **sewn(left=doc.RenalPlan(LEFT, "cone-pipe", cone=doc.Cone(12.0, 10.0, 110.0))),
+                **sewn(left=doc.RenalPlan(LEFT, CONE_PIPE, cone=doc.Cone(12.0, 10.0, 110.0))),
             ),
         ),
         WHOLE,
@@ -196,7 +200,7 @@ BRANCHES: dict[str, Example] = {
                 85,
                 172,
                 "left cone pipe from 9 to 6 mm",
-                **sewn(left=doc.RenalPlan(LEFT, "cone-pipe", cone=doc.Cone(9.0, 6.0))),
+                **sewn(left=doc.RenalPlan(LEFT, CONE_PIPE, cone=doc.Cone(9.0, 6.0))),
             ),
         ),
         WHOLE,
@@ -241,10 +245,10 @@ GRAFT: dict[str, Example] = {
         ),
         sample(30, 60, "patch, 60° of the wall involved", resection=_PATCH, tumour={"circumference_deg": 60.0}),
     ),
-    "graft-wider-than-cava": Example((sample(30, 60, "graft of 24 mm", graft=doc.Graft(24.0)),), PLAIN),
+    "graft-wider-than-cava": Example((sample(30, 60, "graft of 24 mm", graft=doc.Graft.of(PTFE, 24.0)),), PLAIN),
     "prosthesis-beside-opened-bowel": Example(
         (sample(30, 60, "duodenum taken en bloc", resection=_BOWEL),),
-        sample(30, 60, "duodenum taken en bloc, iliac vein", resection=_BOWEL, graft=doc.Graft(16.0, "iliac-vein", False)),
+        sample(30, 60, "duodenum taken en bloc, iliac vein", resection=_BOWEL, graft=doc.Graft.of(ILIAC_VEIN, 16.0)),
     ),
     "ring-in-the-way": Example((WHOLE,), PLAIN),
     "clamp-on-rings": Example(

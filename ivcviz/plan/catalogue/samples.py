@@ -10,6 +10,8 @@ from ivcviz.case import document as doc
 from ivcviz.plan.findings import find
 from ivcviz.plan.model import Clearance, Plan
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.renal_methods import CONE_PIPE, LEAVE, OPENING, RenalMethod
+from ivcviz.terms.substitutes import PTFE
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 Change = Callable[[Plan], Plan]
@@ -44,18 +46,18 @@ def sample(lower: float, upper: float, words: str = "", change: Change | None = 
     tumour = replace(tumour, **choices.pop("tumour", {}))
     involved = tuple(doc.Involved(vein, length) for vein, length in choices.pop("involved", {}).items())
     title = f"tumour from {lower:g} to {upper:g} mm" + (f", {words}" if words else "")
-    graft = choices.pop("graft", doc.Graft(16.0))
+    graft = choices.pop("graft", doc.Graft.of(PTFE, 16.0))
     case = doc.Case(title, replace(tumour, involved=involved), graft=graft, **choices)
     return Sample(case, change)
 
 
 def sewn(**by_side: doc.RenalPlan) -> dict[str, Any]:
     """Both renal veins brought back: the right one to an opening, the left one by a cone pipe."""
-    cone = doc.RenalPlan(LEFT, "cone-pipe", cone=doc.Cone(12.0, 10.0, 70.0))
-    return {"renal_plan": tuple(({"right": doc.RenalPlan(RIGHT, "opening"), "left": cone} | by_side).values())}
+    cone = doc.RenalPlan(LEFT, CONE_PIPE, cone=doc.Cone(12.0, 10.0, 70.0))
+    return {"renal_plan": tuple(({"right": doc.RenalPlan(RIGHT, OPENING), "left": cone} | by_side).values())}
 
 
-def ends(right: doc.Method, left: doc.Method = "leave", **choices: Any) -> dict[str, Any]:
+def ends(right: RenalMethod, left: RenalMethod = LEAVE, **choices: Any) -> dict[str, Any]:
     """What becomes of both renal veins."""
     return {"renal_plan": (doc.RenalPlan(RIGHT, right), doc.RenalPlan(LEFT, left)), **choices}
 

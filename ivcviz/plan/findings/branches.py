@@ -14,7 +14,6 @@ from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words, words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY
 from ivcviz.plan.model import Clearance, Finding, Plan, PlannedRenalVein, Severity
-from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
 from ivcviz.plan.reconstruction.stumps import stump_of
 
 WIDE, TIP, CORRIDOR = "branch-share-percent", "tip-mismatch-percent", "corridor-clearance-mm"
@@ -27,10 +26,10 @@ def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
     """A renal vein is to be sewn to a graft, and none is planned: none at all, or only a patch."""
     if plan.resection is None or plan.graft is not None:
         return
-    sewn = [vein.id for vein in plan.renal_veins if vein.method in SEWN_TO_GRAFT]
+    sewn = [vein.id for vein in plan.renal_veins if vein.method.is_sewn]
     if sewn:
         veins = f"{listed([vein_words(plan, vein) for vein in sewn])} {'is' if len(sewn) == 1 else 'are'}"
-        instead = "only a patch" if plan.case.resection.kind == "partial-patch" else "no graft"
+        instead = "only a patch" if plan.case.resection.kind.takes_wall else "no graft"
         yield found(
             "stop",
             f"The {veins} to be sewn to a graft, and {instead} is planned.",
@@ -130,7 +129,7 @@ def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
 def tip_mismatch(plan: Plan) -> Iterator[Finding]:
     """A cone pipe's tip differs from the stump by more than the threshold."""
     for vein in plan.renal_veins:
-        if vein.method != "cone-pipe" or vein.branch is None or vein.stump_along_mm is None:
+        if not vein.method.is_cone or vein.branch is None or vein.stump_along_mm is None:
             continue
         stump = stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm
         if abs(vein.branch.tip_diameter_mm - stump) > house_value(plan.case, TIP) / 100 * stump:
@@ -170,7 +169,7 @@ def hole_mm(plan: Plan, vein: PlannedRenalVein) -> float:
 
 def _led(plan: Plan, vein: PlannedRenalVein) -> str:
     """What brings a vein to the graft, by its side."""
-    return words_about(plan, vein.id, "opening" if vein.method == "opening" else "side branch")
+    return words_about(plan, vein.id, vein.method.joint)
 
 
 def _hole(plan: Plan, vein: PlannedRenalVein) -> str:

@@ -14,7 +14,6 @@ from ivcviz.plan.resection.divided_veins import enters_between
 
 LARGE = "large-accessory-mm"
 HIGH_LUMBAR_MM = (70.0, 80.0)  # above the right renal vein; found at about 74 mm in PubMed 22099996
-KIDNEY_GONE = ("nephrectomy", "autotransplant")
 
 
 @rule("stop", source=f"{CLAMPS} (right renal vein clamped in Case 3, both in Case 4)")
@@ -109,7 +108,7 @@ def right_kidney_without_outflow(plan: Plan) -> Iterator[Finding]:
     bringing the vein back is entered."""
     clamped = {clamp.vein for clamp in plan.clamps}
     own = veins_of_side(plan, "right")
-    if artery_of(plan, "right") is not None or any(vein.method in KIDNEY_GONE for vein in own):
+    if artery_of(plan, "right") is not None or any(vein.method.kidney_leaves for vein in own):
         return
     timed = {choice.vein_id for choice in plan.case.renal_plan if choice.sewing_min is not None}
     for vein in own:

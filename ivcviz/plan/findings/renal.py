@@ -22,7 +22,6 @@ from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, DISCUSSION, GENERAL, PAPER, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_outcome import missing
-from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
 
 
 @rule("stop", source=f"{CLAMPS}; cuff: {PLANS_OWN}")
@@ -32,7 +31,7 @@ def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
     for vein in plan.renal_veins:
         concerned = vein.in_resection or vein.involved_mm > 0
         kidney_gone = missing(plan, vein.side) or removed(plan, vein.side)
-        if plan.resection is None or vein.method != "leave" or not concerned or kidney_gone:
+        if plan.resection is None or vein.method.cuts or not concerned or kidney_gone:
             continue
         yield found(
             "stop",
@@ -134,13 +133,12 @@ def stump_does_not_reach(plan: Plan) -> Iterator[Finding]:
         reach, allowed = vein.reach_mm, vein.mobilisation_mm
         if reach is None or reach <= allowed / 2 + 1e-6:
             continue
-        target = "its opening in the graft" if vein.method == "opening" else "the tip of its branch"
         beyond = reach > allowed + 1e-6
         comment = "it does not reach" if beyond else "little is left for a tension-free seam"
         yield found(
             "stop" if beyond else "warning",
-            f"The {words_about(plan, vein.id, 'stump')} must be brought {mm(reach)} to {target}; {mm(allowed)} of mobilisation "
-            f"are allowed: {comment}.",
+            f"The {words_about(plan, vein.id, 'stump')} must be brought {mm(reach)} to {vein.method.reached}; {mm(allowed)} of "
+            f"mobilisation are allowed: {comment}.",
             vein.id,
             ostium_mm(plan, vein.id),
             vein=vein.id,
@@ -158,7 +156,7 @@ def stump_at_the_hilum(plan: Plan) -> Iterator[Finding]:
     """A renal vein is cut, its kidney stays or is put back, and less of the vein than the threshold is left before the hilar
     confluence."""
     for vein in plan.renal_veins:
-        if vein.stump_along_mm is None or vein.method == "nephrectomy" or missing(plan, vein.side):
+        if vein.stump_along_mm is None or vein.method.kidney == "out" or missing(plan, vein.side):
             continue
         left = vein_of(plan, vein.id).length_mm - vein.stump_along_mm
         if left < house_value(plan.case, "hilum-remaining-mm"):
@@ -183,7 +181,7 @@ def left_renal_vein_behind_the_aorta(plan: Plan) -> Iterator[Finding]:
             continue
         start = f"The {vein_words(plan, vein.id)} lies behind the aorta and cannot be shown from the front before the cava is"
         drawn = "lifted; a side branch in front of the aorta does not fit it, and none behind the aorta is drawn here."
-        sewn = vein.method in SEWN_TO_GRAFT
+        sewn = vein.method.is_sewn
         yield found(
             "warning" if sewn else "note",
             f"{start} {drawn}" if sewn else f"{start} lifted.",
@@ -197,7 +195,7 @@ def left_renal_vein_behind_the_aorta(plan: Plan) -> Iterator[Finding]:
 def autotransplant_is_the_reserve(plan: Plan) -> Iterator[Finding]:
     """A kidney is to be autotransplanted."""
     for vein in plan.renal_veins:
-        if vein.method == "autotransplant" and not missing(plan, vein.side):
+        if vein.method.kidney == "moved" and not missing(plan, vein.side):
             yield found(
                 "note",
                 f"The {vein.side} kidney is to be autotransplanted with {mm(_rest(plan, vein))} of its vein: the reserve for a "

@@ -36,13 +36,13 @@ def veins_of_side(plan: Plan, side: Side) -> list[PlannedRenalVein]:
 
 def removed(plan: Plan, side: Side) -> bool:
     """Whether the plan takes a kidney that is there: one of its veins says so."""
-    return any(vein.method == "nephrectomy" for vein in veins_of_side(plan, side))
+    return any(vein.method.kidney == "out" for vein in veins_of_side(plan, side))
 
 
 def tied(plan: Plan, side: Side) -> list[PlannedRenalVein]:
     """The veins of a kidney that is there, if every one of them is tied."""
     own = veins_of_side(plan, side)
-    return own if all(vein.method == "ligate" for vein in own) else []
+    return own if all(vein.method.is_tied for vein in own) else []
 
 
 def share_percent(plan: Plan, side: Side) -> float | None:

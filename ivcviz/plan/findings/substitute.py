@@ -11,7 +11,6 @@ from ivcviz.plan.findings.sources import DISCUSSION, GENERAL, GEOMETRY
 from ivcviz.plan.model import Finding, Plan
 
 PATCH_SHARE = "patch-share-percent"
-_BOWEL = {"duodenum": "the duodenum", "bowel": "bowel"}
 
 
 @rule(
@@ -53,7 +52,7 @@ def cut_length_is_measured(plan: Plan) -> Iterator[Finding]:
 @rule("stop", "note", source=f"{DISCUSSION}; Gaignard et al. (PubMed 32445073); 10.1016/j.jvsv.2024.101885 (4 of 13 ligated)")
 def no_reconstruction(plan: Plan) -> Iterator[Finding]:
     """The cava is cut through and not replaced: a stop, or a note where collaterals are recorded as rich."""
-    if plan.resection is None or plan.graft is not None or plan.case.resection.kind != "circumferential":
+    if plan.resection is None or plan.graft is not None or not plan.case.resection.kind.cuts_through:
         return
     rich = plan.case.patient.collaterals == "rich"
     start = f"{mm(plan.resection.length_mm)} of cava are resected and not replaced"
@@ -127,13 +126,13 @@ def clamp_on_rings(plan: Plan) -> Iterator[Finding]:
 @rule("warning", source=GENERAL)
 def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
     """Duodenum or bowel is taken en bloc, and the graft or the patch is a PTFE prosthesis."""
-    opened = [words for organ, words in _BOWEL.items() if organ in plan.case.resection.en_bloc]
+    opened = [organ.opened for organ in plan.case.resection.en_bloc if organ.opened is not None]
     if plan.resection is None or not opened or not (kind := _prosthesis(plan)):
         return
     cut = plan.resection
     yield found(
         "warning",
-        f"{listed(opened).capitalize()} {'is' if len(opened) == 1 else 'are'} opened beside a PTFE {kind} of "
+        f"{listed(opened).capitalize()} {'is' if len(opened) == 1 else 'are'} opened beside a {kind} of "
         f"{mm(cut.length_mm)}, which contamination can infect; decide on the substitute and on its cover.",
         level_mm=(cut.inferior_mm + cut.superior_mm) / 2,
         length_mm=cut.length_mm,
@@ -143,7 +142,7 @@ def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
 @rule("stop", source=GEOMETRY)
 def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
     """Part of the wall is to be resected, and how much of the circumference the tumour takes is not recorded."""
-    if plan.resection is None or plan.case.resection.kind != "partial-patch":
+    if plan.resection is None or not plan.case.resection.kind.takes_wall:
         return
     if plan.case.tumour.circumference_deg is None:
         cut = plan.resection
@@ -175,11 +174,11 @@ def patch_takes_much_of_the_wall(plan: Plan) -> Iterator[Finding]:
 
 
 def _prosthesis(plan: Plan) -> str:
-    """What is of PTFE: "graft", "patch", "" for nothing."""
+    """The graft or patch in words where it is a prosthesis; "" where none is."""
     if plan.graft is not None:
-        return "graft" if plan.graft.substitute == "ptfe" else ""
+        return plan.graft.substitute.graft if plan.graft.substitute.is_prosthesis else ""
     chosen = plan.case.resection
-    return "patch" if chosen.kind == "partial-patch" and chosen.patch == "ptfe" else ""
+    return chosen.patch.patch_words if chosen.kind.takes_wall and chosen.patch.is_prosthesis else ""
 
 
 def _evidence(plan: Plan) -> str:

@@ -4,8 +4,8 @@ from typing import assert_never, get_args
 
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import TRIAD, Act, Kind, Thing, Verb
-from ivcviz.plan.operation.stages import EN_BLOC, SUBSTITUTES
-from ivcviz.plan.wording.names import METHOD_WORDS, material, vein_words
+from ivcviz.plan.wording.names import vein_words
+from ivcviz.terms.organs import ORGANS
 
 DEEDS: dict[Verb, str] = {
     "expose": "expose",
@@ -57,6 +57,7 @@ SUBJECTS: dict[tuple[Verb, Kind, Kind | None], str] = {
     ("examine", "renal-vein", None): "{thing}, stump",
     ("measure", "graft", None): "length of the graft in situ",
     ("prepare", "graft", None): "{thing}",
+    ("prepare", "branch", None): "{thing}",
     ("shape", "patch", None): "{thing}",
     ("shape", "pattern", None): "flat pattern of the {thing}",
     ("close-edge", "branch", None): "closing edge of the {thing}",
@@ -111,12 +112,12 @@ def thing_words(plan: Plan, thing: Thing) -> str:
         case "kidney":
             return f"{thing.id} kidney"
         case "organ":
-            return next(words for organ, words in EN_BLOC.items() if organ == thing.id).removeprefix("the ")
+            return next(organ.taken_words for organ in ORGANS if organ.id == thing.id)
         case "graft":
             return _graft(plan)
         case "patch":
             assert plan.patch is not None
-            return f"patch of {material(plan.patch.substitute)}"
+            return f"patch of {plan.patch.substitute.name}"
         case "cava" | "graft-end" | "patch-end":
             return f"{thing.id} end"
         case "wall" | "segment" | "tumour" | "thrombus" | "liver" | "portal-triad" | "exclusion" | "sutures":
@@ -126,9 +127,9 @@ def thing_words(plan: Plan, thing: Thing) -> str:
 
 
 def _method(plan: Plan, vein_id: str) -> str:
-    return next(METHOD_WORDS[vein.method] for vein in plan.renal_veins if vein.id == vein_id)
+    return next(vein.method.name for vein in plan.renal_veins if vein.id == vein_id)
 
 
 def _graft(plan: Plan) -> str:
     assert plan.graft is not None
-    return f"{'ringed ' if plan.graft.ringed else ''}{SUBSTITUTES[plan.graft.substitute]}"
+    return f"{'ringed ' if plan.graft.ringed else ''}{plan.graft.substitute.graft}"

@@ -49,7 +49,7 @@ def _patch(patch: PlannedPatch) -> Act:
 
 
 def _branch(plan: Plan, vein: PlannedRenalVein) -> Iterator[Act]:
-    """Pattern, closing seam, hole, and the seam between them."""
+    """Pattern and closing seam, or a tube that is used as it is; hole, and the seam between them."""
     branch, seam, thing = vein.branch, vein.seam, Thing("branch", vein.id)
     assert branch is not None
     assert seam is not None
@@ -66,10 +66,13 @@ def _branch(plan: Plan, vein: PlannedRenalVein) -> Iterator[Act]:
         ("rim", pi * branch.tip_diameter_mm),
         ("saddle depth", seam.saddle_mm),
     )
-    note = "" if angle is not None else "no taper: a straight tube, whose flat pattern is no sector"
-    yield Act("bench", "shape", Thing("pattern", vein.id), sizes=sizes, note=note)
-    edge = figures(("closing edge", closing_edge_mm(branch, _CLOSING)))
-    yield Act("bench", "close-edge", thing, sizes=edge, note=f"on its {_CLOSING} side")
+    if vein.method.piece is not None and vein.method.piece.unrolled:
+        note = "" if angle is not None else "no taper: a straight tube, whose flat pattern is no sector"
+        yield Act("bench", "shape", Thing("pattern", vein.id), sizes=sizes, note=note)
+        edge = figures(("closing edge", closing_edge_mm(branch, _CLOSING)))
+        yield Act("bench", "close-edge", thing, sizes=edge, note=f"on its {_CLOSING} side")
+    else:
+        yield Act("bench", "prepare", thing, sizes=figures(("length along its axis", branch.length_mm)))
     yield _hole(vein)
     along = figures(("seam", seam.length_mm))
     yield Act("bench", "sew", thing, Thing("hole", vein.id), sizes=along, note=choice_of(plan, vein.id).suture)

@@ -48,7 +48,7 @@ def resection(plan: Plan) -> Iterator[Act]:
             takes = (*own, Thing("renal-artery", side))
             yield Act("resected", "take-out", Thing("kidney", side), takes=takes, note=note, phase=phase)
     for organ in plan.case.resection.en_bloc:
-        yield Act("resected", "take-out", Thing("organ", organ), note="en bloc with the tumour", source=OWN, phase=phase)
+        yield Act("resected", "take-out", Thing("organ", organ.id), note="en bloc with the tumour", source=OWN, phase=phase)
 
 
 def frozen_sections(plan: Plan) -> Iterator[Act]:

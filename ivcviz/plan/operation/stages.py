@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from ivcviz.anatomy.specification import Side
-from ivcviz.case.document import EnBloc, Method
 from ivcviz.messages.sentences import Sentence, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import CAVAL_ENDS, LIVER, STAGES, TRIAD, Stage, Thing, renal_vein
@@ -24,44 +23,12 @@ from ivcviz.plan.reconstruction.renal_outcome import (
 )
 from ivcviz.plan.resection.clamps import caval_clamps
 
-SUBSTITUTES = {
-    "ptfe": "PTFE graft",
-    "iliac-vein": "iliac vein graft",
-    "jugular-vein": "jugular vein graft",
-    "saphenous-vein": "saphenous vein graft",
-    "cryopreserved-vessel": "cryopreserved vessel",
-    "parietal-peritoneum": "tube of parietal peritoneum",
-}
-EN_BLOC: dict[EnBloc, str] = {
-    "right-adrenal": "the right adrenal",
-    "left-adrenal": "the left adrenal",
-    "caudate-lobe": "the caudate lobe",
-    "duodenum": "a part of the duodenum",
-    "bowel": "a part of the bowel",
-    "psoas": "a part of the psoas",
-    "diaphragm": "a part of the diaphragm",
-}
 _SMALL_VEINS = {
     "short-hepatic": "{count} short hepatic veins",
     "hepatic-accessory": "{count} accessory hepatic veins",
     "adrenal": "{count} adrenal veins",
     "gonadal": "{count} gonadal veins",
     "lumbar": "{count} lumbar veins",
-}
-_PIECES: dict[Method, str] = {
-    "opening": "an opening for the {vein}",
-    "cone-pipe": "a tapered side branch (cone pipe) for the {vein}",
-    "interposition": "an interposition tube for the {vein}",
-}
-_BACK: dict[Method, str] = {
-    "opening": "the {vein} is reimplanted into an opening in it",
-    "cone-pipe": "the {vein} is sewn to its cone pipe",
-    "interposition": "the {vein} is sewn to its interposition tube",
-}
-_ENDED: dict[Method, str] = {
-    "ligate": "the {vein} is tied",
-    "nephrectomy": "the {side} kidney is out",
-    "autotransplant": "the {side} kidney is autotransplanted",
 }
 _NOTHING = say("No resection is planned.")
 
@@ -176,7 +143,7 @@ def _taken(plan: Plan, situs: Situs) -> Iterator[Sentence]:
         if sewn(plan, vein) and vein.stump_along_mm:
             yield say("{length} of the {vein}", length=float(vein.stump_along_mm), vein=say(name_of(plan, vein)))
     yield from (say(f"the {side} kidney") for side in SIDES if kidney_is_removed(plan, side))
-    yield from (say(EN_BLOC[organ]) for organ in plan.case.resection.en_bloc if Thing("organ", organ) in situs.out)
+    yield from (say(organ.taken) for organ in plan.case.resection.en_bloc if Thing("organ", organ.id) in situs.out)
 
 
 def _bench(plan: Plan, situs: Situs) -> Sentence:
@@ -184,11 +151,11 @@ def _bench(plan: Plan, situs: Situs) -> Sentence:
         return _cut_patch(plan) if cut_in_part(plan) else say("No graft is planned.")
     graft = say(
         "{substitute} of {bore} inner diameter",
-        substitute=say(SUBSTITUTES[plan.graft.substitute]),
+        substitute=say(plan.graft.substitute.graft),
         bore=float(plan.graft.diameter_mm),
     )
     pieces = tuple(
-        say(_PIECES[vein.method], vein=say(name_of(plan, vein)))
+        say(vein.method.prepared, vein=say(name_of(plan, vein)))
         for vein in in_order(plan)
         if Thing("hole", vein.id) in situs.made
     )
@@ -219,11 +186,11 @@ def _implanted(plan: Plan, situs: Situs) -> Sentence:
 def _brought_back(plan: Plan, situs: Situs) -> Iterator[Sentence]:
     """What becomes of each renal vein that is not left alone, right ones first."""
     for vein in in_order(plan):
+        if vein.method.is_sewn and plan.graft is None:
+            continue  # planned to be sewn to a graft that is not planned: a plan check says so
         back = renal_vein(vein.id) in situs.sewn
-        words = _BACK.get(vein.method) if back else _ENDED.get(vein.method)
-        if back and vein.hole is None:
-            words = "the {vein} cannot be sewn to it as planned"
-        if words is not None:
+        words = "the {vein} cannot be sewn to it as planned" if back and vein.hole is None else vein.method.outcome
+        if words:
             yield say(words, vein=say(name_of(plan, vein)), side=say(vein.side))
 
 

@@ -33,7 +33,7 @@ PUBLISHED_SIZES: tuple[PublishedSize, ...] = (
 
 def plan_graft(case: Case, body: Body, segment: Segment | None) -> PlannedGraft | None:
     """The graft from cut to cut along the intact centreline; None where none is chosen or the cava is not cut through."""
-    if case.graft is None or segment is None or case.resection.kind != "circumferential":
+    if case.graft is None or segment is None or not case.resection.kind.cuts_through:
         return None
     chosen, cava = case.graft, body.cava
     return PlannedGraft(

@@ -4,7 +4,6 @@ from ivcviz.anatomy.specification import Side
 from ivcviz.case.document import Artery, RenalPlan
 from ivcviz.case.edits import planned
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.reconstruction.renal_veins import SEWN_TO_GRAFT
 from ivcviz.plan.wording.names import vein_words
 
 SIDES: tuple[Side, Side] = ("right", "left")  # right before left: the paper's order (Tulahong et al., section 2.4)
@@ -28,7 +27,7 @@ def name_of(plan: Plan, vein: PlannedRenalVein) -> str:
 
 def sewn(plan: Plan, vein: PlannedRenalVein) -> bool:
     """Whether the vein is sewn to the graft."""
-    return plan.graft is not None and vein.method in SEWN_TO_GRAFT
+    return plan.graft is not None and vein.method.is_sewn
 
 
 def closed(plan: Plan, vein: PlannedRenalVein) -> bool:
@@ -40,27 +39,27 @@ def given_up(plan: Plan, vein: PlannedRenalVein) -> bool:
     """Whether the vein stays closed: tied, taken with its kidney, or cut with nothing that brings it back."""
     if sewn(plan, vein):
         return False
-    return vein.cut or (vein.method == "leave" and cut_away(plan, vein))
+    return vein.cut or (not vein.method.cuts and cut_away(plan, vein))
 
 
 def tied(vein: PlannedRenalVein) -> bool:
     """Whether the vein's stump is tied."""
-    return vein.cut and vein.method == "ligate"
+    return vein.cut and vein.method.is_tied
 
 
 def takes_kidney(vein: PlannedRenalVein) -> bool:
     """Whether the vein is cut because its kidney is taken out, for good or to be put back elsewhere."""
-    return vein.cut and vein.method in ("nephrectomy", "autotransplant")
+    return vein.cut and vein.method.kidney_leaves
 
 
 def removes_kidney(vein: PlannedRenalVein) -> bool:
     """Whether the vein is cut because its kidney is taken out for good."""
-    return vein.cut and vein.method == "nephrectomy"
+    return vein.cut and vein.method.kidney == "out"
 
 
 def into_opening(vein: PlannedRenalVein) -> bool:
-    """Whether the vein itself is sewn into an opening, without a side branch."""
-    return vein.method == "opening"
+    """Whether the vein itself is sewn into an opening of the graft, without a piece between them."""
+    return vein.method.is_sewn and vein.method.piece is None
 
 
 def kidney_is_taken(plan: Plan, side: Side) -> bool:
@@ -75,12 +74,12 @@ def kidney_is_removed(plan: Plan, side: Side) -> bool:
 
 def cut_in_part(plan: Plan) -> bool:
     """Whether only a piece of the caval wall is cut out."""
-    return plan.resection is not None and plan.case.resection.kind == "partial-patch"
+    return plan.resection is not None and plan.case.resection.kind.takes_wall
 
 
 def cut_all_round(plan: Plan) -> bool:
     """Whether a segment of the cava is cut out."""
-    return plan.resection is not None and plan.case.resection.kind == "circumferential"
+    return plan.resection is not None and plan.case.resection.kind.cuts_through
 
 
 def cut_away(plan: Plan, vein: PlannedRenalVein) -> bool:

@@ -11,7 +11,7 @@ from math import asin, cos, degrees, hypot, radians, sin, sqrt
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.specification import RenalVein
-from ivcviz.case.document import Case, Cone, Method, RenalPlan
+from ivcviz.case.document import Case, Cone, RenalPlan
 from ivcviz.errors import UserError
 from ivcviz.geometry.branch import shortest_length
 from ivcviz.geometry.seam import Branch, Seam, compute_seam
@@ -21,7 +21,6 @@ from ivcviz.plan.reconstruction.branch_course import Way, branch_axis, length_of
 from ivcviz.plan.reconstruction.stumps import Stump, stump_of
 from ivcviz.plan.resection.patch import lies_in
 
-SEWN_TO_GRAFT: tuple[Method, ...] = ("opening", "cone-pipe", "interposition")
 BRIDGE_MM = 10.0  # house value: wall that a hole leaves to the graft's end, where the graft is long enough
 MOBILISATION_MM = {"right": 15.0, "left": 0.0}  # house values: how far a kidney's vein can be brought to the graft
 
@@ -36,7 +35,7 @@ def plan_renal_veins(
     for vein in body.renal_veins:
         choice = choices.get(vein.id, RenalPlan(vein.id))
         start = _without_geometry(case, vein, choice, involved.get(vein.id, 0.0), segment, patch)
-        planned.append(_sewn(start, body, choice, graft) if graft and choice.method in SEWN_TO_GRAFT else start)
+        planned.append(_sewn(start, body, choice, graft) if graft and choice.method.is_sewn else start)
     return tuple(planned)
 
 
@@ -51,7 +50,7 @@ def takes_ostium(segment: Segment, cuff_mm: float, vein: RenalVein, patch: Plann
 def _without_geometry(
     case: Case, vein: RenalVein, choice: RenalPlan, involved_mm: float, segment: Segment | None, patch: PlannedPatch | None
 ) -> PlannedRenalVein:
-    cut = segment is not None and choice.method != "leave"
+    cut = segment is not None and choice.method.cuts
     allowed = MOBILISATION_MM[vein.side] if choice.mobilisation_mm is None else choice.mobilisation_mm
     return PlannedRenalVein(
         id=vein.id,
@@ -78,7 +77,7 @@ def _sewn(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedG
     branch = branch_for(stump, choice, graft.outer_diameter_mm)
     found = replace(vein, gap_mm=gap, takeoff_deg=branch.takeoff_deg, branch=branch)
     try:
-        return _reimplanted(found, branch, stump, graft) if vein.method == "opening" else _led(found, body, choice, graft)
+        return _reimplanted(found, branch, stump, graft) if vein.method.piece is None else _led(found, body, choice, graft)
     except UserError as reason:
         return replace(found, branch=None, refusal=str(reason))
 
@@ -124,7 +123,7 @@ def _level_wanted(way: Way, branch: Branch, chosen_mm: float | None) -> float:
 
 
 def _chosen_length(choice: RenalPlan) -> float | None:
-    return choice.cone.length_mm if choice.method == "cone-pipe" and choice.cone else None
+    return choice.cone.length_mm if choice.method.is_cone and choice.cone else None
 
 
 def _hole(seam: Seam, from_superior_end_mm: float, clock_deg: float) -> Hole:
@@ -137,17 +136,19 @@ def branch_for(stump: Stump, choice: RenalPlan, tube_mm: float) -> Branch:
     An opening takes the vein itself, which always comes out of the wall; another branch without a chosen length is here as
     long as the straight way from wall to stump.
     """
-    if choice.method == "cone-pipe":
-        cone = choice.cone or Cone()
-        wanted = Branch(
-            tube_mm, cone.base_diameter_mm, cone.tip_diameter_mm, cone.length_mm or 1.0, cone.takeoff_deg, cone.offset_mm
-        )
-        return wanted if cone.length_mm else replace(wanted, length_mm=_length_along_axis(stump, wanted))
+    if choice.method.is_cone:
+        return _cone_for(stump, choice.cone or Cone(), tube_mm)
     tube = Branch(tube_mm, stump.diameter_mm, stump.diameter_mm, 1.0, stump.takeoff_deg)
     length = _length_along_axis(stump, tube)
-    if choice.method == "opening" and stump.diameter_mm < tube_mm:
+    if choice.method.piece is None and stump.diameter_mm < tube_mm:
         length = max(length, shortest_length(tube) + 1.0)
     return replace(tube, length_mm=length)
+
+
+def _cone_for(stump: Stump, cone: Cone, tube_mm: float) -> Branch:
+    length = cone.length_mm or 1.0
+    wanted = Branch(tube_mm, cone.base_diameter_mm, cone.tip_diameter_mm, length, cone.takeoff_deg, cone.offset_mm)
+    return wanted if cone.length_mm else replace(wanted, length_mm=_length_along_axis(stump, wanted))
 
 
 def _length_along_axis(stump: Stump, branch: Branch) -> float:

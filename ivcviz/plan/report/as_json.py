@@ -45,7 +45,7 @@ def _reading(plan: Plan) -> dict[str, Any]:
         "highest_zone": reading.highest,
         "convention": reading.convention,
         "zone_by_convention": dict(reading.by_convention),
-        "borders": [{name: _plain(value) for name, value in named_values(border).items()} for border in reading.borders],
+        "borders": [_plain(named_values(border)) for border in reading.borders],
         "zone_probability": dict(reading.probability),
         "span_probability": reading.span_probability,
         "stability": reading.stability,
@@ -63,20 +63,20 @@ def _resection(segment: Segment) -> dict[str, Any]:
 
 
 def _divided(vein: DividedVein) -> dict[str, Any]:
-    return {name: _plain(value) for name, value in named_values(vein).items()}
+    return _plain(named_values(vein))
 
 
-def _plain(value: Any) -> Any:
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
     """Whole numbers of a document as floats, so that a script meets one type."""
-    return float(value) if isinstance(value, int) else value
+    return {name: float(value) if isinstance(value, int) else value for name, value in values.items()}
 
 
 def _clamp(clamp: Clamp) -> dict[str, Any]:
     return {
         "name": clamp.name,
         "vein": clamp.vein,
-        "level_mm": _plain(clamp.level_mm),
-        "along_mm": _plain(clamp.along_mm),
+        "level_mm": None if clamp.level_mm is None else float(clamp.level_mm),
+        "along_mm": None if clamp.along_mm is None else float(clamp.along_mm),
     }
 
 
@@ -84,7 +84,7 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
     native = {"inferior": graft.native_inferior_mm, "superior": graft.native_superior_mm}
     widest = {"inferior": graft.widest_inferior_mm, "superior": graft.widest_superior_mm}
     return {
-        "substitute": graft.substitute,
+        "substitute": graft.substitute.id,
         "ringed": graft.ringed,
         "diameter_mm": float(graft.diameter_mm),
         "outer_diameter_mm": float(graft.outer_diameter_mm),
@@ -102,7 +102,7 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
 
 
 def _patch(patch: PlannedPatch) -> dict[str, Any]:
-    return {**{name: _plain(value) for name, value in named_values(patch).items()}, "length_mm": float(patch.length_mm)}
+    return {**_plain(named_values(patch)), "substitute": patch.substitute.id, "length_mm": float(patch.length_mm)}
 
 
 def _ratio(graft: PlannedGraft, native_mm: float | None) -> float | None:
@@ -114,7 +114,7 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
         "id": vein.id,
         "side": vein.side,
         "in_resection": vein.in_resection,
-        "method": vein.method,
+        "method": vein.method.id,
         "involved_mm": float(vein.involved_mm),
         "stump_along_mm": vein.stump_along_mm,
         "gap_mm": vein.gap_mm,
@@ -142,7 +142,7 @@ def _plan_b(found: PlanB | None) -> dict[str, Any] | None:
         return None
     vein = found.vein
     return {
-        "method": vein.method,
+        "method": vein.method.id,
         "gap_mm": vein.gap_mm,
         "reach_mm": vein.reach_mm,
         "hole": None if vein.hole is None else named_values(vein.hole),

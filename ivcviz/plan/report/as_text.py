@@ -13,7 +13,7 @@ from ivcviz.plan.operation.timeline_text import clock_in_words
 from ivcviz.plan.plan_b import plan_b_of
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
 from ivcviz.plan.report.recorded import patient_words, tumour_words
-from ivcviz.plan.wording.names import LANDMARK_WORDS, METHOD_WORDS, lengths_are, material
+from ivcviz.plan.wording.names import LANDMARK_WORDS, lengths_are
 
 _WORDS = 92  # columns that the words may fill
 
@@ -83,11 +83,11 @@ def _resection(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def _patch(patch: PlannedPatch) -> str:
     place = f"{patch.arc_deg:.0f}° of the wall about {patch.clock_deg:.0f}°, as on CT, seen from the feet"
-    return f"{material(patch.substitute)}, {mm(patch.length_mm)} long, {mm(patch.width_mm)} wide ({place})"
+    return f"{patch.substitute.name}, {mm(patch.length_mm)} long, {mm(patch.width_mm)} wide ({place})"
 
 
 def _graft(graft: PlannedGraft) -> Iterator[tuple[str, str]]:
-    kind = f"{'ringed ' if graft.ringed else ''}{material(graft.substitute)}"
+    kind = f"{'ringed ' if graft.ringed else ''}{graft.substitute.name}"
     yield "graft", f"{kind}, inner diameter {mm(graft.diameter_mm)}, length about {mm(graft.length_mm)}"
     for cut, native, widest in (
         ("inferior", graft.native_inferior_mm, graft.widest_inferior_mm),
@@ -109,8 +109,8 @@ def _at(name: str, level_mm: float | None) -> str:
 
 
 def _renal(vein: PlannedRenalVein) -> str:
-    parts = [METHOD_WORDS[vein.method]]
-    if vein.method == "autotransplant":
+    parts = [vein.method.name]
+    if vein.method.kidney == "moved":
         parts.append("the kidney is not drawn in its new place")
     if vein.in_resection:
         parts.append("taken by the resection")

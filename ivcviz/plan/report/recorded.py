@@ -5,7 +5,7 @@ from typing import Any
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Plan
-from ivcviz.plan.wording.names import in_words
+from ivcviz.terms.term import ids
 
 
 def patient_json(plan: Plan) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def tumour_json(plan: Plan) -> dict[str, Any]:
         "circumference_deg": tumour.circumference_deg,
         "lumen": tumour.lumen,
         "thrombus": None if ends is None else {"lower_mm": ends[0], "upper_mm": ends[1]},
-        "en_bloc": list(plan.case.resection.en_bloc),
+        "en_bloc": list(ids(plan.case.resection.en_bloc)),
     }
 
 
@@ -71,5 +71,5 @@ def tumour_words(plan: Plan) -> str:
     if ends is not None:
         parts.append(f"bland thrombus {tenths(ends[0])} to {mm(ends[1])}")
     if plan.case.resection.en_bloc:
-        parts.append(f"en bloc with {', '.join(in_words(organ) for organ in plan.case.resection.en_bloc)}")
+        parts.append(f"en bloc with {', '.join(organ.name for organ in plan.case.resection.en_bloc)}")
     return "; ".join(parts)

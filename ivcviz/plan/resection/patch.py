@@ -19,7 +19,7 @@ def plan_patch(case: Case, body: Body, segment: Segment | None) -> PlannedPatch 
     part, where the tumour's circumference is not recorded, or where there is no cava between the cuts.
     """
     taken = case.tumour.circumference_deg
-    if case.resection.kind != "partial-patch" or segment is None or taken is None:
+    if not case.resection.kind.takes_wall or segment is None or taken is None:
         return None
     girth = _widest_girth(body, segment)
     if girth is None:

@@ -18,6 +18,6 @@ def extent_of(case: Case, landmarks: Landmarks) -> Extent:
 
 def resected_segment(case: Case, extent: Extent) -> Segment | None:
     """The tumour's extent with a margin at each end; None where nothing is resected. Cuts may lie beyond the cava's ends."""
-    if case.resection.kind == "none":
+    if not case.resection.kind.resects:
         return None
     return Segment(extent.lower_mm - case.resection.inferior_margin_mm, extent.upper_mm + case.resection.superior_margin_mm)

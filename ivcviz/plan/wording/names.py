@@ -1,4 +1,4 @@
-"""Names of veins, landmarks and materials as they stand in sentences."""
+"""Names of veins and landmarks as they stand in sentences."""
 
 from ivcviz.anatomy.body import Body
 from ivcviz.plan.model import Plan
@@ -13,15 +13,6 @@ LANDMARK_WORDS = {
     "cavoatrial-junction": "cavoatrial junction",
 }
 
-METHOD_WORDS = {
-    "leave": "left as it is",
-    "opening": "direct reimplantation (opening in graft)",
-    "cone-pipe": "tapered side branch (cone pipe)",
-    "interposition": "interposition tube",
-    "ligate": "ligated",
-    "nephrectomy": "nephrectomy",
-    "autotransplant": "autotransplantation",
-}
 SEVERITY_WORDS = {"stop": "STOP", "warning": "Warning", "note": "Note"}
 
 
@@ -35,11 +26,6 @@ def vein_words(body: Body, vein_id: str, what: str = "renal vein") -> str:
     side = next(vein.side for vein in body.renal_veins if vein.id == vein_id)
     alike = [vein.id for vein in body.renal_veins if vein.side == side]
     return f"{side} {what}" if len(alike) == 1 else f"{side} {what} {alike.index(vein_id) + 1}"
-
-
-def material(substitute: str) -> str:
-    """What a substitute is made of, as it is read."""
-    return "PTFE" if substitute == "ptfe" else in_words(substitute)
 
 
 def past(distance_mm: float, border: str) -> str:

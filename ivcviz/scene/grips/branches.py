@@ -8,6 +8,7 @@ import numpy as np
 from ivcviz.anatomy.body import Body
 from ivcviz.case.document import Cone
 from ivcviz.case.edits import planned
+from ivcviz.case.intentions import SetVeinMargin, SizeConeBase, SizeConeTip, TurnCone
 from ivcviz.geometry.arrays import Floats
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.branch_course import way_to
@@ -24,8 +25,16 @@ def branch_grips(plan: Plan, vein: PlannedRenalVein) -> Iterator[Grip]:
     if vein.stump_along_mm is not None:
         spot, along = front_of_vein(plan.body, vein.id, vein.stump_along_mm)
         margin = planned(plan.case, vein.id).margin_mm
-        yield Grip(f"margin:{vein.id}", f"Margin along the {words}", spot, along, margin, "length", least=0.0)
-    if vein.method == "cone-pipe" and vein.cut and plan.graft is not None:
+        yield Grip(
+            f"margin:{vein.id}",
+            f"Margin along the {words}",
+            SetVeinMargin(vein_id=vein.id, value=margin),
+            spot,
+            along,
+            "length",
+            least=0.0,
+        )
+    if vein.method.is_cone and vein.cut and plan.graft is not None:
         yield from _cone_grips(plan, vein, words)
 
 
@@ -50,13 +59,14 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: str) -> Iterator[Grip
     name = f"of the {words}'s cone pipe"
 
     turn = _turn_per_mm(plan, vein, cone, length)
-    along = cava.tangent(level)
-    yield Grip(f"takeoff:{vein.id}", f"Take-off {name}", point(base), point(along), cone.takeoff_deg, "angle", "°", turn)
+    along, wanted = cava.tangent(level), TurnCone(vein_id=vein.id, value=cone.takeoff_deg)
+    yield Grip(f"takeoff:{vein.id}", f"Take-off {name}", wanted, point(base), point(along), "angle", "°", turn)
     spot = base + 0.3 * (tip - base) + cone.base_diameter_mm / 2 * up
-    title = f"Base diameter {name}"
-    yield Grip(f"cone-base:{vein.id}", title, point(spot), point(up), cone.base_diameter_mm, "size", gain=2.0, least=2.0)
+    wide = SizeConeBase(vein_id=vein.id, value=cone.base_diameter_mm)
+    yield Grip(f"cone-base:{vein.id}", f"Base diameter {name}", wide, point(spot), point(up), "size", gain=2.0, least=2.0)
     spot = tip + cone.tip_diameter_mm / 2 * up
-    yield Grip(f"cone-tip:{vein.id}", f"Tip diameter {name}", point(spot), point(up), cone.tip_diameter_mm, "size", gain=2.0)
+    narrow = SizeConeTip(vein_id=vein.id, value=cone.tip_diameter_mm)
+    yield Grip(f"cone-tip:{vein.id}", f"Tip diameter {name}", narrow, point(spot), point(up), "size", gain=2.0)
 
 
 def _turn_per_mm(plan: Plan, vein: PlannedRenalVein, cone: Cone, length_mm: float) -> float:

@@ -5,6 +5,7 @@ from math import degrees
 
 import numpy as np
 
+from ivcviz.case.intentions import SizeMass, TurnMass
 from ivcviz.geometry.arrays import Floats
 from ivcviz.plan.model import Plan
 from ivcviz.scene.grips.model import Grip
@@ -25,21 +26,23 @@ def mass_grips(plan: Plan) -> Iterator[Grip]:
     clock = tumour.bulge_deg
     out, across = _axes(plan, middle)
     spot = plan.body.cava.point(middle) + away * out + width / 2 * across
-    yield Grip("mass-width", "Width of the mass", point(spot), point(across), width, "size", gain=2.0, least=1.0)
+    wide = SizeMass(side="width", value=width)
+    yield Grip("mass-width", "Width of the mass", wide, point(spot), point(across), "size", gain=2.0, least=1.0)
 
     level, swell = middle + _DEPTH_AT * half, float(np.sqrt(1 - _DEPTH_AT**2))
     out, _ = _axes(plan, level)
     spot = plan.body.cava.point(level) + (away + swell * depth / 2) * out
     # A deeper mass also stands further out, so that its inner face stays on the wall.
     moves = swell + (away - _lie(plan, (tumour.mass_mm[0], width, depth - 1.0))[2]) * 2
-    yield Grip("mass-depth", "Depth of the mass", point(spot), point(out), depth, "size", gain=2.0 / moves, least=1.0)
+    deep = SizeMass(side="depth", value=depth)
+    yield Grip("mass-depth", "Depth of the mass", deep, point(spot), point(out), "size", gain=2.0 / moves, least=1.0)
 
     level, swell = middle + _BULGE_AT * half, float(np.sqrt(1 - _BULGE_AT**2))
     out, across = _axes(plan, level)
     reach = away + swell * depth / 2
     spot = plan.body.cava.point(level) + reach * out
-    title = "Direction in which the mass bulges"
-    yield Grip("bulge", title, point(spot), point(across), clock, "turn", unit="°", gain=degrees(1.0 / max(reach, 5.0)))
+    title, turned, gain = "Direction in which the mass bulges", TurnMass(value=clock), degrees(1.0 / max(reach, 5.0))
+    yield Grip("bulge", title, turned, point(spot), point(across), "turn", unit="°", gain=gain)
 
 
 def _lie(plan: Plan, mass_mm: tuple[float, float, float]) -> tuple[float, float, float]:

@@ -1,9 +1,10 @@
 """A grip as a plain value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Literal
 
+from ivcviz.case.intentions import Intention
 from ivcviz.scene.model import Point
 
 # What a grip moves; each kind is drawn in a shape of its own.
@@ -13,18 +14,20 @@ _LEVELS: tuple[Kind, ...] = ("end", "body", "landmark", "cut")
 
 @dataclass(frozen=True, slots=True)
 class Grip:
-    """A place that a hand can take.
+    """A handle on a place of the plan, which can be dragged.
 
+    `intention` is what moving it means, with the value that it has now.
     `point` (body coordinates, mm) is where its handle stands, `along` the unit direction in which it is moved. `gain` is
-    what `value_mm` changes by for each mm that the handle moves along; `unit` is "mm" or "°". `level_mm` is its level
-    where it can be moved on the level strip too. The value stays between `least` and `greatest` while it is dragged.
+    what the value changes by for each mm that the handle moves along; `unit` is "mm" or "°". `level_mm` is its level
+    where it can be moved on the level strip too. The value stays between `least` and `greatest` while it is dragged. The id
+    tells the grips of a plan apart, and nothing is read from it.
     """
 
     id: str
     title: str
+    intention: Intention
     point: Point
     along: Point
-    value_mm: float
     kind: Kind
     unit: Literal["mm", "°"] = "mm"
     gain: float = 1.0
@@ -38,6 +41,10 @@ class Grip:
         return self.kind in _LEVELS
 
     @property
-    def subject(self) -> str:
-        """The vein's id or the landmark's word that the grip's id names; "" where there is none."""
-        return self.id.partition(":")[2]
+    def value(self) -> float:
+        """The value that the grip moves, in its unit."""
+        return self.intention.value
+
+    def moved_to(self, value: float) -> Intention:
+        """The intention of moving it to a value."""
+        return replace(self.intention, value=value)

@@ -1,10 +1,23 @@
 """Which grips a step of the work offers, and where they stand on the body."""
 
 from collections.abc import Callable, Iterator
+from typing import get_args
 
 import numpy as np
 
 from ivcviz.anatomy.landmarks import WORDS
+from ivcviz.case.intentions import (
+    CavalEnd,
+    MoveClamp,
+    MoveCut,
+    MoveLandmark,
+    MoveRenalOstium,
+    MoveTumour,
+    MoveTumourEnd,
+    SetInvolvedLength,
+    SizeGraft,
+    TumourEnd,
+)
 from ivcviz.geometry.arrays import Floats
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import IVC, clamp_sites
@@ -37,37 +50,40 @@ def grips_of(plan: Plan, step: str) -> tuple[Grip, ...]:
 
 
 def _end_grips(plan: Plan) -> Iterator[Grip]:
-    for name, level in (("lower", plan.extent.lower_mm), ("upper", plan.extent.upper_mm)):
+    ends: tuple[tuple[TumourEnd, float], ...] = (("lower", plan.extent.lower_mm), ("upper", plan.extent.upper_mm))
+    for end, level in ends:
         spot, along = _beside(plan, level, _ON_WALL)
-        title = f"{name.capitalize()} end of the tumour"
-        yield Grip(f"tumour-{name}", title, spot, along, level, "end", level_mm=level)
+        title, wanted = f"{end.capitalize()} end of the tumour", MoveTumourEnd(end=end, value=level)
+        yield Grip(f"tumour-{end}", title, wanted, spot, along, "end", level_mm=level)
 
 
 def _tumour_grips(plan: Plan) -> Iterator[Grip]:
     middle = (plan.extent.lower_mm + plan.extent.upper_mm) / 2
     # Above the middle, where no other handle of the mass stands.
     spot, along = _beside(plan, middle + _BODY_AT * (plan.extent.upper_mm - plan.extent.lower_mm), _ON_WALL)
-    yield Grip("tumour-body", "Tumour, middle of both ends", spot, along, middle, "body", level_mm=middle)
+    title, wanted = "Tumour, middle of both ends", MoveTumour(value=middle)
+    yield Grip("tumour-body", title, wanted, spot, along, "body", level_mm=middle)
     yield from mass_grips(plan)
     for vein in plan.renal_veins:
         spot, along = front_of_vein(plan.body, vein.id, vein.involved_mm)
         title = f"Involved length of the {vein_words(plan.body, vein.id)}"
-        longest = plan.body.course(vein.id).length_mm
-        yield Grip(f"involved:{vein.id}", title, spot, along, vein.involved_mm, "length", least=0.0, greatest=longest)
+        longest, length = plan.body.course(vein.id).length_mm, SetInvolvedLength(vein_id=vein.id, value=vein.involved_mm)
+        yield Grip(f"involved:{vein.id}", title, length, spot, along, "length", least=0.0, greatest=longest)
 
 
 def _landmark_grips(plan: Plan) -> Iterator[Grip]:
     """From inferior to superior, as the keyboard walks them."""
     found = [_ostium_grip(plan, vein.id) for vein in plan.body.renal_veins]
     found += [_landmark_grip(plan, word) for word in WORDS if word not in _FIXED]
-    yield from sorted(found, key=lambda grip: grip.value_mm)
+    yield from sorted(found, key=lambda grip: grip.value)
 
 
 def _ostium_grip(plan: Plan, vein_id: str) -> Grip:
     ostium = next(vein.ostium for vein in plan.body.renal_veins if vein.id == vein_id)
     spot, along = _beside(plan, ostium.centre_mm, (ostium.clock_deg, 1.0))
     title = f"Ostium of the {vein_words(plan.body, vein_id)}"
-    return Grip(f"ostium:{vein_id}", title, spot, along, ostium.centre_mm, "landmark", level_mm=ostium.centre_mm)
+    wanted = MoveRenalOstium(vein_id=vein_id, value=ostium.centre_mm)
+    return Grip(f"ostium:{vein_id}", title, wanted, spot, along, "landmark", level_mm=ostium.centre_mm)
 
 
 def _landmark_grip(plan: Plan, word: str) -> Grip:
@@ -78,21 +94,21 @@ def _landmark_grip(plan: Plan, word: str) -> Grip:
         if tributary.id == entering:
             place = (tributary.clock_deg, 1.0)
     spot, along = _beside(plan, level, place)
-    words = LANDMARKS[word]
-    return Grip(f"landmark:{word}", words[0].upper() + words[1:], spot, along, level, "landmark", level_mm=level)
+    words, wanted = LANDMARKS[word], MoveLandmark(landmark=word, value=level)
+    return Grip(f"landmark:{word}", words[0].upper() + words[1:], wanted, spot, along, "landmark", level_mm=level)
 
 
 def _resection_grips(plan: Plan) -> Iterator[Grip]:
     if plan.resection is None:
         return
-    cuts = plan.resection
-    for name, level, least, greatest in (
-        ("inferior", cuts.inferior_mm, -np.inf, plan.extent.lower_mm),
-        ("superior", cuts.superior_mm, plan.extent.upper_mm, np.inf),
-    ):
+    cuts: tuple[tuple[CavalEnd, float, float, float], ...] = (
+        ("inferior", plan.resection.inferior_mm, -np.inf, plan.extent.lower_mm),
+        ("superior", plan.resection.superior_mm, plan.extent.upper_mm, np.inf),
+    )
+    for end, level, least, greatest in cuts:
         spot, along = _beside(plan, level, _CUT)
-        title = f"{name.capitalize()} cut"
-        yield Grip(f"cut-{name}", title, spot, along, level, "cut", level_mm=level, least=least, greatest=greatest)
+        title, wanted = f"{end.capitalize()} cut", MoveCut(end=end, value=level)
+        yield Grip(f"cut-{end}", title, wanted, spot, along, "cut", level_mm=level, least=least, greatest=greatest)
     yield from _clamp_grips(plan)
 
 
@@ -100,10 +116,10 @@ def _clamp_grips(plan: Plan) -> Iterator[Grip]:
     """At the clamps, which ostia may have moved off the place that the cuff asks for; both move the one cuff."""
     cuff, sites = plan.case.resection.cuff_mm, clamp_sites(plan.resection, plan.case.resection) if plan.resection else ()
     levels = sorted(clamp.level_mm for clamp in plan.clamps if clamp.vein == IVC and clamp.level_mm is not None)
-    for name, level, _, gain in zip(("inferior", "superior"), levels, sites, (-1.0, 1.0), strict=True):
+    for end, level, _, gain in zip(get_args(CavalEnd), levels, sites, (-1.0, 1.0), strict=True):
         spot, along = _beside(plan, level, _CLAMP)
-        title = f"Cuff from cut to {name} caval clamp"
-        yield Grip(f"clamp-{name}", title, spot, along, cuff, "clamp", gain=gain, level_mm=level, least=0.0)
+        title, wanted = f"Cuff from cut to {end} caval clamp", MoveClamp(end=end, value=cuff)
+        yield Grip(f"clamp-{end}", title, wanted, spot, along, "clamp", gain=gain, level_mm=level, least=0.0)
 
 
 def _graft_grips(plan: Plan) -> Iterator[Grip]:
@@ -112,9 +128,8 @@ def _graft_grips(plan: Plan) -> Iterator[Grip]:
     level = plan.graft.inferior_mm + 0.62 * plan.graft.length_mm
     out = plan.body.cava.direction(level, 90.0)
     spot = plan.body.cava.point(level) + (plan.graft.diameter_mm / 2 + plan.graft.wall_mm) * out
-    yield Grip(
-        "graft-diameter", "Inner diameter of the graft", point(spot), point(out), plan.graft.diameter_mm, "size", gain=2.0
-    )
+    wanted = SizeGraft(value=plan.graft.diameter_mm)
+    yield Grip("graft-diameter", "Inner diameter of the graft", wanted, point(spot), point(out), "size", gain=2.0)
 
 
 def _renal_grips(plan: Plan) -> Iterator[Grip]:

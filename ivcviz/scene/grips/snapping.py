@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ivcviz.anatomy.landmarks import WORDS
+from ivcviz.case.intentions import MoveLandmark, MoveRenalOstium
 from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import past, vein_words
 from ivcviz.scene.grips.model import Grip
@@ -61,9 +62,10 @@ def _targets(plan: Plan, grip: Grip) -> Iterator[tuple[float, str]]:
 
 def _moving(plan: Plan, grip: Grip) -> tuple[str, ...]:
     """The landmarks that a grip takes with it."""
-    if grip.id.startswith("landmark:"):
-        return (grip.subject,)
-    if grip.id.startswith("ostium:"):
-        side = next(vein.side for vein in plan.body.renal_veins if vein.id == grip.subject)
+    wanted = grip.intention
+    if isinstance(wanted, MoveLandmark):
+        return (wanted.landmark,)
+    if isinstance(wanted, MoveRenalOstium):
+        side = next(vein.side for vein in plan.body.renal_veins if vein.id == wanted.vein_id)
         return ("renal-floor", "renal-roof", f"{side}-renal-vein")
     return ()

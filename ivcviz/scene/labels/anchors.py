@@ -13,11 +13,9 @@ from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.branch_course import branch_axis, vein_axis
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
-from ivcviz.plan.wording.names import METHOD_WORDS
 from ivcviz.scene.labels.operation import added_labels
 from ivcviz.scene.meshes.arteries import artery_clamp_site
 from ivcviz.scene.model import Label, Point, View
-from ivcviz.scene.page.captions import SUBSTITUTES
 from ivcviz.scene.parts.clamps import PlacedClamp, clamps_on
 
 # Where the six views' viewers stand.
@@ -69,7 +67,7 @@ def _graft_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
         return []
     cava, graft = plan.body.cava, plan.graft
     radius = graft.diameter_mm / 2 + graft.wall_mm
-    words = f"{SUBSTITUTES[graft.substitute]}{', ringed' if graft.ringed else ''}, Ø {graft.diameter_mm:g} mm"
+    words = f"{graft.substitute.graft_label}{', ringed' if graft.ringed else ''}, Ø {graft.diameter_mm:g} mm"
     levels = [graft.inferior_mm + share * graft.length_mm for share in (0.62, 0.8, 0.9, 0.5, 0.15)]
     labels = [Label("graft", words, _around(cava, levels, radius), 0)]
     for end, level in (("superior", graft.superior_mm), ("inferior", graft.inferior_mm)):
@@ -98,8 +96,7 @@ def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     along /= np.linalg.norm(along, axis=1, keepdims=True)
     base, tip = vein.branch.base_diameter_mm, vein.branch.tip_diameter_mm
     spots = _beside(axis[at], along[at], (base + np.array(shares) * (tip - base)) / 2)
-    words = METHOD_WORDS[vein.method]
-    return Label(f"branch-{vein.id}", words[0].upper() + words[1:], spots, 1)
+    return Label(f"branch-{vein.id}", vein.method.label, spots, 1)
 
 
 def _vein_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
@@ -154,6 +151,10 @@ def _labels_of_organs(body: Body) -> tuple[Label, ...]:
 
 
 def _vein_name(body: Body, vein_id: str) -> str:
+    """A renal or hepatic vein at the head of a label."""
+    hepatic = next((vein.name for vein in body.hepatic_veins if vein.id == vein_id), None)
+    if hepatic is not None:
+        return hepatic
     vein = next(v for v in body.renal_veins if v.id == vein_id)
     alike = [v for v in body.renal_veins if v.side == vein.side]
     name = f"{vein.side.capitalize()} renal vein"

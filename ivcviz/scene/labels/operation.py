@@ -13,7 +13,6 @@ from ivcviz.plan.model import Plan, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.branch_clearance import narrowest
 from ivcviz.scene.model import Label, Moment, Point
-from ivcviz.scene.page.captions import SUBSTITUTES
 from ivcviz.scene.parts.removed import divided_at
 
 _SHORT = {"aorta": "aorta", "superior mesenteric artery": "mesenteric artery", "vertebra": "vertebra"}
@@ -28,8 +27,8 @@ def added_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]
     """The labels of those of them that are shown."""
     labels = []
     if plan.patch is not None and shown & {"patch", "resected"}:
-        what = SUBSTITUTES[plan.patch.substitute].removesuffix(" graft").removesuffix(" tube")
-        labels.append(_patch_label(plan, plan.patch, f"{what} patch" if "patch" in shown else "Defect in the wall"))
+        what = plan.patch.substitute.patch_label if "patch" in shown else "Defect in the wall"
+        labels.append(_patch_label(plan, plan.patch, what))
     thrombus = next((part for part in sorted(shown) if part.startswith("thrombus")), None)
     if plan.case.tumour.thrombus is not None and thrombus is not None:
         low, high = _thrombus_ends(plan, thrombus)

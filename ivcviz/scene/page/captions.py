@@ -33,14 +33,6 @@ _AFTERWARDS: dict[Prosthesis, dict[str, str]] = {
     "patch": {"bench": "Patch cut to size", "implanted": "Patch sewn in, clamps on", "reperfused": "Patch sewn in, reperfused"},
     "nothing": {"bench": "No graft", "implanted": "No graft, clamps on", "reperfused": "No graft, reperfused"},
 }
-SUBSTITUTES = {
-    "ptfe": "PTFE graft",
-    "iliac-vein": "Iliac vein graft",
-    "jugular-vein": "Jugular vein graft",
-    "saphenous-vein": "Saphenous vein graft",
-    "cryopreserved-vessel": "Cryopreserved vessel",
-    "parietal-peritoneum": "Peritoneal tube",
-}
 
 
 def zones_of(plan: Plan) -> tuple[ZoneBand, ...]:
@@ -106,7 +98,7 @@ def _subtitle(plan: Plan) -> str:
     if tumour.mass_mm is not None:
         words.append("mass " + " × ".join(f"{v:g}" for v in tumour.mass_mm) + " mm")
     if plan.graft is not None:
-        words.append(f"{SUBSTITUTES[plan.graft.substitute]} Ø {plan.graft.diameter_mm:g} mm (this plan's size)")
+        words.append(f"{plan.graft.substitute.graft_label} Ø {plan.graft.diameter_mm:g} mm (this plan's size)")
     return " · ".join(words)
 
 

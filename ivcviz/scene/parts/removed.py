@@ -13,7 +13,8 @@ TIED_MM = 2.0  # the calibre that a tie draws the end of a renal vein in to (by 
 def organs_gone(plan: Plan, situs: Situs) -> frozenset[str]:
     """Names of the organs that are not there: kidneys that are missing, and what has left with the specimen."""
     kidneys = {f"{side}-kidney" for side in (*plan.case.anatomy.missing_kidneys, *kidneys_out(situs))}
-    return frozenset(kidneys | {thing.id for thing in situs.out if thing.kind == "organ"})
+    taken = (organ for organ in plan.case.resection.en_bloc if Thing("organ", organ.id) in situs.out)
+    return frozenset(kidneys | {organ.mesh for organ in taken if organ.mesh is not None})
 
 
 def kidneys_out(situs: Situs) -> tuple[Side, ...]:

@@ -138,11 +138,10 @@ def _partial_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
     spec, window = veins.spec, window_of(plan.patch)
     sewn = {thing.id for thing in situs.sewn if thing.kind == "patch-end"}
     if sewn:
-        material = "ptfe" if plan.patch.substitute == "ptfe" else "tissue-patch"
         suture = [Part("suture-patch", "Suture line", PatchSuture(spec, window), "suture", "graft")]
         return [
             Part("veins", _NAME, replace(veins, window=window, patched=True), "vein", "veins"),
-            Part("patch", "Patch", PatchPiece(spec, window), material, "graft"),
+            Part("patch", "Patch", PatchPiece(spec, window), plan.patch.substitute.patch_material, "graft"),
             *(suture if len(sewn) == len(_ENDS) else []),
         ]
     return [

@@ -13,7 +13,6 @@ from ivcviz.messages.numbers import listed, mm, tenths
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import SEGMENT, WALL
 from ivcviz.plan.operation.situs import Situs
-from ivcviz.plan.wording.names import METHOD_WORDS, material
 from ivcviz.scene.model import Moment
 from ivcviz.scene.parts.clamps import clamps_on
 from ivcviz.scene.section.lumen import grafted_at
@@ -109,7 +108,7 @@ def _patch(plan: Plan, moment: Moment, level_mm: float) -> list[Fact]:
     if patch is None or WALL not in moment.situs.cut or not patch.inferior_mm <= level_mm <= patch.superior_mm:
         return []
     place = f"at {clock_words(patch.clock_deg)}, {patch.arc_deg:.0f}° ({mm(patch.width_mm)}) at its widest"
-    return [Fact("Patch", f"{material(patch.substitute)}, {place}") if WALL in moment.situs.sewn else Fact("Wall taken", place)]
+    return [Fact("Patch", f"{patch.substitute.name}, {place}") if WALL in moment.situs.sewn else Fact("Wall taken", place)]
 
 
 def _clamp_at(plan: Plan, situs: Situs, level_mm: float) -> str:
@@ -147,7 +146,7 @@ def _holes(plan: Plan, level_mm: float) -> list[Fact]:
         centre = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
         if abs(centre - level_mm) <= vein.hole.height_mm / 2:
             size = f"{vein.hole.width_mm:.1f} × {mm(vein.hole.height_mm)}"
-            words = f"{vein.id.replace('-', ' ')} at {clock_words(vein.hole.clock_deg)}, {size}: {METHOD_WORDS[vein.method]}"
+            words = f"{vein.id.replace('-', ' ')} at {clock_words(vein.hole.clock_deg)}, {size}: {vein.method.name}"
             facts.append(Fact("Graftotomy here", words))
     return facts
 

@@ -1,4 +1,4 @@
-"""What lies under a pixel, in words: the part, which vein of the tree, and the level."""
+"""Hit test: the part of the scene at a body point, by name, with the vein of the tree and the level."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +13,7 @@ _SAMPLES = 24
 
 
 @dataclass(frozen=True, eq=False)
-class Under:
+class Hit:
     """`part` id (None: nothing is drawn there) and its `name`, the body point (3,) and the cava's level nearest to it."""
 
     part: str | None
@@ -22,12 +22,12 @@ class Under:
     level_mm: float
 
 
-def under(body: Body, part: Part | None, point: Floats) -> Under:
-    """What a body point (3,) on a part, or on none, is."""
+def hit_at(body: Body, part: Part | None, point: Floats) -> Hit:
+    """The hit at a body point (3,) on a part, or on none."""
     level = float(body.cava.nearest_level(point))
     if part is None:
-        return Under(None, "", point, level)
-    return Under(part.id, vein_at(body, point) if part.id == "veins" else part.name, point, level)
+        return Hit(None, "", point, level)
+    return Hit(part.id, vein_at(body, point) if part.id == "veins" else part.name, point, level)
 
 
 def vein_at(body: Body, point: Floats) -> str:
@@ -35,7 +35,8 @@ def vein_at(body: Body, point: Floats) -> str:
     names, centres, radii = _axes(body)
     level = body.cava.nearest_level(point)
     wide, deep, _ = body.cava.section(level)
-    to_cava = np.linalg.norm(point - body.cava.point(level)) - (wide + deep) / 4
+    # Below the confluence the centreline runs on between the iliac veins, without a cava.
+    to_cava = np.linalg.norm(point - body.cava.point(level)) - (wide + deep) / 4 if level > 0 else np.inf
     to_veins = (np.linalg.norm(centres - point, axis=-1) - radii).min(axis=1)
     nearest = int(np.argmin(to_veins))
     return names[nearest] if to_veins[nearest] < to_cava else "Inferior vena cava"

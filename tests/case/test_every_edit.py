@@ -1,0 +1,197 @@
+"""Every edit writes what its name says, where it says, and nothing else; a new edit must be shown here."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+
+from ivcviz.anatomy.landmarks import reference_renal_veins
+from ivcviz.anatomy.specification import Ostium
+from ivcviz.case import edits
+from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, Override, RenalPlan, Tumour
+from ivcviz.errors import UserError
+from ivcviz.terms.organs import DUODENUM, PSOAS
+from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, OPENING
+from ivcviz.terms.resections import PARTIAL_PATCH
+from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE
+from ivcviz.terms.term import Term
+
+RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
+CONE = Cone(13.0, 9.0, 60.0, 1.0, 30.0)
+STOP = ("no-kidney-left", "", "Dialysis is agreed on.")
+CASE = Case(
+    "A case",
+    Tumour(LevelRef(85.0), LevelRef(172.0), involved=(Involved(LEFT, 4.0),)),
+    graft=Graft.of(PTFE, 18.0),
+    renal_plan=(RenalPlan(RIGHT, OPENING, plan_b=LIGATE), RenalPlan(LEFT)),
+)
+_SECOND = replace(reference_renal_veins("F")[0], id="second", ostium=Ostium(70.0, 78.0, 250.0), main=False)
+LISTS = ("renal_plan", "involved")  # looked into item by item
+Edit = Callable[[Case], Case]
+_RIGHT_PLAN, _LEFT_PLAN = "renal_plan.0", "renal_plan.1"
+_FIRST_VEIN, _SECOND_VEIN = "anatomy.renal_veins.0", "anatomy.renal_veins.1"
+
+# What an edit is given, and every place of the document that is another one afterwards.
+SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
+    "add_accessory_vein": (lambda c: edits.add_accessory_vein(c, "right"), {"anatomy.renal_veins": 3}),
+    "add_renal_vein": (lambda c: edits.add_renal_vein(c, _SECOND), {"anatomy.renal_veins": 3}),
+    "choose_convention": (lambda c: edits.choose_convention(c, "roof"), {"convention": "roof"}),
+    "choose_graft": (
+        lambda c: edits.choose_graft(c, Graft(14.0, ILIAC_VEIN, False, 1.1)),
+        {"graft.diameter_mm": 14.0, "graft.substitute": ILIAC_VEIN, "graft.ringed": False, "graft.wall_mm": 1.1},
+    ),
+    "choose_patch": (lambda c: edits.choose_patch(c, ILIAC_VEIN), {"resection.patch": ILIAC_VEIN}),
+    "choose_renal_method": (lambda c: edits.choose_renal_method(c, LEFT, LIGATE), {f"{_LEFT_PLAN}.method": LIGATE}),
+    "choose_resection_kind": (lambda c: edits.choose_resection_kind(c, PARTIAL_PATCH), {"resection.kind": PARTIAL_PATCH}),
+    "move_clamp_onto_graft": (lambda c: edits.move_clamp_onto_graft(c, True), {"timing.clamp_onto_graft": True}),
+    "move_landmark": (lambda c: edits.move_landmark(c, "hiatus", 230.0), {"anatomy.landmarks": 1}),
+    "move_renal_ostium": (
+        lambda c: edits.move_renal_ostium(c, LEFT, lower_mm=101.0, clock_deg=80.0),
+        {"anatomy.renal_veins": 2},
+    ),
+    "move_tumour": (lambda c: edits.move_tumour(c, 3.0), {"tumour.lower.offset_mm": 88.0, "tumour.upper.offset_mm": 175.0}),
+    "move_tumour_lower_end": (
+        lambda c: edits.move_tumour_lower_end(c, LevelRef(-13.0, "renal-floor")),
+        {"tumour.lower.offset_mm": -13.0, "tumour.lower.landmark": "renal-floor"},
+    ),
+    "move_tumour_upper_end": (lambda c: edits.move_tumour_upper_end(c, LevelRef(160.0)), {"tumour.upper.offset_mm": 160.0}),
+    "override_stop": (lambda c: edits.override_stop(c, *STOP), {"overrides": 1}),
+    "remove_graft": (edits.remove_graft, {"graft": None}),
+    "remove_renal_vein": (lambda c: edits.remove_renal_vein(edits.add_renal_vein(c, _SECOND), "second"), {}),
+    "rename": (lambda c: edits.rename(c, "Another"), {"title": "Another"}),
+    "reset_landmark": (lambda c: edits.reset_landmark(edits.move_landmark(c, "hiatus", 230.0), "hiatus"), {}),
+    "set_anastomosis_times": (
+        lambda c: edits.set_anastomosis_times(c, 11.0, 12.0),
+        {"timing.inferior_anastomosis_min": 11.0, "timing.superior_anastomosis_min": 12.0},
+    ),
+    "set_artery": (lambda c: edits.set_artery(c, RIGHT, "clamped"), {f"{_RIGHT_PLAN}.artery": "clamped"}),
+    "set_bulge": (lambda c: edits.set_bulge(c, 200.0), {"tumour.bulge_deg": 200.0}),
+    "set_circumference": (lambda c: edits.set_circumference(c, 90.0), {"tumour.circumference_deg": 90.0}),
+    "set_collaterals": (lambda c: edits.set_collaterals(c, "rich"), {"patient.collaterals": "rich"}),
+    "set_cone": (
+        lambda c: edits.set_cone(c, RIGHT, CONE),
+        {f"{_RIGHT_PLAN}.cone.{field.name}": getattr(CONE, field.name) for field in fields(CONE)},
+    ),
+    "set_cuff": (lambda c: edits.set_cuff(c, 12.0), {"resection.cuff_mm": 12.0}),
+    "set_en_bloc": (lambda c: edits.set_en_bloc(c, DUODENUM, True), {"resection.en_bloc": 1}),
+    "set_graft_diameter": (lambda c: edits.set_graft_diameter(c, 16.0), {"graft.diameter_mm": 16.0}),
+    "set_growth": (lambda c: edits.set_growth(c, "intraluminal"), {"tumour.growth": "intraluminal"}),
+    "set_iliac_side": (lambda c: edits.set_iliac_side(c, "left"), {"tumour.iliac_side": "left"}),
+    "set_involved": (lambda c: edits.set_involved(c, LEFT, 9.0), {"tumour.involved.0.length_mm": 9.0}),
+    "set_jaw": (lambda c: edits.set_jaw(c, 8.0), {"resection.jaw_mm": 8.0}),
+    "set_kidney_missing": (lambda c: edits.set_kidney_missing(c, "right", True), {"anatomy.missing_kidneys": 1}),
+    "set_kidney_share": (lambda c: edits.set_kidney_share(c, 40.0), {"patient.right_kidney_percent": 40.0}),
+    "set_lateral_margin": (lambda c: edits.set_lateral_margin(c, 7.0), {"resection.lateral_margin_mm": 7.0}),
+    "set_leg_oedema": (lambda c: edits.set_leg_oedema(c, False), {"patient.leg_oedema": False}),
+    "set_lumen": (lambda c: edits.set_lumen(c, "narrowed"), {"tumour.lumen": "narrowed"}),
+    "set_margins": (
+        lambda c: edits.set_margins(c, 6.0, 7.0),
+        {"resection.inferior_margin_mm": 6.0, "resection.superior_margin_mm": 7.0},
+    ),
+    "set_mass": (lambda c: edits.set_mass(c, (90.0, 50.0, 40.0)), {"tumour.mass_mm": 3}),
+    "set_mobilisation": (lambda c: edits.set_mobilisation(c, LEFT, 6.0), {f"{_LEFT_PLAN}.mobilisation_mm": 6.0}),
+    "set_notes": (lambda c: edits.set_notes(c, ["One", "two"]), {"notes": 2}),
+    "set_patient": (
+        lambda c: edits.set_patient(c, sex="M", age=60, symptoms=["Pain"]),
+        {"anatomy.sex": "M", "patient.age": 60, "patient.symptoms": 1},
+    ),
+    "set_plan_b": (lambda c: edits.set_plan_b(c, LEFT, CONE_PIPE), {f"{_LEFT_PLAN}.plan_b": CONE_PIPE}),
+    "set_resection_time": (lambda c: edits.set_resection_time(c, 25.0), {"timing.resection_min": 25.0}),
+    "set_sewing_time": (lambda c: edits.set_sewing_time(c, RIGHT, 14.0), {f"{_RIGHT_PLAN}.sewing_min": 14.0}),
+    "set_suture": (lambda c: edits.set_suture(c, RIGHT, "5-0"), {f"{_RIGHT_PLAN}.suture": "5-0"}),
+    "set_threshold": (lambda c: edits.set_threshold(c, "bridge-stop-mm", 4.0), {"thresholds": 1}),
+    "set_thrombus": (
+        lambda c: edits.set_thrombus(c, LevelRef(30.0), LevelRef(70.0)),
+        {
+            "tumour.thrombus.lower.offset_mm": 30.0,
+            "tumour.thrombus.lower.landmark": None,
+            "tumour.thrombus.upper.offset_mm": 70.0,
+            "tumour.thrombus.upper.landmark": None,
+        },
+    ),
+    "set_uncertainty": (
+        lambda c: edits.set_uncertainty(c, 3.0, 4.0),
+        {"uncertainty.tumour_sd_mm": 3.0, "uncertainty.landmark_sd_mm": 4.0},
+    ),
+    "set_vein_margin": (lambda c: edits.set_vein_margin(c, LEFT, 8.0), {f"{_LEFT_PLAN}.margin_mm": 8.0}),
+    "shape_renal_vein": (lambda c: edits.shape_renal_vein(c, LEFT, width_mm=12.0), {"anatomy.renal_veins": 2}),
+    "take_plan_b": (
+        lambda c: edits.take_plan_b(c, RIGHT),
+        {f"{_RIGHT_PLAN}.method": LIGATE, f"{_RIGHT_PLAN}.plan_b": OPENING},
+    ),
+    "withdraw_override": (lambda c: edits.withdraw_override(edits.override_stop(c, *STOP), *STOP[:2]), {}),
+}
+
+
+def places(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every place of a document with what stands there; of a list that grows from nothing, how much does."""
+    if is_dataclass(value) and not isinstance(value, Term):
+        for field in fields(value):
+            yield from places(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
+    elif isinstance(value, tuple) and path.split(".")[-1] in LISTS and value:
+        yield path, len(value)
+        for number, item in enumerate(value):
+            yield from places(item, f"{path}.{number}")
+    else:
+        yield path, value
+
+
+def changed(before: Case, after: Case) -> dict[str, Any]:
+    """The places that another value stands in."""
+    was, now = dict(places(before)), dict(places(after))
+    found = {path: value for path, value in now.items() if path not in was or was[path] != value}
+    return found | {path: None for path in was if path not in now and not any(other.startswith(path) for other in now)}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_an_edit_writes_what_it_says_and_nothing_else(name: str) -> None:
+    edit, wanted = SHOWN[name]
+    found = {path: value for path, value in changed(CASE, edit(CASE)).items() if not _inside(path, wanted)}
+    for path, value in wanted.items():
+        written = found.pop(path, "nothing")
+        assert (len(written) if isinstance(written, tuple) and isinstance(value, int) else written) == value, path
+    assert found == {}
+
+
+def _inside(path: str, wanted: dict[str, Any]) -> bool:
+    """Whether a place lies within another one that is asked about as a whole."""
+    return any(path.startswith(f"{whole}.") for whole in wanted)
+
+
+def test_every_edit_is_shown() -> None:
+    assert set(SHOWN) == set(edits.__all__) - {"planned"}
+
+
+def test_what_is_kept_in_lists_is_kept_as_given() -> None:
+    assert edits.override_stop(CASE, *STOP).overrides == (Override(STOP[0], STOP[2], STOP[1]),)
+    assert edits.set_notes(CASE, ["One\ntwo", " ", "three"]).notes == ("One", "two", "three")
+    assert edits.set_threshold(CASE, "bridge-stop-mm", 4.0).thresholds == (("bridge-stop-mm", 4.0),)
+    assert edits.set_threshold(edits.set_threshold(CASE, "bridge-stop-mm", 4.0), "bridge-stop-mm", 5.0) == CASE, "the house's"
+    assert edits.set_threshold(edits.set_threshold(CASE, "bridge-stop-mm", 4.0), "bridge-stop-mm", None) == CASE
+    both = edits.set_en_bloc(edits.set_en_bloc(CASE, PSOAS, True), DUODENUM, True)
+    assert both.resection.en_bloc == (DUODENUM, PSOAS), "in the order in which they are listed"
+    assert edits.set_en_bloc(both, PSOAS, False).resection.en_bloc == (DUODENUM,)
+    moved = edits.move_renal_ostium(CASE, LEFT, lower_mm=101.0, clock_deg=80.0).anatomy.renal_veins
+    assert moved is not None
+    assert (moved[1].ostium, moved[0]) == (Ostium(101.0, 119.0, 80.0), reference_renal_veins("F")[0])
+    assert edits.set_kidney_missing(CASE, "right", True).anatomy.missing_kidneys == ("right",)
+    assert edits.set_kidney_missing(edits.set_kidney_missing(CASE, "right", True), "right", False) == CASE
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda: edits.set_lumen(CASE, "wide"),  # type: ignore[arg-type]
+        lambda: edits.set_iliac_side(CASE, "middle"),  # type: ignore[arg-type]
+        lambda: edits.set_collaterals(CASE, "many"),  # type: ignore[arg-type]
+        lambda: edits.set_threshold(CASE, "no-such-value", 1.0),
+        lambda: edits.set_thrombus(CASE, LevelRef(70.0), LevelRef(30.0)),
+        lambda: edits.set_kidney_missing(CASE, "middle", True),  # type: ignore[arg-type]
+        lambda: edits.override_stop(CASE, "no-kidney-left", "", " "),
+        lambda: edits.add_accessory_vein(CASE, "middle"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_none_of_the_choices_is_refused(edit: Callable[[], Case]) -> None:
+    with pytest.raises(UserError):
+        edit()

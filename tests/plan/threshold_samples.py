@@ -1,0 +1,138 @@
+"""Plans that are made of one number, for the pairs of a rule's limit."""
+
+from dataclasses import replace
+from typing import Any
+
+from ivcviz.anatomy.landmarks import reference_renal_veins
+from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.case import document as doc
+from ivcviz.case import edits
+from ivcviz.plan.catalogue.samples import RIGHT, Sample, accessory, ends, sample, sewn, with_room
+from ivcviz.plan.model import Plan
+from ivcviz.plan.resection.clamps import IVC
+from ivcviz.plan.resolve import resolve
+from ivcviz.terms.renal_methods import CONE_PIPE, LEAVE, NEPHRECTOMY, OPENING, RenalMethod
+from ivcviz.terms.resections import PARTIAL_PATCH
+from ivcviz.terms.substitutes import PTFE
+
+ROUND_CAVA = AnatomySpec(section=((0.0, 20.0, 20.0), (252.0, 20.0, 20.0)))
+# A renal vein of the right side as round as a tube of 10 mm, so that a stump's size is known without reckoning.
+ROUND_VEIN = AnatomySpec(
+    renal_veins=tuple(
+        replace(vein, width_mm=10.0, thickness_mm=10.0) if vein.side == "right" else vein for vein in reference_renal_veins("F")
+    )
+)
+
+
+def lower_end(x: float, upper: float = 150.0, **choices: Any) -> Sample:
+    return sample(x, upper, **choices)
+
+
+def upper_end(x: float, lower: float = 30.0, **choices: Any) -> Sample:
+    return sample(lower, x, **choices)
+
+
+def clamp_at(x: float, end: str, sample_: Sample, without: str = "") -> Sample:
+    """A sample whose clamp at an end of the cava stands elsewhere, and without the clamp of a vein."""
+
+    def change(plan: Plan) -> Plan:
+        kept = (replace(c, level_mm=x) if c.end == end else c for c in plan.clamps if c.vein != without)
+        return replace(plan, clamps=tuple(kept), divided=())
+
+    return replace(sample_, change=change)
+
+
+def hole_at(x: float) -> Sample:
+    """The left branch's hole turned to a clock position."""
+
+    def change(plan: Plan) -> Plan:
+        turned = (replace(v, hole=replace(v.hole, clock_deg=x)) if v.hole and v.side == "left" else v for v in plan.renal_veins)
+        return replace(plan, renal_veins=tuple(turned))
+
+    return sample(85, 172, "", change, **sewn())
+
+
+def set_to(name: str, value: float, one: Sample) -> Sample:
+    """The sample with a threshold of its own."""
+    return replace(one, case=edits.set_threshold(one.case, name, value))
+
+
+def involved(x: float, vein: str, method: RenalMethod = LEAVE, **choices: Any) -> Sample:
+    """A vein that the tumour grows into for `x` mm; the other one is left."""
+    plans = {"renal_plan": (doc.RenalPlan(vein, method),)}
+    return sample(85, 172, involved={vein: x}, **plans, **choices)
+
+
+def cone(x: float, of: str, **choices: Any) -> Sample:
+    """A right cone pipe on a round vein of 10 mm, one of its measures being `x`."""
+    sizes = {"base_diameter_mm": 9.0, "tip_diameter_mm": 9.0, "takeoff_deg": 70.0} | {of: x}
+    plans = (doc.RenalPlan(RIGHT, CONE_PIPE, cone=doc.Cone(**sizes)),)
+    return sample(85, 172, anatomy=ROUND_VEIN, renal_plan=plans, **choices)
+
+
+def patch(x: float, margin: float = 0.0) -> Sample:
+    """A patch that takes `x` degrees of the wall."""
+    chosen = doc.Resection(kind=PARTIAL_PATCH, lateral_margin_mm=margin)
+    return sample(30, 60, resection=chosen, tumour={"circumference_deg": x})
+
+
+def short_graft(x: float) -> Sample:
+    """A graft of `x` mm with one opening, which stands in its middle: half of what the hole leaves is wall to either end."""
+    chosen = doc.Resection(inferior_margin_mm=0.0, superior_margin_mm=0.0)
+    height = hole_height(sample(85, 172, **sewn(right=doc.RenalPlan(RIGHT, OPENING, margin_mm=0.0))))
+    plans = (doc.RenalPlan(RIGHT, OPENING, margin_mm=0.0),)
+    return sample(100, 100 + height + x, resection=chosen, renal_plan=plans)
+
+
+def hole_height(one: Sample) -> float:
+    hole = next(vein.hole for vein in resolve(one.case).renal_veins if vein.side == "right")
+    assert hole is not None
+    return hole.height_mm
+
+
+def mobilised(x: float, share: float) -> Sample:
+    """A right vein that must be brought nearer, `x` mm more than a share of which is allowed."""
+    bare = sample(85, 172, involved={RIGHT: 8.0}, renal_plan=(doc.RenalPlan(RIGHT, OPENING),))
+    reach = next(vein.reach_mm for vein in resolve(bare.case).renal_veins if vein.side == "right")
+    assert reach is not None
+    allowed = doc.RenalPlan(RIGHT, OPENING, mobilisation_mm=reach * share + x)
+    return sample(85, 172, involved={RIGHT: 8.0}, renal_plan=(allowed,))
+
+
+def thrombus(lower: float, upper: float) -> Sample:
+    ends_ = doc.Thrombus(doc.LevelRef(lower), doc.LevelRef(upper))
+    return sample(70, 140, tumour={"thrombus": ends_})  # cut at 60 mm, clamp at 50, its jaw from 47 mm
+
+
+def right_share(x: float, right: RenalMethod = OPENING, left: RenalMethod = NEPHRECTOMY) -> Sample:
+    return sample(80, 150, patient=doc.Patient(right_kidney_percent=x), **ends(right, left))
+
+
+def inferior_cut(plan: Plan) -> float:
+    assert plan.resection is not None
+    return plan.resection.inferior_mm
+
+
+def superior_cut(plan: Plan) -> float:
+    assert plan.resection is not None
+    return plan.resection.superior_mm
+
+
+def superior_clamp(plan: Plan) -> float:
+    return max(clamp.level_mm for clamp in plan.clamps if clamp.vein == IVC and clamp.level_mm is not None)
+
+
+def thin_jaw(x: float) -> Sample:
+    return sample(30, x, resection=doc.Resection(jaw_mm=1.0))
+
+
+def second_vein(x: float) -> Sample:
+    return sample(142, 170, anatomy=accessory(x))
+
+
+def room_to_aorta(x: float) -> Sample:
+    return sample(85, 172, "", with_room(x), **sewn())
+
+
+def wide_graft(x: float) -> Sample:
+    return sample(30, 60, anatomy=ROUND_CAVA, graft=doc.Graft.of(PTFE, x))
