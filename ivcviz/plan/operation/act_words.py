@@ -6,6 +6,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import TRIAD, Act, Kind, Thing, Verb
 from ivcviz.plan.wording.names import vein_words
 from ivcviz.terms.organs import ORGANS
+from ivcviz.terms.renal_methods import RenalMethod
 
 DEEDS: dict[Verb, str] = {
     "expose": "expose",
@@ -29,7 +30,8 @@ DEEDS: dict[Verb, str] = {
     "check": "check",
 }
 assert set(DEEDS) == set(get_args(Verb)), "a verb has no word"
-# By verb, kind of thing, and kind of the other one; {thing} is the thing by name, {end} an end of the cava.
+# By verb, kind of thing, and kind of the other one. {thing} is the thing by name, {end} an end of the cava; {method} and
+# {joint} are words of a renal vein's method.
 SUBJECTS: dict[tuple[Verb, Kind, Kind | None], str] = {
     ("expose", "cava", None): "infrahepatic cava",
     ("mobilise", "liver", None): "right lobe of the liver",
@@ -66,7 +68,7 @@ SUBJECTS: dict[tuple[Verb, Kind, Kind | None], str] = {
     ("sew", "graft-end", "cava"): "{end} end of the graft to the cava",
     ("sew", "patch-end", "wall"): "{end} end of the patch to the wall of the cava",
     ("sew", "renal-vein", "graft"): "{thing} to the graft",
-    ("sew", "renal-vein", "hole"): "{thing} to its opening",
+    ("sew", "renal-vein", "hole"): "{thing} to its {joint}",
     ("sew", "renal-vein", "branch"): "{thing} to its {method}",
     ("close", "cava", None): "{end} stump of the cava",
     ("check", "sutures", None): "all suture lines for bleeding",
@@ -82,8 +84,9 @@ def subject_of(plan: Plan, act: Act) -> str:
     """What it is done to."""
     template = SUBJECTS[act.do, act.to.kind, None if act.other is None else act.other.kind]
     thing = thing_words(plan, act.to) if "{thing}" in template else ""
-    method = _method(plan, act.to.id) if "{method}" in template else ""
-    return template.format(thing=thing, end=act.to.id, method=method)
+    method = _method(plan, act.to.id) if act.to.kind == "renal-vein" else None
+    names = {"method": "", "joint": ""} if method is None else {"method": method.name, "joint": method.joint}
+    return template.format(thing=thing, end=act.to.id, **names)
 
 
 def clamp_words(plan: Plan, site: Thing) -> str:
@@ -103,7 +106,7 @@ def thing_words(plan: Plan, thing: Thing) -> str:
         case "renal-vein" | "hole":
             return vein_words(plan.body, thing.id)
         case "branch" | "pattern":
-            return f"{_method(plan, thing.id)} for the {vein_words(plan.body, thing.id)}"
+            return f"{_method(plan, thing.id).name} for the {vein_words(plan.body, thing.id)}"
         case "small-vein":
             name = next(vein.name for vein in plan.divided if vein.id == thing.id)
             return f"{name[0].lower()}{name[1:]}"
@@ -126,8 +129,8 @@ def thing_words(plan: Plan, thing: Thing) -> str:
             assert_never(thing.kind)
 
 
-def _method(plan: Plan, vein_id: str) -> str:
-    return next(vein.method.name for vein in plan.renal_veins if vein.id == vein_id)
+def _method(plan: Plan, vein_id: str) -> RenalMethod:
+    return next(vein.method for vein in plan.renal_veins if vein.id == vein_id)
 
 
 def _graft(plan: Plan) -> str:

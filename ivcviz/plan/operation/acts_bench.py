@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from math import pi
 
 from ivcviz.geometry.branch import sector
+from ivcviz.geometry.seam import Branch, Seam
 from ivcviz.plan.bench.patterns import Closing, along_wall_mm, closing_edge_mm, patch_pattern
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
-from ivcviz.plan.operation.act import GRAFT, PATCH, Act, Thing, figures
+from ivcviz.plan.operation.act import GRAFT, PATCH, Act, Figure, Thing, figures
 from ivcviz.plan.operation.sources import OWN
-from ivcviz.plan.reconstruction.renal_outcome import choice_of, in_order, into_opening
+from ivcviz.plan.reconstruction.renal_outcome import choice_of, in_order
+from ivcviz.terms.renal_methods import Piece
 
 _CLOSING: Closing = "inferior"  # the side on which a side branch is closed, as the card has it
 
@@ -22,11 +24,9 @@ def bench_acts(plan: Plan) -> Iterator[Act]:
         yield _patch(plan.patch)
     fitted = [vein for vein in in_order(plan) if vein.hole is not None and vein.branch is not None]
     for vein in fitted:
-        if not into_opening(vein):
-            yield from _branch(plan, vein)
-    for vein in fitted:
-        if into_opening(vein):
-            yield _hole(vein)
+        if vein.method.piece is not None:
+            yield from _piece(plan, vein, vein.method.piece)
+    yield from (_hole(vein) for vein in fitted if vein.method.piece is None)
 
 
 def _graft(graft: PlannedGraft) -> Iterator[Act]:
@@ -48,34 +48,46 @@ def _patch(patch: PlannedPatch) -> Act:
     return Act("bench", "shape", PATCH, sizes=sizes, source=OWN)
 
 
-def _branch(plan: Plan, vein: PlannedRenalVein) -> Iterator[Act]:
-    """Pattern and closing seam, or a tube that is used as it is; hole, and the seam between them."""
-    branch, seam, thing = vein.branch, vein.seam, Thing("branch", vein.id)
-    assert branch is not None
+def _piece(plan: Plan, vein: PlannedRenalVein, piece: Piece) -> Iterator[Act]:
+    """The piece, cut from its pattern and closed or made ready as it is; its hole, and the seam between them."""
+    thing, seam = Thing("branch", vein.id), vein.seam
+    assert vein.branch is not None
     assert seam is not None
-    angle, to_base, to_tip = sector(branch) or (None, None, None)
-    sizes = figures(
+    made_of = "" if piece.of is None else f"of {piece.of.name}"
+    if piece.unrolled:
+        yield from _unrolled(vein, vein.branch, seam, made_of)
+    else:
+        yield Act("bench", "prepare", thing, sizes=_sizes(vein.branch), note=made_of)
+    yield _hole(vein)
+    along = figures(("seam", seam.length_mm))
+    yield Act("bench", "sew", thing, Thing("hole", vein.id), sizes=along, note=choice_of(plan, vein.id).suture)
+
+
+def _sizes(branch: Branch) -> tuple[Figure, ...]:
+    return figures(
         ("base diameter", branch.base_diameter_mm),
         ("tip diameter", branch.tip_diameter_mm),
         ("length along its axis", branch.length_mm),
         ("take-off from the inferior direction", branch.takeoff_deg, "deg"),
         ("offset of the axes", branch.offset_mm),
+    )
+
+
+def _unrolled(vein: PlannedRenalVein, branch: Branch, seam: Seam, made_of: str) -> Iterator[Act]:
+    """The flat pattern is cut, and its straight edges are sewn to one another."""
+    angle, to_base, to_tip = sector(branch) or (None, None, None)
+    straight = "" if angle is not None else "no taper: a straight tube, whose flat pattern is no sector"
+    flat = figures(
         ("sector angle of the flat pattern", angle, "deg"),
         ("apex to base circle", to_base),
         ("apex to tip", to_tip),
         ("rim", pi * branch.tip_diameter_mm),
         ("saddle depth", seam.saddle_mm),
     )
-    if vein.method.piece is not None and vein.method.piece.unrolled:
-        note = "" if angle is not None else "no taper: a straight tube, whose flat pattern is no sector"
-        yield Act("bench", "shape", Thing("pattern", vein.id), sizes=sizes, note=note)
-        edge = figures(("closing edge", closing_edge_mm(branch, _CLOSING)))
-        yield Act("bench", "close-edge", thing, sizes=edge, note=f"on its {_CLOSING} side")
-    else:
-        yield Act("bench", "prepare", thing, sizes=figures(("length along its axis", branch.length_mm)))
-    yield _hole(vein)
-    along = figures(("seam", seam.length_mm))
-    yield Act("bench", "sew", thing, Thing("hole", vein.id), sizes=along, note=choice_of(plan, vein.id).suture)
+    note = "; ".join(filter(None, (made_of, straight)))
+    yield Act("bench", "shape", Thing("pattern", vein.id), sizes=_sizes(branch) + flat, note=note)
+    edge = figures(("closing edge", closing_edge_mm(branch, _CLOSING)))
+    yield Act("bench", "close-edge", Thing("branch", vein.id), sizes=edge, note=f"on its {_CLOSING} side")
 
 
 def _hole(vein: PlannedRenalVein) -> Act:

@@ -1,11 +1,13 @@
 """The parts of the planned graft: tube, rings, branches and suture lines."""
 
-from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.operation.act import Thing, renal_vein
 from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps
+from ivcviz.plan.reconstruction.pieces import is_ringed, substitute_of
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Part
+from ivcviz.scene.palette import rgb
 from ivcviz.scene.parts.clamps import graft_pinch
 from ivcviz.scene.shapes import (
     BranchRings,
@@ -21,6 +23,7 @@ from ivcviz.scene.shapes import (
     StumpSuture,
     Wall,
 )
+from ivcviz.terms.renal_methods import Piece
 
 _CLAMP_MM = 8.0  # to either side of a clamp on the graft no ring is drawn (by eye)
 
@@ -37,7 +40,7 @@ def prosthesis_parts(plan: Plan, situs: Situs) -> list[Part]:
     if plan.graft is None or not sewn:
         return []
     spec, lie, clamp = plan.case.anatomy, lie_of(plan), graft_pinch(plan, situs)
-    parts = [Part("graft", "Graft", GraftTube(spec, lie, clamp), "ptfe", "graft")]
+    parts = [Part("graft", "Graft", GraftTube(spec, lie, clamp), plan.graft.substitute.material, "graft")]
     if plan.graft.ringed:
         under = () if clamp is None else ((clamp - _CLAMP_MM, clamp + _CLAMP_MM),)
         rings = GraftRings(spec, lie, (*ring_gaps(plan), *under))
@@ -49,7 +52,7 @@ def prosthesis_parts(plan: Plan, situs: Situs) -> list[Part]:
             parts.append(Part(f"suture-{end}", f"{end.capitalize()} anastomosis", suture, "suture", "graft"))
     for vein in plan.renal_veins:
         if vein.hole is not None and vein.branch is not None:
-            parts += _branch_parts(vein, placed(plan, vein, lie), plan.graft.ringed, situs)
+            parts += _branch_parts(plan.graft, vein, placed(plan, vein, lie), situs)
     return parts
 
 
@@ -69,20 +72,33 @@ def placed(plan: Plan, vein: PlannedRenalVein, lie: GraftLie) -> Placed:
     return Placed(plan.case.anatomy, wall, vein.branch, level, vein.hole.clock_deg, vein.id, stump, own)
 
 
-def _branch_parts(vein: PlannedRenalVein, at: Placed, ringed: bool, situs: Situs) -> list[Part]:
+def _branch_parts(graft: PlannedGraft, vein: PlannedRenalVein, at: Placed, situs: Situs) -> list[Part]:
     """What brings a vein to the graft; the opening alone, or the branch without its far suture, while that is not sewn."""
     if not branch_is_there(situs, vein):
         return [Part(f"hole-{vein.id}", "Graftotomy", Hole(at), "lumen", "graft")]
     seam = Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft")
-    if into_opening(vein):
+    piece = vein.method.piece
+    if piece is None:
         # The native stump itself is drawn down to the opening: the branch is vein, not prosthesis.
-        return [Part(f"branch-{vein.id}", "Renal vein in the opening", BranchTube(at), "vein", "graft"), seam]
-    parts = [Part(f"branch-{vein.id}", "Side branch", BranchTube(at), "ptfe", "graft"), seam]
-    if ringed:
+        return [Part(f"branch-{vein.id}", f"Renal vein in the {vein.method.joint}", BranchTube(at), "vein", "graft"), seam]
+    parts = [branch_part(graft, vein, piece, at), seam]
+    if is_ringed(graft, piece):
         parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
     if renal_vein(vein.id) in situs.sewn:
         parts.append(Part(f"suture-{vein.id}", "Suture line", StumpSuture(at), "suture", "graft"))
     return parts
+
+
+def branch_part(graft: PlannedGraft, vein: PlannedRenalVein, piece: Piece, at: Placed) -> Part:
+    """The piece between the graft and a renal vein, in the material that it is made of."""
+    name = vein.method.joint[0].upper() + vein.method.joint[1:]
+    return Part(f"branch-{vein.id}", name, BranchTube(at), substitute_of(graft, piece).material, "graft")
+
+
+def graft_colour(plan: Plan) -> tuple[float, float, float]:
+    """Red, green, blue in [0, 1] of the planned graft's material."""
+    assert plan.graft is not None
+    return rgb(plan.graft.substitute.material)
 
 
 def lie_of(plan: Plan) -> GraftLie:
