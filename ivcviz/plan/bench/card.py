@@ -25,7 +25,7 @@ from ivcviz.plan.bench.patterns import (
 )
 from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps, ring_levels
-from ivcviz.plan.reconstruction.renal_outcome import into_opening, name_of
+from ivcviz.plan.reconstruction.renal_outcome import name_of
 from ivcviz.plan.wording.named_values import named_values
 from ivcviz.terms.substitutes import Substitute
 
@@ -99,7 +99,7 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
         if plan.graft is None or vein.hole is None or vein.branch is None:
             continue
         made, clock = Made(name_of(plan, vein), vein.id, vein.method), vein.hole.clock_deg
-        if not into_opening(vein):
+        if vein.method.piece is not None and vein.method.piece.unrolled:
             cones.append(cone_pattern(made, vein.branch, clock, closing))
         holes.append(hole_pattern(made, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
     if not holes and patch is None:
