@@ -17,9 +17,9 @@ from ivcviz.case.document import Case
 from ivcviz.errors import UserError
 from ivcviz.plan.bench import card as bench_card
 from ivcviz.plan.consequences import Consequences
-from ivcviz.plan.operation.ledger_model import Step
+from ivcviz.plan.operation.act import STAGES
+from ivcviz.plan.operation.ledger import Step
 from ivcviz.plan.operation.ledger_text import COLUMNS, as_csv, as_json, as_text
-from ivcviz.plan.operation.stages import STAGES
 from ivcviz.plan.report import as_json as report
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case, save_case
