@@ -157,6 +157,7 @@ def cases(draw: st.DrawFn) -> doc.Case:
             doc.Case,
             anatomy=st.just(spec),
             tumour=tumours(spec),
+            graft=st.none() | GRAFTS,
             renal_plan=st.tuples(*[renal_plans(vein) for vein in veins]),
             overrides=OVERRIDES,
             thresholds=THRESHOLDS,

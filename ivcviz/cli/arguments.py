@@ -102,11 +102,15 @@ def _render(command: argparse.ArgumentParser) -> None:
         metavar="LEVEL",
         help=spoken("instead of a view the axial section there: 120, or renal-floor-20"),
     )
-    command.add_argument(
+    moment = command.add_mutually_exclusive_group()
+    moment.add_argument(
         "--stage",
         choices=STAGES,
         metavar="STAGE",
         help=spoken("{stages} (implanted if there is a graft, else tumour)", stages=", ".join(STAGES)),
+    )
+    moment.add_argument(
+        "--step", type=_whole, metavar="N", help=spoken("the field after step N of the ledger, instead of a stage")
     )
     command.add_argument("--transparent", action="store_true", help=spoken("no ground"))
     command.add_argument("--no-labels", action="store_true", help=spoken("the picture alone"))

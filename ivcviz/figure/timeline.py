@@ -13,9 +13,9 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from ivcviz.figure.fonts import measure
 from ivcviz.figure.ink import letters
 from ivcviz.messages.numbers import mm, tenths
-from ivcviz.messages.sentences import Quantity, say, spoken
-from ivcviz.plan.operation.timeline import Clock, Hold, Timeline
-from ivcviz.plan.operation.timeline_text import STATE_WORDS
+from ivcviz.messages.sentences import Quantity, Wording, capital, say, say_as, spoken
+from ivcviz.plan.operation.timeline import ORGAN_WORDS, ClampInterval, IschaemiaInterval, Timeline
+from ivcviz.plan.operation.timeline_text import IN_BRIEF, STATE_WORDS
 from ivcviz.scene.labels.wrapping import elided
 from ivcviz.scene.palette import INK
 
@@ -26,6 +26,14 @@ _PT, _SMALL = 7.0, 6.0  # whole points: fonts come in no others
 _BOLDER = 1.15  # how much wider bold type is, about
 _EDGE = 3.0  # kept free on the right: drawn type may be a little wider than it was measured
 NOT_PLANNED = say("not planned")
+# Words of a phase's name that are said shorter, or not at all, where there is no room for them.
+_SHORTER: tuple[tuple[Wording, Wording], ...] = (
+    (say_as("word of a phase's name", "right"), say_as("word of a phase's name", "R")),
+    (say_as("word of a phase's name", "left"), say_as("word of a phase's name", "L")),
+    (say_as("word of a phase's name", "end"), ""),
+    (say_as("word of a phase's name", "stump"), ""),
+    (say_as("word of a phase's name", "renal"), ""),
+)
 _LEAST_BAR = 3.0  # points: a phase of no minutes is still seen
 
 
@@ -54,7 +62,7 @@ _CLOCKS = {
 
 def strip_height(timeline: Timeline) -> float:
     """How high the strip is, points."""
-    return _HEAD + _ROW * len(timeline.holds) + _CLOCK_ROW * len(timeline.clocks) + 2 * _GAP
+    return _HEAD + _ROW * len(timeline.clamps) + _CLOCK_ROW * len(timeline.clocks) + 2 * _GAP
 
 
 def paint_timeline(painter: QPainter, timeline: Timeline, width: float, inks: Inks = PAPER) -> None:
@@ -73,10 +81,10 @@ class _Strip:
             self._line(x, _HEAD, x, strip_height(self._timeline), dotted=True)
         self._phases()
         y = _HEAD + _GAP
-        for hold in self._timeline.holds:
-            self._hold(hold, y + _ROW / 2)
+        for clamp in self._timeline.clamps:
+            self._clamp(clamp, y + _ROW / 2)
             y += _ROW
-        if self._timeline.holds:
+        if self._timeline.clamps:
             y += _GAP
             self._line(0.0, y - _GAP / 2, self._width, y - _GAP / 2)
         for clock in self._timeline.clocks:
@@ -91,36 +99,35 @@ class _Strip:
             self._bar(block, self._inks.phase, hatched=phase.minutes is None)
             room, minutes = block.width() - 4.0, phase.minutes
             planned = (str(NOT_PLANNED), "–") if minutes is None else (_min(minutes), str(tenths(minutes)))
-            name = str(phase.name).split(" of the ")[0]
-            self._words(_fitted(_shorter(name), room), block.center().x(), 6.5, _SMALL, self._inks.text, align=0.5)
+            name = _fitted(_shorter(str(phase.brief or phase.name)), room)
+            self._words(name, block.center().x(), 6.5, _SMALL, self._inks.text, align=0.5)
             self._words(_fitted(planned, room), block.center().x(), 15.5, _SMALL, self._inks.quiet, align=0.5)
         if self._edges:
             self._words(spoken("minutes from the first clamp"), 0.0, _HEAD - 5.0, _SMALL, self._inks.quiet)
         for x, text in _minutes(self._timeline, self._edges):
             self._words(text, x, _HEAD - 5.0, _SMALL, self._inks.quiet, align=0.5)
 
-    def _hold(self, hold: Hold, y: float) -> None:
-        self._words(elided(_held(hold), _NAMES - 8.0, _PT, measure), 0.0, y, _PT, self._inks.text)
-        on, off = self._edges[hold.on], self._edges[hold.off]
+    def _clamp(self, clamp: ClampInterval, y: float) -> None:
+        self._words(elided(_held(clamp), _NAMES - 8.0, _PT, measure), 0.0, y, _PT, self._inks.text)
+        on, off = self._edges[clamp.on], self._edges[clamp.off]
         self._bar(QRectF(on, y - _BAR / 2, off - on, _BAR), self._inks.clamp)
-        if hold.moved is not None:
-            at = self._edges[hold.moved]
+        if clamp.moved is not None:
+            at = self._edges[clamp.moved]
             self._bar(QRectF(at, y - _BAR / 2, off - at, _BAR), QColor(INK["ground"]), edge=self._inks.clamp)
             text = elided(spoken("on the graft"), off - at - 6.0, _SMALL, measure)
             self._words(text, at + 4.0, y, _SMALL, QColor(INK["text"]))
-        self._words(in_short(self._timeline, hold.off), self._width, y, _PT, self._inks.quiet, align=1.0)
+        self._words(in_short(self._timeline, clamp.off), self._width, y, _PT, self._inks.quiet, align=1.0)
 
-    def _clock(self, clock: Clock, y: float) -> None:
-        name = f"{clock.organ[0].upper()}{clock.organ[1:]}"
-        self._words(name, 0.0, y, _PT, self._inks.text, bold=True)
+    def _clock(self, clock: IschaemiaInterval, y: float) -> None:
+        self._words(str(capital(ORGAN_WORDS[clock.organ])), 0.0, y, _PT, self._inks.text, bold=True)
         start = self._edges[0] if self._edges else _NAMES
-        words = STATE_WORDS[clock.state]
+        words = str(STATE_WORDS[clock.state])
         if clock.stop is None and not clock.for_good:
             self._words(words, start + 4.0, y, _PT, self._inks.quiet)
             return
         stop = self._edges[-1 if clock.stop is None else clock.stop]
         self._bar(QRectF(start, y - _CLOCK_BAR / 2, stop - start, _CLOCK_BAR), QColor(_CLOCKS[clock.state]))
-        said = _fitted((words, words.split(": ")[-1], clock.state), (stop - start - 8.0) / _BOLDER)
+        said = _fitted((words, str(IN_BRIEF[clock.state])), (stop - start - 8.0) / _BOLDER)
         self._words(said, start + 4.0, y, _SMALL, QColor("#ffffff"), bold=True)
         if clock.stop is None:
             self._words(spoken("for good"), self._width, y, _PT, self._inks.text, bold=True, align=1.0)
@@ -177,19 +184,21 @@ def _min(minutes: float) -> str:
     return str(Quantity(minutes, "min"))
 
 
-def _held(hold: Hold) -> str:
-    name = str(hold.name).replace(" clamp", "").replace(" (Pringle)", "").replace("caval", "cava")
-    words = f"{name[0].upper()}{name[1:]}"
-    if hold.along_mm is not None:
-        return spoken("{words}, {along} along", words=words, along=mm(hold.along_mm))
-    return words if hold.level_mm is None else f"{words}, {mm(hold.level_mm)}"
+def _held(clamp: ClampInterval) -> str:
+    words = str(capital(clamp.vessel))
+    if clamp.place is None:
+        return words
+    along, level = clamp.place.along_mm, clamp.place.level_mm
+    if along is not None:
+        return spoken("{words}, {along} along", words=words, along=mm(along))
+    return words if level is None else f"{words}, {mm(level)}"
 
 
 def _shorter(name: str) -> Iterator[str]:
     """The name of a phase, and shorter ways to say it."""
     yield name
-    for long, short in (("right ", "R "), ("left ", "L "), (" end", ""), (" stump", ""), (" renal vein", " vein")):
-        name = name.replace(long, short)
+    for word, short in _SHORTER:
+        name = " ".join(filter(None, (str(short) if known == str(word) else known for known in name.split(" "))))
         yield name
     yield name[:3] + "."
 

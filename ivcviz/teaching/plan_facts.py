@@ -15,7 +15,8 @@ from ivcviz.messages.sentences import Message, Wording, joined, say
 from ivcviz.plan.findings import RULES
 from ivcviz.plan.findings.overrides import IDLE, IDLE_WORDS
 from ivcviz.plan.model import Clamp, Finding, Plan, PlannedGraft, PlannedPatch, Segment
-from ivcviz.plan.operation.timeline import timeline_of
+from ivcviz.plan.operation.timeline import ORGAN_WORDS, timeline_of
+from ivcviz.plan.operation.timeline_text import IN_BRIEF
 from ivcviz.plan.plan_b import Key, by_rule
 from ivcviz.plan.resection.clamps import PORTAL_TRIAD
 from ivcviz.plan.wording.names import (
@@ -175,8 +176,11 @@ def _clamps(plan: Plan) -> Iterator[Fact]:
     timeline = timeline_of(plan)
     for place, clock in enumerate(timeline.clocks):
         minutes = None if clock.stop is None else timeline.minute(clock.stop)
-        words = clock.state if minutes is None else say("{state}, {minutes} min", state=clock.state, minutes=tenths(minutes))
-        yield Fact(CLAMPS, say("clock of the {organ}", organ=clock.organ), (clock.state, minutes), words, "", 6e4 + place)
+        words = IN_BRIEF[clock.state]
+        if minutes is not None:
+            words = say("{state}, {minutes} min", state=words, minutes=tenths(minutes))
+        name = say("clock of the {organ}", organ=ORGAN_WORDS[clock.organ])
+        yield Fact(CLAMPS, name, (clock.state, minutes), words, "", 6e4 + place)
 
 
 def _name(clamp: Clamp) -> Wording:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ivcviz.gui.style.text import tabular
-from ivcviz.plan.operation.ledger_model import Figure, Step
+from ivcviz.plan.operation.act import STAGE_WORDS, Figure
+from ivcviz.plan.operation.ledger import Step
 from ivcviz.plan.operation.ledger_text import amount
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -61,18 +62,21 @@ class LedgerModel(QAbstractTableModel):
         """The words of a cell; `whole` False leaves out what the row above has said."""
         step, figure = self._rows[row]
         if column == _MEASURE:
-            return "" if figure is None else figure.name
+            return "" if figure is None else str(figure.name)
         if column == _FIGURE:
             return "" if figure is None else amount(figure)
         if not whole:
             return ""
-        return {_NUMBER: str(step.number), _STAGE: step.stage, _WHAT: f"{step.deed} · {step.what}", _NOTE: str(step.note)}[
-            column
-        ]
+        return {
+            _NUMBER: str(step.number),
+            _STAGE: str(STAGE_WORDS[step.stage]),
+            _WHAT: f"{step.deed} · {step.what}",
+            _NOTE: str(step.note),
+        }[column]
 
 
 class LedgerView(QTableView):
-    """The table; Ctrl+C copies the chosen rows, Enter shows their stage in the picture (`activated`)."""
+    """The table; Ctrl+C copies the chosen rows, a click or Enter asks for a step (`clicked`, `activated`)."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -15,18 +15,16 @@ from typing import Any, Literal, cast, get_args
 from ivcviz.errors import UserError
 from ivcviz.messages import caution
 from ivcviz.messages.numbers import tenths
-from ivcviz.messages.sentences import Wording, for_scripts
-from ivcviz.plan.bench.card import card_or_none
+from ivcviz.messages.sentences import Wording, for_scripts, say
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.ledger import ledger_of
-from ivcviz.plan.operation.ledger_model import Figure, Step
-from ivcviz.plan.operation.timeline import timeline_of
-from ivcviz.plan.wording.names import lengths_are
+from ivcviz.plan.operation.act import STAGE_WORDS, Figure
+from ivcviz.plan.operation.ledger import Step, ledger_of
+from ivcviz.plan.wording.names import lengths_are, lengths_in_words
 
 Kind = Literal["txt", "csv", "json"]
 COLUMNS = ("step", "stage", "deed", "what", "measure", "value", "unit", "note")
-SURFACE = "Lengths of the prosthesis are of its outer surface; the cut length is measured in situ."
-NOTHING = "Nothing is resected, so there is nothing to cut or sew."
+SURFACE = say("Lengths of the prosthesis are of its outer surface; the cut length is measured in situ.")
+NOTHING = say("Nothing is resected, so there is nothing to cut or sew.")
 _UNITS = {"mm": " mm", "deg": "°"}
 _MEASURE = 72  # columns
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
@@ -38,9 +36,11 @@ def kind_of(name: str | None, asked: Kind | None) -> Kind:
         return asked or "txt"
     ending = PurePath(name).suffix.lower().removeprefix(".")
     if ending not in get_args(Kind):
-        raise UserError(f"{name}: a ledger's file name ends in .txt, .csv or .json.")
+        raise UserError(say("{name}: a ledger's file name ends in .txt, .csv or .json.", name=name))
     if asked is not None and asked != ending:
-        raise UserError(f"{name}: its name ends in .{ending}, but --{asked} was asked for.")
+        raise UserError(
+            say("{name}: its name ends in .{ending}, but --{asked} was asked for.", name=name, ending=ending, asked=asked)
+        )
     return cast(Kind, ending)
 
 
@@ -56,7 +56,7 @@ def content_of(plan: Plan, kind: Kind, named: bool = False) -> str:
 def as_json(plan: Plan, named: bool = False) -> dict[str, Any]:
     """One object; figures unrounded, each with its unit."""
     title = {"title": plan.case.title} if named else {}
-    steps = [_step(step) for step in _steps_of(plan)]
+    steps = [_step(step) for step in ledger_of(plan)]
     return dict(for_scripts({**title, "steps": steps, "lengths_are": lengths_are(plan), "surface": "outer"}))
 
 
@@ -66,20 +66,22 @@ def as_csv(plan: Plan, named: bool = False) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     head, title = (("plan",), (_harmless(plan.case.title),)) if named else ((), ())
     writer.writerow((*head, *COLUMNS))
-    for step in _steps_of(plan):
+    for step in ledger_of(plan):
         writer.writerows((*title, *_cells(step, figure)) for figure in step.figures or (None,))
     return out.getvalue()
 
 
 def as_text(plan: Plan, named: bool = False) -> str:
     """Steps under their stages; one figure stands beside its step, several below it."""
-    steps, stage = _steps_of(plan), ""
+    steps, stage = ledger_of(plan), None
     lines = [plan.case.title] if named else []
-    lines += [f"Lengths are {lengths_are(plan)}. {SURFACE}" if steps else NOTHING]
+    lines += [
+        str(say("Lengths are {lengths}. {surface}", lengths=lengths_in_words(plan), surface=SURFACE)) if steps else str(NOTHING)
+    ]
     for step in steps:
         if step.stage != stage:
             stage = step.stage
-            lines += ["", stage.upper()]
+            lines += ["", str(STAGE_WORDS[stage]).upper()]
         lines += _in_lines(step)
     return "\n".join([*lines, "", str(caution.SHORT)])
 
@@ -87,10 +89,6 @@ def as_text(plan: Plan, named: bool = False) -> str:
 def amount(figure: Figure) -> str:
     """A figure with its unit, to a tenth."""
     return f"{tenths(figure.value)}{_UNITS[figure.unit]}"
-
-
-def _steps_of(plan: Plan) -> tuple[Step, ...]:
-    return ledger_of(plan, timeline_of(plan), card_or_none(plan))
 
 
 def _cells(step: Step, figure: Figure | None) -> Iterator[str | int]:
@@ -122,4 +120,5 @@ def _in_lines(step: Step) -> Iterator[str]:
     yield from wrap(head + (f" ({step.note})" if step.note else ""), 96, subsequent_indent="     ")
     for figure in step.figures if len(step.figures) > 1 else ():
         size = amount(figure)
-        yield f"       {figure.name} {'.' * (_MEASURE - len(figure.name) - len(size))} {size}"
+        name = str(figure.name)
+        yield f"       {name} {'.' * (_MEASURE - len(name) - len(size))} {size}"

@@ -1,69 +1,73 @@
 """The operation stage by stage, one sentence each in the plan's own numbers, in the order of the paper's section 2.4
 (Tulahong et al., Medicine 2022;101:22(e29326))."""
 
-from collections.abc import Iterator
-from typing import Literal, get_args
+from collections.abc import Callable, Iterator
+from typing import assert_never
 
-from ivcviz.messages.sentences import Message as Sentence
-from ivcviz.messages.sentences import say, small
+from ivcviz.anatomy.specification import Side
+from ivcviz.messages.sentences import Message, say, say_many, small, without_stop
 from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.act import CAVAL_ENDS, LIVER, STAGES, TRIAD, Stage, Thing, renal_vein
+from ivcviz.plan.operation.blood_flow import cava_is_open, vein_is_open
+from ivcviz.plan.operation.operation import Operation, operation_of
+from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
-    artery_of,
-    closed,
-    given_up,
+    cut_in_part,
     in_order,
+    kidney_is_removed,
     missing,
     name_of,
     sewn,
     veins_of_side,
 )
-from ivcviz.plan.resection.clamps import IVC, PORTAL_TRIAD, caval_clamps
+from ivcviz.plan.resection.clamps import caval_clamps
 from ivcviz.plan.wording.names import SIDE_WORDS
 
-OperationStage = Literal["intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused"]
-STAGES: tuple[OperationStage, ...] = get_args(OperationStage)
-_SMALL_VEINS = {
-    "short-hepatic": "{count} short hepatic veins",
-    "hepatic-accessory": "{count} accessory hepatic veins",
-    "adrenal": "{count} adrenal veins",
-    "gonadal": "{count} gonadal veins",
-    "lumbar": "{count} lumbar veins",
+_SMALL_VEINS: dict[str, Callable[[int], Message]] = {
+    "short-hepatic": lambda count: say_many(count, "{count} short hepatic vein", "{count} short hepatic veins"),
+    "hepatic-accessory": lambda count: say_many(count, "{count} accessory hepatic vein", "{count} accessory hepatic veins"),
+    "adrenal": lambda count: say_many(count, "{count} adrenal vein", "{count} adrenal veins"),
+    "gonadal": lambda count: say_many(count, "{count} gonadal vein", "{count} gonadal veins"),
+    "lumbar": lambda count: say_many(count, "{count} lumbar vein", "{count} lumbar veins"),
 }
 _NOTHING = say("No resection is planned.")
 
 
-def sentence_of(plan: Plan, stage: OperationStage) -> Sentence:
-    """The sentence of a stage."""
+def sentence_of(plan: Plan, stage: Stage, operation: Operation | None = None) -> Message:
+    """The sentence of a stage, of the plan's operation where that is known already."""
     if stage == "intact":
         return say("The inferior vena cava with the veins that enter it, before the operation.")
     if stage == "tumour":
         return _tumour(plan)
     if plan.resection is None:
         return _NOTHING
-    says = {
-        "mobilised": _mobilised,
-        "clamped": _clamped,
-        "resected": _resected,
-        "bench": _bench,
-        "implanted": _implanted,
-        "reperfused": _reperfused,
-    }
-    return says[stage](plan)
+    operation = operation or operation_of(plan)
+    situs = operation.at(stage)
+    match stage:
+        case "mobilised":
+            return _mobilised(plan, situs)
+        case "clamped":
+            return _clamped(plan, situs)
+        case "resected":
+            return _resected(plan, situs)
+        case "bench":
+            return _bench(plan, situs)
+        case "implanted":
+            return _implanted(plan, situs)
+        case "reperfused":
+            return _reperfused(plan, operation)
+        case _:
+            assert_never(stage)
 
 
-def as_json(plan: Plan) -> list[dict[str, str]]:
+def as_json(plan: Plan, operation: Operation | None = None) -> list[dict[str, str]]:
     """Every stage with its sentence."""
-    return [{"stage": stage, "sentence": sentence_of(plan, stage).in_english()} for stage in STAGES]
+    operation = operation or operation_of(plan)
+    return [{"stage": stage, "sentence": sentence_of(plan, stage, operation).in_english()} for stage in STAGES]
 
 
-def liver_is_mobilised(plan: Plan) -> bool:
-    """Whether the superior clamp lies above the lowest short hepatic vein, so that the right liver is rotated to the left."""
-    span = caval_clamps(plan.clamps)
-    return span is not None and span[1] > plan.body.landmarks.lowest_short_hepatic_vein
-
-
-def _tumour(plan: Plan) -> Sentence:
+def _tumour(plan: Plan) -> Message:
     extent = plan.extent
     return say(
         "The tumour reaches from {lower} to {upper} above the iliac confluence; its zone reading is {zone}.",
@@ -73,83 +77,102 @@ def _tumour(plan: Plan) -> Sentence:
     )
 
 
-def _mobilised(plan: Plan) -> Sentence:
-    liver = ", the right lobe of the liver rotated to the left" if liver_is_mobilised(plan) else "; the liver stays in place"
-    divided = tuple(_divided(plan))
-    words = f"The infrahepatic cava is exposed (Kocher manoeuvre){liver}"
-    return say(f"{words}, with {{divided}} divided." if divided else f"{words}.", divided=divided)
+def _mobilised(plan: Plan, situs: Situs) -> Message:
+    divided = tuple(_divided(plan, situs))
+    if LIVER in situs.mobilised:
+        if not divided:
+            return say("The infrahepatic cava is exposed (Kocher manoeuvre), the right lobe of the liver rotated to the left.")
+        return say(
+            "The infrahepatic cava is exposed (Kocher manoeuvre), the right lobe of the liver rotated to the left, with "
+            "{divided} divided.",
+            divided=divided,
+        )
+    if not divided:
+        return say("The infrahepatic cava is exposed (Kocher manoeuvre); the liver stays in place.")
+    return say(
+        "The infrahepatic cava is exposed (Kocher manoeuvre); the liver stays in place, with {divided} divided.",
+        divided=divided,
+    )
 
 
-def _divided(plan: Plan) -> Iterator[Sentence]:
+def _divided(plan: Plan, situs: Situs) -> Iterator[Message]:
     """The small veins that are divided, by kind; of one alone the name."""
     kinds = {tributary.id: tributary.kind for tributary in plan.body.tributaries}
     for kind, several in _SMALL_VEINS.items():
-        names = [vein.name for vein in plan.divided if kinds[vein.id] == kind]
+        own = [vein for vein in plan.divided if kinds[vein.id] == kind]
+        names = [vein.name for vein in own if Thing("small-vein", vein.id) in situs.divided]
         if len(names) == 1:
             yield say("the {name}", name=small(names[0]))
         elif names:
-            yield say(several, count=len(names))
+            yield several(len(names))
 
 
-def _clamped(plan: Plan) -> Sentence:
+def _clamped(plan: Plan, situs: Situs) -> Message:
     span = caval_clamps(plan.clamps)
     assert span is not None
     ends = {"lower": float(span[0]), "upper": float(span[1])}
-    kidneys = (*_clamped_veins(plan), *_clamped_arteries(plan))
-    if not any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps):
+    kidneys = (*_clamped_veins(plan, situs), *_clamped_arteries(situs))
+    if TRIAD not in situs.clamped:
         return say("Clamped are {clamped}.", clamped=(say("the cava (at {lower} and {upper})", **ends), *kidneys))
-    words = (
+    if not kidneys:
+        return say(
+            "Total hepatic vascular exclusion: after a trial the infrahepatic cava (at {lower}), the portal triad (Pringle) "
+            "and the suprahepatic cava (at {upper}) are clamped in this order.",
+            **ends,
+        )
+    return say(
         "Total hepatic vascular exclusion: after a trial the infrahepatic cava (at {lower}), the portal triad (Pringle) and "
-        "the suprahepatic cava (at {upper}) are clamped in this order"
+        "the suprahepatic cava (at {upper}) are clamped in this order, then {kidneys}.",
+        kidneys=kidneys,
+        **ends,
     )
-    return say(f"{words}, then {{kidneys}}." if kidneys else f"{words}.", kidneys=kidneys, **ends)
 
 
-def _clamped_veins(plan: Plan) -> list[Sentence]:
-    ids = {clamp.vein for clamp in plan.clamps if clamp.vein != IVC}
-    veins = [vein for vein in in_order(plan) if vein.id in ids]
+def _clamped_veins(plan: Plan, situs: Situs) -> list[Message]:
+    veins = [vein for vein in in_order(plan) if renal_vein(vein.id) in situs.clamped]
     if len(veins) == len(plan.renal_veins) == 2 and veins[0].side != veins[1].side:
         return [say("both renal veins")]
     return [say("the {vein}", vein=name_of(plan, vein)) for vein in veins]
 
 
-def _clamped_arteries(plan: Plan) -> list[Sentence]:
-    def held(side: str) -> bool:
-        return any(closed(plan, vein) for vein in plan.renal_veins if vein.side == side)
-
-    sides = [side for side in SIDES if artery_of(plan, side) == "clamped" and held(side)]
+def _clamped_arteries(situs: Situs) -> list[Message]:
+    sides = [side for side in SIDES if Thing("renal-artery", side) in situs.clamped]
     if len(sides) == 2:
         return [say("both renal arteries")]
-    return [say(f"the {side} renal artery") for side in sides]
+    return [say("the {side} renal artery", side=SIDE_WORDS[side]) for side in sides]
 
 
-def _resected(plan: Plan) -> Sentence:
+def _resected(plan: Plan, situs: Situs) -> Message:
     assert plan.resection is not None
     cuts, patch = plan.resection, plan.patch
     values = {"length": float(cuts.length_mm), "low": float(cuts.inferior_mm), "high": float(cuts.superior_mm)}
-    if plan.case.resection.kind.takes_wall:
-        wide = " and {width} wide" if patch is not None else ""
-        words = f"The tumour is removed with a piece of the caval wall, {{length}} long{wide}, between {{low}} and {{high}}"
-        values |= {"width": float(patch.width_mm)} if patch is not None else {}
+    if not cut_in_part(plan):
+        removed = say("The tumour is removed with {length} of the cava, between the cuts at {low} and {high}.", **values)
+    elif patch is None:
+        removed = say(
+            "The tumour is removed with a piece of the caval wall, {length} long, between {low} and {high}.", **values
+        )
     else:
-        words = "The tumour is removed with {length} of the cava, between the cuts at {low} and {high}"
-    also = tuple(_taken(plan))
-    return say(f"{words}, together with {{also}}." if also else f"{words}.", also=also, **values)
+        removed = say(
+            "The tumour is removed with a piece of the caval wall, {length} long and {width} wide, between {low} and {high}.",
+            width=float(patch.width_mm),
+            **values,
+        )
+    also = tuple(_taken(plan, situs))
+    return say("{removed}, together with {also}.", removed=without_stop(removed), also=also) if also else removed
 
 
-def _taken(plan: Plan) -> Iterator[Sentence]:
+def _taken(plan: Plan, situs: Situs) -> Iterator[Message]:
     for vein in in_order(plan):
         if sewn(plan, vein) and vein.stump_along_mm:
             yield say("{length} of the {vein}", length=float(vein.stump_along_mm), vein=name_of(plan, vein))
-    for side in SIDES:
-        if any(vein.method.kidney == "out" for vein in veins_of_side(plan, side)) and not missing(plan, side):
-            yield say(f"the {side} kidney")
-    yield from (organ.taken for organ in plan.case.resection.en_bloc)
+    yield from (say("the {side} kidney", side=SIDE_WORDS[side]) for side in SIDES if kidney_is_removed(plan, side))
+    yield from (organ.taken for organ in plan.case.resection.en_bloc if Thing("organ", organ.id) in situs.out)
 
 
-def _bench(plan: Plan) -> Sentence:
+def _bench(plan: Plan, situs: Situs) -> Message:
     if plan.graft is None:
-        return _cut_patch(plan) if plan.case.resection.kind.takes_wall else say("No graft is planned.")
+        return _cut_patch(plan) if cut_in_part(plan) else say("No graft is planned.")
     graft = say(
         "{substitute} of {bore} inner diameter",
         substitute=plan.graft.substitute.graft,
@@ -158,59 +181,63 @@ def _bench(plan: Plan) -> Sentence:
     pieces = tuple(
         vein.method.prepared.filled(vein=name_of(plan, vein))
         for vein in in_order(plan)
-        if sewn(plan, vein) and vein.hole is not None and vein.method.prepared is not None
+        if vein.method.prepared is not None and Thing("hole", vein.id) in situs.made
     )
     if not pieces:
         return say("The {graft} is prepared.", graft=graft)
     return say("On the bench the {graft} is prepared, with {pieces}.", graft=graft, pieces=pieces)
 
 
-def _cut_patch(plan: Plan) -> Sentence:
+def _cut_patch(plan: Plan) -> Message:
     if plan.patch is None:
         return say("A patch is cut; its width follows from how much of the wall the tumour takes, which is not recorded.")
     size = {"length": float(plan.patch.length_mm), "width": float(plan.patch.width_mm)}
     return say("A patch is cut, {length} long and {width} wide.", **size)
 
 
-def _implanted(plan: Plan) -> Sentence:
-    kidneys = tuple(_brought_back(plan))
+def _implanted(plan: Plan, situs: Situs) -> Message:
+    kidneys = tuple(_brought_back(plan, situs))
     if plan.graft is not None:
-        words = "The graft, about {length} long, is sewn to both stumps of the cava"
-        length = float(plan.graft.length_mm)
-    elif plan.case.resection.kind.takes_wall:
-        words, length = "The patch is sewn into the wall of the cava", 0.0
+        sewn_in = say("The graft, about {length} long, is sewn to both stumps of the cava.", length=float(plan.graft.length_mm))
+    elif situs.closed.issuperset(CAVAL_ENDS):
+        sewn_in = say("Both stumps of the cava are closed; nothing replaces it.")
     else:
-        words, length = "Both stumps of the cava are closed; nothing replaces it", 0.0
-    return say(f"{words}; {{kidneys}}." if kidneys else f"{words}.", length=length, kidneys=kidneys)
+        sewn_in = say("The patch is sewn into the wall of the cava.")
+    return say("{sewn}; {kidneys}.", sewn=without_stop(sewn_in), kidneys=kidneys) if kidneys else sewn_in
 
 
-def _brought_back(plan: Plan) -> Iterator[Sentence]:
+def _brought_back(plan: Plan, situs: Situs) -> Iterator[Message]:
     """What becomes of each renal vein that is not left alone, right ones first."""
     for vein in in_order(plan):
         if vein.method.is_sewn and plan.graft is None:
             continue  # planned to be sewn to a graft that is not planned: a plan check says so
+        back = renal_vein(vein.id) in situs.sewn
         words = vein.method.outcome
-        if sewn(plan, vein) and vein.hole is None:
+        if back and vein.hole is None:
             words = say("the {vein} cannot be sewn to it as planned")
         if words is not None:
             yield words.filled(vein=name_of(plan, vein), side=SIDE_WORDS[vein.side])
 
 
-def _reperfused(plan: Plan) -> Sentence:
-    sides = [side for side in SIDES if _flows(plan, side)]
-    flows = [say("both kidneys")] if len(sides) == 2 else [say(f"the {side} kidney") for side in sides]
-    if any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps):
+def _reperfused(plan: Plan, operation: Operation) -> Message:
+    sides = [side for side in SIDES if _flows_again(plan, operation, side)]
+    flows = [say("both kidneys")] if len(sides) == 2 else [say("the {side} kidney", side=SIDE_WORDS[side]) for side in sides]
+    if any(TRIAD in situs.clamped for situs in operation.situs):
         flows.insert(0, say("the liver"))
-    if plan.graft is None and plan.case.resection.kind.cuts_through:
-        words = "The clamps are off, the cava stays closed" + (", the blood of {flows} flows again" if flows else "")
-    else:
-        words = "The clamps are off, and the blood of {flows} flows again"
-        flows.insert(0, say("the cava"))
-    return say(f"{words}; suture lines are checked.", flows=tuple(flows))
+    if cava_is_open(operation.situs[-1]):
+        flowing = (say("the cava"), *flows)
+        return say("The clamps are off, and the blood of {flows} flows again; suture lines are checked.", flows=flowing)
+    if not flows:
+        return say("The clamps are off, the cava stays closed; suture lines are checked.")
+    return say(
+        "The clamps are off, the cava stays closed, the blood of {flows} flows again; suture lines are checked.",
+        flows=tuple(flows),
+    )
 
 
-def _flows(plan: Plan, side: Literal["left", "right"]) -> bool:
-    """Whether a kidney's blood was held up and flows again."""
-    if missing(plan, side) or any(vein.method.kidney_leaves for vein in veins_of_side(plan, side)):
+def _flows_again(plan: Plan, operation: Operation, side: Side) -> bool:
+    """Whether blood of a kidney was held up and flows again."""
+    if missing(plan, side):
         return False
-    return any(closed(plan, vein) and not given_up(plan, vein) for vein in veins_of_side(plan, side))
+    open_at_last = [vein for vein in veins_of_side(plan, side) if vein_is_open(operation.situs[-1], vein)]
+    return any(not vein_is_open(situs, vein) for vein in open_at_last for situs in operation.situs)

@@ -7,8 +7,10 @@ from ivcviz.messages import caution
 from ivcviz.messages.numbers import mm, of_hundred, ratio, tenths, whole
 from ivcviz.messages.sentences import Message, Text, Wording, joined, listed, say
 from ivcviz.plan.model import Hole, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Severity
-from ivcviz.plan.operation.stages import STAGES, sentence_of
-from ivcviz.plan.operation.timeline import timeline_of
+from ivcviz.plan.operation.act import STAGE_WORDS, STAGES
+from ivcviz.plan.operation.operation import operation_of
+from ivcviz.plan.operation.stages import sentence_of
+from ivcviz.plan.operation.timeline import ORGAN_WORDS, timeline_of
 from ivcviz.plan.operation.timeline_text import clock_in_words
 from ivcviz.plan.plan_b import plan_b_of
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
@@ -44,11 +46,12 @@ def _parts(plan: Plan) -> Iterator[Part]:
         other = plan_b_of(plan, vein.id)
         if other is not None:
             yield joined(("  ", say("plan B")), ""), other.in_words
+    operation = operation_of(plan)
     for stage in STAGES[2:]:
-        yield stage, sentence_of(plan, stage)
-    timeline = timeline_of(plan)
+        yield STAGE_WORDS[stage], sentence_of(plan, stage, operation)
+    timeline = timeline_of(plan, operation)
     for clock in timeline.clocks:
-        yield clock.organ, clock_in_words(timeline, clock)
+        yield ORGAN_WORDS[clock.organ], clock_in_words(timeline, clock)
     if not plan.findings:
         yield say("plan checks"), say("no rule fired; that is not a statement of safety")
     for finding in plan.findings:

@@ -6,7 +6,6 @@ from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Clamp, Segment
 
 IVC, PORTAL_TRIAD = "ivc", "portal-triad"
-INFERIOR, SUPERIOR, TRIAD = say("inferior caval clamp"), say("superior caval clamp"), say("portal triad clamp (Pringle)")
 _RENAL = {"left": say("left renal vein clamp"), "right": say("right renal vein clamp")}
 _TOUCH = 1e-9  # mm: what sums of levels may be out by
 
@@ -28,10 +27,10 @@ def place_clamps(case: Case, body: Body, segment: Segment | None) -> tuple[Clamp
     jaw = case.resection.jaw_mm
     inferior, superior = clamp_sites(segment, case.resection)
     inferior, superior = moved_off(inferior, -1, jaw, body), moved_off(superior, 1, jaw, body)
-    clamps = [Clamp(INFERIOR, IVC, inferior)]
+    clamps = [Clamp(say("inferior caval clamp"), IVC, inferior, end="inferior")]
     if lies_above(superior, jaw, body.landmarks.hepatic_roof):
-        clamps.append(Clamp(TRIAD, PORTAL_TRIAD, None))
-    clamps.append(Clamp(SUPERIOR, IVC, superior))
+        clamps.append(Clamp(say("portal triad clamp (Pringle)"), PORTAL_TRIAD, None))
+    clamps.append(Clamp(say("superior caval clamp"), IVC, superior, end="superior"))
     return (*clamps, *_renal_clamps(case, body, inferior, superior))
 
 

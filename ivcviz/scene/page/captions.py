@@ -10,9 +10,11 @@ from ivcviz.messages import caution
 from ivcviz.messages.numbers import short, whole_mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.stages import sentence_of
+from ivcviz.plan.operation.moment_text import moment_sentence
+from ivcviz.plan.operation.operation import Operation
+from ivcviz.plan.reconstruction.renal_outcome import cut_in_part
 from ivcviz.plan.wording.names import CONVENTION_WORDS, STABILITY_WORDS
-from ivcviz.scene.model import LevelLine, Part, Point, Stage, VertebraMark, Words, ZoneBand
+from ivcviz.scene.model import LevelLine, Moment, Part, Point, Stage, VertebraMark, Words, ZoneBand
 
 Prosthesis = Literal["graft", "patch", "nothing"]
 _STAGES = {
@@ -58,15 +60,15 @@ def border_levels(plan: Plan) -> tuple[float, float]:
     )
 
 
-def level_lines_of(plan: Plan, stage: Stage) -> tuple[LevelLine, ...]:
+def level_lines_of(plan: Plan, moment: Moment) -> tuple[LevelLine, ...]:
     """The tumour's two ends, or the two cuts once it is resected."""
-    if stage in ("tumour", "mobilised", "clamped"):
+    if moment.shows_tumour:
         ends = (
             ("tumour-lower", plan.extent.lower_mm, say("lower end")),
             ("tumour-upper", plan.extent.upper_mm, say("upper end")),
         )
         role = "tumour-end"
-    elif plan.resection is not None and stage not in ("intact", "bench"):
+    elif plan.resection is not None and moment.stage not in ("intact", "bench"):
         cuts = plan.resection
         ends = (
             ("cut-inferior", cuts.inferior_mm, say("inferior cut")),
@@ -86,24 +88,16 @@ def vertebrae_of(body: Body) -> tuple[VertebraMark, ...]:
     return tuple(VertebraMark(v.name, (0.0, 0.0, v.lower_mm), (0.0, 0.0, v.upper_mm)) for v in body.vertebrae)
 
 
-def words_of(plan: Plan, stage: Stage, parts: list[Part], with_sentence: bool) -> Words:
-    """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage."""
-    sentence: Wording = sentence_of(plan, stage) if with_sentence else ""
-    return Words(
-        plan.case.title,
-        _subtitle(plan),
-        stage_in_words(plan, stage),
-        _reading(plan),
-        _legend(plan, parts),
-        caution.LONG,
-        sentence,
-    )
+def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operation, with_sentence: bool) -> Words:
+    """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage or in the step."""
+    sentence: Wording = moment_sentence(plan, moment.stage, moment.step, operation) if with_sentence else ""
+    stage = stage_in_words(plan, moment.stage)
+    return Words(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), caution.LONG, sentence)
 
 
 def stage_in_words(plan: Plan, stage: Stage) -> Message:
     """The stage's name, by what this plan puts into the cava."""
-    partial = plan.case.resection.kind.takes_wall
-    put: Prosthesis = "graft" if plan.graft is not None else "patch" if partial else "nothing"
+    put: Prosthesis = "graft" if plan.graft is not None else "patch" if cut_in_part(plan) else "nothing"
     return _STAGES.get(stage) or _AFTERWARDS[put][stage]
 
 

@@ -10,9 +10,11 @@ from ivcviz.anatomy.cava import cava_through
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.seam import Branch
-from ivcviz.messages.numbers import tenths
-from ivcviz.messages.sentences import capital
+from ivcviz.messages.numbers import one_decimal, short, tenths, whole
+from ivcviz.messages.sentences import Message, capital, joined, say
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
+from ivcviz.plan.operation.act import Thing
+from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps
 from ivcviz.plan.reconstruction.pieces import is_ringed
 from ivcviz.scene.model import Label, Part, Point
@@ -32,24 +34,22 @@ def bench_body(spec: AnatomySpec) -> Body:
     return replace(body, cava=cava_through(line, section, np.array([[0.0, 0.0]]), body.cava.junction_mm))
 
 
-def bench_parts(plan: Plan) -> list[Part]:
-    """Tube and rings, each branch with its seam, each opening as a hole."""
+def bench_parts(plan: Plan, situs: Situs) -> list[Part]:
+    """Tube and rings; of each branch its hole or, once it is sewn on, itself with its seam; each opening as a hole."""
     assert plan.graft is not None
     spec, lie = plan.case.anatomy, replace(lie_of(plan), bench=True)
-    sewn = _sewn(plan)
-    parts = [Part("graft", "Graft", GraftTube(spec, lie), plan.graft.substitute.material, "graft")]
+    parts = [Part("graft", say("Graft"), GraftTube(spec, lie), plan.graft.substitute.material, "graft")]
     if plan.graft.ringed:
-        parts.append(Part("graft-rings", "External rings", GraftRings(spec, lie, ring_gaps(plan)), "ring", "graft"))
-    for vein in sewn:
-        at = placed(plan, vein, lie)
-        piece = vein.method.piece
-        if piece is None:
-            parts.append(Part(f"hole-{vein.id}", "Graftotomy", Hole(at), "lumen", "graft"))
-            continue
-        parts.append(branch_part(plan.graft, vein, piece, at))
-        parts.append(Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft"))
-        if is_ringed(plan.graft, piece):
-            parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
+        parts.append(Part("graft-rings", say("External rings"), GraftRings(spec, lie, ring_gaps(plan)), "ring", "graft"))
+    for vein in _fitted(plan):
+        at, piece = placed(plan, vein, lie), _piece_on(vein, situs)
+        if piece is not None:
+            parts.append(branch_part(plan.graft, vein, piece, at))
+            parts.append(Part(f"seam-{vein.id}", say("Suture line"), SeamSuture(at), "suture", "graft"))
+            if is_ringed(plan.graft, piece):
+                parts.append(Part(f"branch-rings-{vein.id}", say("Rings"), BranchRings(at), "ring", "graft"))
+        elif Thing("hole", vein.id) in situs.made:
+            parts.append(Part(f"hole-{vein.id}", say("Graftotomy"), Hole(at), "lumen", "graft"))
     return parts
 
 
@@ -57,29 +57,34 @@ def bench_box(plan: Plan) -> tuple[Point, Point]:
     """What the camera frames: the straight graft with its longest branch."""
     assert plan.graft is not None
     lie = lie_of(plan)
-    aside = lie.outer_radius_mm + max([v.branch.length_mm for v in _sewn(plan) if v.branch is not None], default=0.0)
+    aside = lie.outer_radius_mm + max([v.branch.length_mm for v in _fitted(plan) if v.branch is not None], default=0.0)
     low, high = lie.inferior_mm - _ROOM_MM, lie.superior_mm + _ROOM_MM
     return (-aside - _ROOM_MM, -aside, low), (aside + _ROOM_MM, aside, high)
 
 
-def bench_labels(plan: Plan) -> tuple[Label, ...]:
+def bench_labels(plan: Plan, situs: Situs) -> tuple[Label, ...]:
     """The lengths that are cut and sewn, at their places."""
     assert plan.graft is not None
     graft, lie = plan.graft, lie_of(plan)
     middle = lie.inferior_mm + 0.72 * (lie.superior_mm - lie.inferior_mm)
     labels = [Label("graft", _graft_words(graft), (_front(middle, lie.outer_radius_mm),), 0)]
-    for name, level in (("Superior end", lie.superior_mm - 1.0), ("Inferior end", lie.inferior_mm + 1.0)):
-        labels.append(Label(name, name, (_front(level, lie.outer_radius_mm),), 4))
-    for vein in _sewn(plan):
-        labels += _branch_labels(plan, vein)
+    for id_, name, level in (
+        ("Superior end", say("Superior end"), lie.superior_mm - 1.0),
+        ("Inferior end", say("Inferior end"), lie.inferior_mm + 1.0),
+    ):
+        labels.append(Label(id_, name, (_front(level, lie.outer_radius_mm),), 4))
+    for vein in _fitted(plan):
+        if Thing("hole", vein.id) in situs.made:
+            labels += _branch_labels(plan, vein, _piece_on(vein, situs))
     return tuple(labels)
 
 
-def _graft_words(graft: PlannedGraft) -> str:
-    return f"Graft Ø {graft.diameter_mm:g} mm, about {graft.length_mm:.0f} mm long (measured in situ)"
+def _graft_words(graft: PlannedGraft) -> Message:
+    diameter, length = short(graft.diameter_mm), whole(graft.length_mm)
+    return say("Graft Ø {diameter} mm, about {length} mm long (measured in situ)", diameter=diameter, length=length)
 
 
-def _branch_labels(plan: Plan, vein: PlannedRenalVein) -> list[Label]:
+def _branch_labels(plan: Plan, vein: PlannedRenalVein, piece: Piece | None) -> list[Label]:
     hole, branch = vein.hole, vein.branch
     assert hole is not None
     assert branch is not None
@@ -87,37 +92,52 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein) -> list[Label]:
     level = lie.superior_mm - hole.centre_from_superior_end_mm
     outward = where.direction(level, hole.clock_deg)
     spot = where.point(level) + lie.outer_radius_mm * outward
-    place = f"{hole.centre_from_superior_end_mm:.0f} mm from the superior end, at {hole.clock_deg:.0f}°"
-    piece = vein.method.piece
+    place = say(
+        "{distance} mm from the superior end, at {clock}°",
+        distance=whole(hole.centre_from_superior_end_mm),
+        clock=whole(hole.clock_deg),
+    )
+    size = {"width": one_decimal(hole.width_mm), "height": one_decimal(hole.height_mm)}
     if piece is None:
         # The rim's most anterior point is seen from the front even where the hole looks to the side.
         edge = np.rad2deg(hole.width_mm / 2 / lie.outer_radius_mm) * (1 if hole.clock_deg > 180 else -1)
         rim = where.point(level) + lie.outer_radius_mm * where.direction(level, hole.clock_deg + edge)
         spots = (_place(spot), _place(rim))
-        words = f"Graftotomy {hole.width_mm:.1f} × {hole.height_mm:.1f} mm"
+        words = say("Graftotomy {width} × {height} mm", **size)
         return [Label(f"hole-{vein.id}", words, spots, 1), Label(f"place-{vein.id}", place, spots[::-1], 3)]
     takeoff = np.deg2rad(branch.takeoff_deg)
     axis = np.sin(takeoff) * outward - np.cos(takeoff) * np.array([0.0, 0.0, 1.0])
     tip, middle = spot + axis * branch.length_mm, spot + axis * branch.length_mm * 0.55
     labels = [Label(f"branch-{vein.id}", _piece_words(piece, branch), _round(middle, outward, branch.tip_diameter_mm / 2), 1)]
     labels.append(
-        Label(f"tip-{vein.id}", f"{piece.far_end}, to the renal stump", _round(tip, outward, branch.tip_diameter_mm / 2), 4)
+        Label(
+            f"tip-{vein.id}",
+            say("{end}, to the renal stump", end=piece.far_end),
+            _round(tip, outward, branch.tip_diameter_mm / 2),
+            4,
+        )
     )
     if vein.seam is not None:
         foot = _round(spot + 2.0 * axis, outward, branch.base_diameter_mm / 2)
-        words = f"Seam {vein.seam.length_mm:.1f} mm, hole {hole.width_mm:.1f} × {hole.height_mm:.1f} mm"
+        words = say("Seam {length} mm, hole {width} × {height} mm", length=one_decimal(vein.seam.length_mm), **size)
         labels.append(Label(f"seam-{vein.id}", words, foot, 2))
         labels.append(Label(f"place-{vein.id}", place, _round(spot, outward, branch.base_diameter_mm / 2 - 1.0), 3))
     return labels
 
 
-def _piece_words(piece: Piece, branch: Branch) -> str:
+def _piece_words(piece: Piece, branch: Branch) -> Message:
     base, tip = tenths(branch.base_diameter_mm), tenths(branch.tip_diameter_mm)
-    size = base if base == tip else f"{base} → {tip}"
-    return f"{capital(piece.name)} Ø {size} mm, at {tenths(branch.takeoff_deg)}°"
+    size = base if base == tip else joined((base, tip), " → ")
+    name = capital(piece.name)
+    return say("{piece} Ø {size} mm, at {angle}°", piece=name, size=size, angle=tenths(branch.takeoff_deg))
 
 
-def _sewn(plan: Plan) -> list[PlannedRenalVein]:
+def _piece_on(vein: PlannedRenalVein, situs: Situs) -> Piece | None:
+    """The piece between graft and vein once it is sewn to its hole."""
+    return vein.method.piece if Thing("branch", vein.id) in situs.sewn else None
+
+
+def _fitted(plan: Plan) -> list[PlannedRenalVein]:
     return [vein for vein in plan.renal_veins if vein.hole is not None and vein.branch is not None]
 
 

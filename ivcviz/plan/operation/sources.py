@@ -1,0 +1,8 @@
+"""Where the order of the operation comes from."""
+
+from ivcviz.messages.sentences import say
+
+PAPER = say("Tulahong et al., Medicine 2022;101:22(e29326), section 2.4")
+EXCLUSION = say("Pal et al. 2011 (abstract): order of the clamps, and the clamp moved down to reopen the liver")
+TRIAL = say("general surgical practice of total hepatic vascular exclusion")
+OWN = say("this plan's order; no source gives one")
