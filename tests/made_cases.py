@@ -135,7 +135,7 @@ def tumours(draw: st.DrawFn, spec: AnatomySpec) -> doc.Tumour:
 
 
 CONES = documents(doc.Cone)
-GRAFTS = documents(doc.Graft)
+GRAFTS = documents(doc.Graft).map(lambda graft: replace(graft, ringed=graft.ringed and graft.substitute.rings_possible))
 THRESHOLDS = st.fixed_dictionaries({}, optional={name: numbers(known.bounds) for name, known in HOUSE_VALUES.items()}).map(
     lambda chosen: tuple(chosen.items())
 )
@@ -157,6 +157,7 @@ def cases(draw: st.DrawFn) -> doc.Case:
             doc.Case,
             anatomy=st.just(spec),
             tumour=tumours(spec),
+            graft=st.none() | GRAFTS,
             renal_plan=st.tuples(*[renal_plans(vein) for vein in veins]),
             overrides=OVERRIDES,
             thresholds=THRESHOLDS,

@@ -165,6 +165,7 @@ def model(arguments: argparse.Namespace) -> int:
     """The graft, straight as on the bench, as a watertight solid."""
     from ivcviz.plan.bench.graft_solid import graft_solid
     from ivcviz.scene.page.captions import CAUTION
+    from ivcviz.scene.parts.prosthesis import graft_colour
     from ivcviz.storage.atomic import check_writable
     from ivcviz.storage.model_files import check_model_ending, save_model
 
@@ -172,7 +173,8 @@ def model(arguments: argparse.Namespace) -> int:
     check_model_ending(output)
     check_writable(output)
     plan = plan_of(arguments.case)
-    save_model(graft_solid(plan), output, f"{plan.case.title}. {CAUTION}" if arguments.name else CAUTION)
+    note = f"{plan.case.title}. {CAUTION}" if arguments.name else CAUTION
+    save_model(graft_solid(plan), output, note, graft_colour(plan))
     return 0
 
 

@@ -16,7 +16,7 @@ from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.operation.timeline import Clock, Hold, Timeline
 from ivcviz.plan.operation.timeline_text import STATE_WORDS
 from ivcviz.scene.labels.wrapping import elided
-from ivcviz.scene.palette import INK, MATERIALS
+from ivcviz.scene.palette import INK
 
 _NAMES, _TOTALS, _GAP = 120.0, 78.0, 8.0  # widths beside the bars, points
 _HEAD, _ROW, _BAR = 33.0, 13.5, 7.0
@@ -104,7 +104,7 @@ class _Strip:
         self._bar(QRectF(on, y - _BAR / 2, off - on, _BAR), self._inks.clamp)
         if hold.moved is not None:
             at = self._edges[hold.moved]
-            self._bar(QRectF(at, y - _BAR / 2, off - at, _BAR), QColor(MATERIALS["ptfe"]), edge=self._inks.clamp)
+            self._bar(QRectF(at, y - _BAR / 2, off - at, _BAR), QColor(INK["ground"]), edge=self._inks.clamp)
             text = elided("on the graft", off - at - 6.0, _SMALL, measure)
             self._words(text, at + 4.0, y, _SMALL, QColor(INK["text"]))
         self._words(in_short(self._timeline, hold.off), self._width, y, _PT, self._inks.quiet, align=1.0)

@@ -11,9 +11,8 @@ from ivcviz.gui.state.view_options import Step
 from ivcviz.messages.numbers import tenths
 from ivcviz.plan.model import Plan, Severity
 from ivcviz.scene.model import Stage, View
-from ivcviz.terms import renal_methods
 from ivcviz.terms.organs import ORGANS, EnBlocOrgan
-from ivcviz.terms.renal_methods import RenalMethod
+from ivcviz.terms.renal_methods import METHODS, RenalMethod
 from ivcviz.terms.resections import RESECTION_KINDS, ResectionKind
 from ivcviz.terms.substitutes import SUBSTITUTES, Substitute
 
@@ -46,7 +45,7 @@ def translated(words: str) -> str:
 
 def methods() -> list[tuple[RenalMethod, str]]:
     """What can become of a renal vein, in the words on screen."""
-    return [(method, in_terms(method.choice)) for method in renal_methods.METHODS]
+    return [(method, in_terms(method.choice)) for method in METHODS]
 
 
 def substitutes() -> list[tuple[Substitute, str]]:

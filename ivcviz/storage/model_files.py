@@ -12,18 +12,18 @@ from ivcviz.errors import UserError
 from ivcviz.geometry.mesh import Mesh
 from ivcviz.storage.atomic import replace_file
 
+Colour = tuple[float, float, float]  # red, green, blue in [0, 1]
 ENDINGS = (".stl", ".3mf", ".ply", ".obj", ".glb")
 _STL_HEAD = b"ivcviz, mm; schematic, for planning and teaching; not a medical device".ljust(80)
-_PTFE = (0.97, 0.96, 0.94, 1.0)
 # Body coordinates (left, posterior, superior; mm) to glTF's: metres, y up, z towards the viewer.
 _TO_GLTF = np.array([[1.0, 0, 0, 0], [0, 0, 1.0, 0], [0, -1.0, 0, 0], [0, 0, 0, 1000.0]]) / 1000.0
 
 
-def save_model(mesh: Mesh, path: Path, note: str) -> None:
+def save_model(mesh: Mesh, path: Path, note: str, colour: Colour) -> None:
     """Write a closed mesh by the file's ending, replacing the file in one step; `note` is one line that is kept in it (an
-    STL file has room for a shorter one only). UserError where it cannot be written."""
+    STL file has room for a shorter one only), `colour` that of a GLB. UserError where it cannot be written."""
     check_model_ending(path)
-    replace_file(path, _content(mesh, path.suffix.lower().removeprefix("."), note))
+    replace_file(path, _content(mesh, path.suffix.lower().removeprefix("."), note, colour))
 
 
 def check_model_ending(path: Path) -> None:
@@ -32,7 +32,7 @@ def check_model_ending(path: Path) -> None:
         raise UserError(f"{path}: a model's file name ends in .stl, .3mf, .ply, .obj or .glb.")
 
 
-def _content(mesh: Mesh, kind: str, note: str) -> bytes:
+def _content(mesh: Mesh, kind: str, note: str, colour: Colour) -> bytes:
     import trimesh  # takes a second or more: only where a model is written
 
     solid: Any = trimesh.Trimesh(mesh.vertices, mesh.triangles, process=False)
@@ -45,7 +45,7 @@ def _content(mesh: Mesh, kind: str, note: str) -> bytes:
         return f"# {note}\n# millimetres\n{solid.export(file_type='obj', header='ivcviz')}".encode()
     if kind == "glb":
         visual: Any = trimesh.visual
-        matt = visual.material.PBRMaterial("graft", baseColorFactor=_PTFE, metallicFactor=0.0)
+        matt = visual.material.PBRMaterial("graft", baseColorFactor=(*colour, 1.0), metallicFactor=0.0)
         solid.visual = visual.TextureVisuals(material=matt)
         solid.apply_transform(_TO_GLTF)
     scene: Any = trimesh.Scene()

@@ -1,7 +1,7 @@
 """What becomes of a renal vein that the resection meets: how its cut end ends, where its kidney goes, and the words for it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from ivcviz.terms.substitutes import Substitute
 from ivcviz.terms.term import Term
@@ -20,6 +20,17 @@ class Piece:
     unrolled: bool
     of: Substitute | None
     name: str
+
+    @property
+    def far_end(self) -> str:
+        """What its end at the vein is called."""
+        match self.shape:
+            case "cone":
+                return "Tip"
+            case "tube":
+                return "End"
+            case _:
+                assert_never(self.shape)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
@@ -65,12 +76,24 @@ class RenalMethod(Term):
     @property
     def cuts(self) -> bool:
         """Whether the vein is cut."""
-        return self.end != "left"
+        match self.end:
+            case "left":
+                return False
+            case "sewn" | "tied" | "gone":
+                return True
+            case _:
+                assert_never(self.end)
 
     @property
     def kidney_leaves(self) -> bool:
         """Whether the kidney leaves its place, for good or for another."""
-        return self.kidney != "stays"
+        match self.kidney:
+            case "stays":
+                return False
+            case "out" | "moved":
+                return True
+            case _:
+                assert_never(self.kidney)
 
     @property
     def is_cone(self) -> bool:
@@ -135,9 +158,9 @@ INTERPOSITION = RenalMethod(
     short="interposition tube",
     outcome="the {vein} is sewn to its interposition tube",
     prepared="an interposition tube for the {vein}",
-    joint="side branch",
-    reached="the tip of its branch",
-    hole="for the side branch",
+    joint="interposition tube",
+    reached="the end of its interposition tube",
+    hole="for the interposition tube",
 )
 LIGATE = RenalMethod(
     id="ligate",

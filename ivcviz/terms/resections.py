@@ -1,7 +1,7 @@
 """What is cut out of the cava with the tumour, and so what may close the defect."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from ivcviz.terms.term import Term
 
@@ -21,7 +21,13 @@ class ResectionKind(Term):
     @property
     def resects(self) -> bool:
         """Whether anything is cut out of the cava."""
-        return self.takes != "nothing"
+        match self.takes:
+            case "segment" | "wall":
+                return True
+            case "nothing":
+                return False
+            case _:
+                assert_never(self.takes)
 
     @property
     def cuts_through(self) -> bool:

@@ -5,14 +5,14 @@ substitute, so none is attributed to a source: measure the graft that is used.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from ivcviz.terms.term import Term
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Substitute(Term):
-    """A substitute for caval wall. Words of a tube stand inside sentences (`graft`) and as a label (`graft_label`)."""
+    """A substitute for caval wall; `graft` and `patch` are what a tube and a patch of it are called inside a sentence."""
 
     made: Literal["prosthesis", "vein", "tissue"]
     wall_mm: float  # of a tube, where the plan sets none
@@ -21,18 +21,29 @@ class Substitute(Term):
     patch_material: str  # of a patch in the picture
     name: str  # the material alone: "patch of iliac vein"
     graft: str
-    graft_label: str
-    patch_label: str
+    patch: str
 
     @property
     def is_prosthesis(self) -> bool:
         """Whether it is a foreign body, which contamination can infect."""
-        return self.made == "prosthesis"
+        match self.made:
+            case "prosthesis":
+                return True
+            case "vein" | "tissue":
+                return False
+            case _:
+                assert_never(self.made)
 
     @property
     def rings_possible(self) -> bool:
         """Whether there are tubes of it with external rings."""
-        return self.rings != "none"
+        match self.rings:
+            case "possible" | "usual":
+                return True
+            case "none":
+                return False
+            case _:
+                assert_never(self.rings)
 
     @property
     def ringed_by_default(self) -> bool:
@@ -40,9 +51,14 @@ class Substitute(Term):
         return self.rings == "usual"
 
     @property
-    def patch_words(self) -> str:
-        """The label of a patch as it stands inside a sentence or a legend."""
-        return f"{self.name} patch"
+    def graft_label(self) -> str:
+        """A tube of it at the head of a label."""
+        return self.graft[0].upper() + self.graft[1:]
+
+    @property
+    def patch_label(self) -> str:
+        """A patch of it at the head of a label."""
+        return self.patch[0].upper() + self.patch[1:]
 
 
 PTFE = Substitute(
@@ -54,8 +70,7 @@ PTFE = Substitute(
     patch_material="ptfe",
     name="PTFE",
     graft="PTFE graft",
-    graft_label="PTFE graft",
-    patch_label="PTFE patch",
+    patch="PTFE patch",
 )
 ILIAC_VEIN = Substitute(
     id="iliac-vein",
@@ -63,11 +78,10 @@ ILIAC_VEIN = Substitute(
     wall_mm=1.0,  # default
     rings="none",
     material="vein-graft",
-    patch_material="tissue-patch",
+    patch_material="vein-graft",
     name="iliac vein",
     graft="iliac vein graft",
-    graft_label="Iliac vein graft",
-    patch_label="Iliac vein patch",
+    patch="iliac vein patch",
 )
 JUGULAR_VEIN = Substitute(
     id="jugular-vein",
@@ -75,11 +89,10 @@ JUGULAR_VEIN = Substitute(
     wall_mm=0.8,  # default
     rings="none",
     material="vein-graft",
-    patch_material="tissue-patch",
+    patch_material="vein-graft",
     name="jugular vein",
     graft="jugular vein graft",
-    graft_label="Jugular vein graft",
-    patch_label="Jugular vein patch",
+    patch="jugular vein patch",
 )
 SAPHENOUS_VEIN = Substitute(
     id="saphenous-vein",
@@ -87,11 +100,10 @@ SAPHENOUS_VEIN = Substitute(
     wall_mm=0.5,  # default
     rings="none",
     material="vein-graft",
-    patch_material="tissue-patch",
+    patch_material="vein-graft",
     name="saphenous vein",
     graft="saphenous vein graft",
-    graft_label="Saphenous vein graft",
-    patch_label="Saphenous vein patch",
+    patch="saphenous vein patch",
 )
 CRYOPRESERVED_VESSEL = Substitute(
     id="cryopreserved-vessel",
@@ -102,8 +114,7 @@ CRYOPRESERVED_VESSEL = Substitute(
     patch_material="tissue-patch",
     name="cryopreserved vessel",
     graft="cryopreserved vessel",
-    graft_label="Cryopreserved vessel",
-    patch_label="Cryopreserved vessel patch",
+    patch="cryopreserved vessel patch",
 )
 PARIETAL_PERITONEUM = Substitute(
     id="parietal-peritoneum",
@@ -113,8 +124,7 @@ PARIETAL_PERITONEUM = Substitute(
     material="tissue-graft",
     patch_material="tissue-patch",
     name="parietal peritoneum",
-    graft="tube of parietal peritoneum",
-    graft_label="Peritoneal tube",
-    patch_label="Peritoneal patch",
+    graft="peritoneal tube",
+    patch="peritoneal patch",
 )
 SUBSTITUTES = (PTFE, ILIAC_VEIN, JUGULAR_VEIN, SAPHENOUS_VEIN, CRYOPRESERVED_VESSEL, PARIETAL_PERITONEUM)

@@ -19,7 +19,7 @@ from ivcviz.errors import UserError
 from ivcviz.fields.declaration import declared
 from ivcviz.terms.renal_methods import LEAVE, LIGATE, METHODS, OPENING, RenalMethod
 from ivcviz.terms.resections import RESECTION_KINDS, ResectionKind
-from ivcviz.terms.substitutes import PTFE
+from ivcviz.terms.substitutes import PTFE, SAPHENOUS_VEIN
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 CASE = Case(
@@ -237,3 +237,24 @@ def test_a_body_of_the_patients_own_keeps_its_veins_when_the_renal_landmarks_mov
     moved = edits.move_landmark(own, "renal-roof", 125.0)
     levels = {vein.id: vein.ostium.lower_mm for vein in moved.anatomy.renal_veins or ()}
     assert levels == {RIGHT: 104.0, LEFT: 111.0, THIRD.id: 70.0}
+
+
+def test_another_substitute_brings_its_own_rings_and_wall() -> None:
+    vein = edits.choose_substitute(CASE, SAPHENOUS_VEIN)
+    assert vein.graft == Graft.of(SAPHENOUS_VEIN, 18.0)
+    assert edits.choose_substitute(vein, PTFE).graft == CASE.graft
+
+
+def test_a_wall_that_was_set_by_hand_stays_with_another_substitute() -> None:
+    thick = edits.choose_graft(CASE, replace(Graft.of(PTFE, 18.0), wall_mm=0.9))
+    assert edits.choose_substitute(thick, SAPHENOUS_VEIN).graft == Graft(18.0, SAPHENOUS_VEIN, False, 0.9)
+
+
+def test_a_vein_is_never_given_rings() -> None:
+    ringed = edits.choose_graft(CASE, Graft(18.0, SAPHENOUS_VEIN, True, 0.5))
+    assert ringed.graft == Graft(18.0, SAPHENOUS_VEIN, False, 0.5)
+
+
+def test_a_substitute_cannot_be_chosen_for_a_graft_that_is_not_planned() -> None:
+    with pytest.raises(UserError, match="choose a graft first"):
+        edits.choose_substitute(edits.remove_graft(CASE), SAPHENOUS_VEIN)

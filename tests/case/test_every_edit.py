@@ -51,6 +51,10 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
     "choose_patch": (lambda c: edits.choose_patch(c, ILIAC_VEIN), {"resection.patch": ILIAC_VEIN}),
     "choose_renal_method": (lambda c: edits.choose_renal_method(c, LEFT, LIGATE), {f"{_LEFT_PLAN}.method": LIGATE}),
     "choose_resection_kind": (lambda c: edits.choose_resection_kind(c, PARTIAL_PATCH), {"resection.kind": PARTIAL_PATCH}),
+    "choose_substitute": (
+        lambda c: edits.choose_substitute(c, ILIAC_VEIN),
+        {"graft.substitute": ILIAC_VEIN, "graft.ringed": False, "graft.wall_mm": ILIAC_VEIN.wall_mm},
+    ),
     "move_clamp_onto_graft": (lambda c: edits.move_clamp_onto_graft(c, True), {"timing.clamp_onto_graft": True}),
     "move_landmark": (lambda c: edits.move_landmark(c, "hiatus", 230.0), {"anatomy.landmarks": 1}),
     "move_renal_ostium": (

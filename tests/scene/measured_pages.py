@@ -46,7 +46,8 @@ def _labels(plan: Plan) -> Iterator[tuple[str, list[float]]]:
         for number, label in enumerate(scene.labels):
             # A clamp's id holds its words, which may be said otherwise.
             name = f"label {number}" if " " in label.id else f"label {label.id}"
-            yield f"{stage} / {name}", [label.rank, *of_points(*map(np.array, label.anchors[:2]))]
+            spots = np.array(label.anchors)
+            yield f"{stage} / {name}", [label.rank, len(spots), *of_points(spots[0], spots.mean(axis=0))]
         if stage in ("tumour", "implanted"):
             for line in scene.level_lines:
                 yield f"{stage} / line {line.id}", list(line.point)
@@ -58,10 +59,10 @@ def _labels(plan: Plan) -> Iterator[tuple[str, list[float]]]:
 
 def _grips(plan: Plan) -> Iterator[tuple[str, list[float]]]:
     for step in STEPS:
-        for grip in grips_of(plan, step):
+        for number, grip in enumerate(grips_of(plan, step), start=1):
             bounds = (bound if isfinite(bound) else 0.0 for bound in (grip.least, grip.greatest))
-            numbers = (*grip.point, *grip.along, grip.value_mm, grip.gain, grip.level_mm or 0.0, *bounds)
-            yield f"{step} / grip {grip.id}", [float(number) for number in numbers]
+            numbers = (*grip.point, *grip.along, grip.value, grip.gain, grip.level_mm or 0.0, *bounds)
+            yield f"{step} / grip {number}, {grip.kind}", [float(number) for number in numbers]
 
 
 def _sections(plan: Plan) -> Iterator[tuple[str, list[float]]]:

@@ -16,10 +16,11 @@ from ivcviz.anatomy import specification
 from ivcviz.anatomy.landmarks import WORDS, landmarks_of, reference_hepatic_veins
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case import document, edits
-from ivcviz.case.document import Case, LevelRef, Tumour
+from ivcviz.case.document import Case, Graft, LevelRef, Tumour
 from ivcviz.errors import UserError
 from ivcviz.storage.case_files import case_schema, faults, load_case, save_case
 from ivcviz.storage.shipped import shipped_cases
+from ivcviz.terms.substitutes import SAPHENOUS_VEIN, SUBSTITUTES, Substitute
 
 CASE = Case("A case", Tumour(LevelRef(85.0), LevelRef(-20.0, "hepatic-floor")))
 
@@ -166,3 +167,22 @@ def test_a_landmark_moved_by_hand_is_saved_and_loaded(word: str, tmp_path: Path)
     moved = edits.move_landmark(CASE, word, landmarks_of(CASE.anatomy).level_of(word) + by_mm)
     save_case(moved, tmp_path / "moved.json")
     assert load_case(tmp_path / "moved.json") == moved
+
+
+@pytest.mark.parametrize("substitute", SUBSTITUTES, ids=repr)
+def test_a_graft_of_which_a_file_says_no_more_has_the_rings_and_the_wall_of_its_substitute(
+    substitute: Substitute, tmp_path: Path
+) -> None:
+    path = tmp_path / "plain.json"
+    save_case(replace(CASE, graft=Graft.of(substitute, 18.0)), path)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert data["graft"].pop("ringed") is substitute.ringed_by_default
+    assert data["graft"].pop("wall_mm") == substitute.wall_mm
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert load_case(path).graft == Graft.of(substitute, 18.0)
+
+
+def test_what_a_file_says_of_a_graft_s_wall_stays(tmp_path: Path) -> None:
+    written = replace(CASE, graft=Graft(18.0, SAPHENOUS_VEIN, False, 0.9))
+    save_case(written, tmp_path / "thick.json")
+    assert load_case(tmp_path / "thick.json") == written

@@ -1,6 +1,8 @@
 """Models in files, read back by an independent reader."""
 
+import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,13 +10,16 @@ import pytest
 import trimesh
 from command_runs import ENDS, refused, said
 
+from ivcviz.case.document import Graft
 from ivcviz.geometry.mesh import volume
 from ivcviz.plan.bench.graft_solid import graft_solid
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.page.captions import CAUTION
-from ivcviz.storage.case_files import load_case
+from ivcviz.scene.palette import rgb
+from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.model_files import save_model
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.substitutes import PARIETAL_PERITONEUM, PTFE, SAPHENOUS_VEIN, Substitute
 
 CASE = load_case(find_case("case-4"))
 SOLID = graft_solid(resolve(CASE))
@@ -28,10 +33,13 @@ def read_back(path: Path) -> trimesh.Trimesh:
     return found
 
 
+WHITE = (1.0, 1.0, 1.0)
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_model_read_back_is_closed_of_equal_volume_and_of_its_true_size(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"graft.{ending}"
-    save_model(SOLID, path, CAUTION)
+    save_model(SOLID, path, CAUTION, WHITE)
     found, scale = read_back(path), 1000.0 if ending == "glb" else 1.0
     assert found.is_watertight
     assert found.is_winding_consistent
@@ -61,8 +69,21 @@ def test_the_words_of_caution_stand_in_the_file_and_the_case_s_name_does_not_unl
 @pytest.mark.parametrize("ending", [ending for ending in ENDINGS if ending != "3mf"])  # which carries identities of its own
 def test_the_same_plan_gives_the_same_bytes(tmp_path: Path, ending: str) -> None:
     for name in ("a", "b"):
-        save_model(graft_solid(resolve(CASE)), tmp_path / f"{name}.{ending}", CAUTION)
+        save_model(graft_solid(resolve(CASE)), tmp_path / f"{name}.{ending}", CAUTION, WHITE)
     assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
+
+
+@pytest.mark.parametrize("substitute", [PTFE, SAPHENOUS_VEIN, PARIETAL_PERITONEUM], ids=repr)
+def test_a_graft_has_the_colour_of_its_substitute_where_a_format_keeps_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, substitute: Substitute
+) -> None:
+    case, model = tmp_path / "case.json", tmp_path / "graft.glb"
+    save_case(replace(CASE, graft=Graft.of(substitute, 18.0)), case)
+    said(capsys, "model", str(case), "-o", str(model))
+    content = model.read_bytes()
+    told = json.loads(content[20 : 20 + int.from_bytes(content[12:16], "little")])
+    factor = told["materials"][0]["pbrMetallicRoughness"]["baseColorFactor"]
+    assert factor[:3] == pytest.approx(rgb(substitute.material), abs=0.01)
 
 
 def test_an_unknown_ending_and_a_case_without_a_graft_are_refused_in_a_sentence(

@@ -96,6 +96,7 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
     ),
     "move_clamp_onto_graft": (lambda c: edits.move_clamp_onto_graft(c, True), "Clamps", "superior clamp moved onto the graft"),
     "choose_graft": (lambda c: edits.choose_graft(c, Graft(18.0, PTFE, False, PTFE.wall_mm)), "Graft", "rings"),
+    "choose_substitute": (lambda c: edits.choose_substitute(c, ILIAC_VEIN), "Graft", "substitute"),
     "remove_graft": (edits.remove_graft, "Graft", "substitute"),
     "set_graft_diameter": (lambda c: edits.set_graft_diameter(c, 20.0), "Graft", "ratio to the cava, inferior cut"),
     "choose_renal_method": (lambda c: edits.choose_renal_method(c, LEFT, LIGATE), "Left renal vein", "method"),

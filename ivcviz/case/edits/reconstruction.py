@@ -8,11 +8,22 @@ from ivcviz.case.document import Artery, Case, Cone, Graft, RenalPlan
 from ivcviz.errors import UserError
 from ivcviz.fields.checks import changed, sound
 from ivcviz.terms.renal_methods import RenalMethod
+from ivcviz.terms.substitutes import Substitute
 
 
 def choose_graft(case: Case, graft: Graft) -> Case:
-    """The substitute for the resected cava."""
-    return replace(case, graft=sound(graft))
+    """The substitute for the resected cava; rings only where its substitute can have them."""
+    chosen = sound(graft)
+    return replace(case, graft=replace(chosen, ringed=chosen.ringed and chosen.substitute.rings_possible))
+
+
+def choose_substitute(case: Case, substitute: Substitute) -> Case:
+    """Another substitute for the same graft, with the rings that it usually has; a wall set by hand stays as it is."""
+    if case.graft is None:
+        raise UserError("There is no graft to make of it: choose a graft first.")
+    before, usual = case.graft, Graft.of(substitute, case.graft.diameter_mm)
+    by_hand = before.wall_mm != before.substitute.wall_mm
+    return choose_graft(case, replace(usual, wall_mm=before.wall_mm) if by_hand else usual)
 
 
 def remove_graft(case: Case) -> Case:

@@ -79,6 +79,8 @@ class ConeBlock:
     def _kind(self) -> str:
         branch = self.cone.branch
         aside = f", offset {branch.offset_mm:g} mm" if branch.offset_mm else ""
+        piece = self.cone.method.piece
+        aside += "" if piece is None or piece.of is None else f", of {piece.of.name}"
         size = f"Ø {tenths(branch.base_diameter_mm)} mm"
         if branch.taper:
             size = f"Ø {tenths(branch.base_diameter_mm)} → {tenths(branch.tip_diameter_mm)} mm"

@@ -10,6 +10,7 @@ from ivcviz.gui.document.questions import Questions
 from ivcviz.plan.bench.graft_solid import graft_solid
 from ivcviz.plan.model import Plan
 from ivcviz.scene.page.captions import CAUTION
+from ivcviz.scene.parts.prosthesis import graft_colour
 from ivcviz.storage.model_files import save_model
 
 _KINDS = "STL (*.stl);;3MF (*.3mf);;PLY (*.ply);;Wavefront OBJ (*.obj);;glTF (*.glb)"
@@ -26,7 +27,7 @@ def save_graft_model(plan: Plan, questions: Questions, folder: Path) -> str:
         path = questions.ask_export(folder / f"{stem}-graft.stl", _KINDS)
         if path is None:
             return ""
-        save_model(solid, path, CAUTION)
+        save_model(solid, path, CAUTION, graft_colour(plan))
     except UserError as reason:
         questions.tell(str(reason))
         return ""

@@ -73,7 +73,7 @@ class GraftBody(StepBody):
         self.substitute = self.choice(
             self.tr("Choose the substitute"),
             lambda p: _graft(p.case).substitute,
-            lambda case, value: edits.change_graft(case, substitute=value, ringed=value.ringed_by_default),
+            edits.choose_substitute,
             substitutes(),
         )
         self.ringed = self.tick(

@@ -47,7 +47,7 @@ class StripPainter:
         if plan.graft is not None:
             bar = QRectF(GRAFT - 2.5, axis.y(plan.graft.superior_mm), 5.0, plan.graft.length_mm * axis.px_per_mm)
             self._p.setPen(QPen(self._quiet, 1.0))
-            self._p.setBrush(QColor(MATERIALS["ptfe"]))
+            self._p.setBrush(QColor(MATERIALS[plan.graft.substitute.material]))
             self._p.drawRoundedRect(bar, 2.0, 2.0)
             y = bar.top() + 5.0
             while y < bar.bottom() - 2.0 and plan.graft.ringed:

@@ -14,6 +14,7 @@ from ivcviz.geometry.branch_body import branch_body
 from ivcviz.geometry.mesh import Mesh, ringed_surface
 from ivcviz.geometry.solids import hollowed
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
+from ivcviz.plan.reconstruction.pieces import wall_mm_of
 
 _SIDES = 240  # of the tube: 0.0016 mm between chord and arc at a diameter of 19 mm
 _BEYOND_MM = 1.0  # a lumen is cut so far past an open end
@@ -29,11 +30,12 @@ def graft_solid(plan: Plan) -> Mesh:
         if vein.branch is None or vein.hole is None:
             continue
         frame = _frame(graft, vein)
-        if vein.method.piece is None:
+        piece = vein.method.piece
+        if piece is None:
             hollows.append(branch_body(vein.branch, frame))
             continue
         bodies.append(branch_body(vein.branch, frame))
-        hollows.append(branch_body(vein.branch, frame, graft.wall_mm, _BEYOND_MM))
+        hollows.append(branch_body(vein.branch, frame, wall_mm_of(graft, piece), _BEYOND_MM))
     return hollowed(bodies, hollows)
 
 

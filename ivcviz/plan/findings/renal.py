@@ -180,7 +180,7 @@ def left_renal_vein_behind_the_aorta(plan: Plan) -> Iterator[Finding]:
         if not behind or not (vein.cut or vein.id in clamped):
             continue
         start = f"The {vein_words(plan, vein.id)} lies behind the aorta and cannot be shown from the front before the cava is"
-        drawn = "lifted; a side branch in front of the aorta does not fit it, and none behind the aorta is drawn here."
+        drawn = "lifted; what is led in front of the aorta does not fit it, and none behind the aorta is drawn here."
         sewn = vein.method.is_sewn
         yield found(
             "warning" if sewn else "note",

@@ -178,7 +178,7 @@ def _prosthesis(plan: Plan) -> str:
     if plan.graft is not None:
         return plan.graft.substitute.graft if plan.graft.substitute.is_prosthesis else ""
     chosen = plan.case.resection
-    return chosen.patch.patch_words if chosen.kind.takes_wall and chosen.patch.is_prosthesis else ""
+    return chosen.patch.patch if chosen.kind.takes_wall and chosen.patch.is_prosthesis else ""
 
 
 def _evidence(plan: Plan) -> str:

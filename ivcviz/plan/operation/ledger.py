@@ -35,7 +35,7 @@ def _steps(plan: Plan, timeline: Timeline, patterns: Patterns) -> Iterator[Step]
     yield from bench_steps(plan, patterns)
     for event in events:
         if isinstance(event.about, Phase) and event.deed == "sewing":
-            yield sewing_step(plan, event.about.about, patterns)
+            yield sewing_step(plan, event.about.about)
         elif event.done > 1:
             yield _unclamping(event, "implanted" if event.done < end else "reperfused")
     yield Step("reperfused", "check", "all suture lines for bleeding")

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from math import pi
 
 from ivcviz.geometry.branch import sector
+from ivcviz.geometry.seam import Branch
 from ivcviz.plan.bench.card import BenchCard
 from ivcviz.plan.bench.patterns import ConePattern, HolePattern, patch_pattern
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
-from ivcviz.plan.operation.ledger_model import Step, figures
+from ivcviz.plan.operation.ledger_model import Figure, Step, figures
 from ivcviz.plan.reconstruction.renal_outcome import choice_of, in_order, name_of
 from ivcviz.plan.reconstruction.stumps import stump_of
+from ivcviz.terms.renal_methods import Piece
 
 Patterns = dict[PlannedRenalVein, tuple[HolePattern, ConePattern | None]]  # of the bench card, by renal vein
 
@@ -21,10 +23,10 @@ def bench_steps(plan: Plan, patterns: Patterns) -> Iterator[Step]:
     elif plan.patch is not None:
         yield _patch(plan.patch)
     for vein, (hole, cone) in patterns.items():
-        if cone is not None:
-            yield from _branch(plan, vein, hole, cone)
-    for vein, (hole, cone) in patterns.items():
-        if cone is None:
+        if vein.method.piece is not None:
+            yield from _branch(plan, vein, vein.method.piece, hole, cone)
+    for vein, (hole, _) in patterns.items():
+        if vein.method.piece is None:
             yield _hole(plan, vein, hole)
 
 
@@ -37,7 +39,7 @@ def patterns_of(plan: Plan, card: BenchCard | None) -> Patterns:
     return {vein: found[vein.id] for vein in in_order(plan) if vein.id in found}
 
 
-def sewing_step(plan: Plan, about: str, patterns: Patterns) -> Step:
+def sewing_step(plan: Plan, about: str) -> Step:
     """The seam of a phase of the timeline: an end of the cava, or a renal vein."""
     if about in ("superior", "inferior"):
         return _caval_seam(plan, about)
@@ -45,7 +47,6 @@ def sewing_step(plan: Plan, about: str, patterns: Patterns) -> Step:
     assert vein.stump_along_mm is not None
     name, suture = name_of(plan, vein), choice_of(plan, vein.id).suture
     stump = pi * stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm
-    _, cone = patterns.get(vein, (None, None))
     bringing = (
         ("circumference of the stump", stump),
         ("gap, stump to graft", vein.gap_mm),
@@ -53,10 +54,11 @@ def sewing_step(plan: Plan, about: str, patterns: Patterns) -> Step:
     )
     if vein.hole is None:
         return Step("implanted", "sew", f"{name} to the graft", figures(*bringing), vein.refusal or suture)
-    if cone is None:
+    if vein.method.piece is None:
         seam = None if vein.seam is None else vein.seam.length_mm
-        return Step("implanted", "sew", f"{name} to its opening", figures(("seam", seam), *bringing), suture)
-    return Step("implanted", "sew", f"{name} to its {vein.method.name}", figures(("rim", cone.rim_mm), *bringing), suture)
+        return Step("implanted", "sew", f"{name} to its {vein.method.joint}", figures(("seam", seam), *bringing), suture)
+    rim = None if vein.branch is None else pi * vein.branch.tip_diameter_mm
+    return Step("implanted", "sew", f"{name} to its {vein.method.name}", figures(("rim", rim), *bringing), suture)
 
 
 def _graft(graft: PlannedGraft) -> Iterator[Step]:
@@ -83,33 +85,43 @@ def _patch(patch: PlannedPatch) -> Step:
     return Step("bench", "cut", f"patch of {patch.substitute.name}", sizes)
 
 
-def _branch(plan: Plan, vein: PlannedRenalVein, hole: HolePattern, cone: ConePattern) -> Iterator[Step]:
-    """Pattern, closing seam, hole, and the seam between them."""
-    branch, name = cone.branch, f"{vein.method.name} for the {name_of(plan, vein)}"
-    angle, to_base, to_tip = sector(branch) or (None, None, None)
-    yield Step(
-        "bench",
-        "cut",
-        f"flat pattern of the {name}",
-        figures(
-            ("base diameter", branch.base_diameter_mm),
-            ("tip diameter", branch.tip_diameter_mm),
-            ("length along its axis", branch.length_mm),
-            ("take-off from the inferior direction", branch.takeoff_deg, "deg"),
-            ("offset of the axes", branch.offset_mm),
-            ("sector angle of the flat pattern", angle, "deg"),
-            ("apex to base circle", to_base),
-            ("apex to tip", to_tip),
-            ("rim", cone.rim_mm),
-            ("saddle depth", cone.saddle_mm),
-        ),
-        "" if angle is not None else "no taper: a straight tube, whose flat pattern is no sector",
-    )
-    yield Step(
-        "bench", "sew", f"closing edge of the {name}", figures(("closing edge", cone.edge_mm)), f"on its {cone.closing} side"
-    )
+def _branch(plan: Plan, vein: PlannedRenalVein, piece: Piece, hole: HolePattern, cone: ConePattern | None) -> Iterator[Step]:
+    """The piece, cut from its pattern and closed or made ready as it is; its hole, and the seam between them."""
+    name = f"{vein.method.name} for the {name_of(plan, vein)}"
+    made_of = "" if piece.of is None else f"of {piece.of.name}"
+    if cone is not None:
+        yield from _unrolled(cone, name, made_of)
+    elif vein.branch is not None:
+        yield Step("bench", "prepare", name, _sizes(vein.branch), made_of)
     yield _hole(plan, vein, hole)
-    yield Step("bench", "sew", f"{name} to its hole", figures(("seam", cone.seam_mm)), choice_of(plan, vein.id).suture)
+    yield Step("bench", "sew", f"{name} to its hole", figures(("seam", hole.seam_mm)), choice_of(plan, vein.id).suture)
+
+
+def _sizes(branch: Branch) -> tuple[Figure, ...]:
+    return figures(
+        ("base diameter", branch.base_diameter_mm),
+        ("tip diameter", branch.tip_diameter_mm),
+        ("length along its axis", branch.length_mm),
+        ("take-off from the inferior direction", branch.takeoff_deg, "deg"),
+        ("offset of the axes", branch.offset_mm),
+    )
+
+
+def _unrolled(cone: ConePattern, name: str, made_of: str) -> Iterator[Step]:
+    """The flat pattern is cut, and its straight edges are sewn to one another."""
+    angle, to_base, to_tip = sector(cone.branch) or (None, None, None)
+    straight = "" if angle is not None else "no taper: a straight tube, whose flat pattern is no sector"
+    flat = figures(
+        ("sector angle of the flat pattern", angle, "deg"),
+        ("apex to base circle", to_base),
+        ("apex to tip", to_tip),
+        ("rim", cone.rim_mm),
+        ("saddle depth", cone.saddle_mm),
+    )
+    note = "; ".join(filter(None, (made_of, straight)))
+    yield Step("bench", "cut", f"flat pattern of the {name}", _sizes(cone.branch) + flat, note)
+    edge = figures(("closing edge", cone.edge_mm))
+    yield Step("bench", "sew", f"closing edge of the {name}", edge, f"on its {cone.closing} side")
 
 
 def _hole(plan: Plan, vein: PlannedRenalVein, hole: HolePattern) -> Step:

@@ -38,7 +38,7 @@ def plan_graft(case: Case, body: Body, segment: Segment | None) -> PlannedGraft 
     chosen, cava = case.graft, body.cava
     return PlannedGraft(
         substitute=chosen.substitute,
-        ringed=chosen.ringed,
+        ringed=chosen.ringed and chosen.substitute.rings_possible,
         diameter_mm=chosen.diameter_mm,
         wall_mm=chosen.wall_mm,
         inferior_mm=segment.inferior_mm,

@@ -56,7 +56,7 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: str) -> Iterator[Grip
     tip = plan.body.course(vein.id).curve.at(vein.stump_along_mm or 0.0)
     length = max(float(np.linalg.norm(tip - base)), 1.0)
     up = _across(cava.tangent(level), (tip - base) / length)
-    name = f"of the {words}'s cone pipe"
+    name = f"of the {words}'s {vein.method.short}"
 
     turn = _turn_per_mm(plan, vein, cone, length)
     along, wanted = cava.tangent(level), TurnCone(vein_id=vein.id, value=cone.takeoff_deg)

@@ -127,13 +127,27 @@ def _legend(plan: Plan, parts: list[Part]) -> tuple[tuple[str, str], ...]:
         "thrombus": "bland thrombus",
         "vein": "veins",
         "aorta": "arteries",
-        "ptfe": "PTFE graft" if plan.graft is not None else "PTFE patch",
+        **_put_in(plan),
         "suture": "suture line",
         "tie": "ties",
         "steel": "clamps",
     }
     materials = [part.material for part in parts]
     return tuple((material, text) for material, text in words.items() if material in materials)
+
+
+def _put_in(plan: Plan) -> dict[str, str]:
+    """What is put into the cava, by its material in the picture."""
+    if plan.patch is not None:
+        return {plan.patch.substitute.patch_material: plan.patch.substitute.patch}
+    if plan.graft is None:
+        return {}
+    words = {plan.graft.substitute.material: [plan.graft.substitute.graft]}
+    for vein in plan.renal_veins:
+        piece = vein.method.piece
+        if piece is not None and piece.of is not None and vein.branch is not None:
+            words.setdefault(piece.of.material, []).append(piece.of.name)
+    return {material: ", ".join(dict.fromkeys(said)) for material, said in words.items()}
 
 
 def point(spot: Floats) -> Point:

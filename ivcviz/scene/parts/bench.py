@@ -9,11 +9,15 @@ from ivcviz.anatomy.body import Body, resolve_body
 from ivcviz.anatomy.cava import cava_through
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.arrays import Floats
+from ivcviz.geometry.seam import Branch
+from ivcviz.messages.numbers import tenths
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps
+from ivcviz.plan.reconstruction.pieces import is_ringed
 from ivcviz.scene.model import Label, Part, Point
-from ivcviz.scene.parts.prosthesis import lie_of, placed
-from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Hole, SeamSuture
+from ivcviz.scene.parts.prosthesis import branch_part, lie_of, placed
+from ivcviz.scene.shapes import BranchRings, GraftRings, GraftTube, Hole, SeamSuture
+from ivcviz.terms.renal_methods import Piece
 
 _ROOM_MM = 14.0  # round the graft in the picture
 
@@ -32,17 +36,18 @@ def bench_parts(plan: Plan) -> list[Part]:
     assert plan.graft is not None
     spec, lie = plan.case.anatomy, replace(lie_of(plan), bench=True)
     sewn = _sewn(plan)
-    parts = [Part("graft", "Graft", GraftTube(spec, lie), "ptfe", "graft")]
+    parts = [Part("graft", "Graft", GraftTube(spec, lie), plan.graft.substitute.material, "graft")]
     if plan.graft.ringed:
         parts.append(Part("graft-rings", "External rings", GraftRings(spec, lie, ring_gaps(plan)), "ring", "graft"))
     for vein in sewn:
         at = placed(plan, vein, lie)
-        if vein.method.piece is None:
+        piece = vein.method.piece
+        if piece is None:
             parts.append(Part(f"hole-{vein.id}", "Graftotomy", Hole(at), "lumen", "graft"))
             continue
-        parts.append(Part(f"branch-{vein.id}", "Side branch", BranchTube(at), "ptfe", "graft"))
+        parts.append(branch_part(plan.graft, vein, piece, at))
         parts.append(Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft"))
-        if plan.graft.ringed:
+        if is_ringed(plan.graft, piece):
             parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
     return parts
 
@@ -82,7 +87,8 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein) -> list[Label]:
     outward = where.direction(level, hole.clock_deg)
     spot = where.point(level) + lie.outer_radius_mm * outward
     place = f"{hole.centre_from_superior_end_mm:.0f} mm from the superior end, at {hole.clock_deg:.0f}°"
-    if vein.method.piece is None:
+    piece = vein.method.piece
+    if piece is None:
         # The rim's most anterior point is seen from the front even where the hole looks to the side.
         edge = np.rad2deg(hole.width_mm / 2 / lie.outer_radius_mm) * (1 if hole.clock_deg > 180 else -1)
         rim = where.point(level) + lie.outer_radius_mm * where.direction(level, hole.clock_deg + edge)
@@ -92,15 +98,22 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein) -> list[Label]:
     takeoff = np.deg2rad(branch.takeoff_deg)
     axis = np.sin(takeoff) * outward - np.cos(takeoff) * np.array([0.0, 0.0, 1.0])
     tip, middle = spot + axis * branch.length_mm, spot + axis * branch.length_mm * 0.55
-    cone = f"Tapered side branch Ø {branch.base_diameter_mm:g} → {branch.tip_diameter_mm:g} mm, at {branch.takeoff_deg:g}°"
-    labels = [Label(f"branch-{vein.id}", cone, _round(middle, outward, branch.tip_diameter_mm / 2), 1)]
-    labels.append(Label(f"tip-{vein.id}", "Tip, to the renal stump", _round(tip, outward, branch.tip_diameter_mm / 2), 4))
+    labels = [Label(f"branch-{vein.id}", _piece_words(piece, branch), _round(middle, outward, branch.tip_diameter_mm / 2), 1)]
+    labels.append(
+        Label(f"tip-{vein.id}", f"{piece.far_end}, to the renal stump", _round(tip, outward, branch.tip_diameter_mm / 2), 4)
+    )
     if vein.seam is not None:
         foot = _round(spot + 2.0 * axis, outward, branch.base_diameter_mm / 2)
         words = f"Seam {vein.seam.length_mm:.1f} mm, hole {hole.width_mm:.1f} × {hole.height_mm:.1f} mm"
         labels.append(Label(f"seam-{vein.id}", words, foot, 2))
         labels.append(Label(f"place-{vein.id}", place, _round(spot, outward, branch.base_diameter_mm / 2 - 1.0), 3))
     return labels
+
+
+def _piece_words(piece: Piece, branch: Branch) -> str:
+    base, tip = tenths(branch.base_diameter_mm), tenths(branch.tip_diameter_mm)
+    size = base if base == tip else f"{base} → {tip}"
+    return f"{piece.name[0].upper()}{piece.name[1:]} Ø {size} mm, at {tenths(branch.takeoff_deg)}°"
 
 
 def _sewn(plan: Plan) -> list[PlannedRenalVein]:

@@ -1,8 +1,10 @@
 """The parts of the planned graft: tube, rings, branches and suture lines."""
 
-from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps
+from ivcviz.plan.reconstruction.pieces import is_ringed, substitute_of
 from ivcviz.scene.model import Part
+from ivcviz.scene.palette import rgb
 from ivcviz.scene.shapes import (
     BranchRings,
     BranchTube,
@@ -15,6 +17,7 @@ from ivcviz.scene.shapes import (
     StumpSuture,
     Wall,
 )
+from ivcviz.terms.renal_methods import Piece
 
 
 def prosthesis_parts(plan: Plan, lie: GraftLie) -> list[Part]:
@@ -22,7 +25,7 @@ def prosthesis_parts(plan: Plan, lie: GraftLie) -> list[Part]:
     assert plan.graft is not None
     spec = plan.case.anatomy
     sewn = [(vein, placed(plan, vein, lie)) for vein in plan.renal_veins if vein.hole is not None and vein.branch is not None]
-    parts = [Part("graft", "Graft", GraftTube(spec, lie), "ptfe", "graft")]
+    parts = [Part("graft", "Graft", GraftTube(spec, lie), plan.graft.substitute.material, "graft")]
     if plan.graft.ringed:
         rings = GraftRings(spec, lie, ring_gaps(plan))
         parts.append(Part("graft-rings", "External rings", rings, "ring", "graft"))
@@ -31,7 +34,7 @@ def prosthesis_parts(plan: Plan, lie: GraftLie) -> list[Part]:
         suture = CavalSuture(spec, wall, level, end == "superior")
         parts.append(Part(f"suture-{end}", f"{end.capitalize()} anastomosis", suture, "suture", "graft"))
     for vein, at in sewn:
-        parts += _branch_parts(vein, at, plan.graft.ringed)
+        parts += _branch_parts(plan.graft, vein, at)
     return parts
 
 
@@ -46,16 +49,29 @@ def placed(plan: Plan, vein: PlannedRenalVein, lie: GraftLie) -> Placed:
     return Placed(plan.case.anatomy, wall, vein.branch, level, vein.hole.clock_deg, vein.id, stump, own)
 
 
-def _branch_parts(vein: PlannedRenalVein, at: Placed, ringed: bool) -> list[Part]:
+def _branch_parts(graft: PlannedGraft, vein: PlannedRenalVein, at: Placed) -> list[Part]:
     seam = Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft")
-    if vein.method.piece is None:
+    piece = vein.method.piece
+    if piece is None:
         # The native stump itself is drawn down to the opening: the branch is vein, not prosthesis.
-        return [Part(f"branch-{vein.id}", "Renal vein in the opening", BranchTube(at), "vein", "graft"), seam]
-    parts = [Part(f"branch-{vein.id}", "Side branch", BranchTube(at), "ptfe", "graft"), seam]
-    if ringed:
+        return [Part(f"branch-{vein.id}", f"Renal vein in the {vein.method.joint}", BranchTube(at), "vein", "graft"), seam]
+    parts = [branch_part(graft, vein, piece, at), seam]
+    if is_ringed(graft, piece):
         parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
     parts.append(Part(f"suture-{vein.id}", "Suture line", StumpSuture(at), "suture", "graft"))
     return parts
+
+
+def branch_part(graft: PlannedGraft, vein: PlannedRenalVein, piece: Piece, at: Placed) -> Part:
+    """The piece between the graft and a renal vein, in the material that it is made of."""
+    name = vein.method.joint[0].upper() + vein.method.joint[1:]
+    return Part(f"branch-{vein.id}", name, BranchTube(at), substitute_of(graft, piece).material, "graft")
+
+
+def graft_colour(plan: Plan) -> tuple[float, float, float]:
+    """Red, green, blue in [0, 1] of the planned graft's material."""
+    assert plan.graft is not None
+    return rgb(plan.graft.substitute.material)
 
 
 def lie_of(plan: Plan) -> GraftLie:

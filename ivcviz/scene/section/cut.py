@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # From what lies at the bottom of the drawing to what lies on top.
 _ORDER = ("spine", "liver", "organs", "arteries", "ghost", "veins", "tumour", "graft", "clamps")
-_LAST = {"ptfe": -1, "ring": 1, "suture": 2}  # within a layer
+_ON_GRAFT = {"vein": 1, "ring": 2, "suture": 3}  # what lies on a graft's wall, from its bottom to its top
 _RING_CLEAR_MM = 5.0  # of the clock ring outside the wall
 _RING_MM = 19.0  # where there is no cava
 SEEN = "Axial section, seen from the feet"
@@ -54,7 +54,9 @@ def _cuts(scene: Scene, height: float, triangles: "Triangles", quality: str) -> 
         loops = outlines(triangles.of(part.shape, "full" if fine else quality), height)
         if loops:
             cuts.append(Cut(part.id, part.name, part.material, part.layer, loops))
-    return tuple(sorted(cuts, key=lambda cut: (_place(cut.layer), _LAST.get(cut.material, 0))))
+    return tuple(
+        sorted(cuts, key=lambda cut: (_place(cut.layer), _ON_GRAFT.get(cut.material, 0) if cut.layer == "graft" else 0))
+    )
 
 
 def _place(layer: str) -> int:

@@ -9,6 +9,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.mesh import Mesh, ringed_surface
 from ivcviz.geometry.slicing import outlines
 from ivcviz.plan.model import Plan
+from ivcviz.plan.reconstruction.pieces import wall_mm_of
 from ivcviz.scene.meshes.graft import branch_surface
 from ivcviz.scene.parts.prosthesis import lie_of, placed
 from ivcviz.scene.section.place import in_plane
@@ -25,7 +26,9 @@ def graft_lumens(plan: Plan, level_mm: float) -> tuple[Floats, ...]:
     for vein in plan.renal_veins:
         if vein.hole is not None and vein.branch is not None:
             at = placed(plan, vein, lie_of(plan))
-            lumens += outlines(_bore(at, plan.body, plan.graft.wall_mm), height)
+            piece = vein.method.piece
+            wall_mm = plan.graft.wall_mm if piece is None else wall_mm_of(plan.graft, piece)
+            lumens += outlines(_bore(at, plan.body, wall_mm), height)
     return tuple(lumens)
 
 

@@ -1,0 +1,135 @@
+"""Terms are records that are asked for their facets: no text, no copies, and no ids outside of files and command line."""
+
+import ast
+import copy
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ivcviz.case.document import Graft, RenalPlan
+from ivcviz.cli import arguments
+from ivcviz.scene.palette import MATERIALS
+from ivcviz.terms.organs import ORGANS
+from ivcviz.terms.renal_methods import CONE_PIPE, INTERPOSITION, LIGATE, METHODS
+from ivcviz.terms.resections import RESECTION_KINDS
+from ivcviz.terms.substitutes import PTFE, SAPHENOUS_VEIN, SUBSTITUTES
+from ivcviz.terms.term import Term, by_id, ids
+
+TERMS: tuple[Term, ...] = (*METHODS, *SUBSTITUTES, *ORGANS, *RESECTION_KINDS)
+PACKAGE = Path(__file__).parents[2] / "ivcviz"
+# Places where the same word names something else, by file: the mesh of an organ, and a material of the palette.
+MESH, MATERIAL = {"right-adrenal", "left-adrenal"}, {"ptfe"}
+HOMONYMS = {
+    "anatomy/organs.py": MESH,
+    "anatomy/shapes/__init__.py": MESH,
+    "scene/build.py": MESH,
+    "scene/labels/anchors.py": MESH,
+    "scene/section/names.py": MESH,
+    "scene/palette.py": MATERIAL,
+}
+# "none" is an ordinary word (no collaterals, no zone, nothing ticked): mypy alone tells it from the resection's id.
+ORDINARY = {"none"}
+
+
+def _constants(source: Path) -> set[str]:
+    nodes = ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def _place(source: Path) -> str:
+    return source.relative_to(PACKAGE).as_posix()
+
+
+def test_no_id_of_a_term_is_written_outside_of_the_terms() -> None:
+    sources = [source for source in PACKAGE.rglob("*.py") if _place(source).split("/")[0] != "terms"]
+    sources.remove(PACKAGE / "storage" / "migrations.py")
+    watched = set(ids(TERMS)) - ORDINARY
+    found = {_place(source): _constants(source) & watched for source in sources}
+    written = {place: names - HOMONYMS.get(place, set()) for place, names in found.items()}
+    assert not {place: names for place, names in written.items() if names}
+    assert all(found[place] == names for place, names in HOMONYMS.items()), "a homonym that is gone leaves this list"
+
+
+def test_terms_are_looked_up_by_their_ids_in_case_files_and_on_the_command_line_alone() -> None:
+    asking = {_place(source) for source in PACKAGE.rglob("*.py") if "by_id" in source.read_text(encoding="utf-8")}
+    assert asking == {"terms/term.py", "storage/case_json.py", "cli/commands.py"}
+
+
+def test_ids_are_unique_and_lead_to_their_terms() -> None:
+    for terms in (METHODS, SUBSTITUTES, ORGANS, RESECTION_KINDS):
+        assert len(set(ids(terms))) == len(terms)
+        assert all(by_id(terms, term.id) is term for term in terms)
+    with pytest.raises(LookupError, match="dacron"):
+        by_id(SUBSTITUTES, "dacron")
+
+
+@pytest.mark.parametrize("term", TERMS, ids=repr)
+def test_a_term_cannot_slip_into_a_sentence_or_a_file(term: Term) -> None:
+    with pytest.raises(TypeError, match="no text"):
+        str(term)
+    with pytest.raises(TypeError, match="no text"):
+        f"{term}"
+    with pytest.raises(TypeError):
+        json.dumps(term)
+    assert repr(term) == f"<{type(term).__name__} {term.id}>"
+
+
+@pytest.mark.parametrize("term", TERMS, ids=repr)
+def test_a_copy_of_a_term_is_the_term_itself_and_another_record_with_its_values_is_not(term: Term) -> None:
+    assert copy.copy(term) is copy.deepcopy(term) is term
+    assert replace(term) != term
+
+
+def test_a_document_keeps_the_records_that_it_was_given() -> None:
+    plan = replace(RenalPlan("left-renal-vein", CONE_PIPE), plan_b=LIGATE)
+    assert copy.deepcopy(plan) == plan
+    assert copy.deepcopy(plan).method is CONE_PIPE
+
+
+def test_the_words_of_two_terms_differ() -> None:
+    for words in (
+        [method.name for method in METHODS],
+        [method.short for method in METHODS],
+        [substitute.graft for substitute in SUBSTITUTES],
+        [substitute.patch for substitute in SUBSTITUTES],
+        [organ.taken for organ in ORGANS],
+        [kind.choice for kind in RESECTION_KINDS],
+    ):
+        assert all(words)
+        assert len(set(words)) == len(words)
+
+
+def test_every_substitute_is_drawn_in_materials_of_the_palette_and_only_a_prosthesis_in_that_of_one() -> None:
+    for substitute in SUBSTITUTES:
+        assert {substitute.material, substitute.patch_material} <= set(MATERIALS)
+        assert (substitute.material == PTFE.material) == substitute.is_prosthesis
+
+
+def test_a_new_graft_has_the_rings_and_the_wall_of_its_substitute() -> None:
+    assert Graft.of(PTFE, 18.0) == Graft(18.0, PTFE, True, 0.6)
+    assert Graft.of(SAPHENOUS_VEIN, 18.0) == Graft(18.0, SAPHENOUS_VEIN, False, SAPHENOUS_VEIN.wall_mm)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"joint": ""},
+        {"outcome": ""},
+        {"end": "tied"},
+        {"end": "gone"},
+        {"kidney": "out"},
+    ],
+)
+def test_a_method_whose_words_do_not_fit_what_it_does_is_refused_when_it_is_declared(changes: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="interposition"):
+        replace(INTERPOSITION, **changes)
+
+
+def test_the_command_line_offers_the_ids_of_all_terms_that_can_be_chosen_there(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        arguments.parsed(["new", "--help"])
+    said = "".join(capsys.readouterr().out.split())  # however the lines are broken
+    for terms in (METHODS, ORGANS, RESECTION_KINDS):
+        assert ",".join(ids(terms)) in said
