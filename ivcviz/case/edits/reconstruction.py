@@ -35,7 +35,7 @@ def change_graft(case: Case, **values: Any) -> Case:
     """Other values of the graft, by their names in the document; there must be a graft."""
     if case.graft is None:
         raise UserError("There is no graft: plan one first.")
-    return replace(case, graft=changed(case.graft, **values))
+    return choose_graft(case, changed(case.graft, **values))
 
 
 def set_graft_diameter(case: Case, diameter_mm: float) -> Case:
