@@ -1,8 +1,10 @@
 """What lies in the plane by name, and how far it is from the wall."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 
@@ -27,15 +29,29 @@ _PARTS = {
     "tumour": ("Tumour", "tumour", 0),
     "patch": ("Patch", "", 0),
 }
-AORTA = "Abdominal aorta"
-_BRANCHES = ("Superior mesenteric artery", "Coeliac trunk", "Right renal artery", "Left renal artery")
+AORTA, RIGHT_RENAL_ARTERY, TUMOUR, PATCH = "aorta", "right-renal-artery", "tumour", "patch"
 _UNNAMED = ("veins", "discs", "graft-rings", "arteries", "aorta", "vertebrae", "graft", "resected")
 _HEPATIC = {
     "right-hepatic-vein": "Right hepatic vein",
     "middle-hepatic-vein": "Middle hepatic vein",
     "left-hepatic-vein": "Left hepatic vein",
 }
-Things = list[tuple[str, str, tuple[Floats, ...], int]]  # words, short words, loops, rank
+Kind = Literal["organ", "bone", "aorta", "artery", "tumour", "clamp"]
+
+
+@dataclass(frozen=True, eq=False)
+class Outlined:
+    """Something that the plane meets and that is named as a whole: its id and kind, words, short words, loops, and rank."""
+
+    id: str
+    kind: Kind
+    words: str
+    short: str
+    loops: tuple[Floats, ...]
+    rank: int
+
+
+Things = list[Outlined]
 
 
 def things_in(plan: Plan, height_mm: float, cuts: tuple[Cut, ...]) -> Things:
@@ -49,14 +65,14 @@ def things_in(plan: Plan, height_mm: float, cuts: tuple[Cut, ...]) -> Things:
         elif cut.id == "arteries":
             found += _arteries(plan.body, height_mm, cut.loops)
         elif cut.layer == "clamps":
-            found.append((cut.name[0].upper() + cut.name[1:], "clamp", cut.loops, 3))
+            found.append(Outlined(cut.id, "clamp", cut.name[0].upper() + cut.name[1:], "clamp", cut.loops, 3))
         elif cut.id in _PARTS:
             words, short, rank = _PARTS[cut.id]
-            found.append((words, short, cut.loops, rank))
+            found.append(Outlined(cut.id, "tumour" if cut.id == TUMOUR else "organ", words, short, cut.loops, rank))
         elif cut.layer == "tumour":
-            found.append((cut.name, "thrombus", cut.loops, 1))
+            found.append(Outlined(cut.id, "tumour", cut.name, "thrombus", cut.loops, 1))
         elif cut.id not in _UNNAMED and cut.layer not in ("graft", "ghost") and not cut.id.startswith("cut-"):
-            found.append((cut.name, cut.name.lower(), cut.loops, 5))
+            found.append(Outlined(cut.id, "organ", cut.name, cut.name.lower(), cut.loops, 5))
     return found
 
 
@@ -65,12 +81,12 @@ def names_of(plan: Plan, level_mm: float, height_mm: float, cuts: tuple[Cut, ...
     centre = plan.body.cava.point(level_mm)[:2] + np.array([0.0, FIELD_BACK_MM])
     low, high = centre - np.array(FIELD_MM) + 1.5, centre + np.array(FIELD_MM) - 1.5
     names, aorta = [], [loop for cut in cuts if cut.id == "aorta" for loop in cut.loops]
-    for words, short, loops, rank in things:
-        spot = widest_row(loops, low, high)
-        if spot is not None and words in _BRANCHES and inside(aorta, np.array([spot[:2]]))[0]:
-            spot = _off(aorta, loops, low, high)  # a branch is drawn from within the aorta
+    for thing in things:
+        spot = widest_row(thing.loops, low, high)
+        if spot is not None and thing.kind == "artery" and inside(aorta, np.array([spot[:2]]))[0]:
+            spot = _off(aorta, thing.loops, low, high)  # a branch is drawn from within the aorta
         if spot is not None:
-            names.append(Name(words, words, short, *spot, rank))
+            names.append(Name(thing.id, thing.words, thing.short, *spot, thing.rank))
     return (*names, *_vein_names(plan.body, height_mm, cuts, low, high))
 
 
@@ -88,10 +104,14 @@ def _spine(body: Body, height_mm: float, cut: Cut) -> Things:
     """The vertebral body at this height, and the disc nearest to it: where the column leans the plane meets both."""
     if cut.id == "vertebrae":
         name = vertebra_at(body, height_mm)
-        return [] if not name or name.startswith("disc") else [(f"{name} vertebral body", name, cut.loops, 4)]
+        return (
+            []
+            if not name or name.startswith("disc")
+            else [Outlined(cut.id, "bone", f"{name} vertebral body", name, cut.loops, 4)]
+        )
     between = [(lower.upper_mm + upper.lower_mm, f"{upper.name}–{lower.name}") for lower, upper in pairwise(_upwards(body))]
     _, name = min(between, key=lambda disc: abs(disc[0] / 2 - height_mm))
-    return [(f"Disc {name}", name, cut.loops, 4)]
+    return [Outlined(cut.id, "bone", f"Disc {name}", name, cut.loops, 4)]
 
 
 def _upwards(body: Body) -> list[Vertebra]:
@@ -100,12 +120,15 @@ def _upwards(body: Body) -> list[Vertebra]:
 
 def _aorta(loops: tuple[Floats, ...]) -> Things:
     if len(loops) == 1:
-        return [(AORTA, "aorta", loops, 2)]
+        return [Outlined(AORTA, "aorta", "Abdominal aorta", "aorta", loops, 2)]
     sides = sorted(loops, key=lambda loop: float(loop[:, 0].mean()))
     if len(loops) == 2:
         named = zip(("Right", "Left"), sides, strict=True)
-        return [(f"{side} common iliac artery", f"{side[0]} iliac a.", (loop,), 3) for side, loop in named]
-    return [("Iliac arteries", "iliac a.", loops, 3)]
+        return [
+            Outlined(f"{side.lower()}-common-iliac", "aorta", f"{side} common iliac artery", f"{side[0]} iliac a.", (loop,), 3)
+            for side, loop in named
+        ]
+    return [Outlined("common-iliacs", "aorta", "Iliac arteries", "iliac a.", loops, 3)]
 
 
 def _arteries(body: Body, height_mm: float, loops: tuple[Floats, ...]) -> Things:
@@ -113,19 +136,19 @@ def _arteries(body: Body, height_mm: float, loops: tuple[Floats, ...]) -> Things
     known, held = _courses_of_arteries(body), dict[str, list[Floats]]()
     for loop in loops:
         spot = np.append(loop.mean(axis=0), height_mm)
-        words = min(known, key=lambda item: float(((item[2] - spot) ** 2).sum(axis=1).min()))[0]
-        held.setdefault(words, []).append(loop)
-    return [(words, short, tuple(held[words]), 3) for words, short, _ in known if words in held]
+        nearest = min(known, key=lambda item: float(((item[3] - spot) ** 2).sum(axis=1).min()))[0]
+        held.setdefault(nearest, []).append(loop)
+    return [Outlined(id_, "artery", words, short, tuple(held[id_]), 3) for id_, words, short, _ in known if id_ in held]
 
 
 @lru_cache(maxsize=4)
-def _courses_of_arteries(body: Body) -> tuple[tuple[str, str, Floats], ...]:
-    """Words, short words and points of the course of each artery that is drawn beside the aorta."""
+def _courses_of_arteries(body: Body) -> tuple[tuple[str, str, str, Floats], ...]:
+    """Id, words, short words and points of the course of each artery that is drawn beside the aorta."""
     return (
-        ("Superior mesenteric artery", "SMA", superior_mesenteric_artery(body).curve.points),
-        ("Coeliac trunk", "coeliac", coeliac_trunk(body).curve.points),
-        ("Right renal artery", "R renal a.", renal_artery(body, "right").curve.points),
-        ("Left renal artery", "L renal a.", renal_artery(body, "left").curve.points),
+        ("superior-mesenteric-artery", "Superior mesenteric artery", "SMA", superior_mesenteric_artery(body).curve.points),
+        ("coeliac-trunk", "Coeliac trunk", "coeliac", coeliac_trunk(body).curve.points),
+        (RIGHT_RENAL_ARTERY, "Right renal artery", "R renal a.", renal_artery(body, "right").curve.points),
+        ("left-renal-artery", "Left renal artery", "L renal a.", renal_artery(body, "left").curve.points),
     )
 
 
