@@ -105,6 +105,8 @@ def _visited(node: ast.AST) -> Iterator[ast.AST]:
         skipped += node.decorator_list
     if isinstance(node, ast.FunctionDef):
         skipped.append(node.returns)
+    if isinstance(node, ast.keyword) and node.arg == "strict":  # of zip: what it refuses cannot happen
+        skipped.append(node.value)
     if isinstance(node, ast.AnnAssign | ast.arg):
         skipped.append(node.annotation)
     if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id[:1].isupper() for t in node.targets):

@@ -1,46 +1,108 @@
-"""Cases that hypothesis makes: any that the document allows, in bodies moved about within the order of their landmarks."""
+"""Cases that hypothesis makes: any that the document allows, in bodies moved about within the order of their landmarks.
 
-from dataclasses import replace
-from typing import Any, get_args
+What a plain field may hold follows from its declaration; written here are only fields whose values have to agree with others'.
+"""
+
+from dataclasses import is_dataclass, replace
+from typing import Any, Literal, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from ivcviz.anatomy.landmarks import WORDS, landmarks_of, reference_renal_veins, veins_of
-from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
+from ivcviz.anatomy.landmarks import WORDS, landmarks_of, reference_hepatic_veins, reference_renal_veins, veins_of
+from ivcviz.anatomy.specification import AnatomySpec, Course, HepaticVein, Ostium, Sex, Side
 from ivcviz.case import document as doc
-from ivcviz.case import limits as lim
 from ivcviz.case.house_values import HOUSE_VALUES
-from ivcviz.terms.organs import ORGANS
-from ivcviz.terms.renal_methods import METHODS
-from ivcviz.terms.resections import RESECTION_KINDS
-from ivcviz.terms.substitutes import SUBSTITUTES
+from ivcviz.fields.bounds import PRINTABLE, Bounds, Text
+from ivcviz.fields.declaration import Declared, declared
+from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
+from ivcviz.terms.term import Term
+
+VEINS = ("left-renal-vein", "right-renal-vein")
+# A cava that leans a little further right and forwards than the reference one, and is narrower.
+CENTRELINE = ((0.0, -9.0, 0.0), (60.0, -11.0, 4.0), (120.0, -16.0, 10.0), (190.0, -20.0, 12.0), (260.0, -18.0, 2.0))
+SECTION = ((0.0, 21.0, 15.0), (110.0, 24.0, 15.5), (240.0, 27.0, 24.0))
 
 
-def numbers(bounds: lim.Bounds) -> st.SearchStrategy[float]:
+def numbers(bounds: Bounds) -> st.SearchStrategy[float]:
     """Any number within bounds."""
     return st.floats(bounds.least, bounds.greatest, exclude_max=bounds.below, allow_nan=False)
 
 
-def texts(longest: int = 40) -> st.SearchStrategy[str]:
-    """Any text that a case may hold."""
+def texts(limits: Text = Text(40)) -> st.SearchStrategy[str]:  # noqa: B008
+    """Any text within limits, a short one as a rule."""
+    if limits.pattern != PRINTABLE:
+        return st.sampled_from(VEINS)
     letters = st.characters(exclude_categories=["Cc", "Cs"])
-    return st.text(letters, max_size=longest).filter(lambda text: "\x7f" not in text)
+    return st.text(letters, max_size=min(limits.longest, 40)).filter(
+        lambda text: "\x7f" not in text and len(text.strip()) >= limits.shortest
+    )
+
+
+def documents(document: type, **by_hand: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Any document of a class; the fields written by hand come from their own strategies."""
+    declared_values = {key: values(field) for key, field in declared(document).items() if key not in by_hand}
+    return st.builds(document, **declared_values, **by_hand)
+
+
+def values(field: Declared) -> st.SearchStrategy[Any]:
+    """Any value that a field declares, and None where it may be."""
+    kind, *more = get_args(field.kind) if get_origin(field.kind) is tuple else (field.kind,)
+    any_value = _one(field, kind)
+    if more == [Ellipsis]:
+        unique = get_origin(kind) is Literal or (isinstance(kind, type) and issubclass(kind, Term))
+        any_value = st.lists(any_value, min_size=field.field.least, max_size=3, unique=unique).map(tuple)
+    elif more:
+        any_value = st.tuples(*[any_value] * (1 + len(more)))
+    return st.none() | any_value if field.optional else any_value
+
+
+def _one(field: Declared, kind: Any) -> st.SearchStrategy[Any]:
+    if kind is bool:
+        return st.booleans()
+    if kind is int:
+        return st.integers(int(field.bounds.least), int(field.bounds.greatest))
+    if kind is float:
+        return numbers(field.bounds)
+    if kind is str:
+        return texts(field.text)
+    if get_origin(kind) is Literal:
+        return st.sampled_from(get_args(kind))
+    if issubclass(kind, Term):
+        return st.sampled_from(field.terms)
+    assert is_dataclass(kind), f"{field.key}: nothing says how a value of {kind} is made"
+    return documents(kind)
 
 
 @st.composite
 def bodies(draw: st.DrawFn) -> AnatomySpec:
-    """A reference body, or one whose landmarks and left renal vein were moved."""
+    """A reference body or a patient's, as it is or with veins and landmarks of its own."""
     spec = AnatomySpec(sex=draw(st.sampled_from(get_args(Sex))))
     if draw(st.booleans()):
         right, left = reference_renal_veins(spec.sex)
         by_mm = draw(st.floats(-40, 30))
         edges = {"lower_mm": left.ostium.lower_mm + by_mm, "upper_mm": left.ostium.upper_mm + by_mm}
-        spec = replace(spec, renal_veins=(right, replace(left, ostium=replace(left.ostium, **edges))))
+        course = draw(st.sampled_from(get_args(Course)))
+        spec = replace(spec, renal_veins=(right, replace(left, course=course, ostium=replace(left.ostium, **edges))))
+        if draw(st.booleans()):
+            lower = right.ostium.lower_mm - draw(st.floats(12, 30))
+            ostium = replace(right.ostium, lower_mm=lower, upper_mm=lower + 7.0)
+            second = replace(right, id="right-renal-vein-2", ostium=ostium, width_mm=7.0, thickness_mm=6.0, main=False)
+            spec = replace(spec, renal_veins=(*spec.renal_veins, second))
+    if draw(st.booleans()):
+        known = reference_hepatic_veins(spec.sex)
+        own = replace(known[0], diameter_mm=known[0].diameter_mm * draw(st.floats(0.9, 1.1)))
+        spec = replace(spec, hepatic_veins=(own, *known[1:]))
+        if draw(st.booleans()):
+            ostium = Ostium(157.0, 163.0, 270.0)
+            more = HepaticVein("inferior-right-hepatic-vein", "Inferior right hepatic vein", ostium, 6.0, main=False)
+            spec = replace(spec, hepatic_veins=(own, *known[1:], more))
+    if draw(st.integers(0, 3)) == 0:
+        spec = replace(spec, source="patient", centreline=CENTRELINE, section=SECTION)
     if draw(st.booleans()):
         at = landmarks_of(spec)
         hiatus = draw(st.floats(at.hepatic_roof + 1, at.cavoatrial_junction - 1))
         spec = replace(spec, landmarks=(("hiatus", hiatus),))
-    missing = draw(st.sampled_from(((), ("left",), ("right",))))
+    missing = draw(st.sampled_from(((), *((side,) for side in get_args(Side)))))
     return replace(spec, missing_kidneys=missing)
 
 
@@ -54,116 +116,50 @@ def written_levels(draw: st.DrawFn, spec: AnatomySpec, level_mm: float) -> doc.L
 @st.composite
 def tumours(draw: st.DrawFn, spec: AnatomySpec) -> doc.Tumour:
     """A tumour within reach of the body's cava, both ends written in any way."""
-    greatest = landmarks_of(spec).cavoatrial_junction + lim.BEYOND_JUNCTION
-    lower = draw(st.floats(-lim.BEYOND_CONFLUENCE + 0.1, greatest - 2))
+    greatest = landmarks_of(spec).cavoatrial_junction + BEYOND_JUNCTION
+    lower = draw(st.floats(-BEYOND_CONFLUENCE + 0.1, greatest - 2))
     upper = draw(st.floats(lower + 1, greatest - 0.1))
-    renal, _ = veins_of(spec)
-    involved = draw(st.lists(st.sampled_from(renal), unique_by=lambda vein: vein.id, max_size=2))
-    return doc.Tumour(
-        draw(written_levels(spec, lower)),
-        draw(written_levels(spec, upper)),
-        draw(st.none() | st.tuples(*[numbers(lim.MASS)] * 3)),
-        draw(st.sampled_from(get_args(doc.Growth))),
-        draw(numbers(lim.CLOCK)),
-        tuple(doc.Involved(vein.id, draw(st.floats(0, vein.length_mm))) for vein in involved),
-        draw(st.none() | st.sampled_from(get_args(Side))),
-        draw(st.none() | numbers(lim.CIRCUMFERENCE)),
-        draw(st.none() | st.sampled_from(get_args(doc.Lumen))),
-        draw(st.none() | st.just(doc.Thrombus(doc.LevelRef(max(lower - 20.0, lim.LEVEL.least)), doc.LevelRef(upper)))),
+    renal, hepatic = veins_of(spec)
+    lengths = {vein.id: vein.length_mm for vein in renal} | {vein.id: 20.0 for vein in hepatic}
+    involved = draw(st.lists(st.sampled_from(list(lengths)), unique=True, max_size=2))
+    thrombus = doc.Thrombus(draw(written_levels(spec, max(lower - 20.0, LEVEL.least + 0.1))), draw(written_levels(spec, upper)))
+    return draw(
+        documents(
+            doc.Tumour,
+            lower=written_levels(spec, lower),
+            upper=written_levels(spec, upper),
+            involved=st.just(tuple(doc.Involved(vein, draw(st.floats(0, lengths[vein]))) for vein in involved)),
+            thrombus=st.none() | st.just(thrombus),
+        )
     )
 
 
-def _literal(choices: Any) -> st.SearchStrategy[Any]:
-    return st.sampled_from(get_args(choices))
-
-
-CONES = st.builds(
-    doc.Cone,
-    numbers(lim.BRANCH_DIAMETER),
-    numbers(lim.BRANCH_DIAMETER),
-    numbers(lim.TAKEOFF),
-    numbers(lim.AXIS_OFFSET),
-    st.none() | numbers(lim.BRANCH_LENGTH),
-)
-GRAFTS = st.builds(
-    doc.Graft, numbers(lim.GRAFT_DIAMETER), st.sampled_from(SUBSTITUTES), st.booleans(), numbers(lim.GRAFT_WALL)
-).map(lambda graft: replace(graft, ringed=graft.ringed and graft.substitute.rings_possible))
-RESECTIONS = st.builds(
-    doc.Resection,
-    st.sampled_from(RESECTION_KINDS),
-    numbers(lim.MARGIN),
-    numbers(lim.MARGIN),
-    numbers(lim.CUFF),
-    numbers(lim.JAW),
-    numbers(lim.MARGIN),
-    st.sampled_from(SUBSTITUTES),
-    st.sets(st.sampled_from(ORGANS)).map(lambda taken: tuple(organ for organ in ORGANS if organ in taken)),
-)
-TIMINGS = st.builds(doc.Timing, *[st.none() | numbers(lim.MINUTES)] * 3, st.booleans())
-OVERRIDES = st.builds(doc.Override, texts(), texts().filter(str.strip), texts())
+CONES = documents(doc.Cone)
+GRAFTS = documents(doc.Graft).map(lambda graft: replace(graft, ringed=graft.ringed and graft.substitute.rings_possible))
 THRESHOLDS = st.fixed_dictionaries({}, optional={name: numbers(known.bounds) for name, known in HOUSE_VALUES.items()}).map(
     lambda chosen: tuple(chosen.items())
 )
-UNCERTAINTIES = st.builds(doc.Uncertainty, numbers(lim.UNCERTAINTY), numbers(lim.UNCERTAINTY))
-PATIENTS = st.builds(
-    doc.Patient,
-    st.none() | st.integers(0, 120),
-    st.lists(texts(), max_size=3).map(tuple),
-    st.none() | numbers(lim.SHARE),
-    st.none() | _literal(doc.Collaterals),
-    st.none() | st.booleans(),
-)
-PROVENANCES = st.builds(doc.Provenance, texts(), texts(), texts(), _literal(doc.ProvenanceKind))
-OUTCOMES = st.builds(
-    doc.Outcome,
-    st.none() | numbers(lim.BLOOD_LOSS),
-    st.none() | st.booleans(),
-    st.none() | st.booleans(),
-    st.none() | numbers(lim.OPERATIVE_TIME),
-    texts(),
-    st.none() | numbers(lim.FOLLOW_UP),
-    st.none() | st.booleans(),
-    texts(),
-)
-REPORTS = st.builds(doc.Reported, texts(), texts(), st.lists(st.just("left-renal-vein")).map(tuple), texts(), texts())
+OVERRIDES = st.lists(documents(doc.Override), max_size=2, unique_by=lambda item: (item.rule, item.about)).map(tuple)
 
 
 def renal_plans(vein_id: str) -> st.SearchStrategy[doc.RenalPlan]:
     """Any plan for a renal vein."""
-    return st.builds(
-        doc.RenalPlan,
-        st.just(vein_id),
-        st.sampled_from(METHODS),
-        numbers(lim.VEIN_MARGIN),
-        st.none() | CONES,
-        st.none() | numbers(lim.MOBILISATION),
-        st.none() | st.sampled_from(METHODS),
-        texts(),
-        st.none() | _literal(doc.Artery),
-        st.none() | numbers(lim.MINUTES),
-    )
+    return documents(doc.RenalPlan, vein_id=st.just(vein_id))
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> doc.Case:
     """Any case."""
     spec = draw(bodies())
-    veins = draw(st.sampled_from(((), ("right-renal-vein",), ("left-renal-vein", "right-renal-vein"))))
-    return doc.Case(
-        draw(texts().filter(bool)),
-        draw(tumours(spec)),
-        draw(PATIENTS),
-        spec,
-        draw(_literal(doc.Convention)),
-        draw(UNCERTAINTIES),
-        draw(RESECTIONS),
-        draw(st.none() | GRAFTS),
-        tuple(draw(renal_plans(vein)) for vein in veins),
-        tuple(draw(st.lists(texts(), max_size=2))),
-        tuple(draw(st.lists(PROVENANCES, max_size=2))),
-        draw(st.none() | OUTCOMES),
-        draw(st.none() | REPORTS),
-        draw(TIMINGS),
-        tuple(draw(st.lists(OVERRIDES, max_size=2, unique_by=lambda item: (item.rule, item.about)))),
-        draw(THRESHOLDS),
+    veins = draw(st.sampled_from(((), VEINS[1:], VEINS)))
+    return draw(
+        documents(
+            doc.Case,
+            anatomy=st.just(spec),
+            tumour=tumours(spec),
+            graft=st.none() | GRAFTS,
+            renal_plan=st.tuples(*[renal_plans(vein) for vein in veins]),
+            overrides=OVERRIDES,
+            thresholds=THRESHOLDS,
+        )
     )

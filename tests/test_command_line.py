@@ -126,11 +126,14 @@ def test_validate_lists_every_fault_of_every_file(capsys: pytest.CaptureFixture[
     assert main(["validate", "bad.json", "case-1", "torn.json", "nothing.json"]) == 1
     out, err = capsys.readouterr()
     assert err == ""
-    assert [line.split(": ")[:2] for line in out.splitlines()] == [
-        ["bad.json", "tumour.mass_mm[1]"],
-        ["bad.json", "colour"],
-        ["torn.json", "(whole file)"],
-        ["nothing.json", "(whole file)"],
+    assert out.splitlines() == [
+        "bad.json: tumour.mass_mm[1] is -3; write a number from 1 to 500 mm.",
+        'bad.json: colour is "red", but there is no such field; delete it, or use one of these names: format, version, title, '
+        "tumour, patient, anatomy, convention, uncertainty, resection, graft, renal_plan, notes, provenance, outcome, "
+        "reported, timing, overrides, thresholds.",
+        "torn.json: the file is not JSON in line 1, column 2 (the file ends too early); mend it there, or go back to an older "
+        "copy.",
+        "nothing.json: the file is not there; name a case file that can be read.",
     ]
 
 
@@ -154,7 +157,7 @@ def test_a_body_that_cannot_be_drawn_is_refused_in_a_line(capsys: pytest.Capture
 def test_a_bad_case_file_is_one_line_with_the_number_of_faults(capsys: pytest.CaptureFixture[str]) -> None:
     Path("bad.json").write_text('{"format": "ivcviz-case", "version": 1}')
     line = refused(capsys, "plan", "bad.json", "--json")
-    assert "bad.json: title: (missing): required" in line
+    assert "bad.json: title is missing; write text" in line
     assert "(and 1 more; `ivcviz validate` lists them all)" in line
 
 

@@ -90,7 +90,7 @@ def test_a_case_below_the_confluence_is_made_with_its_side_and_a_title(capsys: p
         ([*ENDS, "--circumference", "400"], "must be a number from 1 to 360 degrees"),
         (["--lower", "navel", "--upper", "90"], "argument --lower: 'navel' is not a level"),
         (["--lower", "100", "--upper", "90"], "lower end must lie below its upper end: they are 100 mm and 90 mm"),
-        (["--lower", "80", "--upper", "390"], "allowed: a level from -60 to 332 mm"),
+        (["--lower", "80", "--upper", "390"], "write a level from -60 to 332 mm"),
         ([*ENDS, "--size-mm", "85x50"], "'85x50' is not a size in millimetres"),
         ([*ENDS, "--size-mm", "85x50xnan"], "'nan' is not an ordinary number"),
         ([*ENDS, "--size-mm", "85x50x0"], "must be a number from 1 to 500 mm, not 0"),

@@ -5,20 +5,25 @@ Levels are millimetres along the cava's centreline from the iliac confluence, su
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from ivcviz.fields.bounds import DEGREES, Bounds
+from ivcviz.fields.declaration import Field
+from ivcviz.fields.limits import CLOCK, LEVEL, MANY, SHORT, VEIN_CALIBRE, VEIN_ID
 
 Sex = Literal["F", "M"]
 Side = Literal["left", "right"]
 Course = Literal["pre-aortic", "retro-aortic"]
+Row = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Ostium:
     """Where a vein opens into the cava: lower and upper edge (levels, mm) and clock position (degrees)."""
 
-    lower_mm: float
-    upper_mm: float
-    clock_deg: float
+    lower_mm: Annotated[float, Field(LEVEL, name="ostium's lower edge", listed="ostium, lower edge")]
+    upper_mm: Annotated[float, Field(LEVEL, name="ostium's upper edge", listed="ostium, upper edge")]
+    clock_deg: Annotated[float, Field(CLOCK, name="ostium's clock position", listed="ostium, clock position")]
 
     @property
     def centre_mm(self) -> float:
@@ -29,26 +34,26 @@ class Ostium:
 class RenalVein:
     """A renal vein from its ostium to the hilar confluence; `drop_deg` is its fall towards the kidney in the coronal plane."""
 
-    id: str
-    side: Side
-    ostium: Ostium
-    length_mm: float
-    width_mm: float
-    thickness_mm: float
-    drop_deg: float
-    course: Course = "pre-aortic"
-    main: bool = True
+    id: Annotated[str, Field(VEIN_ID, name="vein's id")]
+    side: Annotated[Side, Field(name="vein's side")]
+    ostium: Annotated[Ostium, Field(name="vein's ostium")]
+    length_mm: Annotated[float, Field(Bounds(5, 200), name="vein's length", listed="length to the hilum")]
+    width_mm: Annotated[float, Field(VEIN_CALIBRE, name="vein's width", listed="width")]
+    thickness_mm: Annotated[float, Field(VEIN_CALIBRE, name="vein's thickness", listed="thickness")]
+    drop_deg: Annotated[float, Field(Bounds(-89, 89, DEGREES), name="vein's drop", listed="fall towards the kidney")]
+    course: Annotated[Course, Field(name="vein's course", listed="course")] = "pre-aortic"
+    main: Annotated[bool, Field(name="main vein of its side")] = True
 
 
 @dataclass(frozen=True, slots=True)
 class HepaticVein:
     """A hepatic vein; `main` ones (right, middle/left trunk) make the hepatic floor and roof."""
 
-    id: str
-    name: str
-    ostium: Ostium
-    diameter_mm: float
-    main: bool = True
+    id: Annotated[str, Field(VEIN_ID, name="vein's id")]
+    name: Annotated[str, Field(SHORT, name="vein's name")]
+    ostium: Annotated[Ostium, Field(name="vein's ostium")]
+    diameter_mm: Annotated[float, Field(VEIN_CALIBRE, name="vein's diameter")]
+    main: Annotated[bool, Field(name="main hepatic vein")] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +64,15 @@ class AnatomySpec:
     means those of the reference body.
     """
 
-    source: Literal["reference", "patient"] = "reference"
-    sex: Sex = "F"
-    landmarks: tuple[tuple[str, float], ...] = ()
-    renal_veins: tuple[RenalVein, ...] | None = None
-    hepatic_veins: tuple[HepaticVein, ...] | None = None
+    source: Annotated[Literal["reference", "patient"], Field(name="source of the body")] = "reference"
+    sex: Annotated[Sex, Field(name="sex")] = "F"
+    landmarks: Annotated[tuple[tuple[str, float], ...], Field(name="landmarks")] = ()
+    renal_veins: Annotated[tuple[RenalVein, ...] | None, Field(name="renal veins", each="renal vein")] = None
+    hepatic_veins: Annotated[tuple[HepaticVein, ...] | None, Field(name="hepatic veins", each="hepatic vein")] = None
     # Patient anatomy only: rows of (height z, x left, y posterior) and of (level, transverse, anteroposterior).
-    centreline: tuple[tuple[float, float, float], ...] | None = None
-    section: tuple[tuple[float, float, float], ...] | None = None
-    missing_kidneys: tuple[Side, ...] = ()  # removed or never there: the side's renal veins end in a short stump
+    centreline: Annotated[tuple[Row, ...] | None, Field(name="centreline", least=2, most=MANY)] = None
+    section: Annotated[tuple[Row, ...] | None, Field(name="cross-sections", least=2, most=MANY)] = None
+    # Removed or never there: the side's renal veins end in a short stump.
+    missing_kidneys: Annotated[
+        tuple[Side, ...], Field(name="missing kidneys", listed="kidneys missing", each="missing kidney", most=1)
+    ] = ()

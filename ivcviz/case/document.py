@@ -1,13 +1,33 @@
-"""The document: everything a surgeon decides, as frozen values. Nothing here is derived."""
+"""The document: everything a surgeon decides, as frozen values. Nothing here is derived.
+
+Each field is declared here once: type, bounds, name and default. Case file, schema, edits, comparison, case record and window
+ask this declaration; annotations are therefore never postponed in this file.
+"""
 
 from dataclasses import dataclass, field
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from ivcviz.anatomy.specification import AnatomySpec
-from ivcviz.terms.organs import EnBlocOrgan
-from ivcviz.terms.renal_methods import LEAVE, RenalMethod
-from ivcviz.terms.resections import CIRCUMFERENTIAL, ResectionKind
-from ivcviz.terms.substitutes import PTFE, Substitute
+from ivcviz.anatomy.specification import AnatomySpec, Side
+from ivcviz.fields.bounds import DEGREES, MINUTES, ML, MONTHS, PERCENT, YEARS, Bounds
+from ivcviz.fields.declaration import Field, completed
+from ivcviz.fields.limits import (
+    BRANCH_DIAMETER,
+    CLOCK,
+    DURATION,
+    LONG,
+    MANY,
+    MARGIN,
+    OFFSET,
+    REASON,
+    SHORT,
+    TITLE,
+    UNCERTAINTY,
+    VEIN_ID,
+)
+from ivcviz.terms.organs import ORGANS, EnBlocOrgan
+from ivcviz.terms.renal_methods import LEAVE, METHODS, RenalMethod
+from ivcviz.terms.resections import CIRCUMFERENTIAL, RESECTION_KINDS, ResectionKind
+from ivcviz.terms.substitutes import PTFE, SUBSTITUTES, Substitute
 
 Growth = Literal["intraluminal", "extraluminal", "both"]
 Convention = Literal["floor", "centre", "roof"]
@@ -21,8 +41,8 @@ Artery = Literal["open", "clamped"]
 class LevelRef:
     """A level as it was written: millimetres, or a landmark's word with millimetres superior (+) or inferior (-) of it."""
 
-    offset_mm: float
-    landmark: str | None = None
+    offset_mm: Annotated[float, Field(OFFSET, name="level")]
+    landmark: Annotated[str | None, Field(SHORT, name="landmark")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +52,30 @@ class Patient:
     `right_kidney_percent` is the right kidney's share of the renal function (the left one has the rest).
     """
 
-    age: int | None = None
-    symptoms: tuple[str, ...] = ()
-    right_kidney_percent: float | None = None
-    collaterals: Collaterals | None = None
-    leg_oedema: bool | None = None
+    age: Annotated[int | None, Field(Bounds(0, 120, YEARS), name="age")] = None
+    symptoms: Annotated[tuple[str, ...], Field(SHORT, name="symptoms", each="symptom")] = ()
+    right_kidney_percent: Annotated[
+        float | None,
+        Field(Bounds(0, 100, PERCENT), name="right kidney's share", listed="right kidney's share of the function"),
+    ] = None
+    collaterals: Annotated[Collaterals | None, Field(name="collaterals")] = None
+    leg_oedema: Annotated[bool | None, Field(name="leg oedema")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Involved:
     """A length of vein, from its ostium, that the tumour has grown into."""
 
-    vein_id: str
-    length_mm: float
+    vein_id: Annotated[str, Field(VEIN_ID, name="involved vein")]
+    length_mm: Annotated[float, Field(Bounds(0, 200), name="involved length")]
 
 
 @dataclass(frozen=True, slots=True)
 class Thrombus:
     """Bland thrombus in the cava, beside the tumour: its two ends."""
 
-    lower: LevelRef
-    upper: LevelRef
+    lower: Annotated[LevelRef, Field(name="thrombus's lower end")]
+    upper: Annotated[LevelRef, Field(name="thrombus's upper end")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +85,32 @@ class Tumour:
     `circumference_deg` is how much of the wall the tumour takes, centred on `bulge_deg`; None where it is not recorded.
     """
 
-    lower: LevelRef
-    upper: LevelRef
-    mass_mm: tuple[float, float, float] | None = None
-    growth: Growth = "both"
-    bulge_deg: float = 0.0
-    involved: tuple[Involved, ...] = ()
-    iliac_side: Literal["left", "right"] | None = None
-    circumference_deg: float | None = None
-    lumen: Lumen | None = None
-    thrombus: Thrombus | None = None
+    lower: Annotated[LevelRef, Field(name="tumour's lower end")]
+    upper: Annotated[LevelRef, Field(name="tumour's upper end")]
+    mass_mm: Annotated[tuple[float, float, float] | None, Field(Bounds(1, 500), name="mass", each="side of the mass")] = None
+    growth: Annotated[Growth, Field(name="growth")] = "both"
+    bulge_deg: Annotated[float, Field(CLOCK, name="direction of the bulge", listed="clock position of its bulk")] = 0.0
+    involved: Annotated[tuple[Involved, ...], Field(name="involved veins", each="involved vein")] = ()
+    iliac_side: Annotated[Side | None, Field(name="iliac side", listed="iliac vein reached")] = None
+    circumference_deg: Annotated[
+        float | None, Field(Bounds(1, 360, DEGREES), name="involved circumference", listed="circumference taken")
+    ] = None
+    lumen: Annotated[Lumen | None, Field(name="lumen")] = None
+    thrombus: Annotated[Thrombus | None, Field(name="bland thrombus")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Uncertainty:
     """One standard deviation, mm, of tumour ends and of landmarks."""
 
-    tumour_sd_mm: float = 5.0
-    landmark_sd_mm: float = 5.0
+    tumour_sd_mm: Annotated[
+        float,
+        Field(UNCERTAINTY, name="standard deviation of the tumour's ends", listed="uncertainty of its ends (1 SD)"),
+    ] = 5.0
+    landmark_sd_mm: Annotated[
+        float,
+        Field(UNCERTAINTY, name="standard deviation of the landmarks", listed="uncertainty of landmarks (1 SD)"),
+    ] = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,40 +118,45 @@ class Resection:
     """What is cut out. `lateral_margin_mm`, along the wall to either side, and `patch` are for a partial resection;
     a kidney taken en bloc is its vein's method, nephrectomy."""
 
-    kind: ResectionKind = CIRCUMFERENTIAL
-    inferior_margin_mm: float = 10.0
-    superior_margin_mm: float = 10.0
-    cuff_mm: float = 10.0
-    jaw_mm: float = 6.0
-    lateral_margin_mm: float = 10.0
-    patch: Substitute = PTFE
-    en_bloc: tuple[EnBlocOrgan, ...] = ()
+    kind: Annotated[ResectionKind, Field(RESECTION_KINDS, name="resection", listed="kind")] = CIRCUMFERENTIAL
+    inferior_margin_mm: Annotated[float, Field(MARGIN, name="inferior margin")] = 10.0
+    superior_margin_mm: Annotated[float, Field(MARGIN, name="superior margin")] = 10.0
+    cuff_mm: Annotated[float, Field(Bounds(0, 50), name="cuff", listed="cuff, from cut to clamp")] = 10.0
+    jaw_mm: Annotated[float, Field(Bounds(1, 30), name="clamp's jaw", listed="jaw of a clamp")] = 6.0
+    lateral_margin_mm: Annotated[float, Field(MARGIN, name="lateral margin", listed="margin along the wall")] = 10.0
+    patch: Annotated[Substitute, Field(SUBSTITUTES, name="patch", listed="patch, material")] = PTFE
+    en_bloc: Annotated[tuple[EnBlocOrgan, ...], Field(ORGANS, name="organs taken en bloc", each="organ")] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Graft:
     """The caval substitute: inner diameter and wall; its length follows from the cuts."""
 
-    diameter_mm: float
-    substitute: Substitute
-    ringed: bool
-    wall_mm: float
+    diameter_mm: Annotated[float, Field(Bounds(4, 50), name="graft's inner diameter", listed="inner Ø")]
+    substitute: Annotated[Substitute, Field(SUBSTITUTES, name="substitute", omitted=lambda _: PTFE)]
+    ringed: Annotated[
+        bool, Field(name="rings of the graft", listed="rings", omitted=lambda known: known["substitute"].ringed_by_default)
+    ]
+    wall_mm: Annotated[
+        float,
+        Field(Bounds(0.1, 3), name="graft's wall", listed="wall", omitted=lambda known: known["substitute"].wall_mm),
+    ]
 
     @classmethod
     def of(cls, substitute: Substitute, diameter_mm: float) -> Self:
         """A graft with the rings and the wall that its substitute has where nobody says otherwise."""
-        return cls(diameter_mm, substitute, substitute.ringed_by_default, substitute.wall_mm)
+        return completed(cls, {"diameter_mm": diameter_mm, "substitute": substitute})
 
 
 @dataclass(frozen=True, slots=True)
 class Cone:
     """The bench-made side branch. `length_mm` None: as long as the gap from graft to stump asks for."""
 
-    base_diameter_mm: float = 12.0
-    tip_diameter_mm: float = 10.0
-    takeoff_deg: float = 70.0
-    offset_mm: float = 0.0
-    length_mm: float | None = None
+    base_diameter_mm: Annotated[float, Field(BRANCH_DIAMETER, name="cone's base diameter")] = 12.0
+    tip_diameter_mm: Annotated[float, Field(BRANCH_DIAMETER, name="cone's tip diameter")] = 10.0
+    takeoff_deg: Annotated[float, Field(Bounds(1, 179, DEGREES), name="take-off angle")] = 70.0
+    offset_mm: Annotated[float, Field(Bounds(-25, 25), name="offset between the two axes")] = 0.0
+    length_mm: Annotated[float | None, Field(Bounds(1, 150), name="cone's length")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +164,15 @@ class RenalPlan:
     """What becomes of a renal vein. `artery`: what is done with the kidney's artery while its vein is clamped, and
     `sewing_min`: the minutes planned for bringing the vein back; None where nothing is decided."""
 
-    vein_id: str
-    method: RenalMethod = LEAVE
-    margin_mm: float = 5.0
-    cone: Cone | None = None
-    mobilisation_mm: float | None = None
-    plan_b: RenalMethod | None = None
-    suture: str = ""
-    artery: Artery | None = None
-    sewing_min: float | None = None
+    vein_id: Annotated[str, Field(VEIN_ID, name="renal vein")]
+    method: Annotated[RenalMethod, Field(METHODS, name="method")] = LEAVE
+    margin_mm: Annotated[float, Field(Bounds(0, 50), name="margin along the vein")] = 5.0
+    cone: Annotated[Cone | None, Field(name="tapered side branch")] = None
+    mobilisation_mm: Annotated[float | None, Field(Bounds(0, 100), name="mobilisation of the kidney")] = None
+    plan_b: Annotated[RenalMethod | None, Field(METHODS, name="alternative (plan B)", listed="plan B")] = None
+    suture: Annotated[str, Field(SHORT, name="suture")] = ""
+    artery: Annotated[Artery | None, Field(name="artery", listed="artery while the vein is clamped")] = None
+    sewing_min: Annotated[float | None, Field(DURATION, name="time for the renal vein", listed="time for the vein")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +180,19 @@ class Timing:
     """Minutes planned for what is done while the clamps are on (None: not planned; nobody has published them), and
     whether the superior clamp is moved down onto the graft once its superior end is sewn."""
 
-    resection_min: float | None = None
-    superior_anastomosis_min: float | None = None
-    inferior_anastomosis_min: float | None = None
-    clamp_onto_graft: bool = False
+    resection_min: Annotated[float | None, Field(DURATION, name="time for the resection")] = None
+    superior_anastomosis_min: Annotated[float | None, Field(DURATION, name="time for the superior anastomosis")] = None
+    inferior_anastomosis_min: Annotated[float | None, Field(DURATION, name="time for the inferior anastomosis")] = None
+    clamp_onto_graft: Annotated[bool, Field(name="superior clamp moved onto the graft")] = False
 
 
 @dataclass(frozen=True, slots=True)
 class Override:
     """A stop that the surgeon overrides, with the reason that is printed beside it; `about` as in the finding."""
 
-    rule: str
-    reason: str
-    about: str = ""
+    rule: Annotated[str, Field(SHORT, name="rule")]
+    reason: Annotated[str, Field(REASON, name="reason")]
+    about: Annotated[str, Field(SHORT, name="subject of the stop")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +203,10 @@ class Provenance:
     plan's own choice; `contradiction`: the source disagrees with itself, and the note says how and which reading was kept.
     """
 
-    path: str
-    source: str
-    note: str = ""
-    kind: ProvenanceKind = "published"
+    path: Annotated[str, Field(SHORT, name="place in the case file")]
+    source: Annotated[str, Field(SHORT, name="source")]
+    note: Annotated[str, Field(LONG, name="note")] = ""
+    kind: Annotated[ProvenanceKind, Field(name="kind of source")] = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,40 +216,45 @@ class Reported:
     `clamped_veins` are vein ids beside the cava; `renal_reconstruction` and `caval_replacement` are the table's words.
     """
 
-    zone: str = ""
-    approach: str = ""
-    clamped_veins: tuple[str, ...] = ()
-    caval_replacement: str = ""
-    renal_reconstruction: str = ""
+    zone: Annotated[str, Field(SHORT, name="zone as reported")] = ""
+    approach: Annotated[str, Field(SHORT, name="approach")] = ""
+    clamped_veins: Annotated[tuple[str, ...], Field(VEIN_ID, name="clamped veins", each="clamped vein")] = ()
+    caval_replacement: Annotated[str, Field(SHORT, name="replacement of the cava")] = ""
+    renal_reconstruction: Annotated[str, Field(SHORT, name="renal vein reconstruction")] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    blood_loss_ml: float | None = None
-    transfused: bool | None = None
-    r0: bool | None = None
-    operative_time_min: float | None = None
-    complication: str = ""
-    follow_up_months: float | None = None
-    recurrence: bool | None = None
-    status: str = ""
+    """What became of the patient; None: not recorded."""
+
+    blood_loss_ml: Annotated[float | None, Field(Bounds(0, 100_000, ML), name="blood loss")] = None
+    transfused: Annotated[bool | None, Field(name="transfusion")] = None
+    r0: Annotated[bool | None, Field(name="R0 resection")] = None
+    operative_time_min: Annotated[float | None, Field(Bounds(0, 5_000, MINUTES), name="operative time")] = None
+    complication: Annotated[str, Field(LONG, name="complication")] = ""
+    follow_up_months: Annotated[float | None, Field(Bounds(0, 1_200, MONTHS), name="follow-up")] = None
+    recurrence: Annotated[bool | None, Field(name="recurrence")] = None
+    status: Annotated[str, Field(SHORT, name="status")] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    title: str
-    tumour: Tumour
-    patient: Patient = field(default_factory=Patient)
-    anatomy: AnatomySpec = field(default_factory=AnatomySpec)
-    convention: Convention = "floor"
-    uncertainty: Uncertainty = field(default_factory=Uncertainty)
-    resection: Resection = field(default_factory=Resection)
-    graft: Graft | None = None
-    renal_plan: tuple[RenalPlan, ...] = ()
-    notes: tuple[str, ...] = ()
-    provenance: tuple[Provenance, ...] = ()
-    outcome: Outcome | None = None
-    reported: Reported | None = None
-    timing: Timing = field(default_factory=Timing)
-    overrides: tuple[Override, ...] = ()
-    thresholds: tuple[tuple[str, float], ...] = ()  # house thresholds that this plan sets: name, value
+    """Everything that is decided and known of one operation."""
+
+    title: Annotated[str, Field(TITLE, name="title")]
+    tumour: Annotated[Tumour, Field(name="tumour")]
+    patient: Annotated[Patient, Field(name="patient")] = field(default_factory=Patient)
+    anatomy: Annotated[AnatomySpec, Field(name="anatomy")] = field(default_factory=AnatomySpec)
+    convention: Annotated[Convention, Field(name="convention")] = "floor"
+    uncertainty: Annotated[Uncertainty, Field(name="uncertainty")] = field(default_factory=Uncertainty)
+    resection: Annotated[Resection, Field(name="resection")] = field(default_factory=Resection)
+    graft: Annotated[Graft | None, Field(name="graft")] = None
+    renal_plan: Annotated[tuple[RenalPlan, ...], Field(name="plans of renal veins", each="plan of a renal vein")] = ()
+    notes: Annotated[tuple[str, ...], Field(LONG, name="notes", each="note", most=MANY)] = ()
+    provenance: Annotated[tuple[Provenance, ...], Field(name="sources", each="source", most=MANY)] = ()
+    outcome: Annotated[Outcome | None, Field(name="outcome")] = None
+    reported: Annotated[Reported | None, Field(name="published report")] = None
+    timing: Annotated[Timing, Field(name="planned times")] = field(default_factory=Timing)
+    overrides: Annotated[tuple[Override, ...], Field(name="overridden stops", each="overridden stop")] = ()
+    # House thresholds that this plan sets: name, value.
+    thresholds: Annotated[tuple[tuple[str, float], ...], Field(name="thresholds set by this plan")] = ()

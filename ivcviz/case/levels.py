@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ivcviz.anatomy.landmarks import WORDS, Landmarks
 from ivcviz.case.document import LevelRef
-from ivcviz.case.limits import LEVEL, OFFSET
 from ivcviz.errors import UserError
+from ivcviz.fields.limits import LEVEL, OFFSET
 
 _NUMBER = r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+"
 _BARE = re.compile(rf"([+-]?)\s*({_NUMBER})")

@@ -6,7 +6,7 @@ from typing import get_args
 
 from ivcviz.anatomy.landmarks import landmarks_of, largest, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
-from ivcviz.case import edits, limits
+from ivcviz.case import edits
 from ivcviz.case.document import Case, Collaterals, Graft, LevelRef, Tumour
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
@@ -58,8 +58,7 @@ def new_case(words: Words) -> Case:
             case = edits.choose_renal_method(case, vein_id, words.methods[side])
     if words.graft_diameter_mm is None:
         return case
-    diameter = limits.require("The graft's inner diameter", words.graft_diameter_mm, limits.GRAFT_DIAMETER)
-    return edits.choose_graft(case, Graft.of(PTFE, diameter))
+    return edits.choose_graft(case, Graft.of(PTFE, words.graft_diameter_mm))
 
 
 def _with_facts(case: Case, words: Words) -> Case:

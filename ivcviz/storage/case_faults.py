@@ -6,13 +6,15 @@ from typing import Any
 
 from pydantic_core import ValidationError
 
-from ivcviz.case.document import Tumour
+from ivcviz.case.document import Case, Tumour
 from ivcviz.case.faults import Fault, contradictions_between
-from ivcviz.storage.case_json import Data, anatomy_of, renal_plan_of, tumour_of
-from ivcviz.storage.reading import joined, shown
-from ivcviz.storage.schema import PRINTABLE, case_schema
+from ivcviz.fields.bounds import PRINTABLE, Bounds
+from ivcviz.fields.declaration import field_at
+from ivcviz.storage.reading import WHOLE, joined, shown
+from ivcviz.storage.schema import Data, anatomy_of, case_schema, renal_plan_of, tumour_of
 
 Place = tuple[int | str, ...]
+_MOST = 100
 _ENOUGH_GUESSES = 20  # a file of thousands of foreign fields is not a case with typing errors
 
 
@@ -20,7 +22,9 @@ def refused_fields(data: Data, errors: ValidationError) -> list[Fault]:
     """A fault for everything that the schema refuses, and for the contradictions among the parts that it accepts."""
     schema = case_schema()
     listed = errors.errors(include_url=False, include_context=False)
-    found = [_fault(schema, item, guess=i < _ENOUGH_GUESSES) for i, item in enumerate(listed)]
+    found = [_fault(schema, item, guess=i < _ENOUGH_GUESSES) for i, item in enumerate(listed[:_MOST])]
+    if len(listed) > _MOST:
+        found.append(Fault(WHOLE, f"wrong in {len(listed) - _MOST} more places", "mend these first"))
     return found + _contradictions_elsewhere(data, [item["loc"] for item in listed])
 
 
@@ -47,16 +51,23 @@ def _fault(schema: Data, error: Any, guess: bool) -> Fault:
         path = f"{path}[{step}]" if isinstance(step, int) else joined(path, step)
     if error["type"] == "extra_forbidden":
         names = list(_without_null(_node(schema, place[:-1]))["properties"])
-        return Fault(path, shown(error["input"]), _no_such_field(str(place[-1]), names, guess))
-    allowed = _allowed(_node(schema, place))
+        return Fault(path, f"{shown(error['input'])}, but there is no such field", _other_name(str(place[-1]), names, guess))
+    remedy = f"write {_allowed(_node(schema, place), _unit(path))}"
     if error["type"] == "missing":
-        return Fault(path, "(missing)", f"required: {allowed}")
-    return Fault(path, shown(error["input"]), allowed)
+        return Fault(path, "missing", remedy)
+    return Fault(path, shown(error["input"]), remedy)
 
 
-def _no_such_field(name: str, names: list[str], guess: bool) -> str:
+def _unit(path: str) -> str:
+    """The unit of what a field holds, if that is a number."""
+    field = field_at(Case, path)
+    limits = None if field is None else field.field.limits
+    return f" {limits.unit.words}".rstrip() if isinstance(limits, Bounds) else ""
+
+
+def _other_name(name: str, names: list[str], guess: bool) -> str:
     close = difflib.get_close_matches(name[:60], names, 1) if guess else []
-    return f'no such field; did you mean "{close[0]}"?' if close else f"no such field; there are {', '.join(names)}"
+    return f'did you mean "{close[0]}"?' if close else f"delete it, or use one of these names: {', '.join(names)}"
 
 
 def _node(schema: Data, place: Place) -> Data:
@@ -73,13 +84,13 @@ def _without_null(node: Data) -> Data:
     return next((choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"), node)
 
 
-def _allowed(node: Data) -> str:
-    return _wanted(_without_null(node)) + (", or null" if "anyOf" in node else "")
+def _allowed(node: Data, unit: str) -> str:
+    return _wanted(_without_null(node), unit) + (", or null" if "anyOf" in node else "")
 
 
-def _wanted(node: Data) -> str:
+def _wanted(node: Data, unit: str) -> str:
     if "oneOf" in node:
-        return '{"level_mm": …}, or {"landmark": …, "offset_mm": …}'
+        return '{"level_mm": …} in millimetres, or {"landmark": …, "offset_mm": …}'
     if "const" in node:
         return json.dumps(node["const"])
     if "enum" in node:
@@ -90,14 +101,14 @@ def _wanted(node: Data) -> str:
         case "string":
             return _text_wanted(node)
         case "array":
-            return _list_wanted(node)
+            return _list_wanted(node, unit)
         case "object":
             return "an object with " + ", ".join(node["properties"])
     number = "a whole number" if node["type"] == "integer" else "a number"
     least, below, most = node["minimum"], node.get("exclusiveMaximum"), node.get("maximum")
     if below is not None:
-        return f"{number} from {least:g} to below {below:g}"
-    return f"{least:g}" if least == most else f"{number} from {least:g} to {most:g}"
+        return f"{number} from {least:g} to below {below:g}{unit}"
+    return f"{least:g}" if least == most else f"{number} from {least:g} to {most:g}{unit}"
 
 
 def _text_wanted(node: Data) -> str:
@@ -106,7 +117,7 @@ def _text_wanted(node: Data) -> str:
     return f"{kind}, {least} {node['maxLength']} characters"
 
 
-def _list_wanted(node: Data) -> str:
+def _list_wanted(node: Data, unit: str) -> str:
     least, most = node.get("minItems", 0), node["maxItems"]
     count = f"{least}" if least == most else f"{least} to {most}"
-    return f"a list of {count}, each {_allowed(node['items'])}"
+    return f"a list of {count}, each {_allowed(node['items'], unit)}"

@@ -43,7 +43,7 @@ def digest_of(content: bytes) -> str:
 
 
 def faults(path: Path | str) -> list[Fault]:
-    """Every fault of a case file: path inside it, the value there, what is allowed. Empty for a good file."""
+    """Every fault of a case file: path inside it, the value there, what to do. Empty for a good file."""
     return _examined(Path(path))[2]
 
 
@@ -73,7 +73,7 @@ def _examined(path: Path) -> tuple[Case | None, str, list[Fault]]:
         digest = digest_of(content)
         values = values_of(content)
         if not isinstance(values, dict):
-            raise UnreadableError(shown(values), "a JSON object with format, version, title, tumour and more")
+            raise UnreadableError(shown(values), "write an object with format, version, title, tumour and more")
         case, found = _checked(values)
     except UnreadableError as reason:
         return None, digest, [reason.fault]

@@ -15,8 +15,9 @@ def migrate(data: Data) -> Data:
     if isinstance(version, bool) or not isinstance(version, int):
         return data  # missing or of the wrong type: the validation names it with everything else
     if not 0 <= version <= VERSION:
-        newer = f"0 to {VERSION}; a newer ivcviz wrote this file" if version > VERSION else f"0 to {VERSION}"
-        raise UnreadableError(shown(version), newer, path="version")
+        newer = f"a newer ivcviz wrote this file: update this one, which reads 0 to {VERSION}"
+        remedy = newer if version > VERSION else f"write a number from 0 to {VERSION}"
+        raise UnreadableError(shown(version), remedy, path="version")
     for number in range(version, VERSION):
         data = {**STEPS[number](data), "version": number + 1}
     return data

@@ -1,5 +1,6 @@
 """The text of a case file as plain values: everything that can be wrong before a field is looked at."""
 
+import errno
 import json
 import os
 import stat
@@ -11,14 +12,32 @@ from ivcviz.case.faults import Fault
 from ivcviz.errors import UserError
 
 LARGEST_BYTES = 5_000_000
-WHOLE = "(whole file)"
+WHOLE = "the file"
+# What is wrong where the reader of JSON stops, by the beginning of its own words; else only where it stops is said.
+_NOT_JSON = {
+    "Expecting value": "a value is missing",
+    "Expecting ',' delimiter": "a comma or a closing bracket is missing",
+    "Expecting ':' delimiter": "a colon is missing",
+    "Expecting property name": "a name in double quotes is missing",
+    "Illegal trailing comma": "a comma stands before a closing bracket",
+    "Extra data": "something follows the end of the case",
+    "Invalid control character": "a text holds a line break or another control character",
+    "Invalid \\": "a text holds a backslash that begins no known sign",
+    "Unterminated string": "a text has no closing quote",
+}
+_NOT_READ = {
+    errno.ENOENT: "not there",
+    errno.EACCES: "not open to you",
+    errno.ELOOP: "a loop of links",
+    errno.ENAMETOOLONG: "of a name that is too long",
+}
 
 
 class UnreadableError(UserError):
     """A file in which no field can be looked at; `fault` says what it holds instead of a case."""
 
-    def __init__(self, found: str, allowed: str, path: str = WHOLE) -> None:
-        self.fault = Fault(path, found, allowed)
+    def __init__(self, found: str, remedy: str, path: str = WHOLE) -> None:
+        self.fault = Fault(path, found, remedy)
         super().__init__(str(self.fault))
 
 
@@ -32,9 +51,11 @@ def read_content(path: Path) -> bytes:
     """The bytes of a case file. UnreadableError if it cannot be read, is no ordinary file or too large."""
     try:
         return _bytes_of(path)
-    except (OSError, ValueError) as reason:
-        found = reason.strerror if isinstance(reason, OSError) and reason.strerror else str(reason)
-        raise UnreadableError(found, "a case file that can be read") from reason
+    except OSError as reason:
+        found = _NOT_READ.get(reason.errno or 0, f"not readable ({reason.strerror or 'no reason is given'})")
+        raise UnreadableError(found, "name a case file that can be read") from reason
+    except ValueError as reason:  # a null character
+        raise UnreadableError("of a name that no file can have", "name a case file that can be read") from reason
 
 
 def values_of(content: bytes) -> Any:
@@ -43,7 +64,7 @@ def values_of(content: bytes) -> Any:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as reason:
         raise UnreadableError(
-            f"not UTF-8 (byte {reason.start + 1})", "text in UTF-8; save the file again in that encoding"
+            f"not text in UTF-8 (byte {reason.start + 1})", "save it again in that encoding, if it is a case"
         ) from reason
     return _parsed(text)
 
@@ -55,7 +76,7 @@ def repeated_names(values: Any) -> list[Fault]:
     while waiting:
         path, value = waiting.pop()
         if isinstance(value, Members):
-            found += [Fault(joined(path, name), "written twice", "each name once") for name in value.twice]
+            found += [Fault(joined(path, name), "written twice", "write each name once") for name in value.twice]
             waiting += [(joined(path, name), item) for name, item in reversed(value.items())]
         elif isinstance(value, list):
             waiting += [(f"{path}[{i}]", item) for i, item in reversed(list(enumerate(value)))]
@@ -71,7 +92,9 @@ def joined(path: str, name: str) -> str:
 def shown(value: Any) -> str:
     """A value as one short line of JSON."""
     text = _opened(value) if isinstance(value, dict | list) else json.dumps(value, ensure_ascii=True)
-    return text if len(text) <= 60 else text[:57] + "…"
+    if len(text) <= 60:
+        return text
+    return f'{text[:56]}…"' if text.startswith('"') else f"{text[:57]}…"
 
 
 def _opened(value: dict[str, Any] | list[Any]) -> str:
@@ -83,32 +106,35 @@ def _opened(value: dict[str, Any] | list[Any]) -> str:
 def _bytes_of(path: Path) -> bytes:
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
-        raise UnreadableError("a folder", "a case file")
+        raise UnreadableError("a folder", "name a case file")
     if not stat.S_ISREG(found.st_mode):
-        raise UnreadableError("not an ordinary file", "a case file")
+        raise UnreadableError("not an ordinary file", "name a case file")
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
         content = b"" if size > LARGEST_BYTES else file.read(LARGEST_BYTES + 1)
     if size > LARGEST_BYTES or len(content) > LARGEST_BYTES:
-        raise UnreadableError(f"{size / 1e6:.1f} MB", f"a case file of at most {LARGEST_BYTES // 1_000_000} MB")
+        raise UnreadableError(f"{size / 1e6:.1f} MB large", f"name a case file, of at most {LARGEST_BYTES // 1_000_000} MB")
     return content
 
 
 def _parsed(text: str) -> Any:
     if not text.strip():
-        raise UnreadableError("empty", "a case in JSON")
+        raise UnreadableError("empty", "name a file that holds a case")
     try:
         return json.loads(text, object_pairs_hook=_members)
     except json.JSONDecodeError as reason:
         at_end = reason.pos >= len(text.rstrip())
-        found = f"line {reason.lineno}, column {reason.colno}: {'the file ends too early' if at_end else reason.msg}"
-        raise UnreadableError(found, "JSON, whole and well formed") from reason
+        why = "the file ends too early" if at_end else _not_json(reason.msg)
+        found = f"not JSON in line {reason.lineno}, column {reason.colno}{why and f' ({why})'}"
+        raise UnreadableError(found, "mend it there, or go back to an older copy") from reason
     except RecursionError:
-        raise UnreadableError("nested too deeply", "a case in JSON") from None
+        raise UnreadableError("nested too deeply", "name a file that holds a case") from None
     except ValueError as reason:
-        raise UnreadableError(
-            f"a number that cannot be read ({reason})"[:120], "JSON with numbers of ordinary size"
-        ) from reason
+        raise UnreadableError("not readable: a number in it has too many digits", "write numbers of ordinary size") from reason
+
+
+def _not_json(message: str) -> str:
+    return next((words for beginning, words in _NOT_JSON.items() if message.startswith(beginning)), "")
 
 
 def _members(pairs: list[tuple[str, Any]]) -> Members:

@@ -5,11 +5,12 @@ from typing import Literal
 
 from ivcviz.messages.numbers import of_hundred, tenths
 
-Unit = Literal["", "mm", "°", "clock", "min", "years", "%", "ratio", "of 100"]
+Unit = Literal["", "mm", "°", "clock", "min", "years", "months", "%", "mL", "ratio", "of 100"]
 Value = float | str | tuple[object, ...] | None
 NOTHING = "—"
 # How each number is read, and how a difference of it is; "of 100" holds a probability, "clock" degrees on a vessel's wall.
-_SUFFIX: dict[Unit, str] = {"mm": " mm", "°": "°", "clock": "°", "min": " min", "years": " years", "%": " %"}
+_SUFFIX: dict[Unit, str] = {"mm": " mm", "°": "°", "clock": "°", "min": " min", "years": " years"}
+_SUFFIX |= {"months": " months", "%": " %", "mL": " mL"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ The case's title, its sources and what became of the patient are not of the plan
 from collections.abc import Callable, Iterator
 
 from ivcviz.anatomy.landmarks import WORDS
+from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.case.document import Graft, Patient, Resection, Timing, Tumour, Uncertainty
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
@@ -14,6 +16,7 @@ from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.plan_b import Key, by_rule
 from ivcviz.plan.resection.clamps import PORTAL_TRIAD
 from ivcviz.plan.wording.names import SEVERITY_WORDS, in_words, lengths_are
+from ivcviz.teaching.chosen import Entry, bounded_unit, entries_of, other_entries_of
 from ivcviz.teaching.facts import Fact, Unit, Value, fact
 from ivcviz.teaching.vein_facts import vein_facts
 
@@ -21,12 +24,18 @@ from ivcviz.teaching.vein_facts import vein_facts
 FIRST = ("Zone reading", "Tumour", "Resection", "Clamps", "Divided veins", "Graft")
 LAST = ("Plan checks", "Body", "Patient", "House thresholds")
 
-_Told = tuple[str, Value | bool, Unit]
+_GRAFT_TIMES = ("superior_anastomosis_min", "inferior_anastomosis_min")
+# What is of no plan, and what has entries of its own.
+_PARTS_OF_A_CASE = (
+    *("title", "tumour", "patient", "anatomy", "uncertainty", "resection", "graft", "renal_plan", "notes"),
+    *("provenance", "outcome", "reported", "timing", "overrides", "thresholds"),
+)
+_BODY_PARTS = ("renal_veins", "hepatic_veins", "centreline", "section")
 
 
 def facts_of(plan: Plan) -> list[Fact]:
     """Everything that is told of a plan, in no order yet: two facts never share group and name."""
-    told: dict[str, Callable[[Plan], Iterator[_Told]]] = {
+    told: dict[str, Callable[[Plan], Iterator[Entry]]] = {
         "Zone reading": _reading,
         "Tumour": _tumour,
         "Resection": _resection,
@@ -45,11 +54,11 @@ def facts_of(plan: Plan) -> list[Fact]:
     return [*facts, *_clamps(plan), *_divided(plan), *vein_facts(plan), *_checks(plan)]
 
 
-def _reading(plan: Plan) -> Iterator[_Told]:
+def _reading(plan: Plan) -> Iterator[Entry]:
     reading = plan.reading
     yield "zone", reading.words, ""
     yield "highest zone", reading.highest, ""
-    yield "convention", reading.convention, ""
+    yield from other_entries_of(plan.case, type(plan.case), *_PARTS_OF_A_CASE)
     for convention, key in reading.by_convention:
         yield f"zone by the {convention} of ostial bands", key.replace("-", "–"), ""
     yield "readings in which it holds", reading.span_probability, "of 100"
@@ -59,31 +68,24 @@ def _reading(plan: Plan) -> Iterator[_Told]:
     yield "stability", reading.stability, ""
 
 
-def _tumour(plan: Plan) -> Iterator[_Told]:
-    tumour, marks, spread = plan.case.tumour, plan.body.landmarks, plan.case.uncertainty
+def _tumour(plan: Plan) -> Iterator[Entry]:
+    tumour, marks = plan.case.tumour, plan.body.landmarks
     yield "lower end", plan.extent.lower_mm, "mm"
     yield "upper end", plan.extent.upper_mm, "mm"
     yield "length", plan.extent.upper_mm - plan.extent.lower_mm, "mm"
     for name, side in zip(("length", "width", "depth"), tumour.mass_mm or (None, None, None), strict=True):
         yield f"mass, {name}", side, "mm"
-    yield "growth", tumour.growth, ""
-    yield "clock position of its bulk", tumour.bulge_deg, "clock"
-    yield "circumference taken", tumour.circumference_deg, "°"
-    yield "lumen", tumour.lumen, ""
+    yield from other_entries_of(tumour, type(tumour), "lower", "upper", "mass_mm", "involved", "iliac_side", "thrombus")
     thrombus = tumour.thrombus
     yield "bland thrombus, lower end", None if thrombus is None else level_mm(thrombus.lower, marks), "mm"
     yield "bland thrombus, upper end", None if thrombus is None else level_mm(thrombus.upper, marks), "mm"
-    yield "iliac vein reached", tumour.iliac_side, ""
-    yield "uncertainty of its ends (1 SD)", spread.tumour_sd_mm, "mm"
-    yield "uncertainty of landmarks (1 SD)", spread.landmark_sd_mm, "mm"
+    yield from entries_of(tumour, Tumour, "iliac_side")
+    yield from other_entries_of(plan.case.uncertainty, Uncertainty)
 
 
-def _resection(plan: Plan) -> Iterator[_Told]:
+def _resection(plan: Plan) -> Iterator[Entry]:
     choices, times = plan.case.resection, plan.case.timing
-    yield "kind", choices.kind.name, ""
-    yield "inferior margin", choices.inferior_margin_mm, "mm"
-    yield "superior margin", choices.superior_margin_mm, "mm"
-    yield "margin along the wall", choices.lateral_margin_mm, "mm"
+    yield from other_entries_of(choices, type(choices), "cuff_mm", "jaw_mm", "patch", "en_bloc")
     cuts: tuple[tuple[str, Callable[[Segment], float]], ...] = (
         ("inferior cut", lambda cut: cut.inferior_mm),
         ("superior cut", lambda cut: cut.superior_mm),
@@ -91,8 +93,7 @@ def _resection(plan: Plan) -> Iterator[_Told]:
     )
     for what, read in cuts:
         yield what, None if plan.resection is None else read(plan.resection), "mm"
-    yield "organs taken en bloc", tuple(organ.name for organ in choices.en_bloc), ""
-    yield "patch, material", choices.patch.name, ""
+    yield from entries_of(choices, Resection, "en_bloc", "patch")
     sizes: tuple[tuple[str, Unit, Callable[[PlannedPatch], float]], ...] = (
         ("patch, length", "mm", lambda patch: patch.length_mm),
         ("patch, width", "mm", lambda patch: patch.width_mm),
@@ -101,16 +102,14 @@ def _resection(plan: Plan) -> Iterator[_Told]:
     )
     for what, unit, measure in sizes:
         yield what, None if plan.patch is None else measure(plan.patch), unit
-    yield "time for the resection", times.resection_min, "min"
+    yield from other_entries_of(times, Timing, *_GRAFT_TIMES, "clamp_onto_graft")
 
 
-def _graft(plan: Plan) -> Iterator[_Told]:
+def _graft(plan: Plan) -> Iterator[Entry]:
     graft = plan.graft
-    yield "substitute", None if graft is None else graft.substitute.name, ""
-    yield "rings", None if graft is None else graft.ringed, ""
+    yield from entries_of(None if graft is None else plan.case.graft, Graft, "substitute", "ringed")
+    yield from other_entries_of(None if graft is None else plan.case.graft, Graft, "substitute", "ringed")
     sizes: tuple[tuple[str, Callable[[PlannedGraft], float | None]], ...] = (
-        ("inner Ø", lambda tube: tube.diameter_mm),
-        ("wall", lambda tube: tube.wall_mm),
         ("length", lambda tube: tube.length_mm),
         ("cava's Ø at the inferior cut", lambda tube: tube.native_inferior_mm),
         ("cava's Ø at the superior cut", lambda tube: tube.native_superior_mm),
@@ -120,32 +119,25 @@ def _graft(plan: Plan) -> Iterator[_Told]:
     for cut in ("inferior", "superior"):
         native = None if graft is None else getattr(graft, f"native_{cut}_mm")
         yield f"ratio to the cava, {cut} cut", None if graft is None or not native else graft.diameter_mm / native, "ratio"
-    yield "time for the superior anastomosis", plan.case.timing.superior_anastomosis_min, "min"
-    yield "time for the inferior anastomosis", plan.case.timing.inferior_anastomosis_min, "min"
+    yield from entries_of(plan.case.timing, Timing, *_GRAFT_TIMES)
 
 
-def _body(plan: Plan) -> Iterator[_Told]:
+def _body(plan: Plan) -> Iterator[Entry]:
     body = plan.body
     yield "sex", "woman" if body.spec.sex == "F" else "man", ""
     yield "lengths are", lengths_are(plan), ""
-    yield "kidneys missing", body.spec.missing_kidneys, ""
+    yield from other_entries_of(body.spec, AnatomySpec, "source", "sex", "landmarks", *_BODY_PARTS)
     for word in WORDS[1:]:
         yield in_words(word), body.landmarks.level_of(word), "mm"
 
 
-def _patient(plan: Plan) -> Iterator[_Told]:
-    patient = plan.case.patient
-    yield "age", patient.age, "years"
-    yield "symptoms", patient.symptoms, ""
-    yield "right kidney's share of the function", patient.right_kidney_percent, "%"
-    yield "collaterals", patient.collaterals, ""
-    yield "leg oedema", patient.leg_oedema, ""
+def _patient(plan: Plan) -> Iterator[Entry]:
+    yield from other_entries_of(plan.case.patient, Patient)
 
 
-def _thresholds(plan: Plan) -> Iterator[_Told]:
+def _thresholds(plan: Plan) -> Iterator[Entry]:
     for name, threshold in HOUSE_VALUES.items():
-        unit: Unit = "mm" if name.endswith("-mm") else "%" if name.endswith("-percent") else ""
-        yield threshold.words, house_value(plan.case, name), unit
+        yield threshold.words, house_value(plan.case, name), bounded_unit(threshold.bounds)
 
 
 def _clamps(plan: Plan) -> Iterator[Fact]:
@@ -154,9 +146,10 @@ def _clamps(plan: Plan) -> Iterator[Fact]:
         yield Fact("Clamps", _name(clamp), *_where(clamp), place=1e4 if clamp.level_mm is None else clamp.level_mm)
     excluded = any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps)
     yield fact("Clamps", "total hepatic vascular exclusion", excluded, place=2e4)
-    yield fact("Clamps", "superior clamp moved onto the graft", plan.case.timing.clamp_onto_graft, place=3e4)
-    yield fact("Clamps", "cuff, from cut to clamp", plan.case.resection.cuff_mm, "mm", 4e4)
-    yield fact("Clamps", "jaw of a clamp", plan.case.resection.jaw_mm, "mm", 5e4)
+    entries = [*entries_of(plan.case.timing, Timing, "clamp_onto_graft")]
+    entries += entries_of(plan.case.resection, Resection, "cuff_mm", "jaw_mm")
+    for place, (what, value, unit) in enumerate(entries, 3):
+        yield fact("Clamps", what, value, unit, place * 1e4)
     timeline = timeline_of(plan)
     for place, clock in enumerate(timeline.clocks):
         minutes = None if clock.stop is None else timeline.minute(clock.stop)

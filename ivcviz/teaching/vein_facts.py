@@ -3,23 +3,21 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar, get_args
 
-from ivcviz.anatomy.specification import RenalVein
-from ivcviz.case.document import RenalPlan
+from ivcviz.anatomy.specification import Ostium, RenalVein
+from ivcviz.case.document import Cone, RenalPlan
 from ivcviz.case.edits import planned
 from ivcviz.geometry.seam import Branch, Seam
 from ivcviz.plan.model import Hole, Passed, Plan, PlannedRenalVein
 from ivcviz.plan.wording.names import in_words
+from ivcviz.teaching.chosen import Entry, entries_of, other_entries_of
 from ivcviz.teaching.facts import Fact, Unit, Value, fact
 
 T = TypeVar("T")
 _Named = tuple[str, Unit]
-_CHOSEN: dict[_Named, Callable[[RenalPlan], Value]] = {
-    ("plan B", ""): lambda choice: None if choice.plan_b is None else choice.plan_b.name,
-    ("artery while the vein is clamped", ""): lambda choice: choice.artery,
-    ("time for the vein", "min"): lambda choice: choice.sewing_min,
-    ("suture", ""): lambda choice: choice.suture,
-    ("margin along the vein", "mm"): lambda choice: choice.margin_mm,
-}
+_CHOSEN_FIRST = ("plan_b", "artery", "sewing_min", "suture")
+_READ_IN_THE_PLAN = ("vein_id", "method", "cone", "mobilisation_mm")
+# A cone's measures are read in the branch that the plan makes of them.
+_READ_IN_THE_BRANCH = ("base_diameter_mm", "tip_diameter_mm", "takeoff_deg", "offset_mm", "length_mm")
 _FOUND: dict[_Named, Callable[[PlannedRenalVein], Value | bool]] = {
     ("involved length", "mm"): lambda vein: vein.involved_mm,
     ("taken by the resection", ""): lambda vein: vein.in_resection,
@@ -46,17 +44,6 @@ _BRANCH: dict[_Named, Callable[[Branch], Value]] = {
     ("branch, length", "mm"): lambda branch: branch.length_mm,
     ("branch, offset of the axes", "mm"): lambda branch: branch.offset_mm,
 }
-_BODY: dict[_Named, Callable[[RenalVein], Value]] = {
-    ("ostium, lower edge", "mm"): lambda vein: vein.ostium.lower_mm,
-    ("ostium, upper edge", "mm"): lambda vein: vein.ostium.upper_mm,
-    ("ostium, clock position", "clock"): lambda vein: vein.ostium.clock_deg,
-    ("length to the hilum", "mm"): lambda vein: vein.length_mm,
-    ("width", "mm"): lambda vein: vein.width_mm,
-    ("thickness", "mm"): lambda vein: vein.thickness_mm,
-    ("fall towards the kidney", "°"): lambda vein: vein.drop_deg,
-    ("course", ""): lambda vein: vein.course,
-    ("main vein of its side", ""): lambda vein: "yes" if vein.main else "no",
-}
 _PASSED: tuple[Passed, ...] = get_args(Passed)
 
 
@@ -73,14 +60,18 @@ def vein_facts(plan: Plan) -> Iterator[Fact]:
 
 def _facts_of(group: str, vein: PlannedRenalVein, own: RenalVein, choice: RenalPlan) -> Iterator[Fact]:
     room = {clearance.to: clearance.room_mm for clearance in vein.clearances}
-    told: list[tuple[str, Value | bool, Unit]] = [("method", vein.method.name, "")]
-    told += _read(_CHOSEN, choice) + _read(_FOUND, vein)
+    told: list[Entry] = [("method", vein.method.name, "")]
+    told += entries_of(choice, RenalPlan, *_CHOSEN_FIRST)
+    told += other_entries_of(choice, RenalPlan, *_CHOSEN_FIRST, *_READ_IN_THE_PLAN)
+    told += other_entries_of(choice.cone, Cone, *_READ_IN_THE_BRANCH)
+    told += _read(_FOUND, vein)
     told += _read(_HOLE, vein.hole) + _read(_SEAM, vein.seam) + _read(_BRANCH, vein.branch)
     told += [(f"branch, room to the {name}", room.get(name), "mm") for name in _PASSED]
-    told += _read(_BODY, own)
+    told += other_entries_of(own.ostium, Ostium)
+    told += other_entries_of(own, RenalVein, "id", "side", "ostium")
     for place, (what, value, unit) in enumerate(told):
         yield fact(group, what, value, unit, place)
 
 
-def _read(table: dict[_Named, Callable[[T], Value | bool]], of: T | None) -> list[tuple[str, Value | bool, Unit]]:
+def _read(table: dict[_Named, Callable[[T], Value | bool]], of: T | None) -> list[Entry]:
     return [(what, None if of is None else read(of), unit) for (what, unit), read in table.items()]

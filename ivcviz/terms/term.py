@@ -13,6 +13,7 @@ class Term:
     """
 
     id: str
+    name: str
 
     def __str__(self) -> NoReturn:
         raise TypeError(f"{self!r} is no text: show one of its words, or write its id into a file")

@@ -268,3 +268,13 @@ def test_a_patients_centreline_is_followed(x, y):
     cava = resolve_body(AnatomySpec(source="patient", centreline=rows)).cava
     for z, left, back in rows[:3]:
         np.testing.assert_allclose(cava.point(cava.level_at_height(z)), (left, back, z), atol=1.5)
+
+
+@IN_EITHER_SEX
+@pytest.mark.parametrize("level", [5.0, 60.0, 110.0, 160.0, 210.0, 245.0])
+def test_the_diameter_by_the_perimeter_is_that_of_a_thread_laid_round_the_wall(sex, level):
+    body = resolve_body(AnatomySpec(sex=sex))
+    level *= body.scale
+    wall = body.cava.wall_point(level, np.linspace(0.0, 360.0, 4001))
+    thread = np.linalg.norm(np.diff(wall, axis=0), axis=1).sum()
+    assert np.pi * body.cava.perimeter_diameter(level) == pytest.approx(thread, rel=1e-4)

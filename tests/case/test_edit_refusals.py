@@ -44,19 +44,19 @@ def test_a_landmark_that_would_cross_another_is_refused_with_the_reason(word: st
     [
         (
             lambda: edits.move_tumour_lower_end(CASE, LevelRef(172.0)),
-            "lower end cannot be 172 mm; allowed: below the upper",
+            "lower end cannot be 172 mm: write a level below the upper",
         ),
         (lambda: edits.move_tumour_upper_end(CASE, LevelRef(80.0)), "lower end cannot be renal-floor-13 = 85 mm"),
         (
             lambda: edits.move_tumour_upper_end(CASE, LevelRef(340.0)),
-            "cannot be 340 mm; allowed: a level from -60 to 332",
+            "cannot be 340 mm: write a level from -60 to 332",
         ),
         (lambda: edits.move_tumour_upper_end(CASE, LevelRef(1.0, "navel")), "'?“?navel.* is not a landmark"),
         (lambda: edits.move_tumour(CASE, -200.0), "lower end cannot be"),
         (lambda: edits.set_mass(CASE, (90.0, 50.0, -4.0)), "Each side of the mass must be a number from 1 to 500 mm, not -4"),
         (lambda: edits.set_growth(CASE, "sideways"), "must be one of intraluminal, extraluminal, both"),  # type: ignore[arg-type]
         (lambda: edits.set_bulge(CASE, 361.0), "from 0 to below 360 degrees"),
-        (lambda: edits.set_involved(CASE, "navel", 5.0), 'cannot be "navel"; allowed: a vein of this body: right-renal-v'),
+        (lambda: edits.set_involved(CASE, "navel", 5.0), 'cannot be "navel": write a vein of this body: right-renal-v'),
         (lambda: edits.set_involved(CASE, RIGHT, 29.0), "no more than the vein's length"),
         (lambda: edits.move_renal_ostium(CASE, "navel", lower_mm=90.0), "is not a renal vein of this body"),
         (lambda: edits.shape_renal_vein(CASE, LEFT, width_mm=0.0), "The vein's width must be a number from 1 to 60 mm"),
@@ -74,7 +74,7 @@ def test_a_landmark_that_would_cross_another_is_refused_with_the_reason(word: st
         (lambda: edits.set_cuff(CASE, float("inf")), "cuff must be"),
         (lambda: edits.set_jaw(CASE, 0.0), "jaw must be"),
         (lambda: edits.choose_graft(CASE, Graft.of(PTFE, 400.0)), "inner diameter must be a number from 4 to 50 mm, not 400"),
-        (lambda: edits.set_graft_diameter(edits.remove_graft(CASE), 16.0), "no graft to size"),
+        (lambda: edits.set_graft_diameter(edits.remove_graft(CASE), 16.0), "There is no graft: plan one first"),
         (lambda: edits.choose_renal_method(CASE, "navel", LEAVE), "is not a renal vein of this body"),
         (lambda: edits.rename(CASE, "  "), "needs a title"),
         (lambda: edits.rename(CASE, "two\nlines"), "control characters"),

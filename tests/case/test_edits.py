@@ -12,11 +12,11 @@ from made_cases import CONES, GRAFTS, cases, numbers, renal_plans, texts
 from ivcviz.anatomy.landmarks import WORDS, landmarks_of, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, Ostium, RenalVein
 from ivcviz.case import edits
-from ivcviz.case import limits as lim
 from ivcviz.case.document import Case, Convention, Graft, Growth, Involved, LevelRef, RenalPlan, Tumour
 from ivcviz.case.faults import contradictions
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
+from ivcviz.fields.declaration import declared
 from ivcviz.terms.renal_methods import LEAVE, LIGATE, METHODS, OPENING, RenalMethod
 from ivcviz.terms.resections import RESECTION_KINDS, ResectionKind
 from ivcviz.terms.substitutes import PTFE, SAPHENOUS_VEIN
@@ -167,7 +167,7 @@ def test_a_plan_for_a_vein_that_had_none_is_added() -> None:
     assert edits.set_mobilisation(case, LEFT, 7.0).renal_plan == (RenalPlan(LEFT, mobilisation_mm=7.0),)
 
 
-@given(numbers(lim.INVOLVED))
+@given(numbers(declared(Involved)["length_mm"].bounds))
 def test_an_involved_length_is_set_changed_and_taken_away(length: float) -> None:
     assume(0 < length <= 28)
     once = edits.set_involved(CASE, RIGHT, length)
@@ -256,5 +256,5 @@ def test_a_vein_is_never_given_rings() -> None:
 
 
 def test_a_substitute_cannot_be_chosen_for_a_graft_that_is_not_planned() -> None:
-    with pytest.raises(UserError, match="choose a graft first"):
+    with pytest.raises(UserError, match="There is no graft: plan one first"):
         edits.choose_substitute(edits.remove_graft(CASE), SAPHENOUS_VEIN)

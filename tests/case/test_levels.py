@@ -9,8 +9,8 @@ from ivcviz.anatomy.landmarks import WORDS, landmarks_of
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case.document import LevelRef
 from ivcviz.case.levels import format_level, level_mm, parse_level, rewritten
-from ivcviz.case.limits import LEVEL, OFFSET
 from ivcviz.errors import UserError
+from ivcviz.fields.limits import LEVEL, OFFSET
 
 WOMAN = landmarks_of(AnatomySpec())
 REFS = st.builds(LevelRef, numbers(LEVEL)) | st.builds(LevelRef, numbers(OFFSET), st.sampled_from(WORDS))

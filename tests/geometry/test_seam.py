@@ -181,3 +181,14 @@ def test_any_branch_at_all_is_either_sewn_in_one_curve_or_refused(tube, base, ti
     assert found.along.max() < length
     assert shortest_length(branch) == pytest.approx(found.along.max(), rel=1e-2, abs=0.05)
     assert (found.points[:, 2] > 0).all()
+
+
+@given(sewable_branches())
+@settings(max_examples=40, deadline=None)
+def test_hole_and_saddle_are_measured_between_their_outermost_points_wherever_these_lie(branch):
+    found = compute_seam(branch)
+    fine = compute_seam(branch, samples=20_000)
+    assert found.hole_width_mm == pytest.approx(np.ptp(fine.graft_pattern[:, 0]), rel=1e-6)
+    assert found.hole_height_mm == pytest.approx(np.ptp(fine.graft_pattern[:, 1]), rel=1e-6)
+    slant = sqrt(1 + ((branch.tip_diameter_mm - branch.base_diameter_mm) / 2 / branch.length_mm) ** 2)
+    assert found.saddle_mm == pytest.approx(np.ptp(fine.along) * slant, rel=1e-6)

@@ -117,3 +117,31 @@ def _lens(r: float, s: float, d: float) -> float:
     two = s**2 * np.arccos((d**2 + s**2 - r**2) / (2 * d * s))
     kite = np.sqrt((-d + r + s) * (d + r - s) * (d - r + s) * (d + r + s)) / 2
     return float(one + two - kite)
+
+
+def test_what_lies_outside_the_box_does_not_move_the_words() -> None:
+    low, high = np.array([-20.0, -20.0]), np.array([20.0, 20.0])
+    alone = widest_row([disc(10.0)], low, high)
+    for away in ((50.0, 0.0), (-50.0, 0.0), (0.0, 60.0), (60.0, -60.0)):
+        assert widest_row([disc(10.0), disc(15.0) + np.array(away)], low, high) == pytest.approx(alone)
+
+
+def test_words_stand_in_the_wider_of_two_pieces_and_nearer_to_its_middle() -> None:
+    low, high = np.array([-40.0, -40.0]), np.array([40.0, 40.0])
+    found = widest_row([disc(5.0) + np.array([-20.0, 0.0]), disc(9.0) + np.array([15.0, 0.0])], low, high)
+    assert found is not None
+    assert found == pytest.approx((15.0, 0.0, 18.0), abs=0.2)
+    tall = np.array([[0.0, -30.0], [10.0, -30.0], [10.0, 30.0], [0.0, 30.0]])
+    assert widest_row([tall], low, high) == pytest.approx((5.0, 0.0, 10.0), abs=0.1)
+
+
+def test_the_gap_runs_between_the_nearest_points_of_both_lines() -> None:
+    square = np.array([[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0]])
+    far, near = square + np.array([30.0, 0.0]), square + np.array([9.0, 1.0])
+    distance, here, there = gap(square, [far, near])
+    assert distance == pytest.approx(5.0)
+    assert (here[0], there[0]) == pytest.approx((4.0, 9.0))
+    assert here[1] == pytest.approx(there[1])
+    distance, here, there = gap(square, [square + np.array([7.0, 8.0])])
+    assert distance == pytest.approx(5.0)
+    assert (*here, *there) == pytest.approx((4.0, 4.0, 7.0, 8.0))

@@ -129,7 +129,7 @@ def test_what_the_source_prints_of_case_4_can_be_read_with_its_sources(panel: Ca
         "Follow-up: 21 months [2]",
         "Left renal vein: tapered side branch (cone pipe) [3]",
         "Schematic, derived",
-        "Lower end: 85 mm above the iliac confluence.",
+        "Tumour's lower end: 85 mm above the iliac confluence.",
         "Six patients are said to have been operated on",
         "Tulahong et al., Medicine 2022;101:22(e29326), Table 2",
     ):
@@ -144,7 +144,7 @@ def test_what_was_changed_here_is_not_put_in_the_sources_mouth(panel: CasesPanel
     text = panel.known.toPlainText().replace("\xa0", " ")
     assert "Tumour size: 120 × 50 × 40 mm (changed in this plan)\n" in text
     assert "Left renal vein: ligated (changed in this plan)\n" in text
-    assert "Lower end: Changed in this plan; before: Table 1 says" in text
+    assert "Tumour's lower end: Changed in this plan; before: Table 1 says" in text
     session.editor.jump(0)
     assert "changed in this plan" not in panel.known.toPlainText()
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ivcviz.case import edits
 from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Tumour
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.branch_course import branch_axis, tip_lift
@@ -179,3 +180,26 @@ def test_a_hole_keeps_ten_millimetres_of_wall_to_the_grafts_superior_end_and_no_
 def test_a_left_stump_is_not_expected_to_be_brought_nearer_and_a_right_one_by_fifteen_millimetres():
     allowed = {v.side: v.mobilisation_mm for v in resolve(case_with(RenalPlan(RIGHT, OPENING))).renal_veins}
     assert allowed == {"right": 15.0, "left": 0.0}
+
+
+@pytest.mark.parametrize(("side", "vein_id"), [("right", RIGHT), ("left", LEFT)])
+@pytest.mark.parametrize("involved", [3, 15, 22])
+def test_an_opening_stands_where_the_vein_itself_leads_to_the_grafts_wall(side, vein_id, involved):
+    plan = resolve(case_with(RenalPlan(vein_id, OPENING), graft=12.0, **{side: involved}))
+    own, cava = vein(plan, side), plan.body.cava
+    takeoff = radians(own.takeoff_deg)
+    way = max(0.1, own.gap_mm / sin(takeoff))
+    assert own.branch.length_mm >= way - 1e-6
+    stump = plan.body.course(vein_id).curve.at(own.stump_along_mm)
+    wanted = float(cava.nearest_level(stump)) + way * cos(takeoff)
+    assert plan.graft.superior_mm - own.hole.centre_from_superior_end_mm == pytest.approx(wanted, abs=0.01)
+    assert own.reach_mm == pytest.approx(own.gap_mm, abs=0.01)
+
+
+@pytest.mark.parametrize(("width", "thickness"), [(10.0, 10.0), (14.0, 9.0), (16.0, 5.0)])
+def test_a_stumps_calibre_is_that_of_a_thread_laid_round_it(width, thickness):
+    turn = np.linspace(0.0, 2 * np.pi, 4001)
+    rim = np.stack([width / 2 * np.cos(turn), thickness / 2 * np.sin(turn)], axis=1)
+    thread = np.linalg.norm(np.diff(rim, axis=0), axis=1).sum()
+    shaped = edits.shape_renal_vein(case_with(RenalPlan(RIGHT, OPENING)), RIGHT, width_mm=width, thickness_mm=thickness)
+    assert np.pi * vein(resolve(shaped), "right").branch.tip_diameter_mm == pytest.approx(thread, rel=1e-3)

@@ -58,10 +58,10 @@ def _labels(plan: Plan) -> Iterator[tuple[str, list[float]]]:
 
 def _grips(plan: Plan) -> Iterator[tuple[str, list[float]]]:
     for step in STEPS:
-        for grip in grips_of(plan, step):
+        for number, grip in enumerate(grips_of(plan, step), start=1):
             bounds = (bound if isfinite(bound) else 0.0 for bound in (grip.least, grip.greatest))
-            numbers = (*grip.point, *grip.along, grip.value_mm, grip.gain, grip.level_mm or 0.0, *bounds)
-            yield f"{step} / grip {grip.id}", [float(number) for number in numbers]
+            numbers = (*grip.point, *grip.along, grip.value, grip.gain, grip.level_mm or 0.0, *bounds)
+            yield f"{step} / grip {number}, {grip.kind}", [float(number) for number in numbers]
 
 
 def _sections(plan: Plan) -> Iterator[tuple[str, list[float]]]:

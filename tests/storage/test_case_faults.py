@@ -45,67 +45,103 @@ def changed(place: str, value: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("place", "value", "line"),
     [
-        ("title", del_, "title: (missing): required: text without control characters, 1 to 200 characters"),
-        ("title", "", 'title: "": text without control characters, 1 to 200 characters'),
-        ("title", "a\nb", 'title: "a\\nb": text without control characters'),
-        ("title", "x" * 300, 'title: "' + "x" * 56 + "…: text"),
-        ("format", "gltf", 'format: "gltf": "ivcviz-case"'),
-        ("version", 3, "version: 3: 0 to 2; a newer ivcviz wrote this file"),
-        ("version", -1, "version: -1: 0 to 2"),
-        ("version", True, "version: true: 2"),
-        ("version", "1", 'version: "1": 2'),
-        ("version", del_, "version: (missing): required: 2"),
-        ("patient.sex", "W", 'patient.sex: "W": one of F, M'),
-        ("thresholds", [{"name": "near-border-sds", "value": 500}], "thresholds[0].value: 500: a number from 0 to 10"),
-        ("thresholds", [{"name": "near-border-sds", "value": 1}] * 2, 'thresholds[1].name: "near-border-sds" again: each'),
-        ("overrides", [{"rule": "a-rule", "reason": " "}], 'overrides[0].reason: " ": a written reason'),
-        ("overrides", [{"rule": "a-rule", "reason": "x"}] * 2, 'overrides[1]: "a-rule" again: each stop once'),
-        ("resection.en_bloc", ["psoas", "psoas"], 'resection.en_bloc[1]: "psoas" again: each organ once'),
+        ("title", del_, "title is missing; write text without control characters, 1 to 200 characters"),
+        ("title", "", 'title is ""; write text without control characters, 1 to 200 characters'),
+        ("title", "a\nb", 'title is "a\\nb"; write text without control characters'),
+        ("title", "x" * 300, 'title is "' + "x" * 55 + '…"; write text'),
+        ("format", "gltf", 'format is "gltf"; write "ivcviz-case"'),
+        ("version", 3, "version is 3; a newer ivcviz wrote this file: update this one, which reads 0 to 2."),
+        ("version", -1, "version is -1; write a number from 0 to 2."),
+        ("version", True, "version is true; write 2"),
+        ("version", "1", 'version is "1"; write 2'),
+        ("version", del_, "version is missing; write 2"),
+        ("patient.sex", "W", 'patient.sex is "W"; write one of F, M'),
+        ("thresholds", [{"name": "near-border-sds", "value": 500}], "thresholds[0].value is 500; write a number from 0 to 10"),
+        (
+            "thresholds",
+            [{"name": "near-border-sds", "value": 1}] * 2,
+            'thresholds[1].name is "near-border-sds" again; write each',
+        ),
+        ("overrides", [{"rule": "a-rule", "reason": " "}], 'overrides[0].reason is " "; write a reason'),
+        ("overrides", [{"rule": "a-rule", "reason": "x"}] * 2, 'overrides[1] is "a-rule" again; write each stop once'),
+        ("resection.en_bloc", ["psoas", "psoas"], 'resection.en_bloc[1] is "psoas" again; write each organ once'),
         (
             "tumour.thrombus",
             {"lower": {"level_mm": 20}, "upper": {"landmark": "hiatus", "offset_mm": 460}},
-            "tumour.thrombus.upper: hiatus+460 = 683 mm: a level from -60 to 332 mm",
+            "tumour.thrombus.upper is hiatus+460 = 683 mm; write a level from -60 to 332 mm",
         ),
-        ("patient.age", 42.5, "patient.age: 42.5: a whole number from 0 to 120, or null"),
-        ("patient.agee", 42, 'patient.agee: 42: no such field; did you mean "age"?'),
-        ("patient.id", 42, "patient.id: 42: no such field; there are sex, age, symptoms"),
-        ("anatomy.landmarks", [MOVED | {"landmark": "renal-floor"}], 'landmarks[0].landmark: "renal-floor": one of lowest'),
-        ("anatomy.landmarks", [MOVED | {"level_mm": 200}], "anatomy: impossible: The caval hiatus (at 200 mm) must"),
-        ("anatomy.landmarks", [MOVED, MOVED], 'landmarks[1].landmark: "hiatus" again: each landmark'),
-        ("anatomy.centreline", [CENTRE, CENTRE], 'anatomy.centreline: 2 rows: only where anatomy.source is "patient"'),
-        ("anatomy.source", "patient", 'anatomy.centreline: (missing): required where anatomy.source is "patient"'),
-        ("anatomy.renal_veins", [], "anatomy: impossible: A main renal vein is missing"),
-        ("tumour", del_, "tumour: (missing): required: an object with lower, upper, mass_mm"),
-        ("tumour", [1], "tumour: [1]: an object with lower"),
-        ("tumour.lower.level_mm", "85", 'tumour.lower.level_mm: "85": a number from -60 to 400'),
-        ("tumour.lower.level_mm", True, "tumour.lower.level_mm: true: a number from"),
-        ("tumour.lower.level_mm", float("nan"), "tumour.lower.level_mm: NaN: a number from"),
-        ("tumour.lower.level_mm", float("inf"), "tumour.lower.level_mm: Infinity: a number from"),
-        ("tumour.lower.level_mm", 1e7, "tumour.lower.level_mm: 10000000.0: a number from"),
-        ("tumour.lower.level_mm", 10**400, "tumour.lower.level_mm: 10000000000"),
-        ("tumour.lower", {"level_mm": 85, "landmark": "hiatus"}, 'tumour.lower: {"level_mm", "landmark"}: {"level_mm"'),
-        ("tumour.lower", {"level_mm": 85, "offset_mm": 3}, 'tumour.lower: {"level_mm", "offset_mm"}: {"level_mm": …}, or'),
-        ("tumour.lower", {"offset_mm": 3}, 'tumour.lower: {"offset_mm"}: {"level_mm": …}, or'),
-        ("tumour.lower", 85, 'tumour.lower: 85: {"level_mm": …}, or {"landmark": …, "offset_mm": …}'),
-        ("tumour.lower", {"landmark": "navel"}, 'tumour.lower.landmark: "navel": one of iliac-confluence, renal-floor'),
-        ("tumour.lower.level_mm", 190, "tumour.lower: 190 mm: below the upper end (172 mm)"),
-        ("tumour.upper.level_mm", 340, "tumour.upper: 340 mm: a level from -60 to 332 mm"),
-        ("tumour.mass_mm.1", -3, "tumour.mass_mm[1]: -3: a number from 1 to 500"),
-        ("tumour.mass_mm", [90, 50], "tumour.mass_mm: [90, 50]: a list of 3, each a number from 1 to 500, or null"),
-        ("tumour.bulge_deg", 360, "tumour.bulge_deg: 360: a number from 0 to below 360"),
-        ("tumour.involved.0.vein_id", "navel", 'tumour.involved[0].vein_id: "navel": a vein of this body: right-renal-vein'),
-        ("tumour.involved.0.vein_id", "left-renal-vein", 'tumour.involved[1].vein_id: "left-renal-vein" again: each vein once'),
-        ("tumour.involved.0.length_mm", 50, "tumour.involved[0].length_mm: 50: no more than the vein's length (28 mm)"),
-        ("graft.diameter_mm", 0, "graft.diameter_mm: 0: a number from 4 to 50"),
-        ("graft.ringed", 1, "graft.ringed: 1: true or false"),
-        ("renal_plan.1.method", "pray", 'renal_plan[1].method: "pray": one of leave, opening'),
-        ("renal_plan.1.cone.offset_mm", None, "renal_plan[1].cone.offset_mm: null: a number from -25 to 25"),
-        ("renal_plan.1.vein_id", "right-renal-vein", 'renal_plan[1].vein_id: "right-renal-vein" again: each vein once'),
-        ("renal_plan.1.vein_id", "two words", 'renal_plan[1].vein_id: "two words": letters, digits and hyphens, at most 60'),
-        ("notes", ["x"] * 501, "notes: [501 items]: a list of 0 to 500, each text without control characters"),
-        ("a strange\nname", 1, '"a strange\\nname": 1: no such field; there are format, version, title'),
+        ("patient.age", 42.5, "patient.age is 42.5; write a whole number from 0 to 120 years, or null"),
+        ("patient.agee", 42, 'patient.agee is 42, but there is no such field; did you mean "age"?'),
+        (
+            "patient.id",
+            42,
+            "patient.id is 42, but there is no such field; delete it, or use one of these names: sex, age, symptoms",
+        ),
+        (
+            "anatomy.landmarks",
+            [MOVED | {"landmark": "renal-floor"}],
+            'landmarks[0].landmark is "renal-floor"; write one of lowest',
+        ),
+        ("anatomy.landmarks", [MOVED | {"level_mm": 200}], "anatomy is impossible; the caval hiatus (at 200 mm) must"),
+        ("anatomy.landmarks", [MOVED, MOVED], 'landmarks[1].landmark is "hiatus" again; write each landmark'),
+        (
+            "anatomy.centreline",
+            [CENTRE, CENTRE],
+            'anatomy.centreline is 2 rows; leave it out, or write "patient" as anatomy.source.',
+        ),
+        ("anatomy.source", "patient", 'anatomy.centreline is missing; write it, or "reference" as anatomy.source.'),
+        ("anatomy.renal_veins", [], "anatomy is impossible; a main renal vein is missing"),
+        ("tumour", del_, "tumour is missing; write an object with lower, upper, mass_mm"),
+        ("tumour", [1], "tumour is [1]; write an object with lower"),
+        ("tumour.lower.level_mm", "85", 'tumour.lower.level_mm is "85"; write a number from -60 to 400'),
+        ("tumour.lower.level_mm", True, "tumour.lower.level_mm is true; write a number from"),
+        ("tumour.lower.level_mm", float("nan"), "tumour.lower.level_mm is NaN; write a number from"),
+        ("tumour.lower.level_mm", float("inf"), "tumour.lower.level_mm is Infinity; write a number from"),
+        ("tumour.lower.level_mm", 1e7, "tumour.lower.level_mm is 10000000.0; write a number from"),
+        ("tumour.lower.level_mm", 10**400, "tumour.lower.level_mm is 10000000000"),
+        ("tumour.lower", {"level_mm": 85, "landmark": "hiatus"}, 'tumour.lower is {"level_mm", "landmark"}; write {"level_mm"'),
+        (
+            "tumour.lower",
+            {"level_mm": 85, "offset_mm": 3},
+            'tumour.lower is {"level_mm", "offset_mm"}; write {"level_mm": …} in',
+        ),
+        ("tumour.lower", {"offset_mm": 3}, 'tumour.lower is {"offset_mm"}; write {"level_mm": …} in millimetres, or'),
+        ("tumour.lower", 85, 'tumour.lower is 85; write {"level_mm": …} in millimetres, or {"landmark": …, "offset_mm": …}.'),
+        ("tumour.lower", {"landmark": "navel"}, 'tumour.lower.landmark is "navel"; write one of iliac-confluence, renal-floor'),
+        ("tumour.lower.level_mm", 190, "tumour.lower is 190 mm; write a level below the upper end (172 mm)"),
+        ("tumour.upper.level_mm", 340, "tumour.upper is 340 mm; write a level from -60 to 332 mm"),
+        ("tumour.mass_mm.1", -3, "tumour.mass_mm[1] is -3; write a number from 1 to 500"),
+        ("tumour.mass_mm", [90, 50], "tumour.mass_mm is [90, 50]; write a list of 3, each a number from 1 to 500 mm, or null"),
+        ("tumour.bulge_deg", 360, "tumour.bulge_deg is 360; write a number from 0 to below 360"),
+        (
+            "tumour.involved.0.vein_id",
+            "navel",
+            'tumour.involved[0].vein_id is "navel"; write a vein of this body: right-renal-vein',
+        ),
+        (
+            "tumour.involved.0.vein_id",
+            "left-renal-vein",
+            'tumour.involved[1].vein_id is "left-renal-vein" again; write each vein once',
+        ),
+        ("tumour.involved.0.length_mm", 50, "tumour.involved[0].length_mm is 50; write no more than the vein's length (28 mm)"),
+        ("graft.diameter_mm", 0, "graft.diameter_mm is 0; write a number from 4 to 50"),
+        ("graft.ringed", 1, "graft.ringed is 1; write true or false"),
+        ("renal_plan.1.method", "pray", 'renal_plan[1].method is "pray"; write one of leave, opening'),
+        ("renal_plan.1.cone.offset_mm", None, "renal_plan[1].cone.offset_mm is null; write a number from -25 to 25"),
+        ("renal_plan.1.vein_id", "right-renal-vein", 'renal_plan[1].vein_id is "right-renal-vein" again; write each vein once'),
+        (
+            "renal_plan.1.vein_id",
+            "two words",
+            'renal_plan[1].vein_id is "two words"; write letters, digits and hyphens, at most 60',
+        ),
+        ("notes", ["x"] * 501, "notes is [501 items]; write a list of 0 to 500, each text without control characters"),
+        (
+            "a strange\nname",
+            1,
+            '"a strange\\nname" is 1, but there is no such field; delete it, or use one of these names: format, version, title',
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_fault_is_reported_with_its_path_its_value_and_what_is_allowed(
     place: str, value: Any, line: str, tmp_path: Path
 ) -> None:
@@ -123,7 +159,9 @@ def test_all_faults_are_reported_at_once_and_the_first_one_with_their_number(tmp
     path = written(tmp_path, data)
     refused = ["tumour.mass_mm[1]", "convention", "colour"]
     assert [fault.path for fault in faults(path)] == [*refused, "tumour.lower", "renal_plan[0].vein_id"]
-    with pytest.raises(UserError, match=r"tumour\.mass_mm\[1\]: -3: .* \(and 4 more; `ivcviz validate` lists them all\)$"):
+    with pytest.raises(
+        UserError, match=r"tumour\.mass_mm\[1\] is -3; write .*\. \(and 4 more; `ivcviz validate` lists them all\)$"
+    ):
         load_case(path)
 
 
@@ -138,14 +176,14 @@ def test_contradictions_are_found_beside_faults_elsewhere(tmp_path: Path) -> Non
     [
         (b"", "empty"),
         (b"  \n ", "empty"),
-        (b'{"format": "ivcviz-case",', "line 1, column 26: the file ends too early"),
-        (b'{"format":\n"ivcviz', "line 2, column 1: "),
-        (b"{'format': 1}", "line 1, column 2: Expecting property name"),
-        (b'{"title": "\xff"}', "not UTF-8 (byte 12)"),
-        ('{"title": "x"}'.encode("utf-16"), "not UTF-8 (byte 1)"),
+        (b'{"format": "ivcviz-case",', "not JSON in line 1, column 26 (the file ends too early)"),
+        (b'{"format":\n"ivcviz', "line 2, column 1 ("),
+        (b"{'format': 1}", "line 1, column 2 (a name in double quotes is missing)"),
+        (b'{"title": "\xff"}', "not text in UTF-8 (byte 12)"),
+        ('{"title": "x"}'.encode("utf-16"), "not text in UTF-8 (byte 1)"),
         (b"[" * 100_000, "nested too deeply"),
         (b'{"a":' * 50_000, "nested too deeply"),
-        (b'{"version": ' + b"1" * 5_000 + b"}", "a number that cannot be read"),
+        (b'{"version": ' + b"1" * 5_000 + b"}", "a number in it has too many digits"),
         (b"[1, 2, 3, 4]", "[4 items]"),
         (b'"case"', '"case"'),
         (b"null", "null"),
@@ -155,15 +193,17 @@ def test_what_is_no_case_at_all_is_refused_in_one_sentence(content: bytes, found
     path = tmp_path / "case.json"
     path.write_bytes(content)
     (fault,) = faults(path)
-    assert fault.path == "(whole file)"
+    assert fault.path == "the file"
     assert found in fault.value
-    with pytest.raises(UserError, match=r"case\.json: \(whole file\): "):
+    with pytest.raises(UserError, match=r"case\.json: the file is "):
         load_case(path)
 
 
 def test_a_name_written_twice_is_refused(tmp_path: Path) -> None:
     text = json.dumps(good_data()).replace('"mass_mm":', '"mass_mm": [1, 1, 1], "mass_mm":')
-    assert [str(fault) for fault in faults(written(tmp_path, text))] == ["tumour.mass_mm: written twice: each name once"]
+    assert [str(fault) for fault in faults(written(tmp_path, text))] == [
+        "tumour.mass_mm is written twice; write each name once."
+    ]
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
@@ -176,7 +216,7 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "case.json"
     with path.open("wb") as file:
         file.truncate(10**11)
-    assert [fault.value for fault in faults(path)] == ["100000.0 MB"]
+    assert [fault.value for fault in faults(path)] == ["100000.0 MB large"]
 
 
 def test_a_folder_a_device_and_nothing_are_refused(tmp_path: Path) -> None:
@@ -185,6 +225,6 @@ def test_a_folder_a_device_and_nothing_are_refused(tmp_path: Path) -> None:
     assert found == [
         "a folder",
         "not an ordinary file",
-        "No such file or directory",
-        "embedded null byte",
+        "not there",
+        "of a name that no file can have",
     ]

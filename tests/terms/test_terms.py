@@ -54,7 +54,7 @@ def test_no_id_of_a_term_is_written_outside_of_the_terms() -> None:
 
 def test_terms_are_looked_up_by_their_ids_in_case_files_and_on_the_command_line_alone() -> None:
     asking = {_place(source) for source in PACKAGE.rglob("*.py") if "by_id" in source.read_text(encoding="utf-8")}
-    assert asking == {"terms/term.py", "storage/case_json.py", "cli/commands.py"}
+    assert asking == {"terms/term.py", "storage/forms.py", "cli/commands.py"}
 
 
 def test_ids_are_unique_and_lead_to_their_terms() -> None:

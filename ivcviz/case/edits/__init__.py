@@ -14,8 +14,18 @@ from ivcviz.case.edits.body import (
     shape_renal_vein,
 )
 from ivcviz.case.edits.checks import override_stop, set_threshold, withdraw_override
-from ivcviz.case.edits.papers import rename, set_collaterals, set_kidney_share, set_leg_oedema, set_notes, set_patient
+from ivcviz.case.edits.papers import (
+    change_patient,
+    rename,
+    set_collaterals,
+    set_kidney_share,
+    set_leg_oedema,
+    set_notes,
+    set_patient,
+)
 from ivcviz.case.edits.reconstruction import (
+    change_graft,
+    change_renal_plan,
     choose_graft,
     choose_renal_method,
     choose_substitute,
@@ -32,6 +42,9 @@ from ivcviz.case.edits.reconstruction import (
     take_plan_b,
 )
 from ivcviz.case.edits.resection import (
+    change_resection,
+    change_timing,
+    change_uncertainty,
     choose_convention,
     choose_patch,
     choose_resection_kind,
@@ -46,6 +59,7 @@ from ivcviz.case.edits.resection import (
     set_uncertainty,
 )
 from ivcviz.case.edits.tumour import (
+    change_tumour,
     move_tumour,
     move_tumour_lower_end,
     move_tumour_upper_end,
@@ -62,6 +76,13 @@ from ivcviz.case.edits.tumour import (
 __all__ = [
     "add_accessory_vein",
     "add_renal_vein",
+    "change_graft",
+    "change_patient",
+    "change_renal_plan",
+    "change_resection",
+    "change_timing",
+    "change_tumour",
+    "change_uncertainty",
     "choose_convention",
     "choose_graft",
     "choose_patch",

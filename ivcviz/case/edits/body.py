@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from math import isclose
+from typing import Any
 
 from ivcviz.anatomy.landmarks import WORDS, landmarks_of, largest, reference_renal_veins, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, Course, Ostium, RenalVein, Side
-from ivcviz.case import limits as lim
 from ivcviz.case.document import Case
 from ivcviz.case.faults import settled
 from ivcviz.errors import UserError
+from ivcviz.fields.checks import changed, require, require_choice, sound
+from ivcviz.fields.declaration import declared
+from ivcviz.fields.limits import LEVEL
 
 _VEIN_WORDS: dict[str, Side] = {"right-renal-vein": "right", "left-renal-vein": "left"}
 _BAND_WORDS = ("renal-floor", "renal-roof")
+_MOST_VEINS = declared(AnatomySpec)["renal_veins"].field.most
 
 # House values: a renal vein that is added begins this far below the others of its side, as wide and as thick as this.
 _ACCESSORY_BELOW_MM = 8.0
@@ -28,7 +32,7 @@ def move_landmark(case: Case, word: str, level_mm: float) -> Case:
     the others                                 that landmark alone
     =========================================  ===================================================
     """
-    level_mm = lim.require(f"The level of {word}", level_mm, lim.LEVEL)
+    level_mm = require(f"The level of {word}", level_mm, LEVEL)
     if word not in WORDS:
         raise UserError(f"'{word}' is not a landmark; these are: {', '.join(WORDS)}.")
     if word == "iliac-confluence":
@@ -57,21 +61,17 @@ def move_renal_ostium(
 ) -> Case:
     """The edges (levels, mm) and the clock position of a renal vein's ostium; what is not given stays."""
     renal = veins_of(case.anatomy)[0]
-    old = _vein(renal, vein_id).ostium
-    ostium = Ostium(
-        old.lower_mm if lower_mm is None else lim.require("The ostium's lower edge", lower_mm, lim.LEVEL),
-        old.upper_mm if upper_mm is None else lim.require("The ostium's upper edge", upper_mm, lim.LEVEL),
-        old.clock_deg if clock_deg is None else lim.require("The ostium's clock position", clock_deg, lim.CLOCK),
-    )
+    given = _given(lower_mm=lower_mm, upper_mm=upper_mm, clock_deg=clock_deg)
+    ostium = changed(_vein(renal, vein_id).ostium, **given)
     return _with_renal_veins(case, tuple(replace(v, ostium=ostium) if v.id == vein_id else v for v in renal))
 
 
 def add_renal_vein(case: Case, vein: RenalVein) -> Case:
     """One more renal vein; its id must be new."""
     renal = veins_of(case.anatomy)[0]
-    if len(renal) >= lim.FEW:
-        raise UserError(f"A case holds at most {lim.FEW} renal veins.")
-    return _with_renal_veins(case, (*renal, _sound(vein)))
+    if len(renal) >= _MOST_VEINS:
+        raise UserError(f"A case holds at most {_MOST_VEINS} renal veins.")
+    return _with_renal_veins(case, (*renal, sound(vein)))
 
 
 def shape_renal_vein(
@@ -87,27 +87,18 @@ def shape_renal_vein(
     """A renal vein's length to the hilum, its calibre, its course past the aorta, and whether it counts as main; what is
     not given stays."""
     renal = veins_of(case.anatomy)[0]
-    old = _vein(renal, vein_id)
-    new = _sound(
-        replace(
-            old,
-            length_mm=old.length_mm if length_mm is None else length_mm,
-            width_mm=old.width_mm if width_mm is None else width_mm,
-            thickness_mm=old.thickness_mm if thickness_mm is None else thickness_mm,
-            course=old.course if course is None else course,
-            main=old.main if main is None else bool(main),
-        )
-    )
+    given = _given(length_mm=length_mm, width_mm=width_mm, thickness_mm=thickness_mm, course=course, main=main)
+    new = changed(_vein(renal, vein_id), **given)
     return _with_renal_veins(case, tuple(new if v.id == vein_id else v for v in renal))
 
 
 def add_accessory_vein(case: Case, side: Side) -> Case:
     """One more renal vein on a side, a small one below the others there: somewhere to begin, for the surgeon to correct."""
-    lim.require_choice("The vein's side", side, Side)
+    require_choice("The vein's side", side, Side)
     renal = veins_of(case.anatomy)[0]
     alike = [v for v in renal if v.side == side]
     known = {v.id for v in renal}
-    number = next(n for n in range(2, lim.FEW + 3) if f"{side}-renal-vein-{n}" not in known)
+    number = next(n for n in range(2, _MOST_VEINS + 3) if f"{side}-renal-vein-{n}" not in known)
     model = largest(renal, side)
     upper = min(v.ostium.lower_mm for v in alike) - _ACCESSORY_BELOW_MM
     ostium = Ostium(upper - _ACCESSORY_MM[0], upper, model.ostium.clock_deg)
@@ -134,7 +125,7 @@ def remove_renal_vein(case: Case, vein_id: str) -> Case:
 
 def set_kidney_missing(case: Case, side: Side, missing: bool) -> Case:
     """Whether a kidney was removed, or never there; its renal veins then end in a short stump."""
-    lim.require_choice("The kidney's side", side, Side)
+    require_choice("The kidney's side", side, Side)
     known = case.anatomy.missing_kidneys
     if missing and known and side not in known:
         raise UserError("One kidney is missing already; a body without both is not drawn here.")
@@ -186,12 +177,14 @@ def _vein_ids(spec: AnatomySpec) -> set[str]:
     return {vein.id for vein in renal} | {vein.id for vein in hepatic}
 
 
+def _given(**values: Any) -> dict[str, Any]:
+    """The values that are not None."""
+    return {key: value for key, value in values.items() if value is not None}
+
+
 def _shifted(vein: RenalVein, by_mm: float) -> RenalVein:
-    lower, upper = (
-        lim.require(f"An edge of {vein.id}", round(edge + by_mm, 6), lim.LEVEL)
-        for edge in (vein.ostium.lower_mm, vein.ostium.upper_mm)
-    )
-    return replace(vein, ostium=replace(vein.ostium, lower_mm=lower, upper_mm=upper))
+    lower, upper = (round(edge + by_mm, 6) for edge in (vein.ostium.lower_mm, vein.ostium.upper_mm))
+    return replace(vein, ostium=changed(vein.ostium, lower_mm=lower, upper_mm=upper))
 
 
 def _same(veins: tuple[RenalVein, ...], reference: tuple[RenalVein, ...]) -> bool:
@@ -211,21 +204,3 @@ def _vein(veins: tuple[RenalVein, ...], vein_id: str) -> RenalVein:
         if vein.id == vein_id:
             return vein
     raise UserError(f"'{vein_id}' is not a renal vein of this body; these are: {', '.join(v.id for v in veins)}.")
-
-
-def _sound(vein: RenalVein) -> RenalVein:
-    """The vein, if each of its values may be; UserError if not."""
-    lim.require_id("The vein's id", vein.id)
-    lim.require_choice("The vein's side", vein.side, Side)
-    lim.require_choice("The vein's course", vein.course, Course)
-    for name, value, bounds in (
-        ("The ostium's lower edge", vein.ostium.lower_mm, lim.LEVEL),
-        ("The ostium's upper edge", vein.ostium.upper_mm, lim.LEVEL),
-        ("The ostium's clock position", vein.ostium.clock_deg, lim.CLOCK),
-        ("The vein's length", vein.length_mm, lim.VEIN_LENGTH),
-        ("The vein's width", vein.width_mm, lim.VEIN_CALIBRE),
-        ("The vein's thickness", vein.thickness_mm, lim.VEIN_CALIBRE),
-        ("The vein's drop", vein.drop_deg, lim.VEIN_DROP),
-    ):
-        lim.require(name, value, bounds)
-    return vein

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from ivcviz.case import limits as lim
 from ivcviz.case.document import Case, Override
 from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.errors import UserError
+from ivcviz.fields.checks import require, sound
 
 
 def set_threshold(case: Case, name: str, value: float | None) -> Case:
@@ -14,7 +14,7 @@ def set_threshold(case: Case, name: str, value: float | None) -> Case:
         raise UserError(f"'{name}' is not a threshold of the house; these are: {', '.join(HOUSE_VALUES)}.")
     known = HOUSE_VALUES[name]
     others = tuple(item for item in case.thresholds if item[0] != name)
-    if value is None or lim.require(f"{name}", value, known.bounds) == known.default:
+    if value is None or require(name, value, known.bounds) == known.default:
         return replace(case, thresholds=others)
     return replace(case, thresholds=(*others, (name, float(value))))
 
@@ -23,7 +23,7 @@ def override_stop(case: Case, rule: str, about: str, reason: str) -> Case:
     """A stop overridden, with the reason that is printed beside it from now on."""
     if not reason.strip():
         raise UserError("A stop is overridden with a written reason.")
-    written = Override(lim.require_text("The rule", rule, lim.SHORT_TEXT), _line(reason), about)
+    written = sound(Override(rule, " ".join(reason.split()), about))
     return replace(case, overrides=(*_others(case, rule, about), written))
 
 
@@ -34,7 +34,3 @@ def withdraw_override(case: Case, rule: str, about: str) -> Case:
 
 def _others(case: Case, rule: str, about: str) -> tuple[Override, ...]:
     return tuple(item for item in case.overrides if (item.rule, item.about) != (rule, about))
-
-
-def _line(reason: str) -> str:
-    return lim.require_text("The reason", " ".join(reason.split()), lim.LONG_TEXT)

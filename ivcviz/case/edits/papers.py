@@ -2,56 +2,48 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from ivcviz.anatomy.specification import Sex
-from ivcviz.case import limits as lim
 from ivcviz.case.document import Case, Collaterals
 from ivcviz.case.faults import settled
 from ivcviz.errors import UserError
+from ivcviz.fields.checks import changed
 
 
 def rename(case: Case, title: str) -> Case:
     """The case under another title."""
     if not title.strip():
         raise UserError("A case needs a title.")
-    return replace(case, title=lim.require_text("The title", title, lim.SHORT_TEXT))
+    return changed(case, title=title)
+
+
+def change_patient(case: Case, **values: Any) -> Case:
+    """Other values of what is known of the patient, by their names in the document; None: not recorded."""
+    return replace(case, patient=changed(case.patient, **values))
 
 
 def set_patient(case: Case, *, sex: Sex, age: int | None, symptoms: Iterable[str] = ()) -> Case:
     """Sex, age and symptoms; with the sex the reference body changes, and what does not fit it is refused."""
-    lim.require_choice("The sex", sex, Sex)
-    if age is not None:
-        if not isinstance(age, int):
-            raise UserError("The age must be a whole number of years.")
-        lim.require("The age", age, lim.AGE)
-    written = tuple(lim.require_text("A symptom", symptom, lim.SHORT_TEXT) for symptom in symptoms)
-    if len(written) > lim.FEW:
-        raise UserError(f"A case holds at most {lim.FEW} symptoms.")
-    patient = replace(case.patient, age=age, symptoms=written)
-    return settled(replace(case, patient=patient, anatomy=replace(case.anatomy, sex=sex)))
+    known = change_patient(case, age=age, symptoms=tuple(symptoms))
+    return settled(replace(known, anatomy=changed(case.anatomy, sex=sex)))
 
 
 def set_kidney_share(case: Case, right_percent: float | None) -> Case:
     """The right kidney's share of the renal function, the rest being the left one's; None where it was not measured."""
-    if right_percent is not None:
-        right_percent = lim.require("The right kidney's share", right_percent, lim.SHARE)
-    return replace(case, patient=replace(case.patient, right_kidney_percent=right_percent))
+    return change_patient(case, right_kidney_percent=right_percent)
 
 
 def set_collaterals(case: Case, collaterals: Collaterals | None) -> Case:
     """Venous collaterals round the cava as imaging shows them; None where they are not recorded."""
-    collaterals = None if collaterals is None else lim.require_choice("The collaterals", collaterals, Collaterals)
-    return replace(case, patient=replace(case.patient, collaterals=collaterals))
+    return change_patient(case, collaterals=collaterals)
 
 
 def set_leg_oedema(case: Case, oedema: bool | None) -> Case:
     """Whether the legs swell; None where it is not recorded."""
-    return replace(case, patient=replace(case.patient, leg_oedema=None if oedema is None else bool(oedema)))
+    return change_patient(case, leg_oedema=oedema)
 
 
 def set_notes(case: Case, notes: Iterable[str]) -> Case:
     """The notes, one paragraph each; line breaks inside one make it several."""
-    lines = [line.expandtabs(1) for note in notes for line in note.splitlines() if line.strip()]
-    if len(lines) > lim.MANY:
-        raise UserError(f"A case holds at most {lim.MANY} notes.")
-    return replace(case, notes=tuple(lim.require_text("A note", line, lim.LONG_TEXT) for line in lines))
+    return changed(case, notes=[line.expandtabs(1) for note in notes for line in note.splitlines() if line.strip()])

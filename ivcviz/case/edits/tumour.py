@@ -1,11 +1,13 @@
 """What a surgeon does to the tumour."""
 
 from dataclasses import replace
+from typing import Any
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.case.document import Case, Growth, Involved, LevelRef, Lumen, Thrombus
 from ivcviz.case.faults import settled
-from ivcviz.case.limits import CIRCUMFERENCE, CLOCK, INVOLVED, MASS, OFFSET, require, require_choice
+from ivcviz.fields.checks import changed, require, sound
+from ivcviz.fields.limits import CLOCK, OFFSET
 
 
 def move_tumour_lower_end(case: Case, level: LevelRef) -> Case:
@@ -25,29 +27,29 @@ def move_tumour(case: Case, by_mm: float) -> Case:
     return settled(replace(case, tumour=replace(case.tumour, lower=lower, upper=upper)))
 
 
+def change_tumour(case: Case, **values: Any) -> Case:
+    """Other values of the tumour, by their names in the document; its ends and its thrombus have edits of their own."""
+    return replace(case, tumour=changed(case.tumour, **values))
+
+
 def set_mass(case: Case, mass_mm: tuple[float, float, float] | None) -> Case:
     """The specimen's size, longest side first or as measured; None where it is not known."""
-    if mass_mm is not None:
-        length, width, depth = (require("Each side of the mass", side, MASS) for side in mass_mm)
-        mass_mm = (length, width, depth)
-    return replace(case, tumour=replace(case.tumour, mass_mm=mass_mm))
+    return change_tumour(case, mass_mm=mass_mm)
 
 
 def set_growth(case: Case, growth: Growth) -> Case:
     """Whether the tumour grows into the lumen, out of the wall, or both."""
-    return replace(case, tumour=replace(case.tumour, growth=require_choice("The growth", growth, Growth)))
+    return change_tumour(case, growth=growth)
 
 
 def set_bulge(case: Case, clock_deg: float) -> Case:
     """The side towards which the mass bulges: a clock position, where 360 is 0 again."""
-    turned = 0.0 if clock_deg == CLOCK.greatest else clock_deg
-    return replace(case, tumour=replace(case.tumour, bulge_deg=require("The direction of the bulge", turned, CLOCK)))
+    return change_tumour(case, bulge_deg=0.0 if clock_deg == CLOCK.greatest else clock_deg)
 
 
 def set_involved(case: Case, vein_id: str, length_mm: float) -> Case:
     """How much of a vein, from its ostium, the tumour has grown into; 0 for none."""
-    length_mm = require("The involved length", length_mm, INVOLVED)
-    new = Involved(vein_id, length_mm)
+    new = sound(Involved(vein_id, length_mm))
     known = case.tumour.involved
     if vein_id in [item.vein_id for item in known]:
         involved = tuple(new if item.vein_id == vein_id else item for item in known)
@@ -60,15 +62,12 @@ def set_involved(case: Case, vein_id: str, length_mm: float) -> Case:
 
 def set_circumference(case: Case, degrees: float | None) -> Case:
     """How much of the caval wall the tumour takes, centred on its bulge; None where it is not recorded."""
-    if degrees is not None:
-        degrees = require("The involved circumference", degrees, CIRCUMFERENCE)
-    return replace(case, tumour=replace(case.tumour, circumference_deg=degrees))
+    return change_tumour(case, circumference_deg=degrees)
 
 
 def set_lumen(case: Case, lumen: Lumen | None) -> Case:
     """How far the tumour closes the lumen; None where it is not recorded."""
-    lumen = None if lumen is None else require_choice("The lumen", lumen, Lumen)
-    return replace(case, tumour=replace(case.tumour, lumen=lumen))
+    return change_tumour(case, lumen=lumen)
 
 
 def set_thrombus(case: Case, lower: LevelRef | None, upper: LevelRef | None) -> Case:
@@ -81,8 +80,7 @@ def set_thrombus(case: Case, lower: LevelRef | None, upper: LevelRef | None) -> 
 
 def set_iliac_side(case: Case, side: Side | None) -> Case:
     """The iliac vein along which a tumour reaches below the confluence."""
-    side = None if side is None else require_choice("The iliac side", side, Side)
-    return replace(case, tumour=replace(case.tumour, iliac_side=side))
+    return change_tumour(case, iliac_side=side)
 
 
 def _sound(level: LevelRef, name: str) -> LevelRef:

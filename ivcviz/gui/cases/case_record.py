@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
 
-from ivcviz.case.document import Case, LevelRef
+from ivcviz.case.document import Case, LevelRef, Outcome
 from ivcviz.case.levels import format_level
-from ivcviz.gui.cases.field_names import place_words, value_at, vein_words
+from ivcviz.fields.declaration import Declared, declared
+from ivcviz.gui.cases.field_names import field_title, place_words, translate, value_at, vein_words
 from ivcviz.gui.vocabulary import collaterals, in_terms, lumens
 from ivcviz.messages.numbers import tenths
 
@@ -135,17 +136,17 @@ class KnownFacts(QObject):
         outcome = read.case.outcome
         if outcome is None:
             return
-        yield from self._printed(
-            read,
-            (self.tr("Blood loss"), _measured(outcome.blood_loss_ml, "mL"), "outcome.blood_loss_ml"),
-            (self.tr("Transfusion"), self._yes_or_no(outcome.transfused), "outcome.transfused"),
-            (self.tr("R0 resection"), self._yes_or_no(outcome.r0), "outcome.r0"),
-            (self.tr("Operative time"), _measured(outcome.operative_time_min, "min"), "outcome.operative_time_min"),
-            (self.tr("Complication"), outcome.complication or self.tr("none"), "outcome.complication"),
-            (self.tr("Follow-up"), _measured(outcome.follow_up_months, self.tr("months")), "outcome.follow_up_months"),
-            (self.tr("Recurrence"), self._yes_or_no(outcome.recurrence), "outcome.recurrence"),
-            (self.tr("Status"), outcome.status, "outcome.status"),
-        )
+        for key, entry in declared(Outcome).items():
+            value = self._recorded(entry, getattr(outcome, key))
+            yield from self._printed(read, (field_title(entry), value, f"outcome.{key}"))
+
+    def _recorded(self, entry: Declared, value: float | bool | str | None) -> str:
+        """A value of the outcome; that there was no complication is said."""
+        if isinstance(value, bool):
+            return self._yes_or_no(value)
+        if isinstance(value, str):
+            return value or (self.tr("none") if entry.key == "complication" else "")
+        return "" if value is None else f"{value:g} {translate('Units', entry.bounds.unit.symbol)}"
 
     def _noted(self, read: _Read, kind: str) -> Iterator[Fact]:
         for item in read.case.provenance:
@@ -186,7 +187,3 @@ class KnownFacts(QObject):
 
     def _yes_or_no(self, value: bool | None) -> str:
         return "" if value is None else self.tr("yes") if value else self.tr("no")
-
-
-def _measured(value: float | None, unit: str) -> str:
-    return "" if value is None else f"{value:g} {unit}"

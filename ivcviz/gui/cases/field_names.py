@@ -1,4 +1,4 @@
-"""Places inside a case file, their values and their words."""
+"""Places inside a case file, their values and their names, which are those that the document declares."""
 
 import re
 from typing import Any
@@ -6,42 +6,32 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from ivcviz.case.document import Case
+from ivcviz.fields.declaration import Declared, field_at
 
 translate = QCoreApplication.translate
-_STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
+_STEP = re.compile(r"([a-z_0-9]+)(?:\[(\d+)\])?")
 _SPACES = str.maketrans("._", "  ")
 
 
 def place_words(case: Case, path: str) -> str:
-    """A path inside the case in words."""
-    words = {
-        "tumour.lower": translate("KnownFacts", "Lower end"),
-        "tumour.upper": translate("KnownFacts", "Upper end"),
-        "tumour.involved": translate("KnownFacts", "Involved lengths of renal vein"),
-        "tumour.growth": translate("KnownFacts", "Growth through the wall"),
-        "tumour.bulge_deg": translate("KnownFacts", "Side of the mass"),
-        "tumour.circumference_deg": translate("KnownFacts", "Circumference involved"),
-        "tumour.thrombus": translate("KnownFacts", "Bland thrombus"),
-        "anatomy": translate("KnownFacts", "Anatomy"),
-        "anatomy.renal_veins": translate("KnownFacts", "Renal veins"),
-        "anatomy.hepatic_veins": translate("KnownFacts", "Hepatic veins"),
-        "anatomy.landmarks": translate("KnownFacts", "Landmarks"),
-        "resection.inferior_margin_mm": translate("KnownFacts", "Inferior margin"),
-        "resection.superior_margin_mm": translate("KnownFacts", "Superior margin"),
-        "resection.cuff_mm": translate("KnownFacts", "Cuff"),
-        "resection.jaw_mm": translate("KnownFacts", "Clamp's jaw"),
-        "graft.diameter_mm": translate("KnownFacts", "Graft's inner diameter"),
-        "graft.wall_mm": translate("KnownFacts", "Graft's wall"),
-        "graft.ringed": translate("KnownFacts", "Rings of the graft"),
-        "uncertainty": translate("KnownFacts", "Uncertainty"),
-    }
-    return words.get(path) or _renal_place(case, path) or path.translate(_SPACES)
+    """A path inside the case in words: "Clamp's jaw", "Right renal vein, margin along the vein"."""
+    field = field_at(Case, _in_document(path))
+    if field is None:
+        return path.translate(_SPACES)  # of another program, or of a source's own making
+    vein = value_at(case, f"{path.split('.')[0]}.vein_id") if path.startswith("renal_plan[") else None
+    return f"{vein_words(vein).capitalize()}, {translate('Fields', field.field.name)}" if vein else field_title(field)
+
+
+def field_title(field: Declared) -> str:
+    """A field's name at the head of a line."""
+    name = translate("Fields", field.field.name)
+    return name[:1].upper() + name[1:]
 
 
 def value_at(case: Case, path: str) -> Any:
     """The value at a path of the case file ("renal_plan[0].method"); None where there is none."""
-    value: Any = case.anatomy if path == "patient.sex" else case
-    for name, index in _STEP.findall("sex" if path == "patient.sex" else path):
+    value: Any = case
+    for name, index in _STEP.findall(_in_document(path)):
         value = getattr(value, name, None)
         if index and value is not None:
             value = value[int(index)] if int(index) < len(value) else None
@@ -53,15 +43,6 @@ def vein_words(vein_id: str) -> str:
     return vein_id.replace("-", " ")
 
 
-def _renal_place(case: Case, path: str) -> str:
-    """ "renal_plan[0].margin_mm" as "Right renal vein, margin"; empty for other paths."""
-    vein = value_at(case, f"{path.split('.')[0]}.vein_id") if path.startswith("renal_plan[") else None
-    words = {
-        "cone": translate("KnownFacts", "tapered side branch"),
-        "margin_mm": translate("KnownFacts", "margin"),
-        "mobilisation_mm": translate("KnownFacts", "mobilisation of the kidney"),
-        "method": translate("KnownFacts", "reconstruction"),
-        "plan_b": translate("KnownFacts", "alternative"),
-    }
-    part = path.rpartition(".")[2]
-    return f"{vein_words(vein).capitalize()}, {words.get(part, part.translate(_SPACES))}" if vein else ""
+def _in_document(path: str) -> str:
+    """The place in the document: the sex, which a file has with the patient, is the body's."""
+    return "anatomy.sex" if path == "patient.sex" else path

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from ivcviz.anatomy.specification import Sex
 from ivcviz.case.document import Case, Graft, LevelRef
-from ivcviz.case.limits import SHORT_TEXT
 from ivcviz.case.new import Words, new_case
+from ivcviz.fields.limits import TITLE
 from ivcviz.terms.substitutes import PTFE
 
 # House values: somewhere to begin, clear of every border, for the hand to take hold of.
@@ -21,4 +21,4 @@ def new_plan(sex: Sex, title: str) -> Case:
 
 def copied(case: Case, title: str) -> Case:
     """The case under another title, shortened to what a title may hold."""
-    return replace(case, title=title[:SHORT_TEXT])
+    return replace(case, title=title[: TITLE.longest])

@@ -6,8 +6,9 @@ from typing import Any, Protocol, TypeVar, cast
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivcviz.case.document import Case, LevelRef
+from ivcviz.fields.declaration import declared
 from ivcviz.gui.forms.choice_fields import Binding, Choice, Deed, DegreeField, LevelField, MillimetreField, NumberField, Tick
-from ivcviz.gui.forms.number_field import needed
+from ivcviz.gui.forms.number_field import needed, suffix
 from ivcviz.gui.forms.rows import Row
 from ivcviz.gui.forms.text_field import TextField
 from ivcviz.gui.state.editor import Editor
@@ -72,19 +73,34 @@ class StepBody(QWidget):
         """An angle that must be there."""
         return DegreeField(self.editor, Binding(step, read, self._filled(edit)))
 
-    def optional(
-        self,
-        step: str,
-        read: Callable[[Plan], Number],
-        edit: Callable[[Case, Number], Case],
-        automatic: Callable[[Plan], Number] | None = None,
-    ) -> MillimetreField:
-        """A length that may be left open; `automatic` says what follows then."""
-        return MillimetreField(self.editor, Binding(step, read, edit), automatic)
-
     def number(self, step: str, read: Callable[[Plan], Number], edit: Callable[[Case, Number], Case], unit: str) -> NumberField:
         """A number of any unit that may be left open."""
         return NumberField(self.editor, Binding(step, read, edit), unit)
+
+    def field(
+        self,
+        document: type,
+        key: str,
+        step: str,
+        of: Callable[[Plan], object],
+        edit: Callable[..., Case],
+        automatic: Callable[[Plan], Number] | None = None,
+    ) -> NumberField:
+        """A number that the document declares: its unit, and whether it may be left open, are as declared.
+
+        `of` finds the document in a plan, and `edit` takes the field's key as the name of the new value.
+        """
+        known = declared(document)[key]
+
+        def read(plan: Plan) -> Number:
+            value: Number = getattr(of(plan), key)
+            return value
+
+        def change(case: Case, value: Number) -> Case:
+            return edit(case, **{key: value})
+
+        asked = change if known.optional else self._filled(change)
+        return NumberField(self.editor, Binding(step, read, asked), suffix(known.bounds.unit), automatic)
 
     def words(self, step: str, read: Callable[[Plan], str], edit: Callable[[Case, str], Case], hint: str = "") -> TextField:
         return TextField(self.editor, Binding(step, read, edit), hint)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
 from ivcviz.errors import UserError
+from ivcviz.fields.bounds import DEGREES, MM, Unit
 from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, ask
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
 from ivcviz.gui.state.editor import Editor
@@ -184,14 +185,14 @@ class MillimetreField(NumberField):
     def __init__(
         self, editor: Editor, binding: Binding[float | None], automatic: Callable[[Plan], float | None] | None = None
     ) -> None:
-        super().__init__(editor, binding, " mm", automatic)
+        super().__init__(editor, binding, suffix(MM), automatic)
 
 
 class DegreeField(NumberField):
     """An angle."""
 
     def __init__(self, editor: Editor, binding: Binding[float | None]) -> None:
-        super().__init__(editor, binding, "°")
+        super().__init__(editor, binding, suffix(DEGREES))
 
 
 def _number(text: str, unit: str) -> float | None:
@@ -200,6 +201,12 @@ def _number(text: str, unit: str) -> float | None:
         return float(bare)
     except ValueError:
         return None
+
+
+def suffix(unit: Unit) -> str:
+    """A unit as it stands behind a number in an entry."""
+    symbol = QCoreApplication.translate("Units", unit.symbol)
+    return symbol if unit is DEGREES or not symbol else f" {symbol}"
 
 
 def needed(value: float | None, sentence: str) -> float:

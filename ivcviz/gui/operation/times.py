@@ -1,10 +1,8 @@
 """Planned minutes, arteries and the clamp that is moved onto the graft, as entries."""
 
-from collections.abc import Callable
-
 from ivcviz.anatomy.specification import Side
 from ivcviz.case import edits
-from ivcviz.case.document import Artery, Case
+from ivcviz.case.document import Artery, Case, RenalPlan, Timing
 from ivcviz.gui.forms.choice_fields import Choice, NumberField
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Remark, heading
@@ -42,19 +40,9 @@ class TimesBody(StepBody):
             row.setVisible(held and not missing(plan, side))
 
     def _add_cava(self) -> None:
-        self.resection = self._minutes(
-            self.tr("Plan the resection's minutes"), lambda p: p.case.timing.resection_min, edits.set_resection_time
-        )
-        self.superior = self._minutes(
-            self.tr("Plan the superior end's minutes"),
-            lambda p: p.case.timing.superior_anastomosis_min,
-            lambda case, value: edits.set_anastomosis_times(case, case.timing.inferior_anastomosis_min, value),
-        )
-        self.inferior = self._minutes(
-            self.tr("Plan the inferior end's minutes"),
-            lambda p: p.case.timing.inferior_anastomosis_min,
-            lambda case, value: edits.set_anastomosis_times(case, value, case.timing.superior_anastomosis_min),
-        )
+        self.resection = self._minutes("resection_min", self.tr("Plan the resection's minutes"))
+        self.superior = self._minutes("superior_anastomosis_min", self.tr("Plan the superior end's minutes"))
+        self.inferior = self._minutes("inferior_anastomosis_min", self.tr("Plan the inferior end's minutes"))
         self.onto_graft = self.tick(
             self.tr("Move the superior clamp onto the graft"),
             lambda p: p.case.timing.clamp_onto_graft,
@@ -87,16 +75,16 @@ class TimesBody(StepBody):
 
     def _sewing(self, vein_id: str) -> NumberField:
         name = lower_first(vein_name(self.editor.plan, vein_id))
-        return self._minutes(
+        return self.field(
+            RenalPlan,
+            "sewing_min",
             self.tr("Plan the minutes: {}").format(name),
-            lambda p: edits.planned(p.case, vein_id).sewing_min,
-            lambda case, value: edits.set_sewing_time(case, vein_id, value),
+            lambda p: edits.planned(p.case, vein_id),
+            lambda case, **values: edits.change_renal_plan(case, vein_id, **values),
         )
 
-    def _minutes(
-        self, step: str, read: Callable[[Plan], float | None], edit: Callable[[Case, float | None], Case]
-    ) -> NumberField:
-        return self.number(step, read, edit, self.tr(" min"))
+    def _minutes(self, key: str, step: str) -> NumberField:
+        return self.field(Timing, key, step, lambda p: p.case.timing, edits.change_timing)
 
     def _with_artery(self, case: Case, side: Side, artery: Artery | None) -> Case:
         """One decision for a kidney, written to each of its veins."""

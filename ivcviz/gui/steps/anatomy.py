@@ -1,7 +1,7 @@
 """The body: sex, landmarks, renal ostia, how sure they are, and which edge of an ostial band is a border."""
 
 from ivcviz.case import edits
-from ivcviz.case.document import Case
+from ivcviz.case.document import Case, Uncertainty
 from ivcviz.gui.forms.choice_fields import Deed, NumberField
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Remark, heading
@@ -92,15 +92,9 @@ class AnatomyBody(StepBody):
     def _add_uncertainty(self) -> None:
         self.add(heading(self.tr("Uncertainty, one standard deviation")))
         step = self.tr("Set the uncertainty")
-        self.tumour_sd = self.millimetres(
-            step,
-            lambda p: p.case.uncertainty.tumour_sd_mm,
-            lambda case, value: edits.set_uncertainty(case, value, case.uncertainty.landmark_sd_mm),
-        )
-        self.landmark_sd = self.millimetres(
-            step,
-            lambda p: p.case.uncertainty.landmark_sd_mm,
-            lambda case, value: edits.set_uncertainty(case, case.uncertainty.tumour_sd_mm, value),
+        self.tumour_sd = self.field(Uncertainty, "tumour_sd_mm", step, lambda p: p.case.uncertainty, edits.change_uncertainty)
+        self.landmark_sd = self.field(
+            Uncertainty, "landmark_sd_mm", step, lambda p: p.case.uncertainty, edits.change_uncertainty
         )
         self.row(self.tr("Tumour ends ±"), self.tumour_sd, trailing=self._reset_width())
         self.row(self.tr("Landmarks ±"), self.landmark_sd, trailing=self._reset_width())

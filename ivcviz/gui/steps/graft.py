@@ -1,15 +1,13 @@
 """The caval substitute: its size beside the native cava and beside what has been published."""
 
-from dataclasses import replace
 from itertools import groupby
-from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Graft
-from ivcviz.errors import UserError
 from ivcviz.gui.document.new_plan import FIRST_GRAFT
+from ivcviz.gui.forms.choice_fields import NumberField
 from ivcviz.gui.forms.disclosure import Unfolding
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Fact, Line, Listing, Remark, heading
@@ -81,21 +79,18 @@ class GraftBody(StepBody):
         self.ringed = self.tick(
             self.tr("Choose rings"),
             lambda p: _graft(p.case).ringed,
-            lambda case, value: _changed(case, ringed=value),
+            lambda case, value: edits.change_graft(case, ringed=value),
             self.tr("ringed"),
         )
-        self.diameter = self.millimetres(
-            self.tr("Size the graft"), lambda p: _graft(p.case).diameter_mm, edits.set_graft_diameter
-        )
-        self.wall = self.millimetres(
-            self.tr("Set the graft's wall"),
-            lambda p: _graft(p.case).wall_mm,
-            lambda case, value: _changed(case, wall_mm=value),
-        )
+        self.diameter = self._number("diameter_mm", self.tr("Size the graft"))
+        self.wall = self._number("wall_mm", self.tr("Set the graft's wall"))
         self.row(self.tr("Substitute"), self.substitute, under=True)
         self._rings = self.row(self.tr("External rings"), self.ringed)
         self.row(self.tr("Inner diameter"), self.diameter)
         self.row(self.tr("Wall thickness"), self.wall)
+
+    def _number(self, key: str, step: str) -> NumberField:
+        return self.field(Graft, key, step, lambda p: _graft(p.case), edits.change_graft)
 
     def _add_facts(self) -> None:
         self.ratios = Listing(self.tr("Ratio to the native cava"), _ratios)
@@ -115,12 +110,6 @@ class GraftBody(StepBody):
 def _graft(case: Case) -> Graft:
     """The case's graft, or where there is none what a new one would be: what hidden entries show."""
     return case.graft or FIRST_GRAFT
-
-
-def _changed(case: Case, **changes: Any) -> Case:
-    if case.graft is None:
-        raise UserError(translate("Steps", "There is no graft: plan one first."))
-    return edits.choose_graft(case, replace(case.graft, **changes))
 
 
 def _ratios(plan: Plan) -> list[Line]:

@@ -2,13 +2,12 @@
 
 from ivcviz.anatomy.specification import Sex
 from ivcviz.case import edits
-from ivcviz.case.document import Case
-from ivcviz.errors import UserError
+from ivcviz.case.document import Case, Patient
+from ivcviz.gui.forms.choice_fields import NumberField
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Fact
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
-from ivcviz.gui.vocabulary import translate
 from ivcviz.messages.numbers import tenths
 from ivcviz.plan.model import Plan
 
@@ -26,7 +25,7 @@ class PatientGroup(StepBody):
             _with_sex,
             [("F", self.tr("reference woman")), ("M", self.tr("reference man, × 1.075"))],
         )
-        self.age = self.number(self.tr("Set the age"), lambda p: p.case.patient.age, _aged, self.tr(" years"))
+        self.age = self._number("age", self.tr("Set the age"))
         self.row(self.tr("Plan's name"), self.title)
         self.row(self.tr("Body"), self.sex)
         self.row(self.tr("Age"), self.age)
@@ -35,25 +34,19 @@ class PatientGroup(StepBody):
     def _add_kidneys(self) -> None:
         sides = [(None, self.tr("none")), ("right", self.tr("right kidney")), ("left", self.tr("left kidney"))]
         self.missing = self.choice(self.tr("Choose the missing kidney"), _missing, _without_kidney, sides)
-        self.share = self.number(
-            self.tr("Set the kidneys' shares"), lambda p: p.case.patient.right_kidney_percent, edits.set_kidney_share, " %"
-        )
+        self.share = self._number("right_kidney_percent", self.tr("Set the kidneys' shares"))
         self.share.setToolTip(self.tr("Of the whole renal function, as a scan gives it; empty: not measured."))
         self.row(self.tr("Missing kidney"), self.missing)
         self.row(self.tr("Function, right kidney"), self.share)
         self.add(Fact(self.tr("Function, left kidney (the rest)"), _left_share))
 
+    def _number(self, key: str, step: str) -> NumberField:
+        return self.field(Patient, key, step, lambda p: p.case.patient, edits.change_patient)
+
 
 def _with_sex(case: Case, sex: str) -> Case:
     chosen: Sex = "M" if sex == "M" else "F"
     return edits.set_patient(case, sex=chosen, age=case.patient.age, symptoms=case.patient.symptoms)
-
-
-def _aged(case: Case, age: float | None) -> Case:
-    if age is not None and not age.is_integer():
-        raise UserError(translate("Steps", "The age is a whole number of years."))
-    years = None if age is None else int(age)
-    return edits.set_patient(case, sex=case.anatomy.sex, age=years, symptoms=case.patient.symptoms)
 
 
 def _missing(plan: Plan) -> str | None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ivcviz.anatomy.specification import RenalVein
+from ivcviz.anatomy.specification import Ostium, RenalVein
 from ivcviz.case import edits
 from ivcviz.gui.forms.choice_fields import NumberField
 from ivcviz.gui.forms.disclosure import Unfolding
@@ -65,10 +65,12 @@ class VeinShape(StepBody):
         self.add(self.more)
 
     def _edge(self, attribute: str) -> NumberField:
-        return self.millimetres(
+        return self.field(
+            Ostium,
+            attribute,
             self.tr("Move: {}").format(lower_first(self._name)),
-            lambda p: float(getattr(self._vein(p).ostium, attribute)),
-            lambda case, value: edits.move_renal_ostium(case, self._id, **{attribute: value}),
+            lambda p: self._vein(p).ostium,
+            lambda case, **values: edits.move_renal_ostium(case, self._id, **values),
         )
 
     def _shape(self) -> StepBody:
@@ -86,13 +88,12 @@ class VeinShape(StepBody):
         return inside
 
     def _measure(self, attribute: str) -> NumberField:
-        def changed(value: float) -> dict[str, Any]:
-            return {attribute: value}
-
-        return self.millimetres(
+        return self.field(
+            RenalVein,
+            attribute,
             self.tr("Shape: {}").format(lower_first(self._name)),
-            lambda p: float(getattr(self._vein(p), attribute)),
-            lambda case, value: edits.shape_renal_vein(case, self._id, **changed(value)),
+            self._vein,
+            lambda case, **values: edits.shape_renal_vein(case, self._id, **values),
         )
 
     def _add_course(self, inside: StepBody) -> None:

@@ -1,5 +1,6 @@
 """The renal veins: how each is brought back, and what follows from it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ivcviz.case import edits
-from ivcviz.case.document import Case, Cone
+from ivcviz.case.document import Case, Cone, RenalPlan
 from ivcviz.gui.document.new_plan import FIRST_GRAFT
 from ivcviz.gui.forms.choice_fields import NumberField
 from ivcviz.gui.forms.form import StepBody
@@ -120,15 +121,10 @@ class VeinGroup(StepBody):
         return self.tr("The right kidney is missing.") if side == "right" else self.tr("The left kidney is missing.")
 
     def _add_cut(self) -> None:
-        self.margin = self.millimetres(
-            self._step(self.tr("Set the margin: {}")),
-            lambda p: edits.planned(p.case, self._id).margin_mm,
-            lambda case, value: edits.set_vein_margin(case, self._id, value),
-        )
-        self.mobilisation = self.optional(
+        self.margin = self._number("margin_mm", self._step(self.tr("Set the margin: {}")))
+        self.mobilisation = self._number(
+            "mobilisation_mm",
             self._step(self.tr("Set the mobilisation: {}")),
-            lambda p: edits.planned(p.case, self._id).mobilisation_mm,
-            lambda case, value: edits.set_mobilisation(case, self._id, value),
             lambda p: planned_vein(p, self._id).mobilisation_mm,
         )
         self.mobilisation.setToolTip(self.tr("How far the kidney may be brought; empty: the house value."))
@@ -137,22 +133,16 @@ class VeinGroup(StepBody):
         self._reach_row = self.row(words, self._named(self.mobilisation, lower_first(words)))
 
     def _add_cone(self) -> None:
-        self.base = self._cone_field("base_diameter_mm")
-        self.tip = self._cone_field("tip_diameter_mm")
-        self.length = self.optional(
-            self._step(self.tr("Shape the cone pipe: {}")),
-            lambda p: _cone(p.case, self._id).length_mm,
-            lambda case, value: _with_cone(case, self._id, length_mm=value),
-            lambda p: branch.length_mm if (branch := planned_vein(p, self._id).branch) else None,
+        shape = self._step(self.tr("Shape the cone pipe: {}"))
+        self.base = self._cone_field("base_diameter_mm", shape)
+        self.tip = self._cone_field("tip_diameter_mm", shape)
+        self.length = self._cone_field(
+            "length_mm", shape, lambda p: branch.length_mm if (branch := planned_vein(p, self._id).branch) else None
         )
         self.length.setToolTip(self.tr("Along its axis; empty: as long as the gap from graft to stump asks for."))
-        self.takeoff = self.degrees(
-            self._step(self.tr("Turn the cone pipe: {}")),
-            lambda p: _cone(p.case, self._id).takeoff_deg,
-            lambda case, value: _with_cone(case, self._id, takeoff_deg=value),
-        )
+        self.takeoff = self._cone_field("takeoff_deg", self._step(self.tr("Turn the cone pipe: {}")))
         self.takeoff.setToolTip(self.tr("Angle to the graft's inferior direction; below 90° blood enters towards the heart."))
-        self.offset = self._cone_field("offset_mm")
+        self.offset = self._cone_field("offset_mm", shape)
         rows = (
             (self.tr("Base Ø, at the graft"), self.base),
             (self.tr("Tip Ø, at the vein"), self.tip),
@@ -162,12 +152,17 @@ class VeinGroup(StepBody):
         )
         self._cone_rows: list[QWidget] = [self.row(words, self._named(field, lower_first(words))) for words, field in rows]
 
-    def _cone_field(self, attribute: str) -> NumberField:
-        return self.millimetres(
-            self._step(self.tr("Shape the cone pipe: {}")),
-            lambda p: float(getattr(_cone(p.case, self._id), attribute)),
-            lambda case, value: _with_cone(case, self._id, **{attribute: value}),
-        )
+    def _number(self, key: str, step: str, automatic: Callable[[Plan], float | None] | None = None) -> NumberField:
+        def change(case: Case, **values: Any) -> Case:
+            return edits.change_renal_plan(case, self._id, **values)
+
+        return self.field(RenalPlan, key, step, lambda p: edits.planned(p.case, self._id), change, automatic)
+
+    def _cone_field(self, key: str, step: str, automatic: Callable[[Plan], float | None] | None = None) -> NumberField:
+        def change(case: Case, **values: Any) -> Case:
+            return _with_cone(case, self._id, **values)
+
+        return self.field(Cone, key, step, lambda p: _cone(p.case, self._id), change, automatic)
 
     def _add_facts(self) -> None:
         self.facts = {

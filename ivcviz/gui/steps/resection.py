@@ -1,7 +1,8 @@
 """Resection and clamps: margins, cuts, what is clamped and what is divided."""
 
 from ivcviz.case import edits
-from ivcviz.gui.forms.choice_fields import Tick
+from ivcviz.case.document import Resection
+from ivcviz.gui.forms.choice_fields import NumberField, Tick
 from ivcviz.gui.forms.disclosure import Unfolding
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Fact, Line, Listing, Remark, Ticks, heading
@@ -61,9 +62,7 @@ class ResectionBody(StepBody):
             row.setVisible(plan.case.resection.kind.takes_wall)
 
     def _add_patch(self) -> None:
-        self.lateral_margin = self.millimetres(
-            self.tr("Set the lateral margin"), lambda p: p.case.resection.lateral_margin_mm, edits.set_lateral_margin
-        )
+        self.lateral_margin = self._number("lateral_margin_mm", self.tr("Set the lateral margin"))
         self.lateral_margin.setToolTip(self.tr("Healthy wall taken to either side of the tumour, along the wall."))
         self.patch = self.choice(
             self.tr("Choose the patch"), lambda p: p.case.resection.patch, edits.choose_patch, substitutes()
@@ -101,22 +100,17 @@ class ResectionBody(StepBody):
         )
 
     def _add_numbers(self) -> None:
-        self.superior_margin = self.millimetres(
-            self.tr("Set the superior margin"),
-            lambda p: p.case.resection.superior_margin_mm,
-            lambda case, value: edits.set_margins(case, case.resection.inferior_margin_mm, value),
-        )
-        self.inferior_margin = self.millimetres(
-            self.tr("Set the inferior margin"),
-            lambda p: p.case.resection.inferior_margin_mm,
-            lambda case, value: edits.set_margins(case, value, case.resection.superior_margin_mm),
-        )
-        self.cuff = self.millimetres(self.tr("Set the cuff"), lambda p: p.case.resection.cuff_mm, edits.set_cuff)
-        self.jaw = self.millimetres(self.tr("Set the clamp's width"), lambda p: p.case.resection.jaw_mm, edits.set_jaw)
+        self.superior_margin = self._number("superior_margin_mm", self.tr("Set the superior margin"))
+        self.inferior_margin = self._number("inferior_margin_mm", self.tr("Set the inferior margin"))
+        self.cuff = self._number("cuff_mm", self.tr("Set the cuff"))
+        self.jaw = self._number("jaw_mm", self.tr("Set the clamp's width"))
         self.row(self.tr("Superior margin"), self.superior_margin)
         self.row(self.tr("Inferior margin"), self.inferior_margin)
         self.row(self.tr("Cuff, cut to clamp"), self.cuff)
         self.row(self.tr("Clamp's jaw"), self.jaw)
+
+    def _number(self, key: str, step: str) -> NumberField:
+        return self.field(Resection, key, step, lambda p: p.case.resection, edits.change_resection)
 
 
 def _cuts(plan: Plan) -> str:

@@ -4,14 +4,13 @@ from ivcviz.case import edits
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.gui.forms.choice_fields import Deed, NumberField
 from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.number_field import suffix
 from ivcviz.gui.forms.rows import Remark
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.text import Words
 from ivcviz.gui.vocabulary import translate
 from ivcviz.plan.model import Plan
-
-_UNITS = {"standard deviations": " SD"}
 
 
 def told(plan: Plan) -> str:
@@ -35,7 +34,7 @@ class Thresholds(StepBody):
 
     def _add(self, name: str) -> None:
         known = HOUSE_VALUES[name]
-        unit = _UNITS.get(known.bounds.unit, f" {known.bounds.unit}")
+        unit = suffix(known.bounds.unit)
         field = self.number(
             self.tr("Set a house threshold"),
             lambda p: house_value(p.case, name),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 
 from ivcviz.case import edits
-from ivcviz.case.document import Case
+from ivcviz.case.document import Case, Tumour
 from ivcviz.case.report_text import entered, understood_report
 from ivcviz.gui.forms.choice_fields import Binding, MillimetreField
 from ivcviz.gui.forms.disclosure import Unfolding
@@ -125,8 +125,8 @@ class TumourBody(StepBody):
         self.bulge = self.degrees(self.tr("Turn the bulge"), lambda p: p.case.tumour.bulge_deg, _turned)
         self.row(self.tr("Bulges towards"), self.bulge)
         self.add(Remark(self.tr("0° anterior, 90° the patient's left; as on CT, seen from the feet.")))
-        self.circumference = self.number(
-            self.tr("Record the circumference"), lambda p: p.case.tumour.circumference_deg, edits.set_circumference, "°"
+        self.circumference = self.field(
+            Tumour, "circumference_deg", self.tr("Record the circumference"), lambda p: p.case.tumour, edits.change_tumour
         )
         self.circumference.setToolTip(self.tr("How much of the wall the tumour takes, about that side; empty: not recorded."))
         self.row(self.tr("Circumference involved"), self.circumference)

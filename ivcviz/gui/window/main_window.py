@@ -331,7 +331,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.editor.plan_changed.connect(self.apply)
         self.editor.document_changed.connect(self.show_document)
-        self.editor.lock_changed.connect(lambda _: self.show_document())
+        self.editor.lock_changed.connect(self.show_document)
         self.viewport.said.connect(self.status.say)
         self.editor.refused.connect(self.status.say)
         self.comparing.said.connect(self.status.say)

@@ -1,0 +1,62 @@
+"""How large and how small a number, how long a text may be."""
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as it stands in a sentence ("from 0 to 90 degrees") and behind a number ("90°")."""
+
+    words: str
+    symbol: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+MM = Unit("mm", "mm")
+DEGREES = Unit("degrees", "°")
+MINUTES = Unit("minutes", "min")
+MONTHS = Unit("months", "months")
+YEARS = Unit("years", "years")
+PERCENT = Unit("%", "%")
+ML = Unit("mL", "mL")
+STANDARD_DEVIATIONS = Unit("standard deviations", "SD")
+NO_UNIT = Unit("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The least and the greatest value allowed, both included; `below` is a greatest value that is itself excluded, as 360°
+    is on a circle that begins with 0°."""
+
+    least: float
+    greatest: float
+    unit: Unit = MM
+    below: bool = False
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies within; a value that is no number does not."""
+        return (
+            math.isfinite(value) and self.least <= value and (value < self.greatest if self.below else value <= self.greatest)
+        )
+
+    def __str__(self) -> str:
+        unit = f" {self.unit.words}" if self.unit.words else ""
+        if self.below:
+            return f"a number from {self.least:g} to below {self.greatest:g}{unit}"
+        return f"a number from {self.least:g} to {self.greatest:g}{unit}"
+
+
+PRINTABLE = r"^[^\x00-\x1f\x7f]*$"  # control characters would break one-line messages and the labels on the plate
+IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"  # what names a vein
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The least and the greatest number of characters, and the pattern that a text follows."""
+
+    longest: int
+    shortest: int = 0
+    pattern: str = PRINTABLE

@@ -1,0 +1,108 @@
+"""Values held to what their fields declare; what is refused is refused with a sentence."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from ivcviz.errors import UserError
+from ivcviz.fields.bounds import PRINTABLE, Bounds, Text
+from ivcviz.fields.declaration import Declared, declared
+from ivcviz.terms.term import Term, ids
+
+T = TypeVar("T")
+
+
+def changed(document: T, **values: Any) -> T:
+    """The document with other values in these fields; UserError for a value that its field does not take."""
+    kind: Any = type(document)
+    return replace(document, **{key: checked(kind, key, value) for key, value in values.items()})  # type: ignore[type-var]
+
+
+def sound(document: T) -> T:
+    """The document itself, each of its values held to its field."""
+    return changed(document, **{key: getattr(document, key) for key in declared(type(document))})
+
+
+def checked(document: type, key: str, value: Any) -> Any:
+    """A value as the field of a document class takes it; UserError, naming the field, if it does not."""
+    field = declared(document)[key]
+    if value is None and field.optional:
+        return None
+    if get_origin(field.kind) is tuple:
+        return _checked_items(field, value)
+    return _checked_one(field, field.kind, f"The {field.field.name}", value)
+
+
+def require(name: str, value: float, bounds: Bounds) -> float:
+    """The value as a float if it lies within its bounds; UserError, naming it, if not."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise UserError(f"{name} must be {bounds}, not {value!r}.")
+    try:
+        number = float(value)
+    except OverflowError:
+        number = math.inf
+    if not bounds.holds(number):
+        raise UserError(f"{name} must be {bounds}, not {number:g}.")
+    return number
+
+
+def require_text(name: str, text: str, limits: Text) -> str:
+    """The text if it is neither too long nor too short and has no forbidden characters; UserError if not."""
+    if limits.pattern != PRINTABLE and not (len(text) <= limits.longest and re.fullmatch(limits.pattern, text)):
+        raise UserError(f"{name} must be letters, digits and hyphens, at most {limits.longest} of them, not {text[:40]!r}.")
+    if len(text) > limits.longest:
+        raise UserError(f"{name} is {len(text)} characters long; at most {limits.longest} are allowed.")
+    if any(_is_control(ord(character)) for character in text):
+        raise UserError(f"{name} must not contain control characters.")
+    if len(text.strip()) < limits.shortest:
+        raise UserError(f"{name} must not be empty.")
+    return text
+
+
+def require_choice(name: str, value: T, choices: Any) -> T:
+    """The value if it is one of a Literal's; UserError, listing them, if not."""
+    allowed = get_args(choices)
+    if value not in allowed:
+        raise UserError(f"{name} must be one of {', '.join(allowed)}, not {str(value)[:40]!r}.")
+    return value
+
+
+def _checked_items(field: Declared, values: Sequence[Any]) -> tuple[Any, ...]:
+    kind, *more = get_args(field.kind)
+    words, items = field.field, tuple(values)
+    if more == [Ellipsis]:
+        if not words.least <= len(items) <= words.most:
+            raise UserError(f"A case holds at most {words.most} {words.name}, not {len(items)}.")
+    elif len(items) != 1 + len(more):
+        raise UserError(f"The {words.name} has {1 + len(more)} values, not {len(items)}.")
+    name = f"Each {words.each or f'of the {words.name}'}"
+    return tuple(_checked_one(field, kind, name, item) for item in items)
+
+
+def _checked_one(field: Declared, kind: Any, name: str, value: Any) -> Any:
+    if kind is float:
+        return require(name, value, field.bounds)
+    if kind is int:
+        if isinstance(value, float) and not value.is_integer():
+            raise UserError(f"{name} must be a whole number of {field.bounds.unit.words}.")
+        return int(require(name, value, field.bounds))
+    if kind is bool:
+        return bool(value)
+    if kind is str:
+        return require_text(name, value, field.text)
+    if get_origin(kind) is Literal:
+        return require_choice(name, value, kind)
+    if issubclass(kind, Term):
+        if value not in field.terms:
+            raise UserError(f"{name} must be one of {', '.join(ids(field.terms))}, not {value!r}.")
+        return value
+    if not isinstance(value, kind):
+        raise UserError(f"{name} cannot be {str(value)[:40]!r}.")
+    return sound(value)
+
+
+def _is_control(code: int) -> bool:
+    """Control characters, and the halves of a surrogate pair, which no file can hold."""
+    return code < 0x20 or code == 0x7F or 0xD800 <= code <= 0xDFFF
