@@ -2,14 +2,14 @@
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, get_args
 
 from ivcviz import __version__
 from ivcviz.cli import commands
 from ivcviz.errors import UserError
 from ivcviz.terms.organs import ORGANS
 from ivcviz.terms.renal_methods import METHODS
-from ivcviz.terms.resections import CIRCUMFERENTIAL, RESECTION_KINDS
+from ivcviz.terms.resections import RESECTION_KINDS
 from ivcviz.terms.term import ids
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
 STAGES = ("intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused")
-COLLATERALS = ("none", "some", "rich")
 COMMANDS = (
     "render",
     "plan",
@@ -45,10 +44,11 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     """What was asked for; its `run` does it. UserError for what cannot be understood."""
     if not argv or (argv[0] not in COMMANDS and not argv[0].startswith("-")):
         return argparse.Namespace(run=commands.window, case=argv[0] if argv else None)
-    return _parser().parse_args(argv)
+    return _parser(next((word for word in argv if word in COMMANDS), "")).parse_args(argv)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str) -> argparse.ArgumentParser:
+    """The parser of all commands, of which only the one that is asked for is described in full."""
     about = "Plan and teach the resection of tumours of the inferior vena cava. Without a command: the window."
     parser = _Parser(prog="ivcviz", description=about, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"ivcviz {__version__}")
@@ -70,7 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, (what, describe) in described.items():
         command = added.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
         command.set_defaults(run=getattr(commands, name))
-        describe(command)
+        if name == asked:
+            describe(command)
     return parser
 
 
@@ -85,9 +86,11 @@ def _render(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--section", type=_level, metavar="LEVEL", help="instead of a view the axial section there: 120, or renal-floor-20"
     )
-    command.add_argument(
+    moment = command.add_mutually_exclusive_group()
+    moment.add_argument(
         "--stage", choices=STAGES, metavar="STAGE", help=f"{', '.join(STAGES)} (implanted if there is a graft, else tumour)"
     )
+    moment.add_argument("--step", type=_whole, metavar="N", help="the field after step N of the ledger, instead of a stage")
     command.add_argument("--transparent", action="store_true", help="no ground")
     command.add_argument("--no-labels", action="store_true", help="the picture alone")
 
@@ -132,24 +135,32 @@ def _validate(command: argparse.ArgumentParser) -> None:
 
 
 def _new(command: argparse.ArgumentParser) -> None:
-    kinds, methods = ids(RESECTION_KINDS), ids(METHODS)
+    from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
+    from ivcviz.case.document import Collaterals, Resection, Tumour
+    from ivcviz.fields.declaration import declared, default_of
+
+    kinds, methods, sides, sexes = ids(RESECTION_KINDS), ids(METHODS), get_args(Side), get_args(Sex)
+    circumference, collaterals = declared(Tumour)["circumference_deg"].bounds, get_args(Collaterals)
     landmarks = "millimetres, or a landmark with millimetres (renal-floor-20)"
     command.add_argument("-o", "--output", required=True, metavar="FILE", help="the case file")
     command.add_argument("--title", help="the file's name, if not given")
-    command.add_argument("--sex", choices=("F", "M"), default="F", metavar="F|M")
+    command.add_argument("--sex", choices=sexes, default=default_of(AnatomySpec, "sex"), metavar="|".join(sexes))
     command.add_argument("--age", type=_whole, metavar="YEARS")
     command.add_argument("--lower", type=_level, required=True, metavar="LEVEL", help=f"the tumour's lower end: {landmarks}")
     command.add_argument("--upper", type=_level, required=True, metavar="LEVEL", help="the tumour's upper end, likewise")
     command.add_argument("--size-mm", type=_size, metavar="LxWxD", help="the mass")
-    command.add_argument("--iliac-side", choices=("left", "right"), metavar="left|right", help="where it reaches below 0")
-    command.add_argument("--circumference", type=_number, metavar="DEG", help="wall that the tumour takes, 1 to 360")
-    command.add_argument("--collaterals", choices=COLLATERALS, metavar="none|some|rich", help="as imaging shows them")
+    command.add_argument("--iliac-side", choices=sides, metavar="|".join(sides), help="where it reaches below 0")
+    allowed = f"wall that the tumour takes, {circumference.least:g} to {circumference.greatest:g}"
+    command.add_argument("--circumference", type=_number, metavar="DEG", help=allowed)
+    command.add_argument("--collaterals", choices=collaterals, metavar="|".join(collaterals), help="as imaging shows them")
     command.add_argument("--right-kidney-percent", type=_number, metavar="P", help="its share of the renal function")
-    command.add_argument("--missing-kidney", choices=("left", "right"), metavar="left|right")
+    command.add_argument("--missing-kidney", choices=sides, metavar="|".join(sides))
     command.add_argument("--en-bloc", type=_organs, default=(), metavar="A,B", help=f"taken with it: {', '.join(ids(ORGANS))}")
-    command.add_argument("--resection", choices=kinds, default=CIRCUMFERENTIAL.id, metavar="KIND", help=", ".join(kinds))
+    command.add_argument(
+        "--resection", choices=kinds, default=default_of(Resection, "kind").id, metavar="KIND", help=", ".join(kinds)
+    )
     command.add_argument("--graft-diameter", type=_number, metavar="MM", help="inner diameter")
-    for side in ("left", "right"):
+    for side in sides:
         command.add_argument(f"--involved-{side}", type=_number, metavar="MM", help=f"involved length of the {side} renal vein")
         command.add_argument(f"--{side}", choices=methods, metavar="METHOD", help=", ".join(methods))
 

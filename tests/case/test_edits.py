@@ -256,5 +256,5 @@ def test_a_vein_is_never_given_rings() -> None:
 
 
 def test_a_substitute_cannot_be_chosen_for_a_graft_that_is_not_planned() -> None:
-    with pytest.raises(UserError, match="There is no graft: plan one first"):
+    with pytest.raises(UserError, match="choose a graft first"):
         edits.choose_substitute(edits.remove_graft(CASE), SAPHENOUS_VEIN)

@@ -46,7 +46,8 @@ def _labels(plan: Plan) -> Iterator[tuple[str, list[float]]]:
         for number, label in enumerate(scene.labels):
             # A clamp's id holds its words, which may be said otherwise.
             name = f"label {number}" if " " in label.id else f"label {label.id}"
-            yield f"{stage} / {name}", [label.rank, *of_points(*map(np.array, label.anchors[:2]))]
+            spots = np.array(label.anchors)
+            yield f"{stage} / {name}", [label.rank, len(spots), *of_points(spots[0], spots.mean(axis=0))]
         if stage in ("tumour", "implanted"):
             for line in scene.level_lines:
                 yield f"{stage} / line {line.id}", list(line.point)

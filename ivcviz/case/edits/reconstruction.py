@@ -13,16 +13,17 @@ from ivcviz.terms.substitutes import Substitute
 
 def choose_graft(case: Case, graft: Graft) -> Case:
     """The substitute for the resected cava; rings only where its substitute can have them."""
-    ringed = graft.ringed and graft.substitute.rings_possible
-    return replace(case, graft=replace(sound(graft), ringed=ringed))
+    chosen = sound(graft)
+    return replace(case, graft=replace(chosen, ringed=chosen.ringed and chosen.substitute.rings_possible))
 
 
 def choose_substitute(case: Case, substitute: Substitute) -> Case:
     """Another substitute for the same graft, with the rings that it usually has; a wall set by hand stays as it is."""
-    before = case.graft
-    follows = before is None or before.wall_mm == before.substitute.wall_mm
-    wall = {"wall_mm": substitute.wall_mm} if follows else {}
-    return change_graft(case, substitute=substitute, ringed=substitute.ringed_by_default, **wall)
+    if case.graft is None:
+        raise UserError("There is no graft to make of it: choose a graft first.")
+    before, usual = case.graft, Graft.of(substitute, case.graft.diameter_mm)
+    by_hand = before.wall_mm != before.substitute.wall_mm
+    return choose_graft(case, replace(usual, wall_mm=before.wall_mm) if by_hand else usual)
 
 
 def remove_graft(case: Case) -> Case:
