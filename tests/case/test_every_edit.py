@@ -36,12 +36,12 @@ _FIRST_VEIN, _SECOND_VEIN = "anatomy.renal_veins.0", "anatomy.renal_veins.1"
 SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
     "add_accessory_vein": (lambda c: edits.add_accessory_vein(c, "right"), {"anatomy.renal_veins": 3}),
     "add_renal_vein": (lambda c: edits.add_renal_vein(c, _SECOND), {"anatomy.renal_veins": 3}),
-    "change_graft": (lambda c: edits.change_graft(c, wall_mm=1.1), {"graft.wall_mm": 1.1}),
+    "change_graft": (lambda c: edits.change_graft(c, wall_mm=0.8), {"graft.wall_mm": 0.8}),
     "change_patient": (lambda c: edits.change_patient(c, age=61), {"patient.age": 61}),
-    "change_renal_plan": (lambda c: edits.change_renal_plan(c, LEFT, suture="6-0"), {f"{_LEFT_PLAN}.suture": "6-0"}),
+    "change_renal_plan": (lambda c: edits.change_renal_plan(c, LEFT, margin_mm=6.0), {f"{_LEFT_PLAN}.margin_mm": 6.0}),
     "change_resection": (lambda c: edits.change_resection(c, jaw_mm=7.0), {"resection.jaw_mm": 7.0}),
-    "change_timing": (lambda c: edits.change_timing(c, resection_min=9.0), {"timing.resection_min": 9.0}),
-    "change_tumour": (lambda c: edits.change_tumour(c, lumen="closed"), {"tumour.lumen": "closed"}),
+    "change_timing": (lambda c: edits.change_timing(c, resection_min=40.0), {"timing.resection_min": 40.0}),
+    "change_tumour": (lambda c: edits.change_tumour(c, bulge_deg=30.0), {"tumour.bulge_deg": 30.0}),
     "change_uncertainty": (lambda c: edits.change_uncertainty(c, tumour_sd_mm=3.0), {"uncertainty.tumour_sd_mm": 3.0}),
     "choose_convention": (lambda c: edits.choose_convention(c, "roof"), {"convention": "roof"}),
     "choose_graft": (
@@ -172,6 +172,13 @@ def _inside(path: str, wanted: dict[str, Any]) -> bool:
 
 def test_every_edit_is_shown() -> None:
     assert set(SHOWN) == set(edits.__all__) - {"planned"}
+
+
+def test_a_vein_as_graft_never_has_rings() -> None:
+    vein = edits.choose_substitute(CASE, ILIAC_VEIN)
+    assert vein.graft is not None
+    assert not vein.graft.ringed
+    assert edits.change_graft(vein, ringed=True) == vein
 
 
 def test_what_is_kept_in_lists_is_kept_as_given() -> None:
