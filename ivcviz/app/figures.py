@@ -37,10 +37,12 @@ def render_picture(
     dpi: float = 200.0,
     view: str = "anterior",
     stage: str | None = None,
+    step: int | None = None,
     transparent: bool = False,
     labels: bool = True,
 ) -> None:
-    """Draw a case (file or shipped name) to `output` (.png, .svg or .pdf). UserError where that cannot be done."""
+    """Draw a case (file or shipped name) to `output` (.png, .svg or .pdf), at a stage or after a step of the
+    ledger. UserError where that cannot be done."""
 
     def page() -> "Painted":
         from ivcviz.figure.files import plate_page
@@ -50,7 +52,7 @@ def render_picture(
         from ivcviz.scene.page.layout import CONTOUR_PT
         from ivcviz.scene.view.framing import frame_page
 
-        options = Options(stage=stage, view=view, labels=labels)  # type: ignore[arg-type]
+        options = Options(stage=stage, step=step, view=view, labels=labels)  # type: ignore[arg-type]
         framed = frame_page(build_scene(plan_of(case_name), options), *size, dpi)
         picture = Renderer(triangles()).render(framed, line_px=CONTOUR_PT * dpi / 72)
         return plate_page(framed, picture, dpi, transparent)
@@ -66,6 +68,7 @@ def render_section(
     size: tuple[int, int] = (1600, 1200),
     dpi: float = 200.0,
     stage: str | None = None,
+    step: int | None = None,
     transparent: bool = False,
     labels: bool = True,
 ) -> None:
@@ -77,7 +80,7 @@ def render_section(
         from ivcviz.scene.model import Options
         from ivcviz.scene.section import axial_section
 
-        plan, options = plan_of(case_name), Options(stage=stage)  # type: ignore[arg-type]
+        plan, options = plan_of(case_name), Options(stage=stage, step=step)  # type: ignore[arg-type]
         section = axial_section(plan, options, level_mm(level, plan.body.landmarks), triangles())
         return section_sheet(section, size, dpi, transparent=transparent, labels=labels)
 

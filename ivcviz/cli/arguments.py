@@ -86,9 +86,11 @@ def _render(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--section", type=_level, metavar="LEVEL", help="instead of a view the axial section there: 120, or renal-floor-20"
     )
-    command.add_argument(
+    moment = command.add_mutually_exclusive_group()
+    moment.add_argument(
         "--stage", choices=STAGES, metavar="STAGE", help=f"{', '.join(STAGES)} (implanted if there is a graft, else tumour)"
     )
+    moment.add_argument("--step", type=_whole, metavar="N", help="the field after step N of the ledger, instead of a stage")
     command.add_argument("--transparent", action="store_true", help="no ground")
     command.add_argument("--no-labels", action="store_true", help="the picture alone")
 

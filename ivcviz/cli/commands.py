@@ -21,6 +21,7 @@ def render(arguments: argparse.Namespace) -> int:
         "size": size,
         "dpi": dpi,
         "stage": arguments.stage,
+        "step": arguments.step,
         "transparent": arguments.transparent,
         "labels": not arguments.no_labels,
     }

@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from ivcviz.figure.fonts import measure
 from ivcviz.figure.ink import letters
 from ivcviz.messages.numbers import mm, tenths
-from ivcviz.plan.operation.timeline import Clock, Hold, Timeline
+from ivcviz.plan.operation.timeline import ClampInterval, IschaemiaInterval, Timeline
 from ivcviz.plan.operation.timeline_text import STATE_WORDS
 from ivcviz.scene.labels.wrapping import elided
 from ivcviz.scene.palette import INK
@@ -53,7 +53,7 @@ _CLOCKS = {
 
 def strip_height(timeline: Timeline) -> float:
     """How high the strip is, points."""
-    return _HEAD + _ROW * len(timeline.holds) + _CLOCK_ROW * len(timeline.clocks) + 2 * _GAP
+    return _HEAD + _ROW * len(timeline.clamps) + _CLOCK_ROW * len(timeline.clocks) + 2 * _GAP
 
 
 def paint_timeline(painter: QPainter, timeline: Timeline, width: float, inks: Inks = PAPER) -> None:
@@ -72,10 +72,10 @@ class _Strip:
             self._line(x, _HEAD, x, strip_height(self._timeline), dotted=True)
         self._phases()
         y = _HEAD + _GAP
-        for hold in self._timeline.holds:
-            self._hold(hold, y + _ROW / 2)
+        for clamp in self._timeline.clamps:
+            self._clamp(clamp, y + _ROW / 2)
             y += _ROW
-        if self._timeline.holds:
+        if self._timeline.clamps:
             y += _GAP
             self._line(0.0, y - _GAP / 2, self._width, y - _GAP / 2)
         for clock in self._timeline.clocks:
@@ -98,18 +98,18 @@ class _Strip:
         for x, text in _minutes(self._timeline, self._edges):
             self._words(text, x, _HEAD - 5.0, _SMALL, self._inks.quiet, align=0.5)
 
-    def _hold(self, hold: Hold, y: float) -> None:
-        self._words(elided(_held(hold), _NAMES - 8.0, _PT, measure), 0.0, y, _PT, self._inks.text)
-        on, off = self._edges[hold.on], self._edges[hold.off]
+    def _clamp(self, clamp: ClampInterval, y: float) -> None:
+        self._words(elided(_held(clamp), _NAMES - 8.0, _PT, measure), 0.0, y, _PT, self._inks.text)
+        on, off = self._edges[clamp.on], self._edges[clamp.off]
         self._bar(QRectF(on, y - _BAR / 2, off - on, _BAR), self._inks.clamp)
-        if hold.moved is not None:
-            at = self._edges[hold.moved]
+        if clamp.moved is not None:
+            at = self._edges[clamp.moved]
             self._bar(QRectF(at, y - _BAR / 2, off - at, _BAR), QColor(INK["ground"]), edge=self._inks.clamp)
             text = elided("on the graft", off - at - 6.0, _SMALL, measure)
             self._words(text, at + 4.0, y, _SMALL, QColor(INK["text"]))
-        self._words(in_short(self._timeline, hold.off), self._width, y, _PT, self._inks.quiet, align=1.0)
+        self._words(in_short(self._timeline, clamp.off), self._width, y, _PT, self._inks.quiet, align=1.0)
 
-    def _clock(self, clock: Clock, y: float) -> None:
+    def _clock(self, clock: IschaemiaInterval, y: float) -> None:
         name = f"{clock.organ[0].upper()}{clock.organ[1:]}"
         self._words(name, 0.0, y, _PT, self._inks.text, bold=True)
         start = self._edges[0] if self._edges else _NAMES
@@ -172,12 +172,14 @@ def in_short(timeline: Timeline, done: int) -> str:
     return f"> {tenths(least)} min" if least else NOT_PLANNED
 
 
-def _held(hold: Hold) -> str:
-    name = hold.name.replace(" clamp", "").replace(" (Pringle)", "").replace("caval", "cava")
-    words = f"{name[0].upper()}{name[1:]}"
-    if hold.along_mm is not None:
-        return f"{words}, {mm(hold.along_mm)} along"
-    return words if hold.level_mm is None else f"{words}, {mm(hold.level_mm)}"
+def _held(clamp: ClampInterval) -> str:
+    words = f"{clamp.vessel[0].upper()}{clamp.vessel[1:]}"
+    if clamp.place is None:
+        return words
+    along, level = clamp.place.along_mm, clamp.place.level_mm
+    if along is not None:
+        return f"{words}, {mm(along)} along"
+    return words if level is None else f"{words}, {mm(level)}"
 
 
 def _shorter(name: str) -> Iterator[str]:

@@ -7,12 +7,13 @@ from ivcviz.plan.model import Plan
 
 if TYPE_CHECKING:
     from ivcviz.plan.bench.card import BenchCard
-    from ivcviz.plan.operation.ledger_model import Step
+    from ivcviz.plan.operation.ledger import Step
+    from ivcviz.plan.operation.operation import Operation
     from ivcviz.plan.operation.timeline import Timeline
 
 
 class Consequences:
-    """A plan with its timeline, ledger and bench card, each made when it is first asked for and then kept.
+    """A plan with its operation, timeline, ledger and bench card, each made when it is first asked for and then kept.
 
     It is held by whoever shows or writes the plan and goes with it; there is no cache beside it. What makes a member is
     imported with its first use, because the window starts without any of them (18 ms of its start).
@@ -22,11 +23,18 @@ class Consequences:
         self.plan = plan
 
     @cached_property
+    def operation(self) -> "Operation":
+        """The acts in order, and the field after each."""
+        from ivcviz.plan.operation.operation import operation_of
+
+        return operation_of(self.plan)
+
+    @cached_property
     def timeline(self) -> "Timeline":
         """The clamps and clocks of the operation."""
         from ivcviz.plan.operation.timeline import timeline_of
 
-        return timeline_of(self.plan)
+        return timeline_of(self.plan, self.operation)
 
     @cached_property
     def card(self) -> "BenchCard | None":
@@ -37,7 +45,7 @@ class Consequences:
 
     @cached_property
     def ledger(self) -> "tuple[Step, ...]":
-        """The cut-and-sew ledger, from this timeline and with the figures of this card."""
+        """The cut-and-sew ledger: the acts of this operation as steps."""
         from ivcviz.plan.operation.ledger import ledger_of
 
-        return ledger_of(self.plan, self.timeline, self.card)
+        return ledger_of(self.plan, self.operation)

@@ -70,12 +70,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Clamp:
-    """A clamp: on the cava at a level, on a vein `along_mm` from its ostium, or on the portal triad (neither)."""
+    """A clamp: on the cava at a level, on a vein `along_mm` from its ostium, or on the portal triad (neither); `end` is which
+    of the two on the cava it is."""
 
     name: str
     vein: str  # "ivc", "portal-triad" or a vein's id
     level_mm: float | None
     along_mm: float | None = None
+    end: Literal["inferior", "superior"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

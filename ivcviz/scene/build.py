@@ -6,15 +6,17 @@ import numpy as np
 
 from ivcviz.case.levels import level_mm
 from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.operation import Operation, operation_of
 from ivcviz.scene.labels.anchors import labels_of
-from ivcviz.scene.labels.operation import on_turned_liver, on_what_is_left
-from ivcviz.scene.model import Box, Label, Layer, Options, Part, Point, Scene, Stage
-from ivcviz.scene.page.captions import level_lines_of, point, vertebrae_of, words_of, zones_of
+from ivcviz.scene.labels.operation import label_on_remaining_cava, on_turned_liver
+from ivcviz.scene.model import Box, Label, Layer, Moment, Options, Part, Point, Scene, Stage
+from ivcviz.scene.page.captions import captions_of, level_lines_of, point, vertebrae_of, zones_of
 from ivcviz.scene.parts.bench import bench_box, bench_labels, bench_parts
-from ivcviz.scene.parts.prosthesis import lie_of, prosthesis_parts
+from ivcviz.scene.parts.clamps import clamp_parts, clamped_arteries
+from ivcviz.scene.parts.prosthesis import prosthesis_parts
 from ivcviz.scene.parts.removed import kidneys_out, organs_gone, veins_gone
-from ivcviz.scene.parts.veins import WITH_CLAMPS, WITH_GRAFT, WITH_TUMOUR, liver_is_turned, vein_parts
-from ivcviz.scene.shapes import Arteries, CavalClamp, Organ, ThrombusCast, TriadClamp, TumourMass, VeinClamp
+from ivcviz.scene.parts.veins import liver_is_turned, vein_parts
+from ivcviz.scene.shapes import Arteries, Organ, ThrombusCast, TumourMass
 
 _GHOST = 0.2  # opacity of what a drag has left behind (by eye)
 # Organs: material, layer, opacity. They are there for orientation and step back (opacities by eye).
@@ -31,36 +33,40 @@ _ORGANS: tuple[tuple[str, str, str, Layer, float], ...] = (
 )
 
 
-# Drawn only where a clamp lies on them.
-_TRIAD = (
-    ("portal-vein", "Portal vein", "portal-triad"),
-    ("hepatic-artery", "Hepatic artery", "aorta"),
-    ("bile-duct", "Bile duct", "bile"),
-)
-
-
 def stage_of(plan: Plan, options: Options) -> Stage:
-    """The stage that is shown: the one asked for, else implanted where a graft is planned, else tumour."""
+    """The stage that is shown: that of the step, or the one asked for; else implanted where a graft is planned, else tumour."""
+    if options.step is not None:
+        return operation_of(plan).step(options.step).stage
     if options.stage is not None:
         return options.stage
     return "implanted" if plan.graft is not None else "tumour"
 
 
-def build_scene(plan: Plan, options: Options) -> Scene:
-    """Everything that is shown of a plan: parts, labels, lines, zones, ruler and words."""
+def moment_of(plan: Plan, options: Options, operation: Operation) -> Moment:
+    """The stage and the field that are shown; UserError for a step that the ledger does not have."""
+    if options.step is not None:
+        return Moment(operation.step(options.step).stage, operation.situs[options.step], options.step)
     stage = stage_of(plan, options)
-    if stage == "bench" and plan.graft is not None:
-        return _bench_scene(plan, options)
-    parts = _visible(_parts(plan, stage), options)
+    return Moment(stage, operation.at(stage))
+
+
+def build_scene(plan: Plan, options: Options, operation: Operation | None = None) -> Scene:
+    """Everything that is shown of a plan, of its operation where that is known already: parts, labels, lines, zones, ruler
+    and words. UserError for a step that its ledger does not have."""
+    operation = operation or operation_of(plan)
+    moment = moment_of(plan, options, operation)
+    if moment.on_bench:
+        return _bench_scene(plan, options, moment, operation)
+    parts = _visible(_parts(plan, moment), options)
     return Scene(
         parts=tuple(parts),
         # A preview is over before new labels could be read; the last ones stay where they stood.
-        labels=_labels(plan, stage, parts, options) if options.quality == "full" else (),
-        level_lines=level_lines_of(plan, stage),
+        labels=_labels(plan, moment, parts, options) if options.quality == "full" else (),
+        level_lines=level_lines_of(plan, moment),
         zones=zones_of(plan),
         vertebrae=vertebrae_of(plan.body),
-        words=words_of(plan, stage, parts, options.sentence),
-        stage=stage,
+        words=captions_of(plan, moment, parts, operation, options.sentence),
+        moment=moment,
         view=options.view,
         box=_box(plan),
         quality=options.quality,
@@ -72,7 +78,8 @@ def build_scene(plan: Plan, options: Options) -> Scene:
 
 def box_of(plan: Plan, options: Options) -> Box:
     """What the camera frames of a plan's scene."""
-    return bench_box(plan) if stage_of(plan, options) == "bench" and plan.graft is not None else _box(plan)
+    on_bench = stage_of(plan, options) == "bench" and moment_of(plan, options, operation_of(plan)).on_bench
+    return bench_box(plan) if on_bench else _box(plan)
 
 
 def with_ghost(scene: Scene, before: Plan) -> Scene:
@@ -86,11 +93,11 @@ def with_ghost(scene: Scene, before: Plan) -> Scene:
     return replace(scene, parts=(*scene.parts, ghost))
 
 
-def _labels(plan: Plan, stage: Stage, parts: list[Part], options: Options) -> tuple[Label, ...]:
-    gone = veins_gone(plan, stage)
-    named = labels_of(plan, frozenset(part.id for part in parts), options.view)
-    left = (on_what_is_left(plan, stage, label) for label in named if label.id not in gone)
-    return tuple(on_turned_liver(plan, label) for label in left) if liver_is_turned(plan, stage) else tuple(left)
+def _labels(plan: Plan, moment: Moment, parts: list[Part], options: Options) -> tuple[Label, ...]:
+    gone = veins_gone(moment.situs)
+    named = labels_of(plan, moment.situs, frozenset(part.id for part in parts), options.view)
+    left = (label_on_remaining_cava(plan, moment, label) for label in named if label.id not in gone)
+    return tuple(on_turned_liver(plan, label) for label in left) if liver_is_turned(moment) else tuple(left)
 
 
 def _visible(parts: list[Part], options: Options) -> list[Part]:
@@ -100,16 +107,16 @@ def _visible(parts: list[Part], options: Options) -> list[Part]:
     return [part if factor == 1.0 else replace(part, opacity=part.opacity * factor) for part, factor in shown if factor > 0.0]
 
 
-def _bench_scene(plan: Plan, options: Options) -> Scene:
-    parts = bench_parts(plan)
+def _bench_scene(plan: Plan, options: Options, moment: Moment, operation: Operation) -> Scene:
+    parts = bench_parts(plan, moment.situs)
     return Scene(
         parts=tuple(parts),
-        labels=bench_labels(plan),
+        labels=bench_labels(plan, moment.situs),
         level_lines=(),
         zones=(),
         vertebrae=(),
-        words=words_of(plan, "bench", parts, options.sentence),
-        stage="bench",
+        words=captions_of(plan, moment, parts, operation, options.sentence),
+        moment=moment,
         view=options.view,
         box=bench_box(plan),
         quality=options.quality,
@@ -117,24 +124,20 @@ def _bench_scene(plan: Plan, options: Options) -> Scene:
     )
 
 
-def _parts(plan: Plan, stage: Stage) -> list[Part]:
-    spec = plan.case.anatomy
-    gone, turned = organs_gone(plan, stage), liver_is_turned(plan, stage)
+def _parts(plan: Plan, moment: Moment) -> list[Part]:
+    spec, situs = plan.case.anatomy, moment.situs
+    gone, turned = organs_gone(plan, situs), liver_is_turned(moment)
     parts = [
         Part(name, words, Organ(spec, name, turned and name == "liver"), material, layer, opacity)
         for name, words, material, layer, opacity in _ORGANS
         if name not in gone
     ]
-    arteries = Arteries(spec, kidneys_out(plan, stage))
+    arteries = Arteries(spec, kidneys_out(situs), clamped_arteries(situs))
     parts.append(Part("arteries", "Superior mesenteric and renal arteries", arteries, "aorta", "arteries"))
-    parts += vein_parts(plan, stage)
-    if stage in WITH_TUMOUR:
+    parts += vein_parts(plan, moment)
+    if moment.shows_tumour:
         parts += _tumour_parts(plan)
-    if plan.graft is not None and stage in WITH_GRAFT:
-        parts += prosthesis_parts(plan, lie_of(plan))
-    if stage in WITH_CLAMPS and plan.resection is not None:
-        parts += _clamp_parts(plan, veins_gone(plan, stage))
-    return parts
+    return [*parts, *prosthesis_parts(plan, situs), *clamp_parts(plan, situs)]
 
 
 def _tumour_parts(plan: Plan) -> list[Part]:
@@ -176,24 +179,6 @@ def _tumour_box(plan: Plan) -> tuple[Point, Point]:
     spots = plan.body.cava.point(levels)
     reach = np.array([half, half, 0.0])
     return point(spots.min(axis=0) - reach), point(spots.max(axis=0) + reach)
-
-
-def _clamp_parts(plan: Plan, gone: frozenset[str]) -> list[Part]:
-    """The clamps, without those on veins that have gone with their kidney."""
-    spec, jaw = plan.case.anatomy, plan.case.resection.jaw_mm
-    parts = []
-    for clamp in plan.clamps:
-        if clamp.vein in gone:
-            continue
-        if clamp.vein == "ivc" and clamp.level_mm is not None:
-            shape: CavalClamp | VeinClamp | TriadClamp = CavalClamp(spec, clamp.level_mm, jaw)
-        elif clamp.along_mm is not None:
-            shape = VeinClamp(spec, clamp.vein, clamp.along_mm)
-        else:
-            shape = TriadClamp(spec)
-            parts += [Part(name, words, Organ(spec, name), material, "organs") for name, words, material in _TRIAD]
-        parts.append(Part(f"clamp-{clamp.vein}-{clamp.name}", clamp.name, shape, "steel", "clamps"))
-    return parts
 
 
 def _box(plan: Plan) -> tuple[Point, Point]:

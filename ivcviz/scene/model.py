@@ -7,14 +7,35 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal
 
+from ivcviz.plan.operation.act import GRAFT, TUMOUR
+from ivcviz.plan.operation.act import Stage as Stage
+from ivcviz.plan.operation.situs import Situs
 from ivcviz.scene.camera import Camera
 
 Point = tuple[float, float, float]
 Box = tuple[Point, Point]  # its corners of least and of greatest coordinates
-Stage = Literal["intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused"]
 View = Literal["anterior", "posterior", "left", "right", "superior", "inferior"]
 # Drawing layers from the back of the paint order to the front; see render/ for how translucency is composed.
 Layer = Literal["spine", "organs", "liver", "arteries", "veins", "tumour", "graft", "clamps", "ghost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When in the operation: a stage and the state of the field, at the stage's end or after a step of the ledger."""
+
+    stage: Stage
+    situs: Situs
+    step: int | None = None
+
+    @property
+    def shows_tumour(self) -> bool:
+        """ "Intact" is the body as it would be without."""
+        return self.stage != "intact" and TUMOUR not in self.situs.out
+
+    @property
+    def on_bench(self) -> bool:
+        """Whether the graft alone is shown, on the bench."""
+        return self.stage == "bench" and GRAFT in self.situs.made
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +105,7 @@ class Options:
     """How a plan is shown; never part of the document."""
 
     stage: Stage | None = None  # None: implanted if a graft is planned, else tumour
+    step: int | None = None  # of the ledger, from 1: the field once it is done, at that step's own stage
     view: View = "anterior"
     labels: bool = True
     quality: Literal["preview", "full"] = "full"
@@ -101,13 +123,17 @@ class Scene:
     zones: tuple[ZoneBand, ...]
     vertebrae: tuple[VertebraMark, ...]
     words: Words
-    stage: Stage
+    moment: Moment
     view: View
     box: Box  # what the camera frames
     quality: Literal["preview", "full"]
     labelled: bool = True
     tumour_box: tuple[Point, Point] | None = None  # no label stands over it
     zone_tints: bool = True
+
+    @property
+    def stage(self) -> Stage:
+        return self.moment.stage
 
 
 @dataclass(frozen=True, slots=True)

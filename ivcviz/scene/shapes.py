@@ -1,10 +1,13 @@
 """What can be drawn, as hashable values: equal shapes have equal triangles. Levels and lengths in mm."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from ivcviz.anatomy.specification import AnatomySpec, Side
 from ivcviz.case.document import Growth, Lumen
 from ivcviz.geometry.seam import Branch
+
+CavalEnd = Literal["inferior", "superior"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Veins:
     `graft` draws the stumps of the cava in to the graft that is sewn to them, `rims` those of renal veins to a branch's tip
     (vein, diameter, whether a prosthesis' tip raises it); `pinches` flattens a vein under a clamp ("ivc" with a level, or a
     vein with a distance along it). `divided` small veins are cut off short; `oversewn` closes the caval stumps, `window` is
-    cut into the cava's wall, and with `liver_turned` the hepatic veins follow the mobilised liver.
+    cut into the cava's wall, and with `liver_turned` the hepatic veins follow the mobilised liver. `sewn_ends` are those of
+    the caval stumps that are sewn to the graft, or oversewn, already; at the levels `cuts` the cava is cut through.
     """
 
     spec: AnatomySpec
@@ -48,6 +52,8 @@ class Veins:
     window: "Window | None" = None
     patched: bool = False
     liver_turned: bool = False
+    sewn_ends: tuple[CavalEnd, ...] = ("inferior", "superior")
+    cuts: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +148,11 @@ class Ties:
 
 @dataclass(frozen=True, slots=True)
 class GraftTube:
+    """The graft's tube, flattened where a clamp lies on it."""
+
     spec: AnatomySpec
     lie: GraftLie
+    pinch_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +232,12 @@ class StumpSuture:
 
 @dataclass(frozen=True, slots=True)
 class CavalClamp:
+    """A clamp across the cava at a level, or across a graft of an outer radius that lies there."""
+
     spec: AnatomySpec
     level_mm: float
     jaw_mm: float
+    graft_radius_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +245,14 @@ class VeinClamp:
     spec: AnatomySpec
     vein_id: str
     along_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArteryClamp:
+    """A small clamp across a renal artery, near the aorta."""
+
+    spec: AnatomySpec
+    side: Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +273,9 @@ class Organ:
 
 @dataclass(frozen=True, slots=True)
 class Arteries:
-    """The arteries that follow the veins: superior mesenteric and renal arteries, without those of some sides."""
+    """The arteries that follow the veins: superior mesenteric and renal arteries, without those of some sides, flattened where
+    they are clamped."""
 
     spec: AnatomySpec
     without: tuple[Side, ...] = ()
+    clamped: tuple[Side, ...] = ()

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Hashable
 from threading import Lock
 
-from ivcviz.anatomy.arteries import arteries_mesh
 from ivcviz.anatomy.body import Body, resolve_body
 from ivcviz.anatomy.organs import placements, turned
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.mesh import Mesh
 from ivcviz.scene import shapes as s
-from ivcviz.scene.meshes import clamps, graft, sutures, tumour, veins, windows
+from ivcviz.scene.meshes import arteries, clamps, graft, sutures, tumour, veins, windows
 from ivcviz.scene.parts.bench import bench_body
 
 _KEPT = 200  # meshes, the last used of which are kept
@@ -61,13 +60,15 @@ class Triangles:
             case s.Organ():
                 return self._organ(shape)
             case s.Arteries():
-                return arteries_mesh(resolve_body(shape.spec), shape.without)
+                return arteries.clamped_arteries_mesh(shape, resolve_body(shape.spec))
             case s.ThrombusCast():
                 return tumour.thrombus_mesh(shape, resolve_body(shape.spec), full)
             case s.CavalClamp():
                 return clamps.caval_clamp_mesh(shape, resolve_body(shape.spec))
             case s.VeinClamp():
                 return clamps.vein_clamp_mesh(shape, resolve_body(shape.spec))
+            case s.ArteryClamp():
+                return clamps.artery_clamp_mesh(shape, resolve_body(shape.spec))
             case s.TriadClamp():
                 return clamps.triad_clamp_mesh(resolve_body(shape.spec))
             case _:

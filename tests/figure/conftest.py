@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from ivcviz.plan.operation.situs import BEFORE
 from ivcviz.scene.camera import framing
-from ivcviz.scene.model import Framed, Label, LevelLine, Scene, VertebraMark, View, Words, ZoneBand
+from ivcviz.scene.model import Framed, Label, LevelLine, Moment, Scene, VertebraMark, View, Words, ZoneBand
 from ivcviz.scene.page.layout import page_layout
 from ivcviz.scene.palette import rgb
 from ivcviz.scene.view.picture import Picture
@@ -101,7 +102,7 @@ def hand_made_scene(
         LevelLine("cut-superior", "superior cut 182 mm", _level(182.0), "cut"),
     )
     vertebrae = tuple(VertebraMark(name, (0.0, 0.0, low), (0.0, 0.0, high)) for name, low, high in _VERTEBRAE)
-    return Scene((), labels, lines, zones, vertebrae, words, "tumour", view, (_LOW, _HIGH), "full", labelled)
+    return Scene((), labels, lines, zones, vertebrae, words, Moment("tumour", BEFORE), view, (_LOW, _HIGH), "full", labelled)
 
 
 def painted_picture(framed: Framed) -> Picture:

@@ -35,6 +35,7 @@ def text_of(plan: Plan) -> str:
     lines += titled("PLAN FOR SCRIPTS", json_lines(_report(plan)))
     lines += titled("LEDGER", ledger_text.as_text(plan, named=True).split("\n"))
     lines += titled("LEDGER FOR SCRIPTS", json_lines(ledger_text.as_json(plan, named=True)))
+    lines += titled("ACTS", _act_lines(plan))
     lines += titled("TIMELINE", timeline_text.as_text(timeline).split("\n"))
     lines += titled("TIMELINE FOR SCRIPTS", json_lines(timeline_text.as_json(timeline)))
     lines += _card_lines(plan)
@@ -45,10 +46,23 @@ def text_of(plan: Plan) -> str:
 
 
 def _report(plan: Plan) -> dict[str, Any]:
-    """The plan's JSON; its timeline is told once, below."""
+    """The plan's JSON; its acts and its timeline are told once, below."""
     told = report.as_json(plan)
     assert told["timeline"] == timeline_text.as_json(timeline_of(plan))
-    return told | {"timeline": "as below"}
+    return told | {"acts": "as below", "timeline": "as below"}
+
+
+def _act_lines(plan: Plan) -> list[str]:
+    """Each act in a line, without its figures, which are the ledger's."""
+    acts, rows = report.as_json(plan)["acts"], ledger_text.as_json(plan)["steps"]
+    assert [act["figures"] for act in acts] == [row["figures"] for row in rows]
+    return [f"{act['step']} | {act['stage']} | {act['act']} | {_thing_and_place(act)} | {act['source']}" for act in acts]
+
+
+def _thing_and_place(act: dict[str, Any]) -> str:
+    things = " > ".join(f"{thing['kind']} {thing['id']}" for thing in (act["subject"], act["other"]) if thing is not None)
+    place = act["place"] or {}
+    return " | ".join([things, *(f"{name} {number(value)}" for name, value in place.items() if value is not None)])
 
 
 def _comparison_lines(plan: Plan) -> list[str]:

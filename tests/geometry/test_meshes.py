@@ -87,3 +87,13 @@ def test_the_window_of_a_box_covers_it_and_stays_on_the_grid():
     assert inner.max() >= 2.0
     assert windows[1][0].stop == GRID.shape[0]
     assert GRID.window(np.full(3, -3.0), np.full(3, 2.0)) == windows[0]
+
+
+def test_a_surface_that_lies_double_or_has_a_gap_is_not_watertight() -> None:
+    corners = np.array([[0, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]], np.float32)
+    faces = np.array([[0, 2, 1], [0, 1, 3], [1, 2, 3], [0, 3, 2]], np.int32)
+    assert is_watertight(Mesh(corners, faces))
+    assert not is_watertight(Mesh(corners, np.concatenate([faces, faces])))
+    assert not is_watertight(Mesh(corners, faces[:3]))
+    assert not is_watertight(Mesh(corners, np.concatenate([faces[:3], faces[3:, ::-1]])))
+    assert not is_watertight(Mesh(corners, faces[:0]))

@@ -22,6 +22,7 @@ from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.plan.operation.ledger_text import amount
 from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.terms.renal_methods import NEPHRECTOMY
+from ivcviz.terms.resections import NO_RESECTION
 
 
 def panel_of(window: MainWindow) -> OperationPanel:
@@ -166,13 +167,84 @@ def test_a_place_where_no_ledger_can_be_put_is_told(window: MainWindow, question
     assert not list(tmp_path.glob("*ledger*"))
 
 
-def test_enter_on_a_step_shows_its_stage_in_the_picture(window: MainWindow) -> None:
+def row_of(panel: OperationPanel, words: str) -> int:
+    return next(row for row, cells in enumerate(rows(panel)) if cells[2] == words)
+
+
+def shown_parts(window: MainWindow) -> set[str]:
+    return {part.id for part in window.viewport.framed().scene.parts}
+
+
+def test_enter_on_a_step_shows_the_field_after_it(window: MainWindow) -> None:
     panel = panel_of(window)
-    place = next(row for row in range(panel.ledger.steps.rowCount()) if panel.ledger.steps.step_at(row).stage == "bench")
+    place = row_of(panel, "clamp · superior cava")
     panel.ledger.setFocus()
     panel.ledger.setCurrentIndex(panel.ledger.steps.index(place, 2))
     QTest.keyClick(panel.ledger, Qt.Key.Key_Return)
-    assert window.view.shown.stage == "bench"
+    scene = window.viewport.framed().scene
+    assert scene.stage == "clamped"
+    assert {"clamp-cava-inferior", "clamp-cava-superior"} <= shown_parts(window)
+    assert not {"clamp-right-renal-vein", "clamp-left-renal-vein"} & shown_parts(window)
+    number, count = panel.ledger.steps.step_at(place).number, len({row[0] for row in rows(panel)})
+    assert scene.words.sentence == f"Step {number} of {count}: clamp · superior cava."
+    assert f"after step {number} of the ledger" in window.viewport.accessibleDescription()
+
+
+def click_on(panel: OperationPanel, row: int) -> None:
+    view = panel.ledger
+    view.scrollTo(view.steps.index(row, 2))
+    place = view.visualRect(view.steps.index(row, 2)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+def test_a_click_on_a_step_shows_it_and_esc_leaves_it(window: MainWindow) -> None:
+    panel = panel_of(window)
+    window.view.set(stage="tumour")
+    click_on(panel, row_of(panel, "sew · superior end of the graft to the cava"))
+    assert window.actions_["stage-implanted"].isChecked()
+    assert {"graft", "suture-superior"} <= shown_parts(window)
+    assert "suture-inferior" not in shown_parts(window)
+    QTest.keyClick(panel.ledger, Qt.Key.Key_Escape)
+    assert window.view.shown.ledger_step is None
+    assert "tumour" in shown_parts(window)
+    assert window.actions_["stage-tumour"].isChecked()
+
+
+def test_another_stage_leaves_the_step(window: MainWindow) -> None:
+    panel = panel_of(window)
+    click_on(panel, row_of(panel, "clamp · inferior cava"))
+    assert window.view.shown.ledger_step is not None
+    window.actions_["stage-clamped"].trigger()
+    assert window.view.shown.ledger_step is None
+    assert "clamp-left-renal-vein" in shown_parts(window)
+
+
+def test_rows_that_are_chosen_to_be_copied_do_not_turn_the_picture(window: MainWindow) -> None:
+    panel = panel_of(window)
+    click_on(panel, 1)
+    before = window.view.shown
+    view = panel.ledger
+    place = view.visualRect(view.steps.index(3, 2)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, place)
+    assert len(view.selectionModel().selectedRows()) == 3
+    assert window.view.shown == before
+
+
+def test_a_step_that_an_edit_takes_away_is_not_shown(window: MainWindow) -> None:
+    panel = panel_of(window)
+    click_on(panel, len(rows(panel)) - 1)
+    assert window.viewport.framed().scene.moment.step is not None
+    window.editor.apply("Resect nothing", lambda case: edits.choose_resection_kind(case, NO_RESECTION))
+    assert window.viewport.framed().scene.moment.step is None
+
+
+def test_a_step_is_forgotten_with_its_document_and_with_the_session(window: MainWindow, settings: Settings) -> None:
+    panel = panel_of(window)
+    click_on(panel, 2)
+    settings.keep_shown(window.view.shown)
+    assert settings.shown().ledger_step is None
+    window.documents.open_shipped("case-1")
+    assert window.view.shown.ledger_step is None
 
 
 def test_the_ledger_waits_for_a_drag_to_end_and_the_clocks_do_not_lag(window: MainWindow) -> None:
@@ -215,7 +287,7 @@ def test_it_steps_aside_in_a_presentation_and_is_remembered(window: MainWindow, 
 
 
 def test_figures_are_rounded_for_the_eye_only() -> None:
-    from ivcviz.plan.operation.ledger_model import Figure
+    from ivcviz.plan.operation.act import Figure
 
     assert [amount(Figure("a", 12.26)), amount(Figure("a", 3.0)), amount(Figure("a", 243.12, "deg"))] == [
         "12.3 mm",

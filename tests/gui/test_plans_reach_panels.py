@@ -21,10 +21,9 @@ from ivcviz.gui.vocabulary import STAGE_WORDS, translated
 from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.gui.window.presentation import caption_of
 from ivcviz.messages.numbers import tenths
-from ivcviz.plan.bench import card
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation import ledger, timeline
+from ivcviz.plan.operation import ledger, operation, timeline
 from ivcviz.scene.build import stage_of
 from ivcviz.scene.grips import grips_of
 from ivcviz.scene.model import Options
@@ -80,7 +79,7 @@ def expected(window: MainWindow, plan: Plan) -> dict[str, Any]:
     strip.show_timeline(follows.timeline)
     shown, level = window.view.shown, window.view.shown.section_mm
     assert level is not None
-    section = axial_section(plan, options_of(shown, "preview"), level, window.renderer.triangles)
+    section = axial_section(plan, options_of(plan, shown, "preview"), level, window.renderer.triangles)
     return {
         "picture": plan,
         "grips in the picture": {grip.id: grip.point for grip in grips},
@@ -213,14 +212,16 @@ def test_a_panel_that_edits_while_it_is_shown_a_plan_leaves_none_with_the_older_
     assert [name for name in ("picture", "steps", "ledger", "timeline") if now[name] != wanted[name]] == []
 
 
-def test_all_panels_read_one_and_the_same_ledger_timeline_and_card(full: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_panels_read_one_and_the_same_operation_ledger_and_timeline(
+    full: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: list[str] = []
-    for module, name in ((card, "card_or_none"), (ledger, "ledger_of"), (timeline, "timeline_of")):
+    for module, name in ((operation, "operation_of"), (ledger, "ledger_of"), (timeline, "timeline_of")):
         original = getattr(module, name)
         monkeypatch.setattr(module, name, lambda *a, original=original, name=name: (made.append(name), original(*a))[1])
     full.editor.apply("Higher", _higher)
     QTest.qWait(0)
-    assert sorted(made) == ["card_or_none", "ledger_of", "timeline_of"]
+    assert sorted(made) == ["ledger_of", "operation_of", "timeline_of"]
 
 
 def test_only_the_window_listens_to_the_plan_and_only_it_and_the_recovery_to_the_document() -> None:

@@ -18,13 +18,15 @@ def plan(name: str) -> Plan:
     return resolve(load_case(find_case(name)))
 
 
-@pytest.mark.parametrize("read", [lambda c: c.timeline, lambda c: c.card, lambda c: c.ledger])
+@pytest.mark.parametrize("read", [lambda c: c.operation, lambda c: c.timeline, lambda c: c.card, lambda c: c.ledger])
 def test_each_is_made_once(read: Callable[[Consequences], object]) -> None:
     follows = Consequences(plan("case-4"))
     assert read(follows) is read(follows)
 
 
-def test_the_ledger_reads_its_figures_off_the_card_that_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_ledger_has_the_figures_of_the_card_that_is_printed_and_unrolls_nothing_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     made: list[str] = []
 
     def counted(*given: object) -> object:
@@ -33,11 +35,15 @@ def test_the_ledger_reads_its_figures_off_the_card_that_is_printed(monkeypatch: 
 
     monkeypatch.setattr(card, "cone_pattern", counted)
     follows = Consequences(plan("case-4"))
-    steps, printed = follows.ledger, follows.card
-    assert made == ["cone"], "one cone pipe, unrolled once for ledger and card"
+    steps = follows.ledger
+    assert not made, "the plan has what the ledger needs"
+    printed = follows.card
+    assert made == ["cone"], "one cone pipe, unrolled once"
     assert printed is not None
     figures = {figure.name: figure.value for step in steps for figure in step.figures}
     assert figures["saddle depth"] == printed.cones[0].saddle_mm
+    assert figures["closing edge"] == printed.cones[0].edge_mm
+    assert figures["rim"] == printed.cones[0].rim_mm
 
 
 def test_they_are_those_of_the_plan() -> None:

@@ -17,11 +17,12 @@ from ivcviz.case.document import Case
 from ivcviz.errors import UserError
 from ivcviz.plan.bench import card as bench_card
 from ivcviz.plan.consequences import Consequences
-from ivcviz.plan.operation.ledger_model import Step
+from ivcviz.plan.operation.act import STAGES
+from ivcviz.plan.operation.ledger import Step
 from ivcviz.plan.operation.ledger_text import COLUMNS, as_csv, as_json, as_text
-from ivcviz.plan.operation.stages import STAGES
 from ivcviz.plan.report import as_json as report
 from ivcviz.plan.resolve import resolve
+from ivcviz.plan.wording.names import vein_words
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
 from ivcviz.terms.renal_methods import NEPHRECTOMY
@@ -49,7 +50,7 @@ def same_as_plan_and_card(made: Case) -> None:
     for vein in told["renal_veins"]:
         if vein["hole"] is None or plan.resection is None:
             continue
-        name = vein["id"].replace("-", " ")
+        name = vein_words(plan.body, vein["id"])  # numbered where a side has several
         hole = figures_of(steps, "cut", f"hole (graftotomy) for the {name}")
         for key, measure in (("width_mm", "width"), ("height_mm", "height"), ("clock_deg", "clock position")):
             assert hole[measure] == pytest.approx(vein["hole"][key], rel=1e-9)

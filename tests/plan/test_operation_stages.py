@@ -10,7 +10,8 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case, Cone, LevelRef
 from ivcviz.errors import UserError
 from ivcviz.messages.sentences import say
-from ivcviz.plan.operation.stages import STAGES, OperationStage, sentence_of
+from ivcviz.plan.operation.act import STAGES, Stage
+from ivcviz.plan.operation.stages import sentence_of
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options
@@ -25,7 +26,7 @@ def case(name: str) -> Case:
     return load_case(find_case(name))
 
 
-def told(of: Case, stage: OperationStage) -> str:
+def told(of: Case, stage: Stage) -> str:
     return sentence_of(resolve(of), stage).said()
 
 
@@ -63,7 +64,7 @@ def test_every_stage_of_any_case_is_one_finished_sentence(made: Case) -> None:
         ("case-4", "reperfused", "the blood of the cava and both kidneys flows again"),
     ],
 )
-def test_the_published_cases_are_told_as_they_were_operated(name: str, stage: OperationStage, words: str) -> None:
+def test_the_published_cases_are_told_as_they_were_operated(name: str, stage: Stage, words: str) -> None:
     assert words in told(case(name), stage)
 
 

@@ -13,8 +13,8 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case, LevelRef, Timing
 from ivcviz.errors import UserError
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.timeline import Clock, Timeline, timeline_of
-from ivcviz.plan.operation.timeline_text import clock_in_words, events_of
+from ivcviz.plan.operation.timeline import IschaemiaInterval, Timeline, timeline_of
+from ivcviz.plan.operation.timeline_text import clock_in_words
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
@@ -41,7 +41,7 @@ def above_the_liver(**changes: object) -> Case:
     return timed(replace(four, tumour=tumour, renal_plan=()), **changes)
 
 
-def clock(timeline: Timeline, organ: str) -> Clock:
+def clock(timeline: Timeline, organ: str) -> IschaemiaInterval:
     return next(clock for clock in timeline.clocks if clock.organ == organ)
 
 
@@ -59,20 +59,20 @@ def resolved(of: Case) -> Plan | None:
 
 def test_case_4_clamps_cava_then_renal_veins_and_counts_every_planned_minute() -> None:
     timeline = timeline_of(resolve(timed(case("case-4"))))
-    assert [hold.name for hold in timeline.holds] == [
+    assert [clamp.name for clamp in timeline.clamps] == [
         "inferior caval clamp",
         "superior caval clamp",
         "right renal vein clamp",
         "left renal vein clamp",
     ]
-    assert [phase.about for phase in timeline.phases] == [
+    assert [phase.subject.id for phase in timeline.phases] == [
         "tumour",
         "superior",
         "inferior",
         "right-renal-vein",
         "left-renal-vein",
     ]
-    assert {timeline.minute(hold.off) for hold in timeline.holds} == {64.0}
+    assert {timeline.minute(clamp.off) for clamp in timeline.clamps} == {64.0}
     assert [minutes(timeline, organ) for organ in ("liver", "right kidney", "left kidney", "lower body")] == [None, 64, 64, 64]
 
 
@@ -90,12 +90,12 @@ def test_a_kidney_s_clock_says_which_kind_of_harm_it_counts(artery, state: str, 
     found = clock(timeline, "right kidney")
     assert found.state == state
     assert word in clock_in_words(timeline, found)
-    assert ("right-renal-artery" in [hold.vein for hold in timeline.holds]) is (artery == "clamped")
+    assert ("right-renal-artery" in [clamp.vein for clamp in timeline.clamps]) is (artery == "clamped")
 
 
 def test_without_planned_minutes_the_order_stands_and_what_is_missing_is_named() -> None:
     timeline = timeline_of(resolve(replace(case("case-4"), timing=Timing(resection_min=12.0))))
-    off = timeline.holds[0].off
+    off = timeline.clamps[0].off
     assert timeline.minute(off) is None
     assert timeline.at_least_min(off) == 12.0
     assert [phase.entry for phase in timeline.missing(off)] == [
@@ -107,10 +107,10 @@ def test_without_planned_minutes_the_order_stands_and_what_is_missing_is_named()
 
 
 def test_total_hepatic_exclusion_goes_on_in_its_order_after_a_trial() -> None:
-    events = events_of(timeline_of(resolve(above_the_liver())))
+    events = timeline_of(resolve(above_the_liver())).events
     assert [event.deed for event in events[:2]] == ["trial clamp", "clamp on"]
     assert "Pal" not in events[0].source, "of the trial the abstract says nothing"
-    assert [event.about.name for event in events[1:4]] == [
+    assert [event.subject.name for event in events[1:4]] == [
         "inferior caval clamp",
         "portal triad clamp (Pringle)",
         "superior caval clamp",
@@ -123,7 +123,7 @@ def test_the_clamp_moved_onto_the_graft_gives_the_liver_its_blood_back_before_th
     assert minutes(moved, "liver") == 27.0
     assert minutes(moved, "lower body") == 40.0
     assert clock(moved, "liver").state == "inflow and outflow closed"
-    handlers = [(event.deed, event.done) for event in events_of(moved) if event.deed in ("clamp moved", "clamp off")]
+    handlers = [(event.deed, event.done) for event in moved.events if event.deed in ("clamp moved", "clamp off")]
     assert handlers[:2] == [("clamp moved", 2), ("clamp off", 2)]
 
 
@@ -147,12 +147,12 @@ def test_a_vein_that_is_not_brought_back_has_no_time_at_which_it_opens(method, s
     timeline = timeline_of(resolve(edits.choose_renal_method(timed(case("case-4")), "right-renal-vein", method)))
     found = clock(timeline, "right kidney")
     assert (found.state, found.stop, found.for_good) == (state, None, for_good)
-    assert "right-renal-vein" not in [phase.about for phase in timeline.phases]
+    assert "right-renal-vein" not in [phase.subject.id for phase in timeline.phases]
 
 
 def test_a_missing_kidney_has_no_clock() -> None:
     timeline = timeline_of(resolve(edits.set_kidney_missing(timed(case("case-4")), "left", True)))
-    assert clock(timeline, "left kidney") == Clock("left kidney", "missing")
+    assert clock(timeline, "left kidney") == IschaemiaInterval("left kidney", "missing")
 
 
 def with_second_right_vein(lower_mm: float) -> Case:
@@ -176,7 +176,7 @@ def test_without_a_graft_the_cava_stays_closed_and_its_stumps_are_what_is_sewn()
 
 def test_a_plan_without_resection_has_no_clamps() -> None:
     timeline = timeline_of(resolve(edits.choose_resection_kind(case("case-4"), NO_RESECTION)))
-    assert timeline.holds == timeline.phases == ()
+    assert timeline.clamps == timeline.phases == ()
     assert {clock.state for clock in timeline.clocks} == {"open"}
 
 
@@ -187,15 +187,15 @@ def test_every_clamp_that_goes_on_comes_off_and_no_clock_is_negative(made: Case)
     if plan is None:
         return
     timeline = timeline_of(plan)
-    assert sorted(h.vein for h in timeline.holds if "artery" not in h.vein) == sorted(c.vein for c in plan.clamps)
-    events = events_of(timeline)
-    on = [event.about for event in events if event.deed == "clamp on"]
-    off = [event.about for event in events if event.deed == "clamp off"]
-    assert set(on) == set(off) == set(timeline.holds)
-    for hold in timeline.holds:
-        assert 0 == hold.on < hold.off <= len(timeline.phases)
-        assert hold.moved is None or hold.on < hold.moved < hold.off
-        assert timeline.at_least_min(hold.off) >= timeline.at_least_min(hold.on) == 0.0
+    assert sorted(h.vein for h in timeline.clamps if "artery" not in h.vein) == sorted(c.vein for c in plan.clamps)
+    events = timeline.events
+    on = [event.subject for event in events if event.deed == "clamp on"]
+    off = [event.subject for event in events if event.deed == "clamp off"]
+    assert set(on) == set(off) == set(timeline.clamps)
+    for clamp in timeline.clamps:
+        assert 0 == clamp.on < clamp.off <= len(timeline.phases)
+        assert clamp.moved is None or clamp.on < clamp.moved < clamp.off
+        assert timeline.at_least_min(clamp.off) >= timeline.at_least_min(clamp.on) == 0.0
     for found in timeline.clocks:
         assert found.stop is None or (timeline.at_least_min(found.stop) >= 0.0 and not found.for_good)
     assert [event.done for event in events] == sorted(event.done for event in events)
@@ -240,5 +240,9 @@ def test_the_command_line_tells_the_timeline_and_a_sentence_for_every_stage(caps
 def test_several_veins_of_a_side_are_sewn_from_below_and_numbered() -> None:
     two = edits.choose_renal_method(with_second_right_vein(80.0), "lower-right-renal-vein", OPENING)
     timeline = timeline_of(resolve(two))
-    assert [phase.about for phase in timeline.phases[3:]] == ["lower-right-renal-vein", "right-renal-vein", "left-renal-vein"]
+    assert [phase.subject.id for phase in timeline.phases[3:]] == [
+        "lower-right-renal-vein",
+        "right-renal-vein",
+        "left-renal-vein",
+    ]
     assert [phase.name for phase in timeline.phases[3:]] == ["right renal vein 2", "right renal vein 1", "left renal vein"]

@@ -31,7 +31,7 @@ from threshold_samples import (
 
 from ivcviz.plan.catalogue.samples import LEFT, RIGHT, Sample, sample
 from ivcviz.plan.model import Plan
-from ivcviz.plan.resection.clamps import INFERIOR, PORTAL_TRIAD
+from ivcviz.plan.resection.clamps import PORTAL_TRIAD
 from ivcviz.terms.renal_methods import LIGATE, NEPHRECTOMY, OPENING
 
 HEPATIC, LUMBAR = "right-hepatic-vein", "right-lumbar-vein-4"
@@ -69,7 +69,7 @@ class Pair:
 
 
 HIGH = partial(upper_end, lower=130.0)
-SUPERIOR_AT = partial(clamp_at, name="", sample_=sample(130, 160))
+SUPERIOR_AT = partial(clamp_at, end="superior", sample_=sample(130, 160))
 
 
 # In the reference woman: right renal ostium 98–112 mm, left 105–119, lowest short hepatic vein 146, hepatic ostia 197–215,
@@ -102,7 +102,7 @@ _CLAMPS = (
     Pair(
         "outflow-closed-inflow-open",
         "stop",
-        lambda x: clamp_at(x, "", sample(150, 205), PORTAL_TRIAD),
+        lambda x: clamp_at(x, "superior", sample(150, 205), PORTAL_TRIAD),
         218.0,
         217.95,
     ),
@@ -110,7 +110,7 @@ _CLAMPS = (
     Pair("clamp-on-an-ostium", "stop", SUPERIOR_AT, 194.05, 194.0, about="superior clamp"),
     Pair("clamp-on-an-ostium", "stop", SUPERIOR_AT, 217.95, 218.0, about="superior clamp"),
     Pair(
-        "clamp-on-an-ostium", "stop", lambda x: clamp_at(x, INFERIOR, sample(150, 180)), 121.95, 122.0, about="inferior clamp"
+        "clamp-on-an-ostium", "stop", lambda x: clamp_at(x, "inferior", sample(150, 180)), 121.95, 122.0, about="inferior clamp"
     ),
     Pair("clamp-on-an-ostium", "warning", HIGH, 174.05, 174.0, about="superior clamp"),
     Pair("clamp-on-an-ostium", "warning", lower_end, 141.95, 142.0, about="inferior clamp"),
@@ -125,20 +125,29 @@ _CLAMPS = (
     Pair("liver-must-be-mobilised", "note", upper_end, 126.05, 126.0),
 )
 _CONTROL = (
-    Pair("renal-vein-open-between-clamps", "stop", lambda x: clamp_at(x, "", sample(80, 150), LEFT), 105.05, 105.0, about=LEFT),
     Pair(
         "renal-vein-open-between-clamps",
         "stop",
-        lambda x: clamp_at(x, INFERIOR, sample(80, 150), LEFT),
+        lambda x: clamp_at(x, "superior", sample(80, 150), LEFT),
+        105.05,
+        105.0,
+        about=LEFT,
+    ),
+    Pair(
+        "renal-vein-open-between-clamps",
+        "stop",
+        lambda x: clamp_at(x, "inferior", sample(80, 150), LEFT),
         118.95,
         119.0,
         about=LEFT,
     ),
     # The right fourth lumbar vein enters at 25 mm.
     Pair(
-        "tributary-open-between-clamps", "warning", lambda x: clamp_at(x, INFERIOR, sample(45, 80)), 24.95, 25.0, about=LUMBAR
+        "tributary-open-between-clamps", "warning", lambda x: clamp_at(x, "inferior", sample(45, 80)), 24.95, 25.0, about=LUMBAR
     ),
-    Pair("tributary-open-between-clamps", "warning", lambda x: clamp_at(x, "", sample(10, 40)), 25.05, 25.0, about=LUMBAR),
+    Pair(
+        "tributary-open-between-clamps", "warning", lambda x: clamp_at(x, "superior", sample(10, 40)), 25.05, 25.0, about=LUMBAR
+    ),
     # From 70 to 80 mm above the right renal vein (105 mm).
     Pair("look-for-a-high-lumbar-vein", "note", partial(lower_end, upper=230.0), 195.0, 195.05),
     Pair("look-for-a-high-lumbar-vein", "note", HIGH, 165.0, 164.95),

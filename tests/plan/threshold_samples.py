@@ -7,9 +7,9 @@ from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case import document as doc
 from ivcviz.case import edits
-from ivcviz.plan.catalogue.samples import RIGHT, Sample, accessory, ends, sample, sewn, superior_clamp_at, with_room
+from ivcviz.plan.catalogue.samples import RIGHT, Sample, accessory, ends, sample, sewn, with_room
 from ivcviz.plan.model import Plan
-from ivcviz.plan.resection.clamps import INFERIOR, IVC
+from ivcviz.plan.resection.clamps import IVC
 from ivcviz.plan.resolve import resolve
 from ivcviz.terms.renal_methods import CONE_PIPE, LEAVE, NEPHRECTOMY, OPENING, RenalMethod
 from ivcviz.terms.resections import PARTIAL_PATCH
@@ -32,13 +32,11 @@ def upper_end(x: float, lower: float = 30.0, **choices: Any) -> Sample:
     return sample(lower, x, **choices)
 
 
-def clamp_at(x: float, name: str, sample_: Sample, without: str = "") -> Sample:
-    """A sample whose caval clamp of a name stands elsewhere, and without the clamp of a vein."""
+def clamp_at(x: float, end: str, sample_: Sample, without: str = "") -> Sample:
+    """A sample whose clamp at an end of the cava stands elsewhere, and without the clamp of a vein."""
 
     def change(plan: Plan) -> Plan:
-        if name != INFERIOR:
-            plan = superior_clamp_at(x)(plan)
-        kept = (replace(c, level_mm=x) if c.name == name == INFERIOR else c for c in plan.clamps if c.vein != without)
+        kept = (replace(c, level_mm=x) if c.end == end else c for c in plan.clamps if c.vein != without)
         return replace(plan, clamps=tuple(kept), divided=())
 
     return replace(sample_, change=change)

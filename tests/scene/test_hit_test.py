@@ -8,7 +8,7 @@ from ivcviz.anatomy.body import Body, resolve_body
 from ivcviz.anatomy.course import VeinCourse
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.arrays import Floats
-from ivcviz.scene.view.hit_test import under, vein_at
+from ivcviz.scene.view.hit_test import hit_at, vein_at
 
 CAVA = "Inferior vena cava"
 ILIAC = "right-common-iliac-vein"
@@ -72,6 +72,6 @@ def test_away_from_the_veins_the_wall_is_the_cavas(spec: AnatomySpec) -> None:
 @IN_EVERY_BODY
 def test_a_point_on_nothing_has_a_level_and_no_name(spec: AnatomySpec) -> None:
     body = resolve_body(spec)
-    found = under(body, None, body.cava.wall_point(60.0, 90.0) + np.array([3.0, 0.0, 0.0]))
+    found = hit_at(body, None, body.cava.wall_point(60.0, 90.0) + np.array([3.0, 0.0, 0.0]))
     assert (found.part, found.name) == (None, "")
     assert found.level_mm == pytest.approx(60.0, abs=1.0)

@@ -20,7 +20,7 @@ from ivcviz.scene.triangles import Triangles
 from ivcviz.terms.organs import RIGHT_ADRENAL
 from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, INTERPOSITION, LEAVE, LIGATE, NEPHRECTOMY, OPENING
 from ivcviz.terms.resections import NO_RESECTION, PARTIAL_PATCH
-from ivcviz.terms.substitutes import PTFE, SUBSTITUTES, Substitute
+from ivcviz.terms.substitutes import PTFE
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -275,37 +275,7 @@ def test_the_branch_is_drawn_along_the_axis_that_was_measured() -> None:
     assert np.linalg.norm(rings[-1] - axis[-1], axis=1) == pytest.approx(vein.branch.tip_diameter_mm / 2, abs=1e-6)
 
 
-@pytest.mark.parametrize("substitute", SUBSTITUTES, ids=repr)
-def test_a_graft_is_drawn_and_legended_as_what_it_is_made_of_and_has_rings_only_where_there_are_such(
-    substitute: Substitute,
-) -> None:
-    chosen = Graft(18.0, substitute, True, substitute.wall_mm)  # as a file may have it, whatever the substitute
-    plan = resolve(replace(case(RenalPlan(LEFT, CONE_PIPE)), graft=chosen))
-    for stage in ("bench", "implanted"):
-        scene = build_scene(plan, Options(stage=stage))
-        materials = {part.id: part.material for part in scene.parts}
-        assert materials["graft"] == materials[f"branch-{LEFT}"] == substitute.material
-        assert dict(scene.words.legend)[substitute.material] == substitute.graft
-        rings = {"graft-rings", f"branch-rings-{LEFT}"}
-        assert rings & set(materials) == (rings if substitute.is_prosthesis else set())
-
-
-@pytest.mark.parametrize("substitute", SUBSTITUTES, ids=repr)
-def test_a_patch_is_drawn_and_legended_as_what_it_is_made_of(substitute: Substitute) -> None:
-    tumour = Tumour(LevelRef(40), LevelRef(70), circumference_deg=90)
-    plan = resolve(case(tumour=tumour, graft=None, resection=Resection(PARTIAL_PATCH, patch=substitute)))
-    scene = build_scene(plan, Options(stage="implanted"))
-    assert next(part.material for part in scene.parts if part.id == "patch") == substitute.patch_material
-    assert dict(scene.words.legend)[substitute.patch_material] == substitute.patch
-    label = next(label.text for label in scene.labels if label.id == "patch")
-    assert label.startswith(f"{substitute.patch_label}, ")
-
-
-def test_an_interposition_tube_is_not_called_a_tapered_branch() -> None:
-    plan = resolve(case(RenalPlan(LEFT, INTERPOSITION)))
-    words = [label.text for stage in ("bench", "implanted") for label in build_scene(plan, Options(stage=stage)).labels]
-    words += [finding.sentence for finding in plan.findings]
-    words += [part.name for part in build_scene(plan, Options(stage="implanted")).parts]
-    assert not [text for text in words if "side branch" in text.lower() or "tapered" in text.lower()]
-    assert [text for text in words if text.startswith("Interposition tube Ø")]
-    assert not [text for text in words if "→" in text]
+def test_a_hepatic_vein_that_the_tumour_has_grown_into_is_named() -> None:
+    made = case(tumour=Tumour(LevelRef(150), LevelRef(222), involved=(Involved("right-hepatic-vein", 8.0),)))
+    labels = {label.id: label.text for label in build_scene(resolve(made), Options(stage="tumour")).labels}
+    assert labels["involved-right-hepatic-vein"] == "Right hepatic vein, 8 mm involved"

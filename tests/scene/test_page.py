@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivcviz.scene.page.layout import LABEL_PT, SMALLEST_PT, PageLayout, Rect, page_layout
+from ivcviz.scene.section.page import SectionPage, section_page
 
 _VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
 _PAGES = st.tuples(st.integers(60, 9000), st.integers(60, 9000), st.floats(50.0, 1200.0), st.sampled_from(_VIEWS))
@@ -85,3 +86,23 @@ def test_the_body_fills_most_of_the_default_page_s_height():
 @pytest.mark.parametrize("view", ["superior", "inferior"])
 def test_seen_along_the_body_there_is_no_strip_of_heights(view):
     assert page_layout(1600, 1200, 200, view).strip.width == 0.0
+
+
+def _section(width: float, height: float) -> SectionPage:
+    return section_page(width, height, True, (), lambda text, pt: 0.5 * pt * len(text))
+
+
+def test_a_section_has_columns_for_its_labels_from_330_points_within_the_margins() -> None:
+    steps = [_section(width / 10.0, 600.0) for width in range(3300, 4000)]
+    wide = next(page for page in steps if page.left.width > 0)
+    narrow = steps[steps.index(wide) - 1]
+    assert narrow.header.width < 330.0 <= wide.header.width  # the header runs from margin to margin
+    assert wide.left.width > 60
+    assert wide.right.width > 60
+    assert (narrow.left, narrow.right, narrow.legend) == (Rect(), Rect(), Rect())
+    assert narrow.labelled
+
+
+@pytest.mark.parametrize(("width", "height", "labelled"), [(215, 150, True), (214.9, 150, False), (215, 149.9, False)])
+def test_a_section_smaller_than_three_inches_by_two_has_no_words(width: float, height: float, labelled: bool) -> None:
+    assert _section(width, height).labelled == labelled

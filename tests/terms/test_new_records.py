@@ -99,7 +99,7 @@ def test_the_ledger_prepares_cuts_and_sews_them_and_unrolls_no_pattern_of_the_br
 
 def test_the_timeline_sews_the_vein_and_opens_it_again() -> None:
     timeline = timeline_of(plan_with())
-    assert LEFT in [phase.about for phase in timeline.phases]
+    assert LEFT in [phase.subject.id for phase in timeline.phases]
     kidney = next(clock for clock in timeline.clocks if clock.organ == "left kidney")
     assert (kidney.state, kidney.for_good) == ("artery not decided", False)
     assert kidney.stop == len(timeline.phases)

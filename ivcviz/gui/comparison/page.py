@@ -18,7 +18,7 @@ _SIZE_PX, _DPI = (3000, 1500), 200.0
 def save_page(plans: tuple[Plan, Plan], shown: Shown, rows: Sequence[Row], path: Path, renderer: Renderer) -> None:
     """Write the page (.png, .svg or .pdf); UserError if it cannot be written."""
     check_ending(path)
-    one, other = (build_scene(plan, options_of(shown)) for plan in plans)
+    one, other = (build_scene(plan, options_of(plan, shown)) for plan in plans)
     page = spread((one, other), rows, _SIZE_PX, _DPI, shown.camera, shown.perspective)
     first, second = (renderer.render(framed, contour_px(_DPI)) for framed in page.plates)
     spread_sheet(page, (first, second)).save(path)

@@ -51,7 +51,8 @@ class OrderForm(QWidget):
         self._lay_out()
         self.fill(SCREEN)
         self.labels.setChecked(seen.labels)
-        self.stage.setCurrentIndex(0 if seen.stage is None else STAGES.index(seen.stage) + 1)
+        self._first_stage = 0 if seen.stage is None else STAGES.index(seen.stage) + 1
+        self.stage.setCurrentIndex(self._first_stage)
         self._connect()
         self._tell_measure()
 
@@ -68,7 +69,9 @@ class OrderForm(QWidget):
     def seen(self) -> Shown:
         """The view options of the picture: the window's, with what was chosen here."""
         view, stage = self.view.currentIndex(), self.stage.currentIndex()
-        chosen = replace(self._seen, labels=self.labels.isChecked(), stage=STAGES[stage - 1] if stage else None)
+        chosen = replace(self._seen, labels=self.labels.isChecked())
+        if stage != self._first_stage:  # else what the window shows, which may be a step of the ledger
+            chosen = replace(chosen, stage=STAGES[stage - 1] if stage else None, ledger_step=None)
         return replace(chosen, view=VIEWS[view - 1], camera=None) if view else chosen
 
     def fill(self, order: Order) -> None:

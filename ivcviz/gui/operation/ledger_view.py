@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ivcviz.gui.style.text import tabular
-from ivcviz.plan.operation.ledger_model import Figure, Step
+from ivcviz.plan.operation.act import Figure
+from ivcviz.plan.operation.ledger import Step
 from ivcviz.plan.operation.ledger_text import amount
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -70,7 +71,7 @@ class LedgerModel(QAbstractTableModel):
 
 
 class LedgerView(QTableView):
-    """The table; Ctrl+C copies the chosen rows, Enter shows their stage in the picture (`activated`)."""
+    """The table; Ctrl+C copies the chosen rows, a click or Enter asks for a step (`clicked`, `activated`)."""
 
     def __init__(self) -> None:
         super().__init__()

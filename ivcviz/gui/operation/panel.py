@@ -29,7 +29,7 @@ class OperationPanel(QWidget):
 
     closed = Signal()
     said = Signal(str)
-    stage_wanted = Signal(str)
+    step_wanted = Signal(int)
 
     def __init__(self, editor: Editor, view: ViewOptions, questions: Questions, settings: Settings) -> None:
         super().__init__()
@@ -42,7 +42,8 @@ class OperationPanel(QWidget):
         self.save_button.setToolTip(self.tr("The ledger as table, text or JSON; the timeline as PDF, SVG or PNG"))
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self.save)
-        self.ledger.activated.connect(self._show_stage)
+        self.ledger.activated.connect(self._show_step)
+        self.ledger.clicked.connect(self._show_step)
         self._arrange()
         editor.opened.connect(lambda: self.times.revert())
 
@@ -80,7 +81,9 @@ class OperationPanel(QWidget):
         left, right = QWidget(), QWidget()
         ledger = QVBoxLayout(left)
         buttons = QHBoxLayout()
-        buttons.addWidget(Words(self.tr("Enter shows a step's stage in the picture"), "quiet", size=0.9), 1)
+        buttons.addWidget(
+            Words(self.tr("A click on a step, or Enter, shows the field after it; Esc leaves it"), "quiet", size=0.9), 1
+        )
         buttons.addWidget(self.copy_button)
         buttons.addWidget(self.save_button)
         ledger.addWidget(self.ledger)
@@ -123,8 +126,10 @@ class OperationPanel(QWidget):
         self._scroll.setWidget(self.times)
         before.deleteLater()
 
-    def _show_stage(self, index: QModelIndex) -> None:
-        self.stage_wanted.emit(self.ledger.steps.step_at(index.row()).stage)
+    def _show_step(self, index: QModelIndex) -> None:
+        """Not while rows are chosen to be copied."""
+        if len(self.ledger.selectionModel().selectedRows()) < 2:
+            self.step_wanted.emit(self.ledger.steps.step_at(index.row()).number)
 
 
 def _write(settled: Consequences, path: Path) -> None:

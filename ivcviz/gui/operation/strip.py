@@ -8,7 +8,7 @@ from ivcviz.figure.ink import mixed
 from ivcviz.figure.timeline import Inks, paint_timeline, strip_height
 from ivcviz.gui.style.text import ink
 from ivcviz.plan.operation.timeline import Timeline
-from ivcviz.plan.operation.timeline_text import NOTE, clock_in_words, events_of
+from ivcviz.plan.operation.timeline_text import NOTE, clock_in_words, event_sentence
 
 _PX_PER_PT = 0.118  # of the widget's type size, in pixels: the strip's words come out a little smaller than the panel's
 
@@ -27,7 +27,7 @@ class TimelineStrip(QWidget):
         if timeline != self._timeline:
             self._timeline = timeline
             clocks = [f"{clock.organ}: {clock_in_words(timeline, clock)}." for clock in timeline.clocks]
-            self.setAccessibleDescription(" ".join(clocks + [event.sentence.said() for event in events_of(timeline)]))
+            self.setAccessibleDescription(" ".join(clocks + [event_sentence(event).said() for event in timeline.events]))
             self.updateGeometry()
             self.update()
 

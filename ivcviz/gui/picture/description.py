@@ -25,7 +25,10 @@ _NEAREST_DEG = 5  # angles are said to this
 
 def described(plan: Plan, shown: Shown) -> str:
     """View, stage, zone reading and what is planned, in one line."""
-    parts = [view_in_words(shown), _tr(str(STAGE_WORDS[stage_of(plan, options_of(shown))]), "Actions")]
+    options = options_of(plan, shown)
+    parts = [view_in_words(shown), _tr(str(STAGE_WORDS[stage_of(plan, options)]), "Actions")]
+    if options.step is not None:
+        parts.append(_tr("after step {} of the ledger").format(options.step))
     zones = _tr("zone {}").format(plan.reading.words) if plan.reading.zones else plan.reading.words
     parts.append(f"{zones}, {plan.reading.stability}")
     low, high = plan.extent.lower_mm, plan.extent.upper_mm

@@ -5,6 +5,7 @@ from typing import get_args
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QToolButton, QVBoxLayout, QWidget
 
+from ivcviz.gui.picture.plate_image import options_of
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import Shown, ViewOptions
 from ivcviz.gui.style.panel_header import heading_row
@@ -17,8 +18,8 @@ LAYERS: tuple[Layer, ...] = get_args(Layer)
 
 
 def shown_stage(editor: Editor, view: ViewOptions) -> Stage:
-    """The stage that is seen now: the chosen one, or what the plan asks for."""
-    return stage_of(editor.plan, Options(stage=view.shown.stage))
+    """The stage that is seen now: the chosen one, that of the step that is shown, or what the plan asks for."""
+    return stage_of(editor.plan, options_of(editor.plan, view.shown))
 
 
 def step_stage(editor: Editor, view: ViewOptions, by: int) -> None:
@@ -65,8 +66,8 @@ class StageSwitch(QWidget):
     def _follow(self, _: object = None) -> None:
         asked = stage_of(self._editor.plan, Options())
         self.box.setItemText(0, self.tr("%1 (plan)").replace("%1", translated(STAGE_WORDS[asked])))
-        stage = self._view.shown.stage
-        self.box.setCurrentIndex(0 if stage is None else STAGES.index(stage) + 1)
+        chosen = self._view.shown.stage is not None or self._view.shown.ledger_step is not None
+        self.box.setCurrentIndex(STAGES.index(shown_stage(self._editor, self._view)) + 1 if chosen else 0)
 
 
 class LayersPanel(QWidget):

@@ -124,10 +124,10 @@ class LivePlate(QObject):
         return frame_free(scene, wanted.width, wanted.height, wanted.dpi, shown.camera, shown.perspective)
 
     def _scene(self, wanted: Wanted, quality: str) -> Scene:
-        options = options_of(wanted.shown, quality)
+        options = options_of(wanted.plan, wanted.shown, quality)
         key, scene = self._scenes.get(quality, ((), None))
         if scene is None or not (key[0] is wanted.plan and key[1] is wanted.before and key[2] == options):
-            scene = build_scene(wanted.plan, options)
+            scene = build_scene(wanted.plan, options, wanted.consequences.operation)
             if wanted.before is not None:
                 scene = with_ghost(scene, wanted.before)
             self._scenes[quality] = ((wanted.plan, wanted.before, options), scene)
@@ -152,7 +152,7 @@ class LivePlate(QObject):
         if self._labels is None:
             return ()
         labels, at = self._labels
-        if (at.camera, at.width, at.height, at.scene.stage) != (framed.camera, framed.width, framed.height, framed.scene.stage):
+        if _where(at) != _where(framed):
             return ()
         texts = {label.id: label for label in framed.scene.labels}
         return tuple(placed for placed in labels if texts.get(placed.label.id) is not None)
@@ -206,6 +206,11 @@ class LivePlate(QObject):
         if self._job is not None:
             self._job.cancel()
         self._job, self._steps = None, None
+
+
+def _where(framed: Framed) -> tuple[object, ...]:
+    """What labels stand by: camera, size, and stage or step."""
+    return framed.camera, framed.width, framed.height, framed.scene.stage, framed.scene.moment.step
 
 
 _NO_DEPTH = np.zeros((0, 0), np.float32)  # a sketch has none

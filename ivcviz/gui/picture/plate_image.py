@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage
 from ivcviz.figure.files import plate_page
 from ivcviz.gui.state.view_options import Shown
 from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.operation import operation_of
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Framed, Options
@@ -12,10 +13,11 @@ from ivcviz.scene.page.layout import CONTOUR_PT
 from ivcviz.scene.view.framing import frame_free
 
 
-def options_of(shown: Shown, quality: str = "full") -> Options:
-    """The scene's options that the view options ask for."""
+def options_of(plan: Plan, shown: Shown, quality: str = "full") -> Options:
+    """The scene's options that the view options ask for; without a step of the ledger that the plan has no more."""
     return Options(
         stage=shown.stage,
+        step=step_of(plan, shown),
         view=shown.view,
         labels=shown.labels,
         quality=quality,  # type: ignore[arg-type]
@@ -26,9 +28,15 @@ def options_of(shown: Shown, quality: str = "full") -> Options:
     )
 
 
+def step_of(plan: Plan, shown: Shown) -> int | None:
+    """The step of the plan's ledger that is shown, None while a stage is."""
+    step = shown.ledger_step
+    return step if step is not None and step <= len(operation_of(plan).acts) else None
+
+
 def framed_plan(plan: Plan, shown: Shown, width: int, height: int, dpi: float) -> Framed:
     """The plan's scene seen by the camera of the view options on a page of a size in pixels."""
-    return frame_free(build_scene(plan, options_of(shown)), width, height, dpi, shown.camera, shown.perspective)
+    return frame_free(build_scene(plan, options_of(plan, shown)), width, height, dpi, shown.camera, shown.perspective)
 
 
 def contour_px(dpi: float) -> float:

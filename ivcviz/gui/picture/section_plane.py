@@ -14,7 +14,7 @@ _CORNERS = np.array([(-1.0, -1.0, 0.0), (1.0, -1.0, 0.0), (1.0, 1.0, 0.0), (-1.0
 
 def paint_plane(painter: QPainter, framed: Framed, body: Body, level_mm: float) -> None:
     """Faint, in logical pixels; nothing where the graft lies on the bench."""
-    if framed.scene.stage == "bench":
+    if framed.scene.moment.on_bench:
         return
     middle = body.cava.point(level_mm) + np.array([0.0, FIELD_BACK_MM, 0.0])
     corners = middle + _CORNERS * np.array([*FIELD_MM, 0.0])

@@ -102,7 +102,7 @@ class Viewport(QWidget):
 
     def own_box(self) -> Box:
         """What the camera would frame of this plan alone."""
-        return box_of(self._editor.plan, options_of(self.shown))
+        return box_of(self._editor.plan, options_of(self._editor.plan, self.shown))
 
     def frame(self, box: Box | None) -> None:
         """What standard views frame from now on; None: what this plan's scene asks for."""
@@ -222,11 +222,12 @@ class Viewport(QWidget):
 
     @property
     def shown(self) -> Shown:
-        """The view options; at the leader's stage where none is chosen."""
+        """The view options; beside a leader at its stage, whose ledger has other steps."""
         shown = self._view.shown
-        if self._leader is None or shown.stage is not None:
+        if self._leader is None or (shown.stage is not None and shown.ledger_step is None):
             return shown
-        return replace(shown, stage=stage_of(self._leader.plan, options_of(shown)))
+        stage = stage_of(self._leader.plan, options_of(self._leader.plan, shown))
+        return replace(shown, stage=stage, ledger_step=None)
 
     def _wanted(self) -> Wanted:
         ratio, editor = self.devicePixelRatioF(), self._editor
@@ -251,7 +252,7 @@ class Viewport(QWidget):
     def _paint_place(self, painter: QPainter) -> None:
         level = self._view.shown.marked_mm
         framed = self.framed()
-        if level is None or framed.scene.stage == "bench":
+        if level is None or framed.scene.moment.on_bench:
             return
         along_the_body = abs(framed.camera.toward[2]) < abs(framed.camera.up[2])
         paint_place(painter, self.place_of(level), QRectF(self.rect()), level, level_line=along_the_body)
@@ -270,7 +271,7 @@ class Viewport(QWidget):
             self._say("")
             return
         scene = self.framed().scene
-        self._say(hit_in_words(self.pick(place.x(), place.y()), scene.stage != "bench"))
+        self._say(hit_in_words(self.pick(place.x(), place.y()), not scene.moment.on_bench))
 
     def _say(self, words: str) -> None:
         if words != self._words:

@@ -132,7 +132,9 @@ class SectionPane(QWidget):
         return not self.isHidden()
 
     def _section(self, quality: str) -> Section:
-        return axial_section(self._editor.plan, options_of(self._view.shown, quality), self.level_mm, self._triangles)
+        shown = self._editor.consequences
+        options = options_of(shown.plan, self._view.shown, quality)
+        return axial_section(shown.plan, options, self.level_mm, self._triangles, shown.operation)
 
     def _page(self) -> Painted:
         return section_sheet(self._section("full"), SCREEN.size_px(), SCREEN.dpi)

@@ -63,7 +63,9 @@ class Settings:
         return found if found.camera is None or _sound(found.camera) else Shown()
 
     def keep_shown(self, shown: Shown) -> None:
-        self._store.setValue("view/shown", as_text(replace(shown, presenting=False, marked_mm=None, compared=None)))
+        self._store.setValue(
+            "view/shown", as_text(replace(shown, presenting=False, marked_mm=None, compared=None, ledger_step=None))
+        )
 
     def theme(self) -> Theme:
         found = self._text("view/theme")

@@ -17,7 +17,8 @@ class Shown:
     which grips the picture offers; `opacity` holds (layer, factor 0 to 1) for layers the user made fainter. `marked_mm` is a
     level that is pointed out, the place of a plan check: over the picture and the strip, never in what is exported;
     `section_mm` is the level of the axial section, None while that is closed; `compared` names the plan that is shown beside
-    the open one (see `comparing.keys`), None while there is none."""
+    the open one (see `comparing.keys`), None while there is none; `ledger_step` is the step of the ledger, from 1, after
+    which the field is shown, instead of a stage."""
 
     stage: Stage | None = None
     view: View = "anterior"
@@ -32,6 +33,7 @@ class Shown:
     marked_mm: float | None = None
     section_mm: float | None = None
     compared: str | None = None
+    ledger_step: int | None = None
 
 
 class ViewOptions(QObject):
@@ -48,9 +50,12 @@ class ViewOptions(QObject):
         return self._shown
 
     def set(self, **changes: Any) -> None:
-        """Change some options, e.g. `set(stage="tumour", camera=None)`. Another step lets go of a mark."""
+        """Change some options, e.g. `set(stage="tumour", camera=None)`. Another step of the work clears a mark,
+        and a stage that is chosen leaves the step of the ledger."""
         if "step" in changes:
             changes.setdefault("marked_mm", None)
+        if "stage" in changes:
+            changes.setdefault("ledger_step", None)
         shown = replace(self._shown, **changes)
         if shown != self._shown:
             self._shown = shown

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ivcviz.gui.document.documents import Documents
+from ivcviz.gui.picture.layers_panel import shown_stage
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.window.actions import Actions
@@ -46,7 +47,8 @@ class ActionStates(QObject):
         actions.check("section", shown.section_mm is not None)
         actions.check("compare", shown.compared is not None)
         actions.check(f"view-{shown.view}", shown.camera is None)
-        actions.check("stage-default" if shown.stage is None else f"stage-{shown.stage}")
+        by_plan = shown.stage is None and shown.ledger_step is None
+        actions.check("stage-default" if by_plan else f"stage-{shown_stage(self._editor, self._view)}")
         actions.check(f"step-{shown.step}")
 
     def fill_recent(self) -> None:

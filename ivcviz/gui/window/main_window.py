@@ -216,9 +216,12 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, lambda: self.documents.open_dropped(dropped))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc, where nothing else takes it, lets go of a place that is pointed out, then of the plan beside the open one."""
+        """Esc, where nothing else takes it, clears a level that is marked, then leaves the step of the ledger that is shown,
+        then the plan beside the open one."""
         if event.key() == Qt.Key.Key_Escape and self.view.shown.marked_mm is not None:
             self.place.let_go()
+        elif event.key() == Qt.Key.Key_Escape and self.view.shown.ledger_step is not None:
+            self.view.set(ledger_step=None)
         elif event.key() == Qt.Key.Key_Escape and self.comparing.plan is not None:
             self.comparing.end()
         else:
@@ -256,7 +259,7 @@ class MainWindow(QMainWindow):
 
         panel = OperationPanel(self.editor, self.view, self.documents.questions, self.settings)
         panel.said.connect(self.status.say)
-        panel.stage_wanted.connect(lambda stage: self.view.set(stage=stage))
+        panel.step_wanted.connect(lambda step: self.view.set(ledger_step=step))
         return panel
 
     def _section_pane(self) -> "SectionPane":
@@ -334,6 +337,7 @@ class MainWindow(QMainWindow):
         self.editor.lock_changed.connect(self.show_document)
         self.viewport.said.connect(self.status.say)
         self.editor.refused.connect(self.status.say)
+        self.editor.opened.connect(lambda: self.view.set(ledger_step=None))
         self.comparing.said.connect(self.status.say)
         self.comparing.opened.connect(self._make_room)
         self.documents.begun.connect(self.begin)

@@ -8,12 +8,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 from ivcviz.gui.picture.layers_panel import shown_stage, step_stage
+from ivcviz.gui.picture.plate_image import step_of
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.vocabulary import STAGE_WORDS, STAGES, translated
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.stages import sentence_of
+from ivcviz.plan.operation.moment_text import moment_sentence
+from ivcviz.plan.operation.operation import operation_of
 from ivcviz.scene.model import Stage
 
 _TYPE_PT = 20
@@ -108,7 +110,8 @@ class Presentation(QObject):
             place = f"{STAGES.index(stage) + 1}/{len(STAGES)}"
             head = f"<b>{place} · {translated(STAGE_WORDS[stage])}</b>"
             plan, other = self._editor.plan, self.beside()
-            said = f"<br>{caption_of(plan, stage)}" if other is None else side_by_side(plan, other, stage)
+            step = step_of(plan, self._view.shown)
+            said = f"<br>{caption_of(plan, stage, step)}" if other is None else side_by_side(plan, other, stage)
             self._caption.setText(head + said)
 
 
@@ -119,6 +122,8 @@ def side_by_side(plan: Plan, other: Plan, stage: Stage) -> str:
     return f"<table width='100%' cellpadding='6'><tr>{row}</tr></table>"
 
 
-def caption_of(plan: Plan, stage: Stage) -> str:
-    """The stage's sentence, in the user's language."""
-    return sentence_of(plan, stage).said(lambda words: QCoreApplication.translate("Operation", words))
+def caption_of(plan: Plan, stage: Stage, step: int | None = None) -> str:
+    """The sentence of the stage, or of the step of the ledger that is shown, in the user's language."""
+    return moment_sentence(plan, stage, step, operation_of(plan)).said(
+        lambda words: QCoreApplication.translate("Operation", words)
+    )

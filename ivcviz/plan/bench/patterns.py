@@ -20,6 +20,7 @@ from ivcviz.terms.substitutes import Substitute
 
 Closing = Literal["inferior", "superior"]
 SAMPLES = 720  # steps of an outline
+_FIRST: dict[Closing, int] = {"inferior": 0, "superior": 2}  # quarter turns from the superior generator to the pattern's middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class PatchPattern:
 def cone_pattern(made: Made, branch: Branch, clock_deg: float | None, closing: Closing) -> ConePattern:
     """The unrolled branch; `clock_deg` is its hole's place on the graft, None where that is not known."""
     seam = compute_seam(branch, SAMPLES)
-    first = 0 if closing == "inferior" else 2  # quarter turns from the superior generator to the pattern's middle
+    first = _FIRST[closing]
     turn = np.linspace(-pi, pi, SAMPLES + 1)
     along = outer_root(branch, turn + first * pi / 2)
     along[-1] = along[0]  # so that the two edges are alike to the last bit
@@ -116,7 +117,7 @@ def cone_pattern(made: Made, branch: Branch, clock_deg: float | None, closing: C
         seam_mm=seam.length_mm,
         rim_mm=pi * branch.tip_diameter_mm,
         saddle_mm=seam.saddle_mm,
-        edge_mm=generators[0].length_mm,
+        edge_mm=closing_edge_mm(branch, closing),
         branch=branch,
         closing=closing,
         generators=generators,
@@ -138,10 +139,23 @@ def hole_pattern(made: Made, branch: Branch, clock_deg: float | None, from_super
         height_mm=seam.hole_height_mm,
         clock_deg=clock_deg or 0.0,
         from_superior_end_mm=from_superior_end_mm,
-        along_wall_mm=pi * branch.tube_diameter_mm * (clock_deg or 0.0) / 360.0,
+        along_wall_mm=along_wall_mm(branch, clock_deg or 0.0),
         seam_mm=seam.length_mm,
         marks=marks,
     )
+
+
+def closing_edge_mm(branch: Branch, closing: Closing) -> float:
+    """How long the two straight edges are that close a side branch into a tube."""
+    turn = np.array([-pi])
+    along = outer_root(branch, turn + _FIRST[closing] * pi / 2)
+    base, tip = unroll_branch(branch, turn, along), unroll_branch(branch, turn, np.array([branch.length_mm]))
+    return float(np.linalg.norm(tip[0] - base[0]))
+
+
+def along_wall_mm(branch: Branch, clock_deg: float) -> float:
+    """How far a clock position lies from the anterior line, along the graft's outer wall."""
+    return pi * branch.tube_diameter_mm * clock_deg / 360.0
 
 
 def patch_pattern(patch: PlannedPatch) -> PatchPattern:

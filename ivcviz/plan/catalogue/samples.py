@@ -9,7 +9,6 @@ from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium
 from ivcviz.case import document as doc
 from ivcviz.plan.findings import find
 from ivcviz.plan.model import Clearance, Plan
-from ivcviz.plan.resection.clamps import SUPERIOR
 from ivcviz.plan.resolve import resolve
 from ivcviz.terms.renal_methods import CONE_PIPE, LEAVE, OPENING, RenalMethod
 from ivcviz.terms.substitutes import PTFE
@@ -69,7 +68,7 @@ def without_clamp(vein: str) -> Change:
 
 def superior_clamp_at(level_mm: float) -> Change:
     return lambda plan: replace(
-        plan, clamps=tuple(replace(c, level_mm=level_mm) if c.name == SUPERIOR else c for c in plan.clamps)
+        plan, clamps=tuple(replace(c, level_mm=level_mm) if c.end == "superior" else c for c in plan.clamps)
     )
 
 

@@ -14,11 +14,9 @@ from typing import Any, Literal, cast, get_args
 
 from ivcviz.errors import UserError
 from ivcviz.messages.numbers import tenths
-from ivcviz.plan.bench.card import card_or_none
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.ledger import ledger_of
-from ivcviz.plan.operation.ledger_model import Figure, Step
-from ivcviz.plan.operation.timeline import timeline_of
+from ivcviz.plan.operation.act import Figure
+from ivcviz.plan.operation.ledger import Step, ledger_of
 from ivcviz.plan.wording.names import lengths_are
 
 Kind = Literal["txt", "csv", "json"]
@@ -55,7 +53,7 @@ def content_of(plan: Plan, kind: Kind, named: bool = False) -> str:
 def as_json(plan: Plan, named: bool = False) -> dict[str, Any]:
     """One object; figures unrounded, each with its unit."""
     title = {"title": plan.case.title} if named else {}
-    return {**title, "steps": [_step(step) for step in _steps_of(plan)], "lengths_are": lengths_are(plan), "surface": "outer"}
+    return {**title, "steps": [_step(step) for step in ledger_of(plan)], "lengths_are": lengths_are(plan), "surface": "outer"}
 
 
 def as_csv(plan: Plan, named: bool = False) -> str:
@@ -64,14 +62,14 @@ def as_csv(plan: Plan, named: bool = False) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     head, title = (("plan",), (_harmless(plan.case.title),)) if named else ((), ())
     writer.writerow((*head, *COLUMNS))
-    for step in _steps_of(plan):
+    for step in ledger_of(plan):
         writer.writerows((*title, *_cells(step, figure)) for figure in step.figures or (None,))
     return out.getvalue()
 
 
 def as_text(plan: Plan, named: bool = False) -> str:
     """Steps under their stages; one figure stands beside its step, several below it."""
-    steps, stage = _steps_of(plan), ""
+    steps, stage = ledger_of(plan), ""
     lines = [plan.case.title] if named else []
     lines += [f"Lengths are {lengths_are(plan)}. {SURFACE}" if steps else NOTHING]
     for step in steps:
@@ -85,10 +83,6 @@ def as_text(plan: Plan, named: bool = False) -> str:
 def amount(figure: Figure) -> str:
     """A figure with its unit, to a tenth."""
     return f"{tenths(figure.value)}{_UNITS[figure.unit]}"
-
-
-def _steps_of(plan: Plan) -> tuple[Step, ...]:
-    return ledger_of(plan, timeline_of(plan), card_or_none(plan))
 
 
 def _cells(step: Step, figure: Figure | None) -> Iterator[str | int]:

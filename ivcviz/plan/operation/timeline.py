@@ -1,36 +1,28 @@
-"""The clamps as a timeline: which go on, what is sewn meanwhile, when each is moved or comes off, and clocks of the organs.
+"""The clamps as a timeline, read off the acts: which go on, what is sewn meanwhile, when each is moved or comes off; and how
+long the blood of each organ stands still, read off the field.
 
 Minutes are this plan's own and count from the first clamp; nobody has published them. Where one that is needed is not
-planned, what lies after it has no minute, but the order stands. The order follows section 2.4 of Tulahong et al. (Medicine
-2022;101:22(e29326)): cava, then renal veins clamped; superior and inferior end sewn, then right and left renal vein; clamps
-removed after the reconstruction. For total hepatic vascular exclusion it follows Pal et al. 2011. In which order clamps
-come off, and when the bench work is done (here: by the last cut), no source says: that is this plan's.
+planned, what lies after it has no minute, but the order stands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ivcviz.anatomy.specification import Side
-from ivcviz.plan.model import Clamp, Plan
-from ivcviz.plan.reconstruction.renal_outcome import (
-    SIDES,
-    artery_of,
-    choice_of,
-    closed,
-    given_up,
-    in_order,
-    missing,
-    name_of,
-    sewn,
-    veins_of_side,
+from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.act import EXCLUSION, TRIAD, Act, Phase, Place, Thing
+from ivcviz.plan.operation.act_words import clamp_words, site_words
+from ivcviz.plan.operation.blood_flow import (
+    cava_is_open,
+    liver_is_perfused,
+    open_veins,
+    outflow_clamp_is_above_liver,
 )
-from ivcviz.plan.resection.clamps import IVC, PORTAL_TRIAD, SUPERIOR, lies_above
+from ivcviz.plan.operation.operation import Operation, operation_of
+from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, missing
+from ivcviz.plan.resection.clamps import IVC
 
-PAPER = "Tulahong et al., Medicine 2022;101:22(e29326), section 2.4"
-EXCLUSION = "Pal et al. 2011 (abstract): order of the clamps, and the clamp moved down to reopen the liver"
-TRIAL = "general surgical practice of total hepatic vascular exclusion"
-OWN = "this plan's order; no source gives one"
 Organ = Literal["liver", "right kidney", "left kidney", "lower body"]
 State = Literal[
     "open",  # nothing closes it
@@ -44,36 +36,34 @@ State = Literal[
     "missing",
     "cava closed",
 ]
+Deed = Literal["trial clamp", "clamp on", "clamp moved", "clamp off", "cut", "sewing"]
 
 
 @dataclass(frozen=True, slots=True)
-class Phase:
-    """What is done while clamps are on: `about` is "tumour", an end of the cava ("superior", "inferior") or a renal vein's id.
+class ClampInterval:
+    """A clamp from on to off, each as the number of phases done by then; `moved` where it goes down onto the graft.
 
-    `entry` is where its minutes stand in the case; None: not planned.
+    `name` is the clamp's, `vessel` that of what it closes.
     """
 
-    about: str
-    entry: str
+    site: Thing
     name: str
-    minutes: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """A clamp from on to off, each as the number of phases done by then; `moved` where it goes down onto the graft."""
-
-    name: str
-    vein: str  # as `Clamp.vein`; "right-renal-artery" or "left-renal-artery" for an artery
-    level_mm: float | None
-    along_mm: float | None  # from the cava along the vein
+    vessel: str
+    place: Place | None
     on: int
     off: int
     moved: int | None = None
 
+    @property
+    def vein(self) -> str:
+        """What it lies on for scripts: "ivc", "portal-triad", a vein's id, "right-renal-artery" or "left-renal-artery"."""
+        if self.site.kind == "cava":
+            return IVC
+        return f"{self.site.id}-renal-artery" if self.site.kind == "renal-artery" else self.site.id
+
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class IschaemiaInterval:
     """How long an organ's blood stands still: from the first clamp until `stop` phases are done.
 
     `stop` None: nothing runs ("open", "taken out", "missing", "some veins open"), or it never ends (`for_good`).
@@ -86,10 +76,21 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens, or work that begins, once `done` phases are over; `subject` None: all clamps of the exclusion."""
+
+    done: int
+    deed: Deed
+    subject: ClampInterval | Phase | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     phases: tuple[Phase, ...]
-    holds: tuple[Hold, ...]
-    clocks: tuple[Clock, ...]
+    clamps: tuple[ClampInterval, ...]
+    clocks: tuple[IschaemiaInterval, ...]
+    events: tuple[Event, ...] = ()
 
     def at_least_min(self, done: int) -> float:
         """The planned minutes of the first `done` phases; those without any count nothing."""
@@ -104,97 +105,82 @@ class Timeline:
         return None if self.missing(done) else self.at_least_min(done)
 
 
-def timeline_of(plan: Plan) -> Timeline:
-    """The timeline of a plan; without phases and clamps where nothing is resected."""
-    if plan.resection is None:
-        return Timeline((), (), _clocks(plan, 0, 0))
-    phases = tuple(_phases(plan))
-    holds = tuple(_holds(plan, len(phases)))
-    liver = min((hold.off for hold in holds if hold.vein == PORTAL_TRIAD), default=len(phases))
-    return Timeline(phases, holds, _clocks(plan, len(phases), liver))
+def timeline_of(plan: Plan, operation: Operation | None = None) -> Timeline:
+    """The timeline of a plan, of its operation where that is known already; without phases and clamps where nothing is
+    resected."""
+    operation = operation or operation_of(plan)
+    clamps = tuple(_clamps(plan, operation))
+    return Timeline(operation.phases, clamps, _clocks(plan, operation), tuple(_events(operation, clamps)))
 
 
-def _phases(plan: Plan) -> Iterator[Phase]:
-    timing, ends = plan.case.timing, _ends(plan)
-    yield Phase("tumour", "timing.resection_min", "resection", timing.resection_min)
-    yield Phase("superior", "timing.superior_anastomosis_min", ends[0], timing.superior_anastomosis_min)
-    yield Phase("inferior", "timing.inferior_anastomosis_min", ends[1], timing.inferior_anastomosis_min)
-    for vein in in_order(plan):
-        if sewn(plan, vein):
-            entry = f"renal_plan.{vein.id}.sewing_min"
-            yield Phase(vein.id, entry, name_of(plan, vein), choice_of(plan, vein.id).sewing_min)
+def _clamps(plan: Plan, operation: Operation) -> Iterator[ClampInterval]:
+    """In the order in which they go on."""
+    done = {(act.do, act.to): number for act, number in zip(operation.acts, operation.done, strict=True)}
+    for act in operation.acts:
+        if act.do == "clamp":
+            on, off, moved = done["clamp", act.to], done["unclamp", act.to], done.get(("move-clamp", act.to))
+            names = clamp_words(plan, act.to), site_words(plan, act.to)
+            yield ClampInterval(act.to, *names, act.place, on, off, moved)
 
 
-def _ends(plan: Plan) -> tuple[str, str]:
-    if plan.graft is not None:
-        return "superior end of the graft", "inferior end of the graft"
-    if plan.case.resection.kind.takes_wall:
-        return "superior end of the patch", "inferior end of the patch"
-    return "superior stump of the cava", "inferior stump of the cava"
+def _events(operation: Operation, clamps: tuple[ClampInterval, ...]) -> Iterator[Event]:
+    """What is done with clamps, and where each phase begins."""
+    on, begun = {clamp.site: clamp for clamp in clamps}, set[Phase]()
+    for act, done in zip(operation.acts, operation.done, strict=True):
+        if act.phase is not None and act.phase not in begun:
+            begun.add(act.phase)
+            yield Event(done, "cut" if done == 0 else "sewing", act.phase, act.source)
+        elif (deed := _clamp_deed(act)) is not None:
+            yield Event(done, deed, None if act.to == EXCLUSION else on[act.to], act.source)
 
 
-def _holds(plan: Plan, end: int) -> Iterator[Hold]:
-    """In the order in which they go on: cava (with the portal triad between its two clamps), then each kidney."""
-    onto_graft = 2 if plan.graft is not None and plan.case.timing.clamp_onto_graft else None
-    for clamp in plan.clamps:
-        if clamp.vein == IVC:
-            yield Hold(clamp.name, IVC, clamp.level_mm, None, 0, end, onto_graft if clamp.name == SUPERIOR else None)
-        elif clamp.vein == PORTAL_TRIAD:
-            yield Hold(clamp.name, PORTAL_TRIAD, None, None, 0, onto_graft or end)
-    for side in SIDES:
-        yield from _of_kidney(plan, side, end)
+def _clamp_deed(act: Act) -> Deed | None:
+    deeds: dict[str, Deed] = {
+        "try-clamps": "trial clamp",
+        "clamp": "clamp on",
+        "move-clamp": "clamp moved",
+        "unclamp": "clamp off",
+    }
+    return deeds.get(act.do)
 
 
-def _of_kidney(plan: Plan, side: Side, end: int) -> Iterator[Hold]:
-    """Artery before veins; what is taken out or tied has its clamps off with the last cut."""
-    veins = veins_of_side(plan, side)
-    lost = {vein.id for vein in veins if given_up(plan, vein)}
-    clamped = [(vein, clamp) for vein in veins for clamp in plan.clamps if clamp.vein == vein.id]
-    if artery_of(plan, side) == "clamped" and any(closed(plan, vein) for vein in veins):
-        gone = len(lost) == len(veins)
-        yield Hold(f"{side} renal artery clamp", f"{side}-renal-artery", None, None, 0, 1 if gone else end)
-    for vein, clamp in clamped:
-        name = f"{name_of(plan, vein)} clamp"
-        yield Hold(name, vein.id, clamp.level_mm, clamp.along_mm, 0, 1 if vein.id in lost else end)
+def _clocks(plan: Plan, operation: Operation) -> tuple[IschaemiaInterval, ...]:
+    kidneys = (_kidney(plan, operation, side) for side in SIDES)
+    return (_liver(plan, operation), *kidneys, _lower_body(operation))
 
 
-def _clocks(plan: Plan, end: int, liver: int) -> tuple[Clock, ...]:
-    return (_liver(plan, liver), *(_kidney(plan, side, end) for side in SIDES), _lower_body(plan, end))
+def _liver(plan: Plan, operation: Operation) -> IschaemiaInterval:
+    if not outflow_clamp_is_above_liver(plan):
+        return IschaemiaInterval("liver", "open")
+    triad = any(TRIAD in situs.clamped for situs in operation.situs)
+    state: State = "inflow and outflow closed" if triad else "outflow closed, inflow open"
+    return IschaemiaInterval("liver", state, _flows_again(operation, [liver_is_perfused(s) for s in operation.situs]))
 
 
-def _liver(plan: Plan, reopened: int) -> Clock:
-    superior = next((clamp for clamp in plan.clamps if clamp.name == SUPERIOR), None)
-    if superior is None or not _closes_liver(plan, superior):
-        return Clock("liver", "open")
-    triad = any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps)
-    return Clock("liver", "inflow and outflow closed" if triad else "outflow closed, inflow open", reopened)
-
-
-def _closes_liver(plan: Plan, clamp: Clamp) -> bool:
-    """Whether a caval clamp stands above the main hepatic veins."""
-    assert clamp.level_mm is not None
-    return lies_above(clamp.level_mm, plan.case.resection.jaw_mm, plan.body.landmarks.hepatic_roof)
-
-
-def _kidney(plan: Plan, side: Side, end: int) -> Clock:
+def _kidney(plan: Plan, operation: Operation, side: Side) -> IschaemiaInterval:
     organ: Organ = "right kidney" if side == "right" else "left kidney"
-    veins = veins_of_side(plan, side)
-    shut = [vein for vein in veins if closed(plan, vein) or given_up(plan, vein)]
     if missing(plan, side):
-        return Clock(organ, "missing")
-    if any(vein.method.kidney_leaves for vein in veins) and plan.resection is not None:
-        return Clock(organ, "taken out")
-    if not shut:
-        return Clock(organ, "open")
-    if len(shut) < len(veins):
-        return Clock(organ, "some veins open")
+        return IschaemiaInterval(organ, "missing")
+    if Thing("kidney", side) in operation.situs[-1].out:
+        return IschaemiaInterval(organ, "taken out")
+    flowing = [open_veins(plan, situs, side) for situs in operation.situs]
+    if all(flowing):
+        return IschaemiaInterval(organ, "open" if min(flowing) == flowing[0] else "some veins open")
     states: dict[str | None, State] = {"clamped": "warm ischaemia", "open": "congestion", None: "artery not decided"}
-    for_good = all(given_up(plan, vein) for vein in veins)
-    return Clock(organ, states[artery_of(plan, side)], None if for_good else end, for_good)
+    stop = _flows_again(operation, flowing)
+    return IschaemiaInterval(organ, states[artery_of(plan, side)], stop, for_good=stop is None)
 
 
-def _lower_body(plan: Plan, end: int) -> Clock:
-    if not any(clamp.vein == IVC for clamp in plan.clamps):
-        return Clock("lower body", "open")
-    for_good = plan.graft is None and plan.case.resection.kind.cuts_through
-    return Clock("lower body", "cava closed", None if for_good else end, for_good)
+def _lower_body(operation: Operation) -> IschaemiaInterval:
+    flows = [cava_is_open(situs) for situs in operation.situs]
+    if all(flows):
+        return IschaemiaInterval("lower body", "open")
+    stop = _flows_again(operation, flows)
+    return IschaemiaInterval("lower body", "cava closed", stop, for_good=stop is None)
+
+
+def _flows_again(operation: Operation, flows: Sequence[int]) -> int | None:
+    """How many phases are done when blood that stood still flows again, for good, from whether it flows in the field after
+    so many acts; None where it never does."""
+    again = max(number for number, flowing in enumerate(flows) if not flowing)  # the place of the act that lets it flow
+    return operation.done[again] if again < len(operation.acts) else None

@@ -1,14 +1,13 @@
 """A timeline as events in order, as plain types for scripts, and in words for people."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from textwrap import wrap
-from typing import Any, Literal
+from typing import Any
 
 from ivcviz.messages.numbers import tenths
 from ivcviz.messages.sentences import Sentence, say
-from ivcviz.plan.operation.timeline import EXCLUSION, OWN, PAPER, TRIAL, Clock, Hold, Phase, State, Timeline
-from ivcviz.plan.resection.clamps import INFERIOR, IVC, PORTAL_TRIAD, SUPERIOR, TRIAD
+from ivcviz.plan.operation.act import Phase
+from ivcviz.plan.operation.sources import OWN
+from ivcviz.plan.operation.timeline import ClampInterval, Event, IschaemiaInterval, State, Timeline
 
 NOTE = (
     "Minutes count from the first clamp and are this plan's own: nobody has published them. Which caval clamp goes on first "
@@ -26,53 +25,21 @@ STATE_WORDS: dict[State, str] = {
     "missing": "no kidney",
     "cava closed": "cava closed",
 }
-_OFF = (SUPERIOR, TRIAD, INFERIOR)  # the cava from above; what is left, in the order in which it went on
-Deed = Literal["trial clamp", "clamp on", "clamp moved", "clamp off", "cut", "sewing"]
+_EXCLUSION = "total hepatic vascular exclusion"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happens, or work that begins, once `done` phases are over; `about` None: all clamps of the exclusion."""
-
-    done: int
-    deed: Deed
-    about: Hold | Phase | None
-    sentence: Sentence
-    source: str
-
-
-def events_of(timeline: Timeline) -> tuple[Event, ...]:
-    """Everything in the order in which it happens."""
-    return tuple(_events(timeline))
+def event_sentence(event: Event) -> Sentence:
+    """What happens, in a sentence."""
+    match event.subject:
+        case None:
+            return say("The clamps of total hepatic vascular exclusion are closed on trial and opened again.")
+        case Phase() as phase:
+            return say("The tumour is cut out.") if event.deed == "cut" else say("The {what} is sewn.", what=phase.name)
+        case ClampInterval() as clamp:
+            return say(_OF_CLAMPS[event.deed], clamp=_capital(clamp.name))
 
 
-def _events(timeline: Timeline) -> Iterator[Event]:
-    exclusion = any(hold.vein == PORTAL_TRIAD for hold in timeline.holds)
-    if exclusion:
-        trial = say("The clamps of total hepatic vascular exclusion are closed on trial and opened again.")
-        yield Event(0, "trial clamp", None, trial, TRIAL)
-    for hold in timeline.holds:
-        source = OWN if hold.vein.endswith("artery") else EXCLUSION if exclusion and _of_exclusion(hold) else PAPER
-        yield Event(0, "clamp on", hold, say("{clamp} on.", clamp=_capital(hold.name)), source)
-    for done, phase in enumerate(timeline.phases):
-        if done == 0:
-            yield Event(0, "cut", phase, say("The tumour is cut out."), PAPER)
-        else:
-            sewn, in_paper = say("The {what} is sewn.", what=phase.name), "graft" in phase.name or "vein" in phase.name
-            yield Event(done, "sewing", phase, sewn, PAPER if in_paper else OWN)
-        yield from _changes(timeline, done + 1)
-
-
-def _changes(timeline: Timeline, done: int) -> Iterator[Event]:
-    """What is moved and what comes off once so many phases are over."""
-    for hold in timeline.holds:
-        if hold.moved == done:
-            words = say("{clamp} moved down onto the graft.", clamp=_capital(hold.name))
-            yield Event(done, "clamp moved", hold, words, EXCLUSION)
-    off = [hold for hold in timeline.holds if hold.off == done]
-    for hold in sorted(off, key=lambda hold: _OFF.index(hold.name) if hold.name in _OFF else len(_OFF)):
-        source = EXCLUSION if hold.vein == PORTAL_TRIAD and done < len(timeline.phases) else OWN
-        yield Event(done, "clamp off", hold, say("{clamp} off.", clamp=_capital(hold.name)), source)
+_OF_CLAMPS = {"clamp on": "{clamp} on.", "clamp moved": "{clamp} moved down onto the graft.", "clamp off": "{clamp} off."}
 
 
 def as_json(timeline: Timeline) -> dict[str, Any]:
@@ -82,33 +49,33 @@ def as_json(timeline: Timeline) -> dict[str, Any]:
         "phases": [{"entry": p.entry, "name": p.name, "minutes": p.minutes} for p in timeline.phases],
         "events": [
             {
-                "minute": timeline.minute(e.done),
-                "deed": e.deed,
-                "what": "total hepatic vascular exclusion" if e.about is None else e.about.name,
-                "sentence": e.sentence.said(),
-                "source": e.source,
+                "minute": timeline.minute(event.done),
+                "deed": event.deed,
+                "what": _EXCLUSION if event.subject is None else event.subject.name,
+                "sentence": event_sentence(event).said(),
+                "source": event.source,
             }
-            for e in events_of(timeline)
+            for event in timeline.events
         ],
-        "clamps": [_hold(timeline, hold) for hold in timeline.holds],
+        "clamps": [_clamp(timeline, clamp) for clamp in timeline.clamps],
         "clocks": [_clock(timeline, clock) for clock in timeline.clocks],
     }
 
 
 def as_text(timeline: Timeline) -> str:
     """What happens in order, each with its minute, then the clocks."""
-    lines = ["Nothing is resected, so nothing is clamped."] if not timeline.holds else []
-    for event in events_of(timeline):
+    lines = ["Nothing is resected, so nothing is clamped."] if not timeline.clamps else []
+    for event in timeline.events:
         minute = timeline.minute(event.done)
         source = f" ({OWN})" if event.source == OWN else ""
-        lines.append(f"{'?' if minute is None else tenths(minute):>6} min  {event.sentence.said()}{source}")
+        lines.append(f"{'?' if minute is None else tenths(minute):>6} min  {event_sentence(event).said()}{source}")
     lines.append("")
     for clock in timeline.clocks:
         lines.append(f"{clock.organ[0].upper()}{clock.organ[1:]}: {clock_in_words(timeline, clock)}")
     return "\n".join([*lines, "", *wrap(NOTE, 96), "Schematic — not for diagnosis."])
 
 
-def clock_in_words(timeline: Timeline, clock: Clock) -> str:
+def clock_in_words(timeline: Timeline, clock: IschaemiaInterval) -> str:
     """A clock in a line: what is closed and for how long, or which minutes are missing."""
     words = STATE_WORDS[clock.state]
     if clock.for_good:
@@ -124,21 +91,22 @@ def clock_in_words(timeline: Timeline, clock: Clock) -> str:
     return f"{words}, more than {tenths(least)} min; none planned for: {', '.join(phase.name for phase in lacking)}"
 
 
-def _hold(timeline: Timeline, hold: Hold) -> dict[str, Any]:
+def _clamp(timeline: Timeline, clamp: ClampInterval) -> dict[str, Any]:
+    level, along = (None, None) if clamp.place is None else (clamp.place.level_mm, clamp.place.along_mm)
     return {
-        "name": hold.name,
-        "vein": hold.vein,
-        "level_mm": None if hold.level_mm is None else float(hold.level_mm),
-        "along_mm": None if hold.along_mm is None else float(hold.along_mm),
-        "on_min": timeline.minute(hold.on),
-        "moved_onto_graft_min": None if hold.moved is None else timeline.minute(hold.moved),
-        "off_min": timeline.minute(hold.off),
-        "at_least_min": timeline.at_least_min(hold.off),
-        "missing": [phase.entry for phase in timeline.missing(hold.off)],
+        "name": clamp.name,
+        "vein": clamp.vein,
+        "level_mm": None if level is None else float(level),
+        "along_mm": None if along is None else float(along),
+        "on_min": timeline.minute(clamp.on),
+        "moved_onto_graft_min": None if clamp.moved is None else timeline.minute(clamp.moved),
+        "off_min": timeline.minute(clamp.off),
+        "at_least_min": timeline.at_least_min(clamp.off),
+        "missing": [phase.entry for phase in timeline.missing(clamp.off)],
     }
 
 
-def _clock(timeline: Timeline, clock: Clock) -> dict[str, Any]:
+def _clock(timeline: Timeline, clock: IschaemiaInterval) -> dict[str, Any]:
     stop = clock.stop
     return {
         "organ": clock.organ,
@@ -148,10 +116,6 @@ def _clock(timeline: Timeline, clock: Clock) -> dict[str, Any]:
         "missing": [] if stop is None else [phase.entry for phase in timeline.missing(stop)],
         "for_good": clock.for_good,
     }
-
-
-def _of_exclusion(hold: Hold) -> bool:
-    return hold.vein in (IVC, PORTAL_TRIAD)
 
 
 def _capital(words: str) -> str:

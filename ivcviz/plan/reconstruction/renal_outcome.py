@@ -42,9 +42,49 @@ def given_up(plan: Plan, vein: PlannedRenalVein) -> bool:
     return vein.cut or (not vein.method.cuts and cut_away(plan, vein))
 
 
+def tied(vein: PlannedRenalVein) -> bool:
+    """Whether the vein's stump is tied."""
+    return vein.cut and vein.method.is_tied
+
+
+def takes_kidney(vein: PlannedRenalVein) -> bool:
+    """Whether the vein is cut because its kidney is taken out, for good or to be put back elsewhere."""
+    return vein.cut and vein.method.kidney_leaves
+
+
+def removes_kidney(vein: PlannedRenalVein) -> bool:
+    """Whether the vein is cut because its kidney is taken out for good."""
+    return vein.cut and vein.method.kidney == "out"
+
+
+def into_opening(vein: PlannedRenalVein) -> bool:
+    """Whether the vein itself is sewn into an opening of the graft, without a piece between them."""
+    return vein.method.is_sewn and vein.method.piece is None
+
+
+def kidney_is_taken(plan: Plan, side: Side) -> bool:
+    """Whether a kidney that is there is taken out: the plan of one of its veins says so."""
+    return not missing(plan, side) and any(takes_kidney(vein) for vein in veins_of_side(plan, side))
+
+
+def kidney_is_removed(plan: Plan, side: Side) -> bool:
+    """Whether a kidney that is there is taken out for good."""
+    return kidney_is_taken(plan, side) and any(removes_kidney(vein) for vein in veins_of_side(plan, side))
+
+
+def cut_in_part(plan: Plan) -> bool:
+    """Whether only a piece of the caval wall is cut out."""
+    return plan.resection is not None and plan.case.resection.kind.takes_wall
+
+
+def cut_all_round(plan: Plan) -> bool:
+    """Whether a segment of the cava is cut out."""
+    return plan.resection is not None and plan.case.resection.kind.cuts_through
+
+
 def cut_away(plan: Plan, vein: PlannedRenalVein) -> bool:
     """Whether any part of the vein's ostium lies in a segment that is cut out all round."""
-    if plan.resection is None or not plan.case.resection.kind.cuts_through:
+    if plan.resection is None or not cut_all_round(plan):
         return False
     ostium = next(known.ostium for known in plan.body.renal_veins if known.id == vein.id)
     return ostium.upper_mm > plan.resection.inferior_mm and ostium.lower_mm < plan.resection.superior_mm

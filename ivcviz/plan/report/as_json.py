@@ -3,7 +3,8 @@
 from typing import Any
 
 from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
-from ivcviz.plan.operation import stages, timeline_text
+from ivcviz.plan.operation import acts_json, stages, timeline_text
+from ivcviz.plan.operation.operation import operation_of
 from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.plan_b import PlanB, plan_b_of
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
@@ -14,6 +15,7 @@ from ivcviz.plan.wording.names import lengths_are
 
 def as_json(plan: Plan) -> dict[str, Any]:
     """Everything derived, in plain types and unrounded; the keys that definitions for scripts list are kept stable."""
+    operation = operation_of(plan)
     return {
         "title": plan.case.title,
         "patient": patient_json(plan),
@@ -26,8 +28,9 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "patch": None if plan.patch is None else _patch(plan.patch),
         "renal_veins": [_renal_vein(vein) | {"plan_b": _plan_b(plan_b_of(plan, vein.id))} for vein in plan.renal_veins],
         "findings": [_finding(found) for found in plan.findings],
-        "stages": stages.as_json(plan),
-        "timeline": timeline_text.as_json(timeline_of(plan)),
+        "stages": stages.as_json(plan, operation),
+        "acts": acts_json.as_json(operation),
+        "timeline": timeline_text.as_json(timeline_of(plan, operation)),
         "lengths_are": lengths_are(plan),
     }
 
@@ -69,7 +72,12 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _clamp(clamp: Clamp) -> dict[str, Any]:
-    return _plain(named_values(clamp))
+    return {
+        "name": clamp.name,
+        "vein": clamp.vein,
+        "level_mm": None if clamp.level_mm is None else float(clamp.level_mm),
+        "along_mm": None if clamp.along_mm is None else float(clamp.along_mm),
+    }
 
 
 def _graft(graft: PlannedGraft) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from textwrap import wrap
 
 from ivcviz.messages.numbers import listed, mm, of_hundred, tenths
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
-from ivcviz.plan.operation.stages import STAGES, sentence_of
+from ivcviz.plan.operation.act import STAGES
+from ivcviz.plan.operation.operation import operation_of
+from ivcviz.plan.operation.stages import sentence_of
 from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.operation.timeline_text import clock_in_words
 from ivcviz.plan.plan_b import plan_b_of
@@ -40,9 +42,10 @@ def _parts(plan: Plan) -> Iterator[tuple[str, str]]:
         other = plan_b_of(plan, vein.id)
         if other is not None:
             yield "  plan B", other.in_words
+    operation = operation_of(plan)
     for stage in STAGES[2:]:
-        yield stage, sentence_of(plan, stage).said()
-    timeline = timeline_of(plan)
+        yield stage, sentence_of(plan, stage, operation).said()
+    timeline = timeline_of(plan, operation)
     for clock in timeline.clocks:
         yield clock.organ, clock_in_words(timeline, clock)
     if not plan.findings:

@@ -5,7 +5,6 @@ from ivcviz.case.document import Case, Resection
 from ivcviz.plan.model import Clamp, Segment
 
 IVC, PORTAL_TRIAD = "ivc", "portal-triad"
-INFERIOR, SUPERIOR, TRIAD = "inferior caval clamp", "superior caval clamp", "portal triad clamp (Pringle)"
 _TOUCH = 1e-9  # mm: what sums of levels may be out by
 
 
@@ -26,10 +25,10 @@ def place_clamps(case: Case, body: Body, segment: Segment | None) -> tuple[Clamp
     jaw = case.resection.jaw_mm
     inferior, superior = clamp_sites(segment, case.resection)
     inferior, superior = moved_off(inferior, -1, jaw, body), moved_off(superior, 1, jaw, body)
-    clamps = [Clamp(INFERIOR, IVC, inferior)]
+    clamps = [Clamp("inferior caval clamp", IVC, inferior, end="inferior")]
     if lies_above(superior, jaw, body.landmarks.hepatic_roof):
-        clamps.append(Clamp(TRIAD, PORTAL_TRIAD, None))
-    clamps.append(Clamp(SUPERIOR, IVC, superior))
+        clamps.append(Clamp("portal triad clamp (Pringle)", PORTAL_TRIAD, None))
+    clamps.append(Clamp("superior caval clamp", IVC, superior, end="superior"))
     return (*clamps, *_renal_clamps(case, body, inferior, superior))
 
 

@@ -10,9 +10,13 @@ from ivcviz.anatomy.cava import Cava
 from ivcviz.anatomy.organs import label_points
 from ivcviz.geometry.arrays import Floats
 from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.branch_course import branch_axis, vein_axis
+from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.labels.operation import added_labels
+from ivcviz.scene.meshes.arteries import artery_clamp_site
 from ivcviz.scene.model import Label, Point, View
+from ivcviz.scene.parts.clamps import PlacedClamp, clamps_on
 
 # Where the six views' viewers stand.
 _VIEWED = np.array([(0, -1, 0), (1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, -1)], float)
@@ -33,10 +37,10 @@ _ORGANS = {
 }
 
 
-def labels_of(plan: Plan, shown: frozenset[str], view: View) -> tuple[Label, ...]:
+def labels_of(plan: Plan, situs: Situs, shown: frozenset[str], view: View) -> tuple[Label, ...]:
     """A label for each part that is shown and named, most important first."""
-    labels = _tumour_labels(plan, shown) + added_labels(plan, shown) + _graft_labels(plan, shown) + _vein_labels(plan, shown)
-    labels += _clamp_labels(plan, shown) + _organ_labels(plan.body, shown)
+    labels = _tumour_labels(plan, shown) + added_labels(plan, situs, shown) + _graft_labels(plan, shown)
+    labels += _vein_labels(plan, shown) + _clamp_labels(plan, situs, shown) + _organ_labels(plan.body, shown)
     # Translucent organs do not hide what lies behind them: from one side, what belongs to the other is not named.
     far = {"left": "right-", "right": "left-"}.get(view, "none")
     return tuple(label for label in labels if far not in label.id or label.id == "right-atrium")
@@ -66,8 +70,10 @@ def _graft_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
     words = f"{graft.substitute.graft_label}{', ringed' if graft.ringed else ''}, Ø {graft.diameter_mm:g} mm"
     levels = [graft.inferior_mm + share * graft.length_mm for share in (0.62, 0.8, 0.9, 0.5, 0.15)]
     labels = [Label("graft", words, _around(cava, levels, radius), 0)]
-    for name, level in (("Superior anastomosis", graft.superior_mm), ("Inferior anastomosis", graft.inferior_mm)):
-        labels.append(Label(name, name, _around(cava, (level,), radius + 0.5), 3))
+    for end, level in (("superior", graft.superior_mm), ("inferior", graft.inferior_mm)):
+        if f"suture-{end}" in shown:
+            name = f"{end.capitalize()} anastomosis"
+            labels.append(Label(name, name, _around(cava, (level,), radius + 0.5), 3))
     return labels + [_branch_label(plan, vein) for vein in plan.renal_veins if f"branch-{vein.id}" in shown]
 
 
@@ -77,7 +83,7 @@ def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     assert plan.graft is not None
     level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
     stump, clock = vein.stump_along_mm or 0.0, vein.hole.clock_deg
-    if vein.method.piece is None:
+    if into_opening(vein):
         cava = plan.body.cava
         shares: tuple[float, ...] = (0.3, 0.2, 0.4)
         out = cava.direction(level, clock)
@@ -114,21 +120,22 @@ def _labels_of_veins(body: Body) -> tuple[Label, ...]:
     return tuple(labels)
 
 
-def _clamp_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
-    labels = []
-    for clamp in plan.clamps:
-        part = f"clamp-{clamp.vein}-{clamp.name}"
-        if part not in shown:
-            continue
-        name = clamp.name[0].upper() + clamp.name[1:]
-        if clamp.vein == "ivc" and clamp.level_mm is not None:
-            spots = _around(plan.body.cava, (clamp.level_mm,), 6.0)
-        elif clamp.vein == "portal-triad":
-            spots = _points(np.array(label_points(plan.body)["portal-vein"]))
-        else:
-            spots = _on_vein(plan.body, clamp.vein, (clamp.along_mm or 0.0,))
-        labels.append(Label(part, name, spots, 2))
-    return labels
+def _clamp_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]:
+    on = [clamp for clamp in clamps_on(plan, situs) if clamp.part_id in shown]
+    return [Label(clamp.part_id, clamp.name[0].upper() + clamp.name[1:], _on_clamp(plan, clamp), 2) for clamp in on]
+
+
+def _on_clamp(plan: Plan, clamp: PlacedClamp) -> tuple[Point, ...]:
+    """Points at the jaws."""
+    if clamp.along_mm is not None:
+        return _on_vein(plan.body, clamp.site.id, (clamp.along_mm,))
+    if clamp.level_mm is not None:
+        return _around(plan.body.cava, (clamp.level_mm,), 6.0)
+    if clamp.artery is None:
+        return _points(np.array(label_points(plan.body)["portal-vein"]))
+    at = artery_clamp_site(plan.body, clamp.artery)
+    spots = at.on_clamp()  # of which a vein may hide the first
+    return _beside(spots, np.broadcast_to(at.along, spots.shape), 1.5)
 
 
 def _organ_labels(body: Body, shown: frozenset[str]) -> list[Label]:
@@ -144,6 +151,10 @@ def _labels_of_organs(body: Body) -> tuple[Label, ...]:
 
 
 def _vein_name(body: Body, vein_id: str) -> str:
+    """A renal or hepatic vein at the head of a label."""
+    hepatic = next((vein.name for vein in body.hepatic_veins if vein.id == vein_id), None)
+    if hepatic is not None:
+        return hepatic
     vein = next(v for v in body.renal_veins if v.id == vein_id)
     alike = [v for v in body.renal_veins if v.side == vein.side]
     name = f"{vein.side.capitalize()} renal vein"

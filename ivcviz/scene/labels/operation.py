@@ -10,9 +10,10 @@ from ivcviz.case.levels import level_mm
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import mm
 from ivcviz.plan.model import Plan, PlannedPatch, PlannedRenalVein
+from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.branch_clearance import narrowest
-from ivcviz.scene.model import Label, Point, Stage
-from ivcviz.scene.parts.removed import AFTER_RESECTION
+from ivcviz.scene.model import Label, Moment, Point
+from ivcviz.scene.parts.removed import divided_at
 
 _SHORT = {"aorta": "aorta", "superior mesenteric artery": "mesenteric artery", "vertebra": "vertebra"}
 _HEPATIC = ("right-hepatic-vein", "middle-hepatic-vein", "left-hepatic-vein")
@@ -22,7 +23,7 @@ _OFF_MM = 6.0
 _TURNS = np.array([0.0, 40.0, -40.0])
 
 
-def added_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
+def added_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]:
     """The labels of those of them that are shown."""
     labels = []
     if plan.patch is not None and shown & {"patch", "resected"}:
@@ -35,16 +36,16 @@ def added_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
         spots = plan.body.cava.wall_point(levels, np.array([0.0, 90.0, 270.0, 180.0])[None, :])
         labels.append(Label("thrombus", "Bland thrombus", _points(spots), 1))
     if "ties" in shown and "tumour" in shown:
-        labels.append(_ties_label(plan))
+        labels.append(_ties_label(plan, situs))
     labels += [_room_label(plan, vein) for vein in plan.renal_veins if f"branch-{vein.id}" in shown and _tight(plan, vein)]
     return labels
 
 
-def on_what_is_left(plan: Plan, stage: Stage, label: Label) -> Label:
+def label_on_remaining_cava(plan: Plan, moment: Moment, label: Label) -> Label:
     """The cava's label on what a resection leaves of it, before that off tumour and thrombus."""
-    if label.id != "ivc" or stage == "intact":
+    if label.id != "ivc" or moment.stage == "intact":
         return label
-    if stage not in AFTER_RESECTION or plan.resection is None:
+    if plan.resection is None or moment.shows_tumour:
         return _off_what_fills_it(plan, label)
     cuts, top = plan.resection, plan.body.cava.junction_mm
     levels = [level for level in (cuts.inferior_mm - 25.0, cuts.superior_mm + 25.0, 10.0, 235.0) if 0.0 < level < top]
@@ -78,9 +79,10 @@ def _patch_label(plan: Plan, patch: PlannedPatch, what: str) -> Label:
     return Label("patch", words, _points(plan.body.cava.wall_point(levels, turns[None, :])), 0)
 
 
-def _ties_label(plan: Plan) -> Label:
-    count = len(plan.divided)
-    courses = sorted((plan.body.course(vein.id).curve.at(2.0) for vein in plan.divided), key=lambda spot: float(spot[1]))
+def _ties_label(plan: Plan, situs: Situs) -> Label:
+    divided = divided_at(plan, situs)
+    count = len(divided)
+    courses = sorted((plan.body.course(vein).curve.at(2.0) for vein in divided), key=lambda spot: float(spot[1]))
     words = "Small vein, divided and tied" if count == 1 else f"{count} small veins, divided and tied"
     return Label("ties", words, _points(np.array(courses)), 4)
 

@@ -9,8 +9,9 @@ from ivcviz.anatomy.organs import placements
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.mesh import Mesh, joined, ringed_surface
 from ivcviz.geometry.swept_tubes import swept_tube
+from ivcviz.scene.meshes.arteries import across, artery_clamp_site
 from ivcviz.scene.meshes.vein_shaping import PINCHED
-from ivcviz.scene.shapes import CavalClamp, VeinClamp
+from ivcviz.scene.shapes import ArteryClamp, CavalClamp, VeinClamp
 
 # Proportions after a straight vascular clamp, schematic (mm).
 _JAW_THICK = 1.5
@@ -20,24 +21,32 @@ _TRIAD_MM = np.array([4.0, -31.0, -68.0])
 
 
 def caval_clamp_mesh(shape: CavalClamp, body: Body) -> Mesh:
-    """A clamp across the cava at a level, its handle to the patient's right."""
+    """A clamp across the cava or the graft at a level, its handle to the patient's right."""
     left, posterior, superior = body.cava.frame(shape.level_mm)
     transverse, ap, _ = body.cava.section(shape.level_mm)
-    clamp = _clamp(_rounded(transverse / 2), _rounded(ap / 2), 1.0)
+    wide, deep = (transverse / 2, ap / 2) if shape.graft_radius_mm is None else (shape.graft_radius_mm, shape.graft_radius_mm)
+    clamp = _clamp(_rounded(wide), _rounded(deep), 1.0)
     return clamp.moved(np.stack([-left, -posterior, superior], axis=1), body.cava.point(shape.level_mm))
 
 
 def vein_clamp_mesh(shape: VeinClamp, body: Body) -> Mesh:
     """A small clamp across a renal vein, its handle inferior and anterior."""
     course = body.course(shape.vein_id)
-    heading = course.curve.tangent(shape.along_mm)
-    down = np.array([0.0, -0.25, -1.0])
-    down -= (down @ heading) * heading
-    down /= np.linalg.norm(down)
-    front = np.cross(heading, down)
-    front = front if front[1] < 0 else -front
-    clamp = _clamp(_rounded(course.width(shape.along_mm) / 2), _rounded(course.thickness(shape.along_mm) / 2), 0.7)
-    return clamp.moved(np.stack([down, front, np.cross(down, front)], axis=1), course.curve.at(shape.along_mm))
+    wide, deep = course.width(shape.along_mm) / 2, course.thickness(shape.along_mm) / 2
+    return _small_clamp(course.curve.at(shape.along_mm), course.curve.tangent(shape.along_mm), wide, deep)
+
+
+def artery_clamp_mesh(shape: ArteryClamp, body: Body) -> Mesh:
+    """A small clamp across a renal artery, its handle inferior and anterior."""
+    site = artery_clamp_site(body, shape.side)
+    return _small_clamp(site.point, site.along, site.radius_mm, site.radius_mm)
+
+
+def _small_clamp(point: Floats, along: Floats, half: Floats | float, depth: Floats | float) -> Mesh:
+    """A clamp across a small vessel of a half width and half depth, at a point of its axis with a direction."""
+    down, front = across(along)
+    clamp = _clamp(_rounded(half), _rounded(depth), 0.7)
+    return clamp.moved(np.stack([down, front, np.cross(down, front)], axis=1), point)
 
 
 def triad_clamp_mesh(body: Body) -> Mesh:
@@ -51,7 +60,7 @@ def triad_clamp_mesh(body: Body) -> Mesh:
     return clamp.moved(np.stack([along, front, np.cross(along, front)], axis=1), turn @ _TRIAD_MM + place)
 
 
-def _rounded(size_mm: Floats) -> float:
+def _rounded(size_mm: Floats | float) -> float:
     """To half a millimetre: a clamp is drawn, not measured, and one that was made once is only moved."""
     return round(2 * float(size_mm)) / 2
 

@@ -12,8 +12,10 @@ from ivcviz.geometry.seam import compute_seam
 from ivcviz.geometry.thin_tubes import rings_along
 from ivcviz.plan.reconstruction.branch_course import STATIONS, branch_axis, vein_axis
 from ivcviz.plan.reconstruction.graft_rings import RING_PITCH_MM, ring_levels
+from ivcviz.scene.meshes.vein_shaping import flattened
 from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Hole, Placed
 
+_GRIP_MM = 5.0  # over which a clamp's jaws flatten the tube, as they do the cava
 _RING_BEAD_MM = 0.55  # radius of a ring's bead, drawn so that rings can be counted (house value)
 
 
@@ -22,7 +24,17 @@ def graft_mesh(shape: GraftTube, body: Body, full: bool) -> Mesh:
     lie = shape.lie
     levels = np.linspace(lie.inferior_mm, lie.superior_mm, 80 if full else 30)
     clock = np.arange(72 if full else 36) * (360.0 / (72 if full else 36))
-    return ringed_surface(on_graft(body, levels[:, None], clock[None, :], lie.outer_radius_mm))
+    rings = on_graft(body, levels[:, None], clock[None, :], lie.outer_radius_mm)
+    if shape.pinch_mm is not None:
+        rings = _pinched(rings, levels, body, shape.pinch_mm)
+    return ringed_surface(rings)
+
+
+def _pinched(rings: Floats, levels: Floats, body: Body, place_mm: float) -> Floats:
+    """Rings (n, m, 3) of the tube at levels (n,), flattened under a clamp's jaws."""
+    centre, front = body.cava.point(levels)[:, None], body.cava.frame(np.float64(place_mm))[1]
+    share = np.exp(-(((levels - place_mm) / _GRIP_MM) ** 2))[:, None, None]
+    return centre + flattened(rings - centre, front, share)
 
 
 def rings_mesh(shape: GraftRings, body: Body, full: bool) -> Mesh:

@@ -8,7 +8,7 @@ from ivcviz.anatomy.venous_tree import tree_veins
 from ivcviz.geometry.arrays import Floats, Ints
 from ivcviz.geometry.mesh import Mesh
 from ivcviz.scene.meshes.windows import laid_back, sunk
-from ivcviz.scene.shapes import GraftLie, Window
+from ivcviz.scene.shapes import CavalEnd, GraftLie, Window
 
 # Over this length the native wall is drawn in to the calibre of the graft that is sewn to it.
 _FITTED_MM = 9.0
@@ -19,10 +19,10 @@ _OVERSEWN = 0.93  # and a suture that closes a stump
 _FOLLOWS_MM = 30.0  # over which a hepatic vein turns with the mobilised liver
 
 
-def fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftLie) -> None:
-    """Draws the stumps of the cava in to the graft's calibre, as a running suture draws them."""
+def fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftLie, ends: tuple[CavalEnd, ...]) -> None:
+    """Draws the stumps of the cava that are sewn to it in to the graft's calibre, as a running suture draws them."""
     level, vein = tree.attributes["level"], tree.attributes["vein"]
-    gap = np.maximum(graft.inferior_mm - level, level - graft.superior_mm)
+    gap = _beyond(level, (graft.inferior_mm, graft.superior_mm), ends)
     near = (vein == 0) & (gap > -1.0) & (gap < _FITTED_MM)
     frame = body.cava.frame(level[near])
     _round_off(vertices, near, body.cava.point(level[near]), frame[:, 2], gap[near] / _FITTED_MM, graft.outer_radius_mm + 0.7)
@@ -69,15 +69,21 @@ def pinch(vertices: Floats, tree: Mesh, body: Body, vein_id: str, place_mm: floa
         front = np.array([0.0, 1.0, 0.0]) - tangent[1] * tangent
         front = front / np.linalg.norm(front)
     spoke = vertices[near] - centre
-    deep = (spoke @ front)[:, None] * front
     share = np.exp(-((gap[near] / grip) ** 2))[:, None]
-    vertices[near] = centre + (spoke - deep) * (1 + 0.12 * share) + deep * (1 - PINCHED * share)
+    vertices[near] = centre + flattened(spoke, front, share)
 
 
-def oversew(vertices: Floats, tree: Mesh, body: Body, segment: tuple[float, float]) -> None:
-    """Flattens the stumps of the cava at both cuts, as a suture that closes them does."""
+def flattened(spoke: Floats, front: Floats, share: Floats) -> Floats:
+    """Points of a wall about their vessel's axis (..., 3) where a clamp presses it along a unit vector (3,); `share` (..., 1)
+    is 1 under the jaws and 0 away from them."""
+    deep = (spoke @ front)[..., None] * front
+    return (spoke - deep) * (1 + 0.12 * share) + deep * (1 - PINCHED * share)
+
+
+def oversew(vertices: Floats, tree: Mesh, body: Body, segment: tuple[float, float], ends: tuple[CavalEnd, ...]) -> None:
+    """Flattens the stumps of the cava that are closed, as a suture that closes them does."""
     level = tree.attributes["level"]
-    gap = np.maximum(segment[0] - level, level - segment[1])
+    gap = _beyond(level, segment, ends)
     near = (tree.attributes["vein"] == 0) & (gap > -1.0) & (gap < _FITTED_MM)
     if not near.any():
         return
@@ -87,6 +93,13 @@ def oversew(vertices: Floats, tree: Mesh, body: Body, segment: tuple[float, floa
     spoke = vertices[near] - body.cava.point(level[near])
     deep = np.einsum("ij,ij->i", spoke, front)[:, None] * front
     vertices[near] -= _OVERSEWN * share * deep
+
+
+def _beyond(level: Floats, segment: tuple[float, float], ends: tuple[CavalEnd, ...]) -> Floats:
+    """How far levels lie beyond the nearest of the chosen ends of a segment, mm; negative within it."""
+    away = {"inferior": segment[0] - level, "superior": level - segment[1]}
+    nearest: Floats = np.max([away[end] for end in ends], axis=0)
+    return nearest
 
 
 def open_window(vertices: Floats, tree: Mesh, body: Body, window: Window) -> None:

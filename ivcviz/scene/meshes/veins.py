@@ -31,6 +31,7 @@ _KEPT_MM = 50.0
 # Of a small vein that is divided so much stays on the cava, and what lies beyond the second tie (by eye).
 _SHORT_MM, _BEYOND_MM = 3.4, 9.0
 _BOTH_SIDES = ("lumbar", "gonadal")  # kinds of which both ends are seen
+_GAP_MM = 5.0  # between the ends of a cava that is cut through and not yet taken out (by eye)
 _SLIT_MM = 1.2  # an end narrower than this shows no lumen
 
 
@@ -65,9 +66,10 @@ def _tree(spec: AnatomySpec, full: bool) -> Mesh:
 def _kept(shape: Veins, full: bool) -> tuple[Mesh, list[Ints]]:
     tree, body = _tree(shape.spec, full), resolve_body(shape.spec)
     loops: list[Ints] = []
-    if shape.segment is not None or shape.stumps or shape.divided:
-        tree, loops = clip(tree, _keep(tree, body, shape.segment, dict(shape.stumps), shape.divided))
-    if shape == Veins(shape.spec, shape.segment, shape.stumps, divided=shape.divided):
+    if shape.segment is not None or shape.stumps or shape.divided or shape.cuts:
+        keep = _keep(tree, body, shape.segment, dict(shape.stumps), shape.divided)
+        tree, loops = clip(tree, _cut_through(tree, shape.cuts, keep))
+    if shape == Veins(shape.spec, shape.segment, shape.stumps, divided=shape.divided, cuts=shape.cuts):
         return tree, loops
     vertices = tree.vertices.copy()
     _move(vertices, tree, body, shape)
@@ -76,13 +78,13 @@ def _kept(shape: Veins, full: bool) -> tuple[Mesh, list[Ints]]:
 
 def _move(vertices: Floats, tree: Mesh, body: Body, shape: Veins) -> None:
     if shape.graft is not None:
-        fit_to_graft(vertices, tree, body, shape.graft)
+        fit_to_graft(vertices, tree, body, shape.graft, shape.sewn_ends)
     for vein_id, diameter, raised in shape.rims:
         stump = dict(shape.stumps)[vein_id]
         lift = tip_lift(body, vein_id, stump, diameter) if raised else np.zeros(3)
         fit_to_rim(vertices, tree, body, vein_id, stump, diameter / 2, lift)
     if shape.oversewn and shape.segment is not None:
-        oversew(vertices, tree, body, shape.segment)
+        oversew(vertices, tree, body, shape.segment, shape.sewn_ends)
     if shape.window is not None:
         (smooth_under_patch if shape.patched else open_window)(vertices, tree, body, shape.window)
     for vein_id, place in shape.pinches:
@@ -131,6 +133,14 @@ def _keep(
             keep[on] = np.maximum(_SHORT_MM - along[on], beyond)
         else:
             keep[on] = _KEPT_MM
+    return keep
+
+
+def _cut_through(tree: Mesh, cuts: tuple[float, ...], keep: Floats) -> Floats:
+    """What is kept, less a gap at each level at which the cava is cut through."""
+    on, level = tree.attributes["vein"] == 0, tree.attributes["level"]
+    for cut in cuts:
+        keep[on] = np.minimum(keep[on], np.abs(level[on] - cut) - _GAP_MM / 2)
     return keep
 
 

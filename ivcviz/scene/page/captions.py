@@ -7,8 +7,10 @@ import numpy as np
 from ivcviz.anatomy.body import Body
 from ivcviz.geometry.arrays import Floats
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.stages import sentence_of
-from ivcviz.scene.model import LevelLine, Part, Point, Stage, VertebraMark, Words, ZoneBand
+from ivcviz.plan.operation.moment_text import moment_sentence
+from ivcviz.plan.operation.operation import Operation
+from ivcviz.plan.reconstruction.renal_outcome import cut_in_part
+from ivcviz.scene.model import LevelLine, Moment, Part, Point, Stage, VertebraMark, Words, ZoneBand
 
 CAUTION = (
     "Schematic illustration for planning discussion and teaching; not a medical device, not reviewed by any authority; "
@@ -54,12 +56,12 @@ def border_levels(plan: Plan) -> tuple[float, float]:
     )
 
 
-def level_lines_of(plan: Plan, stage: Stage) -> tuple[LevelLine, ...]:
+def level_lines_of(plan: Plan, moment: Moment) -> tuple[LevelLine, ...]:
     """The tumour's two ends, or the two cuts once it is resected."""
-    if stage in ("tumour", "mobilised", "clamped"):
+    if moment.shows_tumour:
         ends = (("tumour-lower", plan.extent.lower_mm, "lower end"), ("tumour-upper", plan.extent.upper_mm, "upper end"))
         role = "tumour-end"
-    elif plan.resection is not None and stage not in ("intact", "bench"):
+    elif plan.resection is not None and moment.stage not in ("intact", "bench"):
         cuts = plan.resection
         ends = (("cut-inferior", cuts.inferior_mm, "inferior cut"), ("cut-superior", cuts.superior_mm, "superior cut"))
         role = "cut"
@@ -76,18 +78,16 @@ def vertebrae_of(body: Body) -> tuple[VertebraMark, ...]:
     return tuple(VertebraMark(v.name, (0.0, 0.0, v.lower_mm), (0.0, 0.0, v.upper_mm)) for v in body.vertebrae)
 
 
-def words_of(plan: Plan, stage: Stage, parts: list[Part], with_sentence: bool) -> Words:
-    """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage."""
-    sentence = sentence_of(plan, stage).said() if with_sentence else ""
-    return Words(
-        plan.case.title, _subtitle(plan), stage_in_words(plan, stage), _reading(plan), _legend(plan, parts), CAUTION, sentence
-    )
+def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operation, with_sentence: bool) -> Words:
+    """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage or in the step."""
+    sentence = moment_sentence(plan, moment.stage, moment.step, operation).said() if with_sentence else ""
+    stage = stage_in_words(plan, moment.stage)
+    return Words(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), CAUTION, sentence)
 
 
 def stage_in_words(plan: Plan, stage: Stage) -> str:
     """The stage's name, by what this plan puts into the cava."""
-    partial = plan.case.resection.kind.takes_wall
-    put: Prosthesis = "graft" if plan.graft is not None else "patch" if partial else "nothing"
+    put: Prosthesis = "graft" if plan.graft is not None else "patch" if cut_in_part(plan) else "nothing"
     return _STAGES.get(stage) or _AFTERWARDS[put][stage]
 
 

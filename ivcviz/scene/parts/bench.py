@@ -12,6 +12,8 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.seam import Branch
 from ivcviz.messages.numbers import tenths
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
+from ivcviz.plan.operation.act import Thing
+from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps
 from ivcviz.plan.reconstruction.pieces import is_ringed
 from ivcviz.scene.model import Label, Part, Point
@@ -31,24 +33,22 @@ def bench_body(spec: AnatomySpec) -> Body:
     return replace(body, cava=cava_through(line, section, np.array([[0.0, 0.0]]), body.cava.junction_mm))
 
 
-def bench_parts(plan: Plan) -> list[Part]:
-    """Tube and rings, each branch with its seam, each opening as a hole."""
+def bench_parts(plan: Plan, situs: Situs) -> list[Part]:
+    """Tube and rings; of each branch its hole or, once it is sewn on, itself with its seam; each opening as a hole."""
     assert plan.graft is not None
     spec, lie = plan.case.anatomy, replace(lie_of(plan), bench=True)
-    sewn = _sewn(plan)
     parts = [Part("graft", "Graft", GraftTube(spec, lie), plan.graft.substitute.material, "graft")]
     if plan.graft.ringed:
         parts.append(Part("graft-rings", "External rings", GraftRings(spec, lie, ring_gaps(plan)), "ring", "graft"))
-    for vein in sewn:
-        at = placed(plan, vein, lie)
-        piece = vein.method.piece
-        if piece is None:
+    for vein in _fitted(plan):
+        at, piece = placed(plan, vein, lie), _piece_on(vein, situs)
+        if piece is not None:
+            parts.append(branch_part(plan.graft, vein, piece, at))
+            parts.append(Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft"))
+            if is_ringed(plan.graft, piece):
+                parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
+        elif Thing("hole", vein.id) in situs.made:
             parts.append(Part(f"hole-{vein.id}", "Graftotomy", Hole(at), "lumen", "graft"))
-            continue
-        parts.append(branch_part(plan.graft, vein, piece, at))
-        parts.append(Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft"))
-        if is_ringed(plan.graft, piece):
-            parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
     return parts
 
 
@@ -56,12 +56,12 @@ def bench_box(plan: Plan) -> tuple[Point, Point]:
     """What the camera frames: the straight graft with its longest branch."""
     assert plan.graft is not None
     lie = lie_of(plan)
-    aside = lie.outer_radius_mm + max([v.branch.length_mm for v in _sewn(plan) if v.branch is not None], default=0.0)
+    aside = lie.outer_radius_mm + max([v.branch.length_mm for v in _fitted(plan) if v.branch is not None], default=0.0)
     low, high = lie.inferior_mm - _ROOM_MM, lie.superior_mm + _ROOM_MM
     return (-aside - _ROOM_MM, -aside, low), (aside + _ROOM_MM, aside, high)
 
 
-def bench_labels(plan: Plan) -> tuple[Label, ...]:
+def bench_labels(plan: Plan, situs: Situs) -> tuple[Label, ...]:
     """The lengths that are cut and sewn, at their places."""
     assert plan.graft is not None
     graft, lie = plan.graft, lie_of(plan)
@@ -69,8 +69,9 @@ def bench_labels(plan: Plan) -> tuple[Label, ...]:
     labels = [Label("graft", _graft_words(graft), (_front(middle, lie.outer_radius_mm),), 0)]
     for name, level in (("Superior end", lie.superior_mm - 1.0), ("Inferior end", lie.inferior_mm + 1.0)):
         labels.append(Label(name, name, (_front(level, lie.outer_radius_mm),), 4))
-    for vein in _sewn(plan):
-        labels += _branch_labels(plan, vein)
+    for vein in _fitted(plan):
+        if Thing("hole", vein.id) in situs.made:
+            labels += _branch_labels(plan, vein, _piece_on(vein, situs))
     return tuple(labels)
 
 
@@ -78,7 +79,7 @@ def _graft_words(graft: PlannedGraft) -> str:
     return f"Graft Ø {graft.diameter_mm:g} mm, about {graft.length_mm:.0f} mm long (measured in situ)"
 
 
-def _branch_labels(plan: Plan, vein: PlannedRenalVein) -> list[Label]:
+def _branch_labels(plan: Plan, vein: PlannedRenalVein, piece: Piece | None) -> list[Label]:
     hole, branch = vein.hole, vein.branch
     assert hole is not None
     assert branch is not None
@@ -87,7 +88,6 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein) -> list[Label]:
     outward = where.direction(level, hole.clock_deg)
     spot = where.point(level) + lie.outer_radius_mm * outward
     place = f"{hole.centre_from_superior_end_mm:.0f} mm from the superior end, at {hole.clock_deg:.0f}°"
-    piece = vein.method.piece
     if piece is None:
         # The rim's most anterior point is seen from the front even where the hole looks to the side.
         edge = np.rad2deg(hole.width_mm / 2 / lie.outer_radius_mm) * (1 if hole.clock_deg > 180 else -1)
@@ -116,7 +116,12 @@ def _piece_words(piece: Piece, branch: Branch) -> str:
     return f"{piece.name[0].upper()}{piece.name[1:]} Ø {size} mm, at {tenths(branch.takeoff_deg)}°"
 
 
-def _sewn(plan: Plan) -> list[PlannedRenalVein]:
+def _piece_on(vein: PlannedRenalVein, situs: Situs) -> Piece | None:
+    """The piece between graft and vein once it is sewn to its hole."""
+    return vein.method.piece if Thing("branch", vein.id) in situs.sewn else None
+
+
+def _fitted(plan: Plan) -> list[PlannedRenalVein]:
     return [vein for vein in plan.renal_veins if vein.hole is not None and vein.branch is not None]
 
 

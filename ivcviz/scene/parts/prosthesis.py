@@ -1,17 +1,23 @@
 """The parts of the planned graft: tube, rings, branches and suture lines."""
 
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
+from ivcviz.plan.operation.act import Thing, renal_vein
+from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps
 from ivcviz.plan.reconstruction.pieces import is_ringed, substitute_of
+from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Part
 from ivcviz.scene.palette import rgb
+from ivcviz.scene.parts.clamps import graft_pinch
 from ivcviz.scene.shapes import (
     BranchRings,
     BranchTube,
+    CavalEnd,
     CavalSuture,
     GraftLie,
     GraftRings,
     GraftTube,
+    Hole,
     Placed,
     SeamSuture,
     StumpSuture,
@@ -19,23 +25,40 @@ from ivcviz.scene.shapes import (
 )
 from ivcviz.terms.renal_methods import Piece
 
+_CLAMP_MM = 8.0  # to either side of a clamp on the graft no ring is drawn (by eye)
 
-def prosthesis_parts(plan: Plan, lie: GraftLie) -> list[Part]:
-    """Tube, rings and caval sutures, then each renal vein's reconstruction."""
-    assert plan.graft is not None
-    spec = plan.case.anatomy
-    sewn = [(vein, placed(plan, vein, lie)) for vein in plan.renal_veins if vein.hole is not None and vein.branch is not None]
-    parts = [Part("graft", "Graft", GraftTube(spec, lie), plan.graft.substitute.material, "graft")]
+
+def sewn_ends(situs: Situs) -> tuple[CavalEnd, ...]:
+    """The ends of the graft that are sewn to the cava; it lies in place from the first on."""
+    ends: tuple[CavalEnd, ...] = ("inferior", "superior")
+    return tuple(end for end in ends if Thing("graft-end", end) in situs.sewn)
+
+
+def prosthesis_parts(plan: Plan, situs: Situs) -> list[Part]:
+    """Tube, rings and caval sutures, then each renal vein's reconstruction; nothing before it is sewn in."""
+    sewn = sewn_ends(situs)
+    if plan.graft is None or not sewn:
+        return []
+    spec, lie, clamp = plan.case.anatomy, lie_of(plan), graft_pinch(plan, situs)
+    parts = [Part("graft", "Graft", GraftTube(spec, lie, clamp), plan.graft.substitute.material, "graft")]
     if plan.graft.ringed:
-        rings = GraftRings(spec, lie, ring_gaps(plan))
+        under = () if clamp is None else ((clamp - _CLAMP_MM, clamp + _CLAMP_MM),)
+        rings = GraftRings(spec, lie, (*ring_gaps(plan), *under))
         parts.append(Part("graft-rings", "External rings", rings, "ring", "graft"))
     wall = Wall(lie.outer_radius_mm, lie.bench)
     for end, level in (("inferior", lie.inferior_mm), ("superior", lie.superior_mm)):
-        suture = CavalSuture(spec, wall, level, end == "superior")
-        parts.append(Part(f"suture-{end}", f"{end.capitalize()} anastomosis", suture, "suture", "graft"))
-    for vein, at in sewn:
-        parts += _branch_parts(plan.graft, vein, at)
+        if end in sewn:
+            suture = CavalSuture(spec, wall, level, end == "superior")
+            parts.append(Part(f"suture-{end}", f"{end.capitalize()} anastomosis", suture, "suture", "graft"))
+    for vein in plan.renal_veins:
+        if vein.hole is not None and vein.branch is not None:
+            parts += _branch_parts(plan.graft, vein, placed(plan, vein, lie), situs)
     return parts
+
+
+def branch_is_there(situs: Situs, vein: PlannedRenalVein) -> bool:
+    """Whether a vein's branch stands on the graft that is in place; where the branch is the vein itself, once it is sewn."""
+    return not into_opening(vein) or renal_vein(vein.id) in situs.sewn
 
 
 def placed(plan: Plan, vein: PlannedRenalVein, lie: GraftLie) -> Placed:
@@ -45,11 +68,14 @@ def placed(plan: Plan, vein: PlannedRenalVein, lie: GraftLie) -> Placed:
     # Rounded to a nanometre: the same place again when only the graft's superior end has moved.
     level = round(lie.superior_mm - vein.hole.centre_from_superior_end_mm, 6)
     wall = Wall(lie.outer_radius_mm, lie.bench)
-    stump, own = vein.stump_along_mm or 0.0, vein.method.piece is None
+    stump, own = vein.stump_along_mm or 0.0, into_opening(vein)
     return Placed(plan.case.anatomy, wall, vein.branch, level, vein.hole.clock_deg, vein.id, stump, own)
 
 
-def _branch_parts(graft: PlannedGraft, vein: PlannedRenalVein, at: Placed) -> list[Part]:
+def _branch_parts(graft: PlannedGraft, vein: PlannedRenalVein, at: Placed, situs: Situs) -> list[Part]:
+    """What brings a vein to the graft; the opening alone, or the branch without its far suture, while that is not sewn."""
+    if not branch_is_there(situs, vein):
+        return [Part(f"hole-{vein.id}", "Graftotomy", Hole(at), "lumen", "graft")]
     seam = Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft")
     piece = vein.method.piece
     if piece is None:
@@ -58,7 +84,8 @@ def _branch_parts(graft: PlannedGraft, vein: PlannedRenalVein, at: Placed) -> li
     parts = [branch_part(graft, vein, piece, at), seam]
     if is_ringed(graft, piece):
         parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
-    parts.append(Part(f"suture-{vein.id}", "Suture line", StumpSuture(at), "suture", "graft"))
+    if renal_vein(vein.id) in situs.sewn:
+        parts.append(Part(f"suture-{vein.id}", "Suture line", StumpSuture(at), "suture", "graft"))
     return parts
 
 

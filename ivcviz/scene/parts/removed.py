@@ -1,58 +1,44 @@
-"""What the operation has taken away or tied by a stage: kidneys, adrenals, renal veins, small veins."""
+"""What the operation has taken away or tied: kidneys, adrenals, renal veins, small veins."""
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.scene.model import Stage
+from ivcviz.plan.operation.act import Thing, renal_vein
+from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.reconstruction.renal_outcome import SIDES
 
-AFTER_RESECTION: tuple[Stage, ...] = ("resected", "bench", "implanted", "reperfused")  # bench: where no graft is planned
-DIVIDED_FROM: tuple[Stage, ...] = ("mobilised", "clamped", *AFTER_RESECTION)
-_SIDES: tuple[Side, Side] = ("right", "left")
 _WHOLE_MM = 1e3  # a vein cut so far from its ostium is gone
 TIED_MM = 2.0  # the calibre that a tie draws the end of a renal vein in to (by eye)
 
 
-def organs_gone(plan: Plan, stage: Stage) -> frozenset[str]:
+def organs_gone(plan: Plan, situs: Situs) -> frozenset[str]:
     """Names of the organs that are not there: kidneys that are missing, and what has left with the specimen."""
-    gone = [f"{side}-kidney" for side in plan.case.anatomy.missing_kidneys]
-    if stage in AFTER_RESECTION and plan.resection is not None:
-        gone += [f"{side}-kidney" for side in kidneys_out(plan, stage)]
-        gone += [organ.mesh for organ in plan.case.resection.en_bloc if organ.mesh is not None]
-    return frozenset(gone)
+    kidneys = {f"{side}-kidney" for side in (*plan.case.anatomy.missing_kidneys, *kidneys_out(situs))}
+    taken = (organ for organ in plan.case.resection.en_bloc if Thing("organ", organ.id) in situs.out)
+    return frozenset(kidneys | {organ.mesh for organ in taken if organ.mesh is not None})
 
 
-def kidneys_out(plan: Plan, stage: Stage) -> tuple[Side, ...]:
-    """Sides whose kidney has been taken out by a stage."""
-    if stage not in AFTER_RESECTION or plan.resection is None:
-        return ()
-    return tuple(side for side in _SIDES if any(v.side == side and v.method.kidney_leaves and v.cut for v in plan.renal_veins))
+def kidneys_out(situs: Situs) -> tuple[Side, ...]:
+    """Sides whose kidney has been taken out."""
+    return tuple(side for side in SIDES if Thing("kidney", side) in situs.out)
 
 
-def veins_gone(plan: Plan, stage: Stage) -> frozenset[str]:
-    """Renal veins that are gone: with their kidney, or, cut on the right of a missing one, with all that was left of them."""
-    if stage not in AFTER_RESECTION:
-        return frozenset()
-    out, missing = kidneys_out(plan, stage), plan.case.anatomy.missing_kidneys
-    # On the left, adrenal and gonadal vein still enter what is left.
-    alone = {v.id for v in plan.renal_veins if v.side == "right" and v.side in missing and v.cut and not v.method.is_sewn}
-    return frozenset(vein.id for vein in plan.renal_veins if vein.side in out) | alone
+def veins_gone(situs: Situs) -> frozenset[str]:
+    """Renal veins that are gone: with their kidney, or, cut and of a missing one, with all that was left of them."""
+    return frozenset(thing.id for thing in situs.out if thing.kind == "renal-vein")
 
 
-def stumps_of(plan: Plan) -> tuple[tuple[str, float], ...]:
-    """Where each cut renal vein is cut, mm from its ostium; the veins of a kidney that is taken out, whole."""
-    out = veins_gone(plan, "resected")
-    return tuple((v.id, _stump_mm(v, v.id in out)) for v in plan.renal_veins if v.cut or v.id in out)
+def stumps_of(plan: Plan, situs: Situs) -> tuple[tuple[str, float], ...]:
+    """Where each renal vein that has been cut is cut, mm from its ostium; those that are gone, whole."""
+    gone = veins_gone(situs)
+    cut = [vein for vein in plan.renal_veins if renal_vein(vein.id) in situs.cut or vein.id in gone]
+    return tuple((vein.id, _WHOLE_MM if vein.id in gone else vein.stump_along_mm or 0.0) for vein in cut)
 
 
-def tied_veins(plan: Plan) -> tuple[PlannedRenalVein, ...]:
+def tied_veins(plan: Plan, situs: Situs) -> tuple[PlannedRenalVein, ...]:
     """Renal veins whose stump is tied: it stays open to what enters it on the kidney side."""
-    gone = veins_gone(plan, "resected")
-    return tuple(vein for vein in plan.renal_veins if vein.method.is_tied and vein.cut and vein.id not in gone)
+    return tuple(vein for vein in plan.renal_veins if renal_vein(vein.id) in situs.tied - situs.out)
 
 
-def divided_at(plan: Plan, stage: Stage) -> tuple[str, ...]:
-    """Ids of the small veins that have been divided by a stage."""
-    return tuple(vein.id for vein in plan.divided) if stage in DIVIDED_FROM else ()
-
-
-def _stump_mm(vein: PlannedRenalVein, gone: bool) -> float:
-    return _WHOLE_MM if gone else vein.stump_along_mm or 0.0
+def divided_at(plan: Plan, situs: Situs) -> tuple[str, ...]:
+    """Ids of the small veins that have been divided."""
+    return tuple(vein.id for vein in plan.divided if Thing("small-vein", vein.id) in situs.divided)

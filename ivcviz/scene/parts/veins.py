@@ -1,13 +1,18 @@
-"""The veins at a stage of the operation: whole, divided, clamped, cut, sewn, patched or closed; and their ties."""
+"""The veins in the state of the field: whole, divided, clamped, cut, sewn, patched or closed; and their ties."""
 
 from dataclasses import replace
 from math import hypot
 
 from ivcviz.plan.model import Plan, PlannedPatch
-from ivcviz.scene.model import Part, Stage
-from ivcviz.scene.parts.prosthesis import lie_of
-from ivcviz.scene.parts.removed import AFTER_RESECTION, TIED_MM, divided_at, stumps_of, tied_veins
+from ivcviz.plan.operation.act import INFERIOR, LIVER, SEGMENT, SUPERIOR, WALL, Thing, renal_vein
+from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.reconstruction.renal_outcome import into_opening
+from ivcviz.scene.model import Moment, Part
+from ivcviz.scene.parts.clamps import pinches
+from ivcviz.scene.parts.prosthesis import lie_of, sewn_ends
+from ivcviz.scene.parts.removed import TIED_MM, divided_at, stumps_of, tied_veins
 from ivcviz.scene.shapes import (
+    CavalEnd,
     CutFaces,
     OversewnSuture,
     PatchLining,
@@ -20,29 +25,37 @@ from ivcviz.scene.shapes import (
     Window,
 )
 
-WITH_TUMOUR: tuple[Stage, ...] = ("tumour", "mobilised", "clamped")
-WITH_GRAFT: tuple[Stage, ...] = ("implanted", "reperfused")
-WITH_CLAMPS: tuple[Stage, ...] = ("clamped", "resected", "bench", "implanted")
 _NAME = "Inferior vena cava"
+_ENDS: tuple[CavalEnd, ...] = ("inferior", "superior")
 _TIE_MM = 1.6  # from a cut end
 # How much of a small vein goes with the piece of wall that it enters, by kind: of the short ones all.
 _GONE_MM = {"lumbar": 8.0, "gonadal": 8.0, "adrenal": 1e3, "short-hepatic": 1e3, "hepatic-accessory": 1e3}
 _WIDEST_DEG = 200.0  # a window that takes more of the wall than this is drawn so wide: some wall must be seen to stay
 
 
-def vein_parts(plan: Plan, stage: Stage) -> list[Part]:
+def vein_parts(plan: Plan, moment: Moment) -> list[Part]:
     """The venous tree with its cut ends, what was cut out of it, and the ties of divided veins."""
-    spec, divided = plan.case.anatomy, divided_at(plan, stage)
-    pinches = _pinches(plan) if stage in WITH_CLAMPS else ()
-    if stage not in AFTER_RESECTION or plan.resection is None:
-        opacity = _see_through(plan) if stage in WITH_TUMOUR else 1.0
-        veins = Veins(spec, pinches=pinches, divided=divided, liver_turned=liver_is_turned(plan, stage))
-        return [Part("veins", _NAME, veins, "vein", "veins", opacity), *_ties(plan, divided, after=False)]
-    ties = _ties(plan, divided, after=True)
-    if plan.case.resection.kind.takes_wall:
-        stumps = (*stumps_of(plan), *((vein, _GONE_MM[kind]) for vein, kind in taken_with(plan)))
-        return [*_partial_parts(plan, stage, Veins(spec, stumps=stumps, pinches=pinches, divided=divided)), *ties]
-    return [*_cut_parts(plan, stage, pinches, divided), *ties]
+    situs = moment.situs
+    veins = Veins(plan.case.anatomy, pinches=pinches(plan, situs), divided=divided_at(plan, situs))
+    ties = _ties(plan, situs)
+    if SEGMENT in situs.out:
+        return [*_cut_parts(plan, situs, veins), *ties]
+    veins = replace(veins, stumps=stumps_of(plan, situs))
+    if WALL in situs.cut:
+        taken = tuple((vein, _GONE_MM[kind]) for vein, kind in taken_with(plan))
+        return [*_partial_parts(plan, situs, replace(veins, stumps=(*veins.stumps, *taken))), *ties]
+    veins = replace(veins, cuts=_cuts(plan, situs), liver_turned=liver_is_turned(moment))
+    opacity = _see_through(plan) if moment.shows_tumour else 1.0
+    faces = _faces(veins) if situs.cut else []
+    return [Part("veins", _NAME, veins, "vein", "veins", opacity), *faces, *ties]
+
+
+def _cuts(plan: Plan, situs: Situs) -> tuple[float, ...]:
+    """Where the cava is cut through while the segment is still in place."""
+    if plan.resection is None:
+        return ()
+    levels = ((INFERIOR, plan.resection.inferior_mm), (SUPERIOR, plan.resection.superior_mm))
+    return tuple(level for end, level in levels if end in situs.cut)
 
 
 def _see_through(plan: Plan) -> float:
@@ -51,10 +64,9 @@ def _see_through(plan: Plan) -> float:
     return 0.65 if tumour.growth == "intraluminal" or tumour.thrombus is not None else 0.8
 
 
-def liver_is_turned(plan: Plan, stage: Stage) -> bool:
-    """Whether the right liver is rotated to the left: where short hepatic veins are divided for exposure or in the field."""
-    kinds = {t.id: t.kind for t in plan.body.tributaries}
-    return stage == "mobilised" and any(kinds[vein.id] in ("short-hepatic", "hepatic-accessory") for vein in plan.divided)
+def liver_is_turned(moment: Moment) -> bool:
+    """Whether the right liver is shown rotated to the left: only while it is mobilised, or it would hide what is done next."""
+    return moment.stage == "mobilised" and LIVER in moment.situs.mobilised
 
 
 def taken_with(plan: Plan) -> tuple[tuple[str, str], ...]:
@@ -77,32 +89,39 @@ def window_of(patch: PlannedPatch) -> Window:
     return Window(patch.inferior_mm, patch.superior_mm, patch.clock_deg, min(patch.arc_deg, _WIDEST_DEG))
 
 
-def _cut_parts(plan: Plan, stage: Stage, pinches: tuple[tuple[str, float], ...], divided: tuple[str, ...]) -> list[Part]:
+def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
+    """The veins without the segment: open, sewn to the graft, or closed."""
     assert plan.resection is not None
-    spec, stumps = plan.case.anatomy, stumps_of(plan)
-    segment = (plan.resection.inferior_mm, plan.resection.superior_mm)
-    tied = tuple((vein.id, TIED_MM, False) for vein in tied_veins(plan))
-    if plan.graft is not None and stage in WITH_GRAFT:
-        rims = tuple(
-            (v.id, v.branch.tip_diameter_mm, v.method.piece is not None) for v in plan.renal_veins if v.branch is not None
+    segment, stumps = (plan.resection.inferior_mm, plan.resection.superior_mm), stumps_of(plan, situs)
+    tied = tuple((vein.id, TIED_MM, False) for vein in tied_veins(plan, situs))
+    veins = replace(veins, segment=segment, stumps=stumps, rims=tied)
+    if sewn := sewn_ends(situs):
+        rims = (
+            (vein.id, vein.branch.tip_diameter_mm, not into_opening(vein))
+            for vein in plan.renal_veins
+            if vein.branch is not None and renal_vein(vein.id) in situs.sewn
         )
-        veins = Veins(spec, segment, stumps, lie_of(plan), (*rims, *tied), pinches, divided)
+        veins = replace(veins, graft=lie_of(plan), rims=(*rims, *tied), sewn_ends=sewn)
         return [Part("veins", _NAME, veins, "vein", "veins")]
-    closed = stage in WITH_GRAFT
-    veins = Veins(spec, segment, stumps, None, tied, pinches, divided, oversewn=closed)
+    if closed := _closed_ends(situs):
+        return _closed_parts(plan, segment, replace(veins, oversewn=True, sewn_ends=closed))
+    resected = ResectedVeins(veins.spec, segment, stumps)
+    ghost = Part("resected", "Resected segment", resected, "vein-ghost", "ghost", 0.4)
+    return [Part("veins", _NAME, veins, "vein", "veins"), *_faces(veins), ghost]
+
+
+def _closed_ends(situs: Situs) -> tuple[CavalEnd, ...]:
+    return tuple(end for end in _ENDS if Thing("cava", end) in situs.closed)
+
+
+def _closed_parts(plan: Plan, segment: tuple[float, float], veins: Veins) -> list[Part]:
+    levels = dict(zip(_ENDS, segment, strict=True))
     parts = [Part("veins", _NAME, veins, "vein", "veins"), *_faces(veins)]
-    if closed:
-        ends = (("inferior", segment[0]), ("superior", segment[1]))
-        return [
-            *parts,
-            *(
-                Part(f"oversewn-{end}", f"{end.capitalize()} stump, oversewn", OversewnSuture(spec, level), "suture", "graft")
-                for end, level in ends
-                if 0.0 < level < plan.body.cava.junction_mm
-            ),
-        ]
-    resected = ResectedVeins(spec, segment, stumps)
-    return [*parts, Part("resected", "Resected segment", resected, "vein-ghost", "ghost", 0.4)]
+    for end in veins.sewn_ends:
+        if 0.0 < levels[end] < plan.body.cava.junction_mm:
+            suture = OversewnSuture(veins.spec, levels[end])
+            parts.append(Part(f"oversewn-{end}", f"{end.capitalize()} stump, oversewn", suture, "suture", "graft"))
+    return parts
 
 
 def _faces(veins: Veins) -> list[Part]:
@@ -112,17 +131,18 @@ def _faces(veins: Veins) -> list[Part]:
     ]
 
 
-def _partial_parts(plan: Plan, stage: Stage, veins: Veins) -> list[Part]:
+def _partial_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
     """The window in the wall, or the patch that closes it; the veins alone where its width is not known."""
     if plan.patch is None:
         return [Part("veins", _NAME, veins, "vein", "veins")]
     spec, window = veins.spec, window_of(plan.patch)
-    if stage in WITH_GRAFT:
-        patched = replace(veins, window=window, patched=True)
+    sewn = {thing.id for thing in situs.sewn if thing.kind == "patch-end"}
+    if sewn:
+        suture = [Part("suture-patch", "Suture line", PatchSuture(spec, window), "suture", "graft")]
         return [
-            Part("veins", _NAME, patched, "vein", "veins"),
+            Part("veins", _NAME, replace(veins, window=window, patched=True), "vein", "veins"),
             Part("patch", "Patch", PatchPiece(spec, window), plan.patch.substitute.patch_material, "graft"),
-            Part("suture-patch", "Suture line", PatchSuture(spec, window), "suture", "graft"),
+            *(suture if len(sewn) == len(_ENDS) else []),
         ]
     return [
         Part("veins", _NAME, replace(veins, window=window), "vein", "veins"),
@@ -132,26 +152,14 @@ def _partial_parts(plan: Plan, stage: Stage, veins: Veins) -> list[Part]:
     ]
 
 
-def _pinches(plan: Plan) -> tuple[tuple[str, float], ...]:
-    places = [(c.vein, c.level_mm if c.vein == "ivc" else c.along_mm) for c in plan.clamps]
-    return tuple((vein, place) for vein, place in places if place is not None)
-
-
-def _ties(plan: Plan, divided: tuple[str, ...], after: bool) -> list[Part]:
+def _ties(plan: Plan, situs: Situs) -> list[Part]:
     """The ties of divided small veins (of those that leave with the specimen, none) and of renal veins that are tied."""
-    cut = plan.resection if after and plan.case.resection.kind.cuts_through else None
-    gone = {vein for vein, _ in taken_with(plan)} if after else set()
-    places = [
-        (vein.id, _TIE_MM)
-        for vein in plan.divided
-        if vein.id in divided and vein.id not in gone and (cut is None or not cut.inferior_mm < vein.level_mm < cut.superior_mm)
-    ]
-    if after:
-        places += [(vein.id, (vein.stump_along_mm or 0.0) + _TIE_MM) for vein in tied_veins(plan)]
+    gone = {thing.id for thing in situs.out if thing.kind == "small-vein"}
+    gone |= {vein for vein, _ in taken_with(plan)} if WALL in situs.cut else set()
+    tied = tied_veins(plan, situs)
+    places = [(vein, _TIE_MM) for vein in divided_at(plan, situs) if vein not in gone]
+    places += [(vein.id, (vein.stump_along_mm or 0.0) + _TIE_MM) for vein in tied]
     if not places:
         return []
-    return [Part("ties", "Ties", Ties(plan.case.anatomy, tuple(places), _thin(plan)), "tie", "veins")]
-
-
-def _thin(plan: Plan) -> tuple[str, ...]:
-    return tuple(vein.id for vein in tied_veins(plan))
+    thin = tuple(vein.id for vein in tied)
+    return [Part("ties", "Ties", Ties(plan.case.anatomy, tuple(places), thin), "tie", "veins")]

@@ -10,14 +10,17 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import area, area_outside
 from ivcviz.geometry.slicing import outlines
 from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.act import SEGMENT
+from ivcviz.plan.operation.operation import Operation
+from ivcviz.plan.operation.situs import Situs
 from ivcviz.scene.build import build_scene
-from ivcviz.scene.model import Options, Scene, Stage, Words
+from ivcviz.scene.model import Options, Scene, Words
 from ivcviz.scene.page.captions import CAUTION
-from ivcviz.scene.section.lumen import graft_lumens, in_graft
+from ivcviz.scene.section.lumen import graft_lumens, grafted_at
 from ivcviz.scene.section.model import Cut, Fact, Section
 from ivcviz.scene.section.names import names_of, things_in
 from ivcviz.scene.section.place import check_level, in_plane, zone_at
-from ivcviz.scene.section.readings import GRAFT_STAGES, TUMOUR_STAGES, facts_of, involved_arc
+from ivcviz.scene.section.readings import facts_of, involved_arc
 
 if TYPE_CHECKING:
     from ivcviz.scene.triangles import Triangles
@@ -30,14 +33,17 @@ _RING_MM = 19.0  # where there is no cava
 SEEN = "Axial section, seen from the feet"
 
 
-def axial_section(plan: Plan, options: Options, level_mm: float, triangles: "Triangles") -> Section:
-    """The section of what `options` show of a plan, at the height of the cava's centreline at a level.
+def axial_section(
+    plan: Plan, options: Options, level_mm: float, triangles: "Triangles", operation: Operation | None = None
+) -> Section:
+    """The section of what `options` show of a plan, of its operation where that is known already, at the height of the cava's
+    centreline at a level.
 
     UserError for a level beyond what is drawn, and for the graft on the bench, which lies in no body.
     """
     check_level(plan.body, level_mm)
-    scene = build_scene(plan, replace(options, quality="preview"))  # whose parts are the same, without labels
-    if scene.stage == "bench" and plan.graft is not None:
+    scene = build_scene(plan, replace(options, quality="preview"), operation)  # whose parts are the same, without labels
+    if scene.moment.on_bench:
         raise UserError("the graft on the bench has no axial section; choose another stage.")
     height = float(plan.body.cava.height(level_mm))
     return _read(plan, scene, level_mm, height, _cuts(scene, height, triangles, options.quality))
@@ -65,31 +71,31 @@ def _place(layer: str) -> int:
 
 
 def _read(plan: Plan, scene: Scene, level_mm: float, height: float, cuts: tuple[Cut, ...]) -> Section:
-    stage, body = scene.stage, plan.body
+    moment, body = scene.moment, plan.body
     native = in_plane(body, level_mm) if 0.0 <= level_mm <= body.landmarks.cavoatrial_junction else None
-    grafted = stage in GRAFT_STAGES and in_graft(plan, level_mm)
+    grafted = grafted_at(plan, moment.situs, level_mm)
     wall = native
     if grafted:
         assert plan.graft is not None
         wall = in_plane(body, level_mm, plan.graft.diameter_mm / 2 + plan.graft.wall_mm)
-    elif _resected(plan, stage, level_mm):
+    elif _resected(plan, moment.situs, level_mm):
         wall = None
     native_mm2 = None if native is None else _ellipse_mm2(*body.cava.section(level_mm)[:2])
     lumen_mm2 = _lumen_mm2(plan, grafted, native, wall, native_mm2, cuts)
     things = things_in(plan, height, cuts)
-    facts = facts_of(plan, stage, level_mm, wall if wall is not None else native, things, native_mm2, lumen_mm2)
+    facts = facts_of(plan, moment, level_mm, wall if wall is not None else native, things, native_mm2, lumen_mm2)
     x, y, _ = (float(value) for value in body.cava.point(level_mm))
     return Section(
         level_mm,
         height,
-        stage,
+        moment.stage,
         (x, y),
         cuts,
         wall,
         native,
-        graft_lumens(plan, level_mm) if stage in GRAFT_STAGES and plan.graft is not None else (),
+        graft_lumens(plan, moment.situs, level_mm),
         _ring(native, x, y),
-        involved_arc(plan, stage, level_mm),
+        involved_arc(plan, moment, level_mm),
         native_mm2,
         lumen_mm2,
         names_of(plan, level_mm, height, cuts, things),
@@ -99,10 +105,9 @@ def _read(plan: Plan, scene: Scene, level_mm: float, height: float, cuts: tuple[
     )
 
 
-def _resected(plan: Plan, stage: Stage, level_mm: float) -> bool:
+def _resected(plan: Plan, situs: Situs, level_mm: float) -> bool:
     cut = plan.resection
-    gone = stage not in ("intact", *TUMOUR_STAGES) and plan.case.resection.kind.cuts_through
-    return gone and cut is not None and cut.inferior_mm < level_mm < cut.superior_mm
+    return SEGMENT in situs.out and cut is not None and cut.inferior_mm < level_mm < cut.superior_mm
 
 
 def _lumen_mm2(

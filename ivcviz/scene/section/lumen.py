@@ -9,22 +9,26 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.mesh import Mesh, ringed_surface
 from ivcviz.geometry.slicing import outlines
 from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.pieces import wall_mm_of
 from ivcviz.scene.meshes.graft import branch_surface
-from ivcviz.scene.parts.prosthesis import lie_of, placed
+from ivcviz.scene.parts.prosthesis import branch_is_there, lie_of, placed, sewn_ends
 from ivcviz.scene.section.place import in_plane
 from ivcviz.scene.shapes import Placed
 
 _INTO_GRAFT_MM, _INTO_VEIN_MM = 5.0, 1.4  # that a bore is longer than its branch
 
 
-def graft_lumens(plan: Plan, level_mm: float) -> tuple[Floats, ...]:
-    """Loops of the lumen at a level, of the graft and of the branches that the plane meets; they overlap at a hole."""
-    assert plan.graft is not None
-    lumens = [in_plane(plan.body, level_mm, plan.graft.diameter_mm / 2)] if in_graft(plan, level_mm) else []
+def graft_lumens(plan: Plan, situs: Situs, level_mm: float) -> tuple[Floats, ...]:
+    """Loops of the lumen at a level, of the graft that is in place and of the branches that the plane meets; they overlap at a
+    hole."""
+    if plan.graft is None or not sewn_ends(situs):
+        return ()
+    grafted = grafted_at(plan, situs, level_mm)
+    lumens = [in_plane(plan.body, level_mm, plan.graft.diameter_mm / 2)] if grafted else []
     height = float(plan.body.cava.height(level_mm))
     for vein in plan.renal_veins:
-        if vein.hole is not None and vein.branch is not None:
+        if vein.hole is not None and vein.branch is not None and branch_is_there(situs, vein):
             at = placed(plan, vein, lie_of(plan))
             piece = vein.method.piece
             wall_mm = plan.graft.wall_mm if piece is None else wall_mm_of(plan.graft, piece)
@@ -32,9 +36,10 @@ def graft_lumens(plan: Plan, level_mm: float) -> tuple[Floats, ...]:
     return tuple(lumens)
 
 
-def in_graft(plan: Plan, level_mm: float) -> bool:
-    """Whether the planned graft lies at a level."""
-    return plan.graft is not None and plan.graft.inferior_mm <= level_mm <= plan.graft.superior_mm
+def grafted_at(plan: Plan, situs: Situs, level_mm: float) -> bool:
+    """Whether the graft is in place and lies at a level."""
+    graft = plan.graft
+    return graft is not None and bool(sewn_ends(situs)) and graft.inferior_mm <= level_mm <= graft.superior_mm
 
 
 @lru_cache(maxsize=8)

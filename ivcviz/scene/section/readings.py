@@ -11,22 +11,23 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import gap, inside
 from ivcviz.messages.numbers import listed, mm, tenths
 from ivcviz.plan.model import Plan
-from ivcviz.scene.model import Stage
-from ivcviz.scene.section.lumen import in_graft
+from ivcviz.plan.operation.act import SEGMENT, WALL
+from ivcviz.plan.operation.situs import Situs
+from ivcviz.scene.model import Moment
+from ivcviz.scene.parts.clamps import clamps_on
+from ivcviz.scene.section.lumen import grafted_at
 from ivcviz.scene.section.model import Fact
 from ivcviz.scene.section.names import AORTA, Things
 from ivcviz.scene.section.place import clock_of, clock_words, vertebra_at, zone_at
 
-TUMOUR_STAGES = ("tumour", "mobilised", "clamped")
-GRAFT_STAGES = ("implanted", "reperfused")
 _NEAR_MM, _MOST = 25.0, 5  # neighbours farther away, and more of them, are not told
 _CROSSING_MM = 5.0  # above or below the plane an artery is still told of
 
 
-def involved_arc(plan: Plan, stage: Stage, level_mm: float) -> tuple[float, float] | None:
+def involved_arc(plan: Plan, moment: Moment, level_mm: float) -> tuple[float, float] | None:
     """The arc of wall that the tumour takes at a level, clockwise between two clock positions; None: none or not recorded."""
     degrees = plan.case.tumour.circumference_deg
-    if stage not in TUMOUR_STAGES or degrees is None or not _in_tumour(plan, level_mm):
+    if not moment.shows_tumour or degrees is None or not _in_tumour(plan, level_mm):
         return None
     middle = plan.case.tumour.bulge_deg
     return (middle - degrees / 2) % 360.0, (middle + degrees / 2) % 360.0
@@ -34,7 +35,7 @@ def involved_arc(plan: Plan, stage: Stage, level_mm: float) -> tuple[float, floa
 
 def facts_of(
     plan: Plan,
-    stage: Stage,
+    moment: Moment,
     level_mm: float,
     wall: Floats | None,
     things: Things,
@@ -43,12 +44,12 @@ def facts_of(
 ) -> tuple[Fact, ...]:
     """Readings, the most asked for first; what has no meaning at a stage or a level is left out."""
     facts = [Fact("Height", place_words(plan, level_mm))]
-    if stage in TUMOUR_STAGES:
+    if moment.shows_tumour:
         met = any(words == "Tumour" for words, *_ in things)
         facts.append(Fact("Wall involved", _involved_words(plan, level_mm, met)))
     # Where the wall is opened or patched that is told, not a lumen.
-    facts += _patch(plan, stage, level_mm) or _lumen(plan, stage, level_mm, native_mm2, lumen_mm2)
-    facts += _openings(plan, stage, level_mm)
+    facts += _patch(plan, moment, level_mm) or _lumen(plan, moment, level_mm, native_mm2, lumen_mm2)
+    facts += _openings(plan, moment, level_mm)
     beside = _neighbours(plan, level_mm, wall, things)
     if beside:
         facts.append(Fact("Nearest to the wall", beside))
@@ -80,50 +81,49 @@ def _involved_words(plan: Plan, level_mm: float, met: bool) -> str:
     return f"{degrees:g}°, from {start} to {stop}"
 
 
-def _lumen(plan: Plan, stage: Stage, level_mm: float, native_mm2: float | None, lumen_mm2: float | None) -> list[Fact]:
-    if native_mm2 is None or stage == "intact":
+def _lumen(plan: Plan, moment: Moment, level_mm: float, native_mm2: float | None, lumen_mm2: float | None) -> list[Fact]:
+    if native_mm2 is None or moment.stage == "intact":
         return []
-    if stage in GRAFT_STAGES and in_graft(plan, level_mm):
+    clamp = _clamp_at(plan, moment.situs, level_mm)
+    if grafted_at(plan, moment.situs, level_mm):
         assert plan.graft is not None
         assert lumen_mm2 is not None
         share = f"{lumen_mm2:.0f} mm², {100 * lumen_mm2 / native_mm2:.0f} % of the native lumen"
-        return [Fact("Graft", f"inner Ø {mm(plan.graft.diameter_mm)}, {share}")]
+        return [Fact("Graft", f"inner Ø {mm(plan.graft.diameter_mm)}, {f'closed by the {clamp}' if clamp else share}")]
     if lumen_mm2 is None:
         return [Fact("Cava", "resected at this height")]
-    clamp = _clamped(plan, stage, level_mm)
     share = f"{lumen_mm2:.0f} mm², {100 * lumen_mm2 / native_mm2:.0f} % of the native lumen"
     words = f"closed by the {clamp}" if clamp else share
-    if stage in TUMOUR_STAGES and lumen_mm2 < native_mm2 and not _in_tumour(plan, level_mm):
+    if moment.shows_tumour and lumen_mm2 < native_mm2 and not _in_tumour(plan, level_mm):
         words += f" ({'bland thrombus, ' if _in_thrombus(plan, level_mm) else ''}as drawn)"
-    if stage in TUMOUR_STAGES and _in_tumour(plan, level_mm):
+    if moment.shows_tumour and _in_tumour(plan, level_mm):
         recorded = plan.case.tumour.lumen
         words += f" (as drawn; on imaging: {recorded or 'not recorded'})"
     return [Fact("Lumen left", words)]
 
 
-def _patch(plan: Plan, stage: Stage, level_mm: float) -> list[Fact]:
+def _patch(plan: Plan, moment: Moment, level_mm: float) -> list[Fact]:
     """What a partial resection takes of the wall, or the patch in its place: a spindle, narrower towards its ends."""
     patch = plan.patch
-    if patch is None or stage in ("intact", *TUMOUR_STAGES) or not patch.inferior_mm <= level_mm <= patch.superior_mm:
+    if patch is None or WALL not in moment.situs.cut or not patch.inferior_mm <= level_mm <= patch.superior_mm:
         return []
     place = f"at {clock_words(patch.clock_deg)}, {patch.arc_deg:.0f}° ({mm(patch.width_mm)}) at its widest"
-    return [Fact("Patch", f"{patch.substitute.name}, {place}") if stage in GRAFT_STAGES else Fact("Wall taken", place)]
+    return [Fact("Patch", f"{patch.substitute.name}, {place}") if WALL in moment.situs.sewn else Fact("Wall taken", place)]
 
 
-def _clamped(plan: Plan, stage: Stage, level_mm: float) -> str:
+def _clamp_at(plan: Plan, situs: Situs, level_mm: float) -> str:
     """The name of the clamp whose jaw lies at a level; "" where none does."""
-    if stage not in ("clamped", "resected", "bench", "implanted"):
-        return ""
     half = plan.case.resection.jaw_mm / 2
-    on = [c.name for c in plan.clamps if c.vein == "ivc" and c.level_mm is not None and abs(c.level_mm - level_mm) <= half]
-    return on[0] if on else ""
+    on = [(clamp.name, clamp.level_mm) for clamp in clamps_on(plan, situs) if clamp.level_mm is not None]
+    return next((name for name, level in on if abs(level - level_mm) <= half), "")
 
 
-def _openings(plan: Plan, stage: Stage, level_mm: float) -> list[Fact]:
-    if stage in GRAFT_STAGES and in_graft(plan, level_mm):
+def _openings(plan: Plan, moment: Moment, level_mm: float) -> list[Fact]:
+    if grafted_at(plan, moment.situs, level_mm):
         return _holes(plan, level_mm)
-    cut = plan.resection
-    if stage not in (*TUMOUR_STAGES, "intact") and cut is not None and cut.inferior_mm <= level_mm <= cut.superior_mm:
+    cut, situs = plan.resection, moment.situs
+    opened = SEGMENT in situs.out or WALL in situs.cut
+    if opened and cut is not None and cut.inferior_mm <= level_mm <= cut.superior_mm:
         return []
     body = plan.body
     ostia = [(v.id.replace("-", " "), v.ostium) for v in body.renal_veins]

@@ -1,0 +1,144 @@
+"""What an operation is made of: acts, and the things that they are done to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from ivcviz.plan.operation.sources import PAPER
+
+Stage = Literal["intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+Unit = Literal["mm", "deg"]
+Verb = Literal[
+    "expose",
+    "mobilise",
+    "divide",  # a small vein, between ties
+    "try-clamps",
+    "clamp",
+    "cut",  # through a vessel, all round
+    "tie-and-cut",
+    "cut-out",  # a piece of a wall
+    "take-out",
+    "unclamp",
+    "move-clamp",
+    "examine",  # by frozen section
+    "measure",
+    "prepare",
+    "shape",  # cut to shape on the bench
+    "close-edge",  # of a flat pattern, which makes a tube of it
+    "sew",
+    "close",
+    "check",
+]
+Kind = Literal[
+    "cava",  # "infrahepatic", or the end "inferior" or "superior": where it is clamped, cut, sewn and closed
+    "wall",  # of the cava, of which a partial resection takes a piece
+    "segment",  # of the cava, which a circumferential resection takes
+    "tumour",
+    "thrombus",
+    "small-vein",
+    "renal-vein",
+    "renal-artery",  # by side
+    "kidney",  # by side
+    "liver",
+    "portal-triad",
+    "exclusion",  # total hepatic vascular exclusion: all of its clamps
+    "organ",  # taken en bloc
+    "graft",
+    "graft-end",
+    "patch",
+    "patch-end",
+    "pattern",  # of a side branch, flat; by renal vein
+    "branch",  # of the graft; by renal vein
+    "hole",  # in the graft; by renal vein
+    "sutures",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What an act is done to: its only identity, whatever it is called."""
+
+    kind: Kind
+    id: str
+
+
+TUMOUR, THROMBUS = Thing("tumour", "tumour"), Thing("thrombus", "thrombus")
+CAVA, WALL, SEGMENT = Thing("cava", "infrahepatic"), Thing("wall", "cava"), Thing("segment", "cava")
+INFERIOR, SUPERIOR = Thing("cava", "inferior"), Thing("cava", "superior")
+LIVER, TRIAD, EXCLUSION = Thing("liver", "liver"), Thing("portal-triad", "portal-triad"), Thing("exclusion", "liver")
+GRAFT, PATCH, SUTURES = Thing("graft", "graft"), Thing("patch", "patch"), Thing("sutures", "all")
+CAVAL_ENDS = (INFERIOR, SUPERIOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an act is done, mm: a level of the cava, or how far from the cava along a vein (which enters it at that level)."""
+
+    level_mm: float | None = None
+    along_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measure of a step, unrounded."""
+
+    name: str
+    value: float
+    unit: Unit = "mm"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """Work that takes planned minutes while clamps are on: `subject` is the tumour, an end of the cava, or a renal vein.
+
+    `entry` is where its minutes stand in the case; None: not planned.
+    """
+
+    subject: Thing
+    entry: str
+    name: str
+    minutes: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that is done, and in which stage: a verb, what it is done to, and where that has them what it is sewn to or
+    moved onto (`other`) and what leaves the field with it (`takes`). `phase` None: it takes no planned minutes."""
+
+    stage: Stage
+    do: Verb
+    to: Thing
+    other: Thing | None = None
+    takes: tuple[Thing, ...] = ()
+    place: Place | None = None
+    sizes: tuple[Figure, ...] = ()
+    note: str = ""
+    source: str = PAPER
+    phase: Phase | None = None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every measure of it, where it is done first."""
+        if self.place is None:
+            return self.sizes
+        along = self.place.along_mm
+        level = None if along is not None else self.place.level_mm
+        where = figures(("from the cava, along the vein", along), ("height above confluence", level))
+        return (*where, *self.sizes)
+
+
+def figures(*named: tuple[str, float | None] | tuple[str, float | None, Unit]) -> tuple[Figure, ...]:
+    """Figures from (name, value) or (name, value, unit), those without a value left out."""
+    return tuple(_figures(named))
+
+
+def renal_vein(vein_id: str) -> Thing:
+    """A renal vein."""
+    return Thing("renal-vein", vein_id)
+
+
+def _figures(named: tuple[tuple[str, float | None] | tuple[str, float | None, Unit], ...]) -> Iterator[Figure]:
+    for name, value, *unit in named:
+        if value is not None:
+            yield Figure(name, float(value), unit[0] if unit else "mm")

@@ -1,0 +1,50 @@
+"""The acts of an operation in order.
+
+Cava, then renal veins are clamped; what is cut out leaves the field; the bench work is done by then; superior and inferior end
+are sewn, then right and left renal vein; clamps come off. The order follows section 2.4 of Tulahong et al. (Medicine
+2022;101:22(e29326)), for total hepatic vascular exclusion Pal et al. 2011; in which order clamps come off, and when the bench
+work is done (here: by the last cut), no source says: that is this plan's.
+"""
+
+from collections.abc import Iterator
+
+from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.act import CAVA, LIVER, SUTURES, Act, Place, Thing, figures
+from ivcviz.plan.operation.acts_bench import bench_acts
+from ivcviz.plan.operation.acts_clamping import clamping, release_at_the_end, release_of_what_is_lost, release_on_the_way
+from ivcviz.plan.operation.acts_resection import frozen_sections, resection
+from ivcviz.plan.operation.acts_sewing import sewing
+from ivcviz.plan.operation.sources import OWN
+from ivcviz.plan.resection.clamps import caval_clamps
+
+
+def acts_of(plan: Plan) -> tuple[Act, ...]:
+    """All acts of a plan in order; none where nothing is resected."""
+    return () if plan.resection is None else tuple(_acts(plan))
+
+
+def _acts(plan: Plan) -> Iterator[Act]:
+    yield from _mobilisation(plan)
+    yield from clamping(plan)
+    yield from resection(plan)
+    yield from release_of_what_is_lost(plan)
+    yield from frozen_sections(plan)
+    yield from bench_acts(plan)
+    superior, *others = sewing(plan)
+    yield superior
+    yield from release_on_the_way(plan)
+    yield from others
+    yield from release_at_the_end(plan)
+    yield Act("reperfused", "check", SUTURES, source=OWN)
+
+
+def _mobilisation(plan: Plan) -> Iterator[Act]:
+    yield Act("mobilised", "expose", CAVA, note="Kocher manoeuvre; the duodenum is drawn to the middle")
+    span, lowest = caval_clamps(plan.clamps), plan.body.landmarks.lowest_short_hepatic_vein
+    if span is not None and span[1] > lowest:
+        beyond = figures(("superior clamp above the lowest short hepatic vein", span[1] - lowest))
+        yield Act("mobilised", "mobilise", LIVER, sizes=beyond, note="rotated to the left")
+    for vein in sorted(plan.divided, key=lambda vein: vein.level_mm):
+        why = "between the clamps" if vein.why == "between clamps" else "for exposure"
+        side = "" if vein.side in vein.name.lower() else f"{vein.side}; "
+        yield Act("mobilised", "divide", Thing("small-vein", vein.id), place=Place(vein.level_mm), note=side + why)

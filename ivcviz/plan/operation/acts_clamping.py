@@ -1,0 +1,102 @@
+"""Which clamps go on, in which order, and when each is moved or comes off."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from ivcviz.plan.model import Clamp, Plan
+from ivcviz.plan.operation.act import EXCLUSION as ALL_OF_IT
+from ivcviz.plan.operation.act import GRAFT, INFERIOR, SUPERIOR, TRIAD, Act, Place, Stage, Thing, renal_vein
+from ivcviz.plan.operation.sources import EXCLUSION, OWN, PAPER, TRIAL
+from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, closed, given_up, kidney_is_taken, veins_of_side
+from ivcviz.plan.resection.clamps import IVC, PORTAL_TRIAD
+
+Clamped = dict[Thing, Place | None]
+_FIRST_OFF = (SUPERIOR, TRIAD, INFERIOR)  # the cava from above; what is left, in the order in which it went on
+
+
+def clamping(plan: Plan) -> Iterator[Act]:
+    """The clamps go on: cava (with the portal triad between its two clamps), then each kidney, artery before veins."""
+    clamped = _clamped(plan)
+    exclusion = TRIAD in clamped
+    if exclusion:
+        yield Act("clamped", "try-clamps", ALL_OF_IT, note="opened again before it is closed", source=TRIAL)
+    for thing, place in clamped.items():
+        source = OWN if thing.kind == "renal-artery" else EXCLUSION if exclusion and thing in _FIRST_OFF else PAPER
+        yield Act("clamped", "clamp", thing, place=place, source=source)
+
+
+def release_of_what_is_lost(plan: Plan) -> Iterator[Act]:
+    """What is taken out or stays closed has its clamps off with the last cut."""
+    clamped, lost = _clamped(plan), _lost(plan)
+    yield from (_off("resected", thing, clamped[thing]) for thing in clamped if thing in lost)
+
+
+def release_on_the_way(plan: Plan) -> Iterator[Act]:
+    """Once the superior end is sewn, the clamp that is moved down onto the graft gives the liver its blood back."""
+    if not _moves(plan):
+        return
+    clamped, note = _clamped(plan), "down onto the graft, below its superior end"
+    yield Act("implanted", "move-clamp", SUPERIOR, GRAFT, note=note, source=EXCLUSION)
+    if TRIAD in clamped:
+        yield _off("implanted", TRIAD, None, EXCLUSION)
+
+
+def release_at_the_end(plan: Plan) -> Iterator[Act]:
+    """What is still clamped once all is sewn."""
+    clamped, moves = _clamped(plan), _moves(plan)
+    early = _lost(plan) | ({TRIAD} if moves else set())
+    late = [thing for thing in clamped if thing not in early]
+    for thing in sorted(late, key=lambda thing: _FIRST_OFF.index(thing) if thing in _FIRST_OFF else len(_FIRST_OFF)):
+        if thing == SUPERIOR and moves:
+            note = "the clamp that was moved down from the superior cava"
+            yield Act("reperfused", "unclamp", SUPERIOR, GRAFT, note=note, source=OWN)
+        else:
+            yield _off("reperfused", thing, clamped[thing])
+
+
+def site_of(clamp: Clamp) -> Thing:
+    """What a clamp is put on."""
+    match clamp.end:
+        case "inferior":
+            return INFERIOR
+        case "superior":
+            return SUPERIOR
+        case None:
+            return TRIAD if clamp.vein == PORTAL_TRIAD else renal_vein(clamp.vein)
+        case _:
+            assert_never(clamp.end)
+
+
+def _off(stage: Stage, thing: Thing, place: Place | None, source: str = OWN) -> Act:
+    return Act(stage, "unclamp", thing, place=place, source=source)
+
+
+def _moves(plan: Plan) -> bool:
+    """Whether the superior clamp is moved down onto the graft."""
+    return plan.graft is not None and plan.case.timing.clamp_onto_graft
+
+
+def _clamped(plan: Plan) -> Clamped:
+    """What is clamped, in order, and where."""
+    places: Clamped = {}
+    for clamp in plan.clamps:
+        if clamp.vein in (IVC, PORTAL_TRIAD):
+            places[site_of(clamp)] = None if clamp.level_mm is None else Place(level_mm=clamp.level_mm)
+    for side in SIDES:
+        veins = veins_of_side(plan, side)
+        if artery_of(plan, side) == "clamped" and any(closed(plan, vein) for vein in veins):
+            places[Thing("renal-artery", side)] = None
+        own = [clamp for vein in veins for clamp in plan.clamps if clamp.vein == vein.id]
+        places |= {site_of(clamp): Place(clamp.level_mm, clamp.along_mm) for clamp in own}
+    return places
+
+
+def _lost(plan: Plan) -> set[Thing]:
+    """Renal veins that do not flow again, and the artery of a kidney none of whose veins does."""
+    lost = set[Thing]()
+    for side in SIDES:
+        veins = veins_of_side(plan, side)
+        ended = [vein for vein in veins if kidney_is_taken(plan, side) or given_up(plan, vein)]
+        lost |= {renal_vein(vein.id) for vein in ended}
+        lost |= {Thing("renal-artery", side)} if len(ended) == len(veins) else set()
+    return lost

@@ -1,0 +1,109 @@
+"""What is cut, tied and taken out, and what is examined of the edges."""
+
+from collections.abc import Iterator
+
+from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.operation.act import (
+    INFERIOR,
+    SEGMENT,
+    SUPERIOR,
+    THROMBUS,
+    TUMOUR,
+    WALL,
+    Act,
+    Phase,
+    Place,
+    Thing,
+    Verb,
+    figures,
+    renal_vein,
+)
+from ivcviz.plan.operation.sources import OWN
+from ivcviz.plan.reconstruction.renal_outcome import (
+    SIDES,
+    choice_of,
+    cut_away,
+    cut_in_part,
+    in_order,
+    kidney_is_removed,
+    kidney_is_taken,
+    missing,
+    removes_kidney,
+    takes_kidney,
+    tied,
+    veins_of_side,
+)
+
+
+def resection(plan: Plan) -> Iterator[Act]:
+    """The cava with the tumour, the renal veins and what goes with them, then what is taken en bloc: one phase."""
+    phase = Phase(TUMOUR, "timing.resection_min", "resection", plan.case.timing.resection_min)
+    yield from _wall(plan, phase) if cut_in_part(plan) else _segment(plan, phase)
+    for vein in in_order(plan):
+        yield from _renal_vein(plan, vein, phase)
+    for side in SIDES:
+        if kidney_is_taken(plan, side):
+            note = "" if kidney_is_removed(plan, side) else "for autotransplantation"
+            own = tuple(renal_vein(vein.id) for vein in veins_of_side(plan, side))
+            takes = (*own, Thing("renal-artery", side))
+            yield Act("resected", "take-out", Thing("kidney", side), takes=takes, note=note, phase=phase)
+    for organ in plan.case.resection.en_bloc:
+        yield Act("resected", "take-out", Thing("organ", organ.id), note="en bloc with the tumour", source=OWN, phase=phase)
+
+
+def frozen_sections(plan: Plan) -> Iterator[Act]:
+    """At the two caval ends and at each renal stump that is kept; the achieved margin is written in afterwards."""
+    choices = plan.case.resection
+    sites = [(INFERIOR, choices.inferior_margin_mm), (SUPERIOR, choices.superior_margin_mm)]
+    if cut_in_part(plan):
+        sites.append((WALL, choices.lateral_margin_mm))
+    lost = [side for side in SIDES if kidney_is_removed(plan, side)]
+    kept = [vein for vein in in_order(plan) if vein.cut and not removes_kidney(vein) and vein.side not in lost]
+    sites += [(renal_vein(vein.id), choice_of(plan, vein.id).margin_mm) for vein in kept]
+    for thing, margin in sites:
+        sizes = figures(("planned margin", margin))
+        yield Act("resected", "examine", thing, sizes=sizes, note="achieved margin: ____ mm", source=OWN)
+
+
+def _segment(plan: Plan, phase: Phase) -> Iterator[Act]:
+    assert plan.resection is not None
+    cuts = plan.resection
+    for end, level in ((INFERIOR, cuts.inferior_mm), (SUPERIOR, cuts.superior_mm)):
+        yield Act("resected", "cut", end, place=Place(level), phase=phase)
+    within = (vein for vein in plan.divided if cuts.inferior_mm < vein.level_mm < cuts.superior_mm)
+    takes = (*_tumour(plan), *(Thing("small-vein", vein.id) for vein in within))
+    yield Act("resected", "take-out", SEGMENT, takes=takes, sizes=figures(("length", cuts.length_mm)), phase=phase)
+
+
+def _wall(plan: Plan, phase: Phase) -> Iterator[Act]:
+    assert plan.resection is not None
+    cuts, patch = plan.resection, plan.patch
+    sizes = figures(
+        ("inferior end, height above confluence", cuts.inferior_mm),
+        ("superior end, height above confluence", cuts.superior_mm),
+        ("length", cuts.length_mm),
+        ("width along the wall", patch.width_mm if patch else None),
+        ("clock position of its middle", patch.clock_deg if patch else None, "deg"),
+    )
+    yield Act("resected", "cut-out", WALL, takes=_tumour(plan), sizes=sizes, phase=phase)
+
+
+def _tumour(plan: Plan) -> tuple[Thing, ...]:
+    return (TUMOUR,) if plan.case.tumour.thrombus is None else (TUMOUR, THROMBUS)
+
+
+def _renal_vein(plan: Plan, vein: PlannedRenalVein, phase: Phase) -> Iterator[Act]:
+    thing, gone = renal_vein(vein.id), missing(plan, vein.side)
+    takes = (thing,) if gone and _leaves_no_stump(vein) else ()
+    if vein.cut:
+        sizes = figures(("involved", vein.involved_mm or None), ("margin", choice_of(plan, vein.id).margin_mm))
+        verb: Verb = "tie-and-cut" if tied(vein) else "cut"
+        yield Act("resected", verb, thing, takes=takes, place=Place(along_mm=vein.stump_along_mm), sizes=sizes, phase=phase)
+    elif cut_away(plan, vein):
+        note = "the stump of a kidney that is missing" if gone else "its ostium is cut away and nothing is planned for it"
+        yield Act("resected", "cut", thing, takes=takes, note=note, phase=phase)
+
+
+def _leaves_no_stump(vein: PlannedRenalVein) -> bool:
+    """Whether nothing stays of the cut vein of a missing kidney: on the left adrenal and gonadal vein still enter it."""
+    return takes_kidney(vein) or (vein.side == "right" and (tied(vein) or not vein.cut))

@@ -1,0 +1,63 @@
+"""The seams in the body: both caval ends, then each renal vein that is brought back to the graft."""
+
+from collections.abc import Iterator
+from math import pi
+
+from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.operation.act import GRAFT, INFERIOR, SUPERIOR, WALL, Act, Phase, Thing, figures, renal_vein
+from ivcviz.plan.operation.sources import OWN, PAPER
+from ivcviz.plan.reconstruction.renal_outcome import (
+    choice_of,
+    cut_in_part,
+    in_order,
+    into_opening,
+    kidney_is_taken,
+    name_of,
+    sewn,
+)
+from ivcviz.plan.reconstruction.stumps import stump_of
+
+
+def sewing(plan: Plan) -> Iterator[Act]:
+    """One act and one phase a seam: superior end, inferior end, then the renal veins, right ones first."""
+    timing = plan.case.timing
+    yield _caval_seam(plan, SUPERIOR, "timing.superior_anastomosis_min", timing.superior_anastomosis_min)
+    yield _caval_seam(plan, INFERIOR, "timing.inferior_anastomosis_min", timing.inferior_anastomosis_min)
+    for vein in in_order(plan):
+        if sewn(plan, vein) and not kidney_is_taken(plan, vein.side):
+            yield _renal_seam(plan, vein)
+
+
+def _caval_seam(plan: Plan, end: Thing, entry: str, minutes: float | None) -> Act:
+    assert plan.resection is not None
+    level = plan.resection.superior_mm if end == SUPERIOR else plan.resection.inferior_mm
+    native = plan.body.cava.perimeter_diameter(level)
+    around = ("perimeter of the cava", None if native is None else pi * float(native))
+    if plan.graft is not None:
+        sizes = figures(("outer circumference of the graft", pi * plan.graft.outer_diameter_mm), around)
+        phase = Phase(end, entry, f"{end.id} end of the graft", minutes)
+        return Act("implanted", "sew", Thing("graft-end", end.id), end, sizes=sizes, source=PAPER, phase=phase)
+    if cut_in_part(plan):
+        phase = Phase(end, entry, f"{end.id} end of the patch", minutes)
+        return Act("implanted", "sew", Thing("patch-end", end.id), WALL, source=OWN, phase=phase)
+    phase = Phase(end, entry, f"{end.id} stump of the cava", minutes)
+    return Act("implanted", "close", end, sizes=figures(around), source=OWN, phase=phase)
+
+
+def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
+    """To its opening, to the tip of its branch, or, where neither can be made, to the graft."""
+    assert vein.stump_along_mm is not None
+    choice, thing = choice_of(plan, vein.id), renal_vein(vein.id)
+    phase = Phase(thing, f"renal_plan.{vein.id}.sewing_min", name_of(plan, vein), choice.sewing_min)
+    bringing = (
+        ("circumference of the stump", pi * stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm),
+        ("gap, stump to graft", vein.gap_mm),
+        ("to be brought nearer", vein.reach_mm),
+    )
+    if vein.hole is None or vein.branch is None:
+        return Act("implanted", "sew", thing, GRAFT, sizes=figures(*bringing), note=vein.refusal or choice.suture, phase=phase)
+    if into_opening(vein):
+        seam, onto = ("seam", None if vein.seam is None else vein.seam.length_mm), Thing("hole", vein.id)
+    else:
+        seam, onto = ("rim", pi * vein.branch.tip_diameter_mm), Thing("branch", vein.id)
+    return Act("implanted", "sew", thing, onto, sizes=figures(seam, *bringing), note=choice.suture, phase=phase)

@@ -1,0 +1,18 @@
+"""What is done at a stage, or in a step of the ledger, in a sentence."""
+
+from ivcviz.messages.sentences import Sentence, say
+from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.act import Stage
+from ivcviz.plan.operation.act_words import deed_of, subject_of
+from ivcviz.plan.operation.operation import Operation
+from ivcviz.plan.operation.stages import sentence_of
+
+
+def moment_sentence(plan: Plan, stage: Stage, step: int | None, operation: Operation) -> Sentence:
+    """The sentence of a stage or, where one is shown, of a step of the ledger."""
+    if step is None:
+        return sentence_of(plan, stage, operation)
+    act = operation.step(step)
+    words = "Step {number} of {count}: {deed} · {subject}"
+    values = {"number": step, "count": len(operation.acts), "deed": say(deed_of(act)), "subject": say(subject_of(plan, act))}
+    return say(f"{words} ({{note}}).", note=act.note, **values) if act.note else say(f"{words}.", **values)

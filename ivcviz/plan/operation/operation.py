@@ -1,0 +1,55 @@
+"""The operation that a plan describes: its acts in order, and the field after each of them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from ivcviz.errors import UserError
+from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.act import STAGES, Act, Phase, Stage
+from ivcviz.plan.operation.acts import acts_of
+from ivcviz.plan.operation.situs import BEFORE, Situs, after
+
+
+@dataclass(frozen=True, eq=False)
+class Operation:
+    """A plan's acts in order; what follows from them is worked out when it is first asked for, and kept."""
+
+    acts: tuple[Act, ...]
+
+    @cached_property
+    def situs(self) -> tuple[Situs, ...]:
+        """The field after so many acts: `situs[0]` before the first of them, `situs[-1]` at the end."""
+        return tuple(accumulate(self.acts, after, initial=BEFORE))
+
+    @cached_property
+    def phases(self) -> tuple[Phase, ...]:
+        """The work that takes planned minutes, in order."""
+        return tuple(dict.fromkeys(act.phase for act in self.acts if act.phase is not None))
+
+    @cached_property
+    def done(self) -> tuple[int, ...]:
+        """How many phases are over when each act begins."""
+        place, counted = {phase: number for number, phase in enumerate(self.phases)}, []
+        over = 0
+        for act in self.acts:
+            counted.append(over if act.phase is None else place[act.phase])
+            over = over if act.phase is None else place[act.phase] + 1
+        return tuple(counted)
+
+    def at(self, stage: Stage) -> Situs:
+        """The field at the end of a stage."""
+        last = STAGES.index(stage)
+        return self.situs[sum(STAGES.index(act.stage) <= last for act in self.acts)]
+
+    def step(self, number: int) -> Act:
+        """The act that the ledger numbers so, from 1; UserError where there is none."""
+        if not 1 <= number <= len(self.acts):
+            steps = f"has {len(self.acts)} steps" if self.acts else "has no steps: nothing is resected"
+            raise UserError(f"there is no step {number}: the ledger of this plan {steps}.")
+        return self.acts[number - 1]
+
+
+def operation_of(plan: Plan) -> Operation:
+    """The operation of a plan; without acts where nothing is resected."""
+    return Operation(acts_of(plan))

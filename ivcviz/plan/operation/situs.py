@@ -1,0 +1,63 @@
+"""The state of the operative field: what has been done in it so far, and the one place that knows what an act changes."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from ivcviz.plan.operation.act import Act, Thing
+
+Things = frozenset[Thing]
+_NONE: Things = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Situs:
+    """Facts, each with the things of which it holds. `clamped` is in the order in which the clamps went on; `moved` are those
+    of them that now lie on the graft; `sewn` names both things that a seam joins."""
+
+    mobilised: Things = _NONE
+    divided: Things = _NONE
+    clamped: tuple[Thing, ...] = ()
+    moved: Things = _NONE
+    cut: Things = _NONE
+    tied: Things = _NONE
+    out: Things = _NONE
+    made: Things = _NONE
+    sewn: Things = _NONE
+    closed: Things = _NONE
+
+
+BEFORE = Situs()
+
+
+def after(situs: Situs, act: Act) -> Situs:
+    """The field once an act is done."""
+    match act.do:
+        case "expose" | "mobilise":
+            return replace(situs, mobilised=situs.mobilised | {act.to})
+        case "divide":
+            return replace(situs, divided=situs.divided | {act.to})
+        case "clamp":
+            return replace(situs, clamped=(*situs.clamped, act.to))
+        case "unclamp":
+            clamped = tuple(thing for thing in situs.clamped if thing != act.to)
+            return replace(situs, clamped=clamped, moved=situs.moved - {act.to})
+        case "move-clamp":
+            return replace(situs, moved=situs.moved | {act.to})
+        case "cut":
+            return replace(situs, cut=situs.cut | {act.to}, out=situs.out.union(act.takes))
+        case "tie-and-cut":
+            return replace(situs, cut=situs.cut | {act.to}, tied=situs.tied | {act.to}, out=situs.out.union(act.takes))
+        case "cut-out":
+            return replace(situs, cut=situs.cut | {act.to}, out=situs.out.union(act.takes))
+        case "take-out":
+            return replace(situs, out=situs.out.union((act.to, *act.takes)))
+        case "prepare" | "shape" | "close-edge":
+            return replace(situs, made=situs.made | {act.to})
+        case "sew":
+            return replace(situs, sewn=situs.sewn.union((act.to,) if act.other is None else (act.to, act.other)))
+        case "close":
+            return replace(situs, closed=situs.closed | {act.to})
+        case "try-clamps" | "examine" | "measure" | "check":
+            return situs
+        case _:
+            assert_never(act.do)

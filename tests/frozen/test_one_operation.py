@@ -1,0 +1,153 @@
+"""Picture, ledger and timeline tell one operation: over the frozen plans and over invented ones, at every stage.
+
+Each is read as it leaves the product: rows of the ledger and of the timeline from their JSON, the picture from its parts.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from made_cases import cases
+from plans import PLANS, plan_of
+
+from ivcviz.errors import UserError
+from ivcviz.plan.model import Plan
+from ivcviz.plan.operation import ledger_text, timeline_text
+from ivcviz.plan.operation.act import STAGES, Stage
+from ivcviz.plan.operation.timeline import timeline_of
+from ivcviz.plan.resolve import resolve
+from ivcviz.plan.wording.names import vein_words
+from ivcviz.scene.build import build_scene
+from ivcviz.scene.model import Options, Part
+from ivcviz.scene.shapes import Ties, Veins
+
+_PHASES_OVER = {"clamped": 0, "resected": 1, "bench": 1}  # by the end of a stage; of "implanted" and later all
+
+
+@dataclass(frozen=True)
+class Told:
+    """What has been done by a stage, in words."""
+
+    clamped: frozenset[str]
+    divided: frozenset[str]
+    cut: frozenset[str]
+    tied: frozenset[str]
+    kidneys_out: frozenset[str]
+    tumour_out: bool
+
+
+def by_the_ledger(plan: Plan, stage: Stage) -> Told:
+    """Rows up to the end of a stage, done one after another."""
+    rows = [row for row in ledger_text.as_json(plan)["steps"] if STAGES.index(row["stage"]) <= STAGES.index(stage)]
+
+    def whats(*deeds: str) -> frozenset[str]:
+        return frozenset(row["what"] for row in rows if row["deed"] in deeds)
+
+    clamped = [row["what"] for row in rows if row["deed"] == "clamp"]
+    for row in rows:
+        if row["deed"] == "unclamp":
+            clamped.remove("superior cava" if row["what"] == "graft" else row["what"])
+    out = whats("take out", "cut out")
+    kidneys = frozenset(what for what in out if what.endswith("kidney"))
+    renal = frozenset(vein_words(plan.body, vein.id) for vein in plan.renal_veins)
+    gone = bool(out & {"cava with the tumour", "piece of the caval wall"})
+    tied = frozenset(row["what"] for row in rows if row["deed"] == "tie and cut")
+    return Told(frozenset(clamped), whats("divide"), whats("cut", "tie and cut") & renal, tied, kidneys, gone)
+
+
+def clamped_by_the_timeline(plan: Plan, stage: Stage) -> frozenset[str]:
+    """Names of the clamps that are on at the end of a stage."""
+    if STAGES.index(stage) < STAGES.index("clamped") or stage == "reperfused":
+        return frozenset()
+    clamps = timeline_of(plan).clamps
+    end = max((clamp.off for clamp in clamps), default=0)
+    over = _PHASES_OVER.get(stage, end - 1)
+    return frozenset(clamp.name for clamp in clamps if clamp.off > over)
+
+
+def by_the_picture(plan: Plan, stage: Stage) -> Told:
+    """Its parts; at the bench of a graft, which shows nothing else, those of the stage before."""
+    if stage == "bench" and plan.graft is not None:
+        return by_the_picture(plan, "resected")
+    parts = {part.id: part for part in build_scene(plan, Options(stage=stage)).parts}
+    names = {vein.id: vein_words(plan.body, vein.id) for vein in plan.renal_veins}
+    small = {vein.id: vein.name[0].lower() + vein.name[1:] for vein in plan.divided}
+    veins = parts["veins"].shape
+    assert isinstance(veins, Veins)
+    ties = parts["ties"].shape if "ties" in parts else Ties(veins.spec, ())
+    assert isinstance(ties, Ties)
+    kidneys = {side for side in ("right", "left") if f"{side}-kidney" not in parts}
+    return Told(
+        clamped=frozenset(_vessel(part) for part in parts.values() if part.layer == "clamps"),
+        divided=frozenset(small[vein] for vein in veins.divided),
+        cut=frozenset(names[vein] for vein, _ in veins.stumps if vein in names),
+        tied=frozenset(names[vein] for vein, _ in ties.places if vein in names),
+        kidneys_out=frozenset(f"{side} kidney" for side in kidneys - set(plan.case.anatomy.missing_kidneys)),
+        tumour_out="tumour" not in parts and stage != "intact",
+    )
+
+
+def contradictions(plan: Plan) -> list[str]:
+    """What ledger, timeline and picture say differently, stage by stage."""
+    lines = []
+    gone = {vein_words(plan.body, vein.id) for vein in plan.renal_veins if vein.side in plan.case.anatomy.missing_kidneys}
+    for stage in STAGES:
+        ledger, picture = by_the_ledger(plan, stage), by_the_picture(plan, stage)
+        timeline = frozenset(_without_clamp(name) for name in clamped_by_the_timeline(plan, stage))
+        for name in Told.__dataclass_fields__:
+            one, other = getattr(ledger, name), getattr(picture, name)
+            if name == "tied":  # of a missing kidney no stump stays that could carry a tie
+                one, other = one - gone, other - gone
+            if one != other:
+                lines.append(f"{stage}, {name}: ledger {one}, picture {other}")
+        if timeline != ledger.clamped:
+            lines.append(f"{stage}, clamped: ledger {ledger.clamped}, timeline {timeline}")
+    return lines
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_in_the_frozen_plans_picture_ledger_and_timeline_agree(name: str) -> None:
+    assert contradictions(plan_of(name)) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(cases())
+def test_in_any_plan_picture_ledger_and_timeline_agree(made: Any) -> None:
+    try:
+        plan = resolve(made)
+    except UserError:
+        return
+    assert contradictions(plan) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(cases())
+def test_every_step_of_any_plan_can_be_shown_and_the_last_of_a_stage_shows_that_stage(made: Any) -> None:
+    try:
+        plan = resolve(made)
+    except UserError:
+        return
+    rows = ledger_text.as_json(plan)["steps"]
+    for row in rows:
+        scene = build_scene(plan, Options(step=row["step"], quality="preview"))
+        assert scene.stage == row["stage"]
+        assert scene.words.sentence.startswith(f"Step {row['step']} of {len(rows)}: {row['deed']} · {row['what']}")
+        following = rows[row["step"]] if row["step"] < len(rows) else None
+        if following is None or following["stage"] != row["stage"]:
+            assert scene.parts == build_scene(plan, Options(stage=row["stage"], quality="preview")).parts
+
+
+def test_what_the_timeline_says_for_scripts_are_its_clamps() -> None:
+    plan = plan_of("case-4")
+    told = timeline_text.as_json(timeline_of(plan))["clamps"]
+    assert {clamp["name"] for clamp in told} == clamped_by_the_timeline(plan, "clamped")
+
+
+def _vessel(part: Part) -> str:
+    return _without_clamp(part.name)
+
+
+def _without_clamp(name: str) -> str:
+    """What a clamp lies on, as the ledger calls it."""
+    return name.replace(" clamp", "").replace("caval", "cava")

@@ -1,0 +1,191 @@
+"""The acts of an operation and the field after each: what must hold of any plan."""
+
+from itertools import groupby
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from made_cases import cases
+
+from ivcviz.case import edits
+from ivcviz.case.document import Case, LevelRef
+from ivcviz.errors import UserError
+from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.act import CAVAL_ENDS, GRAFT, SEGMENT, STAGES, SUPERIOR, TRIAD, TUMOUR, WALL, Act, Thing, Verb
+from ivcviz.plan.operation.act_words import DEEDS, deed_of, subject_of
+from ivcviz.plan.operation.operation import Operation, operation_of
+from ivcviz.plan.operation.situs import BEFORE, Situs, after
+from ivcviz.plan.resolve import resolve
+from ivcviz.storage.case_files import load_case
+from ivcviz.storage.shipped import find_case
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, LEAVE, LIGATE, NEPHRECTOMY
+from ivcviz.terms.resections import NO_RESECTION
+
+RIGHT, LEFT = Thing("renal-vein", "right-renal-vein"), Thing("renal-vein", "left-renal-vein")
+_OF_THE_BODY = ("cava", "wall", "renal-vein")
+_NEEDS_IT_THERE: tuple[Verb, ...] = ("clamp", "cut", "tie-and-cut", "cut-out", "take-out", "sew", "close")
+
+
+def case(name: str) -> Case:
+    return load_case(find_case(name))
+
+
+def planned(made: Case) -> tuple[Plan, Operation] | None:
+    try:
+        plan = resolve(made)
+    except UserError:
+        return None
+    return plan, operation_of(plan)
+
+
+def steps(operation: Operation) -> list[tuple[Situs, Act]]:
+    """Every act with the field before it."""
+    return list(zip(operation.situs, operation.acts, strict=False))
+
+
+@settings(max_examples=40, deadline=None)
+@given(cases())
+def test_stages_never_go_back_and_acts_of_a_phase_lie_together(made: Case) -> None:
+    if (found := planned(made)) is None:
+        return
+    _, operation = found
+    order = [STAGES.index(act.stage) for act in operation.acts]
+    assert order == sorted(order)
+    runs = [phase for phase, _ in groupby(act.phase for act in operation.acts) if phase is not None]
+    assert runs == list(operation.phases)
+    assert list(operation.done) == sorted(operation.done)
+
+
+@settings(max_examples=40, deadline=None)
+@given(cases())
+def test_a_thing_is_unclamped_once_after_it_was_clamped_and_at_the_end_nothing_is(made: Case) -> None:
+    if (found := planned(made)) is None:
+        return
+    _, operation = found
+    for situs, act in steps(operation):
+        if act.do == "clamp":
+            assert act.to not in situs.clamped
+        if act.do in ("unclamp", "move-clamp"):
+            assert act.to in situs.clamped
+    on = sorted((act.to.kind, act.to.id) for act in operation.acts if act.do == "clamp")
+    off = sorted((act.to.kind, act.to.id) for act in operation.acts if act.do == "unclamp")
+    assert on == off
+    assert operation.situs[-1].clamped == ()
+    assert not operation.situs[-1].moved
+
+
+@settings(max_examples=40, deadline=None)
+@given(cases())
+def test_nothing_is_sewn_that_was_not_cut_or_made(made: Case) -> None:
+    if (found := planned(made)) is None:
+        return
+    _, operation = found
+    for situs, act in steps(operation):
+        if act.do in ("sew", "close"):
+            for thing in (act.to, act.other):
+                assert thing is None or thing.kind not in _OF_THE_BODY or thing in situs.cut, act
+                assert thing is None or thing.kind not in ("graft", "branch", "hole") or thing in situs.made, act
+        if act.do == "sew" and act.to.kind == "graft-end":
+            assert GRAFT in situs.made
+
+
+@settings(max_examples=40, deadline=None)
+@given(cases())
+def test_what_is_out_is_not_touched(made: Case) -> None:
+    if (found := planned(made)) is None:
+        return
+    _, operation = found
+    for situs, act in steps(operation):
+        if act.do in _NEEDS_IT_THERE:
+            assert not situs.out & {act.to, act.other}, act
+
+
+@settings(max_examples=40, deadline=None)
+@given(cases())
+def test_every_act_has_words_and_a_source(made: Case) -> None:
+    if (found := planned(made)) is None:
+        return
+    plan, operation = found
+    for act in operation.acts:
+        assert deed_of(act)
+        assert subject_of(plan, act)
+        assert not {"{", "}"} & set(subject_of(plan, act))
+        assert act.source
+
+
+@settings(max_examples=40, deadline=None)
+@given(cases())
+def test_the_field_at_the_end_of_a_stage_is_the_field_after_its_last_act(made: Case) -> None:
+    if (found := planned(made)) is None:
+        return
+    _, operation = found
+    assert operation.at("intact") == operation.at("tumour") == BEFORE
+    assert operation.at("reperfused") == operation.situs[-1]
+    for stage in STAGES:
+        done = [act for act in operation.acts if STAGES.index(act.stage) <= STAGES.index(stage)]
+        assert operation.at(stage) == operation.situs[len(done)]
+
+
+def test_every_verb_has_a_word_and_changes_the_field_or_is_known_to_leave_it() -> None:
+    assert set(DEEDS) == set(get_args(Verb))
+    unchanged = {verb for verb in get_args(Verb) if after(Situs(clamped=()), Act("resected", verb, WALL)) == BEFORE}
+    assert unchanged == {"try-clamps", "examine", "measure", "check", "unclamp"}
+
+
+def test_the_cava_is_whole_until_it_is_cut_and_closed_by_clamps_until_the_end() -> None:
+    operation = operation_of(resolve(case("case-4")))
+    clamped, resected, implanted = (operation.at(stage) for stage in ("clamped", "resected", "implanted"))
+    assert clamped.clamped == (*CAVAL_ENDS, RIGHT, LEFT)
+    assert not clamped.cut
+    assert resected.cut == {*CAVAL_ENDS, RIGHT, LEFT}
+    assert {SEGMENT, TUMOUR} <= resected.out
+    assert {*CAVAL_ENDS, RIGHT, LEFT} <= implanted.sewn
+    assert implanted.clamped == clamped.clamped
+    assert operation.at("reperfused").clamped == ()
+
+
+def test_a_tied_vein_loses_its_clamp_with_the_last_cut() -> None:
+    operation = operation_of(resolve(edits.choose_renal_method(case("case-4"), RIGHT.id, LIGATE)))
+    resected = operation.at("resected")
+    assert RIGHT in resected.tied
+    assert RIGHT not in resected.clamped
+    assert LEFT in resected.clamped
+
+
+def test_the_clamp_that_is_moved_onto_the_graft_frees_the_portal_triad_before_the_inferior_end_is_sewn() -> None:
+    high = edits.move_tumour_upper_end(edits.move_clamp_onto_graft(case("case-1"), True), LevelRef(190.0))
+    operation = operation_of(resolve(high))
+    moves = next(number for number, act in enumerate(operation.acts) if act.do == "move-clamp")
+    assert operation.acts[moves + 1].to == TRIAD
+    assert operation.situs[moves + 1].moved == {SUPERIOR}
+    sewn = [act.to for act in operation.acts[moves:] if act.do == "sew"]
+    assert sewn[0] == Thing("graft-end", "inferior")
+
+
+@pytest.mark.parametrize("method", [NEPHRECTOMY, AUTOTRANSPLANT])
+def test_a_kidney_that_is_taken_out_takes_its_vein_and_artery_along(method) -> None:
+    operation = operation_of(resolve(edits.choose_renal_method(case("case-4"), RIGHT.id, method)))
+    assert {Thing("kidney", "right"), Thing("renal-artery", "right"), RIGHT} <= operation.at("resected").out
+    assert RIGHT not in operation.situs[-1].sewn
+
+
+def test_a_vein_whose_ostium_is_cut_away_is_cut_though_nothing_is_planned_for_it() -> None:
+    operation = operation_of(resolve(edits.choose_renal_method(case("case-4"), RIGHT.id, LEAVE)))
+    assert RIGHT in operation.at("resected").cut
+    assert RIGHT not in operation.situs[-1].sewn
+
+
+def test_without_resection_nothing_is_done_and_no_step_can_be_asked_for() -> None:
+    operation = operation_of(resolve(edits.choose_resection_kind(case("case-4"), NO_RESECTION)))
+    assert operation.acts == ()
+    assert {operation.at(stage) for stage in STAGES} == {BEFORE}
+    with pytest.raises(UserError, match="nothing is resected"):
+        operation.step(1)
+
+
+def test_steps_are_counted_from_one() -> None:
+    operation = operation_of(resolve(case("case-4")))
+    assert operation.step(1) is operation.acts[0]
+    for number in (0, len(operation.acts) + 1):
+        with pytest.raises(UserError, match=f"no step {number}"):
+            operation.step(number)
