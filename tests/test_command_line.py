@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivcviz import __version__
-from ivcviz.case import document
 from ivcviz.cli import arguments, main
 from ivcviz.cli.commands import page_of
 from ivcviz.errors import UserError
@@ -35,7 +34,6 @@ opened: list[str | None] = []
 @pytest.mark.parametrize(
     ("on_the_line", "in_the_case"),
     [
-        (arguments.COLLATERALS, document.Collaterals),
         (arguments.STAGES, Stage),
         (arguments.VIEWS, View),
     ],

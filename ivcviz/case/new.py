@@ -7,14 +7,18 @@ from typing import get_args
 from ivcviz.anatomy.landmarks import landmarks_of, largest, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
 from ivcviz.case import edits
-from ivcviz.case.document import Case, Collaterals, Graft, LevelRef, Tumour
+from ivcviz.case.document import Case, Collaterals, Graft, LevelRef, Resection, Tumour
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
+from ivcviz.fields.declaration import default_of
 from ivcviz.messages.sentences import Quantity, listed, say
 from ivcviz.terms.organs import EnBlocOrgan
 from ivcviz.terms.renal_methods import RenalMethod
-from ivcviz.terms.resections import CIRCUMFERENTIAL, ResectionKind
+from ivcviz.terms.resections import ResectionKind
 from ivcviz.terms.substitutes import PTFE
+
+_SEX: Sex = default_of(AnatomySpec, "sex")
+_RESECTION: ResectionKind = default_of(Resection, "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Words:
     title: str
     lower: LevelRef
     upper: LevelRef
-    sex: Sex = "F"
+    sex: Sex = _SEX
     age: int | None = None
     size_mm: tuple[float, float, float] | None = None
     involved_mm: Mapping[Side, float] = field(default_factory=dict)
@@ -36,7 +40,7 @@ class Words:
     right_kidney_percent: float | None = None
     missing_kidney: Side | None = None
     en_bloc: Sequence[EnBlocOrgan] = ()
-    resection: ResectionKind = CIRCUMFERENTIAL
+    resection: ResectionKind = _RESECTION
 
 
 def new_case(words: Words) -> Case:

@@ -2,17 +2,18 @@
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, get_args
 
 from ivcviz import __version__
 from ivcviz.cli import commands
 from ivcviz.cli.language import OPTION, parser_translated
 from ivcviz.errors import UserError
 from ivcviz.messages.languages import codes
+from ivcviz.messages.numbers import short
 from ivcviz.messages.sentences import spoken
 from ivcviz.terms.organs import ORGANS
 from ivcviz.terms.renal_methods import METHODS
-from ivcviz.terms.resections import CIRCUMFERENTIAL, RESECTION_KINDS
+from ivcviz.terms.resections import RESECTION_KINDS
 from ivcviz.terms.term import ids
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
 STAGES = ("intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused")
-COLLATERALS = ("none", "some", "rich")
 COMMANDS = (
     "render",
     "plan",
@@ -49,10 +49,11 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     if not argv or (argv[0] not in COMMANDS and not argv[0].startswith("-")):
         return argparse.Namespace(run=commands.window, case=argv[0] if argv else None)
     with parser_translated():
-        return _parser().parse_args(argv)
+        return _parser(next((word for word in argv if word in COMMANDS), "")).parse_args(argv)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str) -> argparse.ArgumentParser:
+    """The parser of all commands, of which only the one that is asked for is described in full."""
     about = spoken("Plan and teach the resection of tumours of the inferior vena cava. Without a command: the window.")
     parser = _Parser(prog="ivcviz", description=about, allow_abbrev=False)
     _add_language(parser)
@@ -76,7 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, (what, describe) in described.items():
         command = added.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
         command.set_defaults(run=getattr(commands, name))
-        describe(command)
+        if name == asked:
+            describe(command)
         _add_language(command)
     return parser
 
@@ -162,49 +164,44 @@ def _validate(command: argparse.ArgumentParser) -> None:
 
 
 def _new(command: argparse.ArgumentParser) -> None:
+    from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
+    from ivcviz.case.document import Collaterals, Resection, Tumour
+    from ivcviz.fields.declaration import declared, default_of
+
+    kinds, methods, sides, sexes = ids(RESECTION_KINDS), ids(METHODS), get_args(Side), get_args(Sex)
+    circumference, collaterals = declared(Tumour)["circumference_deg"].bounds, get_args(Collaterals)
     landmarks = spoken("millimetres, or a landmark with millimetres (renal-floor-20)")
+    lower = spoken("the tumour's lower end: {landmarks}", landmarks=landmarks)
     command.add_argument("-o", "--output", required=True, metavar="FILE", help=spoken("the case file"))
     command.add_argument("--title", help=spoken("the file's name, if not given"))
-    command.add_argument("--sex", choices=("F", "M"), default="F", metavar="F|M")
+    command.add_argument("--sex", choices=sexes, default=default_of(AnatomySpec, "sex"), metavar="|".join(sexes))
     command.add_argument("--age", type=_whole, metavar="YEARS")
-    command.add_argument(
-        "--lower",
-        type=_level,
-        required=True,
-        metavar="LEVEL",
-        help=spoken("the tumour's lower end: {landmarks}", landmarks=landmarks),
-    )
-    command.add_argument(
-        "--upper", type=_level, required=True, metavar="LEVEL", help=spoken("the tumour's upper end, likewise")
-    )
+    command.add_argument("--lower", type=_level, required=True, metavar="LEVEL", help=lower)
+    upper = spoken("the tumour's upper end, likewise")
+    command.add_argument("--upper", type=_level, required=True, metavar="LEVEL", help=upper)
     command.add_argument("--size-mm", type=_size, metavar="LxWxD", help=spoken("the mass"))
-    command.add_argument(
-        "--iliac-side", choices=("left", "right"), metavar="left|right", help=spoken("where it reaches below 0")
-    )
-    command.add_argument("--circumference", type=_number, metavar="DEG", help=spoken("wall that the tumour takes, 1 to 360"))
-    command.add_argument("--collaterals", choices=COLLATERALS, metavar="none|some|rich", help=spoken("as imaging shows them"))
+    below = spoken("where it reaches below 0")
+    command.add_argument("--iliac-side", choices=sides, metavar="|".join(sides), help=below)
+    ends = {"least": short(circumference.least), "greatest": short(circumference.greatest)}
+    allowed = spoken("wall that the tumour takes, {least} to {greatest}", **ends)
+    command.add_argument("--circumference", type=_number, metavar="DEG", help=allowed)
+    seen = spoken("as imaging shows them")
+    command.add_argument("--collaterals", choices=collaterals, metavar="|".join(collaterals), help=seen)
     command.add_argument("--right-kidney-percent", type=_number, metavar="P", help=spoken("its share of the renal function"))
-    command.add_argument("--missing-kidney", choices=("left", "right"), metavar="left|right")
+    command.add_argument("--missing-kidney", choices=sides, metavar="|".join(sides))
+    taken = spoken("taken with it: {en_bloc}", en_bloc=", ".join(ids(ORGANS)))
+    command.add_argument("--en-bloc", type=_organs, default=(), metavar="A,B", help=taken)
     command.add_argument(
-        "--en-bloc",
-        type=_organs,
-        default=(),
-        metavar="A,B",
-        help=spoken("taken with it: {en_bloc}", en_bloc=", ".join(ids(ORGANS))),
-    )
-    command.add_argument(
-        "--resection",
-        choices=ids(RESECTION_KINDS),
-        default=CIRCUMFERENTIAL.id,
-        metavar="KIND",
-        help=", ".join(ids(RESECTION_KINDS)),
+        "--resection", choices=kinds, default=default_of(Resection, "kind").id, metavar="KIND", help=", ".join(kinds)
     )
     command.add_argument("--graft-diameter", type=_number, metavar="MM", help=spoken("inner diameter"))
-    for side, said in (("left", spoken("left")), ("right", spoken("right"))):
-        command.add_argument(
-            f"--involved-{side}", type=_number, metavar="MM", help=spoken("involved length of the {side} renal vein", side=said)
-        )
-        command.add_argument(f"--{side}", choices=ids(METHODS), metavar="METHOD", help=", ".join(ids(METHODS)))
+    involved = {
+        "left": spoken("involved length of the left renal vein"),
+        "right": spoken("involved length of the right renal vein"),
+    }
+    for side in sides:
+        command.add_argument(f"--involved-{side}", type=_number, metavar="MM", help=involved[side])
+        command.add_argument(f"--{side}", choices=methods, metavar="METHOD", help=", ".join(methods))
 
 
 def _template(command: argparse.ArgumentParser) -> None:

@@ -6,12 +6,11 @@ From this follow the field's place in a case file and in its schema, the bounds 
 its name in refusals, comparisons and the case record.
 """
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from ivcviz.fields.bounds import Bounds, Text
 from ivcviz.fields.limits import FEW
@@ -20,10 +19,7 @@ from ivcviz.terms.term import Term
 
 T = TypeVar("T")
 
-_STEP = re.compile(r"([a-z_0-9]+)(?:\[\d+\])?")
 
-
-@dataclass(frozen=True, slots=True)
 class Field:
     """What a value may be (of each, where there are several): bounds of a number, lengths of a text, terms; and its name.
 
@@ -32,17 +28,22 @@ class Field:
     where nobody gives one and the class has no default.
     """
 
-    limits: Bounds | Text | tuple[Term, ...] | None = None
-    name: Message = field(kw_only=True)
-    listed: Message | None = field(default=None, kw_only=True)
-    each: Message | None = field(default=None, kw_only=True)
-    least: int = field(default=0, kw_only=True)
-    most: int = field(default=FEW, kw_only=True)
-    omitted: Callable[[Mapping[str, Any]], Any] | None = field(default=None, kw_only=True)
+    def __init__(
+        self,
+        limits: Bounds | Text | tuple[Term, ...] | None = None,
+        *,
+        name: Message,
+        listed: Message | None = None,
+        each: Message | None = None,
+        least: int = 0,
+        most: int = FEW,
+        omitted: Callable[[Mapping[str, Any]], Any] | None = None,
+    ) -> None:
+        self.limits, self.name, self.listed, self.each = limits, name, listed, each
+        self.least, self.most, self.omitted = least, most, omitted
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """A field of a document class: its key (attribute, and name in a case file), its type without None, its declaration."""
 
     key: str
@@ -73,7 +74,7 @@ class Declared:
     @property
     def terms(self) -> tuple[Term, ...]:
         """The terms that it may be; TypeError for a field that is none."""
-        if not isinstance(self.field.limits, tuple):
+        if self.field.limits is None or isinstance(self.field.limits, Bounds | Text):
             raise TypeError(f"{self.key} is declared without its terms")
         return self.field.limits
 
@@ -92,9 +93,8 @@ def field_at(document: type, path: str) -> Declared | None:
     """The field at a path inside the document ("renal_plan[0].cone.offset_mm"); None where there is none."""
     found: Declared | None = None
     for step in path.split("."):
-        key = _STEP.fullmatch(step)
         known = declared(document) if is_document(document) else {}
-        found = known.get(key[1]) if key else None
+        found = known.get(step.partition("[")[0])
         if found is None:
             return None
         document = item_of(found.kind)

@@ -86,7 +86,6 @@ def _examined(path: Path) -> tuple[Case | None, str, list[Fault]]:
 def _checked(values: dict[str, Any]) -> tuple[Case | None, list[Fault]]:
     from pydantic_core import ValidationError
 
-    from ivcviz.storage.case_faults import refused_fields
     from ivcviz.storage.case_json import case_of
     from ivcviz.storage.migrations import migrate
     from ivcviz.storage.schema import CASE_FILE
@@ -96,6 +95,8 @@ def _checked(values: dict[str, Any]) -> tuple[Case | None, list[Fault]]:
     try:
         case = case_of(CASE_FILE.validate_python(data))
     except ValidationError as errors:
+        from ivcviz.storage.case_faults import refused_fields  # which a good file has no use for
+
         return None, repeated + refused_fields(data, errors)
     found = repeated + contradictions(case)
     return (None if found else case), found

@@ -4,8 +4,8 @@ Written for pydantic's core: the models above it take five times as long to load
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, is_dataclass
-from typing import Any, Literal, get_args, get_origin
+from dataclasses import is_dataclass
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic_core import CoreSchema
 from pydantic_core import core_schema as core
@@ -15,8 +15,7 @@ from ivcviz.fields.declaration import Declared, completed, declared
 from ivcviz.terms.term import Term, by_id, ids
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What a file may hold, how a value is written there, and how it is read from what the schema accepts."""
 
     schema: CoreSchema
@@ -24,8 +23,7 @@ class Form:
     read: Callable[[Any], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A name inside an object: its form, and whether a file must have it."""
 
     form: Form

@@ -1,9 +1,10 @@
 """What lies in the plane by name, and how far it is from the wall."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from ivcviz.anatomy.arteries import coeliac_trunk, renal_artery, superior_mesent
 from ivcviz.anatomy.body import Body, Vertebra
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import inside, widest_row
-from ivcviz.messages.sentences import Message, Wording, capital, in_english, say, small
+from ivcviz.messages.sentences import Message, Wording, capital, say, small
 from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import in_words
 from ivcviz.scene.section.model import Cut, Name
@@ -30,27 +31,29 @@ _PARTS: dict[str, tuple[Message, Wording, int]] = {
     "tumour": (say("Tumour"), say("tumour"), 0),
     "patch": (say("Patch"), "", 0),
 }
-AORTA, RIGHT_RENAL_ARTERY = "aorta", "right-renal-artery"
-_BRANCHES = ("superior-mesenteric-artery", "coeliac-trunk", RIGHT_RENAL_ARTERY, "left-renal-artery")
+AORTA, RIGHT_RENAL_ARTERY, TUMOUR, PATCH = "aorta", "right-renal-artery", "tumour", "patch"
 _UNNAMED = ("veins", "discs", "graft-rings", "arteries", "aorta", "vertebrae", "graft", "resected")
 _HEPATIC: dict[str, Wording] = {
     "right-hepatic-vein": say("Right hepatic vein"),
     "middle-hepatic-vein": say("Middle hepatic vein"),
     "left-hepatic-vein": say("Left hepatic vein"),
 }
+Kind = Literal["organ", "bone", "aorta", "artery", "tumour", "clamp"]
 
 
-class Seen(NamedTuple):
-    """Something in the plane that lies in one piece: what it is, its name, long and short, its outline, and its rank."""
+@dataclass(frozen=True, eq=False)
+class Outlined:
+    """Something that the plane meets and that is named as a whole: its id and kind, words, short words, loops, and rank."""
 
     id: str
+    kind: Kind
     words: Wording
     short: Wording
     loops: tuple[Floats, ...]
     rank: int
 
 
-Things = list[Seen]
+Things = list[Outlined]
 
 
 def things_in(plan: Plan, height_mm: float, cuts: tuple[Cut, ...]) -> Things:
@@ -64,14 +67,14 @@ def things_in(plan: Plan, height_mm: float, cuts: tuple[Cut, ...]) -> Things:
         elif cut.id == "arteries":
             found += _arteries(plan.body, height_mm, cut.loops)
         elif cut.layer == "clamps":
-            found.append(Seen("clamp", capital(cut.name), say("clamp"), cut.loops, 3))
+            found.append(Outlined(cut.id, "clamp", capital(cut.name), say("clamp"), cut.loops, 3))
         elif cut.id in _PARTS:
             words, short, rank = _PARTS[cut.id]
-            found.append(Seen(cut.id, words, short, cut.loops, rank))
+            found.append(Outlined(cut.id, "tumour" if cut.id == TUMOUR else "organ", words, short, cut.loops, rank))
         elif cut.layer == "tumour":
-            found.append(Seen("thrombus", cut.name, say("thrombus"), cut.loops, 1))
+            found.append(Outlined(cut.id, "tumour", cut.name, say("thrombus"), cut.loops, 1))
         elif cut.id not in _UNNAMED and cut.layer not in ("graft", "ghost") and not cut.id.startswith("cut-"):
-            found.append(Seen(cut.id, cut.name, small(cut.name), cut.loops, 5))
+            found.append(Outlined(cut.id, "organ", cut.name, small(cut.name), cut.loops, 5))
     return found
 
 
@@ -80,12 +83,12 @@ def names_of(plan: Plan, level_mm: float, height_mm: float, cuts: tuple[Cut, ...
     centre = plan.body.cava.point(level_mm)[:2] + np.array([0.0, FIELD_BACK_MM])
     low, high = centre - np.array(FIELD_MM) + 1.5, centre + np.array(FIELD_MM) - 1.5
     names, aorta = [], [loop for cut in cuts if cut.id == "aorta" for loop in cut.loops]
-    for id_, words, short, loops, rank in things:
-        spot = widest_row(loops, low, high)
-        if spot is not None and id_ in _BRANCHES and inside(aorta, np.array([spot[:2]]))[0]:
-            spot = _off(aorta, loops, low, high)  # a branch is drawn from within the aorta
+    for thing in things:
+        spot = widest_row(thing.loops, low, high)
+        if spot is not None and thing.kind == "artery" and inside(aorta, np.array([spot[:2]]))[0]:
+            spot = _off(aorta, thing.loops, low, high)  # a branch is drawn from within the aorta
         if spot is not None:
-            names.append(Name(in_english(words), words, short, *spot, rank))
+            names.append(Name(thing.id, thing.words, thing.short, *spot, thing.rank))
     return (*names, *_vein_names(plan.body, height_mm, cuts, low, high))
 
 
@@ -105,10 +108,10 @@ def _spine(body: Body, height_mm: float, cut: Cut) -> Things:
         name = vertebra_at(body, height_mm)
         if name is None or name.disc:
             return []
-        return [Seen("vertebra", say("{name} vertebral body", name=name.name), name.name, cut.loops, 4)]
+        return [Outlined(cut.id, "bone", say("{name} vertebral body", name=name.name), name.name, cut.loops, 4)]
     between = [(lower.upper_mm + upper.lower_mm, f"{upper.name}–{lower.name}") for lower, upper in pairwise(_upwards(body))]
     _, disc = min(between, key=lambda disc: abs(disc[0] / 2 - height_mm))
-    return [Seen("disc", say("Disc {name}", name=disc), disc, cut.loops, 4)]
+    return [Outlined(cut.id, "bone", say("Disc {name}", name=disc), disc, cut.loops, 4)]
 
 
 def _upwards(body: Body) -> list[Vertebra]:
@@ -117,14 +120,15 @@ def _upwards(body: Body) -> list[Vertebra]:
 
 def _aorta(loops: tuple[Floats, ...]) -> Things:
     if len(loops) == 1:
-        return [Seen(AORTA, say("Abdominal aorta"), say("aorta"), loops, 2)]
+        return [Outlined(AORTA, "aorta", say("Abdominal aorta"), say("aorta"), loops, 2)]
     right, *others = sorted(loops, key=lambda loop: float(loop[:, 0].mean()))
     if len(others) == 1:
+        words = say("Right common iliac artery"), say("Left common iliac artery")
         return [
-            Seen("right-iliac-artery", say("Right common iliac artery"), say("R iliac a."), (right,), 3),
-            Seen("left-iliac-artery", say("Left common iliac artery"), say("L iliac a."), (others[0],), 3),
+            Outlined("right-common-iliac", "aorta", words[0], say("R iliac a."), (right,), 3),
+            Outlined("left-common-iliac", "aorta", words[1], say("L iliac a."), (others[0],), 3),
         ]
-    return [Seen("iliac-arteries", say("Iliac arteries"), say("iliac a."), loops, 3)]
+    return [Outlined("common-iliacs", "aorta", say("Iliac arteries"), say("iliac a."), loops, 3)]
 
 
 def _arteries(body: Body, height_mm: float, loops: tuple[Floats, ...]) -> Things:
@@ -132,20 +136,24 @@ def _arteries(body: Body, height_mm: float, loops: tuple[Floats, ...]) -> Things
     known, held = _courses_of_arteries(body), dict[str, list[Floats]]()
     for loop in loops:
         spot = np.append(loop.mean(axis=0), height_mm)
-        id_ = min(known, key=lambda item: float(((item[3] - spot) ** 2).sum(axis=1).min()))[0]
-        held.setdefault(id_, []).append(loop)
-    return [Seen(id_, words, short, tuple(held[id_]), 3) for id_, words, short, _ in known if id_ in held]
+        nearest = min(known, key=lambda item: float(((item[3] - spot) ** 2).sum(axis=1).min()))[0]
+        held.setdefault(nearest, []).append(loop)
+    return [Outlined(id_, "artery", words, short, tuple(held[id_]), 3) for id_, words, short, _ in known if id_ in held]
 
 
 @lru_cache(maxsize=4)
 def _courses_of_arteries(body: Body) -> tuple[tuple[str, Message, Wording, Floats], ...]:
     """Id, words, short words and points of the course of each artery that is drawn beside the aorta."""
-    mesenteric, coeliac, right, left = _BRANCHES
+    mesenteric, right, left = (
+        superior_mesenteric_artery(body).curve.points,
+        renal_artery(body, "right").curve.points,
+        renal_artery(body, "left").curve.points,
+    )
     return (
-        (mesenteric, say("Superior mesenteric artery"), say("SMA"), superior_mesenteric_artery(body).curve.points),
-        (coeliac, say("Coeliac trunk"), say("coeliac"), coeliac_trunk(body).curve.points),
-        (right, say("Right renal artery"), say("R renal a."), renal_artery(body, "right").curve.points),
-        (left, say("Left renal artery"), say("L renal a."), renal_artery(body, "left").curve.points),
+        ("superior-mesenteric-artery", say("Superior mesenteric artery"), say("SMA"), mesenteric),
+        ("coeliac-trunk", say("Coeliac trunk"), say("coeliac"), coeliac_trunk(body).curve.points),
+        (RIGHT_RENAL_ARTERY, say("Right renal artery"), say("R renal a."), right),
+        ("left-renal-artery", say("Left renal artery"), say("L renal a."), left),
     )
 
 

@@ -20,7 +20,7 @@ from ivcviz.scene.model import Moment
 from ivcviz.scene.parts.clamps import clamps_on
 from ivcviz.scene.section.lumen import grafted_at
 from ivcviz.scene.section.model import Fact
-from ivcviz.scene.section.names import AORTA, RIGHT_RENAL_ARTERY, Things
+from ivcviz.scene.section.names import AORTA, PATCH, RIGHT_RENAL_ARTERY, TUMOUR, Things
 from ivcviz.scene.section.place import clock_of, clock_words, vertebra_at, zone_at
 
 _NEAR_MM, _MOST = 25.0, 5  # neighbours farther away, and more of them, are not told
@@ -48,7 +48,7 @@ def facts_of(
     """Readings, the most asked for first; what has no meaning at a stage or a level is left out."""
     facts = [Fact(say("Height"), place_words(plan, level_mm))]
     if moment.shows_tumour:
-        met = any(thing.id == "tumour" for thing in things)
+        met = any(thing.id == TUMOUR for thing in things)
         facts.append(Fact(say("Wall involved"), _involved_words(plan, level_mm, met)))
     # Where the wall is opened or patched that is told, not a lumen.
     facts += _patch(plan, moment, level_mm) or _lumen(plan, moment, level_mm, native_mm2, lumen_mm2)
@@ -202,13 +202,13 @@ def _neighbours(plan: Plan, level_mm: float, wall: Floats | None, things: Things
     centre, told = wall.mean(axis=0), list[tuple[float, Message]]()
     aorta = next((thing.loops for thing in things if thing.id == AORTA), ())
     low, high = wall.min(axis=0) - _NEAR_MM, wall.max(axis=0) + _NEAR_MM
-    for id_, words, _, loops, rank in things:
-        if rank not in (2, 3, 4, 5, 6) or id_ in ("clamp", RIGHT_RENAL_ARTERY):
+    for thing in things:
+        if thing.kind in ("tumour", "clamp") or thing.id in (PATCH, RIGHT_RENAL_ARTERY):
             continue
-        distance, _, there = gap(wall, _near(loops, low, high))
-        if distance <= _NEAR_MM and (loops is aorta or not inside(aorta, there[None])[0]):  # where branches begin
-            clock = whole(clock_of(centre, there))
-            told.append((distance, say("{what} {gap} at {clock}°", what=_inside(words), gap=_gap_words(distance), clock=clock)))
+        distance, _, there = gap(wall, _near(thing.loops, low, high))
+        if distance <= _NEAR_MM and (thing.loops is aorta or not inside(aorta, there[None])[0]):  # where branches begin
+            clock, what = whole(clock_of(centre, there)), _inside(thing.words)
+            told.append((distance, say("{what} {gap} at {clock}°", what=what, gap=_gap_words(distance), clock=clock)))
     told += _right_renal_artery(plan, level_mm, wall)
     told.sort(key=lambda item: item[0])
     return joined([words for _, words in told[:_MOST]], " · ") if told else ""
