@@ -23,13 +23,13 @@ class Piece:
     name: Message
 
     @property
-    def far_end(self) -> str:
+    def far_end(self) -> Message:
         """What its end at the vein is called."""
         match self.shape:
             case "cone":
-                return "Tip"
+                return say("Tip")
             case "tube":
-                return "End"
+                return say("End")
             case _:
                 assert_never(self.shape)
 

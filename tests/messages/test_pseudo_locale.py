@@ -33,7 +33,7 @@ STAGES = ("intact", "tumour", "mobilised", "clamped", "resected", "bench", "impl
 VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
 # What the documents themselves say: titles, symptoms, sutures, and the names that the published schemes go by.
 OF_DOCUMENTS = (
-    *("Case 1", "Case 2", "Case 3", "Case 4", "Back pain", "Leg edema", "5-0 prolene, running"),
+    *("Case 1", "Case 2", "Case 3", "Case 4", "Back pain", "Leg", "edema", "5-0 prolene, running"),
     *("Kieffer", "Kulaylat", "inferior right hepatic vein"),
 )
 COMMANDS = [
@@ -71,7 +71,8 @@ def of_command(*argv: str) -> int:
 
 
 def bare_lines(text: str, *also: str) -> list[str]:
-    """The lines with a word that no catalogue was asked for."""
+    """The lines with a word that no catalogue was asked for; an identifier that is broken over two lines is put together."""
+    text = re.sub(r"(?<=[a-z])-\n\s+(?=[a-z])", "-", text)
     return [f"{line.strip()} {found}" for line in text.splitlines() if (found := bare(line, (*OF_DOCUMENTS, *also)))]
 
 
@@ -162,7 +163,7 @@ def test_every_plan_check(pseudo: Locale, name: str) -> None:
     plans = [_shipped(name)] if name in SHIPPED else [sample.plan() for sample in EXAMPLES[name].fires]
     with speaking(pseudo):
         said = [str(words) for plan in plans for found in plan.findings for words in (found.said, found.source)]
-    assert [(words, bare(words)) for words in said if bare(words)] == []
+    assert [(words, bare(words, OF_DOCUMENTS)) for words in said if bare(words, OF_DOCUMENTS)] == []
 
 
 @pytest.mark.parametrize(("name", "stage"), list(product(["case-1", "case-4", "patched"], STAGES)))
@@ -265,7 +266,7 @@ def _patched() -> Case:
 
     case = edits.choose_resection_kind(load_case(find_case("case-1")), PARTIAL_PATCH)
     case = edits.set_circumference(case, 120.0)
-    return edits.set_thrombus(case, (parse_level("100"), parse_level("130")))
+    return edits.set_thrombus(case, parse_level("100"), parse_level("130"))
 
 
 def _words_of(scene: Scene) -> Iterator[object]:

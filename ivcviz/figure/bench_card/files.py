@@ -5,11 +5,11 @@ from pathlib import Path
 from ivcviz.errors import UserError
 from ivcviz.figure.bench_card.ground import PT
 from ivcviz.figure.bench_card.sheets import sheets_of
-from ivcviz.messages.sentences import say, spoken
+from ivcviz.messages.sentences import say
 from ivcviz.plan.bench.card import BenchCard
 from ivcviz.storage.atomic import replace_file
 
-_NAME = spoken("ivcviz cutting template")
+_NAME = say("ivcviz cutting template")
 
 
 def save_card(card: BenchCard, path: Path, *, paper: str = "a4", allowance_mm: float = 2.0, title: str = "") -> None:
@@ -30,7 +30,7 @@ def save_card(card: BenchCard, path: Path, *, paper: str = "a4", allowance_mm: f
     if ending == ".pdf":
         from ivcviz.figure.pdf import pdf_pages, printed_at_full_size
 
-        replace_file(path, printed_at_full_size(pdf_pages(width, height, [sheet.paint for sheet in sheets], _NAME)))
+        replace_file(path, printed_at_full_size(pdf_pages(width, height, [sheet.paint for sheet in sheets], str(_NAME))))
         return
     if len(sheets) > 1:
         raise UserError(
@@ -42,4 +42,4 @@ def save_card(card: BenchCard, path: Path, *, paper: str = "a4", allowance_mm: f
         )
     from ivcviz.figure.svg import svg_page
 
-    replace_file(path, svg_page(width, height, sheets[0].paint, _NAME))
+    replace_file(path, svg_page(width, height, sheets[0].paint, str(_NAME)))

@@ -87,13 +87,11 @@ def _unrolled(vein: PlannedRenalVein, branch: Branch, seam: Seam, made_of: Messa
         (say("saddle depth"), seam.saddle_mm),
     )
     notes = [words for words in (made_of, straight) if words is not None]
-    yield Act(
-        "bench", "shape", Thing("pattern", vein.id), sizes=_sizes(branch) + flat, note=joined(notes, "; ") if notes else ""
-    )
+    note = joined(notes, "; ") if notes else ""
+    yield Act("bench", "shape", Thing("pattern", vein.id), sizes=_sizes(branch) + flat, note=note)
     edge = figures((say("closing edge"), closing_edge_mm(branch, _CLOSING)))
-    yield Act(
-        "bench", "close-edge", Thing("branch", vein.id), sizes=edge, note=say("on its {end} side", end=END_WORDS[_CLOSING])
-    )
+    side = say("on its {end} side", end=END_WORDS[_CLOSING])
+    yield Act("bench", "close-edge", Thing("branch", vein.id), sizes=edge, note=side)
 
 
 def _hole(vein: PlannedRenalVein) -> Act:

@@ -60,7 +60,7 @@ def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
     if vein.hole is None or vein.branch is None:
         return Act("implanted", "sew", thing, GRAFT, sizes=figures(*bringing), note=vein.refusal or choice.suture, phase=phase)
     if into_opening(vein):
-        seam, onto = ("seam", None if vein.seam is None else vein.seam.length_mm), Thing("hole", vein.id)
+        seam, onto = (say("seam"), None if vein.seam is None else vein.seam.length_mm), Thing("hole", vein.id)
     else:
-        seam, onto = ("rim", pi * vein.branch.tip_diameter_mm), Thing("branch", vein.id)
+        seam, onto = (say("rim"), pi * vein.branch.tip_diameter_mm), Thing("branch", vein.id)
     return Act("implanted", "sew", thing, onto, sizes=figures(seam, *bringing), note=choice.suture, phase=phase)

@@ -109,14 +109,8 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein, piece: Piece | None) -> l
     axis = np.sin(takeoff) * outward - np.cos(takeoff) * np.array([0.0, 0.0, 1.0])
     tip, middle = spot + axis * branch.length_mm, spot + axis * branch.length_mm * 0.55
     labels = [Label(f"branch-{vein.id}", _piece_words(piece, branch), _round(middle, outward, branch.tip_diameter_mm / 2), 1)]
-    labels.append(
-        Label(
-            f"tip-{vein.id}",
-            say("{end}, to the renal stump", end=piece.far_end),
-            _round(tip, outward, branch.tip_diameter_mm / 2),
-            4,
-        )
-    )
+    far_end = say("{end}, to the renal stump", end=piece.far_end)
+    labels.append(Label(f"tip-{vein.id}", far_end, _round(tip, outward, branch.tip_diameter_mm / 2), 4))
     if vein.seam is not None:
         foot = _round(spot + 2.0 * axis, outward, branch.base_diameter_mm / 2)
         words = say("Seam {length} mm, hole {width} × {height} mm", length=one_decimal(vein.seam.length_mm), **size)
