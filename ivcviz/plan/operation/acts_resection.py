@@ -105,6 +105,8 @@ def _renal_vein(plan: Plan, vein: PlannedRenalVein, phase: Phase) -> Iterator[Ac
     elif cut_away(plan, vein):
         note = "the stump of a kidney that is missing" if gone else "its ostium is cut away and nothing is planned for it"
         yield Act("resected", "cut", thing, takes=takes, note=note, source=OWN, phase=phase)
+    elif kidney_is_taken(plan, vein.side):
+        yield Act("resected", "cut", thing, note="it leaves with its kidney", source=OWN, phase=phase)
 
 
 def _leaves_no_stump(vein: PlannedRenalVein) -> bool:

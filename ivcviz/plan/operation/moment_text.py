@@ -13,6 +13,10 @@ def moment_sentence(plan: Plan, stage: Stage, step: int | None, operation: Opera
     if step is None:
         return sentence_of(plan, stage, operation)
     act = operation.step(step)
-    words = "Step {number} of {count}: {deed} · {subject}"
-    values = {"number": step, "count": len(operation.acts), "deed": say(deed_of(act)), "subject": say(subject_of(plan, act))}
-    return say(f"{words} ({{note}}).", note=act.note, **values) if act.note else say(f"{words}.", **values)
+    return say(
+        "Step {number} of {count}: {deed} · {subject}.",
+        number=step,
+        count=len(operation.acts),
+        deed=say(deed_of(act)),
+        subject=say(subject_of(plan, act)),
+    )

@@ -82,6 +82,8 @@ def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operat
     """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage or in the step."""
     sentence = moment_sentence(plan, moment.stage, moment.step, operation).said() if with_sentence else ""
     stage = stage_in_words(plan, moment.stage)
+    if moment.step is not None:  # which stands there even where the page has no room for the sentence
+        stage = f"{stage}, step {moment.step} of {len(operation.acts)}"
     return Words(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), CAUTION, sentence)
 
 
