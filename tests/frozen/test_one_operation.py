@@ -133,6 +133,7 @@ def test_every_step_of_any_plan_can_be_shown_and_the_last_of_a_stage_shows_that_
         scene = build_scene(plan, Options(step=row["step"], quality="preview"))
         assert scene.stage == row["stage"]
         assert scene.words.sentence.startswith(f"Step {row['step']} of {len(rows)}: {row['deed']} · {row['what']}")
+        assert scene.words.stage.endswith(f", step {row['step']} of {len(rows)}")
         following = rows[row["step"]] if row["step"] < len(rows) else None
         if following is None or following["stage"] != row["stage"]:
             assert scene.parts == build_scene(plan, Options(stage=row["stage"], quality="preview")).parts

@@ -1,5 +1,6 @@
 """The acts of an operation and the field after each: what must hold of any plan."""
 
+from dataclasses import replace
 from itertools import groupby
 from typing import get_args
 
@@ -7,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from made_cases import cases
 
+from ivcviz.anatomy.landmarks import reference_renal_veins
+from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case import edits
 from ivcviz.case.document import Case, LevelRef
 from ivcviz.errors import UserError
@@ -18,7 +21,7 @@ from ivcviz.plan.operation.situs import BEFORE, Situs, after
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
-from ivcviz.terms.renal_methods import AUTOTRANSPLANT, LEAVE, LIGATE, NEPHRECTOMY
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, LEAVE, LIGATE, NEPHRECTOMY, OPENING
 from ivcviz.terms.resections import NO_RESECTION
 
 RIGHT, LEFT = Thing("renal-vein", "right-renal-vein"), Thing("renal-vein", "left-renal-vein")
@@ -167,6 +170,19 @@ def test_a_kidney_that_is_taken_out_takes_its_vein_and_artery_along(method) -> N
     operation = operation_of(resolve(edits.choose_renal_method(case("case-4"), RIGHT.id, method)))
     assert {Thing("kidney", "right"), Thing("renal-artery", "right"), RIGHT} <= operation.at("resected").out
     assert RIGHT not in operation.situs[-1].sewn
+
+
+def test_a_second_vein_of_a_kidney_that_is_taken_out_is_cut_and_not_sewn() -> None:
+    right, left = reference_renal_veins("F")
+    second = replace(right, id="lower", ostium=replace(right.ostium, lower_mm=20.0, upper_mm=28.0), main=False)
+    four = replace(case("case-4"), anatomy=AnatomySpec(renal_veins=(right, left, second)))
+    for method in (LEAVE, OPENING):
+        planned_so = edits.choose_renal_method(edits.choose_renal_method(four, RIGHT.id, NEPHRECTOMY), "lower", method)
+        operation = operation_of(resolve(planned_so))
+        lower = Thing("renal-vein", "lower")
+        assert lower in operation.at("resected").cut
+        assert lower in operation.at("resected").out
+        assert lower not in operation.situs[-1].sewn
 
 
 def test_a_vein_whose_ostium_is_cut_away_is_cut_though_nothing_is_planned_for_it() -> None:

@@ -1,11 +1,10 @@
 """What an operation is made of: acts, and the things that they are done to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal, get_args
 
 from ivcviz.messages.sentences import Message, Wording, say
-from ivcviz.plan.operation.sources import PAPER
 
 Stage = Literal["intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -122,11 +121,12 @@ class Act:
     do: Verb
     to: Thing
     other: Thing | None = None
+    _: KW_ONLY
+    source: Message
     takes: tuple[Thing, ...] = ()
     place: Place | None = None
     sizes: tuple[Figure, ...] = ()
     note: Wording = ""
-    source: Message = PAPER
     phase: Phase | None = None
 
     @property

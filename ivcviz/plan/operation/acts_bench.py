@@ -10,7 +10,7 @@ from ivcviz.messages.sentences import Message, joined, say
 from ivcviz.plan.bench.patterns import Closing, along_wall_mm, closing_edge_mm, patch_pattern
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.act import GRAFT, PATCH, Act, Figure, Thing, figures
-from ivcviz.plan.operation.sources import OWN
+from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
 from ivcviz.plan.reconstruction.renal_outcome import choice_of, in_order
 from ivcviz.plan.wording.names import END_WORDS
 from ivcviz.terms.renal_methods import Piece
@@ -41,7 +41,7 @@ def _graft(graft: PlannedGraft) -> Iterator[Act]:
         (say("outer diameter"), graft.outer_diameter_mm),
         (say("outer circumference"), pi * graft.outer_diameter_mm),
     )
-    yield Act("bench", "prepare", GRAFT, sizes=sizes)
+    yield Act("bench", "prepare", GRAFT, sizes=sizes, source=PAPER if graft.substitute.is_prosthesis else OWN)
 
 
 def _patch(patch: PlannedPatch) -> Act:
@@ -59,10 +59,11 @@ def _piece(plan: Plan, vein: PlannedRenalVein, piece: Piece) -> Iterator[Act]:
     if piece.unrolled:
         yield from _unrolled(vein, vein.branch, seam, made_of)
     else:
-        yield Act("bench", "prepare", thing, sizes=_sizes(vein.branch), note=made_of or "")
+        yield Act("bench", "prepare", thing, sizes=_sizes(vein.branch), note=made_of or "", source=source_of_piece(vein))
     yield _hole(vein)
     along = figures((say("seam"), seam.length_mm))
-    yield Act("bench", "sew", thing, Thing("hole", vein.id), sizes=along, note=choice_of(plan, vein.id).suture)
+    suture = choice_of(plan, vein.id).suture
+    yield Act("bench", "sew", thing, Thing("hole", vein.id), sizes=along, note=suture, source=source_of_piece(vein))
 
 
 def _sizes(branch: Branch) -> tuple[Figure, ...]:
@@ -88,10 +89,10 @@ def _unrolled(vein: PlannedRenalVein, branch: Branch, seam: Seam, made_of: Messa
     )
     notes = [words for words in (made_of, straight) if words is not None]
     note = joined(notes, "; ") if notes else ""
-    yield Act("bench", "shape", Thing("pattern", vein.id), sizes=_sizes(branch) + flat, note=note)
+    yield Act("bench", "shape", Thing("pattern", vein.id), sizes=_sizes(branch) + flat, note=note, source=source_of_piece(vein))
     edge = figures((say("closing edge"), closing_edge_mm(branch, _CLOSING)))
     side = say("on its {end} side", end=END_WORDS[_CLOSING])
-    yield Act("bench", "close-edge", Thing("branch", vein.id), sizes=edge, note=side)
+    yield Act("bench", "close-edge", Thing("branch", vein.id), sizes=edge, note=side, source=OWN)
 
 
 def _hole(vein: PlannedRenalVein) -> Act:
@@ -105,4 +106,5 @@ def _hole(vein: PlannedRenalVein) -> Act:
         (say("width"), hole.width_mm),
         (say("height"), hole.height_mm),
     )
-    return Act("bench", "shape", Thing("hole", vein.id), sizes=sizes, note=say("clock as on CT, seen from the feet"))
+    note = say("clock as on CT, seen from the feet")
+    return Act("bench", "shape", Thing("hole", vein.id), sizes=sizes, note=note, source=source_of_piece(vein))

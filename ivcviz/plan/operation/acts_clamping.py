@@ -36,7 +36,7 @@ def release_on_the_way(plan: Plan) -> Iterator[Act]:
     """Once the superior end is sewn, the clamp that is moved down onto the graft gives the liver its blood back."""
     if not _moves(plan):
         return
-    clamped, note = _clamped(plan), "down onto the graft, below its superior end"
+    clamped, note = _clamped(plan), say("down onto the graft, below its superior end")
     yield Act("implanted", "move-clamp", SUPERIOR, GRAFT, note=note, source=EXCLUSION)
     if TRIAD in clamped:
         yield _off("implanted", TRIAD, None, EXCLUSION)

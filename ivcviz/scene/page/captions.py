@@ -92,6 +92,8 @@ def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operat
     """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage or in the step."""
     sentence: Wording = moment_sentence(plan, moment.stage, moment.step, operation) if with_sentence else ""
     stage = stage_in_words(plan, moment.stage)
+    if moment.step is not None:  # which stands there even where the page has no room for the sentence
+        stage = say("{stage}, step {step} of {count}", stage=stage, step=moment.step, count=len(operation.acts))
     return Words(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), caution.LONG, sentence)
 
 
