@@ -186,7 +186,7 @@ def test_enter_on_a_step_shows_the_field_after_it(window: MainWindow) -> None:
     assert {"clamp-cava-inferior", "clamp-cava-superior"} <= shown_parts(window)
     assert not {"clamp-right-renal-vein", "clamp-left-renal-vein"} & shown_parts(window)
     number, count = panel.ledger.steps.step_at(place).number, len({row[0] for row in rows(panel)})
-    assert scene.words.sentence == f"Step {number} of {count}: clamp · superior cava."
+    assert str(scene.words.sentence) == f"Step {number} of {count}: clamp · superior cava."
     assert f"after step {number} of the ledger" in window.viewport.accessibleDescription()
 
 

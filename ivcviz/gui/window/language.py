@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ivcviz.gui.state.settings import Settings
 from ivcviz.messages.languages import ENGLISH, codes, current, locale_of
@@ -44,8 +44,8 @@ def speak(application: QCoreApplication) -> None:
 class LanguageMenu(QMenu):
     """The languages that there are; what is chosen is kept, and spoken from the next start on."""
 
-    def __init__(self, title: str, settings: Settings, say: Callable[[str], object]) -> None:
-        super().__init__(title)
+    def __init__(self, title: str, settings: Settings, say: Callable[[str], object], parent: QWidget) -> None:
+        super().__init__(title, parent)
         self._settings, self._say = settings, say
         self._group = QActionGroup(self)
         for code in codes():

@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self.presentation.beside = lambda: self.comparing.plan
         self._aside: list[QWidget] = []
         self.menus = self.actions_.fill_menus(self.menuBar())
-        self.languages = LanguageMenu(self.tr("Language"), settings, self.status.say)
+        self.languages = LanguageMenu(self.tr("Language"), settings, self.status.say, self.menus["View"])
         self.menus["View"].insertMenu(self.actions_["next-pane"], self.languages)
         self.states = ActionStates(self, self.actions_, self.menus["File"], editor, view, documents)
         self._connect()
