@@ -110,7 +110,7 @@ def test_the_plan_in_words_names_zone_cuts_and_renal_veins(capsys: pytest.Captur
         "75 mm to 182 mm",
         "left-renal-vein   tapered side branch (cone pipe); ",
         "inner diameter 18 mm",
-        "not for diagnosis",
+        "Not certified for patient care",
     ):
         assert part in text
 

@@ -18,6 +18,7 @@ from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, RenalVein
 from ivcviz.anatomy.tributaries import Tributary, tributaries_of
 from ivcviz.errors import UserError
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _reference_cava(scale: float) -> tuple[Floats, Floats, Floats]:
 def _patient_centreline(rows: tuple[tuple[float, float, float], ...]) -> Floats:
     table = np.array(rows, dtype=float)
     if len(table) < 2 or not (np.diff(table[:, 0]) > 0).all():
-        raise UserError("The patient's centreline needs two or more rows of height, left and posterior, heights rising.")
+        raise UserError(say("The patient's centreline needs two or more rows of height, left and posterior, heights rising."))
     return table[:, [1, 2, 0]]
 
 
@@ -135,7 +136,10 @@ def _patient_section(rows: tuple[tuple[float, float, float], ...]) -> Floats:
     table = np.array(rows, dtype=float)
     if not len(table) or not (np.diff(table[:, 0]) > 0).all() or not (table[:, 1:] > 0).all():
         raise UserError(
-            "The patient's section needs rows of level, transverse and anteroposterior width, levels rising, widths above 0."
+            say(
+                "The patient's section needs rows of level, transverse and anteroposterior width, levels rising, "
+                "widths above 0."
+            )
         )
     return table
 

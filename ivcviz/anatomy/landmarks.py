@@ -8,6 +8,8 @@ from math import isfinite
 from ivcviz.anatomy import reference
 from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium, RenalVein, Sex, Side
 from ivcviz.errors import UserError
+from ivcviz.messages.numbers import short
+from ivcviz.messages.sentences import Wording, say
 
 WORDS: tuple[str, ...] = (
     "iliac-confluence",
@@ -45,7 +47,7 @@ class Landmarks:
     def level_of(self, word: str) -> float:
         """The level of a landmark's word; UserError for a word that is none."""
         if word not in WORDS:
-            raise UserError(f"“{word}” is not a landmark: use one of {', '.join(WORDS)}.")
+            raise UserError(say("“{word}” is not a landmark: use one of {words}.", word=word, words=", ".join(WORDS)))
         return float(getattr(self, word.replace("-", "_")))
 
 
@@ -64,6 +66,10 @@ def reference_renal_veins(sex: Sex) -> tuple[RenalVein, ...]:
     )
 
 
+_RIGHT_HEPATIC, _HEPATIC_TRUNK = say("Right hepatic vein"), say("Common trunk")
+_HEPATIC_NAMES = {"right-hepatic-vein": _RIGHT_HEPATIC, "hepatic-trunk": _HEPATIC_TRUNK}
+
+
 @lru_cache(maxsize=2)
 def reference_hepatic_veins(sex: Sex) -> tuple[HepaticVein, ...]:
     """The main hepatic veins of the reference body: the right one, and the common trunk of middle and left."""
@@ -71,9 +77,15 @@ def reference_hepatic_veins(sex: Sex) -> tuple[HepaticVein, ...]:
     right = _ostium(reference.RIGHT_HEPATIC_OSTIUM, k)
     trunk = _ostium(reference.HEPATIC_TRUNK_OSTIUM, k)
     return (
-        HepaticVein("right-hepatic-vein", "Right hepatic vein", right, reference.RIGHT_HEPATIC_DIAMETER * k),
-        HepaticVein("hepatic-trunk", "Common trunk", trunk, reference.HEPATIC_TRUNK_DIAMETER * k),
+        HepaticVein("right-hepatic-vein", _RIGHT_HEPATIC.in_english(), right, reference.RIGHT_HEPATIC_DIAMETER * k),
+        HepaticVein("hepatic-trunk", _HEPATIC_TRUNK.in_english(), trunk, reference.HEPATIC_TRUNK_DIAMETER * k),
     )
+
+
+def hepatic_name(vein: HepaticVein) -> Wording:
+    """A hepatic vein as it is read: the reference body's in the language that is spoken, a document's own as it is written."""
+    known = _HEPATIC_NAMES.get(vein.id)
+    return vein.name if known is None or vein.name != known.in_english() else known
 
 
 def veins_of(spec: AnatomySpec) -> tuple[tuple[RenalVein, ...], tuple[HepaticVein, ...]]:
@@ -85,7 +97,13 @@ def veins_of(spec: AnatomySpec) -> tuple[tuple[RenalVein, ...], tuple[HepaticVei
     band = _band(v.ostium for v in hepatic if v.main)
     floor, roof = (moved.get(word, edge) for word, edge in zip(_HEPATIC_BAND, band, strict=True))
     if roof <= floor:
-        raise UserError(f"The hepatic roof (at {roof:g} mm) must lie above the hepatic floor ({floor:g} mm).")
+        raise UserError(
+            say(
+                "The hepatic roof (at {roof} mm) must lie above the hepatic floor ({floor} mm).",
+                roof=short(roof),
+                floor=short(floor),
+            )
+        )
     if (floor, roof) != band:
         hepatic = tuple(replace(v, ostium=_carried(v.ostium, band, (floor, roof))) if v.main else v for v in hepatic)
     return renal, hepatic
@@ -151,53 +169,79 @@ def _carried(ostium: Ostium, old: tuple[float, float], new: tuple[float, float])
 def _moved(spec: AnatomySpec) -> dict[str, float]:
     for word, level in spec.landmarks:
         if word not in WORDS:
-            raise UserError(f"“{word}” is not a landmark: use one of {', '.join(WORDS)}.")
+            raise UserError(say("“{word}” is not a landmark: use one of {words}.", word=word, words=", ".join(WORDS)))
         if word in _FROM_RENAL_VEINS:
-            raise UserError(f"“{word}” follows from the renal veins: move their ostia instead.")
+            raise UserError(say("“{word}” follows from the renal veins: move their ostia instead.", word=word))
         if not isfinite(level):
-            raise UserError(f"“{word}” needs a level in millimetres.")
+            raise UserError(say("“{word}” needs a level in millimetres.", word=word))
         if word == "iliac-confluence" and level != 0.0:
-            raise UserError("“iliac-confluence” is 0 by definition: move the other landmarks instead.")
+            raise UserError(say("“iliac-confluence” is 0 by definition: move the other landmarks instead."))
     return dict(spec.landmarks)
 
 
 def _check_veins(renal: tuple[RenalVein, ...], hepatic: tuple[HepaticVein, ...]) -> None:
     ids = [*(v.id for v in renal), *(v.id for v in hepatic)]
     if len(set(ids)) < len(ids):
-        raise UserError(f"Vein ids must differ: “{max(ids, key=ids.count)}” is used more than once.")
+        raise UserError(say("Vein ids must differ: “{ids}” is used more than once.", ids=max(ids, key=ids.count)))
     for side in ("right", "left"):
         if not any(v.main for v in renal if v.side == side):
-            raise UserError(f"A main renal vein is missing on the {side}: mark the largest one as main.")
+            raise UserError(say("A main renal vein is missing on the {side}: mark the largest one as main.", side=side))
     if not any(v.main for v in hepatic):
-        raise UserError("A main hepatic vein is missing: mark the right one or the common trunk as main.")
+        raise UserError(say("A main hepatic vein is missing: mark the right one or the common trunk as main."))
     for id_, ostium in [*((v.id, v.ostium) for v in renal), *((v.id, v.ostium) for v in hepatic)]:
         if not ostium.lower_mm < ostium.upper_mm:
-            raise UserError(f"The upper edge of “{id_}” must lie above its lower edge ({ostium.lower_mm:g} mm).")
+            raise UserError(
+                say(
+                    "The upper edge of “{id}” must lie above its lower edge ({lower} mm).", id=id_, lower=short(ostium.lower_mm)
+                )
+            )
 
 
 def _check_order(at: Landmarks) -> None:
     steps = (
-        ("renal floor", at.renal_floor, "iliac confluence", at.iliac_confluence),
-        ("hepatic floor", at.hepatic_floor, "renal roof", at.renal_roof),
-        ("hepatic roof", at.hepatic_roof, "hepatic floor", at.hepatic_floor),
-        ("caval hiatus", at.hiatus, "hepatic roof", at.hepatic_roof),
-        ("cavoatrial junction", at.cavoatrial_junction, "caval hiatus", at.hiatus),
-        ("lowest short hepatic vein", at.lowest_short_hepatic_vein, "iliac confluence", at.iliac_confluence),
-        ("hepatic roof", at.hepatic_roof, "lowest short hepatic vein", at.lowest_short_hepatic_vein),
-        ("right adrenal vein", at.right_adrenal_vein, "iliac confluence", at.iliac_confluence),
-        ("caval hiatus", at.hiatus, "right adrenal vein", at.right_adrenal_vein),
+        (say("renal floor"), at.renal_floor, say("iliac confluence"), at.iliac_confluence),
+        (say("hepatic floor"), at.hepatic_floor, say("renal roof"), at.renal_roof),
+        (say("hepatic roof"), at.hepatic_roof, say("hepatic floor"), at.hepatic_floor),
+        (say("caval hiatus"), at.hiatus, say("hepatic roof"), at.hepatic_roof),
+        (say("cavoatrial junction"), at.cavoatrial_junction, say("caval hiatus"), at.hiatus),
+        (say("lowest short hepatic vein"), at.lowest_short_hepatic_vein, say("iliac confluence"), at.iliac_confluence),
+        (say("hepatic roof"), at.hepatic_roof, say("lowest short hepatic vein"), at.lowest_short_hepatic_vein),
+        (say("right adrenal vein"), at.right_adrenal_vein, say("iliac confluence"), at.iliac_confluence),
+        (say("caval hiatus"), at.hiatus, say("right adrenal vein"), at.right_adrenal_vein),
     )
     for name, level, below, lower in steps:
         if not level > lower:
-            raise UserError(f"The {name} (at {level:g} mm) must lie above the {below} ({lower:g} mm).")
+            raise UserError(
+                say(
+                    "The {name} (at {level} mm) must lie above the {below} ({lower} mm).",
+                    name=name,
+                    level=short(level),
+                    below=below,
+                    lower=short(lower),
+                )
+            )
 
 
 def _check_accessories(at: Landmarks, renal: tuple[RenalVein, ...], hepatic: tuple[HepaticVein, ...]) -> None:
     """Accessory veins make no landmark, but they too must open into the part of the cava that is theirs."""
-    ostia = [(v.id, v.ostium, "hepatic floor", at.hepatic_floor) for v in renal]
-    ostia += [(v.id, v.ostium, "caval hiatus", at.hiatus) for v in hepatic]
+    ostia = [(v.id, v.ostium, say("hepatic floor"), at.hepatic_floor) for v in renal]
+    ostia += [(v.id, v.ostium, say("caval hiatus"), at.hiatus) for v in hepatic]
     for vein, ostium, name, top in ostia:
         if not ostium.lower_mm > 0.0:
-            raise UserError(f"“{vein}” (lower edge at {ostium.lower_mm:g} mm) must open above the iliac confluence.")
+            raise UserError(
+                say(
+                    "“{vein}” (lower edge at {lower} mm) must open above the iliac confluence.",
+                    vein=vein,
+                    lower=short(ostium.lower_mm),
+                )
+            )
         if not ostium.upper_mm < top:
-            raise UserError(f"“{vein}” (upper edge at {ostium.upper_mm:g} mm) must open below the {name} ({top:g} mm).")
+            raise UserError(
+                say(
+                    "“{vein}” (upper edge at {upper} mm) must open below the {name} ({top} mm).",
+                    vein=vein,
+                    upper=short(ostium.upper_mm),
+                    name=name,
+                    top=short(top),
+                )
+            )

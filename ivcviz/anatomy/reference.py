@@ -5,6 +5,8 @@ gives no figure; "measured on open meshes" means the Visible Human bodies (HuBMA
 and BodyParts3D, single bodies and no norms.
 """
 
+from ivcviz.messages.sentences import say
+
 MAN_SCALE = 1.075  # Palm et al., Sci Rep 2025 (s41598-025-05091-0): vertebrae of women are 7.9-9.0 % smaller
 
 # Levels of landmarks along the cava. Segment lengths: 100 autopsies, PubMed 11497170 (hepatic veins to hiatus 8.6,
@@ -125,10 +127,10 @@ LEFT_COMMON_ILIAC = (66.0, 15.5, 13.5)
 # gog.net.nz; most lumbar ostia at L2-L3: Surg Radiol Anat 2015, 10.1007/s00276-015-1527-3). Level within the body,
 # clock and calibres are house values.
 LUMBAR_VEINS = (
-    ("right-lumbar-vein-4", "Right 4th lumbar vein", "right", 25.0, 215.0),
-    ("left-lumbar-vein-4", "Left 4th lumbar vein", "left", 22.0, 155.0),
-    ("right-lumbar-vein-3", "Right 3rd lumbar vein", "right", 61.0, 210.0),
-    ("left-lumbar-vein-3", "Left 3rd lumbar vein", "left", 59.0, 155.0),
+    ("right-lumbar-vein-4", say("Right 4th lumbar vein"), "right", 25.0, 215.0),
+    ("left-lumbar-vein-4", say("Left 4th lumbar vein"), "left", 22.0, 155.0),
+    ("right-lumbar-vein-3", say("Right 3rd lumbar vein"), "right", 61.0, 210.0),
+    ("left-lumbar-vein-3", say("Left 3rd lumbar vein"), "left", 59.0, 155.0),
 )
 LUMBAR_DIAMETER = 4.0
 RIGHT_ADRENAL_CLOCK = 228.0  # posterior in 53 %, right lateral in 45 %: Surg Radiol Anat 2024;46:543
@@ -152,7 +154,7 @@ SHORT_HEPATIC_VEINS = (
 # Tributaries of the left renal vein, distance from the caval ostium on a vein of 70 mm. The adrenal vein ends in front
 # of the aorta or just left of it (24 of 48: Popescu, ARS Medica Tomitana 2013;4(75):218); the rest are house values.
 LEFT_RENAL_TRIBUTARIES = (
-    ("left-adrenal-vein", "Left adrenal vein", "adrenal", 31.0, 5.0),
-    ("left-gonadal-vein", "Left gonadal vein", "gonadal", 38.0, 4.5),
-    ("left-renal-lumbar-vein", "Lumbar vein of the left renal vein", "lumbar", 45.0, 4.0),
+    ("left-adrenal-vein", say("Left adrenal vein"), "adrenal", 31.0, 5.0),
+    ("left-gonadal-vein", say("Left gonadal vein"), "gonadal", 38.0, 4.5),
+    ("left-renal-lumbar-vein", say("Lumbar vein of the left renal vein"), "lumbar", 45.0, 4.0),
 )

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from ivcviz.fields.bounds import DEGREES, Bounds
 from ivcviz.fields.declaration import Field
 from ivcviz.fields.limits import CLOCK, LEVEL, MANY, SHORT, VEIN_CALIBRE, VEIN_ID
+from ivcviz.messages.sentences import say
 
 Sex = Literal["F", "M"]
 Side = Literal["left", "right"]
@@ -21,9 +22,9 @@ Row = tuple[float, float, float]
 class Ostium:
     """Where a vein opens into the cava: lower and upper edge (levels, mm) and clock position (degrees)."""
 
-    lower_mm: Annotated[float, Field(LEVEL, name="ostium's lower edge", listed="ostium, lower edge")]
-    upper_mm: Annotated[float, Field(LEVEL, name="ostium's upper edge", listed="ostium, upper edge")]
-    clock_deg: Annotated[float, Field(CLOCK, name="ostium's clock position", listed="ostium, clock position")]
+    lower_mm: Annotated[float, Field(LEVEL, name=say("ostium's lower edge"), listed=say("ostium, lower edge"))]
+    upper_mm: Annotated[float, Field(LEVEL, name=say("ostium's upper edge"), listed=say("ostium, upper edge"))]
+    clock_deg: Annotated[float, Field(CLOCK, name=say("ostium's clock position"), listed=say("ostium, clock position"))]
 
     @property
     def centre_mm(self) -> float:
@@ -34,26 +35,26 @@ class Ostium:
 class RenalVein:
     """A renal vein from its ostium to the hilar confluence; `drop_deg` is its fall towards the kidney in the coronal plane."""
 
-    id: Annotated[str, Field(VEIN_ID, name="vein's id")]
-    side: Annotated[Side, Field(name="vein's side")]
-    ostium: Annotated[Ostium, Field(name="vein's ostium")]
-    length_mm: Annotated[float, Field(Bounds(5, 200), name="vein's length", listed="length to the hilum")]
-    width_mm: Annotated[float, Field(VEIN_CALIBRE, name="vein's width", listed="width")]
-    thickness_mm: Annotated[float, Field(VEIN_CALIBRE, name="vein's thickness", listed="thickness")]
-    drop_deg: Annotated[float, Field(Bounds(-89, 89, DEGREES), name="vein's drop", listed="fall towards the kidney")]
-    course: Annotated[Course, Field(name="vein's course", listed="course")] = "pre-aortic"
-    main: Annotated[bool, Field(name="main vein of its side")] = True
+    id: Annotated[str, Field(VEIN_ID, name=say("vein's id"))]
+    side: Annotated[Side, Field(name=say("vein's side"))]
+    ostium: Annotated[Ostium, Field(name=say("vein's ostium"))]
+    length_mm: Annotated[float, Field(Bounds(5, 200), name=say("vein's length"), listed=say("length to the hilum"))]
+    width_mm: Annotated[float, Field(VEIN_CALIBRE, name=say("vein's width"), listed=say("width"))]
+    thickness_mm: Annotated[float, Field(VEIN_CALIBRE, name=say("vein's thickness"), listed=say("thickness"))]
+    drop_deg: Annotated[float, Field(Bounds(-89, 89, DEGREES), name=say("vein's drop"), listed=say("fall towards the kidney"))]
+    course: Annotated[Course, Field(name=say("vein's course"), listed=say("course"))] = "pre-aortic"
+    main: Annotated[bool, Field(name=say("main vein of its side"))] = True
 
 
 @dataclass(frozen=True, slots=True)
 class HepaticVein:
     """A hepatic vein; `main` ones (right, middle/left trunk) make the hepatic floor and roof."""
 
-    id: Annotated[str, Field(VEIN_ID, name="vein's id")]
-    name: Annotated[str, Field(SHORT, name="vein's name")]
-    ostium: Annotated[Ostium, Field(name="vein's ostium")]
-    diameter_mm: Annotated[float, Field(VEIN_CALIBRE, name="vein's diameter")]
-    main: Annotated[bool, Field(name="main hepatic vein")] = True
+    id: Annotated[str, Field(VEIN_ID, name=say("vein's id"))]
+    name: Annotated[str, Field(SHORT, name=say("vein's name"))]
+    ostium: Annotated[Ostium, Field(name=say("vein's ostium"))]
+    diameter_mm: Annotated[float, Field(VEIN_CALIBRE, name=say("vein's diameter"))]
+    main: Annotated[bool, Field(name=say("main hepatic vein"))] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,15 @@ class AnatomySpec:
     means those of the reference body.
     """
 
-    source: Annotated[Literal["reference", "patient"], Field(name="source of the body")] = "reference"
-    sex: Annotated[Sex, Field(name="sex")] = "F"
-    landmarks: Annotated[tuple[tuple[str, float], ...], Field(name="landmarks")] = ()
-    renal_veins: Annotated[tuple[RenalVein, ...] | None, Field(name="renal veins", each="renal vein")] = None
-    hepatic_veins: Annotated[tuple[HepaticVein, ...] | None, Field(name="hepatic veins", each="hepatic vein")] = None
+    source: Annotated[Literal["reference", "patient"], Field(name=say("source of the body"))] = "reference"
+    sex: Annotated[Sex, Field(name=say("sex"))] = "F"
+    landmarks: Annotated[tuple[tuple[str, float], ...], Field(name=say("landmarks"))] = ()
+    renal_veins: Annotated[tuple[RenalVein, ...] | None, Field(name=say("renal veins"), each=say("renal vein"))] = None
+    hepatic_veins: Annotated[tuple[HepaticVein, ...] | None, Field(name=say("hepatic veins"), each=say("hepatic vein"))] = None
     # Patient anatomy only: rows of (height z, x left, y posterior) and of (level, transverse, anteroposterior).
-    centreline: Annotated[tuple[Row, ...] | None, Field(name="centreline", least=2, most=MANY)] = None
-    section: Annotated[tuple[Row, ...] | None, Field(name="cross-sections", least=2, most=MANY)] = None
+    centreline: Annotated[tuple[Row, ...] | None, Field(name=say("centreline"), least=2, most=MANY)] = None
+    section: Annotated[tuple[Row, ...] | None, Field(name=say("cross-sections"), least=2, most=MANY)] = None
     # Removed or never there: the side's renal veins end in a short stump.
     missing_kidneys: Annotated[
-        tuple[Side, ...], Field(name="missing kidneys", listed="kidneys missing", each="missing kidney", most=1)
+        tuple[Side, ...], Field(name=say("missing kidneys"), listed=say("kidneys missing"), each=say("missing kidney"), most=1)
     ] = ()

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ivcviz.anatomy import reference
-from ivcviz.anatomy.landmarks import Landmarks, largest
+from ivcviz.anatomy.landmarks import Landmarks, hepatic_name, largest
 from ivcviz.anatomy.specification import HepaticVein, RenalVein
+from ivcviz.messages.sentences import Wording, say
 
 Kind = Literal["adrenal", "gonadal", "lumbar", "short-hepatic", "hepatic-accessory"]
 
@@ -15,7 +16,7 @@ class Tributary:
     """A small vein: the level and clock position at which it enters "ivc", or `along_mm` of the vein that it enters."""
 
     id: str
-    name: str
+    name: Wording
     kind: Kind
     side: Literal["left", "right", "midline"]
     level_mm: float
@@ -46,13 +47,15 @@ def _right_gonadal(renal: tuple[RenalVein, ...], k: float) -> Tributary:
     lowest = min(v.ostium.lower_mm for v in renal if v.side == "right")
     level = max(lowest - reference.GONADAL_BELOW_RENAL * k, lowest / 2)
     diameter = reference.GONADAL_DIAMETER * k
-    return Tributary("right-gonadal-vein", "Right gonadal vein", "gonadal", "right", level, reference.GONADAL_CLOCK, diameter)
+    return Tributary(
+        "right-gonadal-vein", say("Right gonadal vein"), "gonadal", "right", level, reference.GONADAL_CLOCK, diameter
+    )
 
 
 def _right_adrenal(landmarks: Landmarks, k: float) -> Tributary:
     return Tributary(
         "right-adrenal-vein",
-        "Right adrenal vein",
+        say("Right adrenal vein"),
         "adrenal",
         "right",
         landmarks.right_adrenal_vein,
@@ -69,7 +72,7 @@ def _short_hepatic(landmarks: Landmarks, k: float) -> list[Tributary]:
     for number, (place, clock, diameter) in enumerate(reference.SHORT_HEPATIC_VEINS, start=1):
         if number > 1 and place * room < 4.0 * number * k / 2:  # no room left for another opening
             break
-        name = "Lowest short hepatic vein" if number == 1 else f"Short hepatic vein {number}"
+        name = say("Lowest short hepatic vein") if number == 1 else say("Short hepatic vein {number}", number=number)
         side: Literal["left", "right"] = "right" if clock > 180.0 else "left"
         level = lowest + place * room
         veins.append(Tributary(f"short-hepatic-vein-{number}", name, "short-hepatic", side, level, clock, diameter * k))
@@ -80,7 +83,7 @@ def _accessory_hepatic(hepatic: tuple[HepaticVein, ...]) -> list[Tributary]:
     return [
         Tributary(
             vein.id,
-            vein.name,
+            hepatic_name(vein),
             "hepatic-accessory",
             "right" if vein.ostium.clock_deg > 180.0 else "left",
             vein.ostium.centre_mm,

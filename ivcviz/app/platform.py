@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import Message, say
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
@@ -21,11 +22,7 @@ _PACKAGES = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libX11.so.6": "libx11-6",
 }
-_NO_USE = (
-    "the window cannot be opened on the display {shown}: it does not answer, or a library that Qt needs for it is missing "
-    "(on Debian: libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1, libxcb-image0, libxcb-render-util0, libxkbcommon-x11-0)."
-)
-_NO_DISPLAY = "there is no display to open the window on; `ivcviz render CASE -o FILE` draws a case without one."
+_NO_DISPLAY = say("there is no display to open the window on; `ivcviz render CASE -o FILE` draws a case without one.")
 
 
 def require_display() -> None:
@@ -38,9 +35,18 @@ def require_display() -> None:
 def exit_without_display() -> None:
     """End the process with one sentence; Qt cannot use the display, and would end it with a page of text."""
     shown = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
-    sys.stderr.write(f"ivcviz: {_NO_USE.format(shown=shown) if shown else _NO_DISPLAY}\n")
+    sys.stderr.write(f"ivcviz: {_no_use(shown) if shown else _NO_DISPLAY}\n")
     sys.stderr.flush()
     os._exit(2)
+
+
+def _no_use(display: str) -> Message:
+    return say(
+        "the window cannot be opened on the display {shown}: it does not answer, or a library that Qt needs "
+        "for it is missing (on Debian: libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1, libxcb-image0, "
+        "libxcb-render-util0, libxkbcommon-x11-0).",
+        shown=display,
+    )
 
 
 def without_display() -> None:
@@ -78,5 +84,9 @@ def system_libraries() -> Iterator[None]:
             raise
         name = named[1]
         package = _PACKAGES.get(name)
-        hint = f"install the package {package}" if package else "install it with your system's package manager"
-        raise UserError(f"the system library {name} is missing or damaged: {hint}.") from fault
+        hint = (
+            say("install the package {package}", package=package)
+            if package
+            else say("install it with your system's package manager")
+        )
+        raise UserError(say("the system library {name} is missing or damaged: {hint}.", name=name, hint=hint)) from fault

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ivcviz.app.figures import triangles
 from ivcviz.app.platform import exit_without_display, require_display, system_libraries
 from ivcviz.errors import UserError
+from ivcviz.messages.languages import ENGLISH, Locale, locale_of, use
 
 if TYPE_CHECKING:
     from ivcviz.gui.state.settings import Settings
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 FIRST_CASE = "case-4"
 
 
-def open_window(case: str | None) -> int:
-    """The window on a case (file or shipped name), else on what was open last; the exit status when it is closed."""
+def open_window(case: str | None, language: str | None = None) -> int:
+    """The window on a case (file or shipped name), else on what was open last; the exit status when it is closed.
+
+    It speaks the language that was asked for, else the one that was chosen in it.
+    """
     require_display()
     gc.disable()  # while the window is made nothing is worth collecting
     with system_libraries():
@@ -28,12 +32,16 @@ def open_window(case: str | None) -> int:
         from ivcviz.gui.state.settings import Settings
         from ivcviz.gui.state.view_options import ViewOptions
         from ivcviz.gui.window.application import Unexpected, window_application
+        from ivcviz.gui.window.language import speak
         from ivcviz.gui.window.main_window import MainWindow
         from ivcviz.render.renderer import Renderer
 
     asked = None if case is None else _read(case)  # a wrong file is refused before there is a window
     application = window_application(exit_without_display)
     settings, questions = Settings(), Questions()
+    if language is None:
+        use(_chosen(settings.language()))
+    speak(application)
     opened, reason = (asked, "") if asked is not None else _last_open(settings)
     editor, view = Editor(opened.case, opened.path), ViewOptions()
     documents = Documents(editor, settings, questions, opened.digest)
@@ -49,6 +57,14 @@ def open_window(case: str | None) -> int:
     status = application.exec()
     sys.excepthook = sys.__excepthook__
     return status
+
+
+def _chosen(code: str) -> Locale:
+    """The locale that was chosen in the window; English where its catalogue has gone or is damaged since."""
+    try:
+        return locale_of(code) or ENGLISH
+    except (OSError, ValueError):
+        return ENGLISH
 
 
 def _read(name: str) -> "CaseRead":

@@ -24,6 +24,7 @@ from ivcviz.fields.limits import (
     UNCERTAINTY,
     VEIN_ID,
 )
+from ivcviz.messages.sentences import say
 from ivcviz.terms.organs import ORGANS, EnBlocOrgan
 from ivcviz.terms.renal_methods import LEAVE, METHODS, RenalMethod
 from ivcviz.terms.resections import CIRCUMFERENTIAL, RESECTION_KINDS, ResectionKind
@@ -41,8 +42,8 @@ Artery = Literal["open", "clamped"]
 class LevelRef:
     """A level as it was written: millimetres, or a landmark's word with millimetres superior (+) or inferior (-) of it."""
 
-    offset_mm: Annotated[float, Field(OFFSET, name="level")]
-    landmark: Annotated[str | None, Field(SHORT, name="landmark")] = None
+    offset_mm: Annotated[float, Field(OFFSET, name=say("level"))]
+    landmark: Annotated[str | None, Field(SHORT, name=say("landmark"))] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +53,30 @@ class Patient:
     `right_kidney_percent` is the right kidney's share of the renal function (the left one has the rest).
     """
 
-    age: Annotated[int | None, Field(Bounds(0, 120, YEARS), name="age")] = None
-    symptoms: Annotated[tuple[str, ...], Field(SHORT, name="symptoms", each="symptom")] = ()
+    age: Annotated[int | None, Field(Bounds(0, 120, YEARS), name=say("age"))] = None
+    symptoms: Annotated[tuple[str, ...], Field(SHORT, name=say("symptoms"), each=say("symptom"))] = ()
     right_kidney_percent: Annotated[
         float | None,
-        Field(Bounds(0, 100, PERCENT), name="right kidney's share", listed="right kidney's share of the function"),
+        Field(Bounds(0, 100, PERCENT), name=say("right kidney's share"), listed=say("right kidney's share of the function")),
     ] = None
-    collaterals: Annotated[Collaterals | None, Field(name="collaterals")] = None
-    leg_oedema: Annotated[bool | None, Field(name="leg oedema")] = None
+    collaterals: Annotated[Collaterals | None, Field(name=say("collaterals"))] = None
+    leg_oedema: Annotated[bool | None, Field(name=say("leg oedema"))] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Involved:
     """A length of vein, from its ostium, that the tumour has grown into."""
 
-    vein_id: Annotated[str, Field(VEIN_ID, name="involved vein")]
-    length_mm: Annotated[float, Field(Bounds(0, 200), name="involved length")]
+    vein_id: Annotated[str, Field(VEIN_ID, name=say("involved vein"))]
+    length_mm: Annotated[float, Field(Bounds(0, 200), name=say("involved length"))]
 
 
 @dataclass(frozen=True, slots=True)
 class Thrombus:
     """Bland thrombus in the cava, beside the tumour: its two ends."""
 
-    lower: Annotated[LevelRef, Field(name="thrombus's lower end")]
-    upper: Annotated[LevelRef, Field(name="thrombus's upper end")]
+    lower: Annotated[LevelRef, Field(name=say("thrombus's lower end"))]
+    upper: Annotated[LevelRef, Field(name=say("thrombus's upper end"))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +86,22 @@ class Tumour:
     `circumference_deg` is how much of the wall the tumour takes, centred on `bulge_deg`; None where it is not recorded.
     """
 
-    lower: Annotated[LevelRef, Field(name="tumour's lower end")]
-    upper: Annotated[LevelRef, Field(name="tumour's upper end")]
-    mass_mm: Annotated[tuple[float, float, float] | None, Field(Bounds(1, 500), name="mass", each="side of the mass")] = None
-    growth: Annotated[Growth, Field(name="growth")] = "both"
-    bulge_deg: Annotated[float, Field(CLOCK, name="direction of the bulge", listed="clock position of its bulk")] = 0.0
-    involved: Annotated[tuple[Involved, ...], Field(name="involved veins", each="involved vein")] = ()
-    iliac_side: Annotated[Side | None, Field(name="iliac side", listed="iliac vein reached")] = None
-    circumference_deg: Annotated[
-        float | None, Field(Bounds(1, 360, DEGREES), name="involved circumference", listed="circumference taken")
+    lower: Annotated[LevelRef, Field(name=say("tumour's lower end"))]
+    upper: Annotated[LevelRef, Field(name=say("tumour's upper end"))]
+    mass_mm: Annotated[
+        tuple[float, float, float] | None, Field(Bounds(1, 500), name=say("mass"), each=say("side of the mass"))
     ] = None
-    lumen: Annotated[Lumen | None, Field(name="lumen")] = None
-    thrombus: Annotated[Thrombus | None, Field(name="bland thrombus")] = None
+    growth: Annotated[Growth, Field(name=say("growth"))] = "both"
+    bulge_deg: Annotated[float, Field(CLOCK, name=say("direction of the bulge"), listed=say("clock position of its bulk"))] = (
+        0.0
+    )
+    involved: Annotated[tuple[Involved, ...], Field(name=say("involved veins"), each=say("involved vein"))] = ()
+    iliac_side: Annotated[Side | None, Field(name=say("iliac side"), listed=say("iliac vein reached"))] = None
+    circumference_deg: Annotated[
+        float | None, Field(Bounds(1, 360, DEGREES), name=say("involved circumference"), listed=say("circumference taken"))
+    ] = None
+    lumen: Annotated[Lumen | None, Field(name=say("lumen"))] = None
+    thrombus: Annotated[Thrombus | None, Field(name=say("bland thrombus"))] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,11 @@ class Uncertainty:
 
     tumour_sd_mm: Annotated[
         float,
-        Field(UNCERTAINTY, name="standard deviation of the tumour's ends", listed="uncertainty of its ends (1 SD)"),
+        Field(UNCERTAINTY, name=say("standard deviation of the tumour's ends"), listed=say("uncertainty of its ends (1 SD)")),
     ] = 5.0
     landmark_sd_mm: Annotated[
         float,
-        Field(UNCERTAINTY, name="standard deviation of the landmarks", listed="uncertainty of landmarks (1 SD)"),
+        Field(UNCERTAINTY, name=say("standard deviation of the landmarks"), listed=say("uncertainty of landmarks (1 SD)")),
     ] = 5.0
 
 
@@ -118,28 +123,29 @@ class Resection:
     """What is cut out. `lateral_margin_mm`, along the wall to either side, and `patch` are for a partial resection;
     a kidney taken en bloc is its vein's method, nephrectomy."""
 
-    kind: Annotated[ResectionKind, Field(RESECTION_KINDS, name="resection", listed="kind")] = CIRCUMFERENTIAL
-    inferior_margin_mm: Annotated[float, Field(MARGIN, name="inferior margin")] = 10.0
-    superior_margin_mm: Annotated[float, Field(MARGIN, name="superior margin")] = 10.0
-    cuff_mm: Annotated[float, Field(Bounds(0, 50), name="cuff", listed="cuff, from cut to clamp")] = 10.0
-    jaw_mm: Annotated[float, Field(Bounds(1, 30), name="clamp's jaw", listed="jaw of a clamp")] = 6.0
-    lateral_margin_mm: Annotated[float, Field(MARGIN, name="lateral margin", listed="margin along the wall")] = 10.0
-    patch: Annotated[Substitute, Field(SUBSTITUTES, name="patch", listed="patch, material")] = PTFE
-    en_bloc: Annotated[tuple[EnBlocOrgan, ...], Field(ORGANS, name="organs taken en bloc", each="organ")] = ()
+    kind: Annotated[ResectionKind, Field(RESECTION_KINDS, name=say("resection"), listed=say("kind"))] = CIRCUMFERENTIAL
+    inferior_margin_mm: Annotated[float, Field(MARGIN, name=say("inferior margin"))] = 10.0
+    superior_margin_mm: Annotated[float, Field(MARGIN, name=say("superior margin"))] = 10.0
+    cuff_mm: Annotated[float, Field(Bounds(0, 50), name=say("cuff"), listed=say("cuff, from cut to clamp"))] = 10.0
+    jaw_mm: Annotated[float, Field(Bounds(1, 30), name=say("clamp's jaw"), listed=say("jaw of a clamp"))] = 6.0
+    lateral_margin_mm: Annotated[float, Field(MARGIN, name=say("lateral margin"), listed=say("margin along the wall"))] = 10.0
+    patch: Annotated[Substitute, Field(SUBSTITUTES, name=say("patch"), listed=say("patch, material"))] = PTFE
+    en_bloc: Annotated[tuple[EnBlocOrgan, ...], Field(ORGANS, name=say("organs taken en bloc"), each=say("organ"))] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Graft:
     """The caval substitute: inner diameter and wall; its length follows from the cuts."""
 
-    diameter_mm: Annotated[float, Field(Bounds(4, 50), name="graft's inner diameter", listed="inner Ø")]
-    substitute: Annotated[Substitute, Field(SUBSTITUTES, name="substitute", omitted=lambda _: PTFE)]
+    diameter_mm: Annotated[float, Field(Bounds(4, 50), name=say("graft's inner diameter"), listed=say("inner Ø"))]
+    substitute: Annotated[Substitute, Field(SUBSTITUTES, name=say("substitute"), omitted=lambda _: PTFE)]
     ringed: Annotated[
-        bool, Field(name="rings of the graft", listed="rings", omitted=lambda known: known["substitute"].ringed_by_default)
+        bool,
+        Field(name=say("rings of the graft"), listed=say("rings"), omitted=lambda known: known["substitute"].ringed_by_default),
     ]
     wall_mm: Annotated[
         float,
-        Field(Bounds(0.1, 3), name="graft's wall", listed="wall", omitted=lambda known: known["substitute"].wall_mm),
+        Field(Bounds(0.1, 3), name=say("graft's wall"), listed=say("wall"), omitted=lambda known: known["substitute"].wall_mm),
     ]
 
     @classmethod
@@ -152,11 +158,11 @@ class Graft:
 class Cone:
     """The bench-made side branch. `length_mm` None: as long as the gap from graft to stump asks for."""
 
-    base_diameter_mm: Annotated[float, Field(BRANCH_DIAMETER, name="cone's base diameter")] = 12.0
-    tip_diameter_mm: Annotated[float, Field(BRANCH_DIAMETER, name="cone's tip diameter")] = 10.0
-    takeoff_deg: Annotated[float, Field(Bounds(1, 179, DEGREES), name="take-off angle")] = 70.0
-    offset_mm: Annotated[float, Field(Bounds(-25, 25), name="offset between the two axes")] = 0.0
-    length_mm: Annotated[float | None, Field(Bounds(1, 150), name="cone's length")] = None
+    base_diameter_mm: Annotated[float, Field(BRANCH_DIAMETER, name=say("cone's base diameter"))] = 12.0
+    tip_diameter_mm: Annotated[float, Field(BRANCH_DIAMETER, name=say("cone's tip diameter"))] = 10.0
+    takeoff_deg: Annotated[float, Field(Bounds(1, 179, DEGREES), name=say("take-off angle"))] = 70.0
+    offset_mm: Annotated[float, Field(Bounds(-25, 25), name=say("offset between the two axes"))] = 0.0
+    length_mm: Annotated[float | None, Field(Bounds(1, 150), name=say("cone's length"))] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +170,17 @@ class RenalPlan:
     """What becomes of a renal vein. `artery`: what is done with the kidney's artery while its vein is clamped, and
     `sewing_min`: the minutes planned for bringing the vein back; None where nothing is decided."""
 
-    vein_id: Annotated[str, Field(VEIN_ID, name="renal vein")]
-    method: Annotated[RenalMethod, Field(METHODS, name="method")] = LEAVE
-    margin_mm: Annotated[float, Field(Bounds(0, 50), name="margin along the vein")] = 5.0
-    cone: Annotated[Cone | None, Field(name="tapered side branch")] = None
-    mobilisation_mm: Annotated[float | None, Field(Bounds(0, 100), name="mobilisation of the kidney")] = None
-    plan_b: Annotated[RenalMethod | None, Field(METHODS, name="alternative (plan B)", listed="plan B")] = None
-    suture: Annotated[str, Field(SHORT, name="suture")] = ""
-    artery: Annotated[Artery | None, Field(name="artery", listed="artery while the vein is clamped")] = None
-    sewing_min: Annotated[float | None, Field(DURATION, name="time for the renal vein", listed="time for the vein")] = None
+    vein_id: Annotated[str, Field(VEIN_ID, name=say("renal vein"))]
+    method: Annotated[RenalMethod, Field(METHODS, name=say("method"))] = LEAVE
+    margin_mm: Annotated[float, Field(Bounds(0, 50), name=say("margin along the vein"))] = 5.0
+    cone: Annotated[Cone | None, Field(name=say("tapered side branch"))] = None
+    mobilisation_mm: Annotated[float | None, Field(Bounds(0, 100), name=say("mobilisation of the kidney"))] = None
+    plan_b: Annotated[RenalMethod | None, Field(METHODS, name=say("alternative (plan B)"), listed=say("plan B"))] = None
+    suture: Annotated[str, Field(SHORT, name=say("suture"))] = ""
+    artery: Annotated[Artery | None, Field(name=say("artery"), listed=say("artery while the vein is clamped"))] = None
+    sewing_min: Annotated[
+        float | None, Field(DURATION, name=say("time for the renal vein"), listed=say("time for the vein"))
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,19 +188,19 @@ class Timing:
     """Minutes planned for what is done while the clamps are on (None: not planned; nobody has published them), and
     whether the superior clamp is moved down onto the graft once its superior end is sewn."""
 
-    resection_min: Annotated[float | None, Field(DURATION, name="time for the resection")] = None
-    superior_anastomosis_min: Annotated[float | None, Field(DURATION, name="time for the superior anastomosis")] = None
-    inferior_anastomosis_min: Annotated[float | None, Field(DURATION, name="time for the inferior anastomosis")] = None
-    clamp_onto_graft: Annotated[bool, Field(name="superior clamp moved onto the graft")] = False
+    resection_min: Annotated[float | None, Field(DURATION, name=say("time for the resection"))] = None
+    superior_anastomosis_min: Annotated[float | None, Field(DURATION, name=say("time for the superior anastomosis"))] = None
+    inferior_anastomosis_min: Annotated[float | None, Field(DURATION, name=say("time for the inferior anastomosis"))] = None
+    clamp_onto_graft: Annotated[bool, Field(name=say("superior clamp moved onto the graft"))] = False
 
 
 @dataclass(frozen=True, slots=True)
 class Override:
     """A stop that the surgeon overrides, with the reason that is printed beside it; `about` as in the finding."""
 
-    rule: Annotated[str, Field(SHORT, name="rule")]
-    reason: Annotated[str, Field(REASON, name="reason")]
-    about: Annotated[str, Field(SHORT, name="subject of the stop")] = ""
+    rule: Annotated[str, Field(SHORT, name=say("rule"))]
+    reason: Annotated[str, Field(REASON, name=say("reason"))]
+    about: Annotated[str, Field(SHORT, name=say("subject of the stop"))] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +211,10 @@ class Provenance:
     plan's own choice; `contradiction`: the source disagrees with itself, and the note says how and which reading was kept.
     """
 
-    path: Annotated[str, Field(SHORT, name="place in the case file")]
-    source: Annotated[str, Field(SHORT, name="source")]
-    note: Annotated[str, Field(LONG, name="note")] = ""
-    kind: Annotated[ProvenanceKind, Field(name="kind of source")] = "published"
+    path: Annotated[str, Field(SHORT, name=say("place in the case file"))]
+    source: Annotated[str, Field(SHORT, name=say("source"))]
+    note: Annotated[str, Field(LONG, name=say("note"))] = ""
+    kind: Annotated[ProvenanceKind, Field(name=say("kind of source"))] = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,45 +224,45 @@ class Reported:
     `clamped_veins` are vein ids beside the cava; `renal_reconstruction` and `caval_replacement` are the table's words.
     """
 
-    zone: Annotated[str, Field(SHORT, name="zone as reported")] = ""
-    approach: Annotated[str, Field(SHORT, name="approach")] = ""
-    clamped_veins: Annotated[tuple[str, ...], Field(VEIN_ID, name="clamped veins", each="clamped vein")] = ()
-    caval_replacement: Annotated[str, Field(SHORT, name="replacement of the cava")] = ""
-    renal_reconstruction: Annotated[str, Field(SHORT, name="renal vein reconstruction")] = ""
+    zone: Annotated[str, Field(SHORT, name=say("zone as reported"))] = ""
+    approach: Annotated[str, Field(SHORT, name=say("approach"))] = ""
+    clamped_veins: Annotated[tuple[str, ...], Field(VEIN_ID, name=say("clamped veins"), each=say("clamped vein"))] = ()
+    caval_replacement: Annotated[str, Field(SHORT, name=say("replacement of the cava"))] = ""
+    renal_reconstruction: Annotated[str, Field(SHORT, name=say("renal vein reconstruction"))] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of the patient; None: not recorded."""
 
-    blood_loss_ml: Annotated[float | None, Field(Bounds(0, 100_000, ML), name="blood loss")] = None
-    transfused: Annotated[bool | None, Field(name="transfusion")] = None
-    r0: Annotated[bool | None, Field(name="R0 resection")] = None
-    operative_time_min: Annotated[float | None, Field(Bounds(0, 5_000, MINUTES), name="operative time")] = None
-    complication: Annotated[str, Field(LONG, name="complication")] = ""
-    follow_up_months: Annotated[float | None, Field(Bounds(0, 1_200, MONTHS), name="follow-up")] = None
-    recurrence: Annotated[bool | None, Field(name="recurrence")] = None
-    status: Annotated[str, Field(SHORT, name="status")] = ""
+    blood_loss_ml: Annotated[float | None, Field(Bounds(0, 100_000, ML), name=say("blood loss"))] = None
+    transfused: Annotated[bool | None, Field(name=say("transfusion"))] = None
+    r0: Annotated[bool | None, Field(name=say("R0 resection"))] = None
+    operative_time_min: Annotated[float | None, Field(Bounds(0, 5_000, MINUTES), name=say("operative time"))] = None
+    complication: Annotated[str, Field(LONG, name=say("complication"))] = ""
+    follow_up_months: Annotated[float | None, Field(Bounds(0, 1_200, MONTHS), name=say("follow-up"))] = None
+    recurrence: Annotated[bool | None, Field(name=say("recurrence"))] = None
+    status: Annotated[str, Field(SHORT, name=say("status"))] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """Everything that is decided and known of one operation."""
 
-    title: Annotated[str, Field(TITLE, name="title")]
-    tumour: Annotated[Tumour, Field(name="tumour")]
-    patient: Annotated[Patient, Field(name="patient")] = field(default_factory=Patient)
-    anatomy: Annotated[AnatomySpec, Field(name="anatomy")] = field(default_factory=AnatomySpec)
-    convention: Annotated[Convention, Field(name="convention")] = "floor"
-    uncertainty: Annotated[Uncertainty, Field(name="uncertainty")] = field(default_factory=Uncertainty)
-    resection: Annotated[Resection, Field(name="resection")] = field(default_factory=Resection)
-    graft: Annotated[Graft | None, Field(name="graft")] = None
-    renal_plan: Annotated[tuple[RenalPlan, ...], Field(name="plans of renal veins", each="plan of a renal vein")] = ()
-    notes: Annotated[tuple[str, ...], Field(LONG, name="notes", each="note", most=MANY)] = ()
-    provenance: Annotated[tuple[Provenance, ...], Field(name="sources", each="source", most=MANY)] = ()
-    outcome: Annotated[Outcome | None, Field(name="outcome")] = None
-    reported: Annotated[Reported | None, Field(name="published report")] = None
-    timing: Annotated[Timing, Field(name="planned times")] = field(default_factory=Timing)
-    overrides: Annotated[tuple[Override, ...], Field(name="overridden stops", each="overridden stop")] = ()
+    title: Annotated[str, Field(TITLE, name=say("title"))]
+    tumour: Annotated[Tumour, Field(name=say("tumour"))]
+    patient: Annotated[Patient, Field(name=say("patient"))] = field(default_factory=Patient)
+    anatomy: Annotated[AnatomySpec, Field(name=say("anatomy"))] = field(default_factory=AnatomySpec)
+    convention: Annotated[Convention, Field(name=say("convention"))] = "floor"
+    uncertainty: Annotated[Uncertainty, Field(name=say("uncertainty"))] = field(default_factory=Uncertainty)
+    resection: Annotated[Resection, Field(name=say("resection"))] = field(default_factory=Resection)
+    graft: Annotated[Graft | None, Field(name=say("graft"))] = None
+    renal_plan: Annotated[tuple[RenalPlan, ...], Field(name=say("plans of renal veins"), each=say("plan of a renal vein"))] = ()
+    notes: Annotated[tuple[str, ...], Field(LONG, name=say("notes"), each=say("note"), most=MANY)] = ()
+    provenance: Annotated[tuple[Provenance, ...], Field(name=say("sources"), each=say("source"), most=MANY)] = ()
+    outcome: Annotated[Outcome | None, Field(name=say("outcome"))] = None
+    reported: Annotated[Reported | None, Field(name=say("published report"))] = None
+    timing: Annotated[Timing, Field(name=say("planned times"))] = field(default_factory=Timing)
+    overrides: Annotated[tuple[Override, ...], Field(name=say("overridden stops"), each=say("overridden stop"))] = ()
     # House thresholds that this plan sets: name, value.
-    thresholds: Annotated[tuple[tuple[str, float], ...], Field(name="thresholds set by this plan")] = ()
+    thresholds: Annotated[tuple[tuple[str, float], ...], Field(name=say("thresholds set by this plan"))] = ()

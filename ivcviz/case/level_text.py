@@ -7,6 +7,7 @@ from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.case.document import LevelRef
 from ivcviz.case.levels import parse_level
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import Message, say
 
 _SPOKEN = re.compile(
     r"(?P<number>[0-9]+(?:[.,][0-9]*)?)\s*(?:mm)?\s*(?P<side>below|above|inferior to|superior to)\s+"
@@ -37,10 +38,16 @@ def understood_level(text: str) -> LevelRef:
         raise UserError(_not_a_level(text, stranger.group())) from reason
 
 
-def _not_a_level(text: str, word: str) -> str:
+def _not_a_level(text: str, word: str) -> Message:
     """The refusal of a word that is no landmark; the full list is what the completion offers."""
     alike = get_close_matches(word, WORDS, n=1, cutoff=0.7)
-    meant = f"; did you mean {alike[0]}?" if alike else "."
-    return (
-        f"'{text.strip()[:40]}' is not a level: write millimetres (85) or a landmark with millimetres (renal-floor-20){meant}"
+    written = text.strip()[:40]
+    if not alike:
+        return say(
+            "'{text}' is not a level: write millimetres (85) or a landmark with millimetres (renal-floor-20).", text=written
+        )
+    return say(
+        "'{text}' is not a level: write millimetres (85) or a landmark with millimetres (renal-floor-20); did you mean {word}?",
+        text=written,
+        word=alike[0],
     )

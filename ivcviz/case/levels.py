@@ -8,6 +8,8 @@ from ivcviz.anatomy.landmarks import WORDS, Landmarks
 from ivcviz.case.document import LevelRef
 from ivcviz.errors import UserError
 from ivcviz.fields.limits import LEVEL, OFFSET
+from ivcviz.messages.numbers import short
+from ivcviz.messages.sentences import say
 
 _NUMBER = r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+"
 _BARE = re.compile(rf"([+-]?)\s*({_NUMBER})")
@@ -55,7 +57,9 @@ def level_mm(ref: LevelRef, landmarks: Landmarks) -> float:
     if ref.landmark is None:
         return ref.offset_mm
     if ref.landmark not in WORDS:
-        raise UserError(f"'{ref.landmark}' is not a landmark; these are: {', '.join(WORDS)}.")
+        raise UserError(
+            say("'{landmark}' is not a landmark; these are: {words}.", landmark=ref.landmark, words=", ".join(WORDS))
+        )
     return landmarks.level_of(ref.landmark) + ref.offset_mm
 
 
@@ -71,15 +75,26 @@ def _signed(sign: str, digits: str) -> float:
 
 def _within(text: str, value: float, least: float, greatest: float) -> float:
     if not (math.isfinite(value) and least <= value <= greatest):
-        raise UserError(f"'{_shortened(text)}' is out of reach: a level lies between {least:g} and {greatest:g} mm.")
+        raise UserError(
+            say(
+                "'{text}' is out of reach: a level lies between {least} and {greatest} mm.",
+                text=_shortened(text),
+                least=short(least),
+                greatest=short(greatest),
+            )
+        )
     return value
 
 
 def _refusal(text: str) -> UserError:
     words = ", ".join(WORDS)
     return UserError(
-        f"'{_shortened(text)}' is not a level: write millimetres (85), or a landmark with millimetres (renal-floor-20); "
-        f"landmarks are {words}."
+        say(
+            "'{text}' is not a level: write millimetres (85), or a landmark with millimetres "
+            "(renal-floor-20); landmarks are {words}.",
+            text=_shortened(text),
+            words=words,
+        )
     )
 
 

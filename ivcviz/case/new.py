@@ -11,6 +11,7 @@ from ivcviz.case.document import Case, Collaterals, Graft, LevelRef, Resection, 
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
 from ivcviz.fields.declaration import default_of
+from ivcviz.messages.sentences import Quantity, listed, say
 from ivcviz.terms.organs import EnBlocOrgan
 from ivcviz.terms.renal_methods import RenalMethod
 from ivcviz.terms.resections import ResectionKind
@@ -48,8 +49,8 @@ def new_case(words: Words) -> Case:
     landmarks, (renal, _) = landmarks_of(spec), veins_of(spec)
     case = Case("-", Tumour(words.lower, words.upper), anatomy=spec)
     if level_mm(words.lower, landmarks) >= level_mm(words.upper, landmarks):
-        ends = " and ".join(f"{level_mm(end, landmarks):g} mm" for end in (words.lower, words.upper))
-        raise UserError(f"The tumour's lower end must lie below its upper end: they are {ends}.")
+        ends = listed(Quantity(level_mm(end, landmarks), "mm", "g") for end in (words.lower, words.upper))
+        raise UserError(say("The tumour's lower end must lie below its upper end: they are {ends}.", ends=ends))
     case = edits.move_tumour_upper_end(edits.move_tumour_lower_end(case, words.lower), words.upper)
     case = edits.set_patient(edits.rename(case, words.title), sex=words.sex, age=words.age)
     case = edits.set_iliac_side(edits.set_mass(case, words.size_mm), words.iliac_side)

@@ -15,6 +15,7 @@ from ivcviz.case.document import Case, Collaterals, LevelRef, Lumen
 from ivcviz.case.level_text import understood_level
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import say
 
 _N = r"(\d+(?:[.,]\d+)?)"
 _UNIT = r"\s*(mm|cm)?"
@@ -64,9 +65,9 @@ def understood_report(text: str) -> Report:
             clause, report = _take(pattern, taken, clause, report)
         left += [word for word in clause.replace(":", " ").split() if word not in _FILLERS]
     if left:
-        raise UserError(f"“{' '.join(left)[:60]}” is not understood; nothing of the line was entered.")
+        raise UserError(say("“{left}” is not understood; nothing of the line was entered.", left=" ".join(left)[:60]))
     if report == Report():
-        raise UserError("Nothing was read: write, for instance, 97 to 172, 85 × 50 × 45 mm, right 8 mm, left 12 mm.")
+        raise UserError(say("Nothing was read: write, for instance, 97 to 172, 85 × 50 × 45 mm, right 8 mm, left 12 mm."))
     return report
 
 
@@ -132,7 +133,9 @@ def _once(before: Report, after: Report, words: str) -> Report:
     for known, found in pairs:
         kept = known.items() <= found.items() if isinstance(known, dict) else known in (None, found)
         if not kept:
-            raise UserError(f"“{words.strip()[:60]}” contradicts what stands before it; nothing of the line was entered.")
+            raise UserError(
+                say("“{words}” contradicts what stands before it; nothing of the line was entered.", words=words.strip()[:60])
+            )
     return after
 
 

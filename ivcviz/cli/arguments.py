@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, NoReturn, get_args
 
 from ivcviz import __version__
 from ivcviz.cli import commands
+from ivcviz.cli.language import OPTION, parser_translated
 from ivcviz.errors import UserError
+from ivcviz.messages.languages import codes
+from ivcviz.messages.numbers import short
+from ivcviz.messages.sentences import spoken
 from ivcviz.terms.organs import ORGANS
 from ivcviz.terms.renal_methods import METHODS
 from ivcviz.terms.resections import RESECTION_KINDS
@@ -37,97 +41,122 @@ class _Parser(argparse.ArgumentParser):
     """Refuses in one sentence, not with a page of usage."""
 
     def error(self, message: str) -> NoReturn:
-        raise UserError(f"{message} (`{self.prog} --help` lists what there is).")
+        raise UserError(spoken("{message} (`{prog} --help` lists what there is).", message=message, prog=self.prog))
 
 
 def parsed(argv: list[str]) -> argparse.Namespace:
     """What was asked for; its `run` does it. UserError for what cannot be understood."""
     if not argv or (argv[0] not in COMMANDS and not argv[0].startswith("-")):
         return argparse.Namespace(run=commands.window, case=argv[0] if argv else None)
-    return _parser(next((word for word in argv if word in COMMANDS), "")).parse_args(argv)
+    with parser_translated():
+        return _parser(next((word for word in argv if word in COMMANDS), "")).parse_args(argv)
 
 
 def _parser(asked: str) -> argparse.ArgumentParser:
     """The parser of all commands, of which only the one that is asked for is described in full."""
-    about = "Plan and teach the resection of tumours of the inferior vena cava. Without a command: the window."
+    about = spoken("Plan and teach the resection of tumours of the inferior vena cava. Without a command: the window.")
     parser = _Parser(prog="ivcviz", description=about, allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"ivcviz {__version__}")
+    _add_language(parser)
+    told = spoken("show program's version number and exit")
+    parser.add_argument("--version", action="version", version=f"ivcviz {__version__}", help=told)
     added = parser.add_subparsers(metavar="COMMAND", required=True)
     described: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
-        "render": ("draw a case: .png, .svg or .pdf", _render),
-        "plan": ("everything that follows from a case", _plan),
-        "ledger": ("the cut-and-sew ledger: every step with its figures", _ledger),
-        "compare": ("two plans side by side, and in what they differ", _compare),
-        "timeline": ("the clamps as a timeline, with the organs' clocks", _timeline),
-        "validate": ("every fault of case files, one a line", _validate),
-        "new": ("make a case file from words", _new),
-        "template": ("the cutting template (bench card), 1:1: .pdf, .svg or .dxf", _template),
-        "model": ("the graft as a watertight solid: .stl, .3mf, .ply, .obj or .glb", _model),
-        "table": ("the published tables and their summary figures", _table),
-        "rules": ("every plan check: what makes it fire, what it says, where it comes from", _rules),
-        "schema": ("the JSON Schema of a case file", _nothing_more),
+        "render": (spoken("draw a case: .png, .svg or .pdf"), _render),
+        "plan": (spoken("everything that follows from a case"), _plan),
+        "ledger": (spoken("the cut-and-sew ledger: every step with its figures"), _ledger),
+        "compare": (spoken("two plans side by side, and in what they differ"), _compare),
+        "timeline": (spoken("the clamps as a timeline, with the organs' clocks"), _timeline),
+        "validate": (spoken("every fault of case files, one a line"), _validate),
+        "new": (spoken("make a case file from words"), _new),
+        "template": (spoken("the cutting template (bench card), 1:1: .pdf, .svg or .dxf"), _template),
+        "model": (spoken("the graft as a watertight solid: .stl, .3mf, .ply, .obj or .glb"), _model),
+        "table": (spoken("the published tables and their summary figures"), _table),
+        "rules": (spoken("every plan check: what makes it fire, what it says, where it comes from"), _rules),
+        "schema": (spoken("the JSON Schema of a case file"), _nothing_more),
     }
     for name, (what, describe) in described.items():
         command = added.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
         command.set_defaults(run=getattr(commands, name))
         if name == asked:
             describe(command)
+        _add_language(command)
     return parser
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    """Told in the help; the option itself is taken out before the parser sees it."""
+    parser.add_argument(OPTION, metavar="CODE", help=spoken("language of what is said: {codes}", codes=", ".join(codes())))
 
 
 def _render(command: argparse.ArgumentParser) -> None:
     _add_case(command)
-    command.add_argument("-o", "--output", required=True, metavar="FILE", help="ends in .png, .svg or .pdf")
+    command.add_argument("-o", "--output", required=True, metavar="FILE", help=spoken("ends in .png, .svg or .pdf"))
     measure = command.add_mutually_exclusive_group()
-    measure.add_argument("--size", type=_pixels, metavar="WxH", help="in pixels (1600x1200)")
-    measure.add_argument("--width-mm", type=_number, metavar="W", help="width on paper; the height is three quarters of it")
-    command.add_argument("--dpi", type=_number, metavar="D", help="pixels per inch (200; with --width-mm 300)")
-    command.add_argument("--view", choices=VIEWS, metavar="VIEW", help=f"{', '.join(VIEWS)} (anterior)")
+    measure.add_argument("--size", type=_pixels, metavar="WxH", help=spoken("in pixels (1600x1200)"))
+    measure.add_argument(
+        "--width-mm", type=_number, metavar="W", help=spoken("width on paper; the height is three quarters of it")
+    )
+    command.add_argument("--dpi", type=_number, metavar="D", help=spoken("pixels per inch (200; with --width-mm 300)"))
+    command.add_argument("--view", choices=VIEWS, metavar="VIEW", help=spoken("{views} (anterior)", views=", ".join(VIEWS)))
     command.add_argument(
-        "--section", type=_level, metavar="LEVEL", help="instead of a view the axial section there: 120, or renal-floor-20"
+        "--section",
+        type=_level,
+        metavar="LEVEL",
+        help=spoken("instead of a view the axial section there: 120, or renal-floor-20"),
     )
     moment = command.add_mutually_exclusive_group()
     moment.add_argument(
-        "--stage", choices=STAGES, metavar="STAGE", help=f"{', '.join(STAGES)} (implanted if there is a graft, else tumour)"
+        "--stage",
+        choices=STAGES,
+        metavar="STAGE",
+        help=spoken("{stages} (implanted if there is a graft, else tumour)", stages=", ".join(STAGES)),
     )
-    moment.add_argument("--step", type=_whole, metavar="N", help="the field after step N of the ledger, instead of a stage")
-    command.add_argument("--transparent", action="store_true", help="no ground")
-    command.add_argument("--no-labels", action="store_true", help="the picture alone")
+    moment.add_argument(
+        "--step", type=_whole, metavar="N", help=spoken("the field after step N of the ledger, instead of a stage")
+    )
+    command.add_argument("--transparent", action="store_true", help=spoken("no ground"))
+    command.add_argument("--no-labels", action="store_true", help=spoken("the picture alone"))
 
 
 def _plan(command: argparse.ArgumentParser) -> None:
     _add_case(command)
-    command.add_argument("--json", action="store_true", help="one JSON object instead of words")
+    command.add_argument("--json", action="store_true", help=spoken("one JSON object instead of words"))
 
 
 def _ledger(command: argparse.ArgumentParser) -> None:
     _add_case(command)
     kind = command.add_mutually_exclusive_group()
-    kind.add_argument("--json", action="store_true", help="one JSON object, figures unrounded")
-    kind.add_argument("--csv", action="store_true", help="a row for each figure, unrounded, with its unit (UTF-8)")
-    command.add_argument("-o", "--output", metavar="FILE", help="ends in .txt, .csv or .json")
-    command.add_argument("--name", action="store_true", help="with the case's title")
+    kind.add_argument("--json", action="store_true", help=spoken("one JSON object, figures unrounded"))
+    kind.add_argument("--csv", action="store_true", help=spoken("a row for each figure, unrounded, with its unit (UTF-8)"))
+    command.add_argument("-o", "--output", metavar="FILE", help=spoken("ends in .txt, .csv or .json"))
+    command.add_argument("--name", action="store_true", help=spoken("with the case's title"))
 
 
 def _compare(command: argparse.ArgumentParser) -> None:
     _add_case(command)
-    command.add_argument("other", nargs="?", metavar="OTHER", help="the case it is compared with")
-    command.add_argument("--plan-b", metavar="VEIN", help="compare with plan B of a renal vein instead (left-renal-vein)")
-    command.add_argument("--all", action="store_true", help="also what does not differ")
-    command.add_argument("--json", action="store_true", help="one JSON object instead of words")
-    command.add_argument("-o", "--output", metavar="FILE", help="a page with both pictures, ends in .png, .svg or .pdf")
+    command.add_argument("other", nargs="?", metavar="OTHER", help=spoken("the case it is compared with"))
+    command.add_argument(
+        "--plan-b", metavar="VEIN", help=spoken("compare with plan B of a renal vein instead (left-renal-vein)")
+    )
+    command.add_argument("--all", action="store_true", help=spoken("also what does not differ"))
+    command.add_argument("--json", action="store_true", help=spoken("one JSON object instead of words"))
+    command.add_argument("-o", "--output", metavar="FILE", help=spoken("a page with both pictures, ends in .png, .svg or .pdf"))
     measure = command.add_mutually_exclusive_group()
-    measure.add_argument("--size", type=_pixels, metavar="WxH", help="both pictures, in pixels; the table is added below")
-    measure.add_argument("--width-mm", type=_number, metavar="W", help="both pictures on paper, three quarters of it high")
-    command.add_argument("--dpi", type=_number, metavar="D", help="pixels per inch (200; with --width-mm 300)")
+    measure.add_argument(
+        "--size", type=_pixels, metavar="WxH", help=spoken("both pictures, in pixels; the table is added below")
+    )
+    measure.add_argument(
+        "--width-mm", type=_number, metavar="W", help=spoken("both pictures on paper, three quarters of it high")
+    )
+    command.add_argument("--dpi", type=_number, metavar="D", help=spoken("pixels per inch (200; with --width-mm 300)"))
     command.add_argument("--view", choices=VIEWS, default="anterior", metavar="VIEW", help=", ".join(VIEWS))
-    command.add_argument("--stage", choices=STAGES, metavar="STAGE", help=f"{', '.join(STAGES)}, of both")
+    command.add_argument("--stage", choices=STAGES, metavar="STAGE", help=spoken("{stages}, of both", stages=", ".join(STAGES)))
 
 
 def _timeline(command: argparse.ArgumentParser) -> None:
     _add_case(command)
-    command.add_argument("-o", "--output", metavar="FILE", help="a picture: ends in .png, .svg or .pdf (else in words)")
-    command.add_argument("--name", action="store_true", help="with the case's title")
+    command.add_argument("-o", "--output", metavar="FILE", help=spoken("a picture: ends in .png, .svg or .pdf (else in words)"))
+    command.add_argument("--name", action="store_true", help=spoken("with the case's title"))
 
 
 def _validate(command: argparse.ArgumentParser) -> None:
@@ -141,66 +170,82 @@ def _new(command: argparse.ArgumentParser) -> None:
 
     kinds, methods, sides, sexes = ids(RESECTION_KINDS), ids(METHODS), get_args(Side), get_args(Sex)
     circumference, collaterals = declared(Tumour)["circumference_deg"].bounds, get_args(Collaterals)
-    landmarks = "millimetres, or a landmark with millimetres (renal-floor-20)"
-    command.add_argument("-o", "--output", required=True, metavar="FILE", help="the case file")
-    command.add_argument("--title", help="the file's name, if not given")
+    landmarks = spoken("millimetres, or a landmark with millimetres (renal-floor-20)")
+    lower = spoken("the tumour's lower end: {landmarks}", landmarks=landmarks)
+    command.add_argument("-o", "--output", required=True, metavar="FILE", help=spoken("the case file"))
+    command.add_argument("--title", help=spoken("the file's name, if not given"))
     command.add_argument("--sex", choices=sexes, default=default_of(AnatomySpec, "sex"), metavar="|".join(sexes))
     command.add_argument("--age", type=_whole, metavar="YEARS")
-    command.add_argument("--lower", type=_level, required=True, metavar="LEVEL", help=f"the tumour's lower end: {landmarks}")
-    command.add_argument("--upper", type=_level, required=True, metavar="LEVEL", help="the tumour's upper end, likewise")
-    command.add_argument("--size-mm", type=_size, metavar="LxWxD", help="the mass")
-    command.add_argument("--iliac-side", choices=sides, metavar="|".join(sides), help="where it reaches below 0")
-    allowed = f"wall that the tumour takes, {circumference.least:g} to {circumference.greatest:g}"
+    command.add_argument("--lower", type=_level, required=True, metavar="LEVEL", help=lower)
+    upper = spoken("the tumour's upper end, likewise")
+    command.add_argument("--upper", type=_level, required=True, metavar="LEVEL", help=upper)
+    command.add_argument("--size-mm", type=_size, metavar="LxWxD", help=spoken("the mass"))
+    below = spoken("where it reaches below 0")
+    command.add_argument("--iliac-side", choices=sides, metavar="|".join(sides), help=below)
+    ends = {"least": short(circumference.least), "greatest": short(circumference.greatest)}
+    allowed = spoken("wall that the tumour takes, {least} to {greatest}", **ends)
     command.add_argument("--circumference", type=_number, metavar="DEG", help=allowed)
-    command.add_argument("--collaterals", choices=collaterals, metavar="|".join(collaterals), help="as imaging shows them")
-    command.add_argument("--right-kidney-percent", type=_number, metavar="P", help="its share of the renal function")
+    seen = spoken("as imaging shows them")
+    command.add_argument("--collaterals", choices=collaterals, metavar="|".join(collaterals), help=seen)
+    command.add_argument("--right-kidney-percent", type=_number, metavar="P", help=spoken("its share of the renal function"))
     command.add_argument("--missing-kidney", choices=sides, metavar="|".join(sides))
-    command.add_argument("--en-bloc", type=_organs, default=(), metavar="A,B", help=f"taken with it: {', '.join(ids(ORGANS))}")
+    taken = spoken("taken with it: {en_bloc}", en_bloc=", ".join(ids(ORGANS)))
+    command.add_argument("--en-bloc", type=_organs, default=(), metavar="A,B", help=taken)
     command.add_argument(
         "--resection", choices=kinds, default=default_of(Resection, "kind").id, metavar="KIND", help=", ".join(kinds)
     )
-    command.add_argument("--graft-diameter", type=_number, metavar="MM", help="inner diameter")
+    command.add_argument("--graft-diameter", type=_number, metavar="MM", help=spoken("inner diameter"))
+    involved = {
+        "left": spoken("involved length of the left renal vein"),
+        "right": spoken("involved length of the right renal vein"),
+    }
     for side in sides:
-        command.add_argument(f"--involved-{side}", type=_number, metavar="MM", help=f"involved length of the {side} renal vein")
+        command.add_argument(f"--involved-{side}", type=_number, metavar="MM", help=involved[side])
         command.add_argument(f"--{side}", choices=methods, metavar="METHOD", help=", ".join(methods))
 
 
 def _template(command: argparse.ArgumentParser) -> None:
-    command.add_argument("case", nargs="?", metavar="CASE", help="a case; without one the numbers below make a side branch")
-    command.add_argument("-o", "--output", metavar="FILE", help="ends in .pdf, .svg or .dxf; optional with --json")
-    command.add_argument("--json", action="store_true", help="the numbers and outlines as one JSON object")
+    command.add_argument(
+        "case", nargs="?", metavar="CASE", help=spoken("a case; without one the numbers below make a side branch")
+    )
+    command.add_argument("-o", "--output", metavar="FILE", help=spoken("ends in .pdf, .svg or .dxf; optional with --json"))
+    command.add_argument("--json", action="store_true", help=spoken("the numbers and outlines as one JSON object"))
     command.add_argument("--paper", choices=("a4", "letter"), default="a4", metavar="a4|letter")
-    command.add_argument("--allowance", type=_number, default=2.0, metavar="MM", help="closing seam allowance (2)")
+    command.add_argument("--allowance", type=_number, default=2.0, metavar="MM", help=spoken("closing seam allowance (2)"))
     command.add_argument(
         "--closing-seam",
         choices=("inferior", "superior"),
         default="inferior",
         metavar="SIDE",
-        help="inferior (default) or superior",
+        help=spoken("inferior (default) or superior"),
     )
-    command.add_argument("--name", action="store_true", help="print the case's title on the card")
-    command.add_argument("--graft-diameter", type=_number, metavar="MM", help="of the surface the card is wrapped on")
-    command.add_argument("--cone-base", type=_number, metavar="MM", help="diameter where its axis pierces the wall")
+    command.add_argument("--name", action="store_true", help=spoken("print the case's title on the card"))
+    command.add_argument("--graft-diameter", type=_number, metavar="MM", help=spoken("of the surface the card is wrapped on"))
+    command.add_argument("--cone-base", type=_number, metavar="MM", help=spoken("diameter where its axis pierces the wall"))
     command.add_argument("--cone-tip", type=_number, metavar="MM")
-    command.add_argument("--cone-length", type=_number, metavar="MM", help="from the wall along its axis")
-    command.add_argument("--takeoff", type=_number, metavar="DEG", help="from the graft's inferior direction, 0 to 180")
-    command.add_argument("--offset", type=_number, metavar="MM", help="distance of the two axes (0)")
+    command.add_argument("--cone-length", type=_number, metavar="MM", help=spoken("from the wall along its axis"))
+    command.add_argument("--takeoff", type=_number, metavar="DEG", help=spoken("from the graft's inferior direction, 0 to 180"))
+    command.add_argument("--offset", type=_number, metavar="MM", help=spoken("distance of the two axes (0)"))
 
 
 def _model(command: argparse.ArgumentParser) -> None:
     _add_case(command)
     command.add_argument(
-        "-o", "--output", required=True, metavar="FILE", help="ends in .stl, .3mf, .ply, .obj (millimetres) or .glb (metres)"
+        "-o",
+        "--output",
+        required=True,
+        metavar="FILE",
+        help=spoken("ends in .stl, .3mf, .ply, .obj (millimetres) or .glb (metres)"),
     )
-    command.add_argument("--name", action="store_true", help="keep the case's title in the file (not in an .stl)")
+    command.add_argument("--name", action="store_true", help=spoken("keep the case's title in the file (not in an .stl)"))
 
 
 def _table(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder", nargs="?", metavar="DIR", help="a folder of case files (the shipped ones)")
+    command.add_argument("folder", nargs="?", metavar="DIR", help=spoken("a folder of case files (the shipped ones)"))
 
 
 def _rules(command: argparse.ArgumentParser) -> None:
-    command.add_argument("-o", "--output", metavar="FILE", help="ends in .md; without it the page is printed")
+    command.add_argument("-o", "--output", metavar="FILE", help=spoken("ends in .md; without it the page is printed"))
 
 
 def _nothing_more(command: argparse.ArgumentParser) -> None:
@@ -208,36 +253,36 @@ def _nothing_more(command: argparse.ArgumentParser) -> None:
 
 
 def _add_case(command: argparse.ArgumentParser) -> None:
-    command.add_argument("case", metavar="CASE", help="a case file, or case-1 … case-4")
+    command.add_argument("case", metavar="CASE", help=spoken("a case file, or case-1 … case-4"))
 
 
 def _number(text: str) -> float:
     try:
         value = float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+        raise argparse.ArgumentTypeError(spoken("{text} is not a number", text=repr(text))) from None
     if not abs(value) < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is not an ordinary number")
+        raise argparse.ArgumentTypeError(spoken("{text} is not an ordinary number", text=repr(text)))
     return value
 
 
 def _whole(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
+        raise argparse.ArgumentTypeError(spoken("{text} is not a whole number", text=repr(text)))
     return int(text)
 
 
 def _pixels(text: str) -> tuple[int, int]:
     sides = text.lower().replace("×", "x").split("x")
     if len(sides) != 2:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size in pixels, such as 1600x1200")
+        raise argparse.ArgumentTypeError(spoken("{text} is not a size in pixels, such as 1600x1200", text=repr(text)))
     return _whole(sides[0]), _whole(sides[1])
 
 
 def _size(text: str) -> tuple[float, float, float]:
     sides = text.lower().replace("×", "x").replace("*", "x").split("x")
     if len(sides) != 3:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size in millimetres, such as 90x50x40")
+        raise argparse.ArgumentTypeError(spoken("{text} is not a size in millimetres, such as 90x50x40", text=repr(text)))
     return _number(sides[0]), _number(sides[1]), _number(sides[2])
 
 
@@ -245,7 +290,9 @@ def _organs(text: str) -> tuple[str, ...]:
     organs = tuple(word.strip() for word in text.lower().split(",") if word.strip())
     for organ in organs:
         if organ not in ids(ORGANS):
-            raise argparse.ArgumentTypeError(f"{organ!r} is not among {', '.join(ids(ORGANS))}")
+            raise argparse.ArgumentTypeError(
+                spoken("{organ} is not among {en_bloc}", organ=repr(organ), en_bloc=", ".join(ids(ORGANS)))
+            )
     return organs
 
 

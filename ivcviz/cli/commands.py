@@ -8,13 +8,15 @@ from typing import Any
 from ivcviz.app.cases import plan_of
 from ivcviz.errors import UserError
 from ivcviz.figure.sizes import ASPECT, DPI, WIDTH_MM, check_size, pixels
+from ivcviz.messages.numbers import short
+from ivcviz.messages.sentences import say
 
 
 def render(arguments: argparse.Namespace) -> int:
     """A picture of a case."""
     size, dpi = page_of(arguments.size, arguments.width_mm, arguments.dpi)
     if arguments.section is not None and arguments.view is not None:
-        raise UserError("--section shows a plane seen from the feet: it goes without --view.")
+        raise UserError(say("--section shows a plane seen from the feet: it goes without --view."))
     from ivcviz.app.figures import render_picture, render_section
 
     drawn = {
@@ -78,7 +80,7 @@ def ledger(arguments: argparse.Namespace) -> int:
 def compare(arguments: argparse.Namespace) -> int:
     """Two plans side by side: their differences as words or JSON, and a page with both pictures if one is asked for."""
     if (arguments.other is None) == (arguments.plan_b is None):
-        raise UserError("say what the case is compared with: another case, or --plan-b and a renal vein.")
+        raise UserError(say("say what the case is compared with: another case, or --plan-b and a renal vein."))
     size, dpi = page_of(arguments.size or (None if arguments.width_mm else (3000, 1500)), arguments.width_mm, arguments.dpi)
     from ivcviz.plan.plan_b import resolved_plan_b
     from ivcviz.teaching.comparison import as_json, as_text
@@ -164,8 +166,8 @@ def new(arguments: argparse.Namespace) -> int:
 
 def model(arguments: argparse.Namespace) -> int:
     """The graft, straight as on the bench, as a watertight solid."""
+    from ivcviz.messages import caution
     from ivcviz.plan.bench.graft_solid import graft_solid
-    from ivcviz.scene.page.captions import CAUTION
     from ivcviz.scene.parts.prosthesis import graft_colour
     from ivcviz.storage.atomic import check_writable
     from ivcviz.storage.model_files import check_model_ending, save_model
@@ -174,7 +176,7 @@ def model(arguments: argparse.Namespace) -> int:
     check_model_ending(output)
     check_writable(output)
     plan = plan_of(arguments.case)
-    note = f"{plan.case.title}. {CAUTION}" if arguments.name else CAUTION
+    note = f"{plan.case.title}. {caution.LONG}" if arguments.name else str(caution.LONG)
     save_model(graft_solid(plan), output, note, graft_colour(plan))
     return 0
 
@@ -197,7 +199,7 @@ def rules(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         return _say(rules_page())
     if Path(arguments.output).suffix.lower() != ".md":
-        raise UserError(f"{arguments.output}: the page of the plan checks ends in .md.")
+        raise UserError(say("{output}: the page of the plan checks ends in .md.", output=arguments.output))
     replace_file(Path(arguments.output), f"{rules_page()}\n".encode())
     return 0
 
@@ -222,15 +224,15 @@ def template(arguments: argparse.Namespace) -> int:
     }
     given = {name: value for name, value in {**numbers, "offset_mm": arguments.offset}.items() if value is not None}
     if arguments.case is not None and given:
-        raise UserError("give either a case or the numbers of a side branch, not both.")
+        raise UserError(say("give either a case or the numbers of a side branch, not both."))
     if arguments.case is None and None in numbers.values():
         raise UserError(
-            "without a case a template needs --graft-diameter, --cone-base, --cone-tip, --cone-length and --takeoff."
+            say("without a case a template needs --graft-diameter, --cone-base, --cone-tip, --cone-length and --takeoff.")
         )
     if arguments.output is None and not arguments.json:
-        raise UserError("say where the template is written (-o FILE.pdf), or ask for its numbers with --json.")
+        raise UserError(say("say where the template is written (-o FILE.pdf), or ask for its numbers with --json."))
     if not 0 <= arguments.allowance <= 20:
-        raise UserError(f"--allowance {arguments.allowance:g}: a seam allowance is 0 to 20 mm.")
+        raise UserError(say("--allowance {allowance}: a seam allowance is 0 to 20 mm.", allowance=short(arguments.allowance)))
     told = write_template(
         arguments.case,
         arguments.output,
@@ -253,15 +255,25 @@ def window(arguments: argparse.Namespace) -> int:
         try:
             find_case(arguments.case)
         except UserError as reason:  # most likely a slip of the pen
-            raise UserError(f"{reason} It is no command either (`ivcviz --help` lists them).") from reason
+            raise UserError(
+                say("{reason} It is no command either (`ivcviz --help` lists them).", reason=reason.sentence)
+            ) from reason
     from ivcviz.app.window import open_window
 
-    return open_window(arguments.case)
+    return open_window(arguments.case, arguments.lang)
 
 
 def _within(name: str, value: float, bounds: tuple[float, float]) -> None:
     if not bounds[0] <= value <= bounds[1]:
-        raise UserError(f"{name} must be a number from {bounds[0]} to {bounds[1]}, not {value:g}.")
+        raise UserError(
+            say(
+                "{name} must be a number from {least} to {greatest}, not {value}.",
+                name=name,
+                least=bounds[0],
+                greatest=bounds[1],
+                value=short(value),
+            )
+        )
 
 
 def _given(**values: Any) -> dict[Any, Any]:

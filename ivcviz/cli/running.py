@@ -9,7 +9,10 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 from ivcviz.cli.arguments import parsed
+from ivcviz.cli.language import asked_for, taken_out
 from ivcviz.errors import UserError
+from ivcviz.messages.languages import ENGLISH, speaking
+from ivcviz.messages.system_errors import reason_of
 
 REFUSED = 2
 INTERRUPTED, BROKEN_PIPE = 130, 141  # as shells report these two signals
@@ -31,8 +34,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 or 2 for what a user can mend."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without our letters still gets every line
+    given = sys.argv[1:] if argv is None else list(argv)
     try:
-        arguments = parsed(sys.argv[1:] if argv is None else list(argv))
+        code, rest = taken_out(given)
+        locale = ENGLISH if code is None else asked_for(code)
+    except UserError as reason:
+        return _refuse(str(reason))
+    with speaking(locale):
+        return _run(rest, code)
+
+
+def _run(argv: list[str], language: str | None) -> int:
+    """One command in the language that is spoken."""
+    try:
+        arguments = parsed(argv)
+        arguments.lang = language
         status = int(arguments.run(arguments))
         if sys.stdout is not None:  # None where the caller has closed it
             sys.stdout.flush()
@@ -47,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OSError as reason:
-        return _refuse(": ".join(str(part) for part in (reason.filename, reason.strerror or reason) if part))
+        return _refuse(": ".join(str(part) for part in (reason.filename, reason_of(reason)) if part))
 
 
 def _refuse(sentence: str) -> int:

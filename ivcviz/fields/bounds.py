@@ -7,25 +7,28 @@ make.
 import math
 from typing import NamedTuple
 
+from ivcviz.messages.numbers import short
+from ivcviz.messages.sentences import Message, Wording, joined, say
+
 
 class Unit(NamedTuple):
     """A unit as it stands in a sentence ("from 0 to 90 degrees") and behind a number ("90°")."""
 
-    words: str
-    symbol: str
+    words: Wording
+    symbol: Wording
 
     def __str__(self) -> str:
-        return self.words
+        return str(self.words)
 
 
 MM = Unit("mm", "mm")
-DEGREES = Unit("degrees", "°")
-MINUTES = Unit("minutes", "min")
-MONTHS = Unit("months", "months")
-YEARS = Unit("years", "years")
+DEGREES = Unit(say("degrees"), "°")
+MINUTES = Unit(say("minutes"), "min")
+MONTHS = Unit(say("months"), say("months"))
+YEARS = Unit(say("years"), say("years"))
 PERCENT = Unit("%", "%")
 ML = Unit("mL", "mL")
-STANDARD_DEVIATIONS = Unit("standard deviations", "SD")
+STANDARD_DEVIATIONS = Unit(say("standard deviations"), "SD")
 NO_UNIT = Unit("", "")
 
 
@@ -45,10 +48,19 @@ class Bounds(NamedTuple):
         )
 
     def __str__(self) -> str:
-        unit = f" {self.unit.words}" if self.unit.words else ""
+        return str(self.words)
+
+    @property
+    def words(self) -> Message:
+        """What is allowed, in words."""
+        ends = {"least": short(self.least), "greatest": joined((short(self.greatest), *self._unit))}
         if self.below:
-            return f"a number from {self.least:g} to below {self.greatest:g}{unit}"
-        return f"a number from {self.least:g} to {self.greatest:g}{unit}"
+            return say("a number from {least} to below {greatest}", **ends)
+        return say("a number from {least} to {greatest}", **ends)
+
+    @property
+    def _unit(self) -> tuple[Wording, ...]:
+        return (self.unit.words,) if self.unit.words else ()
 
 
 PRINTABLE = r"^[^\x00-\x1f\x7f]*$"  # control characters would break one-line messages and the labels on the plate

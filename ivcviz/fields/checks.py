@@ -9,6 +9,8 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from ivcviz.errors import UserError
 from ivcviz.fields.bounds import PRINTABLE, Bounds, Text
 from ivcviz.fields.declaration import Declared, declared
+from ivcviz.messages.numbers import short
+from ivcviz.messages.sentences import Wording, say
 from ivcviz.terms.term import Term, ids
 
 T = TypeVar("T")
@@ -32,40 +34,61 @@ def checked(document: type, key: str, value: Any) -> Any:
         return None
     if get_origin(field.kind) is tuple:
         return _checked_items(field, value)
-    return _checked_one(field, field.kind, f"The {field.field.name}", value)
+    return _checked_one(field, field.kind, say("The {name}", name=field.field.name), value)
 
 
-def require(name: str, value: float, bounds: Bounds) -> float:
+def require(name: Wording, value: float, bounds: Bounds) -> float:
     """The value as a float if it lies within its bounds; UserError, naming it, if not."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise UserError(f"{name} must be {bounds}, not {value!r}.")
+        raise UserError(say("{name} must be {bounds}, not {value}.", name=name, bounds=bounds.words, value=repr(value)))
     try:
         number = float(value)
     except OverflowError:
         number = math.inf
     if not bounds.holds(number):
-        raise UserError(f"{name} must be {bounds}, not {number:g}.")
+        raise UserError(say("{name} must be {bounds}, not {number}.", name=name, bounds=bounds.words, number=short(number)))
     return number
 
 
-def require_text(name: str, text: str, limits: Text) -> str:
+def require_text(name: Wording, text: str, limits: Text) -> str:
     """The text if it is neither too long nor too short and has no forbidden characters; UserError if not."""
     if limits.pattern != PRINTABLE and not (len(text) <= limits.longest and re.fullmatch(limits.pattern, text)):
-        raise UserError(f"{name} must be letters, digits and hyphens, at most {limits.longest} of them, not {text[:40]!r}.")
+        raise UserError(
+            say(
+                "{name} must be letters, digits and hyphens, at most {longest} of them, not {text}.",
+                name=name,
+                longest=limits.longest,
+                text=repr(text[:40]),
+            )
+        )
     if len(text) > limits.longest:
-        raise UserError(f"{name} is {len(text)} characters long; at most {limits.longest} are allowed.")
+        raise UserError(
+            say(
+                "{name} is {length} characters long; at most {longest} are allowed.",
+                name=name,
+                length=len(text),
+                longest=limits.longest,
+            )
+        )
     if any(_is_control(ord(character)) for character in text):
-        raise UserError(f"{name} must not contain control characters.")
+        raise UserError(say("{name} must not contain control characters.", name=name))
     if len(text.strip()) < limits.shortest:
-        raise UserError(f"{name} must not be empty.")
+        raise UserError(say("{name} must not be empty.", name=name))
     return text
 
 
-def require_choice(name: str, value: T, choices: Any) -> T:
+def require_choice(name: Wording, value: T, choices: Any) -> T:
     """The value if it is one of a Literal's; UserError, listing them, if not."""
     allowed = get_args(choices)
     if value not in allowed:
-        raise UserError(f"{name} must be one of {', '.join(allowed)}, not {str(value)[:40]!r}.")
+        raise UserError(
+            say(
+                "{name} must be one of {allowed}, not {value}.",
+                name=name,
+                allowed=", ".join(allowed),
+                value=repr(str(value)[:40]),
+            )
+        )
     return value
 
 
@@ -74,19 +97,23 @@ def _checked_items(field: Declared, values: Sequence[Any]) -> tuple[Any, ...]:
     words, items = field.field, tuple(values)
     if more == [Ellipsis]:
         if not words.least <= len(items) <= words.most:
-            raise UserError(f"A case holds at most {words.most} {words.name}, not {len(items)}.")
+            raise UserError(
+                say("A case holds at most {most} {name}, not {items}.", most=words.most, name=words.name, items=len(items))
+            )
     elif len(items) != 1 + len(more):
-        raise UserError(f"The {words.name} has {1 + len(more)} values, not {len(items)}.")
-    name = f"Each {words.each or f'of the {words.name}'}"
+        raise UserError(
+            say("The {name} has {more} values, not {items}.", name=words.name, more=1 + len(more), items=len(items))
+        )
+    name = say("Each {item}", item=words.each) if words.each else say("Each of the {items}", items=words.name)
     return tuple(_checked_one(field, kind, name, item) for item in items)
 
 
-def _checked_one(field: Declared, kind: Any, name: str, value: Any) -> Any:
+def _checked_one(field: Declared, kind: Any, name: Wording, value: Any) -> Any:
     if kind is float:
         return require(name, value, field.bounds)
     if kind is int:
         if isinstance(value, float) and not value.is_integer():
-            raise UserError(f"{name} must be a whole number of {field.bounds.unit.words}.")
+            raise UserError(say("{name} must be a whole number of {unit}.", name=name, unit=field.bounds.unit.words))
         return int(require(name, value, field.bounds))
     if kind is bool:
         return bool(value)
@@ -96,10 +123,12 @@ def _checked_one(field: Declared, kind: Any, name: str, value: Any) -> Any:
         return require_choice(name, value, kind)
     if issubclass(kind, Term):
         if value not in field.terms:
-            raise UserError(f"{name} must be one of {', '.join(ids(field.terms))}, not {value!r}.")
+            raise UserError(
+                say("{name} must be one of {ids}, not {value}.", name=name, ids=", ".join(ids(field.terms)), value=repr(value))
+            )
         return value
     if not isinstance(value, kind):
-        raise UserError(f"{name} cannot be {str(value)[:40]!r}.")
+        raise UserError(say("{name} cannot be {value}.", name=name, value=repr(str(value)[:40])))
     return sound(value)
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_ori
 
 from ivcviz.fields.bounds import Bounds, Text
 from ivcviz.fields.limits import FEW
+from ivcviz.messages.sentences import Message
 from ivcviz.terms.term import Term
 
 T = TypeVar("T")
@@ -31,9 +32,9 @@ class Field:
         self,
         limits: Bounds | Text | tuple[Term, ...] | None = None,
         *,
-        name: str,
-        listed: str = "",
-        each: str = "",
+        name: Message,
+        listed: Message | None = None,
+        each: Message | None = None,
         least: int = 0,
         most: int = FEW,
         omitted: Callable[[Mapping[str, Any]], Any] | None = None,
@@ -78,7 +79,7 @@ class Declared(NamedTuple):
         return self.field.limits
 
     @property
-    def title(self) -> str:
+    def title(self) -> Message:
         """Its name in a table."""
         return self.field.listed or self.field.name
 

@@ -4,6 +4,7 @@ from PySide6.QtGui import QPainter
 
 from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import box, colour, line, lines_of_words, words
+from ivcviz.messages.sentences import Wording
 from ivcviz.scene.labels.wrapping import LINE, elided, plain, wrapped
 from ivcviz.scene.model import Words, ZoneBand
 from ivcviz.scene.page.layout import Rect
@@ -23,8 +24,8 @@ def paint_header(painter: QPainter, said: Words, room: Rect, label_pt: float, ha
         painter, wrapped(said.title, room.width, size, measure_bold, most), room.left, room.top, size, bold=True, halo=halo
     )
     y += 1.5
-    for text, ink, most in ((said.subtitle, "quiet", 3), (said.stage, "text", 1)):
-        y += 1.5 if text == said.stage else 0.0
+    for text, ink, most, gap in ((said.subtitle, "quiet", 3, 0.0), (said.stage, "text", 1, 1.5)):
+        y += gap
         lines = wrapped(text, room.width, small, measure, most)
         if text and y + LINE * small * len(lines) <= room.bottom + 1.0:
             y = lines_of_words(painter, lines, room.left, y, small, ink, halo=halo)
@@ -92,7 +93,7 @@ def rule_above_foot(painter: QPainter, room: Rect) -> None:
     line(painter, [(room.left, room.top - 3.0), (room.right, room.top - 3.0)], "hairline", alpha=0.6)
 
 
-def _fitted_size(text: str, width: float, pt: float) -> float:
+def _fitted_size(text: Wording, width: float, pt: float) -> float:
     """`pt`, or less (down to six tenths) where the text would not fit on one line."""
     needed = measure_bold(plain(text), pt)[0]
     return pt if needed <= width else max(pt * 0.6, _SMALLEST, pt * width / needed)
@@ -106,13 +107,13 @@ def _zone_bar(painter: QPainter, entered: list[str], room: Rect) -> None:
         box(painter, (room.left, bottom - step, room.right, bottom), colour(name, 0.7))
 
 
-def _entry_width(text: str, pt: float) -> float:
+def _entry_width(text: Wording, pt: float) -> float:
     return _SWATCH + 4.0 + measure(plain(text), pt)[0] + 12.0
 
 
-def _rows(legend: tuple[tuple[str, str], ...], room: Rect, pt: float) -> list[list[tuple[str, str]]]:
+def _rows(legend: tuple[tuple[str, Wording], ...], room: Rect, pt: float) -> list[list[tuple[str, Wording]]]:
     """The legend broken into rows that fit the room's width."""
-    rows: list[list[tuple[str, str]]] = [[]]
+    rows: list[list[tuple[str, Wording]]] = [[]]
     x = 0.0
     for entry in legend:
         wide = _entry_width(entry[1], pt)

@@ -14,6 +14,7 @@ from ivcviz.figure.files import Painted
 from ivcviz.figure.ink import box, colour, line, words
 from ivcviz.figure.plate import paint_plate
 from ivcviz.figure.sizes import check_size
+from ivcviz.messages.sentences import Wording
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.model import Framed, Scene
 from ivcviz.scene.page.layout import Rect, page_layout
@@ -30,7 +31,7 @@ class Spread:
 
     plates: tuple[Framed, Framed]
     table: Table | None
-    caution: str
+    caution: Wording
     dpi: float
 
     @property
@@ -92,7 +93,7 @@ def paint_spread(painter: QPainter, page: Spread, pictures: tuple[Picture, Pictu
     box(painter, (0.0, top, wide, high), colour("ground"))
     line(painter, [(wide / 2, margin), (wide / 2, top - margin)], "hairline")
     if page.table is None:
-        words(painter, NO_DIFFERENCE, margin, top + _GAP, 8.0)
+        words(painter, str(NO_DIFFERENCE), margin, top + _GAP, 8.0)
     else:
         paint_table(painter, page.table, margin, top + _GAP)
     foot = Rect(margin, high - _FOOT, wide - margin, high - 0.7 * margin)

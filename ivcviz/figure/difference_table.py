@@ -7,8 +7,10 @@ from PySide6.QtGui import QPainter
 
 from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import line, lines_of_words
+from ivcviz.messages.sentences import spoken
 from ivcviz.scene.labels.wrapping import LINE, wrapped
 from ivcviz.teaching.comparison import Row
+from ivcviz.teaching.facts import Group
 
 _PT, _HEAD_PT = 7.0, 7.5
 _BLOCK = 400.0  # the narrowest that a block of the table's four columns may be
@@ -24,7 +26,7 @@ class _Line:
     """A line of the table: a group's name, or a row's four cells broken into lines; and the group it belongs to."""
 
     cells: tuple[tuple[str, ...], ...]
-    group: str
+    group: Group
     heads: bool = False
 
     @property
@@ -48,7 +50,7 @@ class Table:
     @property
     def head(self) -> tuple[tuple[str, ...], ...]:
         widths = _widths(self.block_width)
-        texts = ("", *self.titles, "difference")
+        texts = ("", *self.titles, spoken("difference"))
         return tuple(wrapped(text, wide, _HEAD_PT, measure_bold, 3) for text, wide in zip(texts, widths, strict=True))
 
     @property
@@ -97,7 +99,7 @@ def _widths(block: float) -> tuple[float, ...]:
 
 def _bands(rows: Sequence[Row], widths: tuple[float, ...]) -> Iterator[list[_Line]]:
     """What is not parted by a block's end: a row, and with the first of a group the group's name."""
-    group = ""
+    group = None
     for row in rows:
         texts = (row.what, row.one_words, row.other_words, row.difference)
         cells = tuple(wrapped(text, wide, _PT, measure, _MOST) for text, wide in zip(texts, widths, strict=True))
@@ -108,8 +110,9 @@ def _bands(rows: Sequence[Row], widths: tuple[float, ...]) -> Iterator[list[_Lin
         yield band
 
 
-def _heading(group: str, again: bool = False) -> _Line:
-    return _Line(((f"{group} (continued)" if again else group,),), group, heads=True)
+def _heading(group: Group, again: bool = False) -> _Line:
+    words = spoken("{group} (continued)", group=group.words) if again else str(group)
+    return _Line(((words,),), group, heads=True)
 
 
 def _flowed(bands: list[list[_Line]], height: float) -> list[list[_Line]]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from ivcviz.errors import UserError
 from ivcviz.figure.plate import paint_plate
+from ivcviz.messages.sentences import say
 from ivcviz.scene.model import Framed
 from ivcviz.scene.view.picture import Picture
 from ivcviz.storage.atomic import check_writable, replace_file
@@ -36,7 +37,13 @@ class Painted:
         form = QImage.Format.Format_ARGB32_Premultiplied if self.transparent else QImage.Format.Format_RGB32
         image = QImage(width, height, form)
         if image.isNull():
-            raise UserError(f"A picture of {width} × {height} pixels does not fit into memory; choose a smaller size.")
+            raise UserError(
+                say(
+                    "A picture of {width} × {height} pixels does not fit into memory; choose a smaller size.",
+                    width=width,
+                    height=height,
+                )
+            )
         image.fill(Qt.GlobalColor.transparent if self.transparent else Qt.GlobalColor.white)
         painter = QPainter(image)
         self.paint(painter)
@@ -73,7 +80,7 @@ class Painted:
 def check_ending(path: Path) -> None:
     """UserError if no page can be written under this name; to be asked before the picture is drawn."""
     if path.suffix.lower() not in _ENDINGS:
-        raise UserError(f"{path}: a picture's file name ends in .png, .svg or .pdf.")
+        raise UserError(say("{path}: a picture's file name ends in .png, .svg or .pdf.", path=path))
     check_writable(path)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import box, colour, line, lines_of_words, words
+from ivcviz.messages.sentences import Quantity, Wording, spoken
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.labels.spacing import room_needed, spaced
 from ivcviz.scene.labels.wrapping import LINE, plain
@@ -89,7 +90,14 @@ def paint_strip(painter: QPainter, at: Heights, layout: PageLayout) -> None:
         if lower - upper > 1.0:
             left = room.left + _RULER
             box(painter, (left, upper, left + _BAR, lower), colour(zone.name, 0.50 if zone.entered else 0.16))
-            _upright_words(painter, f"Zone {zone.name}", left + _BAR / 2, (upper + lower) / 2, lower - upper, zone.entered)
+            _upright_words(
+                painter,
+                spoken("Zone {name}", name=zone.name),
+                left + _BAR / 2,
+                (upper + lower) / 2,
+                lower - upper,
+                zone.entered,
+            )
 
 
 def _upright_words(painter: QPainter, text: str, x: float, y: float, room: float, strong: bool) -> None:
@@ -144,12 +152,12 @@ def _level_words(
         line(painter, [(end, place), (max(end, start - 6.0), place), (start, y)], ink, dashes=dashes)
 
 
-def _level_text(text: str, width: float) -> tuple[str, ...]:
+def _level_text(words: Wording, width: float) -> tuple[str, ...]:
     """The words on one line, or over their level, or only the level where the strip is narrow, or nothing."""
-    text = plain(text)
+    text = plain(words)
     if measure(text, _PT)[0] <= width:
         return (text,)
-    number = re.search(r"[-−]?\d+(?:\.\d+)? mm$", text)
+    number = re.search(r"[-−]?\d+(?:[.,]\d+)? mm$", text)
     if number is None or measure(number.group(), _PT)[0] > width:
         return ()
     before = text[: number.start()].rstrip()
@@ -169,7 +177,7 @@ def paint_scale(painter: QPainter, at: Heights, room: Rect, halo: bool) -> None:
     if length is not None:
         end = room.left + length * at.per_mm
         line(painter, [(room.left, y - 2.0), (room.left, y), (end, y), (end, y - 2.0)], "text", width=0.8)
-        text = f"{length:g} mm"
+        text = str(Quantity(length, "mm", "g"))
         middle = max((room.left + end) / 2, room.left + measure(text, _PT)[0] / 2)
         words(painter, text, middle, y - 7.5, _PT, align=0.5, halo=halo)
     _compass(painter, at.framed.camera, room.right - arm - 7.0, room.bottom - arm - 8.0, arm, halo)

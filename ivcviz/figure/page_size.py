@@ -5,6 +5,8 @@ from typing import Literal
 
 from ivcviz.errors import UserError
 from ivcviz.figure.sizes import ASPECT, DPI, MM_PER_INCH, check_size, pixels
+from ivcviz.messages.numbers import short
+from ivcviz.messages.sentences import say
 
 Unit = Literal["px", "mm"]
 Ending = Literal[".png", ".svg", ".pdf"]
@@ -24,7 +26,9 @@ class Order:
     def size_px(self) -> tuple[int, int]:
         """Width and height in pixels; UserError for a picture that nobody can draw."""
         if not DPI[0] <= self.dpi <= DPI[1]:
-            raise UserError(f"The resolution must be {DPI[0]} to {DPI[1]} dpi, not {self.dpi:g}.")
+            raise UserError(
+                say("The resolution must be {least} to {most} dpi, not {dpi}.", least=DPI[0], most=DPI[1], dpi=short(self.dpi))
+            )
         sides = (self.width, self.height) if self.unit == "px" else (pixels(s, self.dpi) for s in (self.width, self.height))
         width, height = (round(side) for side in sides)
         check_size(width, height)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import say
 
 _COMPRESSION = 20  # of Qt's 0–100: zlib level 1
 
@@ -19,6 +20,8 @@ def encoded_png(image: QImage, dpi: float) -> bytes:
     writer = QImageWriter(buffer, QByteArray(b"png"))
     writer.setCompression(_COMPRESSION)
     if not writer.write(image):
-        raise UserError(f"The picture cannot be written as PNG ({writer.errorString()}); choose a smaller size.")
+        raise UserError(
+            say("The picture cannot be written as PNG ({reason}); choose a smaller size.", reason=writer.errorString())
+        )
     buffer.close()
     return bytes(content.data())

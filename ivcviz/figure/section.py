@@ -11,6 +11,7 @@ from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import box, colour, dot, line, lines_of_words, words
 from ivcviz.figure.slice import Sheet, paint_scale, paint_slice
 from ivcviz.messages.numbers import mm
+from ivcviz.messages.sentences import spoken
 from ivcviz.scene.labels.placement import Named, PlacedLabel, Room, place_labels
 from ivcviz.scene.labels.wrapping import LINE
 from ivcviz.scene.model import Label
@@ -59,7 +60,7 @@ def section_sheet(
 def _blocks(painter: QPainter, section: Section, page: SectionPage, at: Sheet) -> tuple[PlacedLabel, ...]:
     """Header, readings, legend and labels."""
     said, head = section.words, page.header
-    high = mm(section.level_mm).replace("-", "−")
+    high = str(mm(section.level_mm)).replace("-", "−")
     aside = measure_bold(high, _LEVEL_PT)[0]
     paint_header(painter, said, replace(head, right=head.right - aside - _GAP), page.pt, False)
     words(painter, high, head.right, head.top + LINE * _LEVEL_PT / 2, _LEVEL_PT, bold=True, align=1.0)
@@ -77,7 +78,7 @@ def _blocks(painter: QPainter, section: Section, page: SectionPage, at: Sheet) -
 
 def _paint_facts(painter: QPainter, page: SectionPage) -> None:
     for placed in page.facts:
-        y = lines_of_words(painter, (placed.fact.name,), placed.x, placed.y, 0.9 * page.small, "quiet")
+        y = lines_of_words(painter, (str(placed.fact.name),), placed.x, placed.y, 0.9 * page.small, "quiet")
         lines_of_words(painter, placed.lines, placed.x, y, page.small)
 
 
@@ -96,8 +97,8 @@ def _placed(section: Section, at: Sheet, page: SectionPage, bottom: float) -> tu
 
 def _wall_words(section: Section) -> str:
     if section.lumens and section.wall is not None:
-        return "Graft"
-    return "Inferior vena cava" if section.wall is not None else "Where the cava was"
+        return spoken("Graft")
+    return spoken("Inferior vena cava") if section.wall is not None else spoken("Where the cava was")
 
 
 def _on_wall(section: Section) -> tuple[float, float]:

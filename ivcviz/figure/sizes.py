@@ -1,6 +1,7 @@
 """How large a picture may be, and pixels from millimetres. No toolkit."""
 
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import say
 
 # Pixels a side, pixels in all (what a few gigabytes of memory draw), pixels per inch, millimetres.
 SIDE_PX = (64, 12_000)
@@ -20,6 +21,13 @@ def check_size(width_px: int, height_px: int) -> None:
     """UserError for a picture that nobody can draw."""
     if not all(SIDE_PX[0] <= side <= SIDE_PX[1] for side in (width_px, height_px)) or width_px * height_px > MOST_PX:
         raise UserError(
-            f"A picture of {width_px} × {height_px} pixels cannot be drawn: each side {SIDE_PX[0]} to {SIDE_PX[1]}, "
-            f"at most {MOST_PX // 1_000_000} million in all."
+            say(
+                "A picture of {width} × {height} pixels cannot be drawn: each side {least} to {most}, "
+                "at most {millions} million in all.",
+                width=width_px,
+                height=height_px,
+                least=SIDE_PX[0],
+                most=SIDE_PX[1],
+                millions=MOST_PX // 1000000,
+            )
         )

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPainter
 from ivcviz.figure.fonts import measure
 from ivcviz.figure.ink import colour, line, mixed, words
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.sentences import Quantity
 from ivcviz.scene.page.layout import Rect
 from ivcviz.scene.palette import MATERIALS
 from ivcviz.scene.section import Cut, Section
@@ -83,7 +84,15 @@ def paint_scale(painter: QPainter, at: Sheet, pt: float) -> None:
     ends = [(left, bottom - 3.0), (left, bottom), (right, bottom), (right, bottom - 3.0)]
     line(painter, ends, "ground", 2.4, alpha=0.8)
     line(painter, ends, "text", 0.8)
-    words(painter, f"{_BAR_MM:g} mm", (left + right) / 2, bottom - 0.75 * pt, max(5.0, 0.8 * pt), align=0.5, halo=True)
+    words(
+        painter,
+        str(Quantity(_BAR_MM, "mm", "g")),
+        (left + right) / 2,
+        bottom - 0.75 * pt,
+        max(5.0, 0.8 * pt),
+        align=0.5,
+        halo=True,
+    )
 
 
 def _paint_cuts(painter: QPainter, at: Sheet, cuts: tuple[Cut, ...], edge: QPainterPath | None) -> None:
@@ -171,10 +180,11 @@ def _paint_short_names(painter: QPainter, at: Sheet, section: Section, pt: float
     cx, cy = at.place(section.centre)
     ring = section.ring_mm * at.per_mm + 12.0
     for name in sorted(section.names, key=lambda item: item.rank):
-        if name.short in ("", "tumour"):
+        short = str(name.short)
+        if not short or name.rank == 0:  # tumour and patch are known by their colour
             continue
         x, y = at.place((name.x, name.y))
-        half = measure(name.short, pt)[0] / 2
+        half = measure(short, pt)[0] / 2
         room = Rect(x - half, y - 0.6 * pt, x + half, y + 0.6 * pt)
         over_ring = np.hypot(max(abs(x - cx) - half, 0.0), y - cy) < ring
         outside = room.left < at.room.left + 2.0 or room.right > at.room.right - 2.0
@@ -182,7 +192,7 @@ def _paint_short_names(painter: QPainter, at: Sheet, section: Section, pt: float
         if outside or too_wide or over_ring or any(room.overlaps(other) for other in taken):
             continue
         taken.append(room)
-        words(painter, name.short, x, y, pt, "text", align=0.5, halo=2 * half > name.width_mm * at.per_mm)
+        words(painter, short, x, y, pt, "text", align=0.5, halo=2 * half > name.width_mm * at.per_mm)
 
 
 def _paint_letters(painter: QPainter, room: Rect, pt: float, ring: float) -> None:

@@ -13,8 +13,9 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from ivcviz.figure.fonts import measure
 from ivcviz.figure.ink import letters
 from ivcviz.messages.numbers import mm, tenths
-from ivcviz.plan.operation.timeline import ClampInterval, IschaemiaInterval, Timeline
-from ivcviz.plan.operation.timeline_text import STATE_WORDS
+from ivcviz.messages.sentences import Quantity, Wording, capital, say, say_as, spoken
+from ivcviz.plan.operation.timeline import ORGAN_WORDS, ClampInterval, IschaemiaInterval, Timeline
+from ivcviz.plan.operation.timeline_text import IN_BRIEF, STATE_WORDS
 from ivcviz.scene.labels.wrapping import elided
 from ivcviz.scene.palette import INK
 
@@ -24,7 +25,15 @@ _CLOCK_ROW, _CLOCK_BAR, _NUMERAL = 20.0, 13.0, 13.0
 _PT, _SMALL = 7.0, 6.0  # whole points: fonts come in no others
 _BOLDER = 1.15  # how much wider bold type is, about
 _EDGE = 3.0  # kept free on the right: drawn type may be a little wider than it was measured
-NOT_PLANNED = "not planned"
+NOT_PLANNED = say("not planned")
+# Words of a phase's name that are said shorter, or not at all, where there is no room for them.
+_SHORTER: tuple[tuple[Wording, Wording], ...] = (
+    (say_as("word of a phase's name", "right"), say_as("word of a phase's name", "R")),
+    (say_as("word of a phase's name", "left"), say_as("word of a phase's name", "L")),
+    (say_as("word of a phase's name", "end"), ""),
+    (say_as("word of a phase's name", "stump"), ""),
+    (say_as("word of a phase's name", "renal"), ""),
+)
 _LEAST_BAR = 3.0  # points: a phase of no minutes is still seen
 
 
@@ -89,12 +98,12 @@ class _Strip:
             block = QRectF(left + 0.5, 0.0, right - left - 1.0, _HEAD - 11.0)
             self._bar(block, self._inks.phase, hatched=phase.minutes is None)
             room, minutes = block.width() - 4.0, phase.minutes
-            planned = (NOT_PLANNED, "–") if minutes is None else (f"{tenths(minutes)} min", tenths(minutes))
-            name = phase.name.split(" of the ")[0]
-            self._words(_fitted(_shorter(name), room), block.center().x(), 6.5, _SMALL, self._inks.text, align=0.5)
+            planned = (str(NOT_PLANNED), "–") if minutes is None else (_min(minutes), str(tenths(minutes)))
+            name = _fitted(_shorter(str(phase.brief or phase.name)), room)
+            self._words(name, block.center().x(), 6.5, _SMALL, self._inks.text, align=0.5)
             self._words(_fitted(planned, room), block.center().x(), 15.5, _SMALL, self._inks.quiet, align=0.5)
         if self._edges:
-            self._words("minutes from the first clamp", 0.0, _HEAD - 5.0, _SMALL, self._inks.quiet)
+            self._words(spoken("minutes from the first clamp"), 0.0, _HEAD - 5.0, _SMALL, self._inks.quiet)
         for x, text in _minutes(self._timeline, self._edges):
             self._words(text, x, _HEAD - 5.0, _SMALL, self._inks.quiet, align=0.5)
 
@@ -105,28 +114,27 @@ class _Strip:
         if clamp.moved is not None:
             at = self._edges[clamp.moved]
             self._bar(QRectF(at, y - _BAR / 2, off - at, _BAR), QColor(INK["ground"]), edge=self._inks.clamp)
-            text = elided("on the graft", off - at - 6.0, _SMALL, measure)
+            text = elided(spoken("on the graft"), off - at - 6.0, _SMALL, measure)
             self._words(text, at + 4.0, y, _SMALL, QColor(INK["text"]))
         self._words(in_short(self._timeline, clamp.off), self._width, y, _PT, self._inks.quiet, align=1.0)
 
     def _clock(self, clock: IschaemiaInterval, y: float) -> None:
-        name = f"{clock.organ[0].upper()}{clock.organ[1:]}"
-        self._words(name, 0.0, y, _PT, self._inks.text, bold=True)
+        self._words(str(capital(ORGAN_WORDS[clock.organ])), 0.0, y, _PT, self._inks.text, bold=True)
         start = self._edges[0] if self._edges else _NAMES
-        words = STATE_WORDS[clock.state]
+        words = str(STATE_WORDS[clock.state])
         if clock.stop is None and not clock.for_good:
             self._words(words, start + 4.0, y, _PT, self._inks.quiet)
             return
         stop = self._edges[-1 if clock.stop is None else clock.stop]
         self._bar(QRectF(start, y - _CLOCK_BAR / 2, stop - start, _CLOCK_BAR), QColor(_CLOCKS[clock.state]))
-        said = _fitted((words, words.split(": ")[-1], clock.state), (stop - start - 8.0) / _BOLDER)
+        said = _fitted((words, str(IN_BRIEF[clock.state])), (stop - start - 8.0) / _BOLDER)
         self._words(said, start + 4.0, y, _SMALL, QColor("#ffffff"), bold=True)
         if clock.stop is None:
-            self._words("for good", self._width, y, _PT, self._inks.text, bold=True, align=1.0)
+            self._words(spoken("for good"), self._width, y, _PT, self._inks.text, bold=True, align=1.0)
         elif self._timeline.at_least_min(clock.stop) or self._timeline.minute(clock.stop) is not None:
             self._words(in_short(self._timeline, clock.stop), self._width, y, _NUMERAL, self._inks.text, True, 1.0)
         else:
-            self._words(NOT_PLANNED, self._width, y, _PT, self._inks.quiet, align=1.0)
+            self._words(str(NOT_PLANNED), self._width, y, _PT, self._inks.quiet, align=1.0)
 
     def _bar(self, rect: QRectF, fill: QColor, hatched: bool = False, edge: QColor | None = None) -> None:
         self._p.setPen(QPen(edge, 0.6) if edge else Qt.PenStyle.NoPen)
@@ -168,25 +176,29 @@ def in_short(timeline: Timeline, done: int) -> str:
     """A time in a word: "64 min", "> 12 min" where some of it is not planned, "not planned" where none of it is."""
     minute, least = timeline.minute(done), timeline.at_least_min(done)
     if minute is not None:
-        return f"{tenths(minute)} min"
-    return f"> {tenths(least)} min" if least else NOT_PLANNED
+        return _min(minute)
+    return f"> {_min(least)}" if least else str(NOT_PLANNED)
+
+
+def _min(minutes: float) -> str:
+    return str(Quantity(minutes, "min"))
 
 
 def _held(clamp: ClampInterval) -> str:
-    words = f"{clamp.vessel[0].upper()}{clamp.vessel[1:]}"
+    words = str(capital(clamp.vessel))
     if clamp.place is None:
         return words
     along, level = clamp.place.along_mm, clamp.place.level_mm
     if along is not None:
-        return f"{words}, {mm(along)} along"
+        return spoken("{words}, {along} along", words=words, along=mm(along))
     return words if level is None else f"{words}, {mm(level)}"
 
 
 def _shorter(name: str) -> Iterator[str]:
     """The name of a phase, and shorter ways to say it."""
     yield name
-    for long, short in (("right ", "R "), ("left ", "L "), (" end", ""), (" stump", ""), (" renal vein", " vein")):
-        name = name.replace(long, short)
+    for word, short in _SHORTER:
+        name = " ".join(filter(None, (str(short) if known == str(word) else known for known in name.split(" "))))
         yield name
     yield name[:3] + "."
 
@@ -203,7 +215,7 @@ def _minutes(timeline: Timeline, edges: tuple[float, ...]) -> Iterator[tuple[flo
         minute = timeline.minute(done)
         if minute is None:
             return
-        half = measure(tenths(minute), _SMALL)[0] / 2
+        half = measure(str(tenths(minute)), _SMALL)[0] / 2
         if x - half > free:
             free = x + half + 3.0
-            yield x, tenths(minute)
+            yield x, str(tenths(minute))

@@ -6,10 +6,11 @@ from ivcviz.figure.files import Painted
 from ivcviz.figure.fonts import measure
 from ivcviz.figure.ink import box, colour, lines_of_words
 from ivcviz.figure.timeline import paint_timeline, strip_height
+from ivcviz.messages import caution
+from ivcviz.messages.sentences import Wording
 from ivcviz.plan.operation.timeline import Timeline
 from ivcviz.plan.operation.timeline_text import NOTE
 from ivcviz.scene.labels.wrapping import LINE, wrapped
-from ivcviz.scene.page.captions import CAUTION
 
 _WIDTH, _MARGIN, _GAP = 170.0 / 25.4 * 72.0, 12.0, 8.0  # points
 _TITLE_PT, _NOTE_PT = 12.0, 6.0
@@ -35,15 +36,15 @@ def _paint(painter: QPainter, timeline: Timeline, title: str, height: float) -> 
     painter.translate(_MARGIN, top + (_GAP if title else 0.0))
     paint_timeline(painter, timeline, _WIDTH - 2 * _MARGIN)
     painter.restore()
-    words = (*_lines(NOTE, _NOTE_PT, 4), *_lines(CAUTION, _NOTE_PT, 4))
+    words = (*_lines(NOTE, _NOTE_PT, 4), *_lines(caution.LONG, _NOTE_PT, 4))
     lines_of_words(painter, words, _MARGIN, height - _MARGIN - LINE * _NOTE_PT * len(words), _NOTE_PT, "quiet")
 
 
 def _height(timeline: Timeline, title: str) -> float:
     above = LINE * _TITLE_PT * len(_lines(title, _TITLE_PT, 2)) + (_GAP if title else 0.0)
-    below = LINE * _NOTE_PT * (len(_lines(NOTE, _NOTE_PT, 4)) + len(_lines(CAUTION, _NOTE_PT, 4)))
+    below = LINE * _NOTE_PT * (len(_lines(NOTE, _NOTE_PT, 4)) + len(_lines(caution.LONG, _NOTE_PT, 4)))
     return _MARGIN + above + strip_height(timeline) + _GAP + below + _MARGIN
 
 
-def _lines(text: str, pt: float, most: int) -> tuple[str, ...]:
+def _lines(text: Wording, pt: float, most: int) -> tuple[str, ...]:
     return wrapped(text, _WIDTH - 2 * _MARGIN, pt, measure, most) if text else ()

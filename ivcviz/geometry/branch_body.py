@@ -9,6 +9,7 @@ from ivcviz.errors import UserError
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import Branch, branch_points, wall_quadratic
 from ivcviz.geometry.mesh import Mesh, ringed_surface
+from ivcviz.messages.sentences import say
 
 _SIDES = 144
 
@@ -22,7 +23,7 @@ def branch_body(branch: Branch, frame: tuple[Floats, Floats], thinner_mm: float 
     less = 2 * thinner_mm * sqrt(1 + branch.taper**2)
     thin = replace(branch, base_diameter_mm=branch.base_diameter_mm - less, tip_diameter_mm=branch.tip_diameter_mm - less)
     if min(thin.base_diameter_mm, thin.tip_diameter_mm) <= 0:
-        raise UserError("the branch is so narrow that its wall leaves no lumen.")
+        raise UserError(say("the branch is so narrow that its wall leaves no lumen."))
     # Edges of the lumen lie between those of what it is cut out of: edges that all but touch leave corners that do.
     phi = (np.arange(_SIDES) + (0.5 if thinner_mm else 0.0)) * (2 * pi / _SIDES)
     q, m, _, _ = wall_quadratic(thin, phi)

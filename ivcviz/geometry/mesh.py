@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ivcviz.errors import UserError
 from ivcviz.geometry.arrays import Floats, Ints
+from ivcviz.messages.sentences import say
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +113,9 @@ def closed_loops(edges: Ints) -> list[Ints]:
         loop = [start]
         while at != start:
             if at not in follow:
-                raise UserError("this anatomy cannot be drawn: a vessel is bent or flattened so much that its wall is torn.")
+                raise UserError(
+                    say("this anatomy cannot be drawn: a vessel is bent or flattened so much that its wall is torn.")
+                )
             loop.append(at)
             at = follow.pop(at)
         loops.append(np.asarray(loop))

@@ -24,6 +24,8 @@ from ivcviz.geometry.branch import (
     unrolled_turn,
     wall_quadratic,
 )
+from ivcviz.messages.numbers import one_decimal, short
+from ivcviz.messages.sentences import Message, say
 
 # A generator that leaves the wall at less than this (sine of the angle, squared) grazes it: no needle can follow.
 GRAZING = 1e-6
@@ -93,7 +95,9 @@ def _settled_lengths(branch: Branch) -> tuple[float, float, float]:
         if np.abs(now - speeds[:, ::2].mean(axis=1) * (2 * pi)).max() <= AGREEMENT * now[0]:
             return float(now[0]), float(now[1]), float(now[2])
         count *= 4
-    raise UserError("The branch only just grazes the graft's wall: make it narrower, or bring the axes nearer to each other.")
+    raise UserError(
+        say("The branch only just grazes the graft's wall: make it narrower, or bring the axes nearer to each other.")
+    )
 
 
 def _speeds(branch: Branch, count: int) -> Floats:
@@ -128,26 +132,36 @@ def _peak(values: Floats) -> float:
 
 
 def _refuse_nonsense(branch: Branch) -> None:
-    lengths = {
-        "graft's diameter": branch.tube_diameter_mm,
-        "branch's base diameter": branch.base_diameter_mm,
-        "branch's tip diameter": branch.tip_diameter_mm,
-        "branch's length": branch.length_mm,
-    }
-    for name, value in lengths.items():
+    lengths = (
+        (say("graft's diameter"), branch.tube_diameter_mm),
+        (say("branch's base diameter"), branch.base_diameter_mm),
+        (say("branch's tip diameter"), branch.tip_diameter_mm),
+        (say("branch's length"), branch.length_mm),
+    )
+    for name, value in lengths:
         if not (isfinite(value) and 0 < value < 1e4):
-            raise UserError(f"The {name} is {value:g} mm; it must be more than 0 and less than 10 m.")
+            raise UserError(
+                say("The {name} is {value} mm; it must be more than 0 and less than 10 m.", name=name, value=short(value))
+            )
     if not 0 <= branch.takeoff_deg <= 180:
-        raise UserError(f"The take-off is {branch.takeoff_deg:g}°; it must lie between 0 and 180°.")
+        raise UserError(say("The take-off is {takeoff}°; it must lie between 0 and 180°.", takeoff=short(branch.takeoff_deg)))
     if not isfinite(branch.offset_mm):
-        raise UserError(f"The offset is {branch.offset_mm:g} mm; it must be a number.")
+        raise UserError(say("The offset is {offset} mm; it must be a number.", offset=short(branch.offset_mm)))
     if abs(branch.offset_mm) >= branch.tube_diameter_mm / 2:
         raise UserError(
-            f"The branch misses the graft: its axis passes {abs(branch.offset_mm):g} mm beside the graft's, "
-            f"whose radius is {branch.tube_diameter_mm / 2:g} mm."
+            say(
+                "The branch misses the graft: its axis passes {offset} mm beside the graft's, whose radius is {radius} mm.",
+                offset=short(abs(branch.offset_mm)),
+                radius=short(branch.tube_diameter_mm / 2),
+            )
         )
     if sin(radians(branch.takeoff_deg)) < 1e-3:
-        raise UserError(f"At a take-off of {branch.takeoff_deg:g}° the branch runs along the graft and never leaves it.")
+        raise UserError(
+            say(
+                "At a take-off of {takeoff}° the branch runs along the graft and never leaves it.",
+                takeoff=short(branch.takeoff_deg),
+            )
+        )
 
 
 def _refuse_what_is_not_one_curve(branch: Branch, phi: Floats, t: Floats, points: Floats) -> None:
@@ -155,11 +169,15 @@ def _refuse_what_is_not_one_curve(branch: Branch, phi: Floats, t: Floats, points
         raise UserError(_too_wide_or_too_far(branch, phi))
     if branch_radius(branch, t).min() <= 0:
         raise UserError(
-            "The branch widens so fast that its apex lies outside the graft's wall: choose a wider base or a narrower tip."
+            say("The branch widens so fast that its apex lies outside the graft's wall: choose a wider base or a narrower tip.")
         )
     if t.max() >= branch.length_mm:
         raise UserError(
-            f"The branch of {branch.length_mm:g} mm ends inside the graft's wall: it must be longer than {t.max():.1f} mm."
+            say(
+                "The branch of {length} mm ends inside the graft's wall: it must be longer than {max} mm.",
+                length=short(branch.length_mm),
+                max=one_decimal(t.max()),
+            )
         )
 
 
@@ -170,11 +188,18 @@ def _leaves_the_wall_all_round(branch: Branch, phi: Floats, t: Floats, points: F
     return bool(share.min() >= GRAZING and points[:, 2].min() > 0 and entered.max() < 0)
 
 
-def _too_wide_or_too_far(branch: Branch, phi: Floats) -> str:
-    sizes = f"Ø {branch.base_diameter_mm:g} mm at {branch.takeoff_deg:g}° on a graft of Ø {branch.tube_diameter_mm:g} mm"
+def _too_wide_or_too_far(branch: Branch, phi: Floats) -> Message:
+    sizes = say(
+        "Ø {base_diameter} mm at {takeoff}° on a graft of Ø {tube_diameter} mm",
+        base_diameter=short(branch.base_diameter_mm),
+        takeoff=short(branch.takeoff_deg),
+        tube_diameter=short(branch.tube_diameter_mm),
+    )
     centred = replace(branch, offset_mm=0.0)
     t = outer_root(centred, phi)
     if branch.offset_mm and _leaves_the_wall_all_round(centred, phi, t, branch_points(centred, phi, t)):
-        beside = f"{abs(branch.offset_mm):g} mm beside the graft's axis"
-        return f"The branch passes too far ({beside}) to meet the graft in one closed curve ({sizes})."
-    return f"The branch is too wide to meet the graft in one closed curve ({sizes})."
+        beside = say("{offset} mm beside the graft's axis", offset=short(abs(branch.offset_mm)))
+        return say(
+            "The branch passes too far ({beside}) to meet the graft in one closed curve ({sizes}).", beside=beside, sizes=sizes
+        )
+    return say("The branch is too wide to meet the graft in one closed curve ({sizes}).", sizes=sizes)

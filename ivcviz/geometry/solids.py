@@ -7,6 +7,7 @@ from manifold3d import Error, Manifold, Mesh64, OpType
 
 from ivcviz.errors import UserError
 from ivcviz.geometry.mesh import Mesh
+from ivcviz.messages.sentences import say
 
 # Corners nearer than this are one: files of single precision could not tell them apart, and the solid would not be closed.
 _NEAR_MM = 2e-3
@@ -34,5 +35,5 @@ def _solid(mesh: Mesh) -> Manifold:
 def _check(made: Manifold) -> None:
     """It does not raise by itself."""
     if made.status() != Error.NoError or made.is_empty():
-        why = "nothing is left" if made.status() == Error.NoError else made.status().name
-        raise UserError(f"no solid can be made of these numbers ({why}).")
+        why = say("nothing is left") if made.status() == Error.NoError else made.status().name
+        raise UserError(say("no solid can be made of these numbers ({why}).", why=why))

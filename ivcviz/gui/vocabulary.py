@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from ivcviz.anatomy.specification import RenalVein
 from ivcviz.case.document import Collaterals, Lumen
 from ivcviz.gui.state.view_options import Step
-from ivcviz.messages.numbers import tenths
+from ivcviz.gui.style.numbers import tenths
 from ivcviz.plan.model import Plan, Severity
 from ivcviz.scene.model import Stage, View
 from ivcviz.terms.organs import ORGANS, EnBlocOrgan
@@ -45,27 +45,22 @@ def translated(words: str) -> str:
 
 def methods() -> list[tuple[RenalMethod, str]]:
     """What can become of a renal vein, in the words on screen."""
-    return [(method, in_terms(method.choice)) for method in METHODS]
+    return [(method, str(method.choice)) for method in METHODS]
 
 
 def substitutes() -> list[tuple[Substitute, str]]:
     """What can replace a piece of cava."""
-    return [(substitute, in_terms(substitute.name)) for substitute in SUBSTITUTES]
+    return [(substitute, str(substitute.name)) for substitute in SUBSTITUTES]
 
 
 def resection_kinds() -> list[tuple[ResectionKind, str]]:
     """What can be cut out of the cava."""
-    return [(kind, in_terms(kind.choice)) for kind in RESECTION_KINDS]
+    return [(kind, str(kind.choice)) for kind in RESECTION_KINDS]
 
 
 def organs() -> list[tuple[EnBlocOrgan, str]]:
     """What can be taken together with the tumour."""
-    return [(organ, in_terms(organ.name)) for organ in ORGANS]
-
-
-def in_terms(words: str) -> str:
-    """Words of a term, translated."""
-    return translate("Terms", words)
+    return [(organ, str(organ.name)) for organ in ORGANS]
 
 
 def lumens() -> list[tuple[Lumen, str]]:

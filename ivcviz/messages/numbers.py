@@ -1,26 +1,52 @@
 """Numbers as they stand in sentences; rounding is for the eye only."""
 
+from ivcviz.messages.sentences import Message, Quantity, say
 
-def mm(value: float) -> str:
+
+def mm(value: float) -> Quantity:
     """A length to a tenth of a millimetre, without a needless decimal: "13 mm", "12.5 mm"."""
-    return f"{tenths(value)} mm"
+    return Quantity(value, "mm")
 
 
-def tenths(value: float) -> str:
+def whole_mm(value: float) -> Quantity:
+    """A length to a millimetre: "13 mm"."""
+    return Quantity(value, "mm", ".0f")
+
+
+def tenths(value: float) -> Quantity:
     """A number to one decimal, without a needless one."""
-    text = f"{value:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
+    return Quantity(value)
 
 
-def of_hundred(probability: float) -> str:
+def one_decimal(value: float) -> Quantity:
+    """A number to one decimal, needed or not."""
+    return Quantity(value, short=False)
+
+
+def whole(value: float) -> Quantity:
+    """A number without decimals."""
+    return Quantity(value, form=".0f")
+
+
+def short(value: float) -> Quantity:
+    """A number as it was given, to six figures."""
+    return Quantity(value, form="g")
+
+
+def ratio(value: float) -> Quantity:
+    """A ratio to two decimals."""
+    return Quantity(value, form=".2f", short=False)
+
+
+def signed(value: float) -> Quantity:
+    """A number as it was given, with its sign."""
+    return Quantity(value, form="+g")
+
+
+def of_hundred(probability: float) -> Message:
     """A probability as readings of a hundred; never a false certainty."""
     if probability > 0.995:
-        return "more than 99 of 100"
+        return say("more than 99 of 100")
     if probability < 0.005:
-        return "fewer than 1 of 100"
-    return f"{100 * probability:.0f} of 100"
-
-
-def listed(names: list[str]) -> str:
-    """Names in a row: "a", "a and b", "a, b and c"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return say("fewer than 1 of 100")
+    return say("{number} of 100", number=whole(100 * probability))

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from ivcviz.anatomy.body import Body
 from ivcviz.case.document import Case, Convention
 from ivcviz.geometry.seam import Branch, Seam
+from ivcviz.messages.sentences import Text, Wording, say
 from ivcviz.terms.renal_methods import RenalMethod
 from ivcviz.terms.substitutes import Substitute
 
@@ -33,9 +34,9 @@ class BorderDistance:
 class CrossReading:
     """What another published scheme calls the same extent; `status` is "seen" or "to confirm"."""
 
-    scheme: str
-    reading: str
-    source: str
+    scheme: Wording
+    reading: Wording
+    source: Wording
     status: Literal["seen", "to confirm"]
 
 
@@ -44,7 +45,7 @@ class ZoneReading:
     zones: tuple[str, ...]
     span: str  # "I–II" for people (en dash); "" when the tumour lies in no zone
     key: str  # "I-II" for JSON and file names
-    words: str  # "I + iliac", "III + atrium" where an end lies beyond the cava
+    words: Wording  # "I + iliac", "III + atrium" where an end lies beyond the cava
     highest: str | None
     convention: Convention
     borders: tuple[BorderDistance, ...]
@@ -52,7 +53,7 @@ class ZoneReading:
     span_probability: float
     stability: Literal["stable", "borderline"]
     by_convention: tuple[tuple[Convention, str], ...]  # the span's key under each convention
-    sentence: str  # one a surgeon can paste
+    sentence: Text  # one a surgeon can paste
     cross_readings: tuple[CrossReading, ...]
 
 
@@ -73,7 +74,7 @@ class Clamp:
     """A clamp: on the cava at a level, on a vein `along_mm` from its ostium, or on the portal triad (neither); `end` is which
     of the two on the cava it is."""
 
-    name: str
+    name: Wording
     vein: str  # "ivc", "portal-triad" or a vein's id
     level_mm: float | None
     along_mm: float | None = None
@@ -83,7 +84,7 @@ class Clamp:
 @dataclass(frozen=True, slots=True)
 class DividedVein:
     id: str
-    name: str
+    name: Wording
     side: Literal["left", "right", "midline"]
     level_mm: float
     why: Literal["between clamps", "exposure"]
@@ -170,7 +171,7 @@ class PlannedRenalVein:
     seam: Seam | None
     reach_mm: float | None = None
     mobilisation_mm: float = 0.0
-    refusal: str = ""
+    refusal: Wording = ""
     clearances: tuple[Clearance, ...] = ()
 
     @property
@@ -185,17 +186,19 @@ class Finding:
 
     rule: str
     severity: Severity
-    sentence: str
+    sentence: Text
     values: tuple[tuple[str, Any], ...]
-    source: str
+    source: Wording
     about: str = ""
     level_mm: float | None = None
     overridden: str = ""
 
     @property
-    def said(self) -> str:
+    def said(self) -> Text:
         """The sentence, and beside it the reason where it is overridden."""
-        return f"{self.sentence} Overridden: {self.overridden}" if self.overridden else self.sentence
+        if not self.overridden:
+            return self.sentence
+        return say("{sentence} Overridden: {reason}", sentence=self.sentence, reason=self.overridden)
 
 
 @dataclass(frozen=True, slots=True)

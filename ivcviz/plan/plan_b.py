@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ivcviz.case.edits import planned, take_plan_b
 from ivcviz.messages.numbers import mm
+from ivcviz.messages.sentences import Text, joined, say, spoken, without_stop
 from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
 from ivcviz.plan.resolve import resolve
 from ivcviz.plan.wording.names import SEVERITY_WORDS, in_words
@@ -22,16 +23,20 @@ class PlanB:
     go: tuple[Finding, ...]
 
     @property
-    def in_words(self) -> str:
+    def in_words(self) -> Text:
         """The method, what it takes, and the plan checks that come and go."""
         vein = self.vein
-        parts = [vein.method.name]
-        parts += [f"gap {mm(vein.gap_mm)}"] if vein.gap_mm is not None else []
-        parts += [f"to be brought {mm(vein.reach_mm)} nearer"] if vein.reach_mm is not None else []
-        parts += [f"seam {mm(vein.seam.length_mm)}"] if vein.seam is not None else []
-        for what, findings in (("then also", self.come), ("no longer", self.go)):
-            parts += [f"{what}: {SEVERITY_WORDS[f.severity]}: {f.said.removesuffix('.')}" for f in findings]
-        return "; ".join(parts)
+        parts: list[Text] = [vein.method.name]
+        parts += [say("gap {gap}", gap=mm(vein.gap_mm))] if vein.gap_mm is not None else []
+        parts += [say("to be brought {reach} nearer", reach=mm(vein.reach_mm))] if vein.reach_mm is not None else []
+        parts += [say("seam {length}", length=mm(vein.seam.length_mm))] if vein.seam is not None else []
+        parts += [say("then also: {severity}: {finding}", **_told(found)) for found in self.come]
+        parts += [say("no longer: {severity}: {finding}", **_told(found)) for found in self.go]
+        return joined(parts, "; ")
+
+
+def _told(found: Finding) -> dict[str, Text]:
+    return {"severity": SEVERITY_WORDS[found.severity], "finding": without_stop(found.said)}
 
 
 def plan_b_of(plan: Plan, vein_id: str) -> PlanB | None:
@@ -49,7 +54,8 @@ def resolved_plan_b(plan: Plan, vein_id: str) -> Plan:
     """The plan of the case with plan B of one vein taken, titled as such; UserError where none is written."""
     case = take_plan_b(plan.case, vein_id)
     method = planned(case, vein_id).method.name
-    return resolve(replace(case, title=f"{plan.case.title}, plan B ({in_words(vein_id)}: {method})"))
+    title = spoken("{title}, plan B ({vein}: {method})", title=plan.case.title, vein=in_words(vein_id), method=method)
+    return resolve(replace(case, title=title))
 
 
 def by_rule(findings: tuple[Finding, ...]) -> dict[Key, Finding]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from ivcviz.case.levels import level_mm
+from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.operation import Operation, operation_of
 from ivcviz.scene.labels.anchors import labels_of
@@ -20,16 +21,16 @@ from ivcviz.scene.shapes import Arteries, Organ, ThrombusCast, TumourMass
 
 _GHOST = 0.2  # opacity of what a drag has left behind (by eye)
 # Organs: material, layer, opacity. They are there for orientation and step back (opacities by eye).
-_ORGANS: tuple[tuple[str, str, str, Layer, float], ...] = (
-    ("vertebrae", "Vertebral bodies", "bone", "spine", 0.5),
-    ("discs", "Intervertebral discs", "disc", "spine", 0.5),
-    ("aorta", "Abdominal aorta", "aorta", "arteries", 1.0),
-    ("right-kidney", "Right kidney", "kidney", "organs", 0.62),
-    ("left-kidney", "Left kidney", "kidney", "organs", 0.62),
-    ("right-adrenal", "Right adrenal", "adrenal", "organs", 0.62),
-    ("left-adrenal", "Left adrenal", "adrenal", "organs", 0.62),
-    ("right-atrium", "Right atrium", "atrium", "organs", 1.0),
-    ("liver", "Liver", "liver", "liver", 0.28),
+_ORGANS: tuple[tuple[str, Message, str, Layer, float], ...] = (
+    ("vertebrae", say("Vertebral bodies"), "bone", "spine", 0.5),
+    ("discs", say("Intervertebral discs"), "disc", "spine", 0.5),
+    ("aorta", say("Abdominal aorta"), "aorta", "arteries", 1.0),
+    ("right-kidney", say("Right kidney"), "kidney", "organs", 0.62),
+    ("left-kidney", say("Left kidney"), "kidney", "organs", 0.62),
+    ("right-adrenal", say("Right adrenal"), "adrenal", "organs", 0.62),
+    ("left-adrenal", say("Left adrenal"), "adrenal", "organs", 0.62),
+    ("right-atrium", say("Right atrium"), "atrium", "organs", 1.0),
+    ("liver", say("Liver"), "liver", "liver", 0.28),
 )
 
 
@@ -89,7 +90,7 @@ def with_ghost(scene: Scene, before: Plan) -> Scene:
     shape = _tumour_shape(before)
     if any(part.shape == shape for part in scene.parts):
         return scene
-    ghost = Part("tumour-before", "Tumour before the change", shape, "tumour", "ghost", _GHOST)
+    ghost = Part("tumour-before", say("Tumour before the change"), shape, "tumour", "ghost", _GHOST)
     return replace(scene, parts=(*scene.parts, ghost))
 
 
@@ -133,7 +134,7 @@ def _parts(plan: Plan, moment: Moment) -> list[Part]:
         if name not in gone
     ]
     arteries = Arteries(spec, kidneys_out(situs), clamped_arteries(situs))
-    parts.append(Part("arteries", "Superior mesenteric and renal arteries", arteries, "aorta", "arteries"))
+    parts.append(Part("arteries", say("Superior mesenteric and renal arteries"), arteries, "aorta", "arteries"))
     parts += vein_parts(plan, moment)
     if moment.shows_tumour:
         parts += _tumour_parts(plan)
@@ -141,7 +142,7 @@ def _parts(plan: Plan, moment: Moment) -> list[Part]:
 
 
 def _tumour_parts(plan: Plan) -> list[Part]:
-    parts = [Part("tumour", "Tumour", _tumour_shape(plan), "tumour", "tumour")]
+    parts = [Part("tumour", say("Tumour"), _tumour_shape(plan), "tumour", "tumour")]
     thrombus = plan.case.tumour.thrombus
     if thrombus is not None:
         low, high = (level_mm(end, plan.body.landmarks) for end in (thrombus.lower, thrombus.upper))
@@ -151,7 +152,7 @@ def _tumour_parts(plan: Plan) -> list[Part]:
         ):
             if upper - lower > 1.0:
                 cast = ThrombusCast(plan.case.anatomy, lower, upper)
-                parts.append(Part(f"thrombus-{number}", "Bland thrombus", cast, "thrombus", "tumour"))
+                parts.append(Part(f"thrombus-{number}", say("Bland thrombus"), cast, "thrombus", "tumour"))
     return parts
 
 

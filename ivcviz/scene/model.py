@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal
 
+from ivcviz.messages.sentences import Wording
 from ivcviz.plan.operation.act import GRAFT, TUMOUR
 from ivcviz.plan.operation.act import Stage as Stage
 from ivcviz.plan.operation.situs import Situs
@@ -43,7 +44,7 @@ class Part:
     """One thing that is drawn: a shape (its value is the cache key of its triangles) in a material of the palette."""
 
     id: str
-    name: str
+    name: Wording
     shape: Hashable
     material: str
     layer: Layer
@@ -55,7 +56,7 @@ class Label:
     """Words for a part; the leader ends at the first of `anchors` that is visible. A low `rank` is kept when room is short."""
 
     id: str
-    text: str
+    text: Wording
     anchors: tuple[Point, ...]
     rank: int = 5
 
@@ -65,7 +66,7 @@ class LevelLine:
     """A hairline across the plate at the height of `point` on the cava's centreline, with words at its end."""
 
     id: str
-    text: str
+    text: Wording
     point: Point
     role: Literal["zone-border", "tumour-end", "cut"]
 
@@ -92,12 +93,12 @@ class Words:
     """The page's words. `reading` is the zone reading: first line large ("Zone I–II"), the rest small."""
 
     title: str
-    subtitle: str
-    stage: str
-    reading: tuple[str, ...]
-    legend: tuple[tuple[str, str], ...]  # (material or tint of the palette, words)
-    caution: str
-    sentence: str = ""  # what is done at this stage
+    subtitle: Wording
+    stage: Wording
+    reading: tuple[Wording, ...]
+    legend: tuple[tuple[str, Wording], ...]  # (material or tint of the palette, words)
+    caution: Wording
+    sentence: Wording = ""  # what is done at this stage
 
 
 @dataclass(frozen=True, slots=True)

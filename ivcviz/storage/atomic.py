@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import Wording, say
+from ivcviz.messages.system_errors import reason_of
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -18,7 +20,7 @@ def replace_file(path: Path, content: bytes) -> None:
     try:
         _write_beside(Path(os.path.realpath(path)), content, mode)
     except OSError as reason:
-        raise UserError(f"{path}: cannot be written: {reason.strerror or reason}.") from reason
+        raise UserError(say("{path}: cannot be written: {reason}.", path=path, reason=reason_of(reason))) from reason
 
 
 def check_writable(path: Path) -> int | None:
@@ -28,24 +30,24 @@ def check_writable(path: Path) -> int | None:
         found = target.stat().st_mode if target.exists() else None
         trouble = _trouble(target, found)
     except (OSError, ValueError) as reason:
-        trouble = (reason.strerror if isinstance(reason, OSError) else None) or str(reason)
+        trouble = reason_of(reason)
     if trouble:
-        raise UserError(f"{path}: cannot be written: {trouble}.")
+        raise UserError(say("{path}: cannot be written: {trouble}.", path=path, trouble=trouble))
     return None if found is None else stat.S_IMODE(found)
 
 
-def _trouble(target: Path, found: int | None) -> str:
+def _trouble(target: Path, found: int | None) -> Wording:
     """Why no file can be put there; empty if one can."""
     if found is not None and stat.S_ISDIR(found):
-        return "it is a folder; name a file"
+        return say("it is a folder; name a file")
     if found is not None and not stat.S_ISREG(found):
-        return "it is not an ordinary file"
+        return say("it is not an ordinary file")
     if not target.parent.is_dir():
-        return f"there is no folder {target.parent}"
+        return say("there is no folder {parent}", parent=target.parent)
     if not os.access(target.parent, os.W_OK | os.X_OK):
-        return f"the folder {target.parent} is write-protected"
+        return say("the folder {parent} is write-protected", parent=target.parent)
     if found is not None and not os.access(target, os.W_OK):
-        return "it is write-protected"
+        return say("it is write-protected")
     return ""
 
 

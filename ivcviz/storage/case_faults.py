@@ -10,6 +10,9 @@ from ivcviz.case.document import Case, Tumour
 from ivcviz.case.faults import Fault, contradictions_between
 from ivcviz.fields.bounds import PRINTABLE, Bounds
 from ivcviz.fields.declaration import field_at
+from ivcviz.messages.numbers import short
+from ivcviz.messages.sentences import Message, Wording, say
+from ivcviz.messages.sentences import joined as joined_words
 from ivcviz.storage.reading import WHOLE, joined, shown
 from ivcviz.storage.schema import Data, anatomy_of, case_schema, renal_plan_of, tumour_of
 
@@ -24,7 +27,7 @@ def refused_fields(data: Data, errors: ValidationError) -> list[Fault]:
     listed = errors.errors(include_url=False, include_context=False)
     found = [_fault(schema, item, guess=i < _ENOUGH_GUESSES) for i, item in enumerate(listed[:_MOST])]
     if len(listed) > _MOST:
-        found.append(Fault(WHOLE, f"wrong in {len(listed) - _MOST} more places", "mend these first"))
+        found.append(Fault(WHOLE, say("wrong in {listed} more places", listed=len(listed) - _MOST), say("mend these first")))
     return found + _contradictions_elsewhere(data, [item["loc"] for item in listed])
 
 
@@ -51,23 +54,29 @@ def _fault(schema: Data, error: Any, guess: bool) -> Fault:
         path = f"{path}[{step}]" if isinstance(step, int) else joined(path, step)
     if error["type"] == "extra_forbidden":
         names = list(_without_null(_node(schema, place[:-1]))["properties"])
-        return Fault(path, f"{shown(error['input'])}, but there is no such field", _other_name(str(place[-1]), names, guess))
-    remedy = f"write {_allowed(_node(schema, place), _unit(path))}"
+        return Fault(
+            path,
+            say("{value}, but there is no such field", value=shown(error["input"])),
+            _other_name(str(place[-1]), names, guess),
+        )
+    remedy = say("write {allowed}", allowed=_allowed(_node(schema, place), _unit(path)))
     if error["type"] == "missing":
-        return Fault(path, "missing", remedy)
+        return Fault(path, say("missing"), remedy)
     return Fault(path, shown(error["input"]), remedy)
 
 
-def _unit(path: str) -> str:
+def _unit(path: str) -> Wording:
     """The unit of what a field holds, if that is a number."""
     field = field_at(Case, path)
     limits = None if field is None else field.field.limits
-    return f" {limits.unit.words}".rstrip() if isinstance(limits, Bounds) else ""
+    return limits.unit.words if isinstance(limits, Bounds) else ""
 
 
-def _other_name(name: str, names: list[str], guess: bool) -> str:
+def _other_name(name: str, names: list[str], guess: bool) -> Message:
     close = difflib.get_close_matches(name[:60], names, 1) if guess else []
-    return f'did you mean "{close[0]}"?' if close else f"delete it, or use one of these names: {', '.join(names)}"
+    if close:
+        return say('did you mean "{name}"?', name=close[0])
+    return say("delete it, or use one of these names: {names}", names=", ".join(names))
 
 
 def _node(schema: Data, place: Place) -> Data:
@@ -84,40 +93,50 @@ def _without_null(node: Data) -> Data:
     return next((choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"), node)
 
 
-def _allowed(node: Data, unit: str) -> str:
-    return _wanted(_without_null(node), unit) + (", or null" if "anyOf" in node else "")
+def _allowed(node: Data, unit: Wording) -> Wording:
+    wanted = _wanted(_without_null(node), unit)
+    return say("{wanted}, or null", wanted=wanted) if "anyOf" in node else wanted
 
 
-def _wanted(node: Data, unit: str) -> str:
+def _wanted(node: Data, unit: Wording) -> Wording:
     if "oneOf" in node:
-        return '{"level_mm": …} in millimetres, or {"landmark": …, "offset_mm": …}'
+        return say("{level} in millimetres, or {place}", level='{"level_mm": …}', place='{"landmark": …, "offset_mm": …}')
     if "const" in node:
         return json.dumps(node["const"])
     if "enum" in node:
-        return "one of " + ", ".join(node["enum"])
+        return say("one of {words}", words=", ".join(node["enum"]))
     match node.get("type"):
         case "boolean":
-            return "true or false"
+            return say("true or false")
         case "string":
             return _text_wanted(node)
         case "array":
             return _list_wanted(node, unit)
         case "object":
-            return "an object with " + ", ".join(node["properties"])
-    number = "a whole number" if node["type"] == "integer" else "a number"
-    least, below, most = node["minimum"], node.get("exclusiveMaximum"), node.get("maximum")
+            return say("an object with {names}", names=", ".join(node["properties"]))
+    return _number_wanted(node, unit)
+
+
+def _number_wanted(node: Data, unit: Wording) -> Wording:
+    number = say("a whole number") if node["type"] == "integer" else say("a number")
+    below: Any = node.get("exclusiveMaximum")
+    least, most = node["minimum"], node.get("maximum", below)
+    if least == most:
+        return f"{least:g}"
+    greatest = joined_words((short(most), *([unit] if unit else [])))
     if below is not None:
-        return f"{number} from {least:g} to below {below:g}{unit}"
-    return f"{least:g}" if least == most else f"{number} from {least:g} to {most:g}{unit}"
+        return say("{number} from {least} to below {greatest}", number=number, least=short(least), greatest=greatest)
+    return say("{number} from {least} to {greatest}", number=number, least=short(least), greatest=greatest)
 
 
-def _text_wanted(node: Data) -> str:
-    kind = "text without control characters" if node["pattern"] == PRINTABLE else "letters, digits and hyphens"
-    least = "1 to" if node.get("minLength") else "at most"
-    return f"{kind}, {least} {node['maxLength']} characters"
+def _text_wanted(node: Data) -> Message:
+    kind = say("text without control characters") if node["pattern"] == PRINTABLE else say("letters, digits and hyphens")
+    if node.get("minLength"):
+        return say("{kind}, 1 to {most} characters", kind=kind, most=node["maxLength"])
+    return say("{kind}, at most {most} characters", kind=kind, most=node["maxLength"])
 
 
-def _list_wanted(node: Data, unit: str) -> str:
+def _list_wanted(node: Data, unit: Wording) -> Message:
     least, most = node.get("minItems", 0), node["maxItems"]
-    count = f"{least}" if least == most else f"{least} to {most}"
-    return f"a list of {count}, each {_allowed(node['items'], unit)}"
+    count = str(least) if least == most else say("{least} to {most}", least=least, most=most)
+    return say("a list of {count}, each {allowed}", count=count, allowed=_allowed(node["items"], unit))

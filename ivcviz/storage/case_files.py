@@ -8,6 +8,7 @@ from typing import Any
 from ivcviz.case.document import Case
 from ivcviz.case.faults import Fault, contradictions
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import joined, say
 from ivcviz.storage.atomic import replace_file
 from ivcviz.storage.reading import UnreadableError, read_content, repeated_names, shown, values_of
 
@@ -27,8 +28,10 @@ def read_case(path: Path | str) -> CaseRead:
     """Read a case file, once. UserError names the file, its first fault and how many more there are."""
     case, digest, found = _examined(Path(path))
     if case is None:
-        more = "" if len(found) == 1 else f" (and {len(found) - 1} more; `ivcviz validate` lists them all)"
-        raise UserError(f"{path}: {found[0]}{more}")
+        first = joined((str(path), found[0].words), ": ")
+        if len(found) == 1:
+            raise UserError(first)
+        raise UserError(say("{first} (and {more} more; `ivcviz validate` lists them all)", first=first, more=len(found) - 1))
     return CaseRead(case, Path(path), digest)
 
 
@@ -54,7 +57,7 @@ def save_case(case: Case, path: Path | str) -> None:
     try:
         content = (text_of(data_of(case)) + "\n").encode("utf-8")
     except ValueError as reason:  # a number that is none, or half a character: JSON in UTF-8 has no way to write them
-        raise UserError(f"{path}: the case cannot be written: {reason}.") from reason
+        raise UserError(say("{path}: the case cannot be written: {reason}.", path=path, reason=str(reason))) from reason
     replace_file(Path(path), content)
 
 
@@ -73,7 +76,7 @@ def _examined(path: Path) -> tuple[Case | None, str, list[Fault]]:
         digest = digest_of(content)
         values = values_of(content)
         if not isinstance(values, dict):
-            raise UnreadableError(shown(values), "write an object with format, version, title, tumour and more")
+            raise UnreadableError(shown(values), say("write an object with format, version, title, tumour and more"))
         case, found = _checked(values)
     except UnreadableError as reason:
         return None, digest, [reason.fault]

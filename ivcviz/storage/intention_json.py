@@ -7,6 +7,7 @@ from typing import Any, get_args, get_type_hints
 
 from ivcviz.case.intentions import Intention
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import say
 
 _KINDS = {kind.name: kind for kind in get_args(Intention)}
 
@@ -20,11 +21,13 @@ def intention_of(data: Mapping[str, Any]) -> Intention:
     """The intention that the values describe; UserError where they describe none."""
     kind = _KINDS.get(str(data.get("do")))
     if kind is None:
-        raise UserError(f"'{data.get('do')}' is not an intention; these are: {', '.join(_KINDS)}.")
+        raise UserError(
+            say("'{name}' is not an intention; these are: {kinds}.", name=str(data.get("do")), kinds=", ".join(_KINDS))
+        )
     hints = {field.name: get_type_hints(kind)[field.name] for field in fields(kind)}
     given = {name: value for name, value in data.items() if name != "do"}
     if given.keys() != hints.keys():
-        raise UserError(f"The intention '{kind.name}' has these values: {', '.join(hints)}.")
+        raise UserError(say("The intention '{name}' has these values: {hints}.", name=kind.name, hints=", ".join(hints)))
     return kind(**{name: _fitting(kind.name, name, value, hints[name]) for name, value in given.items()})
 
 
@@ -33,8 +36,15 @@ def _fitting(kind: str, name: str, value: object, hint: object) -> object:
     if hint is float:
         if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
             return float(value)
-        raise UserError(f"The intention '{kind}' needs a number as its {name}.")
+        raise UserError(say("The intention '{kind}' needs a number as its {name}.", kind=kind, name=name))
     words = get_args(hint)
     if isinstance(value, str) and (not words or value in words):
         return value
-    raise UserError(f"The intention '{kind}' needs {' or '.join(words) or 'a text'} as its {name}.")
+    raise UserError(
+        say(
+            "The intention '{kind}' needs {what} as its {name}.",
+            kind=kind,
+            what=" or ".join(words) or say("a text"),
+            name=name,
+        )
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from ivcviz.messages.sentences import say
 from ivcviz.storage.reading import UnreadableError, shown
 from ivcviz.storage.schema import VERSION
 
@@ -15,8 +16,8 @@ def migrate(data: Data) -> Data:
     if isinstance(version, bool) or not isinstance(version, int):
         return data  # missing or of the wrong type: the validation names it with everything else
     if not 0 <= version <= VERSION:
-        newer = f"a newer ivcviz wrote this file: update this one, which reads 0 to {VERSION}"
-        remedy = newer if version > VERSION else f"write a number from 0 to {VERSION}"
+        newer = say("a newer ivcviz wrote this file: update this one, which reads 0 to {version}", version=VERSION)
+        remedy = newer if version > VERSION else say("write a number from 0 to {version}", version=VERSION)
         raise UnreadableError(shown(version), remedy, path="version")
     for number in range(version, VERSION):
         data = {**STEPS[number](data), "version": number + 1}

@@ -10,11 +10,13 @@ import numpy as np
 
 from ivcviz.errors import UserError
 from ivcviz.geometry.mesh import Mesh
+from ivcviz.messages import caution
+from ivcviz.messages.sentences import say
 from ivcviz.storage.atomic import replace_file
 
 Colour = tuple[float, float, float]  # red, green, blue in [0, 1]
 ENDINGS = (".stl", ".3mf", ".ply", ".obj", ".glb")
-_STL_HEAD = b"ivcviz, mm; schematic, for planning and teaching; not a medical device".ljust(80)
+_STL_HEAD = f"ivcviz, mm. {caution.SHORT.in_english()}".encode("ascii").ljust(80)
 # Body coordinates (left, posterior, superior; mm) to glTF's: metres, y up, z towards the viewer.
 _TO_GLTF = np.array([[1.0, 0, 0, 0], [0, 0, 1.0, 0], [0, -1.0, 0, 0], [0, 0, 0, 1000.0]]) / 1000.0
 
@@ -29,7 +31,7 @@ def save_model(mesh: Mesh, path: Path, note: str, colour: Colour) -> None:
 def check_model_ending(path: Path) -> None:
     """UserError unless the name ends as a model's does."""
     if path.suffix.lower() not in ENDINGS:
-        raise UserError(f"{path}: a model's file name ends in .stl, .3mf, .ply, .obj or .glb.")
+        raise UserError(say("{path}: a model's file name ends in .stl, .3mf, .ply, .obj or .glb.", path=path))
 
 
 def _content(mesh: Mesh, kind: str, note: str, colour: Colour) -> bytes:

@@ -13,6 +13,9 @@ import numpy as np
 
 from ivcviz.errors import UserError
 from ivcviz.geometry.mesh import Mesh, vertex_normals
+from ivcviz.messages.numbers import whole
+from ivcviz.messages.sentences import Wording, say
+from ivcviz.messages.system_errors import reason_of
 
 MAGIC = b"IVCM"
 VERSION = 1
@@ -42,30 +45,35 @@ def load_organ(path: str | Path) -> Mesh:
     """The mesh of a file, normals included; UserError with the reason where it is missing, damaged or not a mesh."""
     data = _bytes_of(Path(path))
     if len(data) < _HEADER.size or not data.startswith(MAGIC):
-        raise _refusal(path, "is not an organ mesh")
+        raise _refusal(Path(path), say("is not an organ mesh"))
     _, version, width, vertex_count, triangle_count, check, _ = _HEADER.unpack_from(data)
     if version != VERSION:
-        raise _refusal(path, f"is of version {version} where version {VERSION} is read")
+        raise _refusal(Path(path), say("is of version {version} where version {known} is read", version=version, known=VERSION))
     if width not in (2, 4) or len(data) != _HEADER.size + vertex_count * 18 + triangle_count * 3 * width:
-        raise _refusal(path, "is cut short or damaged")
+        raise _refusal(Path(path), say("is cut short or damaged"))
     if zlib.crc32(memoryview(data)[_HEADER.size :]) != check:
-        raise _refusal(path, "is damaged: its check sum does not fit")
+        raise _refusal(Path(path), say("is damaged: its check sum does not fit"))
     mesh = _parts(data, vertex_count, triangle_count, width)
     if triangle_count and int(mesh.triangles.max()) >= vertex_count:
-        raise _refusal(path, "is damaged: a triangle names a vertex that is not there")
+        raise _refusal(Path(path), say("is damaged: a triangle names a vertex that is not there"))
     # NaN fails the comparison as well.
     if not vertex_count or not bool(np.abs(mesh.vertices).max() <= FARTHEST_MM):
-        raise _refusal(path, f"holds no vertices, or some that are not within {FARTHEST_MM:.0f} mm of its origin")
+        raise _refusal(
+            Path(path),
+            say(
+                "holds no vertices, or some that are not within {farthest_mm} mm of its origin", farthest_mm=whole(FARTHEST_MM)
+            ),
+        )
     return mesh
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise _refusal(path, "is too large to be an organ mesh")
+            raise _refusal(path, say("is too large to be an organ mesh"))
         return path.read_bytes()
     except OSError as error:
-        raise _refusal(path, f"cannot be read ({error.strerror or error})") from error
+        raise _refusal(path, say("cannot be read ({reason})", reason=reason_of(error))) from error
 
 
 def _parts(data: bytes, vertex_count: int, triangle_count: int, width: int) -> Mesh:
@@ -78,5 +86,11 @@ def _parts(data: bytes, vertex_count: int, triangle_count: int, width: int) -> M
     return Mesh(vertices, triangles, normals)
 
 
-def _refusal(path: str | Path, reason: str) -> UserError:
-    return UserError(f"{path}: the file {reason}; install ivcviz again, or make the meshes again with assets/make_meshes.py.")
+def _refusal(path: Path, reason: Wording) -> UserError:
+    return UserError(
+        say(
+            "{path}: the file {reason}; install ivcviz again, or make the meshes again with assets/make_meshes.py.",
+            path=path,
+            reason=reason,
+        )
+    )

@@ -10,35 +10,38 @@ from typing import Any
 
 from ivcviz.case.faults import Fault
 from ivcviz.errors import UserError
+from ivcviz.messages.numbers import one_decimal
+from ivcviz.messages.sentences import Message, Wording, say
+from ivcviz.messages.system_errors import reason_of
 
 LARGEST_BYTES = 5_000_000
-WHOLE = "the file"
+WHOLE = say("the file")
 # What is wrong where the reader of JSON stops, by the beginning of its own words; else only where it stops is said.
 _NOT_JSON = {
-    "Expecting value": "a value is missing",
-    "Expecting ',' delimiter": "a comma or a closing bracket is missing",
-    "Expecting ':' delimiter": "a colon is missing",
-    "Expecting property name": "a name in double quotes is missing",
-    "Illegal trailing comma": "a comma stands before a closing bracket",
-    "Extra data": "something follows the end of the case",
-    "Invalid control character": "a text holds a line break or another control character",
-    "Invalid \\": "a text holds a backslash that begins no known sign",
-    "Unterminated string": "a text has no closing quote",
+    "Expecting value": say("a value is missing"),
+    "Expecting ',' delimiter": say("a comma or a closing bracket is missing"),
+    "Expecting ':' delimiter": say("a colon is missing"),
+    "Expecting property name": say("a name in double quotes is missing"),
+    "Illegal trailing comma": say("a comma stands before a closing bracket"),
+    "Extra data": say("something follows the end of the case"),
+    "Invalid control character": say("a text holds a line break or another control character"),
+    "Invalid \\": say("a text holds a backslash that begins no known sign"),
+    "Unterminated string": say("a text has no closing quote"),
 }
 _NOT_READ = {
-    errno.ENOENT: "not there",
-    errno.EACCES: "not open to you",
-    errno.ELOOP: "a loop of links",
-    errno.ENAMETOOLONG: "of a name that is too long",
+    errno.ENOENT: say("not there"),
+    errno.EACCES: say("not open to you"),
+    errno.ELOOP: say("a loop of links"),
+    errno.ENAMETOOLONG: say("of a name that is too long"),
 }
 
 
 class UnreadableError(UserError):
     """A file in which no field can be looked at; `fault` says what it holds instead of a case."""
 
-    def __init__(self, found: str, remedy: str, path: str = WHOLE) -> None:
+    def __init__(self, found: Wording, remedy: Wording, path: Wording = WHOLE) -> None:
         self.fault = Fault(path, found, remedy)
-        super().__init__(str(self.fault))
+        super().__init__(self.fault.words)
 
 
 class Members(dict[str, Any]):
@@ -52,10 +55,11 @@ def read_content(path: Path) -> bytes:
     try:
         return _bytes_of(path)
     except OSError as reason:
-        found = _NOT_READ.get(reason.errno or 0, f"not readable ({reason.strerror or 'no reason is given'})")
-        raise UnreadableError(found, "name a case file that can be read") from reason
+        why = reason_of(reason) or say("no reason is given")
+        found = _NOT_READ.get(reason.errno or 0) or say("not readable ({why})", why=why)
+        raise UnreadableError(found, say("name a case file that can be read")) from reason
     except ValueError as reason:  # a null character
-        raise UnreadableError("of a name that no file can have", "name a case file that can be read") from reason
+        raise UnreadableError(say("of a name that no file can have"), say("name a case file that can be read")) from reason
 
 
 def values_of(content: bytes) -> Any:
@@ -64,7 +68,8 @@ def values_of(content: bytes) -> Any:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as reason:
         raise UnreadableError(
-            f"not text in UTF-8 (byte {reason.start + 1})", "save it again in that encoding, if it is a case"
+            say("not text in UTF-8 (byte {start})", start=reason.start + 1),
+            say("save it again in that encoding, if it is a case"),
         ) from reason
     return _parsed(text)
 
@@ -76,7 +81,7 @@ def repeated_names(values: Any) -> list[Fault]:
     while waiting:
         path, value = waiting.pop()
         if isinstance(value, Members):
-            found += [Fault(joined(path, name), "written twice", "write each name once") for name in value.twice]
+            found += [Fault(joined(path, name), say("written twice"), say("write each name once")) for name in value.twice]
             waiting += [(joined(path, name), item) for name, item in reversed(value.items())]
         elif isinstance(value, list):
             waiting += [(f"{path}[{i}]", item) for i, item in reversed(list(enumerate(value)))]
@@ -106,35 +111,42 @@ def _opened(value: dict[str, Any] | list[Any]) -> str:
 def _bytes_of(path: Path) -> bytes:
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
-        raise UnreadableError("a folder", "name a case file")
+        raise UnreadableError(say("a folder"), say("name a case file"))
     if not stat.S_ISREG(found.st_mode):
-        raise UnreadableError("not an ordinary file", "name a case file")
+        raise UnreadableError(say("not an ordinary file"), say("name a case file"))
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
         content = b"" if size > LARGEST_BYTES else file.read(LARGEST_BYTES + 1)
     if size > LARGEST_BYTES or len(content) > LARGEST_BYTES:
-        raise UnreadableError(f"{size / 1e6:.1f} MB large", f"name a case file, of at most {LARGEST_BYTES // 1_000_000} MB")
+        raise UnreadableError(
+            say("{size} MB large", size=one_decimal(size / 1000000.0)),
+            say("name a case file, of at most {most} MB", most=LARGEST_BYTES // 1000000),
+        )
     return content
 
 
 def _parsed(text: str) -> Any:
     if not text.strip():
-        raise UnreadableError("empty", "name a file that holds a case")
+        raise UnreadableError(say("empty"), say("name a file that holds a case"))
     try:
         return json.loads(text, object_pairs_hook=_members)
     except json.JSONDecodeError as reason:
         at_end = reason.pos >= len(text.rstrip())
-        why = "the file ends too early" if at_end else _not_json(reason.msg)
-        found = f"not JSON in line {reason.lineno}, column {reason.colno}{why and f' ({why})'}"
-        raise UnreadableError(found, "mend it there, or go back to an older copy") from reason
+        why = say("the file ends too early") if at_end else _not_json(reason.msg)
+        found = say("not JSON in line {line}, column {column}", line=reason.lineno, column=reason.colno)
+        if why is not None:
+            found = say("{found} ({why})", found=found, why=why)
+        raise UnreadableError(found, say("mend it there, or go back to an older copy")) from reason
     except RecursionError:
-        raise UnreadableError("nested too deeply", "name a file that holds a case") from None
+        raise UnreadableError(say("nested too deeply"), say("name a file that holds a case")) from None
     except ValueError as reason:
-        raise UnreadableError("not readable: a number in it has too many digits", "write numbers of ordinary size") from reason
+        raise UnreadableError(
+            say("not readable: a number in it has too many digits"), say("write numbers of ordinary size")
+        ) from reason
 
 
-def _not_json(message: str) -> str:
-    return next((words for beginning, words in _NOT_JSON.items() if message.startswith(beginning)), "")
+def _not_json(message: str) -> Message | None:
+    return next((words for beginning, words in _NOT_JSON.items() if message.startswith(beginning)), None)
 
 
 def _members(pairs: list[tuple[str, Any]]) -> Members:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import say
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -21,10 +22,10 @@ def shipped_cases() -> tuple[Path, ...]:
 def cases_in(folder: Path) -> tuple[Path, ...]:
     """The case files of a folder in the order of their names; UserError if there are none."""
     if not folder.is_dir():
-        raise UserError(f"{folder}: no such folder of case files.")
+        raise UserError(say("{folder}: no such folder of case files.", folder=folder))
     found = tuple(sorted(folder.glob("*.json")))
     if not found:
-        raise UserError(f"{folder}: there is no case file (*.json) in this folder.")
+        raise UserError(say("{folder}: there is no case file (*.json) in this folder.", folder=folder))
     return found
 
 
@@ -34,7 +35,13 @@ def find_case(name_or_path: str) -> Path:
     if _exists(name_or_path):
         return Path(name_or_path)
     if name_or_path not in shipped:
-        raise UserError(f"'{name_or_path[:200]}': no such file, nor a shipped case ({', '.join(shipped)}).")
+        raise UserError(
+            say(
+                "'{name_or_path}': no such file, nor a shipped case ({shipped}).",
+                name_or_path=name_or_path[:200],
+                shipped=", ".join(shipped),
+            )
+        )
     return shipped[name_or_path]
 
 

@@ -1,23 +1,54 @@
 """What the document holds, as entries of a comparison: name, value and unit as each field declares them."""
 
-from collections.abc import Iterator
-from typing import get_args
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, get_origin
 
-from ivcviz.fields.bounds import STANDARD_DEVIATIONS, Bounds
-from ivcviz.fields.declaration import Declared, declared
+from ivcviz.anatomy.specification import Course, Side
+from ivcviz.case.document import Artery, Collaterals, Convention, Growth, Lumen
+from ivcviz.fields import bounds
+from ivcviz.fields.bounds import Bounds
+from ivcviz.fields.declaration import Declared, declared, item_of
+from ivcviz.messages.sentences import Message, Wording
+from ivcviz.plan.wording.names import (
+    ARTERY_WORDS,
+    COLLATERAL_WORDS,
+    CONVENTION_WORDS,
+    COURSE_WORDS,
+    GROWTH_WORDS,
+    LUMEN_WORDS,
+    SIDE_WORDS,
+)
 from ivcviz.teaching.facts import Unit, Value
 from ivcviz.terms.term import Term
 
-Entry = tuple[str, Value | bool, Unit]
-_UNITS: dict[str, Unit] = {unit: unit for unit in get_args(Unit)}
-_UNITS[STANDARD_DEVIATIONS.symbol] = ""  # said by the name of the threshold that has it
+Entry = tuple[Wording, Value | bool, Unit]
+_UNITS: dict[bounds.Unit, Unit] = {
+    bounds.MM: "mm",
+    bounds.DEGREES: "°",
+    bounds.MINUTES: "min",
+    bounds.MONTHS: "months",
+    bounds.YEARS: "years",
+    bounds.PERCENT: "%",
+    bounds.ML: "mL",
+    bounds.NO_UNIT: "",
+    bounds.STANDARD_DEVIATIONS: "",  # said by the name of the threshold that has it
+}
+_CHOICES: dict[object, Mapping[Any, Message]] = {
+    Growth: GROWTH_WORDS,
+    Convention: CONVENTION_WORDS,
+    Collaterals: COLLATERAL_WORDS,
+    Lumen: LUMEN_WORDS,
+    Artery: ARTERY_WORDS,
+    Course: COURSE_WORDS,
+    Side: SIDE_WORDS,
+}
 
 
 def entries_of(document: object | None, kind: type, *keys: str) -> Iterator[Entry]:
     """These fields of a document of a class, in this order; without a value where there is no document."""
     for key in keys:
         field = declared(kind)[key]
-        yield field.title, None if document is None else _value(getattr(document, key)), unit_of(field)
+        yield field.title, None if document is None else _value(field.kind, getattr(document, key)), unit_of(field)
 
 
 def other_entries_of(document: object | None, kind: type, *keys: str) -> Iterator[Entry]:
@@ -33,16 +64,18 @@ def unit_of(field: Declared) -> Unit:
     return bounded_unit(field.bounds) if isinstance(field.field.limits, Bounds) else ""
 
 
-def bounded_unit(bounds: Bounds) -> Unit:
+def bounded_unit(limits: Bounds) -> Unit:
     """The unit of a number within bounds."""
-    return "clock" if bounds.below else _UNITS[bounds.unit.symbol]
+    return "clock" if limits.below else _UNITS[limits.unit]
 
 
-def _value(value: object) -> Value | bool:
+def _value(kind: Any, value: object) -> Value | bool:
     if isinstance(value, tuple):
-        return tuple(_value(item) for item in value)
+        return tuple(_value(item_of(kind), item) for item in value)
     if isinstance(value, Term):
         return value.name
+    if value is not None and get_origin(kind) is Literal:
+        return _CHOICES[kind][value]
     if value is None or isinstance(value, float | int | str):
         return value
     raise TypeError(f"no comparison says how {type(value).__name__} is read")

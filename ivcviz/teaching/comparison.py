@@ -7,13 +7,14 @@ from math import copysign
 from textwrap import wrap
 from typing import Any
 
+from ivcviz.messages.sentences import Text, Wording, for_scripts, in_english, joined, say
 from ivcviz.plan.model import Plan
-from ivcviz.teaching.facts import NOTHING, Fact, Unit, Value, said_difference
-from ivcviz.teaching.plan_facts import FIRST, LAST, facts_of
+from ivcviz.teaching.facts import NOTHING, Fact, Group, Unit, Value, said_difference
+from ivcviz.teaching.plan_facts import facts_of
 
 # Numbers that differ by no more are the same: millimetres, degrees, minutes, ratios, probabilities alike.
 TOLERANCE = 1e-6
-NO_DIFFERENCE = "The two plans do not differ."
+NO_DIFFERENCE = say("The two plans do not differ.")
 # Widths of a terminal's columns and what a broken line begins with.
 _COLUMNS = ((30, "    "), (27, ""), (27, ""), (20, ""))
 
@@ -25,14 +26,14 @@ class Row:
     `one` and `other` are None where a plan has no such thing; the words are rounded for the eye, the values are not.
     """
 
-    group: str
-    what: str
+    group: Group
+    what: Wording
     one: Value
     other: Value
-    one_words: str
-    other_words: str
+    one_words: Wording
+    other_words: Wording
     change: float | None
-    difference: str
+    difference: Wording
     same: bool
 
 
@@ -63,14 +64,14 @@ def compare(one: Plan, other: Plan) -> Comparison:
 
 def as_json(comparison: Comparison, everything: bool = False) -> dict[str, Any]:
     """The rows for scripts, values unrounded; those that are the same only where everything is asked for."""
-    return {
+    told = {
         "one": comparison.one,
         "other": comparison.other,
         "same": comparison.same,
         "tolerance": TOLERANCE,
         "rows": [
             {
-                "group": row.group,
+                "group": row.group.words,
                 "what": row.what,
                 "one": row.one,
                 "other": row.other,
@@ -83,23 +84,24 @@ def as_json(comparison: Comparison, everything: bool = False) -> dict[str, Any]:
             for row in (comparison.rows if everything else comparison.differing)
         ],
     }
+    return dict(for_scripts(told))
 
 
 def as_text(comparison: Comparison, everything: bool = False) -> str:
     """The rows as a table for a terminal."""
-    lines = [*_cells(("", comparison.one, comparison.other, "difference"))]
+    lines = [*_cells(("", comparison.one, comparison.other, say("difference")))]
     for group, rows in grouped(comparison.rows if everything else comparison.differing):
-        lines += ["", group]
+        lines += ["", str(group)]
         for row in rows:
-            lines += _cells((f"  {row.what}", row.one_words, row.other_words, row.difference))
+            lines += _cells((joined(("  ", row.what), ""), row.one_words, row.other_words, row.difference))
     if comparison.same:
-        lines += ["", NO_DIFFERENCE]
+        lines += ["", str(NO_DIFFERENCE)]
     return "\n".join(lines)
 
 
-def grouped(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+def grouped(rows: Sequence[Row]) -> list[tuple[Group, list[Row]]]:
     """Rows under the names of their groups, in their order."""
-    groups: dict[str, list[Row]] = {}
+    groups: dict[Group, list[Row]] = {}
     for row in rows:
         groups.setdefault(row.group, []).append(row)
     return list(groups.items())
@@ -109,13 +111,7 @@ def _order(pair: tuple[Fact | None, Fact | None]) -> tuple[float, str, float, st
     """Where a row stands; the same whichever plan comes first."""
     facts = [fact for fact in pair if fact is not None]
     group = facts[0].group
-    if group in FIRST:
-        place = float(FIRST.index(group))
-    elif group in LAST:
-        place = 100.0 + LAST.index(group)
-    else:  # the renal veins, right ones first as a surgeon reads the picture
-        place = 50.0 if group.startswith("Right") else 51.0
-    return place, group, min(fact.place for fact in facts), facts[0].what
+    return group.place, in_english(group.words), min(fact.place for fact in facts), in_english(facts[0].what)
 
 
 def _row(one: Fact | None, other: Fact | None) -> Row:
@@ -147,22 +143,27 @@ def _equal(one: Value | object, other: Value | object) -> bool:
     return one == other
 
 
-def _difference(one: Value, other: Value, change: float | None, unit: Unit) -> str:
+def _difference(one: Value, other: Value, change: float | None, unit: Unit) -> Wording:
     if change is not None:
         return said_difference(change, unit)
     if isinstance(one, tuple) and isinstance(other, tuple) and _lists(one, other):
-        more = [f"+ {item}" for item in other if item not in one]
-        return ", ".join([*more, *(f"− {item}" for item in one if item not in other)])
+        more = [joined(("+", item)) for item in _names(other) if item not in one]
+        less = [joined(("−", item)) for item in _names(one) if item not in other]
+        return joined(more + less, ", ")
     return ""
 
 
 def _lists(*values: tuple[object, ...]) -> bool:
     """Whether these are lists of names, which can be told apart by what is only in one."""
-    return all(isinstance(item, str) for value in values for item in value)
+    return all(isinstance(item, str | Text) for value in values for item in value)
 
 
-def _cells(texts: tuple[str, ...]) -> Iterator[str]:
+def _names(value: tuple[object, ...]) -> list[Wording]:
+    return [item for item in value if isinstance(item, str | Text)]
+
+
+def _cells(texts: tuple[Wording, ...]) -> Iterator[str]:
     """The lines of one row, each cell broken to its column's width."""
-    columns = [wrap(text, width, subsequent_indent=indent) for text, (width, indent) in zip(texts, _COLUMNS, strict=True)]
+    columns = [wrap(str(text), width, subsequent_indent=indent) for text, (width, indent) in zip(texts, _COLUMNS, strict=True)]
     for line in zip_longest(*columns, fillvalue=""):
         yield "  ".join(cell.ljust(width) for cell, (width, _) in zip(line, _COLUMNS, strict=True)).rstrip()

@@ -3,55 +3,77 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ivcviz.messages.numbers import of_hundred, tenths
+from ivcviz.messages.numbers import of_hundred, ratio, tenths, whole
+from ivcviz.messages.sentences import Quantity, Text, Wording, joined, say
 
 Unit = Literal["", "mm", "°", "clock", "min", "years", "months", "%", "mL", "ratio", "of 100"]
-Value = float | str | tuple[object, ...] | None
+Value = float | Wording | tuple[object, ...] | None
 NOTHING = "—"
-# How each number is read, and how a difference of it is; "of 100" holds a probability, "clock" degrees on a vessel's wall.
-_SUFFIX: dict[Unit, str] = {"mm": " mm", "°": "°", "clock": "°", "min": " min", "years": " years"}
-_SUFFIX |= {"months": " months", "%": " %", "mL": " mL"}
+YES, NO = say("yes"), say("no")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts that are told together: what they are of, and where among the others they stand."""
+
+    words: Wording
+    place: float
+
+    def __str__(self) -> str:
+        return str(self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """`value` is unrounded and decides whether two plans differ; `words` is what is read; `place` orders a group."""
 
-    group: str
-    what: str
+    group: Group
+    what: Wording
     value: Value
-    words: str
+    words: Wording
     unit: Unit = ""
     place: float = 0.0
 
 
-def fact(group: str, what: str, value: Value | bool, unit: Unit = "", place: float = 0.0) -> Fact:
+def fact(group: Group, what: Wording, value: Value | bool, unit: Unit = "", place: float = 0.0) -> Fact:
     """A fact that is read as its value is; truth values are read "yes" and "no"."""
     if isinstance(value, bool):
-        value = "yes" if value else "no"
+        value = YES if value else NO
     return Fact(group, what, value, said(value, unit), unit, place)
 
 
-def said(value: Value, unit: Unit) -> str:
+def said(value: Value, unit: Unit) -> Wording:
     """A value as it is read; rounding is for the eye only."""
     if value is None or value in ("", ()):
         return NOTHING
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value)
-    if isinstance(value, str):
+        return joined([item if isinstance(item, Text) else str(item) for item in value], ", ")
+    if isinstance(value, str | Text):
         return value
     if unit == "ratio":
-        return f"{value:.2f}"
-    return of_hundred(value) if unit == "of 100" else f"{tenths(value)}{_SUFFIX.get(unit, '')}"
+        return ratio(value)
+    return of_hundred(value) if unit == "of 100" else _with_unit(tenths(value), unit)
 
 
-def said_difference(number: float, unit: Unit) -> str:
+def said_difference(number: float, unit: Unit) -> Text:
     """By how much a value is larger (+) or smaller (−); never a zero for what differs."""
     scale = 100.0 if unit == "of 100" else 1.0
     size = abs(number) * scale
-    text = f"{size:.2f}" if unit == "ratio" else f"{size:.0f}" if unit == "of 100" else tenths(size)
-    if float(text) == 0.0:
-        text = f"{size:.1g}"
-    suffix = " of 100" if unit == "of 100" else _SUFFIX.get(unit, "")
+    text = ratio(size) if unit == "ratio" else whole(size) if unit == "of 100" else tenths(size)
+    if float(text.in_english()) == 0.0:
+        text = Quantity(size, form=".1g")
     sign = "" if unit == "clock" and size == 180.0 else "+" if number > 0 else "−"  # half a turn has no direction
-    return f"{sign}{text}{suffix}"
+    return _with_unit(joined((sign, text), ""), unit)
+
+
+def _with_unit(number: Text, unit: Unit) -> Text:
+    """A number with its unit; "of 100" is a probability, "clock" degrees on a vessel's wall."""
+    if unit == "of 100":
+        return say("{number} of 100", number=number)
+    if unit == "years":
+        return say("{number} years", number=number)
+    if unit == "months":
+        return say("{number} months", number=number)
+    if unit in ("°", "clock"):
+        return joined((number, "°"), "")
+    return joined((number, unit)) if unit in ("mm", "min", "%", "mL") else number

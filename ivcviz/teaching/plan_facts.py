@@ -11,18 +11,34 @@ from ivcviz.case.document import Graft, Patient, Resection, Timing, Tumour, Unce
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
+from ivcviz.messages.sentences import Message, Wording, joined, say
+from ivcviz.plan.findings import RULES
+from ivcviz.plan.findings.overrides import IDLE, IDLE_WORDS
 from ivcviz.plan.model import Clamp, Finding, Plan, PlannedGraft, PlannedPatch, Segment
-from ivcviz.plan.operation.timeline import timeline_of
+from ivcviz.plan.operation.timeline import ORGAN_WORDS, timeline_of
+from ivcviz.plan.operation.timeline_text import IN_BRIEF
 from ivcviz.plan.plan_b import Key, by_rule
 from ivcviz.plan.resection.clamps import PORTAL_TRIAD
-from ivcviz.plan.wording.names import SEVERITY_WORDS, in_words, lengths_are
+from ivcviz.plan.wording.names import (
+    CONVENTION_WORDS,
+    SEVERITY_WORDS,
+    STABILITY_WORDS,
+    WHY_DIVIDED,
+    about_words,
+    in_words,
+    lengths_in_words,
+)
 from ivcviz.teaching.chosen import Entry, bounded_unit, entries_of, other_entries_of
-from ivcviz.teaching.facts import Fact, Unit, Value, fact
+from ivcviz.teaching.facts import Fact, Group, Unit, Value, fact
 from ivcviz.teaching.vein_facts import vein_facts
 
-# Groups in the order in which they are told; the renal veins, each a group of its own, stand between the two lists.
-FIRST = ("Zone reading", "Tumour", "Resection", "Clamps", "Divided veins", "Graft")
-LAST = ("Plan checks", "Body", "Patient", "House thresholds")
+# Groups in the order in which they are told; the renal veins, each a group of its own, stand between graft and checks.
+READING, TUMOUR = Group(say("Zone reading"), 0.0), Group(say("Tumour"), 1.0)
+RESECTION, CLAMPS, DIVIDED = Group(say("Resection"), 2.0), Group(say("Clamps"), 3.0), Group(say("Divided veins"), 4.0)
+GRAFT = Group(say("Graft"), 5.0)
+CHECKS, BODY, PATIENT = Group(say("Plan checks"), 100.0), Group(say("Body"), 101.0), Group(say("Patient"), 102.0)
+THRESHOLDS = Group(say("House thresholds"), 103.0)
+_RULES = {rule.name: rule.words for rule in RULES} | {IDLE: IDLE_WORDS}
 
 _GRAFT_TIMES = ("superior_anastomosis_min", "inferior_anastomosis_min")
 # What is of no plan, and what has entries of its own.
@@ -35,14 +51,14 @@ _BODY_PARTS = ("renal_veins", "hepatic_veins", "centreline", "section")
 
 def facts_of(plan: Plan) -> list[Fact]:
     """Everything that is told of a plan, in no order yet: two facts never share group and name."""
-    told: dict[str, Callable[[Plan], Iterator[Entry]]] = {
-        "Zone reading": _reading,
-        "Tumour": _tumour,
-        "Resection": _resection,
-        "Graft": _graft,
-        "Body": _body,
-        "Patient": _patient,
-        "House thresholds": _thresholds,
+    told: dict[Group, Callable[[Plan], Iterator[Entry]]] = {
+        READING: _reading,
+        TUMOUR: _tumour,
+        RESECTION: _resection,
+        GRAFT: _graft,
+        BODY: _body,
+        PATIENT: _patient,
+        THRESHOLDS: _thresholds,
     }
     facts = [
         fact(group, what, value, unit, place)
@@ -50,35 +66,40 @@ def facts_of(plan: Plan) -> list[Fact]:
         for place, (what, value, unit) in enumerate(tell(plan))
     ]
     notes = plan.case.notes
-    facts.append(Fact("Patient", "notes", "\n".join(notes), str(len(notes)), place=99.0))
+    facts.append(Fact(PATIENT, say("notes"), "\n".join(notes), str(len(notes)), place=99.0))
     return [*facts, *_clamps(plan), *_divided(plan), *vein_facts(plan), *_checks(plan)]
 
 
 def _reading(plan: Plan) -> Iterator[Entry]:
     reading = plan.reading
-    yield "zone", reading.words, ""
-    yield "highest zone", reading.highest, ""
+    yield say("zone"), reading.words, ""
+    yield say("highest zone"), reading.highest, ""
     yield from other_entries_of(plan.case, type(plan.case), *_PARTS_OF_A_CASE)
     for convention, key in reading.by_convention:
-        yield f"zone by the {convention} of ostial bands", key.replace("-", "–"), ""
-    yield "readings in which it holds", reading.span_probability, "of 100"
+        yield (
+            say("zone by the {convention} of ostial bands", convention=CONVENTION_WORDS[convention]),
+            key.replace("-", "–"),
+            "",
+        )
+    yield say("readings in which it holds"), reading.span_probability, "of 100"
     chances = dict(reading.probability)
     for zone in ("I", "II", "III"):
-        yield f"readings that enter zone {zone}", chances.get(zone, 0.0), "of 100"
-    yield "stability", reading.stability, ""
+        yield say("readings that enter zone {zone}", zone=zone), chances.get(zone, 0.0), "of 100"
+    yield say("stability"), STABILITY_WORDS[reading.stability], ""
 
 
 def _tumour(plan: Plan) -> Iterator[Entry]:
     tumour, marks = plan.case.tumour, plan.body.landmarks
-    yield "lower end", plan.extent.lower_mm, "mm"
-    yield "upper end", plan.extent.upper_mm, "mm"
-    yield "length", plan.extent.upper_mm - plan.extent.lower_mm, "mm"
-    for name, side in zip(("length", "width", "depth"), tumour.mass_mm or (None, None, None), strict=True):
-        yield f"mass, {name}", side, "mm"
+    yield say("lower end"), plan.extent.lower_mm, "mm"
+    yield say("upper end"), plan.extent.upper_mm, "mm"
+    yield say("length"), plan.extent.upper_mm - plan.extent.lower_mm, "mm"
+    names = (say("mass, length"), say("mass, width"), say("mass, depth"))
+    for name, side in zip(names, tumour.mass_mm or (None, None, None), strict=True):
+        yield name, side, "mm"
     yield from other_entries_of(tumour, type(tumour), "lower", "upper", "mass_mm", "involved", "iliac_side", "thrombus")
     thrombus = tumour.thrombus
-    yield "bland thrombus, lower end", None if thrombus is None else level_mm(thrombus.lower, marks), "mm"
-    yield "bland thrombus, upper end", None if thrombus is None else level_mm(thrombus.upper, marks), "mm"
+    yield say("bland thrombus, lower end"), None if thrombus is None else level_mm(thrombus.lower, marks), "mm"
+    yield say("bland thrombus, upper end"), None if thrombus is None else level_mm(thrombus.upper, marks), "mm"
     yield from entries_of(tumour, Tumour, "iliac_side")
     yield from other_entries_of(plan.case.uncertainty, Uncertainty)
 
@@ -86,19 +107,19 @@ def _tumour(plan: Plan) -> Iterator[Entry]:
 def _resection(plan: Plan) -> Iterator[Entry]:
     choices, times = plan.case.resection, plan.case.timing
     yield from other_entries_of(choices, type(choices), "cuff_mm", "jaw_mm", "patch", "en_bloc")
-    cuts: tuple[tuple[str, Callable[[Segment], float]], ...] = (
-        ("inferior cut", lambda cut: cut.inferior_mm),
-        ("superior cut", lambda cut: cut.superior_mm),
-        ("cava resected", lambda cut: cut.length_mm),
+    cuts: tuple[tuple[Message, Callable[[Segment], float]], ...] = (
+        (say("inferior cut"), lambda cut: cut.inferior_mm),
+        (say("superior cut"), lambda cut: cut.superior_mm),
+        (say("cava resected"), lambda cut: cut.length_mm),
     )
     for what, read in cuts:
         yield what, None if plan.resection is None else read(plan.resection), "mm"
     yield from entries_of(choices, Resection, "en_bloc", "patch")
-    sizes: tuple[tuple[str, Unit, Callable[[PlannedPatch], float]], ...] = (
-        ("patch, length", "mm", lambda patch: patch.length_mm),
-        ("patch, width", "mm", lambda patch: patch.width_mm),
-        ("patch, arc", "°", lambda patch: patch.arc_deg),
-        ("patch, clock position", "clock", lambda patch: patch.clock_deg),
+    sizes: tuple[tuple[Message, Unit, Callable[[PlannedPatch], float]], ...] = (
+        (say("patch, length"), "mm", lambda patch: patch.length_mm),
+        (say("patch, width"), "mm", lambda patch: patch.width_mm),
+        (say("patch, arc"), "°", lambda patch: patch.arc_deg),
+        (say("patch, clock position"), "clock", lambda patch: patch.clock_deg),
     )
     for what, unit, measure in sizes:
         yield what, None if plan.patch is None else measure(plan.patch), unit
@@ -109,23 +130,25 @@ def _graft(plan: Plan) -> Iterator[Entry]:
     graft = plan.graft
     yield from entries_of(None if graft is None else plan.case.graft, Graft, "substitute", "ringed")
     yield from other_entries_of(None if graft is None else plan.case.graft, Graft, "substitute", "ringed")
-    sizes: tuple[tuple[str, Callable[[PlannedGraft], float | None]], ...] = (
-        ("length", lambda tube: tube.length_mm),
-        ("cava's Ø at the inferior cut", lambda tube: tube.native_inferior_mm),
-        ("cava's Ø at the superior cut", lambda tube: tube.native_superior_mm),
+    sizes: tuple[tuple[Message, Callable[[PlannedGraft], float | None]], ...] = (
+        (say("length"), lambda tube: tube.length_mm),
+        (say("cava's Ø at the inferior cut"), lambda tube: tube.native_inferior_mm),
+        (say("cava's Ø at the superior cut"), lambda tube: tube.native_superior_mm),
     )
     for what, read in sizes:
         yield what, None if graft is None else read(graft), "mm"
-    for cut in ("inferior", "superior"):
-        native = None if graft is None else getattr(graft, f"native_{cut}_mm")
-        yield f"ratio to the cava, {cut} cut", None if graft is None or not native else graft.diameter_mm / native, "ratio"
+    for what, native in (
+        (say("ratio to the cava, inferior cut"), None if graft is None else graft.native_inferior_mm),
+        (say("ratio to the cava, superior cut"), None if graft is None else graft.native_superior_mm),
+    ):
+        yield what, None if graft is None or not native else graft.diameter_mm / native, "ratio"
     yield from entries_of(plan.case.timing, Timing, *_GRAFT_TIMES)
 
 
 def _body(plan: Plan) -> Iterator[Entry]:
     body = plan.body
-    yield "sex", "woman" if body.spec.sex == "F" else "man", ""
-    yield "lengths are", lengths_are(plan), ""
+    yield say("sex"), say("woman") if body.spec.sex == "F" else say("man"), ""
+    yield say("lengths are"), lengths_in_words(plan), ""
     yield from other_entries_of(body.spec, AnatomySpec, "source", "sex", "landmarks", *_BODY_PARTS)
     for word in WORDS[1:]:
         yield in_words(word), body.landmarks.level_of(word), "mm"
@@ -143,33 +166,38 @@ def _thresholds(plan: Plan) -> Iterator[Entry]:
 def _clamps(plan: Plan) -> Iterator[Fact]:
     """One fact a clamp, inferior ones first; then what is told of every plan, and how long each organ's blood stands still."""
     for clamp in plan.clamps:
-        yield Fact("Clamps", _name(clamp), *_where(clamp), place=1e4 if clamp.level_mm is None else clamp.level_mm)
+        yield Fact(CLAMPS, _name(clamp), *_where(clamp), place=1e4 if clamp.level_mm is None else clamp.level_mm)
     excluded = any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps)
-    yield fact("Clamps", "total hepatic vascular exclusion", excluded, place=2e4)
+    yield fact(CLAMPS, say("total hepatic vascular exclusion"), excluded, place=2e4)
     entries = [*entries_of(plan.case.timing, Timing, "clamp_onto_graft")]
     entries += entries_of(plan.case.resection, Resection, "cuff_mm", "jaw_mm")
     for place, (what, value, unit) in enumerate(entries, 3):
-        yield fact("Clamps", what, value, unit, place * 1e4)
+        yield fact(CLAMPS, what, value, unit, place * 1e4)
     timeline = timeline_of(plan)
     for place, clock in enumerate(timeline.clocks):
         minutes = None if clock.stop is None else timeline.minute(clock.stop)
-        words = clock.state if minutes is None else f"{clock.state}, {tenths(minutes)} min"
-        yield Fact("Clamps", f"clock of the {clock.organ}", (clock.state, minutes), words, "", 6e4 + place)
+        words = IN_BRIEF[clock.state]
+        if minutes is not None:
+            words = say("{state}, {minutes} min", state=words, minutes=tenths(minutes))
+        name = say("clock of the {organ}", organ=ORGAN_WORDS[clock.organ])
+        yield Fact(CLAMPS, name, (clock.state, minutes), words, "", 6e4 + place)
 
 
-def _name(clamp: Clamp) -> str:
-    return clamp.name if clamp.along_mm is None else f"clamp on the {in_words(clamp.vein)}"
+def _name(clamp: Clamp) -> Wording:
+    return clamp.name if clamp.along_mm is None else say("clamp on the {vein}", vein=in_words(clamp.vein))
 
 
-def _where(clamp: Clamp) -> tuple[Value, str, Unit]:
+def _where(clamp: Clamp) -> tuple[Value, Wording, Unit]:
     if clamp.along_mm is not None:
-        return clamp.along_mm, f"{mm(clamp.along_mm)} from the cava", "mm"
-    return ("on", "on", "") if clamp.level_mm is None else (clamp.level_mm, mm(clamp.level_mm), "mm")
+        return clamp.along_mm, say("{along} from the cava", along=mm(clamp.along_mm)), "mm"
+    on = say("on")
+    return (on, on, "") if clamp.level_mm is None else (clamp.level_mm, mm(clamp.level_mm), "mm")
 
 
 def _divided(plan: Plan) -> Iterator[Fact]:
     for vein in plan.divided:
-        yield Fact("Divided veins", vein.name, (vein.why, vein.level_mm), f"{mm(vein.level_mm)}, {vein.why}", "", vein.level_mm)
+        why = WHY_DIVIDED[vein.why]
+        yield Fact(DIVIDED, vein.name, (why, vein.level_mm), joined((mm(vein.level_mm), why), ", "), "", vein.level_mm)
 
 
 def _checks(plan: Plan) -> Iterator[Fact]:
@@ -177,14 +205,16 @@ def _checks(plan: Plan) -> Iterator[Fact]:
     where it fires in one plan alone, is of another severity, or is overridden for another reason."""
     grave = list(SEVERITY_WORDS)
     for key, found in by_rule(plan.findings).items():
-        words = f"{SEVERITY_WORDS[found.severity]}: {found.said}"
+        words = joined((SEVERITY_WORDS[found.severity], found.said), ": ")
         value = (found.severity, found.overridden)
-        yield Fact("Plan checks", _check_name(key, found), value, words, "", grave.index(found.severity))
+        yield Fact(CHECKS, _check_name(key, found), value, words, "", grave.index(found.severity))
     reasons = tuple(f"{' '.join((item.rule, item.about)).strip()}: {item.reason}" for item in plan.case.overrides)
-    yield fact("Plan checks", "stops that are overridden", reasons, place=9.0)
+    yield fact(CHECKS, say("stops that are overridden"), reasons, place=9.0)
 
 
-def _check_name(key: Key, found: Finding) -> str:
+def _check_name(key: Key, found: Finding) -> Wording:
     about, number = key[1:]
-    name = in_words(found.rule) + (f" ({in_words(about)})" if about else "")
-    return f"{name} {number + 1}" if number else name
+    name: Wording = _RULES.get(found.rule) or in_words(found.rule)
+    if about:
+        name = joined((name, " (", about_words(about), ")"), "")
+    return joined((name, number + 1)) if number else name

@@ -13,20 +13,21 @@ from typing import TypeVar
 
 from ivcviz.case.document import Case
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import Message, Wording, say, spoken
 
-TABLE_1 = ("Case", "Sex", "Age", "Symptom", "Zone", "Tumour size", "Surgical approach")
+TABLE_1 = (say("Case"), say("Sex"), say("Age"), say("Symptom"), say("Zone"), say("Tumour size"), say("Surgical approach"))
 TABLE_2 = (
-    "Case",
-    "IVC replacement",
-    "Renal vein reconstruction",
-    "Blood loss (mL)",
-    "Blood transfusion",
-    "R0 resection",
-    "Operative time (min)",
-    "Complication",
-    "Follow-up (months)",
-    "Recurrence",
-    "Current status",
+    say("Case"),
+    say("IVC replacement"),
+    say("Renal vein reconstruction"),
+    say("Blood loss (mL)"),
+    say("Blood transfusion"),
+    say("R0 resection"),
+    say("Operative time (min)"),
+    say("Complication"),
+    say("Follow-up (months)"),
+    say("Recurrence"),
+    say("Current status"),
 )
 Row = tuple[str, ...]
 T = TypeVar("T")
@@ -36,11 +37,11 @@ T = TypeVar("T")
 class Figure:
     """A summary figure: what it is of, its value, and the least and greatest of the series."""
 
-    name: str
+    name: Message
     value: Fraction
     least: Fraction
     greatest: Fraction
-    unit: str
+    unit: Wording
 
     def __str__(self) -> str:
         value = f"{_number(self.value)} {self.unit}".rstrip()
@@ -62,15 +63,15 @@ class PublishedSeries:
 def published_series(cases: Sequence[Case]) -> PublishedSeries:
     """The tables and figures of these cases; UserError, naming the case, where a value of the tables is missing."""
     if not cases:
-        raise UserError("There is no case to make a table of.")
+        raise UserError(say("There is no case to make a table of."))
     return PublishedSeries(
         tuple(_preoperative(case) for case in cases),
         tuple(_outcome(case) for case in cases),
         (
-            _figure("Mean age in years", mean, [_known(case, "patient.age", case.patient.age) for case in cases], ""),
-            _figure("Median blood loss", median, [_measured(case, "blood_loss_ml") for case in cases], "mL"),
-            _figure("Median operative time", median, [_measured(case, "operative_time_min") for case in cases], "min"),
-            _figure("Median follow-up", median, [_measured(case, "follow_up_months") for case in cases], "months"),
+            _figure(say("Mean age in years"), mean, [_known(case, "patient.age", case.patient.age) for case in cases], ""),
+            _figure(say("Median blood loss"), median, [_measured(case, "blood_loss_ml") for case in cases], "mL"),
+            _figure(say("Median operative time"), median, [_measured(case, "operative_time_min") for case in cases], "min"),
+            _figure(say("Median follow-up"), median, [_measured(case, "follow_up_months") for case in cases], say("months")),
         ),
         _mean_size([_size_cm(case) for case in cases]),
         _unique(f"{item.note} [{item.source}]" for case in cases for item in case.provenance if item.kind == "contradiction"),
@@ -81,13 +82,13 @@ def published_series(cases: Sequence[Case]) -> PublishedSeries:
 def series_text(series: PublishedSeries) -> str:
     """The series as text for a terminal: two tables, the summary, the contradictions."""
     size = " × ".join(_number(side) for side in series.mean_size_cm)
-    lines = ["Table 1. Preoperative characteristics", *_table(TABLE_1, series.preoperative), ""]
-    lines += ["Table 2. Clinical outcomes", *_table(TABLE_2, series.outcomes), ""]
-    lines += ["Summary", *(f"  {figure}" for figure in series.figures), f"  Mean size {size} cm"]
+    lines = [spoken("Table 1. Preoperative characteristics"), *_table(TABLE_1, series.preoperative), ""]
+    lines += [spoken("Table 2. Clinical outcomes"), *_table(TABLE_2, series.outcomes), ""]
+    lines += [spoken("Summary"), *(f"  {figure}" for figure in series.figures), f"  {spoken('Mean size {size} cm', size=size)}"]
     if series.contradictions:
-        lines += ["", "Where the source contradicts itself", *(f"  - {note}" for note in series.contradictions)]
+        lines += ["", spoken("Where the source contradicts itself"), *(f"  - {note}" for note in series.contradictions)]
     if series.sources:
-        lines += ["", "Source: " + "; ".join(series.sources)]
+        lines += ["", spoken("Source: {sources}", sources="; ".join(series.sources))]
     return "\n".join(lines)
 
 
@@ -95,7 +96,7 @@ def _preoperative(case: Case) -> Row:
     reported = _known(case, "reported", case.reported)
     return (
         case.title.removeprefix("Case "),
-        "Female" if case.anatomy.sex == "F" else "Male",
+        spoken("Female") if case.anatomy.sex == "F" else spoken("Male"),
         str(_known(case, "patient.age", case.patient.age)),
         ", ".join(case.patient.symptoms),
         reported.zone,
@@ -114,7 +115,7 @@ def _outcome(case: Case) -> Row:
         _yes_or_no(outcome.transfused),
         _yes_or_no(outcome.r0),
         _number(_measured(case, "operative_time_min")),
-        outcome.complication or "No",
+        outcome.complication or spoken("No"),
         _number(_measured(case, "follow_up_months")),
         _yes_or_no(outcome.recurrence),
         outcome.status,
@@ -137,17 +138,19 @@ def _measured(case: Case, name: str) -> Fraction:
 
 def _known(case: Case, path: str, value: T | None) -> T:
     if value is None:
-        raise UserError(f"{case.title}: {path} is not given, and the published tables need it.")
+        raise UserError(say("{title}: {path} is not given, and the published tables need it.", title=case.title, path=path))
     return value
 
 
-def _figure(name: str, average: Callable[[list[Fraction]], Fraction], values: Sequence[Fraction | int], unit: str) -> Figure:
+def _figure(
+    name: Message, average: Callable[[list[Fraction]], Fraction], values: Sequence[Fraction | int], unit: Wording
+) -> Figure:
     exact = [Fraction(value) for value in values]
     return Figure(name, average(exact), min(exact), max(exact), unit)
 
 
 def _yes_or_no(value: bool | None) -> str:
-    return "" if value is None else ("Yes" if value else "No")
+    return "" if value is None else (spoken("Yes") if value else spoken("No"))
 
 
 def _number(value: Fraction) -> str:
@@ -159,8 +162,9 @@ def _unique(notes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(notes))
 
 
-def _table(head: Row, rows: Sequence[Row]) -> list[str]:
+def _table(names: tuple[Message, ...], rows: Sequence[Row]) -> list[str]:
     """Columns as wide as their cells; heads wider than that stand on several lines."""
+    head = tuple(str(name) for name in names)
     columns = [tuple(row[i] for row in rows) for i in range(len(head))]
     widths = [max(len(cell) for cell in (*cells, *name.split())) for name, cells in zip(head, columns, strict=True)]
     heads = list(zip_longest(*(wrap(name, width) for name, width in zip(head, widths, strict=True)), fillvalue=""))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
+from ivcviz.messages.sentences import Message, Text, capital, say
 from ivcviz.terms.substitutes import Substitute
 from ivcviz.terms.term import Term
 
@@ -19,16 +20,16 @@ class Piece:
     shape: Literal["cone", "tube"]
     unrolled: bool
     of: Substitute | None
-    name: str
+    name: Message
 
     @property
-    def far_end(self) -> str:
+    def far_end(self) -> Message:
         """What its end at the vein is called."""
         match self.shape:
             case "cone":
-                return "Tip"
+                return say("Tip")
             case "tube":
-                return "End"
+                return say("End")
             case _:
                 assert_never(self.shape)
 
@@ -43,20 +44,20 @@ class RenalMethod(Term):
     end: Literal["left", "sewn", "tied", "gone"]
     kidney: Literal["stays", "out", "moved"]
     piece: Piece | None  # between vein and graft; None: the vein itself is sewn to an opening, or nothing is sewn
-    name: str  # in reports, labels and comparisons
-    choice: str  # where it is chosen
-    short: str  # in a line of several
-    outcome: str  # of the vein once the operation is done, a clause; "" where the vein is left
-    # Of what is sewn to the graft alone, else "".
-    prepared: str  # on the bench, with its article
-    joint: str  # what the vein is sewn to, in plan checks: "left side branch"
-    reached: str  # where the stump has to come to
-    hole: str  # what a hole of the bench card is for
+    name: Message  # in reports, labels and comparisons
+    choice: Message  # where it is chosen
+    short: Message  # in a line of several
+    outcome: Message | None  # of the vein once the operation is done, a clause; None where the vein is left
+    # Of what is sewn to the graft alone, else None.
+    prepared: Message | None  # on the bench, with its article
+    joint: Message | None  # what the vein is sewn to, in plan checks: "left side branch"
+    reached: Message | None  # where the stump has to come to
+    hole: Message | None  # what a hole of the bench card is for
 
     def __post_init__(self) -> None:
         """Refuses a record whose words do not fit its facets, when the module is read."""
         sewn_words = (self.prepared, self.joint, self.reached, self.hole)
-        if any(bool(words) != self.is_sewn for words in sewn_words) or bool(self.outcome) != self.cuts:
+        if any((words is not None) != self.is_sewn for words in sewn_words) or (self.outcome is not None) != self.cuts:
             raise ValueError(f"{self!r}: words are missing, or there are words for what it does not do")
         if self.piece is not None and not self.is_sewn:
             raise ValueError(f"{self!r}: a piece is sewn to the graft")
@@ -101,9 +102,9 @@ class RenalMethod(Term):
         return self.piece is not None and self.piece.shape == "cone"
 
     @property
-    def label(self) -> str:
+    def label(self) -> Text:
         """The name at the head of a label."""
-        return self.name[0].upper() + self.name[1:]
+        return capital(self.name)
 
 
 LEAVE = RenalMethod(
@@ -111,97 +112,97 @@ LEAVE = RenalMethod(
     end="left",
     kidney="stays",
     piece=None,
-    name="left as it is",
-    choice="leave as it is",
-    short="left as it is",
-    outcome="",
-    prepared="",
-    joint="",
-    reached="",
-    hole="",
+    name=say("left as it is"),
+    choice=say("leave as it is"),
+    short=say("left as it is"),
+    outcome=None,
+    prepared=None,
+    joint=None,
+    reached=None,
+    hole=None,
 )
 OPENING = RenalMethod(
     id="opening",
     end="sewn",
     kidney="stays",
     piece=None,
-    name="direct reimplantation (opening in graft)",
-    choice="direct reimplantation (opening in graft)",
-    short="opening",
-    outcome="the {vein} is reimplanted into an opening in it",
-    prepared="an opening for the {vein}",
-    joint="opening",
-    reached="its opening in the graft",
-    hole="direct reimplantation",
+    name=say("direct reimplantation (opening in graft)"),
+    choice=say("direct reimplantation (opening in graft)"),
+    short=say("opening"),
+    outcome=say("the {vein} is reimplanted into an opening in it"),
+    prepared=say("an opening for the {vein}"),
+    joint=say("opening"),
+    reached=say("its opening in the graft"),
+    hole=say("direct reimplantation"),
 )
 CONE_PIPE = RenalMethod(
     id="cone-pipe",
     end="sewn",
     kidney="stays",
-    piece=Piece(shape="cone", unrolled=True, of=None, name="tapered side branch"),
-    name="tapered side branch (cone pipe)",
-    choice="tapered side branch (cone pipe)",
-    short="cone pipe",
-    outcome="the {vein} is sewn to its cone pipe",
-    prepared="a tapered side branch (cone pipe) for the {vein}",
-    joint="side branch",
-    reached="the tip of its branch",
-    hole="for the side branch",
+    piece=Piece(shape="cone", unrolled=True, of=None, name=say("tapered side branch")),
+    name=say("tapered side branch (cone pipe)"),
+    choice=say("tapered side branch (cone pipe)"),
+    short=say("cone pipe"),
+    outcome=say("the {vein} is sewn to its cone pipe"),
+    prepared=say("a tapered side branch (cone pipe) for the {vein}"),
+    joint=say("side branch"),
+    reached=say("the tip of its branch"),
+    hole=say("for the side branch"),
 )
 INTERPOSITION = RenalMethod(
     id="interposition",
     end="sewn",
     kidney="stays",
-    piece=Piece(shape="tube", unrolled=True, of=None, name="interposition tube"),
-    name="interposition tube",
-    choice="interposition tube",
-    short="interposition tube",
-    outcome="the {vein} is sewn to its interposition tube",
-    prepared="an interposition tube for the {vein}",
-    joint="interposition tube",
-    reached="the end of its interposition tube",
-    hole="for the interposition tube",
+    piece=Piece(shape="tube", unrolled=True, of=None, name=say("interposition tube")),
+    name=say("interposition tube"),
+    choice=say("interposition tube"),
+    short=say("interposition tube"),
+    outcome=say("the {vein} is sewn to its interposition tube"),
+    prepared=say("an interposition tube for the {vein}"),
+    joint=say("interposition tube"),
+    reached=say("the end of its interposition tube"),
+    hole=say("for the interposition tube"),
 )
 LIGATE = RenalMethod(
     id="ligate",
     end="tied",
     kidney="stays",
     piece=None,
-    name="ligated",
-    choice="ligation",
-    short="ligated",
-    outcome="the {vein} is tied",
-    prepared="",
-    joint="",
-    reached="",
-    hole="",
+    name=say("ligated"),
+    choice=say("ligation"),
+    short=say("ligated"),
+    outcome=say("the {vein} is tied"),
+    prepared=None,
+    joint=None,
+    reached=None,
+    hole=None,
 )
 NEPHRECTOMY = RenalMethod(
     id="nephrectomy",
     end="gone",
     kidney="out",
     piece=None,
-    name="nephrectomy",
-    choice="nephrectomy",
-    short="nephrectomy",
-    outcome="the {side} kidney is out",
-    prepared="",
-    joint="",
-    reached="",
-    hole="",
+    name=say("nephrectomy"),
+    choice=say("nephrectomy"),
+    short=say("nephrectomy"),
+    outcome=say("the {side} kidney is out"),
+    prepared=None,
+    joint=None,
+    reached=None,
+    hole=None,
 )
 AUTOTRANSPLANT = RenalMethod(
     id="autotransplant",
     end="gone",
     kidney="moved",
     piece=None,
-    name="autotransplantation",
-    choice="autotransplantation",
-    short="autotransplant",
-    outcome="the {side} kidney is autotransplanted",
-    prepared="",
-    joint="",
-    reached="",
-    hole="",
+    name=say("autotransplantation"),
+    choice=say("autotransplantation"),
+    short=say("autotransplant"),
+    outcome=say("the {side} kidney is autotransplanted"),
+    prepared=None,
+    joint=None,
+    reached=None,
+    hole=None,
 )
 METHODS = (LEAVE, OPENING, CONE_PIPE, INTERPOSITION, LIGATE, NEPHRECTOMY, AUTOTRANSPLANT)

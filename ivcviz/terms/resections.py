@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
+from ivcviz.messages.sentences import Message, say, say_as
 from ivcviz.terms.term import Term
 
 
@@ -15,8 +16,8 @@ class ResectionKind(Term):
     """
 
     takes: Literal["segment", "wall", "nothing"]
-    name: str
-    choice: str  # where it is chosen
+    name: Message
+    choice: Message  # where it is chosen
 
     @property
     def resects(self) -> bool:
@@ -40,7 +41,11 @@ class ResectionKind(Term):
         return self.takes == "wall"
 
 
-CIRCUMFERENTIAL = ResectionKind(id="circumferential", takes="segment", name="circumferential", choice="whole circumference")
-PARTIAL_PATCH = ResectionKind(id="partial-patch", takes="wall", name="partial, patch", choice="part of the wall, patch")
-NO_RESECTION = ResectionKind(id="none", takes="nothing", name="none", choice="none")
+CIRCUMFERENTIAL = ResectionKind(
+    id="circumferential", takes="segment", name=say("circumferential"), choice=say("whole circumference")
+)
+PARTIAL_PATCH = ResectionKind(
+    id="partial-patch", takes="wall", name=say("partial, patch"), choice=say("part of the wall, patch")
+)
+NO_RESECTION = ResectionKind(id="none", takes="nothing", name=say_as("resection", "none"), choice=say_as("resection", "none"))
 RESECTION_KINDS = (CIRCUMFERENTIAL, PARTIAL_PATCH, NO_RESECTION)

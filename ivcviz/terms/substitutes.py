@@ -7,6 +7,7 @@ substitute, so none is attributed to a source: measure the graft that is used.
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
+from ivcviz.messages.sentences import Message, Text, Wording, capital, say
 from ivcviz.terms.term import Term
 
 
@@ -19,9 +20,9 @@ class Substitute(Term):
     rings: Literal["none", "possible", "usual"]  # external rings: "usual" ones are there unless the plan says otherwise
     material: str  # of a tube in the picture: a key of the palette
     patch_material: str  # of a patch in the picture
-    name: str  # the material alone: "patch of iliac vein"
-    graft: str
-    patch: str
+    name: Wording  # the material alone: "patch of iliac vein"
+    graft: Message
+    patch: Message
 
     @property
     def is_prosthesis(self) -> bool:
@@ -51,14 +52,14 @@ class Substitute(Term):
         return self.rings == "usual"
 
     @property
-    def graft_label(self) -> str:
+    def graft_label(self) -> Text:
         """A tube of it at the head of a label."""
-        return self.graft[0].upper() + self.graft[1:]
+        return capital(self.graft)
 
     @property
-    def patch_label(self) -> str:
+    def patch_label(self) -> Text:
         """A patch of it at the head of a label."""
-        return self.patch[0].upper() + self.patch[1:]
+        return capital(self.patch)
 
 
 PTFE = Substitute(
@@ -69,8 +70,8 @@ PTFE = Substitute(
     material="ptfe",
     patch_material="ptfe",
     name="PTFE",
-    graft="PTFE graft",
-    patch="PTFE patch",
+    graft=say("PTFE graft"),
+    patch=say("PTFE patch"),
 )
 ILIAC_VEIN = Substitute(
     id="iliac-vein",
@@ -79,9 +80,9 @@ ILIAC_VEIN = Substitute(
     rings="none",
     material="vein-graft",
     patch_material="vein-graft",
-    name="iliac vein",
-    graft="iliac vein graft",
-    patch="iliac vein patch",
+    name=say("iliac vein"),
+    graft=say("iliac vein graft"),
+    patch=say("iliac vein patch"),
 )
 JUGULAR_VEIN = Substitute(
     id="jugular-vein",
@@ -90,9 +91,9 @@ JUGULAR_VEIN = Substitute(
     rings="none",
     material="vein-graft",
     patch_material="vein-graft",
-    name="jugular vein",
-    graft="jugular vein graft",
-    patch="jugular vein patch",
+    name=say("jugular vein"),
+    graft=say("jugular vein graft"),
+    patch=say("jugular vein patch"),
 )
 SAPHENOUS_VEIN = Substitute(
     id="saphenous-vein",
@@ -101,9 +102,9 @@ SAPHENOUS_VEIN = Substitute(
     rings="none",
     material="vein-graft",
     patch_material="vein-graft",
-    name="saphenous vein",
-    graft="saphenous vein graft",
-    patch="saphenous vein patch",
+    name=say("saphenous vein"),
+    graft=say("saphenous vein graft"),
+    patch=say("saphenous vein patch"),
 )
 CRYOPRESERVED_VESSEL = Substitute(
     id="cryopreserved-vessel",
@@ -112,9 +113,9 @@ CRYOPRESERVED_VESSEL = Substitute(
     rings="none",
     material="tissue-graft",
     patch_material="tissue-patch",
-    name="cryopreserved vessel",
-    graft="cryopreserved vessel",
-    patch="cryopreserved vessel patch",
+    name=say("cryopreserved vessel"),
+    graft=say("cryopreserved vessel"),
+    patch=say("cryopreserved vessel patch"),
 )
 PARIETAL_PERITONEUM = Substitute(
     id="parietal-peritoneum",
@@ -123,8 +124,8 @@ PARIETAL_PERITONEUM = Substitute(
     rings="none",
     material="tissue-graft",
     patch_material="tissue-patch",
-    name="parietal peritoneum",
-    graft="peritoneal tube",
-    patch="peritoneal patch",
+    name=say("parietal peritoneum"),
+    graft=say("peritoneal tube"),
+    patch=say("peritoneal patch"),
 )
 SUBSTITUTES = (PTFE, ILIAC_VEIN, JUGULAR_VEIN, SAPHENOUS_VEIN, CRYOPRESERVED_VESSEL, PARIETAL_PERITONEUM)

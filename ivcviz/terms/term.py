@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NoReturn, Self, TypeVar
 
+from ivcviz.messages.sentences import Wording
+
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Term:
@@ -13,7 +15,7 @@ class Term:
     """
 
     id: str
-    name: str
+    name: Wording
 
     def __str__(self) -> NoReturn:
         raise TypeError(f"{self!r} is no text: show one of its words, or write its id into a file")

@@ -72,8 +72,9 @@ WORDS = Words(
         "by the floor convention",
     ),
     (("tumour", "tumour"), ("vein", "veins"), ("aorta", "arteries"), ("ptfe", "PTFE graft"), ("suture", "suture line")),
-    "Schematic illustration for planning discussion and teaching; not a medical device, not reviewed by any authority; "
-    "verify every dimension against the patient's imaging.",
+    "Not certified as a medical device: no CE mark, no FDA clearance, reviewed by no authority. For teaching, figures and "
+    "discussion; its use in a patient's care is your hospital's decision and responsibility. Verify every dimension on the "
+    "patient's imaging.",
 )
 
 

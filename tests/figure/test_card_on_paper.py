@@ -188,7 +188,7 @@ def test_a_long_graft_takes_several_sheets_that_say_which_they_are_and_how_they_
     for number, words in enumerate(sheets, 1):
         assert f"sheet {number} of {len(sheets)}" in words
         assert LONG.fingerprint in words
-        assert "not a medical device" in words
+        assert "Not certified" in words
     joined = "".join(sheets)
     assert "over this strip, cross on cross" in joined
     assert "cut on the dashed line" in joined
@@ -272,7 +272,7 @@ def test_the_svg_has_the_paper_s_true_size_and_its_words_as_text(qapp: object, t
         "orientation line",
         "clock as on CT, seen from the feet",
         "the print is mirrored, do not cut",
-        "not a medical device",
+        "Not certified",
     ):
         assert words in svg
 
@@ -309,7 +309,7 @@ def test_the_dxf_is_in_millimetres_and_has_every_hole_in_its_place(tmp_path: Pat
     cone = cut["BRANCH"][0]
     assert cone - cone.min(axis=0) == pytest.approx((card.cones[0].outline - card.cones[0].outline.min(axis=0))[:-1], abs=1e-9)
     words = [text.dxf.text for text in drawing.modelspace().query("TEXT")]
-    assert any(card.fingerprint in text and "not a medical device" in text for text in words)
+    assert any(card.fingerprint in text and "Not certified" in text for text in words)
 
 
 def test_the_same_card_gives_the_same_bytes(qapp: object, tmp_path: Path) -> None:  # noqa: ARG001

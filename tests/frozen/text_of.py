@@ -72,7 +72,7 @@ def _comparison_lines(plan: Plan) -> list[str]:
         return comparison.as_text(found).split("\n")
     lines = []
     for group, rows in comparison.grouped(found.differing):
-        lines += [group, *(f"  {row.what} | {row.one_words} | {row.other_words} | {row.difference}" for row in rows)]
+        lines += [str(group), *(f"  {row.what} | {row.one_words} | {row.other_words} | {row.difference}" for row in rows)]
     return lines
 
 

@@ -79,7 +79,7 @@ def _scene_entries(scene: Scene) -> Entries:
 def _word_entries(words: Words) -> Entries:
     entries = [("title", f"title | {words.title}"), ("subtitle", f"subtitle | {words.subtitle}")]
     entries += [("stage's name", f"stage's name | {words.stage}"), ("sentence", f"sentence | {words.sentence}")]
-    entries += [("reading", f"reading | {' / '.join(words.reading)}")]
+    entries += [("reading", f"reading | {' / '.join(map(str, words.reading))}")]
     entries += [("legend", f"legend | {', '.join(f'{material}: {said}' for material, said in words.legend)}")]
     return [*entries, ("caution", f"caution | {words.caution}")]
 
@@ -121,7 +121,7 @@ def _views(scenes: dict[str, Scene]) -> Entries:
         added = [label.text for label in scene.labels if label not in in_front.labels]
         if left_out or added:
             said = f"view {view} leaves out: {', '.join(left_out)}" + (
-                f"; names otherwise: {', '.join(added)}" if added else ""
+                f"; names otherwise: {', '.join(map(str, added))}" if added else ""
             )
             entries.append((f"view {view}", said))
     return entries

@@ -253,7 +253,7 @@ def test_words_never_lie_over_one_another(lower: float, length: float, height: f
         return
     case = replace(CASE, tumour=Tumour(LevelRef(lower), LevelRef(upper)), resection=Resection())
     plan = resolve(replace(case, anatomy=replace(case.anatomy, sex=sex), renal_plan=()))
-    placed = placed_names(names_of(plan, str), axis_of(plan, height), 85.0, 11.0, lambda text, _: (5.3 * len(text), 11.0))
+    placed = placed_names(names_of(plan), axis_of(plan, height), 85.0, 11.0, lambda text, _: (5.3 * len(text), 11.0))
     edges = [(piece.y - 5.5 * len(piece.lines), piece.y + 5.5 * len(piece.lines)) for piece in placed]
     assert all(after[0] >= before[1] - 1e-6 for before, after in pairwise(edges))
     assert edges[0][0] >= 0

@@ -78,7 +78,7 @@ def test_the_title_names_the_case_and_marks_changes(window: MainWindow) -> None:
 def test_a_refusal_is_said_in_the_status_line(window: MainWindow) -> None:
     window.editor.apply("Margins", lambda case: edits.set_margins(case, -5.0, 10.0))
     assert "margin" in window.status.said.text()
-    assert "not a medical device" in window.status.caution.text()
+    assert "Not certified for patient care" in window.status.caution.text()
 
 
 def test_f6_goes_round_the_parts_of_the_window(window: MainWindow, qtbot: QtBot) -> None:

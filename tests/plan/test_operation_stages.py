@@ -9,7 +9,6 @@ from made_cases import cases
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Cone, LevelRef
 from ivcviz.errors import UserError
-from ivcviz.messages.sentences import say
 from ivcviz.plan.operation.act import STAGES, Stage
 from ivcviz.plan.operation.stages import sentence_of
 from ivcviz.plan.resolve import resolve
@@ -123,15 +122,8 @@ def test_organs_en_bloc_and_clamped_arteries_are_named() -> None:
     assert told(more, "clamped").endswith("both renal veins and the right renal artery.")
 
 
-def test_the_words_can_be_said_in_another_language() -> None:
-    german = {"{a} and more": "{a} und mehr", "the cava": "die Hohlvene", "{most} and {last}": "{most} und {last}"}
-    sentence = say("{a} and more", a=(say("the cava"), "x", 2.5))
-    assert sentence.said() == "the cava, x and 2.5 mm and more"
-    assert sentence.said(lambda words: german.get(words, words)) == "die Hohlvene, x und 2.5 mm und mehr"
-
-
 def test_the_plate_carries_the_sentence_of_its_stage_unless_it_is_told_elsewhere() -> None:
     plan = resolve(case("case-4"))
-    assert build_scene(plan, Options(stage="clamped")).words.sentence == sentence_of(plan, "clamped").said()
-    assert build_scene(plan, Options(stage="bench")).words.sentence == sentence_of(plan, "bench").said()
+    assert build_scene(plan, Options(stage="clamped")).words.sentence == sentence_of(plan, "clamped")
+    assert build_scene(plan, Options(stage="bench")).words.sentence == sentence_of(plan, "bench")
     assert build_scene(plan, Options(stage="clamped", sentence=False)).words.sentence == ""

@@ -59,7 +59,7 @@ def resolved(of: Case) -> Plan | None:
 
 def test_case_4_clamps_cava_then_renal_veins_and_counts_every_planned_minute() -> None:
     timeline = timeline_of(resolve(timed(case("case-4"))))
-    assert [clamp.name for clamp in timeline.clamps] == [
+    assert [str(clamp.name) for clamp in timeline.clamps] == [
         "inferior caval clamp",
         "superior caval clamp",
         "right renal vein clamp",
@@ -110,7 +110,7 @@ def test_total_hepatic_exclusion_goes_on_in_its_order_after_a_trial() -> None:
     events = timeline_of(resolve(above_the_liver())).events
     assert [event.deed for event in events[:2]] == ["trial clamp", "clamp on"]
     assert "Pal" not in events[0].source, "of the trial the abstract says nothing"
-    assert [event.subject.name for event in events[1:4]] == [
+    assert [str(event.subject.name) for event in events[1:4]] == [
         "inferior caval clamp",
         "portal triad clamp (Pringle)",
         "superior caval clamp",
@@ -171,7 +171,7 @@ def test_a_kidney_with_two_veins_of_which_one_stays_open_has_no_clock() -> None:
 def test_without_a_graft_the_cava_stays_closed_and_its_stumps_are_what_is_sewn() -> None:
     timeline = timeline_of(resolve(edits.remove_graft(timed(case("case-1")))))
     assert clock(timeline, "lower body").for_good
-    assert [phase.name for phase in timeline.phases[1:]] == ["superior stump of the cava", "inferior stump of the cava"]
+    assert [str(phase.name) for phase in timeline.phases[1:]] == ["superior stump of the cava", "inferior stump of the cava"]
 
 
 def test_a_plan_without_resection_has_no_clamps() -> None:
@@ -245,4 +245,4 @@ def test_several_veins_of_a_side_are_sewn_from_below_and_numbered() -> None:
         "right-renal-vein",
         "left-renal-vein",
     ]
-    assert [phase.name for phase in timeline.phases[3:]] == ["right renal vein 2", "right renal vein 1", "left renal vein"]
+    assert [str(phase.name) for phase in timeline.phases[3:]] == ["right renal vein 2", "right renal vein 1", "left renal vein"]

@@ -73,8 +73,8 @@ def test_a_hidden_layer_takes_its_parts_and_labels_away() -> None:
 
 def test_the_words_of_caution_and_the_plan_s_own_sizes_are_said() -> None:
     words = build_scene(plan_of("case-4"), Options()).words
-    assert "not a medical device" in words.caution
-    assert "this plan's size" in words.subtitle
+    assert "Not certified as a medical device" in str(words.caution)
+    assert "this plan's size" in str(words.subtitle)
 
 
 def test_zones_meet_at_the_borders_and_tell_which_are_entered() -> None:

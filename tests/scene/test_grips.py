@@ -11,6 +11,7 @@ from made_cases import cases
 from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Tumour
 from ivcviz.case.intentions import applied
 from ivcviz.errors import UserError
+from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.grips import Grip, grips_of, nearest_words, snapped, step_name
 from ivcviz.terms.renal_methods import CONE_PIPE, OPENING
@@ -148,12 +149,17 @@ def test_any_plan_has_grips_that_stand_somewhere(case: Case) -> None:
         assert len({grip.id for grip in grips}) == len(grips)
         for grip in grips:
             assert np.isfinite([*grip.point, *grip.along, grip.value, grip.gain]).all()
-            assert grip.title[0].isupper()
+            assert str(grip.title)[0].isupper()
 
 
 def test_directions_are_unit_vectors() -> None:
     for grip in ALL.values():
         assert np.linalg.norm(grip.along) == pytest.approx(1.0, abs=1e-3)
+
+
+def caught(plan: Plan, grip: Grip, value: float, tolerance: float) -> tuple[float, str]:
+    level, words = snapped(plan, grip, value, tolerance)
+    return level, str(words)
 
 
 def test_an_end_catches_on_a_landmark_within_the_tolerance() -> None:
@@ -165,18 +171,18 @@ def test_an_end_catches_on_a_landmark_within_the_tolerance() -> None:
 def test_an_end_catches_on_the_edge_of_an_ostium() -> None:
     plan = resolve(moved(ALL[f"ostium:{LEFT}"], 135.0))
     edge = next(v.ostium.lower_mm for v in plan.body.renal_veins if v.id == LEFT)
-    assert snapped(plan, ALL["tumour-upper"], edge + 0.2, 0.4) == (edge, "lower edge of the left renal vein")
+    assert caught(plan, ALL["tumour-upper"], edge + 0.2, 0.4) == (edge, "lower edge of the left renal vein")
 
 
 def test_a_cut_catches_on_the_tumour() -> None:
-    assert snapped(PLAN, ALL["cut-inferior"], 84.2, 1.0) == (85.0, "lower end of the tumour")
+    assert caught(PLAN, ALL["cut-inferior"], 84.2, 1.0) == (85.0, "lower end of the tumour")
 
 
 def test_a_landmark_catches_on_neither_itself_nor_a_border() -> None:
     grip = ALL["landmark:hepatic-floor"]
     assert snapped(PLAN, grip, grip.value + 0.5, 2.0) == (grip.value + 0.5, None)
     assert snapped(PLAN, grip, 214.0, 2.0) == (214.0, None)
-    assert snapped(PLAN, grip, 171.5, 1.0) == (172.0, "upper end of the tumour")
+    assert caught(PLAN, grip, 171.5, 1.0) == (172.0, "upper end of the tumour")
 
 
 def test_lengths_and_angles_do_not_catch() -> None:
@@ -192,14 +198,14 @@ def test_what_is_caught_lies_within_the_tolerance(level: float, tolerance: float
 
 
 def test_a_level_is_told_from_the_nearest_landmark() -> None:
-    assert nearest_words(PLAN, 94.0) == "4 mm below the lower edge of the renal veins (renal floor)"
-    assert nearest_words(PLAN, 112.0) == "exactly on the left renal vein"
-    assert nearest_words(PLAN, 130.0) == "11 mm above the upper edge of the renal veins (renal roof)"
+    assert str(nearest_words(PLAN, 94.0)) == "4 mm below the lower edge of the renal veins (renal floor)"
+    assert str(nearest_words(PLAN, 112.0)) == "exactly on the left renal vein"
+    assert str(nearest_words(PLAN, 130.0)) == "11 mm above the upper edge of the renal veins (renal roof)"
 
 
 def test_an_ostium_is_not_told_from_itself() -> None:
     grip = ALL[f"ostium:{LEFT}"]
-    assert "left renal vein" not in nearest_words(PLAN, grip.value, grip)
+    assert "left renal vein" not in str(nearest_words(PLAN, grip.value, grip))
 
 
 def test_a_cone_that_cannot_be_sewn_keeps_its_grips() -> None:

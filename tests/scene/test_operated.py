@@ -168,13 +168,13 @@ def test_a_partial_resection_leaves_a_window_and_then_a_patch_with_its_suture() 
     scene = build_scene(resolve(VARIANTS["partial with patch"]), Options(stage="implanted"))
     patch = resolve(VARIANTS["partial with patch"]).patch
     assert patch is not None
-    words = next(label.text for label in scene.labels if label.id == "patch")
+    words = next(str(label.text) for label in scene.labels if label.id == "patch")
     assert words == f"PTFE patch, {patch.length_mm:.0f} × {patch.width_mm:.0f} mm"
 
 
 def test_the_ties_are_counted_where_the_veins_are_divided() -> None:
     plan = resolve(case())
-    labels = {label.id: label.text for label in build_scene(plan, Options(stage="mobilised")).labels}
+    labels = {label.id: str(label.text) for label in build_scene(plan, Options(stage="mobilised")).labels}
     assert labels["ties"] == f"{len(plan.divided)} small veins, divided and tied"
 
 
@@ -200,7 +200,7 @@ def test_the_labels_of_the_hepatic_veins_go_with_the_liver_that_is_turned() -> N
     ],
 )
 def test_a_stage_is_called_by_what_this_plan_puts_into_the_cava(made: Case, words: str) -> None:
-    assert build_scene(resolve(made), Options(stage="implanted")).words.stage == words
+    assert build_scene(resolve(made), Options(stage="implanted")).words.stage.said() == words
 
 
 def test_the_cava_is_named_off_tumour_and_thrombus() -> None:
@@ -255,12 +255,12 @@ def test_thrombus_stands_beside_the_tumour_until_both_are_resected() -> None:
         assert not [part for part in ids(name, stage) if part.startswith("thrombus")]
     scene = build_scene(resolve(VARIANTS[name]), Options(stage="tumour"))
     assert "thrombus" in {label.id for label in scene.labels}
-    assert ("thrombus", "bland thrombus") in scene.words.legend
+    assert ("thrombus", "bland thrombus") in [(material, str(words)) for material, words in scene.words.legend]
 
 
 def test_where_a_branch_has_little_room_the_picture_says_how_little() -> None:
     tight = case(RenalPlan(LEFT, CONE_PIPE, cone=Cone(14, 12, 65)))
-    labels = {label.id: label.text for label in build_scene(resolve(tight), Options(stage="implanted")).labels}
+    labels = {label.id: str(label.text) for label in build_scene(resolve(tight), Options(stage="implanted")).labels}
     assert "mm" in labels[f"room-{LEFT}"]
 
 

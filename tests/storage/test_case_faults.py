@@ -158,7 +158,7 @@ def test_all_faults_are_reported_at_once_and_the_first_one_with_their_number(tmp
     data["renal_plan"][0]["vein_id"] = "navel"
     path = written(tmp_path, data)
     refused = ["tumour.mass_mm[1]", "convention", "colour"]
-    assert [fault.path for fault in faults(path)] == [*refused, "tumour.lower", "renal_plan[0].vein_id"]
+    assert [str(fault.path) for fault in faults(path)] == [*refused, "tumour.lower", "renal_plan[0].vein_id"]
     with pytest.raises(
         UserError, match=r"tumour\.mass_mm\[1\] is -3; write .*\. \(and 4 more; `ivcviz validate` lists them all\)$"
     ):
@@ -168,7 +168,7 @@ def test_all_faults_are_reported_at_once_and_the_first_one_with_their_number(tmp
 def test_contradictions_are_found_beside_faults_elsewhere(tmp_path: Path) -> None:
     data = changed("patient.age", -1)
     data["tumour"]["lower"] = {"level_mm": 190}
-    assert [fault.path for fault in faults(written(tmp_path, data))] == ["patient.age", "tumour.lower"]
+    assert [str(fault.path) for fault in faults(written(tmp_path, data))] == ["patient.age", "tumour.lower"]
 
 
 @pytest.mark.parametrize(
@@ -193,8 +193,8 @@ def test_what_is_no_case_at_all_is_refused_in_one_sentence(content: bytes, found
     path = tmp_path / "case.json"
     path.write_bytes(content)
     (fault,) = faults(path)
-    assert fault.path == "the file"
-    assert found in fault.value
+    assert str(fault.path) == "the file"
+    assert found in str(fault.value)
     with pytest.raises(UserError, match=r"case\.json: the file is "):
         load_case(path)
 
@@ -216,12 +216,12 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "case.json"
     with path.open("wb") as file:
         file.truncate(10**11)
-    assert [fault.value for fault in faults(path)] == ["100000.0 MB large"]
+    assert [str(fault.value) for fault in faults(path)] == ["100000.0 MB large"]
 
 
 def test_a_folder_a_device_and_nothing_are_refused(tmp_path: Path) -> None:
     places = (tmp_path, Path("/dev/zero"), tmp_path / "nothing.json", tmp_path / "x\0y")
-    found = [faults(path)[0].value for path in places]
+    found = [str(faults(path)[0].value) for path in places]
     assert found == [
         "a folder",
         "not an ordinary file",

@@ -25,9 +25,9 @@ def test_a_draft_with_bare_ends_is_read(tmp_path: Path) -> None:
 def test_the_faults_of_a_draft_are_reported_too(tmp_path: Path) -> None:
     path = tmp_path / "draft.json"
     path.write_text(json.dumps(DRAFT | {"tumour": {"lower_mm": "x"}}))
-    assert [fault.path for fault in faults(path)] == ["tumour.lower.level_mm", "tumour.upper"]
+    assert [str(fault.path) for fault in faults(path)] == ["tumour.lower.level_mm", "tumour.upper"]
     path.write_text(json.dumps(DRAFT | {"tumour": 5}))
-    assert [fault.path for fault in faults(path)] == ["tumour"]
+    assert [str(fault.path) for fault in faults(path)] == ["tumour"]
 
 
 def test_a_migration_leaves_what_it_was_given_as_it_was() -> None:

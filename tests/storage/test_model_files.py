@@ -12,9 +12,9 @@ from command_runs import ENDS, refused, said
 
 from ivcviz.case.document import Graft
 from ivcviz.geometry.mesh import volume
+from ivcviz.messages import caution
 from ivcviz.plan.bench.graft_solid import graft_solid
 from ivcviz.plan.resolve import resolve
-from ivcviz.scene.page.captions import CAUTION
 from ivcviz.scene.palette import rgb
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.model_files import save_model
@@ -39,7 +39,7 @@ WHITE = (1.0, 1.0, 1.0)
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_model_read_back_is_closed_of_equal_volume_and_of_its_true_size(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"graft.{ending}"
-    save_model(SOLID, path, CAUTION, WHITE)
+    save_model(SOLID, path, str(caution.LONG), WHITE)
     found, scale = read_back(path), 1000.0 if ending == "glb" else 1.0
     assert found.is_watertight
     assert found.is_winding_consistent
@@ -62,14 +62,14 @@ def test_the_words_of_caution_stand_in_the_file_and_the_case_s_name_does_not_unl
         content = path.read_bytes()
         if ending == "3mf":
             content = zipfile.ZipFile(path).read("3D/3dmodel.model")
-        assert b"not a medical device" in content
+        assert b"Not certified" in content
         assert (CASE.title.split(",")[0].encode() in content) is told
 
 
 @pytest.mark.parametrize("ending", [ending for ending in ENDINGS if ending != "3mf"])  # which carries identities of its own
 def test_the_same_plan_gives_the_same_bytes(tmp_path: Path, ending: str) -> None:
     for name in ("a", "b"):
-        save_model(graft_solid(resolve(CASE)), tmp_path / f"{name}.{ending}", CAUTION, WHITE)
+        save_model(graft_solid(resolve(CASE)), tmp_path / f"{name}.{ending}", str(caution.LONG), WHITE)
     assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
 
 

@@ -19,7 +19,7 @@ def cases() -> list[Case]:
 
 def test_the_summary_figures_are_those_that_the_paper_prints(cases: list[Case]) -> None:
     series = published_series(cases)
-    figures = {figure.name: (figure.value, figure.least, figure.greatest, figure.unit) for figure in series.figures}
+    figures = {str(figure.name): (figure.value, figure.least, figure.greatest, str(figure.unit)) for figure in series.figures}
     assert figures == {
         "Mean age in years": (43, 38, 47, ""),
         "Median blood loss": (450, 200, 600, "mL"),

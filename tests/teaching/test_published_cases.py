@@ -91,7 +91,7 @@ def test_the_reconstructions_of_table_2_follow_by_rule(plans: dict[str, Plan]) -
 def test_short_hepatic_and_right_adrenal_veins_are_divided_where_the_clamp_passes_them(plans: dict[str, Plan]) -> None:
     # Section 2.4: the right lobe was mobilised, short hepatic veins and right adrenal veins divided.
     for name in ("case-1", "case-2", "case-4"):
-        divided = {vein.name.lower() for vein in plans[name].divided}
+        divided = {str(vein.name).lower() for vein in plans[name].divided}
         assert any("adrenal" in vein for vein in divided)
         assert any("short hepatic" in vein for vein in divided)
 

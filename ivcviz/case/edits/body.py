@@ -12,6 +12,7 @@ from ivcviz.errors import UserError
 from ivcviz.fields.checks import changed, require, require_choice, sound
 from ivcviz.fields.declaration import declared
 from ivcviz.fields.limits import LEVEL
+from ivcviz.messages.sentences import say
 
 _VEIN_WORDS: dict[str, Side] = {"right-renal-vein": "right", "left-renal-vein": "left"}
 _BAND_WORDS = ("renal-floor", "renal-roof")
@@ -32,11 +33,11 @@ def move_landmark(case: Case, word: str, level_mm: float) -> Case:
     the others                                 that landmark alone
     =========================================  ===================================================
     """
-    level_mm = require(f"The level of {word}", level_mm, LEVEL)
+    level_mm = require(say("The level of {word}", word=word), level_mm, LEVEL)
     if word not in WORDS:
-        raise UserError(f"'{word}' is not a landmark; these are: {', '.join(WORDS)}.")
+        raise UserError(say("'{word}' is not a landmark; these are: {words}.", word=word, words=", ".join(WORDS)))
     if word == "iliac-confluence":
-        raise UserError("The iliac confluence is 0 mm by definition: move the other landmarks instead.")
+        raise UserError(say("The iliac confluence is 0 mm by definition: move the other landmarks instead."))
     by_mm = level_mm - landmarks_of(case.anatomy).level_of(word)
     renal = veins_of(case.anatomy)[0]
     if word in _VEIN_WORDS:
@@ -70,7 +71,7 @@ def add_renal_vein(case: Case, vein: RenalVein) -> Case:
     """One more renal vein; its id must be new."""
     renal = veins_of(case.anatomy)[0]
     if len(renal) >= _MOST_VEINS:
-        raise UserError(f"A case holds at most {_MOST_VEINS} renal veins.")
+        raise UserError(say("A case holds at most {most_veins} renal veins.", most_veins=_MOST_VEINS))
     return _with_renal_veins(case, (*renal, sound(vein)))
 
 
@@ -94,7 +95,7 @@ def shape_renal_vein(
 
 def add_accessory_vein(case: Case, side: Side) -> Case:
     """One more renal vein on a side, a small one below the others there: somewhere to begin, for the surgeon to correct."""
-    require_choice("The vein's side", side, Side)
+    require_choice(say("The vein's side"), side, Side)
     renal = veins_of(case.anatomy)[0]
     alike = [v for v in renal if v.side == side]
     known = {v.id for v in renal}
@@ -125,10 +126,10 @@ def remove_renal_vein(case: Case, vein_id: str) -> Case:
 
 def set_kidney_missing(case: Case, side: Side, missing: bool) -> Case:
     """Whether a kidney was removed, or never there; its renal veins then end in a short stump."""
-    require_choice("The kidney's side", side, Side)
+    require_choice(say("The kidney's side"), side, Side)
     known = case.anatomy.missing_kidneys
     if missing and known and side not in known:
-        raise UserError("One kidney is missing already; a body without both is not drawn here.")
+        raise UserError(say("One kidney is missing already; a body without both is not drawn here."))
     return settled(
         replace(
             case,
@@ -203,4 +204,8 @@ def _vein(veins: tuple[RenalVein, ...], vein_id: str) -> RenalVein:
     for vein in veins:
         if vein.id == vein_id:
             return vein
-    raise UserError(f"'{vein_id}' is not a renal vein of this body; these are: {', '.join(v.id for v in veins)}.")
+    raise UserError(
+        say(
+            "'{vein_id}' is not a renal vein of this body; these are: {id}.", vein_id=vein_id, id=", ".join(v.id for v in veins)
+        )
+    )

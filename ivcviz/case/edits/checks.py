@@ -6,12 +6,19 @@ from ivcviz.case.document import Case, Override
 from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.errors import UserError
 from ivcviz.fields.checks import require, sound
+from ivcviz.messages.sentences import say
 
 
 def set_threshold(case: Case, name: str, value: float | None) -> Case:
     """A house threshold as this plan sets it; None for the one to begin with."""
     if name not in HOUSE_VALUES:
-        raise UserError(f"'{name}' is not a threshold of the house; these are: {', '.join(HOUSE_VALUES)}.")
+        raise UserError(
+            say(
+                "'{name}' is not a threshold of the house; these are: {house_values}.",
+                name=name,
+                house_values=", ".join(HOUSE_VALUES),
+            )
+        )
     known = HOUSE_VALUES[name]
     others = tuple(item for item in case.thresholds if item[0] != name)
     if value is None or require(name, value, known.bounds) == known.default:
@@ -22,7 +29,7 @@ def set_threshold(case: Case, name: str, value: float | None) -> Case:
 def override_stop(case: Case, rule: str, about: str, reason: str) -> Case:
     """A stop overridden, with the reason that is printed beside it from now on."""
     if not reason.strip():
-        raise UserError("A stop is overridden with a written reason.")
+        raise UserError(say("A stop is overridden with a written reason."))
     written = sound(Override(rule, " ".join(reason.split()), about))
     return replace(case, overrides=(*_others(case, rule, about), written))
 

@@ -9,12 +9,13 @@ from ivcviz.case.document import Case, Collaterals
 from ivcviz.case.faults import settled
 from ivcviz.errors import UserError
 from ivcviz.fields.checks import changed
+from ivcviz.messages.sentences import say
 
 
 def rename(case: Case, title: str) -> Case:
     """The case under another title."""
     if not title.strip():
-        raise UserError("A case needs a title.")
+        raise UserError(say("A case needs a title."))
     return changed(case, title=title)
 
 

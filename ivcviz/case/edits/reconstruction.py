@@ -7,6 +7,7 @@ from ivcviz.anatomy.landmarks import veins_of
 from ivcviz.case.document import Artery, Case, Cone, Graft, RenalPlan
 from ivcviz.errors import UserError
 from ivcviz.fields.checks import changed, sound
+from ivcviz.messages.sentences import say
 from ivcviz.terms.renal_methods import RenalMethod
 from ivcviz.terms.substitutes import Substitute
 
@@ -34,7 +35,7 @@ def remove_graft(case: Case) -> Case:
 def change_graft(case: Case, **values: Any) -> Case:
     """Other values of the graft, by their names in the document; there must be a graft."""
     if case.graft is None:
-        raise UserError("There is no graft: plan one first.")
+        raise UserError(say("There is no graft: plan one first."))
     return choose_graft(case, changed(case.graft, **values))
 
 
@@ -52,7 +53,9 @@ def change_renal_plan(case: Case, vein_id: str, **values: Any) -> Case:
     """Other values of what is planned for a renal vein, by their names in the document."""
     ids = [vein.id for vein in veins_of(case.anatomy)[0]]
     if vein_id not in ids:
-        raise UserError(f"'{vein_id}' is not a renal vein of this body; these are: {', '.join(ids)}.")
+        raise UserError(
+            say("'{vein_id}' is not a renal vein of this body; these are: {ids}.", vein_id=vein_id, ids=", ".join(ids))
+        )
     new = changed(planned(case, vein_id), **values)
     if vein_id in [item.vein_id for item in case.renal_plan]:
         return replace(case, renal_plan=tuple(new if item.vein_id == vein_id else item for item in case.renal_plan))
@@ -103,5 +106,5 @@ def take_plan_b(case: Case, vein_id: str) -> Case:
     """Plan B of a renal vein as its plan, and what was planned as plan B."""
     before = planned(case, vein_id)
     if before.plan_b is None:
-        raise UserError(f"No plan B is written for {vein_id}.")
+        raise UserError(say("No plan B is written for {vein_id}.", vein_id=vein_id))
     return change_renal_plan(case, vein_id, method=before.plan_b, plan_b=before.method)

@@ -8,21 +8,22 @@ from ivcviz.case.document import Case, Growth, Involved, LevelRef, Lumen, Thromb
 from ivcviz.case.faults import settled
 from ivcviz.fields.checks import changed, require, sound
 from ivcviz.fields.limits import CLOCK, OFFSET
+from ivcviz.messages.sentences import Wording, say
 
 
 def move_tumour_lower_end(case: Case, level: LevelRef) -> Case:
     """The lower end written as `level`: millimetres, or a landmark that it will follow."""
-    return settled(replace(case, tumour=replace(case.tumour, lower=_sound(level, "The tumour's lower end"))))
+    return settled(replace(case, tumour=replace(case.tumour, lower=_sound(level, say("The tumour's lower end")))))
 
 
 def move_tumour_upper_end(case: Case, level: LevelRef) -> Case:
     """The upper end written as `level`: millimetres, or a landmark that it will follow."""
-    return settled(replace(case, tumour=replace(case.tumour, upper=_sound(level, "The tumour's upper end"))))
+    return settled(replace(case, tumour=replace(case.tumour, upper=_sound(level, say("The tumour's upper end")))))
 
 
 def move_tumour(case: Case, by_mm: float) -> Case:
     """Both ends moved by the same millimetres (superior positive); ends written against a landmark stay so."""
-    by_mm = require("The move", by_mm, OFFSET)
+    by_mm = require(say("The move"), by_mm, OFFSET)
     lower, upper = (_moved(end, by_mm) for end in (case.tumour.lower, case.tumour.upper))
     return settled(replace(case, tumour=replace(case.tumour, lower=lower, upper=upper)))
 
@@ -74,7 +75,7 @@ def set_thrombus(case: Case, lower: LevelRef | None, upper: LevelRef | None) -> 
     """The two ends of a bland thrombus in the cava; None for no thrombus."""
     if lower is None or upper is None:
         return replace(case, tumour=replace(case.tumour, thrombus=None))
-    ends = Thrombus(_sound(lower, "The thrombus's lower end"), _sound(upper, "The thrombus's upper end"))
+    ends = Thrombus(_sound(lower, say("The thrombus's lower end")), _sound(upper, say("The thrombus's upper end")))
     return settled(replace(case, tumour=replace(case.tumour, thrombus=ends)))
 
 
@@ -83,7 +84,7 @@ def set_iliac_side(case: Case, side: Side | None) -> Case:
     return change_tumour(case, iliac_side=side)
 
 
-def _sound(level: LevelRef, name: str) -> LevelRef:
+def _sound(level: LevelRef, name: Wording) -> LevelRef:
     return replace(level, offset_mm=require(name, level.offset_mm, OFFSET))
 
 

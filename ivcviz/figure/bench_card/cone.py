@@ -8,8 +8,10 @@ import numpy as np
 
 from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, DOTTED, FINE, HEADING, LINE_MM, PALE, Box, Ground, width_mm
 from ivcviz.geometry.arrays import Floats
-from ivcviz.messages.numbers import tenths
+from ivcviz.messages.numbers import one_decimal, short, tenths
+from ivcviz.messages.sentences import capital, say, spoken
 from ivcviz.plan.bench.patterns import ConePattern, Generator
+from ivcviz.plan.wording.names import END_WORDS
 
 _ABOVE = 20.5  # mm over the pattern, for its heading, the rim's length and its letters
 _BELOW = 5.2  # mm under it, for the seam's letters
@@ -40,7 +42,7 @@ class ConeBlock:
     def paint(self, ground: Ground) -> None:
         left = self.box[0]
         ground.words(self._title, (left, -_ABOVE + 1.8), HEADING, bold=True)
-        ground.words(self.cone.name.capitalize(), (left, -_ABOVE + 6.0), bold=True)
+        ground.words(str(capital(self.cone.name)), (left, -_ABOVE + 6.0), bold=True)
         ground.words(self._kind, (left, -_ABOVE + 9.4), ink="quiet")
         ground.line(self._page(self.cone.outline), CUT)
         first, *inner, last = self.cone.generators
@@ -54,7 +56,7 @@ class ConeBlock:
             self._edge(ground, edge, side)
         self._inside(ground, inner[1])
         centre = float(self._page(self.cone.seam)[0][0] + self._page(self.cone.seam)[-1][0]) / 2
-        ground.words(f"rim {self.cone.rim_mm:.1f} mm, to the stump", (centre, -6.6), align=0.5)
+        ground.words(spoken("rim {rim} mm, to the stump", rim=one_decimal(self.cone.rim_mm)), (centre, -6.6), align=0.5)
         for index, text in enumerate(self._told()):
             ground.words(text, (left, self._height + _BELOW + 1.2 + LINE_MM * index), ink="text" if index == 0 else "quiet")
 
@@ -73,29 +75,48 @@ class ConeBlock:
 
     @property
     def _title(self) -> str:
-        return self.cone.method.label
+        return str(self.cone.method.label)
 
     @property
     def _kind(self) -> str:
         branch = self.cone.branch
-        aside = f", offset {branch.offset_mm:g} mm" if branch.offset_mm else ""
-        piece = self.cone.method.piece
-        aside += "" if piece is None or piece.of is None else f", of {piece.of.name}"
-        size = f"Ø {tenths(branch.base_diameter_mm)} mm"
+        size = say("Ø {base} mm", base=tenths(branch.base_diameter_mm))
         if branch.taper:
-            size = f"Ø {tenths(branch.base_diameter_mm)} → {tenths(branch.tip_diameter_mm)} mm"
-        return f"{size}, axis {branch.length_mm:.1f} mm, take-off {tenths(branch.takeoff_deg)}°{aside}"
+            size = say("Ø {base} → {tip} mm", base=tenths(branch.base_diameter_mm), tip=tenths(branch.tip_diameter_mm))
+        told = say(
+            "{size}, axis {length} mm, take-off {angle}°",
+            size=size,
+            length=one_decimal(branch.length_mm),
+            angle=tenths(branch.takeoff_deg),
+        )
+        if branch.offset_mm:
+            told = say("{branch}, offset {offset} mm", branch=told, offset=short(branch.offset_mm))
+        piece = self.cone.method.piece
+        return str(
+            told if piece is None or piece.of is None else say("{branch}, of {material}", branch=told, material=piece.of.name)
+        )
 
     def _told(self) -> tuple[str, ...]:
         cone = self.cone
         allowance = (
-            f"dashed: {self.allowance_mm:g} mm allowance on either edge" if self.allowance_mm > 0 else "no allowance added"
+            spoken("dashed: {allowance} mm allowance on either edge", allowance=short(self.allowance_mm))
+            if self.allowance_mm > 0
+            else spoken("no allowance added")
         )
         return (
-            f"seam with hole {self.hole}: {cone.seam_mm:.1f} mm (straight base: {pi * cone.branch.base_diameter_mm:.1f})",
-            f"saddle depth {cone.saddle_mm:.1f} mm; closing seam on the {cone.closing} side",
+            spoken(
+                "seam with hole {hole}: {seam} mm (straight base: {straight})",
+                hole=self.hole,
+                seam=one_decimal(cone.seam_mm),
+                straight=one_decimal(pi * cone.branch.base_diameter_mm),
+            ),
+            spoken(
+                "saddle depth {saddle} mm; closing seam on the {closing} side",
+                saddle=one_decimal(cone.saddle_mm),
+                closing=END_WORDS[cone.closing],
+            ),
             allowance,
-            "seam and rim are sewn edge to edge, without allowance",
+            spoken("seam and rim are sewn edge to edge, without allowance"),
         )
 
     def _marks(self, ground: Ground, generator: Generator) -> None:
@@ -117,14 +138,14 @@ class ConeBlock:
         turn = degrees(atan2(ahead[1], ahead[0]))
         turn -= 180.0 if turn > 90.5 else 0.0
         spot = (base + tip) / 2 + out * (self.allowance_mm + 2.0)
-        ground.words(f"{edge.length_mm:.1f}", self._page(spot[None])[0], align=0.5, turn=turn)
+        ground.words(str(one_decimal(edge.length_mm)), self._page(spot[None])[0], align=0.5, turn=turn)
 
     def _inside(self, ground: Ground, middle: Generator) -> None:
         if middle.length_mm < _ROOMY_MM:
             return
         base, tip = np.array(middle.base), np.array(middle.tip)
         spot = self._page(((base + tip) / 2)[None])[0]
-        ground.words(f"{middle.length_mm:.1f}", spot, align=0.5, halo=True, turn=90.0)
+        ground.words(str(one_decimal(middle.length_mm)), spot, align=0.5, halo=True, turn=90.0)
         aside = self.cone.branch.tip_diameter_mm * pi / 4
-        for x, text in ((-aside, "outside"), (aside, "outside")):
+        for x, text in ((-aside, spoken("outside")), (aside, spoken("outside"))):
             ground.words(text, (spot[0] + x, spot[1]), 6.0, "quiet", align=0.5, halo=True)

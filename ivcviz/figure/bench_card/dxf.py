@@ -8,11 +8,12 @@ import numpy as np
 from ivcviz.errors import UserError
 from ivcviz.figure.bench_card.wall import opening_clock
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages import caution
+from ivcviz.messages.sentences import say, spoken
 from ivcviz.plan.bench.card import BenchCard, Wall
 
 _GAP_MM = 20.0
 _TEXT_MM = 3.0
-_CAUTION = "Schematic, for planning discussion and teaching; not a medical device. 1 unit is 1 mm; measure before cutting."
 
 
 def dxf_card(card: BenchCard) -> bytes:
@@ -22,7 +23,7 @@ def dxf_card(card: BenchCard) -> bytes:
         from ezdxf.filemanagement import new
     except ImportError as reason:
         raise UserError(
-            "a .dxf needs the package ezdxf: install ivcviz with the extra dxf, or write a .pdf or .svg."
+            say("a .dxf needs the package ezdxf: install ivcviz with the extra dxf, or write a .pdf or .svg.")
         ) from reason
     drawing = new("R2010")
     drawing.units = units.MM
@@ -46,12 +47,24 @@ def _draw(space: Any, card: BenchCard) -> None:
             space.add_line(np.array(generator.base) + shift, np.array(generator.tip) + shift, dxfattribs={"layer": "MARK"})
         for generator in cone.generators:
             _words(space, generator.letter, np.array(generator.tip) + shift + (0.0, 1.0))
-        _words(space, cone.name, np.array([left, -2 * _TEXT_MM]))
+        _words(space, str(cone.name), np.array([left, -2 * _TEXT_MM]))
         left += float(np.ptp(cone.outline[:, 0])) + _GAP_MM
     if card.patch is not None:
         _polyline(space, card.patch.outline - card.patch.outline.min(axis=0) + (left, 0.0), "PATCH")
-        _words(space, f"patch, superior end up, {card.patch.sides[0]} on the left", np.array([left, -2 * _TEXT_MM]))
-    _words(space, f"plan {card.fingerprint}; seen from outside. {_CAUTION}", np.array([0.0, -5 * _TEXT_MM]))
+        _words(
+            space,
+            spoken("patch, superior end up, {sides} on the left", sides=card.patch.sides[0]),
+            np.array([left, -2 * _TEXT_MM]),
+        )
+    _words(
+        space,
+        spoken(
+            "plan {fingerprint}; seen from outside. {caution} 1 unit is 1 mm; measure before cutting.",
+            fingerprint=card.fingerprint,
+            caution=caution.SHORT,
+        ),
+        np.array([0.0, -5 * _TEXT_MM]),
+    )
 
 
 def _wall(space: Any, card: BenchCard, wall: Wall) -> None:
@@ -62,13 +75,13 @@ def _wall(space: Any, card: BenchCard, wall: Wall) -> None:
     _polyline(space, np.array([[0.0, 0.0], [girth, 0.0], [girth, height], [0.0, height], [0.0, 0.0]]), "GRAFT")
     anterior = girth * ((0.0 - opens_at) % 360.0) / 360.0
     space.add_line((anterior, 0.0), (anterior, height), dxfattribs={"layer": "MARK"})
-    _words(space, "superior end" + (", line: anterior" if known else ""), np.array([0.0, height + 1.0]))
+    _words(space, spoken("superior end, line: anterior") if known else spoken("superior end"), np.array([0.0, height + 1.0]))
     for hole in card.holes:
         at = girth * ((hole.clock_deg - opens_at) % 360.0) / 360.0, last - (hole.from_superior_end_mm or 0.0)
         _polyline(space, hole.outline + at, "HOLE")
         for letter, place in hole.marks:
             _words(space, letter, np.array(place) + at)
-        _words(space, hole.name, np.array(at))
+        _words(space, str(hole.name), np.array(at))
 
 
 def _polyline(space: Any, outline: Floats, layer: str) -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 from ivcviz.errors import UserError
 from ivcviz.figure.bench_card.ground import PT
 from ivcviz.figure.bench_card.sheets import sheets_of
+from ivcviz.messages.sentences import say
 from ivcviz.plan.bench.card import BenchCard
 from ivcviz.storage.atomic import replace_file
 
-_NAME = "ivcviz cutting template"
+_NAME = say("ivcviz cutting template")
 
 
 def save_card(card: BenchCard, path: Path, *, paper: str = "a4", allowance_mm: float = 2.0, title: str = "") -> None:
@@ -23,16 +24,22 @@ def save_card(card: BenchCard, path: Path, *, paper: str = "a4", allowance_mm: f
         replace_file(path, dxf_card(card))
         return
     if ending not in (".pdf", ".svg"):
-        raise UserError(f"{path}: a cutting template's file name ends in .pdf, .svg or .dxf.")
+        raise UserError(say("{path}: a cutting template's file name ends in .pdf, .svg or .dxf.", path=path))
     sheets = sheets_of(card, paper=paper, allowance_mm=allowance_mm, title=title)
     width, height = sheets[0].width * PT, sheets[0].height * PT
     if ending == ".pdf":
         from ivcviz.figure.pdf import pdf_pages, printed_at_full_size
 
-        replace_file(path, printed_at_full_size(pdf_pages(width, height, [sheet.paint for sheet in sheets], _NAME)))
+        replace_file(path, printed_at_full_size(pdf_pages(width, height, [sheet.paint for sheet in sheets], str(_NAME))))
         return
     if len(sheets) > 1:
-        raise UserError(f"{path}: this card takes {len(sheets)} sheets, and an SVG has only one page: save it as a .pdf.")
+        raise UserError(
+            say(
+                "{path}: this card takes {sheets} sheets, and an SVG has only one page: save it as a .pdf.",
+                path=path,
+                sheets=len(sheets),
+            )
+        )
     from ivcviz.figure.svg import svg_page
 
-    replace_file(path, svg_page(width, height, sheets[0].paint, _NAME))
+    replace_file(path, svg_page(width, height, sheets[0].paint, str(_NAME)))

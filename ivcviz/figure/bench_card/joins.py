@@ -2,6 +2,7 @@
 
 from ivcviz.figure.bench_card.ground import DASHED, FINE, SMALL, Box, Ground
 from ivcviz.figure.bench_card.layout import JOIN_MM, OVERLAP_MM, Tile
+from ivcviz.messages.sentences import spoken
 
 Neighbours = dict[tuple[int, int], int]  # (block, piece): the sheet it is on
 
@@ -12,19 +13,29 @@ def mark_joins(ground: Ground, tile: Tile, sheets: Neighbours) -> None:
     before, above, after, below = tile.joined
 
     def where(piece: int) -> str:
-        return f"piece {piece} (sheet {sheets[id(tile.block), piece]})"
+        return spoken("piece {piece} (sheet {sheets})", piece=piece, sheets=sheets[id(tile.block), piece])
 
     if above:
-        _cut(ground, (left, top, right, top), f"piece {tile.piece}: cut on the dashed line, glue onto {where(above)}")
+        _cut(
+            ground,
+            (left, top, right, top),
+            spoken("piece {piece}: cut on the dashed line, glue onto {where}", piece=tile.piece, where=where(above)),
+        )
         _crosses(ground, (left, top, right, top + OVERLAP_MM))
     if before:
-        _cut(ground, (left, bottom, left, top), f"piece {tile.piece}: cut on the dashed line, glue onto {where(before)}")
+        _cut(
+            ground,
+            (left, bottom, left, top),
+            spoken("piece {piece}: cut on the dashed line, glue onto {where}", piece=tile.piece, where=where(before)),
+        )
         _crosses(ground, (left, top, left + OVERLAP_MM, bottom))
     if below:
-        _strip(ground, (left, bottom, right, bottom), f"glue {where(below)} over this strip, cross on cross")
+        _strip(
+            ground, (left, bottom, right, bottom), spoken("glue {where} over this strip, cross on cross", where=where(below))
+        )
         _crosses(ground, (left, bottom - OVERLAP_MM, right, bottom))
     if after:
-        _strip(ground, (right, bottom, right, top), f"glue {where(after)} over this strip, cross on cross")
+        _strip(ground, (right, bottom, right, top), spoken("glue {where} over this strip, cross on cross", where=where(after)))
         _crosses(ground, (right - OVERLAP_MM, top, right, bottom))
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from ivcviz.errors import UserError
 from ivcviz.figure.bench_card.ground import Box, Ground
+from ivcviz.messages.sentences import say
 
 OVERLAP_MM = 10.0
 JOIN_MM = 5.0  # room beside a tile for the words that say how it is joined
@@ -69,7 +70,12 @@ def laid_out(blocks: Sequence[Block], room: tuple[float, float]) -> list[list[Pl
         else:
             sheets.append([Placed(tile, 0.0, 0.0)])
         if len(sheets) > _MOST_SHEETS:
-            raise UserError(f"the patterns need more than {_MOST_SHEETS} sheets of this paper: write a .dxf for a cutter.")
+            raise UserError(
+                say(
+                    "the patterns need more than {most} sheets of this paper: write a .dxf for a cutter.",
+                    most=_MOST_SHEETS,
+                )
+            )
     return sheets
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, FINE, HEADING, LINE_MM, Box, Ground, width_mm
+from ivcviz.messages.numbers import one_decimal, whole
+from ivcviz.messages.sentences import Quantity, spoken
 from ivcviz.plan.bench.patterns import PatchPattern
 
 _ABOVE, _ASIDE = 12.0, 9.0
@@ -26,7 +28,7 @@ class PatchBlock:
 
     def paint(self, ground: Ground) -> None:
         width, length = self.patch.width_mm, self.patch.length_mm
-        ground.words("Caval patch", (-_ASIDE, -_ABOVE + 1.8), HEADING, bold=True)
+        ground.words(spoken("Caval patch"), (-_ASIDE, -_ABOVE + 1.8), HEADING, bold=True)
         ground.line([(x + width / 2, length / 2 - y) for x, y in self.patch.outline], CUT)
         ground.line([(width / 2, 0.0), (width / 2, length)], FINE, dashes=DASHED)
         ground.line([(0.0, length / 2), (width, length / 2)], FINE, dashes=DASHED)
@@ -34,14 +36,16 @@ class PatchBlock:
         sides = ((self.patch.sides[0], -2.4, length / 2), (self.patch.sides[1], width + 2.4, length / 2))
         for letter, x, y in (*ends, *sides):
             ground.words(letter, (x, y), BODY, bold=True, align=0.5)
-        ground.span((0.0, length + 6.0), (width, length + 6.0), f"{width:.1f} mm")
-        ground.span((width + 6.0, 0.0), (width + 6.0, length), f"{length:.1f} mm")
+        ground.span((0.0, length + 6.0), (width, length + 6.0), str(Quantity(width, "mm", short=False)))
+        ground.span((width + 6.0, 0.0), (width + 6.0, length), str(Quantity(length, "mm", short=False)))
         for index, text in enumerate(self._told()):
             ground.words(text, (-_ASIDE, length + 10.2 + LINE_MM * index), ink="text" if index == 0 else "quiet")
 
     def _told(self) -> tuple[str, ...]:
         return (
-            f"each long edge {self.patch.edge_mm:.1f} mm; {self.patch.substitute.name}",
-            f"middle at {self.patch.clock_deg:.0f}° of the cava's wall (clock as on CT, seen from the feet)",
-            "sewn edge to edge, without allowance",
+            spoken("each long edge {edge} mm; {made}", edge=one_decimal(self.patch.edge_mm), made=self.patch.substitute.name),
+            spoken(
+                "middle at {clock}° of the cava's wall (clock as on CT, seen from the feet)", clock=whole(self.patch.clock_deg)
+            ),
+            spoken("sewn edge to edge, without allowance"),
         )

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from PySide6.QtGui import QPainter
 
 from ivcviz.figure.bench_card.cone import ConeBlock
-from ivcviz.figure.bench_card.ground import BODY, FINE, Ground
+from ivcviz.figure.bench_card.ground import BODY, FINE, LINE_MM, PT, SMALL, Ground
 from ivcviz.figure.bench_card.joins import Neighbours, mark_joins
 from ivcviz.figure.bench_card.layout import JOIN_MM, Block, Placed, laid_out
 from ivcviz.figure.bench_card.patch import PatchBlock
 from ivcviz.figure.bench_card.wall import HoleList, WallBlock
+from ivcviz.figure.fonts import measure
+from ivcviz.messages import caution
+from ivcviz.messages.sentences import say, spoken
 from ivcviz.plan.bench.card import BenchCard
+from ivcviz.scene.labels.wrapping import wrapped
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 _MARGIN, _BESIDE, _HEAD, _FOOT = 12.0, 20.0, 38.0, 30.0  # mm; the bar along the sheet stands beside
-_CAUTION = (
-    "Schematic, for planning discussion and teaching; not a medical device, not reviewed by any authority;",
-    "verify every dimension against the patient's imaging, and the print with a ruler, before anything is cut.",
-)
+_LINES_OF_CAUTION = 3
+_MIRRORED = say("Words that read backwards: the print is mirrored, do not cut.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,18 +45,21 @@ class Sheet:
             placed.tile.block.paint(ground)
             mark_joins(Ground(painter, ground.left, ground.top), placed.tile, self.neighbours)
         self._bars(page)
-        for index, text in enumerate(_CAUTION):
-            page.words(text, (_MARGIN, self.height - 11.5 + 3.4 * index), ink="quiet")
+        lines = wrapped(caution.LONG, (self.width - 2 * _MARGIN) * PT, SMALL, measure, _LINES_OF_CAUTION)
+        for index, text in enumerate(lines):
+            page.words(text, (_MARGIN, self.height - 14.9 + LINE_MM * index), ink="quiet")
 
     def _head(self, page: Ground) -> None:
-        page.words("Cutting template (bench card), 1:1", (_MARGIN, 13.0), 14.0, bold=True)
+        page.words(spoken("Cutting template (bench card), 1:1"), (_MARGIN, 13.0), 14.0, bold=True)
         right = self.width - _MARGIN
-        page.words(f"plan {self.card.fingerprint}", (right, 11.8), 8.0, bold=True, align=1.0)
+        page.words(spoken("plan {fingerprint}", fingerprint=self.card.fingerprint), (right, 11.8), 8.0, bold=True, align=1.0)
         beside = [self.title[:60]] if self.title else []
         if self.count > 1:
-            beside.append(f"sheet {self.number} of {self.count}")
+            beside.append(spoken("sheet {number} of {count}", number=self.number, count=self.count))
         page.words(" · ".join(beside), (right, 15.6), 8.0, "quiet", align=1.0)
-        page.words("Print at 100 % (“actual size”). Measure both check bars with a ruler before cutting.", (_MARGIN, 19.2), 9.0)
+        page.words(
+            spoken("Print at 100 % (“actual size”). Measure both check bars with a ruler before cutting."), (_MARGIN, 19.2), 9.0
+        )
         for index, text in enumerate(_how_to_read(self.card)):
             page.words(text, (_MARGIN, 23.8 + 3.5 * index), BODY, "quiet")
         page.line([(_MARGIN, 33.6), (right, 33.6)], FINE, "hairline")
@@ -69,8 +74,8 @@ class Sheet:
             tick = 3.0 if k % 5 == 0 else 1.8
             page.line([(x + 10.0 * k, y), (x + 10.0 * k, y - tick)], 0.5)
             page.line([(side, bottom - 10.0 * k), (side - tick, bottom - 10.0 * k)], 0.5)
-        page.words("check bar: 100 mm", (x, y + 3.0), BODY)
-        page.words("check bar: 100 mm", (side - 5.0, bottom - 50.0), BODY, align=0.5, turn=90.0)
+        page.words(spoken("check bar: 100 mm"), (x, y + 3.0), BODY)
+        page.words(spoken("check bar: 100 mm"), (side - 5.0, bottom - 50.0), BODY, align=0.5, turn=90.0)
 
 
 def sheets_of(card: BenchCard, *, paper: str = "a4", allowance_mm: float = 2.0, title: str = "") -> list[Sheet]:
@@ -101,10 +106,16 @@ def _ground(painter: QPainter, placed: Placed) -> Ground:
 
 def _how_to_read(card: BenchCard) -> tuple[str, str, str]:
     known = all(hole.from_superior_end_mm is not None for hole in card.holes)
-    sides = "A anterior, P posterior, R and L the patient's right and left" if known else "a and b the sides between"
-    hours = " Hours: clock as on CT, seen from the feet." if known and card.holes else ""
+    sides = (
+        spoken("A anterior, P posterior, R and L the patient's right and left")
+        if known
+        else spoken("a and b the sides between")
+    )
+    like = spoken("S superior, I inferior, {sides}; like letters are sewn together.", sides=sides)
     return (
-        f"Printed side is the outside; {card.surface}.",
-        f"S superior, I inferior, {sides}{'; like letters are sewn together' if card.holes else ''}.",
-        f"Solid lines are cut.{hours} Words that read backwards: the print is mirrored, do not cut.",
+        spoken("Printed side is the outside; {surface}.", surface=card.surface),
+        like if card.holes else spoken("S superior, I inferior, {sides}.", sides=sides),
+        spoken("Solid lines are cut. Hours: clock as on CT, seen from the feet. {mirrored}", mirrored=_MIRRORED)
+        if known and card.holes
+        else spoken("Solid lines are cut. {mirrored}", mirrored=_MIRRORED),
     )

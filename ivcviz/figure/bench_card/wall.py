@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from math import degrees
 
 from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, FINE, HEADING, LINE_MM, PALE, SMALL, Box, Ground, width_mm
+from ivcviz.messages.numbers import one_decimal, short, whole
+from ivcviz.messages.sentences import Quantity, capital, joined, say, spoken
 from ivcviz.plan.bench.card import BenchCard, Wall
 from ivcviz.plan.bench.patterns import HolePattern, facing
 from ivcviz.plan.reconstruction.graft_rings import RING_PITCH_MM
@@ -75,11 +77,11 @@ class WallBlock:
         return self._x(hole.clock_deg), (hole.from_superior_end_mm or 0.0) - self.card.shown_wall()[0]
 
     def _head(self, ground: Ground, known: bool) -> None:
-        title = "Graft, unrolled" if known else "Hole on the unrolled graft"
+        title = spoken("Graft, unrolled") if known else spoken("Hole on the unrolled graft")
         ground.words(title, (-_LEFT, -_ABOVE + 1.8), HEADING, bold=True)
         ground.words(_kind(self.wall), (-_LEFT, -_ABOVE + 6.0), ink="quiet")
         y = -8.6 if known else -4.0
-        ground.span((0.0, y), (self.wall.girth_mm, y), f"girth {self.wall.girth_mm:.1f} mm")
+        ground.span((0.0, y), (self.wall.girth_mm, y), spoken("girth {girth} mm", girth=one_decimal(self.wall.girth_mm)))
 
     def _clock(self, ground: Ground) -> None:
         """Hours on both ends, as on CT seen from the feet, and a line for each of the four sides."""
@@ -122,26 +124,30 @@ class WallBlock:
             return
         girth, height = self.wall.girth_mm, self._height
         share = 0.5 if height < _SHORT_MM else 1.0 - 12.0 / height  # on one piece, where it is cut into several
-        ground.span((girth + 6.0, 0.0), (girth + 6.0, height), f"{height:.1f} mm", share)
+        ground.span((girth + 6.0, 0.0), (girth + 6.0, height), str(Quantity(height, "mm", short=False)), share)
         down = sorted(enumerate(self.card.holes, 1), key=lambda entry: self._place(entry[1])[1])
-        texts = [(number, hole, f"{number}: {hole.from_superior_end_mm:.1f}") for number, hole in down]
+        texts = [(number, hole, f"{number}: {one_decimal(hole.from_superior_end_mm or 0.0)}") for number, hole in down]
         heights = spaced([self._place(hole)[1] for _, hole, _ in texts], [3.0] * len(texts), 0.0, height, 0.4)
         for (_, hole, text), shown in zip(texts, heights, strict=True):
             y = self._place(hole)[1]
             ground.line([(-1.6, shown), (0.0, y), (_TICK_MM, y)], FINE, "quiet")
             ground.words(text, (-2.2, shown), align=1.0)
-        ground.words("from S end", (-2.2, heights[0] - 3.2 if heights else 0.0), 6.0, "quiet", align=1.0)
+        ground.words(spoken("from S end"), (-2.2, heights[0] - 3.2 if heights else 0.0), 6.0, "quiet", align=1.0)
 
     def _notes(self) -> tuple[str, ...]:
         if self.wall.length_mm is None:
-            return "Lay the dashed line along the graft,", "S towards its superior end."
+            return spoken("Lay the dashed line along the graft,"), spoken("S towards its superior end.")
         notes = [
-            f"The length of {self.wall.length_mm:.1f} mm is an estimate: it is measured in situ.",
-            "The two long edges meet round the graft.",
-            "Its orientation line, if the maker prints one, lies on A.",
+            spoken(
+                "The length of {length} mm is an estimate: it is measured in situ.", length=one_decimal(self.wall.length_mm)
+            ),
+            spoken("The two long edges meet round the graft."),
+            spoken("Its orientation line, if the maker prints one, lies on A."),
         ]
         if self.wall.rings:
-            notes.append(f"Grey: external rings, schematic, every {RING_PITCH_MM:g} mm.")
+            notes.append(
+                spoken("Grey: external rings, schematic, every {ring_pitch_mm} mm.", ring_pitch_mm=short(RING_PITCH_MM))
+            )
         return tuple(notes)
 
 
@@ -162,11 +168,16 @@ def opening_clock(holes: tuple[HolePattern, ...], diameter_mm: float) -> float:
 
 
 def _kind(wall: Wall) -> str:
-    if wall.inner_mm is None or wall.substitute is None:
-        return f"Graft of outer Ø {wall.diameter_mm:g} mm"
-    made = wall.substitute.name
-    kind = f"{made[0].upper()}{made[1:]}{', ringed' if wall.ringed else ''}"
-    return f"{kind}; inner Ø {wall.inner_mm:g}, wall {wall.wall_mm:g}, outer Ø {wall.diameter_mm:g} mm"
+    if wall.inner_mm is None or wall.wall_mm is None or wall.substitute is None:
+        return spoken("Graft of outer Ø {diameter} mm", diameter=short(wall.diameter_mm))
+    kind = capital(wall.substitute.name)
+    return spoken(
+        "{kind}; inner Ø {inner}, wall {wall}, outer Ø {diameter} mm",
+        kind=say("{material}, ringed", material=kind) if wall.ringed else kind,
+        inner=short(wall.inner_mm),
+        wall=short(wall.wall_mm),
+        diameter=short(wall.diameter_mm),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,7 +196,7 @@ class HoleList:
         return ()
 
     def paint(self, ground: Ground) -> None:
-        ground.words("Holes (graftotomies)", (0.0, 1.8), HEADING, bold=True)
+        ground.words(spoken("Holes (graftotomies)"), (0.0, 1.8), HEADING, bold=True)
         y = 7.0
         for number, lines in self._entries():
             ground.words(number, (0.0, y), BODY, bold=True)
@@ -202,13 +213,27 @@ class HoleList:
         return [(str(number), self._told(hole)) for number, hole in enumerate(self.card.holes, 1)]
 
     def _told(self, hole: HolePattern) -> tuple[str, ...]:
-        size = f"{hole.width_mm:.1f} mm across × {hole.height_mm:.1f} along; seam {hole.seam_mm:.1f}"
+        size = spoken(
+            "{width} mm across × {height} along; seam {seam}",
+            width=one_decimal(hole.width_mm),
+            height=one_decimal(hole.height_mm),
+            seam=one_decimal(hole.seam_mm),
+        )
         if hole.from_superior_end_mm is None or self.card.wall is None:
-            return hole.name.capitalize(), size
+            return str(capital(hole.name)), size
         length = self.card.wall.length_mm or 0.0
         above = hole.from_superior_end_mm - float(hole.outline[:, 1].max())
         below = length - hole.from_superior_end_mm + float(hole.outline[:, 1].min())
-        ends = f"centre {hole.from_superior_end_mm:.1f} mm from S end, {length - hole.from_superior_end_mm:.1f} from I end"
-        left = f"wall left: {above:.1f} mm to S end, {below:.1f} to I end"
-        round_it = f"centre {hole.along_wall_mm:.1f} mm round from A, clockwise ({hole.clock_deg:.0f}°)"
-        return f"{hole.name.capitalize()}, {hole.method.hole}", size, ends, round_it, left
+        ends = spoken(
+            "centre {from_superior_end} mm from S end, {length} from I end",
+            from_superior_end=one_decimal(hole.from_superior_end_mm),
+            length=one_decimal(length - hole.from_superior_end_mm),
+        )
+        left = spoken("wall left: {above} mm to S end, {below} to I end", above=one_decimal(above), below=one_decimal(below))
+        round_it = spoken(
+            "centre {along_wall} mm round from A, clockwise ({clock}°)",
+            along_wall=one_decimal(hole.along_wall_mm),
+            clock=whole(hole.clock_deg),
+        )
+        head = (capital(hole.name), *([] if hole.method is None or hole.method.hole is None else [hole.method.hole]))
+        return str(joined(head, ", ")), size, ends, round_it, left

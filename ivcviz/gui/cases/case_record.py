@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from ivcviz.case.document import Case, LevelRef, Outcome
 from ivcviz.case.levels import format_level
 from ivcviz.fields.declaration import Declared, declared
-from ivcviz.gui.cases.field_names import field_title, place_words, translate, value_at, vein_words
-from ivcviz.gui.vocabulary import collaterals, in_terms, lumens
-from ivcviz.messages.numbers import tenths
+from ivcviz.gui.cases.field_names import field_title, place_words, value_at, vein_words
+from ivcviz.gui.style.numbers import short, tenths
+from ivcviz.gui.vocabulary import collaterals, lumens
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class KnownFacts(QObject):
         )
 
     def _operation(self, read: _Read) -> Iterator[Fact]:
-        taken = ", ".join(in_terms(organ.name) for organ in read.case.resection.en_bloc)
+        taken = ", ".join(str(organ.name) for organ in read.case.resection.en_bloc)
         yield from self._printed(read, (self.tr("Taken en bloc"), taken, "resection.en_bloc"))
         reported = read.case.reported
         if reported is None:
@@ -130,7 +130,7 @@ class KnownFacts(QObject):
         for i, plan in enumerate(read.case.renal_plan):
             path = f"renal_plan[{i}].method"
             if read.of(path) or read.changed(path):
-                yield self._fact(read, vein_words(plan.vein_id).capitalize(), in_terms(plan.method.name), path)
+                yield self._fact(read, vein_words(plan.vein_id).capitalize(), str(plan.method.name), path)
 
     def _outcome(self, read: _Read) -> Iterator[Fact]:
         outcome = read.case.outcome
@@ -146,7 +146,7 @@ class KnownFacts(QObject):
             return self._yes_or_no(value)
         if isinstance(value, str):
             return value or (self.tr("none") if entry.key == "complication" else "")
-        return "" if value is None else f"{value:g} {translate('Units', entry.bounds.unit.symbol)}"
+        return "" if value is None else f"{short(value)} {entry.bounds.unit.symbol}"
 
     def _noted(self, read: _Read, kind: str) -> Iterator[Fact]:
         for item in read.case.provenance:

@@ -3,12 +3,11 @@
 import re
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from ivcviz.case.document import Case
 from ivcviz.fields.declaration import Declared, field_at
+from ivcviz.messages.sentences import capital, joined
+from ivcviz.plan.wording.names import in_words
 
-translate = QCoreApplication.translate
 _STEP = re.compile(r"([a-z_0-9]+)(?:\[(\d+)\])?")
 _SPACES = str.maketrans("._", "  ")
 
@@ -19,13 +18,12 @@ def place_words(case: Case, path: str) -> str:
     if field is None:
         return path.translate(_SPACES)  # of another program, or of a source's own making
     vein = value_at(case, f"{path.split('.')[0]}.vein_id") if path.startswith("renal_plan[") else None
-    return f"{vein_words(vein).capitalize()}, {translate('Fields', field.field.name)}" if vein else field_title(field)
+    return str(joined((capital(in_words(vein)), field.field.name), ", ")) if vein else field_title(field)
 
 
 def field_title(field: Declared) -> str:
     """A field's name at the head of a line."""
-    name = translate("Fields", field.field.name)
-    return name[:1].upper() + name[1:]
+    return str(capital(field.field.name))
 
 
 def value_at(case: Case, path: str) -> Any:
@@ -40,7 +38,7 @@ def value_at(case: Case, path: str) -> Any:
 
 def vein_words(vein_id: str) -> str:
     """A vein's id in words."""
-    return vein_id.replace("-", " ")
+    return str(in_words(vein_id))
 
 
 def _in_document(path: str) -> str:

@@ -14,7 +14,7 @@ from ivcviz.gui.cases.case_record_view import KnownText
 from ivcviz.gui.cases.thumbnails import thumbnail
 from ivcviz.gui.document.documents import Documents
 from ivcviz.gui.state.editor import Editor
-from ivcviz.messages.numbers import tenths
+from ivcviz.gui.style.numbers import tenths
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case

@@ -10,7 +10,7 @@ from ivcviz.case.edits import planned
 from ivcviz.gui.document.documents import Documents
 from ivcviz.gui.state.comparison_key import A_FILE, CASE, FILE, PLAN_B, SAVED, key_of_plan_b
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.vocabulary import in_terms, lower_first, vein_name
+from ivcviz.gui.vocabulary import lower_first, vein_name
 from ivcviz.plan.model import Plan
 from ivcviz.plan.plan_b import resolved_plan_b
 from ivcviz.plan.resolve import resolve
@@ -27,7 +27,7 @@ def choices_of(editor: Editor, documents: Documents) -> list[tuple[str, str]]:
     found = [
         (
             key_of_plan_b(vein),
-            _t("Plan B, {vein}: {method}").format(vein=lower_first(vein_name(plan, vein)), method=in_terms(b.choice)),
+            _t("Plan B, {vein}: {method}").format(vein=lower_first(vein_name(plan, vein)), method=str(b.choice)),
         )
         for vein, b in second
         if b is not None

@@ -18,23 +18,25 @@ from PySide6.QtWidgets import (
 from ivcviz.gui.state.view_options import Step
 from ivcviz.gui.style.text import sized
 from ivcviz.teaching.comparison import NO_DIFFERENCE, Comparison, Row, grouped
+from ivcviz.teaching.facts import Group
+from ivcviz.teaching.plan_facts import BODY, CHECKS, CLAMPS, DIVIDED, GRAFT, PATIENT, READING, RESECTION, THRESHOLDS, TUMOUR
 
 _SHARES = (0.25, 0.29, 0.29, 0.17)
-_STEPS: dict[str, Step] = {
-    "Zone reading": "tumour",
-    "Tumour": "tumour",
-    "Resection": "resection",
-    "Clamps": "resection",
-    "Divided veins": "resection",
-    "Graft": "graft",
-    "Plan checks": "findings",
-    "Body": "anatomy",
-    "Patient": "anatomy",
-    "House thresholds": "findings",
+_STEPS: dict[Group, Step] = {
+    READING: "tumour",
+    TUMOUR: "tumour",
+    RESECTION: "resection",
+    CLAMPS: "resection",
+    DIVIDED: "resection",
+    GRAFT: "graft",
+    CHECKS: "findings",
+    BODY: "anatomy",
+    PATIENT: "anatomy",
+    THRESHOLDS: "findings",
 }
 
 
-def step_of_group(group: str) -> Step:
+def step_of_group(group: Group) -> Step:
     """The step of the work that a group of rows belongs to; each renal vein is a group of its own."""
     return _STEPS.get(group, "renal-veins")
 
@@ -129,15 +131,18 @@ class DifferencePanel(QWidget):
             return
         count = len(self._shown.differing)
         one = self.tr("1 difference")
-        self.heading.setText(NO_DIFFERENCE if not count else one if count == 1 else self.tr("{} differences").format(count))
+        self.heading.setText(
+            str(NO_DIFFERENCE) if not count else one if count == 1 else self.tr("{} differences").format(count)
+        )
         self.tree.setHeaderLabels(["", self._shown.one, self._shown.other, self.tr("Difference")])
         rows = self.shown
-        keys = [(row.group, row.what) for row in rows]
+        keys = [(str(row.group), str(row.what)) for row in rows]
         if keys != self._keys:
             self._keys = keys
             self._build(rows)
         for item, row in zip(self._items, rows, strict=True):
-            for column, text in enumerate((row.what, row.one_words, row.other_words, row.difference)):
+            texts = (str(text) for text in (row.what, row.one_words, row.other_words, row.difference))
+            for column, text in enumerate(texts):
                 if item.text(column) != text:
                     item.setText(column, text)
 
@@ -147,7 +152,7 @@ class DifferencePanel(QWidget):
         self._items = []
         bold = sized(self.tree.font(), 1.0, bold=True)
         for group, members in grouped(rows):
-            head = QTreeWidgetItem(self.tree, [group])
+            head = QTreeWidgetItem(self.tree, [str(group)])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             head.setFont(0, bold)
             head.setFirstColumnSpanned(True)

@@ -12,8 +12,8 @@ from ivcviz.errors import UserError
 from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, ask
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
 from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.style.numbers import mm
 from ivcviz.gui.style.text import Words, tabular
-from ivcviz.messages.numbers import mm
 from ivcviz.plan.model import Plan
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
@@ -11,8 +11,8 @@ from ivcviz.fields.bounds import DEGREES, MM, Unit
 from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, ask
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
 from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.style.numbers import tenths
 from ivcviz.gui.style.text import tabular
-from ivcviz.messages.numbers import tenths
 from ivcviz.plan.model import Plan
 
 _UNSET = -10_000.0  # what stands for None inside the box: far outside of every bound
@@ -205,7 +205,7 @@ def _number(text: str, unit: str) -> float | None:
 
 def suffix(unit: Unit) -> str:
     """A unit as it stands behind a number in an entry."""
-    symbol = QCoreApplication.translate("Units", unit.symbol)
+    symbol = str(unit.symbol)
     return symbol if unit is DEGREES or not symbol else f" {symbol}"
 
 

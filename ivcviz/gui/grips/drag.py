@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject
 
 from ivcviz.case.intentions import MoveCut
 from ivcviz.gui.state.editor import Editor
-from ivcviz.messages.numbers import mm
+from ivcviz.gui.style.numbers import mm, one_decimal
+from ivcviz.messages.sentences import spoken
 from ivcviz.plan.model import Plan
 from ivcviz.scene.grips import Grip, nearest_words, snapped, step_name
 
@@ -56,7 +57,7 @@ class Drag(QObject):
     def finish(self) -> None:
         """Make what is shown a step, named for undo; none if nothing was moved."""
         if self._editor.dragging:
-            self._editor.settle(step_name(self._editor.settled.body, self._grip.intention))
+            self._editor.settle(str(step_name(self._editor.settled.body, self._grip.intention)))
 
     def cancel(self) -> None:
         """Take the drag back."""
@@ -78,10 +79,12 @@ class Drag(QObject):
 def text_lines(plan: Plan, grip: Grip, value: float) -> list[str]:
     """A grip in words, line by line: "Lower end of the tumour: 85.0 mm", "13 mm below the left renal vein"."""
     unit = f" {grip.unit}" if grip.unit == "mm" else grip.unit
-    lines = [f"{grip.title}: {value:.1f}{unit}"]
+    lines = [f"{grip.title}: {one_decimal(value)}{unit}"]
     if grip.is_level:
-        lines.append(nearest_words(plan, value, grip))
+        lines.append(str(nearest_words(plan, value, grip)))
     if isinstance(grip.intention, MoveCut):
-        inferior, extent = grip.intention.end == "inferior", plan.extent
-        lines.append(f"{grip.intention.end} margin {mm(extent.lower_mm - value if inferior else value - extent.upper_mm)}")
+        if grip.intention.end == "inferior":
+            lines.append(spoken("inferior margin {length}", length=mm(plan.extent.lower_mm - value)))
+        else:
+            lines.append(spoken("superior margin {length}", length=mm(value - plan.extent.upper_mm)))
     return lines

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ivcviz.gui.style.text import tabular
-from ivcviz.plan.operation.act import Figure
+from ivcviz.plan.operation.act import STAGE_WORDS, Figure
 from ivcviz.plan.operation.ledger import Step
 from ivcviz.plan.operation.ledger_text import amount
 
@@ -62,12 +62,17 @@ class LedgerModel(QAbstractTableModel):
         """The words of a cell; `whole` False leaves out what the row above has said."""
         step, figure = self._rows[row]
         if column == _MEASURE:
-            return "" if figure is None else figure.name
+            return "" if figure is None else str(figure.name)
         if column == _FIGURE:
             return "" if figure is None else amount(figure)
         if not whole:
             return ""
-        return {_NUMBER: str(step.number), _STAGE: step.stage, _WHAT: f"{step.deed} · {step.what}", _NOTE: step.note}[column]
+        return {
+            _NUMBER: str(step.number),
+            _STAGE: str(STAGE_WORDS[step.stage]),
+            _WHAT: f"{step.deed} · {step.what}",
+            _NOTE: str(step.note),
+        }[column]
 
 
 class LedgerView(QTableView):

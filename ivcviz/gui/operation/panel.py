@@ -93,7 +93,7 @@ class OperationPanel(QWidget):
         shown.setContentsMargins(12, 0, 0, 0)
         shown.setSpacing(6)
         shown.addWidget(self.strip)
-        shown.addWidget(Words(NOTE, "quiet", size=0.88))
+        shown.addWidget(Words(str(NOTE), "quiet", size=0.88))
         shown.addStretch(1)
         self.parts = QSplitter(Qt.Orientation.Horizontal)
         self.parts.setChildrenCollapsible(False)

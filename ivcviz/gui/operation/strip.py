@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ivcviz.figure.ink import mixed
 from ivcviz.figure.timeline import Inks, paint_timeline, strip_height
 from ivcviz.gui.style.text import ink
-from ivcviz.plan.operation.timeline import Timeline
+from ivcviz.plan.operation.timeline import ORGAN_WORDS, Timeline
 from ivcviz.plan.operation.timeline_text import NOTE, clock_in_words, event_sentence
 
 _PX_PER_PT = 0.118  # of the widget's type size, in pixels: the strip's words come out a little smaller than the panel's
@@ -21,13 +21,13 @@ class TimelineStrip(QWidget):
         self._timeline = Timeline((), (), ())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Timeline of the clamps"))
-        self.setToolTip(NOTE)
+        self.setToolTip(str(NOTE))
 
     def show_timeline(self, timeline: Timeline) -> None:
         if timeline != self._timeline:
             self._timeline = timeline
-            clocks = [f"{clock.organ}: {clock_in_words(timeline, clock)}." for clock in timeline.clocks]
-            self.setAccessibleDescription(" ".join(clocks + [event_sentence(event).said() for event in timeline.events]))
+            clocks = [f"{ORGAN_WORDS[clock.organ]}: {clock_in_words(timeline, clock)}." for clock in timeline.clocks]
+            self.setAccessibleDescription(" ".join(clocks + [str(event_sentence(event)) for event in timeline.events]))
             self.updateGeometry()
             self.update()
 

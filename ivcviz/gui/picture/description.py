@@ -6,6 +6,7 @@ from ivcviz.gui.picture.plate_image import options_of
 from ivcviz.gui.state.view_options import Shown
 from ivcviz.gui.vocabulary import STAGE_WORDS
 from ivcviz.plan.model import Plan
+from ivcviz.plan.wording.names import STABILITY_WORDS
 from ivcviz.scene.build import stage_of
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.view.hit_test import Hit
@@ -29,8 +30,8 @@ def described(plan: Plan, shown: Shown) -> str:
     parts = [view_in_words(shown), _tr(str(STAGE_WORDS[stage_of(plan, options)]), "Actions")]
     if options.step is not None:
         parts.append(_tr("after step {} of the ledger").format(options.step))
-    zones = _tr("zone {}").format(plan.reading.words) if plan.reading.zones else plan.reading.words
-    parts.append(f"{zones}, {plan.reading.stability}")
+    zones = _tr("zone {}").format(plan.reading.words) if plan.reading.zones else str(plan.reading.words)
+    parts.append(f"{zones}, {STABILITY_WORDS[plan.reading.stability]}")
     low, high = plan.extent.lower_mm, plan.extent.upper_mm
     parts.append(_tr("tumour from {:.0f} to {:.0f} mm above the iliac confluence").format(low, high))
     if plan.resection is not None:
@@ -51,7 +52,7 @@ def hit_in_words(hit: Hit, levels: bool) -> str:
     """What the mouse points at: "Left renal vein · 104 mm above the iliac confluence"; `levels` if heights mean anything."""
     side = _tr("{:.0f} mm above the iliac confluence") if hit.level_mm >= 0 else _tr("{:.0f} mm below the iliac confluence")
     level = side.format(abs(hit.level_mm)) if levels else ""
-    return " · ".join(words for words in (hit.name, level) if words)
+    return " · ".join(words for words in (str(hit.name), level) if words)
 
 
 def _free(camera: Camera) -> str:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
 
+from ivcviz.gui.style.numbers import mm
 from ivcviz.gui.style.text import is_dark
-from ivcviz.messages.numbers import mm
 
 MARK, _ON_DARK = "#1d4ed8", "#9dbcff"  # as the ring about a grip that has the keyboard; on dark ground
 _RING, _GAP = 15.0, 4.0  # px: radius, and from the ring to the line

@@ -9,12 +9,12 @@ from ivcviz.gui.reading.reasons import Reasons
 from ivcviz.gui.reading.zone_bar import ZoneBar
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.style.accessibility import announce
+from ivcviz.gui.style.numbers import of_hundred
 from ivcviz.gui.style.severity_marks import Mark
 from ivcviz.gui.style.text import Words
-from ivcviz.messages.numbers import of_hundred
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan, ZoneReading
-from ivcviz.plan.wording.names import past
+from ivcviz.plan.wording.names import CONVENTION_WORDS, LANDMARK_WORDS, past
 from ivcviz.plan.zone.reading import zone_borders_in_words
 
 
@@ -69,7 +69,7 @@ class ReadingPanel(QWidget):
 
     def _about(self, reading: ZoneReading) -> str:
         if not reading.zones:
-            return reading.words
+            return str(reading.words)
         edges = {
             "floor": self.tr("zones begin at the lower edge of the ostia (floor)"),
             "centre": self.tr("zones begin at the middle of the ostia (centre)"),
@@ -84,7 +84,7 @@ class ReadingPanel(QWidget):
         self.stability.set_kind("done" if stable else "warning")
         self.stability.setText(self.tr("{}: holds in {}").format(word, of_hundred(reading.span_probability)))
         differing = [
-            self.tr("{} by the {}").format(key.replace("-", "–") or self.tr("none"), name)
+            self.tr("{} by the {}").format(key.replace("-", "–") or self.tr("none"), CONVENTION_WORDS[name])
             for name, key in reading.by_convention
             if key != reading.key
         ]
@@ -102,7 +102,7 @@ class ReadingPanel(QWidget):
             self.announced.emit(words)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._editor.plan.reading.sentence)
+        QGuiApplication.clipboard().setText(str(self._editor.plan.reading.sentence))
         announce(self.copy_button, self.tr("Copied"))
 
     def _unfold(self, down: bool) -> None:
@@ -141,10 +141,10 @@ class ReadingPanel(QWidget):
 def _nearest(plan: Plan, end_mm: float) -> str:
     """An end beside the zone border that is nearest to it, under the plan's convention."""
     borders = zone_borders(plan.body.landmarks, plan.case.convention)
-    names = ("iliac confluence", *zone_borders_in_words(plan.case.convention))
+    names = (LANDMARK_WORDS["iliac-confluence"], *zone_borders_in_words(plan.case.convention))
     levels = (borders.confluence, borders.renal, borders.hepatic)
     level, name = min(zip(levels, names, strict=True), key=lambda border: abs(end_mm - border[0]))
-    return past(end_mm - level, name)
+    return str(past(end_mm - level, name))
 
 
 def _button(words: str, name: str) -> QToolButton:

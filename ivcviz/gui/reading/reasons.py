@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivcviz.gui.forms.rows import Line, Listing, heading
+from ivcviz.gui.style.numbers import of_hundred, tenths
 from ivcviz.gui.style.text import Words
-from ivcviz.messages.numbers import of_hundred, tenths
 from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import LANDMARK_WORDS
 
@@ -32,7 +32,7 @@ class Reasons(QWidget):
         layout.addStretch(1)
 
     def show_plan(self, plan: Plan) -> None:
-        self.sentence.setText(plan.reading.sentence)
+        self.sentence.setText(str(plan.reading.sentence))
         for listing in self._lists:
             listing.show_plan(plan)
 

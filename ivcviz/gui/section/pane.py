@@ -21,8 +21,9 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.settings import Settings
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.elided_label import ElidedLabel
+from ivcviz.gui.style.numbers import tenths
 from ivcviz.gui.style.text import Words
-from ivcviz.messages.numbers import tenths
+from ivcviz.messages.sentences import capital
 from ivcviz.plan.consequences import Consequences
 from ivcviz.scene.section import Section, axial_section, lowest_and_highest
 from ivcviz.scene.triangles import Triangles
@@ -85,7 +86,7 @@ class SectionPane(QWidget):
         try:
             section, reason = self._section("preview"), ""
         except UserError as refusal:
-            section, reason = None, str(refusal)[0].upper() + str(refusal)[1:]
+            section, reason = None, str(capital(refusal.sentence))
         self.canvas.show_section(section, reason, larger)
         self.readings.show_facts(section)
         if not self.line.typed:
@@ -242,9 +243,10 @@ class _Readings(QScrollArea):
             on = number < len(facts)
             name.setVisible(on)
             words.setVisible(on)
-            if on and (name.text(), words.text()) != (facts[number].name, facts[number].words):
-                name.setText(facts[number].name)
-                words.setText(facts[number].words)
+            read = (str(facts[number].name), str(facts[number].words)) if on else ("", "")
+            if on and (name.text(), words.text()) != read:
+                name.setText(read[0])
+                words.setText(read[1])
 
     def fit(self, width: int, height: int, beside: bool) -> None:
         """Beside the slice a column, below it as much as leaves the slice the greater part."""

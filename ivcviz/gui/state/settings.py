@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from ivcviz.gui.state.stored_values import as_text, from_text
 from ivcviz.gui.state.view_options import Shown
 from ivcviz.gui.style.theme import THEMES, Theme
+from ivcviz.messages.languages import ENGLISH
 from ivcviz.scene.camera import Camera
 
 _FILE = "ivcviz.ini"
@@ -73,6 +74,13 @@ class Settings:
 
     def keep_theme(self, theme: Theme) -> None:
         self._store.setValue("view/theme", theme)
+
+    def language(self) -> str:
+        """The code of the language that was chosen; English where none was."""
+        return self._text("view/language") or ENGLISH.code
+
+    def keep_language(self, code: str) -> None:
+        self._store.setValue("view/language", code)
 
     def recent(self) -> list[Path]:
         """The files that were open last, the latest first."""

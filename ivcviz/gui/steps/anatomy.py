@@ -11,7 +11,7 @@ from ivcviz.gui.steps.patient import PatientGroup
 from ivcviz.gui.steps.renal_anatomy import RenalAnatomy
 from ivcviz.gui.vocabulary import dotted, lower_first, span, translate
 from ivcviz.plan.model import Plan
-from ivcviz.plan.wording.names import LANDMARK_WORDS
+from ivcviz.plan.wording.names import LANDMARK_WORDS, in_words
 
 _RENAL = ("renal-floor", "renal-roof", "right-renal-vein", "left-renal-vein")
 
@@ -72,7 +72,7 @@ class AnatomyBody(StepBody):
             lambda p: p.body.landmarks.level_of(word),
             lambda case, value: edits.move_landmark(case, word, value),
         )
-        self.landmarks[word].setToolTip(LANDMARK_WORDS.get(word, word.replace("-", " ")))
+        self.landmarks[word].setToolTip(str(LANDMARK_WORDS.get(word) or in_words(word)))
         self.resets[word] = self._reset(word, name)
         self.row(name, self.landmarks[word], self.resets[word])
 

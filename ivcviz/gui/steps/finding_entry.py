@@ -48,13 +48,13 @@ class FindingButton(QAbstractButton):
         """Another finding of the same severity."""
         self._found = found
         reason = translate("Steps", "Overridden: {}").format(found.overridden) if found.overridden else ""
-        self.sentence.setText(found.sentence)
+        self.sentence.setText(str(found.sentence))
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
-        self.source.setText(found.source)
+        self.source.setText(str(found.source))
         self.setToolTip(found.rule)
         self.setAccessibleName(" ".join((f"{severity_name(self._severity)}: {found.sentence}", reason)).strip())
-        self.setAccessibleDescription(found.source)
+        self.setAccessibleDescription(str(found.source))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -13,9 +13,9 @@ from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Fact, Line, Listing, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.style.numbers import mm, ratio
 from ivcviz.gui.style.text import Words
-from ivcviz.gui.vocabulary import dotted, in_terms, substitutes, translate
-from ivcviz.messages.numbers import mm
+from ivcviz.gui.vocabulary import dotted, substitutes, translate
 from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
 
@@ -30,7 +30,7 @@ def line(plan: Plan) -> str:
     chosen, graft = plan.case.graft, plan.graft
     if chosen is None:
         return translate("Steps", "no graft planned")
-    material = in_terms(chosen.substitute.name) + (translate("Steps", ", ringed") if chosen.ringed else "")
+    material = str(chosen.substitute.name) + (translate("Steps", ", ringed") if chosen.ringed else "")
     size = translate("Steps", "Ø {}").format(mm(chosen.diameter_mm))
     if graft is None:
         return dotted([material, size, translate("Steps", "not used: the cava is not cut through")])
@@ -127,8 +127,8 @@ def _at_cut(graft: PlannedGraft, cut: str, native: float | None, widest: float |
     if native is None or widest is None:
         return [(cut, translate("Steps", "no cava there"))]
     return [
-        (translate("Steps", "{}, by perimeter {}").format(cut, mm(native)), f"{graft.diameter_mm / native:.2f}"),
-        (translate("Steps", "{}, widest {}").format(cut, mm(widest)), f"{graft.diameter_mm / widest:.2f}"),
+        (translate("Steps", "{}, by perimeter {}").format(cut, mm(native)), ratio(graft.diameter_mm / native)),
+        (translate("Steps", "{}, widest {}").format(cut, mm(widest)), ratio(graft.diameter_mm / widest)),
     ]
 
 
@@ -140,7 +140,7 @@ def _published() -> QWidget:
     lines.setSpacing(2)
     for source, sizes in groupby(PUBLISHED_SIZES, lambda size: size.source):
         for size in sizes:
-            lines.addWidget(Words(dotted([size.graft, size.for_cava, size.number]), size=0.95))
-        lines.addWidget(Words(source, "quiet", size=0.85))
+            lines.addWidget(Words(dotted([str(size.graft), str(size.for_cava), str(size.number)]), size=0.95))
+        lines.addWidget(Words(str(source), "quiet", size=0.85))
         lines.addSpacing(5)
     return shown

@@ -8,7 +8,7 @@ from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Fact
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
-from ivcviz.messages.numbers import tenths
+from ivcviz.gui.style.numbers import tenths
 from ivcviz.plan.model import Plan
 
 

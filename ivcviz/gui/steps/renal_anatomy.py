@@ -10,8 +10,8 @@ from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Remark, Ticks, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import dotted, lower_first, ordered, translate, vein_name
-from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Plan
 
 

@@ -16,8 +16,8 @@ from ivcviz.gui.forms.rows import Fact, Refusal, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.plan_b import PlanBDeeds
-from ivcviz.gui.vocabulary import dotted, in_terms, lower_first, methods, ordered, side_name, translate, vein_name
-from ivcviz.messages.numbers import mm, tenths
+from ivcviz.gui.style.numbers import mm, tenths
+from ivcviz.gui.vocabulary import dotted, lower_first, methods, ordered, side_name, translate, vein_name
 from ivcviz.plan.model import Plan, PlannedRenalVein
 
 
@@ -32,7 +32,7 @@ def line(plan: Plan) -> str:
     for vein in ordered(plan.body.renal_veins):
         found = planned_vein(plan, vein.id)
         gap = "" if found.gap_mm is None else f" {mm(found.gap_mm)}"
-        parts.append(f"{side_name(plan, vein.id)} {in_terms(found.method.short)}{gap}")
+        parts.append(f"{side_name(plan, vein.id)} {found.method.short!s}{gap}")
     return dotted(parts)
 
 
@@ -112,7 +112,7 @@ class VeinGroup(StepBody):
         self._suture_row.setVisible(found.method.cuts)
         for row in self._cone_rows:
             row.setVisible(found.method.is_cone)
-        self.refusal.say(found.refusal)
+        self.refusal.say(str(found.refusal))
 
     def _missing(self, plan: Plan) -> str:
         side = planned_vein(plan, self._id).side

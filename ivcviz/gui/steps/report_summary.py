@@ -2,8 +2,8 @@
 
 from ivcviz.case.levels import format_level
 from ivcviz.case.report_text import Report
+from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import collaterals, lumens, translate
-from ivcviz.messages.numbers import mm, tenths
 
 
 def report_summary(report: Report) -> list[str]:

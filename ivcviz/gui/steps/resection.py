@@ -8,9 +8,10 @@ from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Fact, Line, Listing, Remark, Ticks, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
-from ivcviz.gui.vocabulary import dotted, in_column, in_terms, organs, resection_kinds, span, substitutes, translate, vein_name
-from ivcviz.messages.numbers import mm, tenths
-from ivcviz.plan.model import Clamp, Plan, PlannedPatch
+from ivcviz.gui.style.numbers import mm, tenths
+from ivcviz.gui.vocabulary import dotted, in_column, organs, resection_kinds, span, substitutes, translate, vein_name
+from ivcviz.messages.sentences import capital, in_english
+from ivcviz.plan.model import Clamp, DividedVein, Plan, PlannedPatch
 from ivcviz.terms.organs import EnBlocOrgan
 
 
@@ -123,12 +124,12 @@ def _patch_size(patch: PlannedPatch) -> str:
 
 
 def _taken(plan: Plan) -> str:
-    return dotted([in_terms(organ.name) for organ in plan.case.resection.en_bloc]) or translate("Steps", "none")
+    return dotted([str(organ.name) for organ in plan.case.resection.en_bloc]) or translate("Steps", "none")
 
 
 def _clamp(plan: Plan, clamp: Clamp) -> Line:
     renal = clamp.vein in [vein.id for vein in plan.body.renal_veins]
-    name = vein_name(plan, clamp.vein) if renal else clamp.name[:1].upper() + clamp.name[1:]
+    name = vein_name(plan, clamp.vein) if renal else str(capital(clamp.name))
     if clamp.along_mm is not None:
         return name, translate("Steps", "{} along it").format(mm(clamp.along_mm))
     return name, "" if clamp.level_mm is None else mm(clamp.level_mm)
@@ -137,5 +138,10 @@ def _clamp(plan: Plan, clamp: Clamp) -> Line:
 def _divided(plan: Plan, why: str) -> list[Line]:
     sides = {"left": translate("Steps", "left"), "right": translate("Steps", "right"), "midline": translate("Steps", "midline")}
     veins = [vein for vein in plan.divided if vein.why == why]
-    names = [vein.name if vein.side in vein.name.lower() else f"{vein.name}, {sides[vein.side]}" for vein in veins]
+    names = [str(vein.name) if _says_side(vein) else f"{vein.name}, {sides[vein.side]}" for vein in veins]
     return list(zip(names, in_column([vein.level_mm for vein in veins]), strict=True))
+
+
+def _says_side(vein: DividedVein) -> bool:
+    """Whether the vein's name has its side in it already."""
+    return vein.side in in_english(vein.name).lower()

@@ -10,6 +10,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.text import Words
 from ivcviz.gui.vocabulary import translate
+from ivcviz.messages.sentences import capital
 from ivcviz.plan.model import Plan
 
 
@@ -50,7 +51,7 @@ class Thresholds(StepBody):
         reset.setAccessibleName(self.tr("Reset: {}").format(known.words))
         reset.setToolTip(self.tr("Back to the house value: {}").format(f"{known.default:g}{unit}"))
         self.fields[name], self.resets[name] = field, reset
-        words = f"{known.words[:1].upper()}{known.words[1:]}"
+        words = str(capital(known.words))
         field.setAccessibleName(words)
         self.add(Words(words, size=0.95))
         self.row("", field, reset)

@@ -15,9 +15,9 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.blood_flow import FlowGroup, flow_line
 from ivcviz.gui.steps.report_summary import report_summary
+from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.style.text import Words
 from ivcviz.gui.vocabulary import dotted, ordered, side_name, span, translate, vein_name
-from ivcviz.messages.numbers import mm, tenths
 from ivcviz.plan.model import Plan
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.gui.strip.axis import Axis
+from ivcviz.gui.style.numbers import mm
+from ivcviz.messages.sentences import say, spoken
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import IVC
 from ivcviz.plan.wording.names import vein_words
@@ -14,15 +16,15 @@ from ivcviz.scene.labels.wrapping import wrapped
 _GAP = 2.0
 # Short, so that no number is ever cut off; the zone reading and the Anatomy step say what floor and roof are.
 _LANDMARKS = {
-    "iliac-confluence": "iliac confluence",
-    "renal-floor": "renal floor",
-    "renal-roof": "renal roof",
-    "lowest-short-hepatic-vein": "lowest short hepatic",
-    "right-adrenal-vein": "right adrenal",
-    "hepatic-floor": "hepatic floor",
-    "hepatic-roof": "hepatic roof",
-    "hiatus": "caval hiatus",
-    "cavoatrial-junction": "cavoatrial junction",
+    "iliac-confluence": say("iliac confluence"),
+    "renal-floor": say("renal floor"),
+    "renal-roof": say("renal roof"),
+    "lowest-short-hepatic-vein": say("lowest short hepatic"),
+    "right-adrenal-vein": say("right adrenal"),
+    "hepatic-floor": say("hepatic floor"),
+    "hepatic-roof": say("hepatic roof"),
+    "hiatus": say("caval hiatus"),
+    "cavoatrial-junction": say("cavoatrial junction"),
 }
 # The zone borders stay longest when room is short.
 _RANKS = {"renal-floor": 1, "hepatic-floor": 1, "iliac-confluence": 2, "cavoatrial-junction": 2, "renal-roof": 3, "hiatus": 3}
@@ -47,20 +49,20 @@ class Placed:
     y: float
 
 
-def names_of(plan: Plan, tr: Callable[[str], str]) -> list[LevelName]:
-    """Every level that the strip names: tumour ends, cuts, clamps, renal ostia, landmarks; `tr` translates."""
+def names_of(plan: Plan) -> list[LevelName]:
+    """Every level that the strip names: tumour ends, cuts, clamps, renal ostia, landmarks."""
     names = [
-        LevelName(tr("upper end"), plan.extent.upper_mm, 0, True),
-        LevelName(tr("lower end"), plan.extent.lower_mm, 0, True),
+        LevelName(spoken("upper end"), plan.extent.upper_mm, 0, True),
+        LevelName(spoken("lower end"), plan.extent.lower_mm, 0, True),
     ]
     if plan.resection is not None:
-        names.append(LevelName(tr("superior cut"), plan.resection.superior_mm, 1, True))
-        names.append(LevelName(tr("inferior cut"), plan.resection.inferior_mm, 1, True))
-    names += [LevelName(tr("clamp"), c.level_mm, 2, True) for c in plan.clamps if c.vein == IVC and c.level_mm is not None]
-    names += [LevelName(tr(vein_words(plan.body, vein.id)), vein.ostium.centre_mm, 2) for vein in plan.body.renal_veins]
+        names.append(LevelName(spoken("superior cut"), plan.resection.superior_mm, 1, True))
+        names.append(LevelName(spoken("inferior cut"), plan.resection.inferior_mm, 1, True))
+    names += [LevelName(spoken("clamp"), c.level_mm, 2, True) for c in plan.clamps if c.vein == IVC and c.level_mm is not None]
+    names += [LevelName(str(vein_words(plan.body, vein.id)), vein.ostium.centre_mm, 2) for vein in plan.body.renal_veins]
     for word in WORDS:
         if word in _LANDMARKS:
-            names.append(LevelName(tr(_LANDMARKS[word]), plan.body.landmarks.level_of(word), _RANKS.get(word, 4)))
+            names.append(LevelName(str(_LANDMARKS[word]), plan.body.landmarks.level_of(word), _RANKS.get(word, 4)))
     return names
 
 
@@ -81,6 +83,4 @@ def placed_names(
 
 
 def _lines(name: LevelName, width: float, measure: Callable[[str, float], tuple[float, float]]) -> tuple[str, ...]:
-    value = f"{round(name.level_mm, 1):.1f}".removesuffix(".0").replace("-", "−")
-    value = "0" if value == "−0" else value
-    return tuple(wrapped(f"{name.text} {value} mm", width, 1.0, measure, 3))
+    return tuple(wrapped(f"{name.text} {mm(name.level_mm).replace('-', '−')}", width, 1.0, measure, 3))

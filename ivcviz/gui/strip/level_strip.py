@@ -77,7 +77,7 @@ class LevelStrip(QWidget):
         line, room = metrics.height() * 0.96, self.width() - WORDS - 3.0
         # Planned levels are written in demi-bold, a little wider.
         placed = placed_names(
-            names_of(plan, self.tr), axis, room, line, lambda text, _pt: (metrics.horizontalAdvance(text) * 1.07, line)
+            names_of(plan), axis, room, line, lambda text, _pt: (metrics.horizontalAdvance(text) * 1.07, line)
         )
         strip = StripPainter(painter, plan, axis, self.palette(), font)
         strip.anatomy()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ivcviz import __version__
 from ivcviz.gui.window.shortcut_sheet import ShortcutSheet
-from ivcviz.scene.page.captions import CAUTION
+from ivcviz.messages import caution
 
 
 def show_about(parent: QWidget) -> None:
@@ -14,7 +14,7 @@ def show_about(parent: QWidget) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(QCoreApplication.translate("About", "About ivcviz"))
     box.setText(f"ivcviz {__version__}")
-    box.setInformativeText(CAUTION)
+    box.setInformativeText(str(caution.LONG))
     box.open()
 
 

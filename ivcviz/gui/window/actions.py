@@ -12,7 +12,14 @@ from ivcviz.gui.vocabulary import STAGE_WORDS, STEPS, VIEWS, marked, translated
 
 Standard = QKeySequence.StandardKey
 Keys = tuple[Standard | str, ...]
-MENUS = ("File", "Edit", "View", "Plan", "Help")
+MENUS = (
+    marked("Actions", "File"),
+    marked("Actions", "Edit"),
+    marked("Actions", "View"),
+    marked("Actions", "Plan"),
+    marked("Actions", "Help"),
+)
+SUBMENUS = (marked("Actions", "Stage"), marked("Actions", "Colours"))  # as they stand after a menu and a slash
 RULE = "-"
 
 
@@ -36,7 +43,14 @@ class Entry:
     tip: str = ""
 
 
-_STEP_WORDS = ("Anatomy", "Tumour", "Resection && clamps", "Graft", "Renal veins", "Plan checks")
+_STEP_WORDS = (
+    marked("Actions", "Anatomy"),
+    marked("Actions", "Tumour"),
+    marked("Actions", "Resection && clamps"),
+    marked("Actions", "Graft"),
+    marked("Actions", "Renal veins"),
+    marked("Actions", "Plan checks"),
+)
 _ON_THE_TOOLBAR = ("anterior", "posterior", "left", "right")
 
 _FILE = (
@@ -71,7 +85,7 @@ _VIEW = (
             words,
             "View",
             (str(number),),
-            words.replace("&", "") if view in _ON_THE_TOOLBAR else "",
+            words if view in _ON_THE_TOOLBAR else "",
             checkable=True,
             group="view",
         )
@@ -224,7 +238,7 @@ class Actions(QObject):
         action.setShortcuts(sequences(entry.keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if entry.toolbar:
-            action.setIconText(translated(entry.toolbar))
+            action.setIconText(plain(entry.toolbar) if "&" in entry.toolbar else translated(entry.toolbar))
         keys = ", ".join(key_text(entry.keys))
         words = translated(entry.tip) if entry.tip else plain(entry.words)
         action.setToolTip(f"{words} ({keys})" if keys else words)

@@ -46,10 +46,12 @@ from ivcviz.gui.window.action_handlers import (
 )
 from ivcviz.gui.window.action_states import ActionStates
 from ivcviz.gui.window.actions import Actions
+from ivcviz.gui.window.language import LanguageMenu
 from ivcviz.gui.window.panes import Panes
 from ivcviz.gui.window.presentation import Presentation
 from ivcviz.gui.window.status_line import StatusLine
 from ivcviz.gui.window.window_state import keep_last_open, keep_panels, restore_panels
+from ivcviz.messages import caution
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
 from ivcviz.render.renderer import Renderer
@@ -86,7 +88,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.setMinimumSize(900, 600)
         self.status = StatusLine(
-            self.tr("Schematic, for planning discussion and teaching; not a medical device."),
+            str(caution.SHORT),
             self.tr("Drag a grip to move it, elsewhere to turn · ? shows all keys"),
         )
         self.stages = StageSwitch(editor, view)
@@ -100,6 +102,8 @@ class MainWindow(QMainWindow):
         self.presentation.beside = lambda: self.comparing.plan
         self._aside: list[QWidget] = []
         self.menus = self.actions_.fill_menus(self.menuBar())
+        self.languages = LanguageMenu(self.tr("Language"), settings, self.status.say)
+        self.menus["View"].insertMenu(self.actions_["next-pane"], self.languages)
         self.states = ActionStates(self, self.actions_, self.menus["File"], editor, view, documents)
         self._connect()
         self._step = self._restore()

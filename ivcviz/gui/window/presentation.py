@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
@@ -124,6 +124,4 @@ def side_by_side(plan: Plan, other: Plan, stage: Stage) -> str:
 
 def caption_of(plan: Plan, stage: Stage, step: int | None = None) -> str:
     """The sentence of the stage, or of the step of the ledger that is shown, in the user's language."""
-    return moment_sentence(plan, stage, step, operation_of(plan)).said(
-        lambda words: QCoreApplication.translate("Operation", words)
-    )
+    return str(moment_sentence(plan, stage, step, operation_of(plan)))

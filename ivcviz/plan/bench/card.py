@@ -13,6 +13,8 @@ from math import pi
 from ivcviz.errors import UserError
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.seam import Branch
+from ivcviz.messages.numbers import short
+from ivcviz.messages.sentences import Message, for_scripts, say
 from ivcviz.plan.bench.patterns import (
     Closing,
     ConePattern,
@@ -50,10 +52,15 @@ class Wall:
         return pi * self.diameter_mm
 
     @property
-    def surface(self) -> str:
-        if self.inner_mm is None:
-            return f"for a graft whose outer Ø is {self.diameter_mm:g} mm"
-        return f"outer surface, Ø {self.diameter_mm:g} mm (inner {self.inner_mm:g} + 2 × wall {self.wall_mm:g})"
+    def surface(self) -> Message:
+        if self.inner_mm is None or self.wall_mm is None:
+            return say("for a graft whose outer Ø is {diameter} mm", diameter=short(self.diameter_mm))
+        return say(
+            "outer surface, Ø {diameter} mm (inner {inner} + 2 × wall {wall})",
+            diameter=short(self.diameter_mm),
+            inner=short(self.inner_mm),
+            wall=short(self.wall_mm),
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,12 +81,12 @@ class BenchCard:
             (h.name, h.method.id, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm, h.seam_mm) for h in self.holes
         ]
         cut = None if patch is None else (patch.length_mm, patch.width_mm, patch.clock_deg, patch.substitute.id)
-        content = json.dumps([None if wall is None else _known(wall), branches, places, cut])
+        content = json.dumps(for_scripts([None if wall is None else _known(wall), branches, places, cut]))
         return hashlib.sha256(content.encode()).hexdigest()[:8]
 
     @property
-    def surface(self) -> str:
-        return "flat patch" if self.wall is None else self.wall.surface
+    def surface(self) -> Message:
+        return say("flat patch") if self.wall is None else self.wall.surface
 
     def shown_wall(self) -> tuple[float, float]:
         """The stretch of the graft (mm from its superior end) that is drawn: all of it, or what lies round the one hole."""
@@ -93,7 +100,7 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
     """The card of a plan, its cones closed on their inferior or superior side; UserError where there is nothing to cut."""
     patch = None if plan.patch is None else patch_pattern(plan.patch)
     if plan.graft is None and patch is None:
-        raise UserError("this plan has no graft and no patch, so there is nothing to cut on the bench.")
+        raise UserError(say("this plan has no graft and no patch, so there is nothing to cut on the bench."))
     cones, holes = [], []
     for vein in sorted(plan.renal_veins, key=lambda v: 0.0 if v.hole is None else v.hole.centre_from_superior_end_mm):
         if plan.graft is None or vein.hole is None or vein.branch is None:
@@ -103,7 +110,9 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
             cones.append(cone_pattern(made, vein.branch, clock, closing))
         holes.append(hole_pattern(made, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
     if not holes and patch is None:
-        raise UserError("nothing is sewn to this plan's graft but the cava itself, so there is no side branch or hole to cut.")
+        raise UserError(
+            say("nothing is sewn to this plan's graft but the cava itself, so there is no side branch or hole to cut.")
+        )
     return BenchCard(_wall_of(plan) if holes else None, tuple(cones), tuple(holes), patch)
 
 
@@ -117,7 +126,7 @@ def card_or_none(plan: Plan) -> BenchCard | None:
 
 def card_of_branch(branch: Branch, closing: Closing = "inferior") -> BenchCard:
     """The card of a side branch alone, its numbers taken as they are."""
-    made = Made("side branch")
+    made = Made(say("side branch"))
     cone, hole = cone_pattern(made, branch, None, closing), hole_pattern(made, branch, None, None)
     return BenchCard(Wall(branch.tube_diameter_mm), (cone,), (hole,), None)
 
@@ -151,7 +160,7 @@ def as_json(card: BenchCard) -> dict[str, object]:
     if card.patch is not None:
         sizes = {"length_mm": card.patch.length_mm, "width_mm": card.patch.width_mm, "edge_mm": card.patch.edge_mm}
         told["patch"] = {**sizes, "outline": points(card.patch.outline)}
-    return told
+    return dict(for_scripts(told))
 
 
 def _wall_of(plan: Plan) -> Wall:

@@ -13,6 +13,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch_body import branch_body
 from ivcviz.geometry.mesh import Mesh, ringed_surface
 from ivcviz.geometry.solids import hollowed
+from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.reconstruction.pieces import wall_mm_of
 
@@ -24,7 +25,7 @@ def graft_solid(plan: Plan) -> Mesh:
     """Tube, side branches and openings of a plan's graft. UserError where there is no graft, or a branch leaves no lumen."""
     graft = plan.graft
     if graft is None:
-        raise UserError("this plan has no graft, so there is no solid to make.")
+        raise UserError(say("this plan has no graft, so there is no solid to make."))
     bodies, hollows = [_tube(graft, graft.outer_diameter_mm / 2, 0.0)], [_tube(graft, graft.diameter_mm / 2, _BEYOND_MM)]
     for vein in plan.renal_veins:
         if vein.branch is None or vein.hole is None:

@@ -14,6 +14,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import branch_points, outer_root, unroll_branch, unroll_tube
 from ivcviz.geometry.oval import half_girth, oval
 from ivcviz.geometry.seam import Branch, compute_seam
+from ivcviz.messages.sentences import Wording
 from ivcviz.plan.model import PlannedPatch
 from ivcviz.terms.renal_methods import CONE_PIPE, RenalMethod
 from ivcviz.terms.substitutes import Substitute
@@ -27,7 +28,7 @@ _FIRST: dict[Closing, int] = {"inferior": 0, "superior": 2}  # quarter turns fro
 class Made:
     """What a pattern is for: its name for people, the vein's id ("" without a case), and how the vein is brought back."""
 
-    name: str
+    name: Wording
     vein_id: str = ""
     method: RenalMethod = CONE_PIPE
 
@@ -48,7 +49,7 @@ class ConePattern:
     them to one another, on the branch's `closing` side. Millimetres, y towards the tip. The first and last of `generators`
     are those edges."""
 
-    name: str
+    name: Wording
     vein_id: str  # "" without a case
     method: RenalMethod
     seam: Floats
@@ -71,7 +72,7 @@ class ConePattern:
 class HolePattern:
     """A hole on the unrolled wall: `outline` (n, 2) about its centre, x with the clock, y superior; where the centre lies."""
 
-    name: str
+    name: Wording
     vein_id: str
     method: RenalMethod
     outline: Floats

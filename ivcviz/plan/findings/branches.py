@@ -9,50 +9,72 @@ import numpy as np
 
 from ivcviz.case.house_values import house_value
 from ivcviz.geometry.seam import Branch, compute_seam
-from ivcviz.messages.numbers import listed, mm, tenths
+from ivcviz.messages.numbers import mm, tenths, whole
+from ivcviz.messages.sentences import Message, Wording, listed, say, say_many, small
 from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words, words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY
-from ivcviz.plan.model import Clearance, Finding, Plan, PlannedRenalVein, Severity
+from ivcviz.plan.model import Clearance, Finding, Passed, Plan, PlannedRenalVein, Severity
 from ivcviz.plan.reconstruction.stumps import stump_of
+from ivcviz.plan.wording.names import END_WORDS
 
 WIDE, TIP, CORRIDOR = "branch-share-percent", "tip-mismatch-percent", "corridor-clearance-mm"
 BRIDGE_STOP, BRIDGE_WARNING = "bridge-stop-mm", "bridge-warning-mm"
+_WITH_ARTICLE: dict[Passed, Message] = {
+    "aorta": say("the aorta"),
+    "superior mesenteric artery": say("the superior mesenteric artery"),
+    "vertebra": say("a vertebra"),
+}
 BACKWARDS_DEG = (150.0, 210.0)  # general surgical knowledge, to be confirmed
 
 
-@rule("stop", source=GEOMETRY)
+@rule(say("nothing to sew to"), "stop", source=GEOMETRY)
 def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
     """A renal vein is to be sewn to a graft, and none is planned: none at all, or only a patch."""
     if plan.resection is None or plan.graft is not None:
         return
     sewn = [vein.id for vein in plan.renal_veins if vein.method.is_sewn]
     if sewn:
-        veins = f"{listed([vein_words(plan, vein) for vein in sewn])} {'is' if len(sewn) == 1 else 'are'}"
-        instead = "only a patch" if plan.case.resection.kind.takes_wall else "no graft"
+        instead = say("only a patch") if plan.case.resection.kind.takes_wall else say("no graft")
         yield found(
             "stop",
-            f"The {veins} to be sewn to a graft, and {instead} is planned.",
+            say_many(
+                len(sewn),
+                "The {veins} is to be sewn to a graft, and {instead} is planned.",
+                "The {veins} are to be sewn to a graft, and {instead} is planned.",
+                veins=listed([vein_words(plan, vein) for vein in sewn]),
+                instead=instead,
+            ),
             level_mm=ostium_mm(plan, sewn[0]),
             veins=tuple(sewn),
         )
 
 
-@rule("stop", source=GEOMETRY, thresholds=(WIDE,))
+@rule(say("branch too wide"), "stop", source=GEOMETRY, thresholds=(WIDE,))
 def branch_too_wide(plan: Plan) -> Iterator[Finding]:
     """A branch takes the threshold's share of the graft's inner diameter or more, or it does not meet the graft in one closed
     seam."""
     inner = plan.graft.diameter_mm if plan.graft else 0.0
     for vein in plan.renal_veins:
-        name = _led(plan, vein)
         if vein.refusal:
-            why = vein.refusal[:1].lower() + vein.refusal[1:]
-            yield found("stop", f"The {name} cannot be made: {why}", vein.id, ostium_mm(plan, vein.id), vein=vein.id)
+            yield found(
+                "stop",
+                say("The {branch} cannot be made: {why}", branch=_led(plan, vein), why=small(vein.refusal)),
+                vein.id,
+                ostium_mm(plan, vein.id),
+                vein=vein.id,
+            )
         elif vein.branch is not None and vein.branch.base_diameter_mm >= house_value(plan.case, WIDE) / 100 * inner:
             share = vein.branch.base_diameter_mm / inner
             yield found(
                 "stop",
-                f"The {name} ({mm(vein.branch.base_diameter_mm)}) takes {100 * share:.0f} % of the graft's {mm(inner)}.",
+                say(
+                    "The {branch} ({diameter}) takes {share} % of the graft's {inner}.",
+                    branch=_led(plan, vein),
+                    diameter=mm(vein.branch.base_diameter_mm),
+                    share=whole(100 * share),
+                    inner=mm(inner),
+                ),
                 vein.id,
                 hole_mm(plan, vein),
                 vein=vein.id,
@@ -61,9 +83,10 @@ def branch_too_wide(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("wall bridge too narrow"),
     "stop",
     "warning",
-    source="Bard Dynaflo, instructions for use (2 mm bites)",
+    source=say("Bard Dynaflo, instructions for use (2 mm bites)"),
     thresholds=(BRIDGE_STOP, BRIDGE_WARNING),
 )
 def wall_bridge_too_narrow(plan: Plan) -> Iterator[Finding]:
@@ -74,8 +97,8 @@ def wall_bridge_too_narrow(plan: Plan) -> Iterator[Finding]:
         return
     for vein in holes:
         edge, bridge = _to_end(plan, vein)
-        about = f"{vein.id}, {edge} end"
-        yield from _bridge(plan, bridge, f"the {_hole(plan, vein)} and the graft's {edge} end", about, hole_mm(plan, vein))
+        between = say("the {hole} and the graft's {edge} end", hole=_hole(plan, vein), edge=END_WORDS[edge])
+        yield from _bridge(plan, bridge, between, f"{vein.id}, {edge} end", hole_mm(plan, vein))
     for one, other in combinations(holes, 2):
         assert one.hole is not None
         assert other.hole is not None
@@ -84,18 +107,22 @@ def wall_bridge_too_narrow(plan: Plan) -> Iterator[Finding]:
         rise = one.hole.centre_from_superior_end_mm - other.hole.centre_from_superior_end_mm
         bridge = _between(one.branch, other.branch, rise, (other.hole.clock_deg - one.hole.clock_deg) % 360)
         middle = (hole_mm(plan, one) + hole_mm(plan, other)) / 2
-        between = f"the {_hole(plan, one)} and the {_hole(plan, other)}"
+        between = say("the {hole} and the {other}", hole=_hole(plan, one), other=_hole(plan, other))
         yield from _bridge(plan, bridge, between, f"{one.id}, {other.id}", middle)
 
 
-@rule("warning", source=GENERAL)
+@rule(say("branch against the flow"), "warning", source=GENERAL)
 def branch_against_the_flow(plan: Plan) -> Iterator[Finding]:
     """A branch takes off at more than 90°, measured from the graft's inferior direction."""
     for vein in plan.renal_veins:
         if vein.seam is not None and vein.takeoff_deg is not None and vein.takeoff_deg > 90:
             yield found(
                 "warning",
-                f"The {_led(plan, vein)} leaves at {tenths(vein.takeoff_deg)}°: its blood enters pointing to the feet.",
+                say(
+                    "The {branch} leaves at {takeoff}°: its blood enters pointing to the feet.",
+                    branch=_led(plan, vein),
+                    takeoff=tenths(vein.takeoff_deg),
+                ),
                 vein.id,
                 hole_mm(plan, vein),
                 vein=vein.id,
@@ -104,9 +131,10 @@ def branch_against_the_flow(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("corridor too tight"),
     "stop",
     "warning",
-    source=f"course of the left renal vein between aorta and superior mesenteric artery; {GENERAL}",
+    source=say("course of the left renal vein between aorta and superior mesenteric artery; {general}", general=GENERAL),
     thresholds=(CORRIDOR,),
 )
 def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
@@ -117,7 +145,7 @@ def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
         if tight:
             yield found(
                 "stop" if any(room.room_mm < 0 for room in tight) else "warning",
-                f"The {_led(plan, vein)} {_passes(tight)}.",
+                say("The {branch} {passes}.", branch=_led(plan, vein), passes=_passes(tight)),
                 vein.id,
                 hole_mm(plan, vein),
                 vein=vein.id,
@@ -125,7 +153,7 @@ def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
             )
 
 
-@rule("note", source=GEOMETRY, thresholds=(TIP,))
+@rule(say("tip mismatch"), "note", source=GEOMETRY, thresholds=(TIP,))
 def tip_mismatch(plan: Plan) -> Iterator[Finding]:
     """A cone pipe's tip differs from the stump by more than the threshold."""
     for vein in plan.renal_veins:
@@ -135,7 +163,12 @@ def tip_mismatch(plan: Plan) -> Iterator[Finding]:
         if abs(vein.branch.tip_diameter_mm - stump) > house_value(plan.case, TIP) / 100 * stump:
             yield found(
                 "note",
-                f"The tip of the {_led(plan, vein)} is {mm(vein.branch.tip_diameter_mm)}, the stump {mm(stump)}.",
+                say(
+                    "The tip of the {branch} is {tip_diameter}, the stump {stump}.",
+                    branch=_led(plan, vein),
+                    tip_diameter=mm(vein.branch.tip_diameter_mm),
+                    stump=mm(stump),
+                ),
                 vein.id,
                 ostium_mm(plan, vein.id),
                 vein=vein.id,
@@ -144,15 +177,22 @@ def tip_mismatch(plan: Plan) -> Iterator[Finding]:
             )
 
 
-@rule("note", source=f"{GENERAL}; opening on the side of the graft: {CLAMPS}")
+@rule(
+    say("hole faces backwards"),
+    "note",
+    source=say("{general}; opening on the side of the graft: {clamps}", general=GENERAL, clamps=CLAMPS),
+)
 def hole_faces_backwards(plan: Plan) -> Iterator[Finding]:
     """The centre of a hole lies between 150° and 210°, towards the spine."""
     for vein in plan.renal_veins:
         if vein.hole is not None and BACKWARDS_DEG[0] <= vein.hole.clock_deg <= BACKWARDS_DEG[1]:
             yield found(
                 "note",
-                f"The {_hole(plan, vein)} faces the spine (clock position {vein.hole.clock_deg:.0f}°, as on CT, seen from the "
-                "feet).",
+                say(
+                    "The {hole} faces the spine (clock position {clock}°, as on CT, seen from the feet).",
+                    hole=_hole(plan, vein),
+                    clock=whole(vein.hole.clock_deg),
+                ),
                 vein.id,
                 hole_mm(plan, vein),
                 vein=vein.id,
@@ -167,31 +207,28 @@ def hole_mm(plan: Plan, vein: PlannedRenalVein) -> float:
     return plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
 
 
-def _led(plan: Plan, vein: PlannedRenalVein) -> str:
+def _led(plan: Plan, vein: PlannedRenalVein) -> Message:
     """What brings a vein to the graft, by its side."""
+    assert vein.method.joint is not None, "only what is sewn to the graft is led to it"
     return words_about(plan, vein.id, vein.method.joint)
 
 
-def _hole(plan: Plan, vein: PlannedRenalVein) -> str:
-    return words_about(plan, vein.id, "graftotomy")
+def _hole(plan: Plan, vein: PlannedRenalVein) -> Message:
+    return words_about(plan, vein.id, say("graftotomy"))
 
 
-def _passes(tight: list[Clearance]) -> str:
+def _passes(tight: list[Clearance]) -> Wording:
     """ "would pass 2 mm into the aorta and passes 1 mm from a vertebra"."""
-    into = [f"{mm(-room.room_mm)} into {_article(room)}" for room in tight if room.room_mm < 0]
-    beside = [f"{mm(room.room_mm)} from {_article(room)}" for room in tight if room.room_mm >= 0]
-    said = [f"would pass {listed(into)}"] if into else []
-    return listed([*said, f"passes {listed(beside)}"] if beside else said)
+    into = [say("{length} into {what}", length=mm(-r.room_mm), what=_WITH_ARTICLE[r.to]) for r in tight if r.room_mm < 0]
+    beside = [say("{length} from {what}", length=mm(r.room_mm), what=_WITH_ARTICLE[r.to]) for r in tight if r.room_mm >= 0]
+    said = [say("would pass {into}", into=listed(into))] if into else []
+    return listed([*said, say("passes {beside}", beside=listed(beside))] if beside else said)
 
 
-def _article(room: Clearance) -> str:
-    return f"{'a' if room.to == 'vertebra' else 'the'} {room.to}"
-
-
-def _bridge(plan: Plan, bridge_mm: float, between: str, about: str, level_mm: float) -> Iterator[Finding]:
+def _bridge(plan: Plan, bridge_mm: float, between: Message, about: str, level_mm: float) -> Iterator[Finding]:
     if bridge_mm < house_value(plan.case, BRIDGE_WARNING) - 1e-6:
         severity: Severity = "stop" if bridge_mm < house_value(plan.case, BRIDGE_STOP) else "warning"
-        sentence = f"{mm(max(0.0, bridge_mm))} of wall are left between {between}."
+        sentence = say("{length} of wall are left between {between}.", length=mm(max(0.0, bridge_mm)), between=between)
         yield found(severity, sentence, about, level_mm, bridge_mm=bridge_mm)
 
 

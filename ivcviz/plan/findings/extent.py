@@ -2,24 +2,26 @@
 
 from collections.abc import Iterator
 from math import hypot
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ivcviz.anatomy.chance import chance_above_zero
+from ivcviz.anatomy.landmarks import hepatic_name
 from ivcviz.anatomy.zones import STABLE_FROM, zone_at, zone_borders
 from ivcviz.case.house_values import house_value
-from ivcviz.messages.numbers import listed, mm, of_hundred, tenths
+from ivcviz.messages.numbers import mm, of_hundred, tenths
+from ivcviz.messages.sentences import Message, Wording, joined, listed, say, small
 from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import GEOMETRY, PAPER, ZONES
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.resection.clamps import IVC
-from ivcviz.plan.wording.names import past
+from ivcviz.plan.wording.names import CONVENTION_WORDS, END_WORDS, RENAL_OSTIUM, past
 from ivcviz.plan.zone.reading import zone_borders_in_words
 
 NEAR = "near-border-sds"
 
 
-@rule("warning", source=f"{ZONES}; 0.95: house value", thresholds=(NEAR,))
+@rule(say("extent near border"), "warning", source=say("{zones}; 0.95: house value", zones=ZONES), thresholds=(NEAR,))
 def extent_near_border(plan: Plan) -> Iterator[Finding]:
     """A tumour end lies nearer to a zone border than the threshold, in standard deviations of end and landmark together;
     or the span has a probability below 0.95."""
@@ -28,53 +30,79 @@ def extent_near_border(plan: Plan) -> Iterator[Finding]:
     for end in near:
         sign = -1 if end.name == "lower" else 1
         chance = chance_above_zero(sign * end.distance_mm, sd)
-        sentence = (
-            f"The {end.name} end is {past(end.distance_mm, end.border)}; with {_errors(plan)} the tumour reaches zone "
-            f"{end.zone_beyond} in {of_hundred(chance)} readings."
+        sentence = say(
+            "The {name} end is {past}; with {errors} the tumour reaches zone {zone_beyond} in {chance} readings.",
+            name=END_WORDS[end.name],
+            past=past(end.distance_mm, end.border),
+            errors=_errors(plan),
+            zone_beyond=end.zone_beyond,
+            chance=of_hundred(chance),
         )
         values = {"end": end.name, "distance_mm": end.distance_mm, "zone": end.zone_beyond, "probability": chance}
-        yield found("warning", sentence, f"{end.name} end, zone {end.zone_beyond}", end.level_mm, **values)
+        yield found(
+            "warning",
+            sentence,
+            f"{end.name} end, zone {end.zone_beyond}",
+            end.level_mm,
+            **values,
+        )
     chance = plan.reading.span_probability
     if not near and plan.reading.zones and chance < STABLE_FROM:
-        sentence = f"With {_errors(plan)} the span {plan.reading.span} holds in {of_hundred(chance)} readings."
+        sentence = say(
+            "With {errors} the span {span} holds in {chance} readings.",
+            errors=_errors(plan),
+            span=plan.reading.span,
+            chance=of_hundred(chance),
+        )
         yield found("warning", sentence, probability=chance)
 
 
-@rule("note", source=ZONES)
+@rule(say("convention decides"), "note", source=ZONES)
 def convention_decides(plan: Plan) -> Iterator[Finding]:
     """The span differs between floor, centre and roof of an ostial band."""
-    spans: dict[str, list[str]] = {}
+    spans: dict[str, list[Message]] = {}
     for convention, key in plan.reading.by_convention:
-        spans.setdefault(key.replace("-", "–") or "no zone", []).append(convention)
+        spans.setdefault(key, []).append(CONVENTION_WORDS[convention])
     if len(spans) > 1:
-        (first, one), *others = spans.items()
-        readings = [f"{span} by their {listed(conventions)}" for span, conventions in others]
-        start = f"{first} by the {listed(one)} of the ostial bands"
-        sentence = f"{', '.join((start, *readings))}; the cuts and the clamps are the same either way."
+        (first, one), *others = ((key.replace("-", "–") or say("no zone"), listed(names)) for key, names in spans.items())
+        readings = [say("{span} by the {conventions} of the ostial bands", span=first, conventions=one)]
+        readings += [say("{span} by their {conventions}", span=span, conventions=names) for span, names in others]
+        sentence = say("{readings}; the cuts and the clamps are the same either way.", readings=joined(readings, ", "))
         yield found("note", sentence, level_mm=_end_in_a_band(plan), **dict(plan.reading.by_convention))
 
 
-@rule("warning", source=f"derived from {PAPER}, section 2.2, with this plan's margins and cuffs")
+@rule(
+    say("zone understates operation"),
+    "warning",
+    source=say("derived from {paper}, section 2.2, with this plan's margins and cuffs", paper=PAPER),
+)
 def zone_understates_operation(plan: Plan) -> Iterator[Finding]:
     """A cut or a clamp lies in a zone, or at the ostia of a zone, that the tumour does not enter."""
     if plan.resection is None or not plan.reading.zones:
         return
     borders = zone_borders(plan.body.landmarks, plan.case.convention)
-    parts: list[tuple[str, float]] = []
-    for name, level in (("inferior cut", plan.resection.inferior_mm), ("superior cut", plan.resection.superior_mm)):
+    parts: list[tuple[Message, float]] = []
+    for name, level in ((say("inferior cut"), plan.resection.inferior_mm), (say("superior cut"), plan.resection.superior_mm)):
         ostium = _ostium_through(plan, level)
         if ostium is not None:
-            parts.append((f"the {name} at {mm(level)} passes through {ostium}", level))
-        elif zone_at(borders, level) not in (None, *plan.reading.zones):
-            parts.append((f"the {name} at {mm(level)} lies in zone {zone_at(borders, level)}", level))
+            parts.append(
+                (say("the {name} at {level} passes through {ostium}", name=name, level=mm(level), ostium=ostium), level)
+            )
+        elif (zone := zone_at(borders, level)) is not None and zone not in plan.reading.zones:
+            parts.append((say("the {name} at {level} lies in zone {zone}", name=name, level=mm(level), zone=zone), level))
     for clamp in plan.clamps:
         zone = None if clamp.vein != IVC or clamp.level_mm is None else zone_at(borders, clamp.level_mm)
-        if clamp.level_mm is not None and zone not in (None, *plan.reading.zones):
-            parts.append((f"the {clamp.name} at {mm(clamp.level_mm)} lies in zone {zone}", clamp.level_mm))
+        if clamp.level_mm is not None and zone is not None and zone not in plan.reading.zones:
+            lies = say("the {name} at {level} lies in zone {zone}", name=clamp.name, level=mm(clamp.level_mm), zone=zone)
+            parts.append((lies, clamp.level_mm))
     if parts:
         yield found(
             "warning",
-            f"The tumour stays in zone {plan.reading.span}, but {listed([words for words, _ in parts])}.",
+            say(
+                "The tumour stays in zone {span}, but {words}.",
+                span=plan.reading.span,
+                words=listed([words for words, _ in parts]),
+            ),
             level_mm=parts[0][1],
             zones=plan.reading.key,
             inferior_cut_mm=plan.resection.inferior_mm,
@@ -82,7 +110,11 @@ def zone_understates_operation(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("stop", source=f"{PAPER}, section 2 (fifth patient, zone II–III); Tuxun et al., Front Oncol 2021;11:690617")
+@rule(
+    say("outside this plan"),
+    "stop",
+    source=say("{paper}, section 2 (fifth patient, zone II–III); Tuxun et al., Front Oncol 2021;11:690617", paper=PAPER),
+)
 def outside_this_plan(plan: Plan) -> Iterator[Finding]:
     """The upper end lies above the hepatic floor, or a main hepatic vein is marked as involved."""
     floor, roof = plan.body.landmarks.hepatic_floor, plan.body.landmarks.hepatic_roof
@@ -91,25 +123,30 @@ def outside_this_plan(plan: Plan) -> Iterator[Finding]:
     veins = [vein for vein in plan.body.hepatic_veins if vein.main and vein.id in involved]
     reached = []
     if plan.extent.upper_mm > roof:
-        reached.append(f"reaches {mm(over)} above the hepatic floor, past the hepatic ostia")
+        reached.append(say("reaches {over} above the hepatic floor, past the hepatic ostia", over=mm(over)))
     elif over > 0:
-        reached.append(f"reaches {mm(over)} into the hepatic ostia")
+        reached.append(say("reaches {over} into the hepatic ostia", over=mm(over)))
     if veins:
-        reached.append(f"grows into the {listed([vein.name.lower() for vein in veins])}")
+        reached.append(say("grows into the {name}", name=listed([small(hepatic_name(vein)) for vein in veins])))
     if reached:
         yield found(
             "stop",
-            f"The tumour {listed(reached)}; hepatic vein reconstruction, liver resection or ex vivo surgery are not drawn "
-            "here.",
+            say(
+                "The tumour {reached}; hepatic vein reconstruction, liver resection or ex vivo surgery are not drawn here.",
+                reached=listed(reached),
+            ),
             level_mm=plan.extent.upper_mm if over > 0 else veins[0].ostium.centre_mm,
             past_hepatic_floor_mm=over,
         )
 
 
 @rule(
+    say("atrial extension"),
     "stop",
-    source="classes of tumour thrombus (Mayo level IV: BMC Res Notes 2012;5:264); Shchukin et al., Adv Urol 2020, 6063018 "
-    "(five atrial thrombi of 10–35 mm removed without bypass: thrombus, not wall tumour)",
+    source=say(
+        "classes of tumour thrombus (Mayo level IV: BMC Res Notes 2012;5:264); Shchukin et al., Adv Urol "
+        "2020, 6063018 (five atrial thrombi of 10–35 mm removed without bypass: thrombus, not wall tumour)"
+    ),
 )
 def atrial_extension(plan: Plan) -> Iterator[Finding]:
     """The upper end lies above the cavoatrial junction."""
@@ -117,14 +154,16 @@ def atrial_extension(plan: Plan) -> Iterator[Finding]:
     if over > 0:
         yield found(
             "stop",
-            f"The tumour reaches {mm(over)} into the atrium; this belongs to a plan made with cardiac surgery, bypass "
-            "included.",
+            say(
+                "The tumour reaches {over} into the atrium; this belongs to a plan made with cardiac surgery, bypass included.",
+                over=mm(over),
+            ),
             level_mm=plan.extent.upper_mm,
             past_junction_mm=over,
         )
 
 
-@rule("note", source=GEOMETRY)
+@rule(say("mass shorter than extent"), "note", source=GEOMETRY)
 def mass_shorter_than_extent(plan: Plan) -> Iterator[Finding]:
     """The specimen's largest dimension is less than the caval extent it is said to fill."""
     mass = plan.case.tumour.mass_mm
@@ -132,7 +171,11 @@ def mass_shorter_than_extent(plan: Plan) -> Iterator[Finding]:
     if mass is not None and max(mass) < extent:
         yield found(
             "note",
-            f"The caval extent ({mm(extent)}) is longer than the mass ({mm(max(mass))}); one of them is to be measured again.",
+            say(
+                "The caval extent ({extent}) is longer than the mass ({mass}); one of them is to be measured again.",
+                extent=mm(extent),
+                mass=mm(max(mass)),
+            ),
             level_mm=(plan.extent.lower_mm + plan.extent.upper_mm) / 2,
             extent_mm=extent,
             mass_mm=max(mass),
@@ -142,10 +185,10 @@ def mass_shorter_than_extent(plan: Plan) -> Iterator[Finding]:
 class _End(NamedTuple):
     """A tumour end beside a zone border, and the zone that it would enter beyond it."""
 
-    name: str
+    name: Literal["lower", "upper"]
     level_mm: float
     distance_mm: float
-    border: str
+    border: Wording
     zone_beyond: str
 
 
@@ -166,20 +209,29 @@ def _end_in_a_band(plan: Plan) -> float | None:
     return next((end for end in ends if any(low <= end <= high for low, high in bands)), None)
 
 
-def _errors(plan: Plan) -> str:
+def _errors(plan: Plan) -> Message:
     end, landmark = tenths(plan.case.uncertainty.tumour_sd_mm), tenths(plan.case.uncertainty.landmark_sd_mm)
-    if end == landmark:
-        return f"± {end} mm on the end and on the landmark"
-    return f"± {end} mm on the end and ± {landmark} mm on the landmark"
+    if str(end) == str(landmark):
+        return say("± {end} mm on the end and on the landmark", end=end)
+    return say("± {end} mm on the end and ± {landmark} mm on the landmark", end=end, landmark=landmark)
 
 
-def _ostium_through(plan: Plan, level_mm: float) -> str | None:
+def _ostium_through(plan: Plan, level_mm: float) -> Wording | None:
     """The renal or hepatic ostia that a cut passes through, if they belong to a zone that the tumour does not enter."""
     marks, zones = plan.body.landmarks, plan.reading.zones
     cut = [vein for vein in plan.body.renal_veins if vein.ostium.lower_mm <= level_mm <= vein.ostium.upper_mm]
     if cut and "II" not in zones:
-        ostia = [(words_about(plan, v.id, "renal ostium"), v.ostium) for v in cut]
-        return listed([f"the {words} ({tenths(o.lower_mm)}–{mm(o.upper_mm)})" for words, o in ostia])
+        ostia = [(words_about(plan, v.id, RENAL_OSTIUM), v.ostium) for v in cut]
+        return listed(
+            [
+                say("the {words} ({lower}–{upper})", words=words, lower=tenths(o.lower_mm), upper=mm(o.upper_mm))
+                for words, o in ostia
+            ]
+        )
     if "III" not in zones and marks.hepatic_floor <= level_mm <= marks.hepatic_roof:
-        return f"the hepatic ostia ({tenths(marks.hepatic_floor)}–{mm(marks.hepatic_roof)})"
+        return say(
+            "the hepatic ostia ({hepatic_floor}–{hepatic_roof})",
+            hepatic_floor=tenths(marks.hepatic_floor),
+            hepatic_roof=mm(marks.hepatic_roof),
+        )
     return None

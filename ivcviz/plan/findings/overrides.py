@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ivcviz.case.document import Case
+from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Finding
 
-IDLE = "override-does-not-apply"
+IDLE, IDLE_WORDS = "override-does-not-apply", say("override does not apply")
 
 
 def with_reasons(case: Case, findings: Iterable[Finding]) -> list[Finding]:
@@ -25,8 +26,16 @@ def _with_reason(finding: Finding, reasons: dict[tuple[str, str], str]) -> Findi
 
 
 def _idle(rule: str, about: str, reason: str) -> Finding:
-    where = f" ({about})" if about else ""
-    sentence = f"The stop {rule}{where} is overridden in this plan (“{reason.rstrip('.')}”), and no such stop is found."
+    sentence = say(
+        "The stop {stop} is overridden in this plan (“{reason}”), and no such stop is found.",
+        stop=f"{rule} ({about})" if about else rule,
+        reason=reason.rstrip("."),
+    )
     return Finding(
-        IDLE, "note", sentence, (("rule", rule), ("about", about)), "set by this plan", f"{rule}, {about}" if about else rule
+        IDLE,
+        "note",
+        sentence,
+        (("rule", rule), ("about", about)),
+        say("set by this plan"),
+        f"{rule}, {about}" if about else rule,
     )

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from ivcviz.anatomy.specification import Side
+from ivcviz.anatomy.tributaries import Kind
 from ivcviz.case.house_values import house_value
-from ivcviz.messages.numbers import listed, mm, tenths
+from ivcviz.messages.numbers import mm, tenths
+from ivcviz.messages.sentences import Message, listed, say, say_many, without_stop
 from ivcviz.plan.findings.renal_terms import (
     WORKING,
     lost,
@@ -22,9 +24,18 @@ from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import CLAMPS, DISCUSSION, GENERAL, PAPER, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_outcome import missing
+from ivcviz.plan.wording.names import RENAL_OSTIUM, SIDE_WORDS, STUMP
+
+_KINDS: dict[Kind, Message] = {
+    "adrenal": say("adrenal"),
+    "gonadal": say("gonadal"),
+    "lumbar": say("lumbar"),
+    "short-hepatic": say("short hepatic"),
+    "hepatic-accessory": say("accessory hepatic"),
+}
 
 
-@rule("stop", source=f"{CLAMPS}; cuff: {PLANS_OWN}")
+@rule(say("renal ostium unplanned"), "stop", source=say("{clamps}; cuff: {plans_own}", clamps=CLAMPS, plans_own=PLANS_OWN))
 def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
     """Part of a renal ostium lies in the resected segment or less than a cuff from a cut, or the tumour grows into the vein;
     and the vein is left as it is."""
@@ -35,7 +46,7 @@ def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
             continue
         yield found(
             "stop",
-            f"{_what_happens_to(plan, vein)} and nothing is planned for it.",
+            say("{what_happens_to} and nothing is planned for it.", what_happens_to=_what_happens_to(plan, vein)),
             vein.id,
             ostium_mm(plan, vein.id),
             vein=vein.id,
@@ -44,9 +55,14 @@ def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("right renal vein ligated"),
     "stop",
-    source="J Urol 2008;180:2338 (renal demise in the majority); one recovery: Paty et al., Urology 1975;5(1); that "
-    f"long-standing occlusion may have opened collaterals, and that one of several veins may be tied: {GENERAL}",
+    source=say(
+        "J Urol 2008;180:2338 (renal demise in the majority); one recovery: Paty et al., Urology 1975;5(1); "
+        "that long-standing occlusion may have opened collaterals, and that one of several veins may be "
+        "tied: {general}",
+        general=GENERAL,
+    ),
 )
 def right_renal_vein_ligated(plan: Plan) -> Iterator[Finding]:
     """The right renal vein (where there are several, the last that drains) is tied and the kidney kept."""
@@ -54,17 +70,23 @@ def right_renal_vein_ligated(plan: Plan) -> Iterator[Finding]:
     if own:
         yield found(
             "stop",
-            "The right renal vein has no named tributaries to drain through; ligated acutely, the kidney is usually lost: "
-            "reconstruct, or plan the nephrectomy.",
+            say(
+                "The right renal vein has no named tributaries to drain through; ligated acutely, the kidney is "
+                "usually lost: reconstruct, or plan the nephrectomy."
+            ),
             level_mm=ostium_mm(plan, own[0].id),
         )
 
 
 @rule(
+    say("left collaterals lost"),
     "stop",
-    source="Walker, Slim et al. (38 cadavers, Cambridge repository); Popescu et al., ARS Medica Tomitana 2013;4(75):218 (the "
-    "adrenal vein ended in front of the aorta in 24 of 48); 110 patients with the left renal vein divided: renal function was "
-    "worse without a communicating lumbar vein. Where these veins enter varies: check on the CT",
+    source=say(
+        "Walker, Slim et al. (38 cadavers, Cambridge repository); Popescu et al., ARS Medica Tomitana "
+        "2013;4(75):218 (the adrenal vein ended in front of the aorta in 24 of 48); 110 patients with the "
+        "left renal vein divided: renal function was worse without a communicating lumbar vein. Where these "
+        "veins enter varies: check on the CT"
+    ),
 )
 def left_collaterals_lost(plan: Plan) -> Iterator[Finding]:
     """The left renal vein (where there are several, each of them) is tied lateral to its adrenal, gonadal or lumbar entries,
@@ -78,8 +100,14 @@ def left_collaterals_lost(plan: Plan) -> Iterator[Finding]:
         if gone:
             yield found(
                 "stop",
-                f"The {vein_words(plan, vein.id)} would be tied {mm(vein.stump_along_mm)} from the cava, lateral to the "
-                f"{listed([t.kind for t in gone])} {'vein' if len(gone) == 1 else 'veins'} it must drain through.",
+                say_many(
+                    len(gone),
+                    "The {vein} would be tied {stump} from the cava, lateral to the {kinds} vein it must drain through.",
+                    "The {vein} would be tied {stump} from the cava, lateral to the {kinds} veins it must drain through.",
+                    vein=vein_words(plan, vein.id),
+                    stump=mm(vein.stump_along_mm),
+                    kinds=listed([_KINDS[t.kind] for t in gone]),
+                ),
                 vein.id,
                 ostium_mm(plan, vein.id),
                 vein=vein.id,
@@ -89,9 +117,13 @@ def left_collaterals_lost(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("left ligated single kidney"),
     "warning",
-    source="Horodyski et al., Front Oncol 2022;12:877310 (22 patients, median creatinine 1.2 to 1.4 mg/dl at a year, all with "
-    "obstructing thrombus and so with collaterals); stump pressure, 64 patients: Am J Surg, S0002-9610(05)80305-8",
+    source=say(
+        "Horodyski et al., Front Oncol 2022;12:877310 (22 patients, median creatinine 1.2 to 1.4 mg/dl at a "
+        "year, all with obstructing thrombus and so with collaterals); stump pressure, 64 patients: Am J "
+        "Surg, S0002-9610(05)80305-8"
+    ),
     thresholds=(WORKING,),
 )
 def left_ligated_single_kidney(plan: Plan) -> Iterator[Finding]:
@@ -99,33 +131,50 @@ def left_ligated_single_kidney(plan: Plan) -> Iterator[Finding]:
     recorded with less than the threshold of the function."""
     left = tied(plan, "left")
     if left and lost(plan, "right"):
-        only = f" (right kidney {_state(plan, 'right')})" if not removed(plan, "right") else ""
+        only = say("the only one (right kidney {state})", state=_state(plan, "right"))
         yield found(
             "warning",
-            f"The left kidney would be the only one{only} and would drain through collaterals alone; measure the stump "
-            "pressure before deciding.",
+            say(
+                "The left kidney would be {only} and would drain through collaterals alone; measure the "
+                "stump pressure before deciding.",
+                only=say("the only one") if removed(plan, "right") else only,
+            ),
             level_mm=ostium_mm(plan, left[0].id),
             right_percent=share_percent(plan, "right"),
         )
 
 
-@rule("stop", source=f"arithmetic; {PAPER}, section 2.2, measured split renal function", thresholds=(WORKING,))
+@rule(
+    say("no kidney left"),
+    "stop",
+    source=say("arithmetic; {paper}, section 2.2, measured split renal function", paper=PAPER),
+    thresholds=(WORKING,),
+)
 def no_kidney_left(plan: Plan) -> Iterator[Finding]:
     """Both kidneys are removed; or one is, and the other is absent or recorded with less than the threshold of the
     function."""
     sides: tuple[Side, ...] = ("right", "left")
     taken = [side for side in sides if removed(plan, side)]
     if taken and all(lost(plan, side) for side in sides):
-        states = [f"{side} kidney {_state(plan, side)}" for side in sides]
+        states = [say("{side} kidney {state}", side=SIDE_WORDS[side], state=_state(plan, side)) for side in sides]
         yield found(
             "stop",
-            f"This plan leaves no working kidney: {listed(states)}.",
+            say("This plan leaves no working kidney: {states}.", states=listed(states)),
             level_mm=ostium_mm(plan, veins_of_side(plan, taken[0])[0].id),
             right_percent=share_percent(plan, "right"),
         )
 
 
-@rule("stop", "warning", source=f"geometry of this plan; {GENERAL}; no published figure found; mobilisation: {PLANS_OWN}")
+@rule(
+    say("stump does not reach"),
+    "stop",
+    "warning",
+    source=say(
+        "geometry of this plan; {general}; no published figure found; mobilisation: {plans_own}",
+        general=GENERAL,
+        plans_own=PLANS_OWN,
+    ),
+)
 def stump_does_not_reach(plan: Plan) -> Iterator[Finding]:
     """What the stump must be brought across, to its opening in the graft or to the tip of its branch, is more than the
     mobilisation that the plan allows (stop), or more than half of it (warning)."""
@@ -133,12 +182,19 @@ def stump_does_not_reach(plan: Plan) -> Iterator[Finding]:
         reach, allowed = vein.reach_mm, vein.mobilisation_mm
         if reach is None or reach <= allowed / 2 + 1e-6:
             continue
+        assert vein.method.reached is not None, "what is brought is sewn to the graft"
         beyond = reach > allowed + 1e-6
-        comment = "it does not reach" if beyond else "little is left for a tension-free seam"
+        comment = say("it does not reach") if beyond else say("little is left for a tension-free seam")
         yield found(
             "stop" if beyond else "warning",
-            f"The {words_about(plan, vein.id, 'stump')} must be brought {mm(reach)} to {vein.method.reached}; {mm(allowed)} of "
-            f"mobilisation are allowed: {comment}.",
+            say(
+                "The {stump} must be brought {reach} to {target}; {allowed} of mobilisation are allowed: {comment}.",
+                stump=words_about(plan, vein.id, STUMP),
+                reach=mm(reach),
+                target=vein.method.reached,
+                allowed=mm(allowed),
+                comment=comment,
+            ),
             vein.id,
             ostium_mm(plan, vein.id),
             vein=vein.id,
@@ -148,8 +204,9 @@ def stump_does_not_reach(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
+    say("stump at the hilum"),
     "warning",
-    source=f"{CLAMPS} (Case 4: tumour near the confluence of the superior and inferior renal veins)",
+    source=say("{clamps} (Case 4: tumour near the confluence of the superior and inferior renal veins)", clamps=CLAMPS),
     thresholds=("hilum-remaining-mm",),
 )
 def stump_at_the_hilum(plan: Plan) -> Iterator[Finding]:
@@ -162,8 +219,12 @@ def stump_at_the_hilum(plan: Plan) -> Iterator[Finding]:
         if left < house_value(plan.case, "hilum-remaining-mm"):
             yield found(
                 "warning",
-                f"After {mm(vein.stump_along_mm)} of {vein_words(plan, vein.id)} are resected {mm(left)} remain to the hilum; "
-                "the rim may be two veins, not one.",
+                say(
+                    "After {stump_along} of {vein} are resected {left} remain to the hilum; the rim may be two veins, not one.",
+                    stump_along=mm(vein.stump_along_mm),
+                    vein=vein_words(plan, vein.id),
+                    left=mm(left),
+                ),
                 vein.id,
                 ostium_mm(plan, vein.id),
                 vein=vein.id,
@@ -171,7 +232,12 @@ def stump_at_the_hilum(plan: Plan) -> Iterator[Finding]:
             )
 
 
-@rule("warning", "note", source=f"types of retroaortic left renal vein: Eurorad case 11969; {GENERAL}")
+@rule(
+    say("left renal vein behind the aorta"),
+    "warning",
+    "note",
+    source=say("types of retroaortic left renal vein: Eurorad case 11969; {general}", general=GENERAL),
+)
 def left_renal_vein_behind_the_aorta(plan: Plan) -> Iterator[Finding]:
     """A left renal vein that runs behind the aorta is clamped or divided (note), or is to be sewn to the graft (warning)."""
     clamped = {clamp.vein for clamp in plan.clamps}
@@ -179,27 +245,37 @@ def left_renal_vein_behind_the_aorta(plan: Plan) -> Iterator[Finding]:
         behind = vein.side == "left" and vein_of(plan, vein.id).course == "retro-aortic"
         if not behind or not (vein.cut or vein.id in clamped):
             continue
-        start = f"The {vein_words(plan, vein.id)} lies behind the aorta and cannot be shown from the front before the cava is"
-        drawn = "lifted; what is led in front of the aorta does not fit it, and none behind the aorta is drawn here."
+        lies = say(
+            "The {vein} lies behind the aorta and cannot be shown from the front before the cava is lifted.",
+            vein=vein_words(plan, vein.id),
+        )
+        drawn = say(
+            "{lies}; what is led in front of the aorta does not fit it, and none behind the aorta is drawn here.",
+            lies=without_stop(lies),
+        )
         sewn = vein.method.is_sewn
         yield found(
             "warning" if sewn else "note",
-            f"{start} {drawn}" if sewn else f"{start} lifted.",
+            drawn if sewn else lies,
             vein.id,
             ostium_mm(plan, vein.id),
             vein=vein.id,
         )
 
 
-@rule("note", source=DISCUSSION)
+@rule(say("autotransplant is the reserve"), "note", source=DISCUSSION)
 def autotransplant_is_the_reserve(plan: Plan) -> Iterator[Finding]:
     """A kidney is to be autotransplanted."""
     for vein in plan.renal_veins:
         if vein.method.kidney == "moved" and not missing(plan, vein.side):
             yield found(
                 "note",
-                f"The {vein.side} kidney is to be autotransplanted with {mm(_rest(plan, vein))} of its vein: the reserve for a "
-                "vein that cannot be reconstructed; the transplantation itself is not drawn here.",
+                say(
+                    "The {side} kidney is to be autotransplanted with {rest} of its vein: the reserve for a vein that "
+                    "cannot be reconstructed; the transplantation itself is not drawn here.",
+                    side=SIDE_WORDS[vein.side],
+                    rest=mm(_rest(plan, vein)),
+                ),
                 vein.id,
                 ostium_mm(plan, vein.id),
                 vein=vein.id,
@@ -210,26 +286,31 @@ def _rest(plan: Plan, vein: PlannedRenalVein) -> float:
     return vein_of(plan, vein.id).length_mm - (vein.stump_along_mm or 0.0)
 
 
-def _state(plan: Plan, side: Side) -> str:
+def _state(plan: Plan, side: Side) -> Message:
     """Why a kidney does not count: "absent", "removed", "12 % of the function"."""
     if missing(plan, side):
-        return "absent"
+        return say("absent")
     share = share_percent(plan, side)
     if not_working(plan, side) and share is not None:
-        return f"with {tenths(share)} % of the function"
-    return "removed"
+        return say("with {share} % of the function", share=tenths(share))
+    return say("removed")
 
 
-def _what_happens_to(plan: Plan, vein: PlannedRenalVein) -> str:
+def _what_happens_to(plan: Plan, vein: PlannedRenalVein) -> Message:
     assert plan.resection is not None
-    ostium, words = vein_of(plan, vein.id).ostium, words_about(plan, vein.id, "renal ostium")
+    ostium, words = vein_of(plan, vein.id).ostium, words_about(plan, vein.id, RENAL_OSTIUM)
     cuts = (plan.resection.inferior_mm, plan.resection.superior_mm)
     for cut in cuts:
         if ostium.lower_mm < cut < ostium.upper_mm:
-            return f"The {words} is cut through at {mm(cut)}"
+            return say("The {words} is cut through at {cut}", words=words, cut=mm(cut))
     if ostium.upper_mm > cuts[0] and ostium.lower_mm < cuts[1]:
-        return f"The {words} lies in the resected segment"
+        return say("The {words} lies in the resected segment", words=words)
     if vein.in_resection:
         away = min(abs(edge - cut) for edge in (ostium.lower_mm, ostium.upper_mm) for cut in cuts)
-        return f"The {words} lies {mm(away)} from a cut, less than the cuff of {mm(plan.case.resection.cuff_mm)},"
-    return f"The tumour grows {mm(vein.involved_mm)} into the {vein_words(plan, vein.id)}"
+        return say(
+            "The {words} lies {away} from a cut, less than the cuff of {cuff},",
+            words=words,
+            away=mm(away),
+            cuff=mm(plan.case.resection.cuff_mm),
+        )
+    return say("The tumour grows {involved} into the {vein}", involved=mm(vein.involved_mm), vein=vein_words(plan, vein.id))

@@ -2,6 +2,7 @@
 
 from ivcviz.anatomy.specification import RenalVein, Side
 from ivcviz.case.house_values import house_value
+from ivcviz.messages.sentences import Message
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_outcome import missing
 from ivcviz.plan.wording import names
@@ -9,12 +10,12 @@ from ivcviz.plan.wording import names
 WORKING = "working-kidney-percent"
 
 
-def vein_words(plan: Plan, vein_id: str) -> str:
+def vein_words(plan: Plan, vein_id: str) -> Message:
     """A renal vein as people call it."""
     return names.vein_words(plan.body, vein_id)
 
 
-def words_about(plan: Plan, vein_id: str, what: str) -> str:
+def words_about(plan: Plan, vein_id: str, what: Message) -> Message:
     """Something of a renal vein, by its side: "right stump", "left side branch 1"."""
     return names.vein_words(plan.body, vein_id, what)
 

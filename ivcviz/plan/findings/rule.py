@@ -7,6 +7,7 @@ from typing import Any
 from ivcviz.case.document import Case
 from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.messages.numbers import tenths
+from ivcviz.messages.sentences import Message, Text, Wording, joined, say
 from ivcviz.plan.model import Finding, Plan, Severity
 
 Seek = Callable[[Plan], Iterator[Finding]]
@@ -17,9 +18,10 @@ class Rule:
     """One plan check. `trigger` is the sentence that says when it fires; `thresholds` are the house values it reads."""
 
     name: str
+    words: Message
     severities: tuple[Severity, ...]
     trigger: str
-    source: str
+    source: Wording
     thresholds: tuple[str, ...]
     seek: Seek
 
@@ -29,35 +31,39 @@ class Rule:
             source = source or self.source_in(plan.case)
             yield replace(finding, rule=self.name, source=source)
 
-    def source_in(self, case: Case) -> str:
+    def source_in(self, case: Case) -> Text:
         """Where the rule comes from, with each threshold as this plan has it."""
-        return "; ".join((self.source, *(threshold_words(case, name) for name in self.thresholds)))
+        return joined((self.source, *(threshold_words(case, name) for name in self.thresholds)), "; ")
 
 
-def rule(*severities: Severity, source: str, thresholds: tuple[str, ...] = ()) -> Callable[[Seek], Rule]:
-    """Make a rule of a function: its name is the function's, its trigger the function's docstring."""
+def rule(words: Message, *severities: Severity, source: Wording, thresholds: tuple[str, ...] = ()) -> Callable[[Seek], Rule]:
+    """Make a rule of a function: its name is the function's, `words` say the same, its trigger the function's docstring."""
 
     def made(seek: Seek) -> Rule:
         trigger = " ".join((seek.__doc__ or "").split())
-        return Rule(seek.__name__.replace("_", "-"), severities, trigger, source, thresholds, seek)
+        return Rule(seek.__name__.replace("_", "-"), words, severities, trigger, source, thresholds, seek)
 
     return made
 
 
-def found(severity: Severity, sentence: str, about: str = "", level_mm: float | None = None, **values: Any) -> Finding:
+def found(severity: Severity, sentence: Text, about: str = "", level_mm: float | None = None, **values: Any) -> Finding:
     """What a rule found; `about` tells it from what the same rule finds elsewhere, values are what its sentence rounds."""
     level = None if level_mm is None else float(level_mm)
     return Finding("", severity, sentence, tuple(values.items()), "", about, level)
 
 
-def threshold_words(case: Case, name: str) -> str:
+def threshold_words(case: Case, name: str) -> Message:
     """A threshold in a source: the house's, or the plan's own beside the house's."""
     value, known = house_value(case, name), HOUSE_VALUES[name]
     if value == known.default:
-        return f"threshold {amount(name, value)}: house value"
-    return f"threshold {amount(name, value)}: set by this plan (house value {amount(name, known.default)})"
+        return say("threshold {amount}: house value", amount=amount(name, value))
+    return say(
+        "threshold {amount}: set by this plan (house value {default})",
+        amount=amount(name, value),
+        default=amount(name, known.default),
+    )
 
 
-def amount(name: str, value: float) -> str:
+def amount(name: str, value: float) -> Text:
     """A threshold with its unit."""
-    return f"{tenths(value)} {HOUSE_VALUES[name].bounds.unit}"
+    return joined((tenths(value), HOUSE_VALUES[name].bounds.unit.words))

@@ -3,19 +3,24 @@
 from collections.abc import Iterator
 
 from ivcviz.case.house_values import house_value
-from ivcviz.messages.numbers import listed, mm
+from ivcviz.messages.numbers import mm, whole
+from ivcviz.messages.sentences import Message, capital, listed, say, say_many
 from ivcviz.plan.findings.branches import hole_mm
 from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import found, rule
 from ivcviz.plan.findings.sources import DISCUSSION, GENERAL, GEOMETRY
 from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.wording.names import END_WORDS, LUMEN_WORDS
 
 PATCH_SHARE = "patch-share-percent"
+_BOWEL = {"duodenum": say("the duodenum"), "bowel": say("bowel")}
+_NOT_RICH = {"": say("none are recorded"), "none": say("none were found"), "some": say("only some are recorded")}
 
 
 @rule(
+    say("graft wider than cava"),
     "warning",
-    source="Ann Vasc Surg, 10.1016/j.avsg.2018.12.068 (1 of 4); the opposite school: Pantoja et al. 2020, mean ratio 0.6",
+    source=say("Ann Vasc Surg, 10.1016/j.avsg.2018.12.068 (1 of 4); the opposite school: Pantoja et al. 2020, mean ratio 0.6"),
 )
 def graft_wider_than_cava(plan: Plan) -> Iterator[Finding]:
     """The graft's inner diameter is more than the cava's own, by its perimeter, at either cut."""
@@ -25,10 +30,14 @@ def graft_wider_than_cava(plan: Plan) -> Iterator[Finding]:
     level = {"inferior": plan.graft.inferior_mm, "superior": plan.graft.superior_mm}
     over = [(cut, size) for cut, size in native.items() if size is not None and plan.graft.diameter_mm > size]
     if over:
-        cava = listed([f"{mm(size)} at the {cut} cut" for cut, size in over])
+        cava = listed([say("{size} at the {cut} cut", size=mm(size), cut=END_WORDS[cut]) for cut, size in over])
         yield found(
             "warning",
-            f"A {mm(plan.graft.diameter_mm)} graft in a cava of {cava}: oversizing has let a PTFE graft fold inwards.",
+            say(
+                "A {diameter} graft in a cava of {cava}: oversizing has let a PTFE graft fold inwards.",
+                diameter=mm(plan.graft.diameter_mm),
+                cava=cava,
+            ),
             level_mm=level[over[0][0]],
             graft_mm=plan.graft.diameter_mm,
             inferior_native_mm=native["inferior"],
@@ -36,34 +45,53 @@ def graft_wider_than_cava(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule("note", source=f"Vascutek and Bard ePTFE, instructions for use (redundancy, tension); {GENERAL}")
+@rule(
+    say("cut length is measured"),
+    "note",
+    source=say("Vascutek and Bard ePTFE, instructions for use (redundancy, tension); {general}", general=GENERAL),
+)
 def cut_length_is_measured(plan: Plan) -> Iterator[Finding]:
     """Always, where a graft is planned."""
     if plan.graft is not None:
         yield found(
             "note",
-            f"{mm(plan.graft.length_mm)} is the length of the intact centreline between the cuts; the cutting length is "
-            "measured in situ: retractors off, liver back, tube just straight.",
+            say(
+                "{length} is the length of the intact centreline between the cuts; the cutting length is measured in "
+                "situ: retractors off, liver back, tube just straight.",
+                length=mm(plan.graft.length_mm),
+            ),
             level_mm=(plan.graft.inferior_mm + plan.graft.superior_mm) / 2,
             length_mm=plan.graft.length_mm,
         )
 
 
-@rule("stop", "note", source=f"{DISCUSSION}; Gaignard et al. (PubMed 32445073); 10.1016/j.jvsv.2024.101885 (4 of 13 ligated)")
+@rule(
+    say("no reconstruction"),
+    "stop",
+    "note",
+    source=say(
+        "{discussion}; Gaignard et al. (PubMed 32445073); 10.1016/j.jvsv.2024.101885 (4 of 13 ligated)", discussion=DISCUSSION
+    ),
+)
 def no_reconstruction(plan: Plan) -> Iterator[Finding]:
     """The cava is cut through and not replaced: a stop, or a note where collaterals are recorded as rich."""
     if plan.resection is None or plan.graft is not None or not plan.case.resection.kind.cuts_through:
         return
     rich = plan.case.patient.collaterals == "rich"
-    start = f"{mm(plan.resection.length_mm)} of cava are resected and not replaced"
-    evidence = _evidence(plan)
+    length = mm(plan.resection.length_mm)
     if rich:
-        confirmed = "symptoms, renal function and angiography confirm them"
-        sentence = f"{start}, for collaterals recorded as rich{evidence}; {confirmed}."
+        sentence = say(
+            "{length} of cava are resected and not replaced, for {recorded}; symptoms, renal function and angiography confirm "
+            "them.",
+            length=length,
+            recorded=_with_evidence(plan, say("collaterals recorded as rich")),
+        )
     else:
-        recorded = plan.case.patient.collaterals or "not"
-        none = {"not": "none are recorded", "none": "none were found", "some": "only some are recorded"}[recorded]
-        sentence = f"{start}; that is for confirmed rich collaterals, and {none}{evidence}."
+        sentence = say(
+            "{length} of cava are resected and not replaced; that is for confirmed rich collaterals, and {recorded}.",
+            length=length,
+            recorded=_with_evidence(plan, _NOT_RICH[plan.case.patient.collaterals or ""]),
+        )
     yield found(
         "note" if rich else "stop",
         sentence,
@@ -75,20 +103,28 @@ def no_reconstruction(plan: Plan) -> Iterator[Finding]:
     )
 
 
-@rule("note", source=DISCUSSION)
+@rule(say("is a graft needed"), "note", source=DISCUSSION)
 def is_a_graft_needed(plan: Plan) -> Iterator[Finding]:
     """A graft is planned, and collaterals are recorded as rich."""
     if plan.graft is not None and plan.case.patient.collaterals == "rich":
         yield found(
             "note",
-            f"Collaterals are recorded as rich{_evidence(plan)}: where they are confirmed the cava can be resected without "
-            f"reconstruction; {mm(plan.graft.length_mm)} of graft are planned.",
+            say(
+                "{recorded}: where they are confirmed the cava can be resected without reconstruction; {length} of graft are "
+                "planned.",
+                recorded=_with_evidence(plan, say("Collaterals are recorded as rich")),
+                length=mm(plan.graft.length_mm),
+            ),
             level_mm=(plan.graft.inferior_mm + plan.graft.superior_mm) / 2,
             length_mm=plan.graft.length_mm,
         )
 
 
-@rule("note", source="W. L. Gore, notes on INTERING (its rings may be sewn through); Vascutek ePTFE, instructions for use")
+@rule(
+    say("ring in the way"),
+    "note",
+    source=say("W. L. Gore, notes on INTERING (its rings may be sewn through); Vascutek ePTFE, instructions for use"),
+)
 def ring_in_the_way(plan: Plan) -> Iterator[Finding]:
     """A hole is cut into a ringed graft: rings lie where it and its seam are."""
     if plan.graft is None or not plan.graft.ringed:
@@ -96,34 +132,49 @@ def ring_in_the_way(plan: Plan) -> Iterator[Finding]:
     holes = [(vein, vein.hole) for vein in plan.renal_veins if vein.hole is not None]
     if holes:
         words = [
-            f"the {words_about(plan, vein.id, 'graftotomy')} ({mm(hole.height_mm)} along the graft)" for vein, hole in holes
+            say(
+                "the {hole} ({height} along the graft)",
+                hole=words_about(plan, vein.id, say("graftotomy")),
+                height=mm(hole.height_mm),
+            )
+            for vein, hole in holes
         ]
         yield found(
             "note",
-            f"External rings lie where {listed(words)} {'is' if len(words) == 1 else 'are'} cut, and are drawn as taken off "
-            "there; makers differ on sewing through rings: read the graft's instructions before it is cut.",
+            say_many(
+                len(holes),
+                "External rings lie where {holes} is cut, and are drawn as taken off there; makers differ on sewing through "
+                "rings: read the graft's instructions before it is cut.",
+                "External rings lie where {holes} are cut, and are drawn as taken off there; makers differ on sewing through "
+                "rings: read the graft's instructions before it is cut.",
+                holes=listed(words),
+            ),
             level_mm=hole_mm(plan, holes[0][0]),
             holes=tuple(vein.id for vein, _ in holes),
         )
 
 
 @rule(
+    say("clamp on rings"),
     "note",
-    source="W. L. Gore, notes on INTERING (guarded clamps only, not repeatedly); Vascutek ePTFE, instructions for use",
+    source=say("W. L. Gore, notes on INTERING (guarded clamps only, not repeatedly); Vascutek ePTFE, instructions for use"),
 )
 def clamp_on_rings(plan: Plan) -> Iterator[Finding]:
     """The superior clamp is to be moved down onto the graft, and the graft is ringed."""
     if plan.graft is not None and plan.graft.ringed and plan.case.timing.clamp_onto_graft:
         yield found(
             "note",
-            f"The superior clamp is to be moved onto a ringed graft, below its superior end at {mm(plan.graft.superior_mm)}: "
-            "with guarded clamps only, and not repeatedly.",
+            say(
+                "The superior clamp is to be moved onto a ringed graft, below its superior end at {superior}: with "
+                "guarded clamps only, and not repeatedly.",
+                superior=mm(plan.graft.superior_mm),
+            ),
             level_mm=plan.graft.superior_mm,
             superior_end_mm=plan.graft.superior_mm,
         )
 
 
-@rule("warning", source=GENERAL)
+@rule(say("prosthesis beside opened bowel"), "warning", source=GENERAL)
 def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
     """Duodenum or bowel is taken en bloc, and the graft or the patch is a PTFE prosthesis."""
     opened = [organ.opened for organ in plan.case.resection.en_bloc if organ.opened is not None]
@@ -132,14 +183,22 @@ def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
     cut = plan.resection
     yield found(
         "warning",
-        f"{listed(opened).capitalize()} {'is' if len(opened) == 1 else 'are'} opened beside a {kind} of "
-        f"{mm(cut.length_mm)}, which contamination can infect; decide on the substitute and on its cover.",
+        say_many(
+            len(opened),
+            "{opened} is opened beside a {kind} of {length}, which contamination can infect; decide on the substitute "
+            "and on its cover.",
+            "{opened} are opened beside a {kind} of {length}, which contamination can infect; decide on the substitute "
+            "and on its cover.",
+            opened=capital(listed(opened)),
+            kind=kind,
+            length=mm(cut.length_mm),
+        ),
         level_mm=(cut.inferior_mm + cut.superior_mm) / 2,
         length_mm=cut.length_mm,
     )
 
 
-@rule("stop", source=GEOMETRY)
+@rule(say("patch without circumference"), "stop", source=GEOMETRY)
 def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
     """Part of the wall is to be resected, and how much of the circumference the tumour takes is not recorded."""
     if plan.resection is None or not plan.case.resection.kind.takes_wall:
@@ -148,44 +207,55 @@ def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
         cut = plan.resection
         yield found(
             "stop",
-            f"Part of the wall is to be taken over {mm(cut.length_mm)}, and how much of its circumference is not recorded.",
+            say(
+                "Part of the wall is to be taken over {length}, and how much of its circumference is not recorded.",
+                length=mm(cut.length_mm),
+            ),
             level_mm=(cut.inferior_mm + cut.superior_mm) / 2,
             length_mm=cut.length_mm,
         )
 
 
-@rule("stop", "note", source=GEOMETRY, thresholds=(PATCH_SHARE,))
+@rule(say("patch takes much of the wall"), "stop", "note", source=GEOMETRY, thresholds=(PATCH_SHARE,))
 def patch_takes_much_of_the_wall(plan: Plan) -> Iterator[Finding]:
     """With the margins to either side the patch takes the whole circumference, so that no wall is left to sew it to (stop),
     or more of it than the threshold (note)."""
     patch = plan.patch
     if patch is None or patch.arc_deg / 3.6 <= house_value(plan.case, PATCH_SHARE):
         return
-    whole = patch.arc_deg >= 360.0
-    share = "the whole" if whole else f"{patch.arc_deg / 3.6:.0f} % of the"
-    follows = "no wall is left to sew it to; plan a tube graft" if whole else "compare it with a tube graft"
+    width = mm(patch.width_mm)
+    everything = patch.arc_deg >= 360.0
     yield found(
-        "stop" if whole else "note",
-        f"The patch takes {share} wall ({mm(patch.width_mm)} at its widest): {follows}.",
+        "stop" if everything else "note",
+        say(
+            "The patch takes the whole wall ({width} at its widest): no wall is left to sew it to; plan a tube graft.",
+            width=width,
+        )
+        if everything
+        else say(
+            "The patch takes {share} % of the wall ({width} at its widest): compare it with a tube graft.",
+            share=whole(patch.arc_deg / 3.6),
+            width=width,
+        ),
         level_mm=(patch.inferior_mm + patch.superior_mm) / 2,
         width_mm=patch.width_mm,
         arc_deg=patch.arc_deg,
     )
 
 
-def _prosthesis(plan: Plan) -> str:
-    """The graft or patch in words where it is a prosthesis; "" where none is."""
+def _prosthesis(plan: Plan) -> Message | None:
+    """The graft or patch in words where it is a prosthesis; None where none is."""
     if plan.graft is not None:
-        return plan.graft.substitute.graft if plan.graft.substitute.is_prosthesis else ""
+        return plan.graft.substitute.graft if plan.graft.substitute.is_prosthesis else None
     chosen = plan.case.resection
-    return chosen.patch.patch if chosen.kind.takes_wall and chosen.patch.is_prosthesis else ""
+    return chosen.patch.patch if chosen.kind.takes_wall and chosen.patch.is_prosthesis else None
 
 
-def _evidence(plan: Plan) -> str:
-    """What else is recorded of how the blood finds its way: " (the lumen is closed, without leg oedema)"."""
+def _with_evidence(plan: Plan, recorded: Message) -> Message:
+    """What is recorded of collaterals, and beside it what else is: "… (the lumen is closed and there is no leg oedema)"."""
     known = []
     if plan.case.tumour.lumen is not None:
-        known.append(f"the lumen is {plan.case.tumour.lumen}")
+        known.append(say("the lumen is {lumen}", lumen=LUMEN_WORDS[plan.case.tumour.lumen]))
     if plan.case.patient.leg_oedema is not None:
-        known.append("leg oedema is present" if plan.case.patient.leg_oedema else "there is no leg oedema")
-    return f" ({listed(known)})" if known else ""
+        known.append(say("leg oedema is present") if plan.case.patient.leg_oedema else say("there is no leg oedema"))
+    return say("{recorded} ({evidence})", recorded=recorded, evidence=listed(known)) if known else recorded

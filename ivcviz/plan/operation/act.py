@@ -4,8 +4,20 @@ from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass
 from typing import Literal, get_args
 
+from ivcviz.messages.sentences import Message, Wording, say
+
 Stage = Literal["intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
+STAGE_WORDS: dict[Stage, Message] = {
+    "intact": say("intact"),
+    "tumour": say("tumour"),
+    "mobilised": say("mobilised"),
+    "clamped": say("clamped"),
+    "resected": say("resected"),
+    "bench": say("bench"),
+    "implanted": say("implanted"),
+    "reperfused": say("reperfused"),
+}
 Unit = Literal["mm", "deg"]
 Verb = Literal[
     "expose",
@@ -81,7 +93,7 @@ class Place:
 class Figure:
     """A measure of a step, unrounded."""
 
-    name: str
+    name: Wording
     value: float
     unit: Unit = "mm"
 
@@ -90,13 +102,14 @@ class Figure:
 class Phase:
     """Work that takes planned minutes while clamps are on: `subject` is the tumour, an end of the cava, or a renal vein.
 
-    `entry` is where its minutes stand in the case; None: not planned.
+    `entry` is where its minutes stand in the case; None: not planned. `brief` is a shorter name, where it has one.
     """
 
     subject: Thing
     entry: str
-    name: str
+    name: Wording
     minutes: float | None
+    brief: Wording = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +122,11 @@ class Act:
     to: Thing
     other: Thing | None = None
     _: KW_ONLY
-    source: str
+    source: Message
     takes: tuple[Thing, ...] = ()
     place: Place | None = None
     sizes: tuple[Figure, ...] = ()
-    note: str = ""
+    note: Wording = ""
     phase: Phase | None = None
 
     @property
@@ -123,11 +136,11 @@ class Act:
             return self.sizes
         along = self.place.along_mm
         level = None if along is not None else self.place.level_mm
-        where = figures(("from the cava, along the vein", along), ("height above confluence", level))
+        where = figures((say("from the cava, along the vein"), along), (say("height above confluence"), level))
         return (*where, *self.sizes)
 
 
-def figures(*named: tuple[str, float | None] | tuple[str, float | None, Unit]) -> tuple[Figure, ...]:
+def figures(*named: tuple[Wording, float | None] | tuple[Wording, float | None, Unit]) -> tuple[Figure, ...]:
     """Figures from (name, value) or (name, value, unit), those without a value left out."""
     return tuple(_figures(named))
 
@@ -137,7 +150,7 @@ def renal_vein(vein_id: str) -> Thing:
     return Thing("renal-vein", vein_id)
 
 
-def _figures(named: tuple[tuple[str, float | None] | tuple[str, float | None, Unit], ...]) -> Iterator[Figure]:
+def _figures(named: tuple[tuple[Wording, float | None] | tuple[Wording, float | None, Unit], ...]) -> Iterator[Figure]:
     for name, value, *unit in named:
         if value is not None:
             yield Figure(name, float(value), unit[0] if unit else "mm")

@@ -2,129 +2,144 @@
 
 from typing import assert_never, get_args
 
+from ivcviz.messages.sentences import Message, Wording, say, say_as, small
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.act import TRIAD, Act, Kind, Thing, Verb
-from ivcviz.plan.wording.names import vein_words
+from ivcviz.plan.operation.act import INFERIOR, SUPERIOR, TRIAD, Act, Kind, Thing, Verb
+from ivcviz.plan.wording.names import END_WORDS, SIDE_WORDS, vein_words
 from ivcviz.terms.organs import ORGANS
 from ivcviz.terms.renal_methods import RenalMethod
 
-DEEDS: dict[Verb, str] = {
-    "expose": "expose",
-    "mobilise": "mobilise",
-    "divide": "divide",
-    "try-clamps": "clamp on trial",
-    "clamp": "clamp",
-    "cut": "cut",
-    "tie-and-cut": "tie and cut",
-    "cut-out": "cut out",
-    "take-out": "take out",
-    "unclamp": "unclamp",
-    "move-clamp": "move clamp",
-    "examine": "frozen section",
-    "measure": "measure",
-    "prepare": "prepare",
-    "shape": "cut",
-    "close-edge": "sew",
-    "sew": "sew",
-    "close": "close",
-    "check": "check",
+DEEDS: dict[Verb, Message] = {
+    "expose": say_as("deed", "expose"),
+    "mobilise": say_as("deed", "mobilise"),
+    "divide": say_as("deed", "divide"),
+    "try-clamps": say_as("deed", "clamp on trial"),
+    "clamp": say_as("deed", "clamp"),
+    "cut": say_as("deed", "cut"),
+    "tie-and-cut": say_as("deed", "tie and cut"),
+    "cut-out": say_as("deed", "cut out"),
+    "take-out": say_as("deed", "take out"),
+    "unclamp": say_as("deed", "unclamp"),
+    "move-clamp": say_as("deed", "move clamp"),
+    "examine": say_as("deed", "frozen section"),
+    "measure": say_as("deed", "measure"),
+    "prepare": say_as("deed", "prepare"),
+    "shape": say_as("deed", "cut"),
+    "close-edge": say_as("deed", "sew"),
+    "sew": say_as("deed", "sew"),
+    "close": say_as("deed", "close"),
+    "check": say_as("deed", "check"),
 }
 assert set(DEEDS) == set(get_args(Verb)), "a verb has no word"
 # By verb, kind of thing, and kind of the other one. {thing} is the thing by name, {end} an end of the cava; {method} and
 # {joint} are words of a renal vein's method.
-SUBJECTS: dict[tuple[Verb, Kind, Kind | None], str] = {
-    ("expose", "cava", None): "infrahepatic cava",
-    ("mobilise", "liver", None): "right lobe of the liver",
-    ("divide", "small-vein", None): "{thing}",
-    ("try-clamps", "exclusion", None): "total hepatic vascular exclusion",
-    ("clamp", "cava", None): "{end} cava",
-    ("clamp", "portal-triad", None): "portal triad (Pringle)",
-    ("clamp", "renal-artery", None): "{thing}",
-    ("clamp", "renal-vein", None): "{thing}",
-    ("cut", "cava", None): "cava, {end} end",
-    ("cut", "renal-vein", None): "{thing}",
-    ("tie-and-cut", "renal-vein", None): "{thing}",
-    ("cut-out", "wall", None): "piece of the caval wall",
-    ("take-out", "segment", None): "cava with the tumour",
-    ("take-out", "kidney", None): "{thing}",
-    ("take-out", "organ", None): "{thing}",
-    ("unclamp", "cava", None): "{end} cava",
-    ("unclamp", "cava", "graft"): "graft",
-    ("unclamp", "portal-triad", None): "portal triad (Pringle)",
-    ("unclamp", "renal-artery", None): "{thing}",
-    ("unclamp", "renal-vein", None): "{thing}",
-    ("move-clamp", "cava", "graft"): "{end} cava",
-    ("examine", "cava", None): "cava, {end} end",
-    ("examine", "wall", None): "cava, edges of the defect along its sides",
-    ("examine", "renal-vein", None): "{thing}, stump",
-    ("measure", "graft", None): "length of the graft in situ",
-    ("prepare", "graft", None): "{thing}",
-    ("prepare", "branch", None): "{thing}",
-    ("shape", "patch", None): "{thing}",
-    ("shape", "pattern", None): "flat pattern of the {thing}",
-    ("close-edge", "branch", None): "closing edge of the {thing}",
-    ("shape", "hole", None): "hole (graftotomy) for the {thing}",
-    ("sew", "branch", "hole"): "{thing} to its hole",
-    ("sew", "graft-end", "cava"): "{end} end of the graft to the cava",
-    ("sew", "patch-end", "wall"): "{end} end of the patch to the wall of the cava",
-    ("sew", "renal-vein", "graft"): "{thing} to the graft",
-    ("sew", "renal-vein", "hole"): "{thing} to its {joint}",
-    ("sew", "renal-vein", "branch"): "{thing} to its {method}",
-    ("close", "cava", None): "{end} stump of the cava",
-    ("check", "sutures", None): "all suture lines for bleeding",
+SUBJECTS: dict[tuple[Verb, Kind, Kind | None], Message] = {
+    ("expose", "cava", None): say("infrahepatic cava"),
+    ("mobilise", "liver", None): say("right lobe of the liver"),
+    ("divide", "small-vein", None): say("{thing}"),
+    ("try-clamps", "exclusion", None): say("total hepatic vascular exclusion"),
+    ("clamp", "cava", None): say("{end} cava"),
+    ("clamp", "portal-triad", None): say("portal triad (Pringle)"),
+    ("clamp", "renal-artery", None): say("{thing}"),
+    ("clamp", "renal-vein", None): say("{thing}"),
+    ("cut", "cava", None): say("cava, {end} end"),
+    ("cut", "renal-vein", None): say("{thing}"),
+    ("tie-and-cut", "renal-vein", None): say("{thing}"),
+    ("cut-out", "wall", None): say("piece of the caval wall"),
+    ("take-out", "segment", None): say("cava with the tumour"),
+    ("take-out", "kidney", None): say("{thing}"),
+    ("take-out", "organ", None): say("{thing}"),
+    ("unclamp", "cava", None): say("{end} cava"),
+    ("unclamp", "cava", "graft"): say("graft"),
+    ("unclamp", "portal-triad", None): say("portal triad (Pringle)"),
+    ("unclamp", "renal-artery", None): say("{thing}"),
+    ("unclamp", "renal-vein", None): say("{thing}"),
+    ("move-clamp", "cava", "graft"): say("{end} cava"),
+    ("examine", "cava", None): say("cava, {end} end"),
+    ("examine", "wall", None): say("cava, edges of the defect along its sides"),
+    ("examine", "renal-vein", None): say("{thing}, stump"),
+    ("measure", "graft", None): say("length of the graft in situ"),
+    ("prepare", "graft", None): say("{thing}"),
+    ("prepare", "branch", None): say("{thing}"),
+    ("shape", "patch", None): say("{thing}"),
+    ("shape", "pattern", None): say("flat pattern of the {thing}"),
+    ("close-edge", "branch", None): say("closing edge of the {thing}"),
+    ("shape", "hole", None): say("hole (graftotomy) for the {thing}"),
+    ("sew", "branch", "hole"): say("{thing} to its hole"),
+    ("sew", "graft-end", "cava"): say("{end} end of the graft to the cava"),
+    ("sew", "patch-end", "wall"): say("{end} end of the patch to the wall of the cava"),
+    ("sew", "renal-vein", "graft"): say("{thing} to the graft"),
+    ("sew", "renal-vein", "hole"): say("{thing} to its {joint}"),
+    ("sew", "renal-vein", "branch"): say("{thing} to its {method}"),
+    ("close", "cava", None): say("{end} stump of the cava"),
+    ("check", "sutures", None): say("all suture lines for bleeding"),
+}
+_CAVAL_CLAMPS = {INFERIOR: say("inferior caval clamp"), SUPERIOR: say("superior caval clamp")}
+_CLAMPED_CAVA = {INFERIOR: say("inferior cava"), SUPERIOR: say("superior cava")}
+_KINDS: dict[Kind, Message] = {
+    "wall": say("wall"),
+    "segment": say("segment"),
+    "tumour": say("tumour"),
+    "thrombus": say("thrombus"),
+    "liver": say("liver"),
+    "portal-triad": say("portal triad"),
+    "exclusion": say("exclusion"),
+    "sutures": say("sutures"),
 }
 
 
-def deed_of(act: Act) -> str:
+def deed_of(act: Act) -> Message:
     """What is done, in a word or two."""
     return DEEDS[act.do]
 
 
-def subject_of(plan: Plan, act: Act) -> str:
+def subject_of(plan: Plan, act: Act) -> Message:
     """What it is done to."""
-    template = SUBJECTS[act.do, act.to.kind, None if act.other is None else act.other.kind]
-    thing = thing_words(plan, act.to) if "{thing}" in template else ""
+    words = SUBJECTS[act.do, act.to.kind, None if act.other is None else act.other.kind]
+    if "{thing}" in words.template:
+        words = words.filled(thing=thing_words(plan, act.to))
+    if "{end}" in words.template:
+        words = words.filled(end=END_WORDS[act.to.id])
     method = _method(plan, act.to.id) if act.to.kind == "renal-vein" else None
-    names = {"method": "", "joint": ""} if method is None else {"method": method.name, "joint": method.joint}
-    return template.format(thing=thing, end=act.to.id, **names)
+    return words if method is None else words.filled(method=method.name, joint=method.joint or "")
 
 
-def clamp_words(plan: Plan, site: Thing) -> str:
+def clamp_words(plan: Plan, site: Thing) -> Wording:
     """The clamp on a thing by name: "inferior caval clamp", "left renal vein clamp"."""
-    vessel = f"{site.id} caval" if site.kind == "cava" else thing_words(plan, site)
-    return f"{vessel} clamp{' (Pringle)' if site == TRIAD else ''}"
+    if site == TRIAD:
+        return say("portal triad clamp (Pringle)")
+    return _CAVAL_CLAMPS.get(site) or say("{vessel} clamp", vessel=thing_words(plan, site))
 
 
-def site_words(plan: Plan, site: Thing) -> str:
+def site_words(plan: Plan, site: Thing) -> Wording:
     """What a clamp lies on: "inferior cava", "portal triad", "left renal vein"."""
-    return f"{site.id} cava" if site.kind == "cava" else thing_words(plan, site)
+    return _CLAMPED_CAVA.get(site) or thing_words(plan, site)
 
 
-def thing_words(plan: Plan, thing: Thing) -> str:
+def thing_words(plan: Plan, thing: Thing) -> Wording:
     """A thing by name, as it stands within a sentence."""
     match thing.kind:
         case "renal-vein" | "hole":
             return vein_words(plan.body, thing.id)
         case "branch" | "pattern":
-            return f"{_method(plan, thing.id).name} for the {vein_words(plan.body, thing.id)}"
+            return say("{piece} for the {vein}", piece=_method(plan, thing.id).name, vein=vein_words(plan.body, thing.id))
         case "small-vein":
-            name = next(vein.name for vein in plan.divided if vein.id == thing.id)
-            return f"{name[0].lower()}{name[1:]}"
+            return small(next(vein.name for vein in plan.divided if vein.id == thing.id))
         case "renal-artery":
-            return f"{thing.id} renal artery"
+            return say("{side} renal artery", side=SIDE_WORDS[thing.id])
         case "kidney":
-            return f"{thing.id} kidney"
+            return say("{side} kidney", side=SIDE_WORDS[thing.id])
         case "organ":
             return next(organ.taken_words for organ in ORGANS if organ.id == thing.id)
         case "graft":
             return _graft(plan)
         case "patch":
             assert plan.patch is not None
-            return f"patch of {plan.patch.substitute.name}"
+            return say("patch of {substitute}", substitute=plan.patch.substitute.name)
         case "cava" | "graft-end" | "patch-end":
-            return f"{thing.id} end"
+            return say("{end} end", end=END_WORDS[thing.id])
         case "wall" | "segment" | "tumour" | "thrombus" | "liver" | "portal-triad" | "exclusion" | "sutures":
-            return thing.kind.replace("-", " ")
+            return _KINDS[thing.kind]
         case _:
             assert_never(thing.kind)
 
@@ -133,6 +148,7 @@ def _method(plan: Plan, vein_id: str) -> RenalMethod:
     return next(vein.method for vein in plan.renal_veins if vein.id == vein_id)
 
 
-def _graft(plan: Plan) -> str:
+def _graft(plan: Plan) -> Wording:
     assert plan.graft is not None
-    return f"{'ringed ' if plan.graft.ringed else ''}{plan.graft.substitute.graft}"
+    made = plan.graft.substitute.graft
+    return say("ringed {graft}", graft=made) if plan.graft.ringed else made

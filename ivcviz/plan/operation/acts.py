@@ -8,6 +8,7 @@ work is done (here: by the last cut), no source says: that is this plan's.
 
 from collections.abc import Iterator
 
+from ivcviz.messages.sentences import Text, joined, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import CAVA, LIVER, SUTURES, Act, Place, Thing, figures
 from ivcviz.plan.operation.acts_bench import bench_acts
@@ -16,6 +17,7 @@ from ivcviz.plan.operation.acts_resection import frozen_sections, resection
 from ivcviz.plan.operation.acts_sewing import sewing
 from ivcviz.plan.operation.sources import OWN, PAPER
 from ivcviz.plan.resection.clamps import caval_clamps
+from ivcviz.plan.wording.names import SIDE_WORDS
 
 # Kinds of small veins that the paper tells of: "short hepatic veins and right adrenal veins" (section 2.4).
 _NAMED_IN_THE_PAPER = ("short-hepatic", "adrenal")
@@ -42,16 +44,16 @@ def _acts(plan: Plan) -> Iterator[Act]:
 
 
 def _mobilisation(plan: Plan) -> Iterator[Act]:
-    yield Act("mobilised", "expose", CAVA, note="Kocher manoeuvre; the duodenum is drawn to the middle", source=PAPER)
+    yield Act("mobilised", "expose", CAVA, note=say("Kocher manoeuvre; the duodenum is drawn to the middle"), source=PAPER)
     span, lowest = caval_clamps(plan.clamps), plan.body.landmarks.lowest_short_hepatic_vein
     if span is not None and span[1] > lowest:
-        beyond = figures(("superior clamp above the lowest short hepatic vein", span[1] - lowest))
-        yield Act("mobilised", "mobilise", LIVER, sizes=beyond, note="rotated to the left", source=PAPER)
+        beyond = figures((say("superior clamp above the lowest short hepatic vein"), span[1] - lowest))
+        yield Act("mobilised", "mobilise", LIVER, sizes=beyond, note=say("rotated to the left"), source=PAPER)
     kinds = {tributary.id: tributary.kind for tributary in plan.body.tributaries}
     for vein in sorted(plan.divided, key=lambda vein: vein.level_mm):
-        why = "between the clamps" if vein.why == "between clamps" else "for exposure"
-        side = "" if vein.side in vein.name.lower() else f"{vein.side}; "
+        note: Text = say("between the clamps") if vein.why == "between clamps" else say("for exposure")
+        if vein.side not in vein.id:  # whose name does not tell it either
+            note = joined((SIDE_WORDS[vein.side], note), "; ")
+        thing, place = Thing("small-vein", vein.id), Place(vein.level_mm)
         source = PAPER if kinds[vein.id] in _NAMED_IN_THE_PAPER else OWN
-        yield Act(
-            "mobilised", "divide", Thing("small-vein", vein.id), place=Place(vein.level_mm), note=side + why, source=source
-        )
+        yield Act("mobilised", "divide", thing, place=place, note=note, source=source)

@@ -6,11 +6,13 @@ from math import pi
 
 from ivcviz.geometry.branch import sector
 from ivcviz.geometry.seam import Branch, Seam
+from ivcviz.messages.sentences import Message, joined, say
 from ivcviz.plan.bench.patterns import Closing, along_wall_mm, closing_edge_mm, patch_pattern
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.act import GRAFT, PATCH, Act, Figure, Thing, figures
 from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
 from ivcviz.plan.reconstruction.renal_outcome import choice_of, in_order
+from ivcviz.plan.wording.names import END_WORDS
 from ivcviz.terms.renal_methods import Piece
 
 _CLOSING: Closing = "inferior"  # the side on which a side branch is closed, as the card has it
@@ -30,21 +32,21 @@ def bench_acts(plan: Plan) -> Iterator[Act]:
 
 
 def _graft(graft: PlannedGraft) -> Iterator[Act]:
-    length = figures(("estimate, along the intact centreline", graft.length_mm))
-    note = "retractors off, liver back, tube just straight"
+    length = figures((say("estimate, along the intact centreline"), graft.length_mm))
+    note = say("retractors off, liver back, tube just straight")
     yield Act("bench", "measure", GRAFT, sizes=length, note=note, source=OWN)
     sizes = figures(
-        ("inner diameter", graft.diameter_mm),
-        ("wall", graft.wall_mm),
-        ("outer diameter", graft.outer_diameter_mm),
-        ("outer circumference", pi * graft.outer_diameter_mm),
+        (say("inner diameter"), graft.diameter_mm),
+        (say("wall"), graft.wall_mm),
+        (say("outer diameter"), graft.outer_diameter_mm),
+        (say("outer circumference"), pi * graft.outer_diameter_mm),
     )
     yield Act("bench", "prepare", GRAFT, sizes=sizes, source=PAPER if graft.substitute.is_prosthesis else OWN)
 
 
 def _patch(patch: PlannedPatch) -> Act:
     flat = patch_pattern(patch)
-    sizes = figures(("length", flat.length_mm), ("width", flat.width_mm), ("edge, each side", flat.edge_mm))
+    sizes = figures((say("length"), flat.length_mm), (say("width"), flat.width_mm), (say("edge, each side"), flat.edge_mm))
     return Act("bench", "shape", PATCH, sizes=sizes, source=OWN)
 
 
@@ -53,42 +55,44 @@ def _piece(plan: Plan, vein: PlannedRenalVein, piece: Piece) -> Iterator[Act]:
     thing, seam = Thing("branch", vein.id), vein.seam
     assert vein.branch is not None
     assert seam is not None
-    made_of = "" if piece.of is None else f"of {piece.of.name}"
+    made_of = None if piece.of is None else say("of {substitute}", substitute=piece.of.name)
     if piece.unrolled:
         yield from _unrolled(vein, vein.branch, seam, made_of)
     else:
-        yield Act("bench", "prepare", thing, sizes=_sizes(vein.branch), note=made_of, source=source_of_piece(vein))
+        yield Act("bench", "prepare", thing, sizes=_sizes(vein.branch), note=made_of or "", source=source_of_piece(vein))
     yield _hole(vein)
-    along = figures(("seam", seam.length_mm))
+    along = figures((say("seam"), seam.length_mm))
     suture = choice_of(plan, vein.id).suture
     yield Act("bench", "sew", thing, Thing("hole", vein.id), sizes=along, note=suture, source=source_of_piece(vein))
 
 
 def _sizes(branch: Branch) -> tuple[Figure, ...]:
     return figures(
-        ("base diameter", branch.base_diameter_mm),
-        ("tip diameter", branch.tip_diameter_mm),
-        ("length along its axis", branch.length_mm),
-        ("take-off from the inferior direction", branch.takeoff_deg, "deg"),
-        ("offset of the axes", branch.offset_mm),
+        (say("base diameter"), branch.base_diameter_mm),
+        (say("tip diameter"), branch.tip_diameter_mm),
+        (say("length along its axis"), branch.length_mm),
+        (say("take-off from the inferior direction"), branch.takeoff_deg, "deg"),
+        (say("offset of the axes"), branch.offset_mm),
     )
 
 
-def _unrolled(vein: PlannedRenalVein, branch: Branch, seam: Seam, made_of: str) -> Iterator[Act]:
+def _unrolled(vein: PlannedRenalVein, branch: Branch, seam: Seam, made_of: Message | None) -> Iterator[Act]:
     """The flat pattern is cut, and its straight edges are sewn to one another."""
     angle, to_base, to_tip = sector(branch) or (None, None, None)
-    straight = "" if angle is not None else "no taper: a straight tube, whose flat pattern is no sector"
+    straight = None if angle is not None else say("no taper: a straight tube, whose flat pattern is no sector")
     flat = figures(
-        ("sector angle of the flat pattern", angle, "deg"),
-        ("apex to base circle", to_base),
-        ("apex to tip", to_tip),
-        ("rim", pi * branch.tip_diameter_mm),
-        ("saddle depth", seam.saddle_mm),
+        (say("sector angle of the flat pattern"), angle, "deg"),
+        (say("apex to base circle"), to_base),
+        (say("apex to tip"), to_tip),
+        (say("rim"), pi * branch.tip_diameter_mm),
+        (say("saddle depth"), seam.saddle_mm),
     )
-    note = "; ".join(filter(None, (made_of, straight)))
+    notes = [words for words in (made_of, straight) if words is not None]
+    note = joined(notes, "; ") if notes else ""
     yield Act("bench", "shape", Thing("pattern", vein.id), sizes=_sizes(branch) + flat, note=note, source=source_of_piece(vein))
-    edge = figures(("closing edge", closing_edge_mm(branch, _CLOSING)))
-    yield Act("bench", "close-edge", Thing("branch", vein.id), sizes=edge, note=f"on its {_CLOSING} side", source=OWN)
+    edge = figures((say("closing edge"), closing_edge_mm(branch, _CLOSING)))
+    side = say("on its {end} side", end=END_WORDS[_CLOSING])
+    yield Act("bench", "close-edge", Thing("branch", vein.id), sizes=edge, note=side, source=OWN)
 
 
 def _hole(vein: PlannedRenalVein) -> Act:
@@ -96,11 +100,11 @@ def _hole(vein: PlannedRenalVein) -> Act:
     assert hole is not None
     assert vein.branch is not None
     sizes = figures(
-        ("centre from the superior end", hole.centre_from_superior_end_mm),
-        ("centre along the wall from the anterior line, with the clock", along_wall_mm(vein.branch, hole.clock_deg)),
-        ("clock position", hole.clock_deg, "deg"),
-        ("width", hole.width_mm),
-        ("height", hole.height_mm),
+        (say("centre from the superior end"), hole.centre_from_superior_end_mm),
+        (say("centre along the wall from the anterior line, with the clock"), along_wall_mm(vein.branch, hole.clock_deg)),
+        (say("clock position"), hole.clock_deg, "deg"),
+        (say("width"), hole.width_mm),
+        (say("height"), hole.height_mm),
     )
-    note = "clock as on CT, seen from the feet"
+    note = say("clock as on CT, seen from the feet")
     return Act("bench", "shape", Thing("hole", vein.id), sizes=sizes, note=note, source=source_of_piece(vein))

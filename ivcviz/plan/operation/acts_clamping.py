@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
+from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Clamp, Plan
 from ivcviz.plan.operation.act import EXCLUSION as ALL_OF_IT
 from ivcviz.plan.operation.act import GRAFT, INFERIOR, SUPERIOR, TRIAD, Act, Place, Stage, Thing, renal_vein
@@ -19,7 +20,7 @@ def clamping(plan: Plan) -> Iterator[Act]:
     clamped = _clamped(plan)
     exclusion = TRIAD in clamped
     if exclusion:
-        yield Act("clamped", "try-clamps", ALL_OF_IT, note="opened again before it is closed", source=TRIAL)
+        yield Act("clamped", "try-clamps", ALL_OF_IT, note=say("opened again before it is closed"), source=TRIAL)
     for thing, place in clamped.items():
         source = OWN if thing.kind == "renal-artery" else EXCLUSION if exclusion and thing in _FIRST_OFF else PAPER
         yield Act("clamped", "clamp", thing, place=place, source=source)
@@ -48,7 +49,7 @@ def release_at_the_end(plan: Plan) -> Iterator[Act]:
     late = [thing for thing in clamped if thing not in early]
     for thing in sorted(late, key=lambda thing: _FIRST_OFF.index(thing) if thing in _FIRST_OFF else len(_FIRST_OFF)):
         if thing == SUPERIOR and moves:
-            note = "the clamp that was moved down from the superior cava"
+            note = say("the clamp that was moved down from the superior cava")
             yield Act("reperfused", "unclamp", SUPERIOR, GRAFT, note=note, source=OWN)
         else:
             yield _off("reperfused", thing, clamped[thing])
@@ -67,7 +68,7 @@ def site_of(clamp: Clamp) -> Thing:
             assert_never(clamp.end)
 
 
-def _off(stage: Stage, thing: Thing, place: Place | None, source: str = OWN) -> Act:
+def _off(stage: Stage, thing: Thing, place: Place | None, source: Message = OWN) -> Act:
     return Act(stage, "unclamp", thing, place=place, source=source)
 
 

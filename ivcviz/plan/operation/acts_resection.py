@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.act import (
     INFERIOR,
@@ -38,18 +39,19 @@ from ivcviz.plan.reconstruction.renal_outcome import (
 
 def resection(plan: Plan) -> Iterator[Act]:
     """The cava with the tumour, the renal veins and what goes with them, then what is taken en bloc: one phase."""
-    phase = Phase(TUMOUR, "timing.resection_min", "resection", plan.case.timing.resection_min)
+    phase = Phase(TUMOUR, "timing.resection_min", say("resection"), plan.case.timing.resection_min)
     yield from _wall(plan, phase) if cut_in_part(plan) else _segment(plan, phase)
     for vein in in_order(plan):
         yield from _renal_vein(plan, vein, phase)
     for side in SIDES:
         if kidney_is_taken(plan, side):
-            note = "" if kidney_is_removed(plan, side) else "for autotransplantation"
+            why = "" if kidney_is_removed(plan, side) else say("for autotransplantation")
             own = tuple(renal_vein(vein.id) for vein in veins_of_side(plan, side))
             takes = (*own, Thing("renal-artery", side))
-            yield Act("resected", "take-out", Thing("kidney", side), takes=takes, note=note, source=OWN, phase=phase)
+            yield Act("resected", "take-out", Thing("kidney", side), takes=takes, note=why, source=OWN, phase=phase)
     for organ in plan.case.resection.en_bloc:
-        yield Act("resected", "take-out", Thing("organ", organ.id), note="en bloc with the tumour", source=OWN, phase=phase)
+        note = say("en bloc with the tumour")
+        yield Act("resected", "take-out", Thing("organ", organ.id), note=note, source=OWN, phase=phase)
 
 
 def frozen_sections(plan: Plan) -> Iterator[Act]:
@@ -62,8 +64,8 @@ def frozen_sections(plan: Plan) -> Iterator[Act]:
     kept = [vein for vein in in_order(plan) if vein.cut and not removes_kidney(vein) and vein.side not in lost]
     sites += [(renal_vein(vein.id), choice_of(plan, vein.id).margin_mm) for vein in kept]
     for thing, margin in sites:
-        sizes = figures(("planned margin", margin))
-        yield Act("resected", "examine", thing, sizes=sizes, note="achieved margin: ____ mm", source=OWN)
+        sizes = figures((say("planned margin"), margin))
+        yield Act("resected", "examine", thing, sizes=sizes, note=say("achieved margin: ____ mm"), source=OWN)
 
 
 def _segment(plan: Plan, phase: Phase) -> Iterator[Act]:
@@ -73,7 +75,7 @@ def _segment(plan: Plan, phase: Phase) -> Iterator[Act]:
         yield Act("resected", "cut", end, place=Place(level), source=PAPER, phase=phase)
     within = (vein for vein in plan.divided if cuts.inferior_mm < vein.level_mm < cuts.superior_mm)
     takes = (*_tumour(plan), *(Thing("small-vein", vein.id) for vein in within))
-    length = figures(("length", cuts.length_mm))
+    length = figures((say("length"), cuts.length_mm))
     yield Act("resected", "take-out", SEGMENT, takes=takes, sizes=length, source=PAPER, phase=phase)
 
 
@@ -81,11 +83,11 @@ def _wall(plan: Plan, phase: Phase) -> Iterator[Act]:
     assert plan.resection is not None
     cuts, patch = plan.resection, plan.patch
     sizes = figures(
-        ("inferior end, height above confluence", cuts.inferior_mm),
-        ("superior end, height above confluence", cuts.superior_mm),
-        ("length", cuts.length_mm),
-        ("width along the wall", patch.width_mm if patch else None),
-        ("clock position of its middle", patch.clock_deg if patch else None, "deg"),
+        (say("inferior end, height above confluence"), cuts.inferior_mm),
+        (say("superior end, height above confluence"), cuts.superior_mm),
+        (say("length"), cuts.length_mm),
+        (say("width along the wall"), patch.width_mm if patch else None),
+        (say("clock position of its middle"), patch.clock_deg if patch else None, "deg"),
     )
     yield Act("resected", "cut-out", WALL, takes=_tumour(plan), sizes=sizes, source=OWN, phase=phase)
 
@@ -98,15 +100,19 @@ def _renal_vein(plan: Plan, vein: PlannedRenalVein, phase: Phase) -> Iterator[Ac
     thing, gone = renal_vein(vein.id), missing(plan, vein.side)
     takes = (thing,) if gone and _leaves_no_stump(vein) else ()
     if vein.cut:
-        sizes = figures(("involved", vein.involved_mm or None), ("margin", choice_of(plan, vein.id).margin_mm))
+        sizes = figures((say("involved"), vein.involved_mm or None), (say("margin"), choice_of(plan, vein.id).margin_mm))
         verb: Verb = "tie-and-cut" if tied(vein) else "cut"
         place, source = Place(along_mm=vein.stump_along_mm), PAPER if sewn(plan, vein) else OWN
         yield Act("resected", verb, thing, takes=takes, place=place, sizes=sizes, source=source, phase=phase)
     elif cut_away(plan, vein):
-        note = "the stump of a kidney that is missing" if gone else "its ostium is cut away and nothing is planned for it"
+        note = (
+            say("the stump of a kidney that is missing")
+            if gone
+            else say("its ostium is cut away and nothing is planned for it")
+        )
         yield Act("resected", "cut", thing, takes=takes, note=note, source=OWN, phase=phase)
     elif kidney_is_taken(plan, vein.side):
-        yield Act("resected", "cut", thing, note="it leaves with its kidney", source=OWN, phase=phase)
+        yield Act("resected", "cut", thing, note=say("it leaves with its kidney"), source=OWN, phase=phase)
 
 
 def _leaves_no_stump(vein: PlannedRenalVein) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import pi
 
+from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.act import GRAFT, INFERIOR, SUPERIOR, WALL, Act, Phase, Thing, figures, renal_vein
 from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
@@ -16,6 +17,7 @@ from ivcviz.plan.reconstruction.renal_outcome import (
     sewn,
 )
 from ivcviz.plan.reconstruction.stumps import stump_of
+from ivcviz.plan.wording.names import END_WORDS
 
 
 def sewing(plan: Plan) -> Iterator[Act]:
@@ -32,15 +34,16 @@ def _caval_seam(plan: Plan, end: Thing, entry: str, minutes: float | None) -> Ac
     assert plan.resection is not None
     level = plan.resection.superior_mm if end == SUPERIOR else plan.resection.inferior_mm
     native = plan.body.cava.perimeter_diameter(level)
-    around = ("perimeter of the cava", None if native is None else pi * float(native))
+    name = END_WORDS[end.id]
+    around = (say("perimeter of the cava"), None if native is None else pi * float(native))
     if plan.graft is not None:
-        sizes = figures(("outer circumference of the graft", pi * plan.graft.outer_diameter_mm), around)
-        phase = Phase(end, entry, f"{end.id} end of the graft", minutes)
+        sizes = figures((say("outer circumference of the graft"), pi * plan.graft.outer_diameter_mm), around)
+        phase = Phase(end, entry, say("{end} end of the graft", end=name), minutes, say("{end} end", end=name))
         return Act("implanted", "sew", Thing("graft-end", end.id), end, sizes=sizes, source=PAPER, phase=phase)
     if cut_in_part(plan):
-        phase = Phase(end, entry, f"{end.id} end of the patch", minutes)
+        phase = Phase(end, entry, say("{end} end of the patch", end=name), minutes, say("{end} end", end=name))
         return Act("implanted", "sew", Thing("patch-end", end.id), WALL, source=OWN, phase=phase)
-    phase = Phase(end, entry, f"{end.id} stump of the cava", minutes)
+    phase = Phase(end, entry, say("{end} stump of the cava", end=name), minutes, say("{end} stump", end=name))
     return Act("implanted", "close", end, sizes=figures(around), source=OWN, phase=phase)
 
 
@@ -50,16 +53,16 @@ def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
     choice, thing = choice_of(plan, vein.id), renal_vein(vein.id)
     phase = Phase(thing, f"renal_plan.{vein.id}.sewing_min", name_of(plan, vein), choice.sewing_min)
     bringing = (
-        ("circumference of the stump", pi * stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm),
-        ("gap, stump to graft", vein.gap_mm),
-        ("to be brought nearer", vein.reach_mm),
+        (say("circumference of the stump"), pi * stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm),
+        (say("gap, stump to graft"), vein.gap_mm),
+        (say("to be brought nearer"), vein.reach_mm),
     )
     if vein.hole is None or vein.branch is None:
         note = vein.refusal or choice.suture
         return Act("implanted", "sew", thing, GRAFT, sizes=figures(*bringing), note=note, source=OWN, phase=phase)
     if into_opening(vein):
-        seam, onto = ("seam", None if vein.seam is None else vein.seam.length_mm), Thing("hole", vein.id)
+        seam, onto = (say("seam"), None if vein.seam is None else vein.seam.length_mm), Thing("hole", vein.id)
     else:
-        seam, onto = ("rim", pi * vein.branch.tip_diameter_mm), Thing("branch", vein.id)
+        seam, onto = (say("rim"), pi * vein.branch.tip_diameter_mm), Thing("branch", vein.id)
     sizes = figures(seam, *bringing)
     return Act("implanted", "sew", thing, onto, sizes=sizes, note=choice.suture, source=source_of_piece(vein), phase=phase)

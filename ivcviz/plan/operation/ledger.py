@@ -5,6 +5,7 @@ Each figure is the very number of the plan and of the bench card, unrounded.
 
 from dataclasses import dataclass
 
+from ivcviz.messages.sentences import Message, Wording
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import Act, Figure, Stage
 from ivcviz.plan.operation.act_words import deed_of, subject_of
@@ -17,8 +18,8 @@ class Step:
 
     number: int
     act: Act
-    deed: str
-    what: str
+    deed: Message
+    what: Message
 
     @property
     def stage(self) -> Stage:
@@ -29,7 +30,7 @@ class Step:
         return self.act.figures
 
     @property
-    def note(self) -> str:
+    def note(self) -> Wording:
         return self.act.note
 
 

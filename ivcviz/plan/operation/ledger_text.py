@@ -13,17 +13,18 @@ from textwrap import wrap
 from typing import Any, Literal, cast, get_args
 
 from ivcviz.errors import UserError
+from ivcviz.messages import caution
 from ivcviz.messages.numbers import tenths
+from ivcviz.messages.sentences import Wording, for_scripts, say
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.act import Figure
+from ivcviz.plan.operation.act import STAGE_WORDS, Figure
 from ivcviz.plan.operation.ledger import Step, ledger_of
-from ivcviz.plan.wording.names import lengths_are
+from ivcviz.plan.wording.names import lengths_are, lengths_in_words
 
 Kind = Literal["txt", "csv", "json"]
 COLUMNS = ("step", "stage", "deed", "what", "measure", "value", "unit", "note")
-SURFACE = "Lengths of the prosthesis are of its outer surface; the cut length is measured in situ."
-CAUTION = "Schematic — not for diagnosis."
-NOTHING = "Nothing is resected, so there is nothing to cut or sew."
+SURFACE = say("Lengths of the prosthesis are of its outer surface; the cut length is measured in situ.")
+NOTHING = say("Nothing is resected, so there is nothing to cut or sew.")
 _UNITS = {"mm": " mm", "deg": "°"}
 _MEASURE = 72  # columns
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
@@ -35,9 +36,11 @@ def kind_of(name: str | None, asked: Kind | None) -> Kind:
         return asked or "txt"
     ending = PurePath(name).suffix.lower().removeprefix(".")
     if ending not in get_args(Kind):
-        raise UserError(f"{name}: a ledger's file name ends in .txt, .csv or .json.")
+        raise UserError(say("{name}: a ledger's file name ends in .txt, .csv or .json.", name=name))
     if asked is not None and asked != ending:
-        raise UserError(f"{name}: its name ends in .{ending}, but --{asked} was asked for.")
+        raise UserError(
+            say("{name}: its name ends in .{ending}, but --{asked} was asked for.", name=name, ending=ending, asked=asked)
+        )
     return cast(Kind, ending)
 
 
@@ -53,7 +56,8 @@ def content_of(plan: Plan, kind: Kind, named: bool = False) -> str:
 def as_json(plan: Plan, named: bool = False) -> dict[str, Any]:
     """One object; figures unrounded, each with its unit."""
     title = {"title": plan.case.title} if named else {}
-    return {**title, "steps": [_step(step) for step in ledger_of(plan)], "lengths_are": lengths_are(plan), "surface": "outer"}
+    steps = [_step(step) for step in ledger_of(plan)]
+    return dict(for_scripts({**title, "steps": steps, "lengths_are": lengths_are(plan), "surface": "outer"}))
 
 
 def as_csv(plan: Plan, named: bool = False) -> str:
@@ -69,15 +73,17 @@ def as_csv(plan: Plan, named: bool = False) -> str:
 
 def as_text(plan: Plan, named: bool = False) -> str:
     """Steps under their stages; one figure stands beside its step, several below it."""
-    steps, stage = ledger_of(plan), ""
+    steps, stage = ledger_of(plan), None
     lines = [plan.case.title] if named else []
-    lines += [f"Lengths are {lengths_are(plan)}. {SURFACE}" if steps else NOTHING]
+    lines += [
+        str(say("Lengths are {lengths}. {surface}", lengths=lengths_in_words(plan), surface=SURFACE)) if steps else str(NOTHING)
+    ]
     for step in steps:
         if step.stage != stage:
             stage = step.stage
-            lines += ["", stage.upper()]
+            lines += ["", str(STAGE_WORDS[stage]).upper()]
         lines += _in_lines(step)
-    return "\n".join([*lines, "", CAUTION])
+    return "\n".join([*lines, "", str(caution.SHORT)])
 
 
 def amount(figure: Figure) -> str:
@@ -90,8 +96,9 @@ def _cells(step: Step, figure: Figure | None) -> Iterator[str | int]:
     yield from (step.number, step.stage, _harmless(step.deed), _harmless(step.what), *measure, _harmless(step.note))
 
 
-def _harmless(text: str) -> str:
+def _harmless(words: Wording) -> str:
     """The text, marked as text where a spreadsheet would run it as a formula."""
+    text = str(words)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
@@ -113,4 +120,5 @@ def _in_lines(step: Step) -> Iterator[str]:
     yield from wrap(head + (f" ({step.note})" if step.note else ""), 96, subsequent_indent="     ")
     for figure in step.figures if len(step.figures) > 1 else ():
         size = amount(figure)
-        yield f"       {figure.name} {'.' * (_MEASURE - len(figure.name) - len(size))} {size}"
+        name = str(figure.name)
+        yield f"       {name} {'.' * (_MEASURE - len(name) - len(size))} {size}"

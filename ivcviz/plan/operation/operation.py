@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import say, say_many
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import STAGES, Act, Phase, Stage
 from ivcviz.plan.operation.acts import acts_of
@@ -45,8 +46,18 @@ class Operation:
     def step(self, number: int) -> Act:
         """The act that the ledger numbers so, from 1; UserError where there is none."""
         if not 1 <= number <= len(self.acts):
-            steps = f"has {len(self.acts)} steps" if self.acts else "has no steps: nothing is resected"
-            raise UserError(f"there is no step {number}: the ledger of this plan {steps}.")
+            if not self.acts:
+                raise UserError(
+                    say("there is no step {number}: the ledger of this plan has no steps: nothing is resected.", number=number)
+                )
+            raise UserError(
+                say_many(
+                    len(self.acts),
+                    "there is no step {number}: the ledger of this plan has {count} step.",
+                    "there is no step {number}: the ledger of this plan has {count} steps.",
+                    number=number,
+                )
+            )
         return self.acts[number - 1]
 
 

@@ -1,11 +1,11 @@
 """The operation stage by stage, one sentence each in the plan's own numbers, in the order of the paper's section 2.4
 (Tulahong et al., Medicine 2022;101:22(e29326))."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from ivcviz.anatomy.specification import Side
-from ivcviz.messages.sentences import Sentence, say
+from ivcviz.messages.sentences import Message, say, say_many, small, without_stop
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import CAVAL_ENDS, LIVER, STAGES, TRIAD, Stage, Thing, renal_vein
 from ivcviz.plan.operation.blood_flow import cava_is_open, vein_is_open
@@ -22,18 +22,19 @@ from ivcviz.plan.reconstruction.renal_outcome import (
     veins_of_side,
 )
 from ivcviz.plan.resection.clamps import caval_clamps
+from ivcviz.plan.wording.names import SIDE_WORDS
 
-_SMALL_VEINS = {
-    "short-hepatic": "{count} short hepatic veins",
-    "hepatic-accessory": "{count} accessory hepatic veins",
-    "adrenal": "{count} adrenal veins",
-    "gonadal": "{count} gonadal veins",
-    "lumbar": "{count} lumbar veins",
+_SMALL_VEINS: dict[str, Callable[[int], Message]] = {
+    "short-hepatic": lambda count: say_many(count, "{count} short hepatic vein", "{count} short hepatic veins"),
+    "hepatic-accessory": lambda count: say_many(count, "{count} accessory hepatic vein", "{count} accessory hepatic veins"),
+    "adrenal": lambda count: say_many(count, "{count} adrenal vein", "{count} adrenal veins"),
+    "gonadal": lambda count: say_many(count, "{count} gonadal vein", "{count} gonadal veins"),
+    "lumbar": lambda count: say_many(count, "{count} lumbar vein", "{count} lumbar veins"),
 }
 _NOTHING = say("No resection is planned.")
 
 
-def sentence_of(plan: Plan, stage: Stage, operation: Operation | None = None) -> Sentence:
+def sentence_of(plan: Plan, stage: Stage, operation: Operation | None = None) -> Message:
     """The sentence of a stage, of the plan's operation where that is known already."""
     if stage == "intact":
         return say("The inferior vena cava with the veins that enter it, before the operation.")
@@ -63,10 +64,10 @@ def sentence_of(plan: Plan, stage: Stage, operation: Operation | None = None) ->
 def as_json(plan: Plan, operation: Operation | None = None) -> list[dict[str, str]]:
     """Every stage with its sentence."""
     operation = operation or operation_of(plan)
-    return [{"stage": stage, "sentence": sentence_of(plan, stage, operation).said()} for stage in STAGES]
+    return [{"stage": stage, "sentence": sentence_of(plan, stage, operation).in_english()} for stage in STAGES]
 
 
-def _tumour(plan: Plan) -> Sentence:
+def _tumour(plan: Plan) -> Message:
     extent = plan.extent
     return say(
         "The tumour reaches from {lower} to {upper} above the iliac confluence; its zone reading is {zone}.",
@@ -76,135 +77,162 @@ def _tumour(plan: Plan) -> Sentence:
     )
 
 
-def _mobilised(plan: Plan, situs: Situs) -> Sentence:
-    turned = LIVER in situs.mobilised
-    liver = ", the right lobe of the liver rotated to the left" if turned else "; the liver stays in place"
+def _mobilised(plan: Plan, situs: Situs) -> Message:
     divided = tuple(_divided(plan, situs))
-    words = f"The infrahepatic cava is exposed (Kocher manoeuvre){liver}"
-    return say(f"{words}, with {{divided}} divided." if divided else f"{words}.", divided=divided)
+    if LIVER in situs.mobilised:
+        if not divided:
+            return say("The infrahepatic cava is exposed (Kocher manoeuvre), the right lobe of the liver rotated to the left.")
+        return say(
+            "The infrahepatic cava is exposed (Kocher manoeuvre), the right lobe of the liver rotated to the left, with "
+            "{divided} divided.",
+            divided=divided,
+        )
+    if not divided:
+        return say("The infrahepatic cava is exposed (Kocher manoeuvre); the liver stays in place.")
+    return say(
+        "The infrahepatic cava is exposed (Kocher manoeuvre); the liver stays in place, with {divided} divided.",
+        divided=divided,
+    )
 
 
-def _divided(plan: Plan, situs: Situs) -> Iterator[Sentence]:
+def _divided(plan: Plan, situs: Situs) -> Iterator[Message]:
     """The small veins that are divided, by kind; of one alone the name."""
     kinds = {tributary.id: tributary.kind for tributary in plan.body.tributaries}
     for kind, several in _SMALL_VEINS.items():
         own = [vein for vein in plan.divided if kinds[vein.id] == kind]
         names = [vein.name for vein in own if Thing("small-vein", vein.id) in situs.divided]
         if len(names) == 1:
-            yield say("the {name}", name=say(f"{names[0][0].lower()}{names[0][1:]}"))
+            yield say("the {name}", name=small(names[0]))
         elif names:
-            yield say(several, count=len(names))
+            yield several(len(names))
 
 
-def _clamped(plan: Plan, situs: Situs) -> Sentence:
+def _clamped(plan: Plan, situs: Situs) -> Message:
     span = caval_clamps(plan.clamps)
     assert span is not None
     ends = {"lower": float(span[0]), "upper": float(span[1])}
     kidneys = (*_clamped_veins(plan, situs), *_clamped_arteries(situs))
     if TRIAD not in situs.clamped:
         return say("Clamped are {clamped}.", clamped=(say("the cava (at {lower} and {upper})", **ends), *kidneys))
-    words = (
+    if not kidneys:
+        return say(
+            "Total hepatic vascular exclusion: after a trial the infrahepatic cava (at {lower}), the portal triad (Pringle) "
+            "and the suprahepatic cava (at {upper}) are clamped in this order.",
+            **ends,
+        )
+    return say(
         "Total hepatic vascular exclusion: after a trial the infrahepatic cava (at {lower}), the portal triad (Pringle) and "
-        "the suprahepatic cava (at {upper}) are clamped in this order"
+        "the suprahepatic cava (at {upper}) are clamped in this order, then {kidneys}.",
+        kidneys=kidneys,
+        **ends,
     )
-    return say(f"{words}, then {{kidneys}}." if kidneys else f"{words}.", kidneys=kidneys, **ends)
 
 
-def _clamped_veins(plan: Plan, situs: Situs) -> list[Sentence]:
+def _clamped_veins(plan: Plan, situs: Situs) -> list[Message]:
     veins = [vein for vein in in_order(plan) if renal_vein(vein.id) in situs.clamped]
     if len(veins) == len(plan.renal_veins) == 2 and veins[0].side != veins[1].side:
         return [say("both renal veins")]
-    return [say("the {vein}", vein=say(name_of(plan, vein))) for vein in veins]
+    return [say("the {vein}", vein=name_of(plan, vein)) for vein in veins]
 
 
-def _clamped_arteries(situs: Situs) -> list[Sentence]:
+def _clamped_arteries(situs: Situs) -> list[Message]:
     sides = [side for side in SIDES if Thing("renal-artery", side) in situs.clamped]
     if len(sides) == 2:
         return [say("both renal arteries")]
-    return [say(f"the {side} renal artery") for side in sides]
+    return [say("the {side} renal artery", side=SIDE_WORDS[side]) for side in sides]
 
 
-def _resected(plan: Plan, situs: Situs) -> Sentence:
+def _resected(plan: Plan, situs: Situs) -> Message:
     assert plan.resection is not None
     cuts, patch = plan.resection, plan.patch
     values = {"length": float(cuts.length_mm), "low": float(cuts.inferior_mm), "high": float(cuts.superior_mm)}
-    if cut_in_part(plan):
-        wide = " and {width} wide" if patch is not None else ""
-        words = f"The tumour is removed with a piece of the caval wall, {{length}} long{wide}, between {{low}} and {{high}}"
-        values |= {"width": float(patch.width_mm)} if patch is not None else {}
+    if not cut_in_part(plan):
+        removed = say("The tumour is removed with {length} of the cava, between the cuts at {low} and {high}.", **values)
+    elif patch is None:
+        removed = say(
+            "The tumour is removed with a piece of the caval wall, {length} long, between {low} and {high}.", **values
+        )
     else:
-        words = "The tumour is removed with {length} of the cava, between the cuts at {low} and {high}"
+        removed = say(
+            "The tumour is removed with a piece of the caval wall, {length} long and {width} wide, between {low} and {high}.",
+            width=float(patch.width_mm),
+            **values,
+        )
     also = tuple(_taken(plan, situs))
-    return say(f"{words}, together with {{also}}." if also else f"{words}.", also=also, **values)
+    return say("{removed}, together with {also}.", removed=without_stop(removed), also=also) if also else removed
 
 
-def _taken(plan: Plan, situs: Situs) -> Iterator[Sentence]:
+def _taken(plan: Plan, situs: Situs) -> Iterator[Message]:
     for vein in in_order(plan):
         if sewn(plan, vein) and vein.stump_along_mm:
-            yield say("{length} of the {vein}", length=float(vein.stump_along_mm), vein=say(name_of(plan, vein)))
-    yield from (say(f"the {side} kidney") for side in SIDES if kidney_is_removed(plan, side))
-    yield from (say(organ.taken) for organ in plan.case.resection.en_bloc if Thing("organ", organ.id) in situs.out)
+            yield say("{length} of the {vein}", length=float(vein.stump_along_mm), vein=name_of(plan, vein))
+    yield from (say("the {side} kidney", side=SIDE_WORDS[side]) for side in SIDES if kidney_is_removed(plan, side))
+    yield from (organ.taken for organ in plan.case.resection.en_bloc if Thing("organ", organ.id) in situs.out)
 
 
-def _bench(plan: Plan, situs: Situs) -> Sentence:
+def _bench(plan: Plan, situs: Situs) -> Message:
     if plan.graft is None:
         return _cut_patch(plan) if cut_in_part(plan) else say("No graft is planned.")
     graft = say(
         "{substitute} of {bore} inner diameter",
-        substitute=say(plan.graft.substitute.graft),
+        substitute=plan.graft.substitute.graft,
         bore=float(plan.graft.diameter_mm),
     )
     pieces = tuple(
-        say(vein.method.prepared, vein=say(name_of(plan, vein)))
+        vein.method.prepared.filled(vein=name_of(plan, vein))
         for vein in in_order(plan)
-        if Thing("hole", vein.id) in situs.made
+        if vein.method.prepared is not None and Thing("hole", vein.id) in situs.made
     )
     if not pieces:
         return say("The {graft} is prepared.", graft=graft)
     return say("On the bench the {graft} is prepared, with {pieces}.", graft=graft, pieces=pieces)
 
 
-def _cut_patch(plan: Plan) -> Sentence:
+def _cut_patch(plan: Plan) -> Message:
     if plan.patch is None:
         return say("A patch is cut; its width follows from how much of the wall the tumour takes, which is not recorded.")
     size = {"length": float(plan.patch.length_mm), "width": float(plan.patch.width_mm)}
     return say("A patch is cut, {length} long and {width} wide.", **size)
 
 
-def _implanted(plan: Plan, situs: Situs) -> Sentence:
+def _implanted(plan: Plan, situs: Situs) -> Message:
     kidneys = tuple(_brought_back(plan, situs))
     if plan.graft is not None:
-        words = "The graft, about {length} long, is sewn to both stumps of the cava"
-        length = float(plan.graft.length_mm)
+        sewn_in = say("The graft, about {length} long, is sewn to both stumps of the cava.", length=float(plan.graft.length_mm))
     elif situs.closed.issuperset(CAVAL_ENDS):
-        words, length = "Both stumps of the cava are closed; nothing replaces it", 0.0
+        sewn_in = say("Both stumps of the cava are closed; nothing replaces it.")
     else:
-        words, length = "The patch is sewn into the wall of the cava", 0.0
-    return say(f"{words}; {{kidneys}}." if kidneys else f"{words}.", length=length, kidneys=kidneys)
+        sewn_in = say("The patch is sewn into the wall of the cava.")
+    return say("{sewn}; {kidneys}.", sewn=without_stop(sewn_in), kidneys=kidneys) if kidneys else sewn_in
 
 
-def _brought_back(plan: Plan, situs: Situs) -> Iterator[Sentence]:
+def _brought_back(plan: Plan, situs: Situs) -> Iterator[Message]:
     """What becomes of each renal vein that is not left alone, right ones first."""
     for vein in in_order(plan):
         if vein.method.is_sewn and plan.graft is None:
             continue  # planned to be sewn to a graft that is not planned: a plan check says so
         back = renal_vein(vein.id) in situs.sewn
-        words = "the {vein} cannot be sewn to it as planned" if back and vein.hole is None else vein.method.outcome
-        if words:
-            yield say(words, vein=say(name_of(plan, vein)), side=say(vein.side))
+        words = vein.method.outcome
+        if back and vein.hole is None:
+            words = say("the {vein} cannot be sewn to it as planned")
+        if words is not None:
+            yield words.filled(vein=name_of(plan, vein), side=SIDE_WORDS[vein.side])
 
 
-def _reperfused(plan: Plan, operation: Operation) -> Sentence:
+def _reperfused(plan: Plan, operation: Operation) -> Message:
     sides = [side for side in SIDES if _flows_again(plan, operation, side)]
-    flows = [say("both kidneys")] if len(sides) == 2 else [say(f"the {side} kidney") for side in sides]
+    flows = [say("both kidneys")] if len(sides) == 2 else [say("the {side} kidney", side=SIDE_WORDS[side]) for side in sides]
     if any(TRIAD in situs.clamped for situs in operation.situs):
         flows.insert(0, say("the liver"))
-    if not cava_is_open(operation.situs[-1]):
-        words = "The clamps are off, the cava stays closed" + (", the blood of {flows} flows again" if flows else "")
-    else:
-        words = "The clamps are off, and the blood of {flows} flows again"
-        flows.insert(0, say("the cava"))
-    return say(f"{words}; suture lines are checked.", flows=tuple(flows))
+    if cava_is_open(operation.situs[-1]):
+        flowing = (say("the cava"), *flows)
+        return say("The clamps are off, and the blood of {flows} flows again; suture lines are checked.", flows=flowing)
+    if not flows:
+        return say("The clamps are off, the cava stays closed; suture lines are checked.")
+    return say(
+        "The clamps are off, the cava stays closed, the blood of {flows} flows again; suture lines are checked.",
+        flows=tuple(flows),
+    )
 
 
 def _flows_again(plan: Plan, operation: Operation, side: Side) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ivcviz.anatomy.specification import Side
+from ivcviz.messages.sentences import Message, Wording, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import EXCLUSION, TRIAD, Act, Phase, Place, Thing
 from ivcviz.plan.operation.act_words import clamp_words, site_words
@@ -24,6 +25,12 @@ from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, missing
 from ivcviz.plan.resection.clamps import IVC
 
 Organ = Literal["liver", "right kidney", "left kidney", "lower body"]
+ORGAN_WORDS: dict[Organ, Message] = {
+    "liver": say("liver"),
+    "right kidney": say("right kidney"),
+    "left kidney": say("left kidney"),
+    "lower body": say("lower body"),
+}
 State = Literal[
     "open",  # nothing closes it
     "inflow and outflow closed",
@@ -47,8 +54,8 @@ class ClampInterval:
     """
 
     site: Thing
-    name: str
-    vessel: str
+    name: Wording
+    vessel: Wording
     place: Place | None
     on: int
     off: int
@@ -82,7 +89,7 @@ class Event:
     done: int
     deed: Deed
     subject: ClampInterval | Phase | None
-    source: str
+    source: Message
 
 
 @dataclass(frozen=True, slots=True)

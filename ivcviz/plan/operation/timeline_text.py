@@ -3,32 +3,45 @@
 from textwrap import wrap
 from typing import Any
 
+from ivcviz.messages import caution
 from ivcviz.messages.numbers import tenths
-from ivcviz.messages.sentences import Sentence, say
+from ivcviz.messages.sentences import Message, capital, for_scripts, joined, say, say_as
 from ivcviz.plan.operation.act import Phase
 from ivcviz.plan.operation.sources import OWN
-from ivcviz.plan.operation.timeline import ClampInterval, Event, IschaemiaInterval, State, Timeline
+from ivcviz.plan.operation.timeline import ORGAN_WORDS, ClampInterval, Event, IschaemiaInterval, State, Timeline
 
-NOTE = (
+NOTE = say(
     "Minutes count from the first clamp and are this plan's own: nobody has published them. Which caval clamp goes on first "
     "and in which order clamps come off is this plan's too; bench work is taken to be done by the last cut."
 )
-STATE_WORDS: dict[State, str] = {
-    "open": "stays open",
-    "inflow and outflow closed": "inflow and outflow closed",
-    "outflow closed, inflow open": "outflow closed, inflow open",
-    "warm ischaemia": "vein and artery closed: warm ischaemia",
-    "congestion": "vein closed, artery open: congestion",
-    "artery not decided": "vein closed, artery not decided",
-    "some veins open": "some of its veins stay open",
-    "taken out": "taken out",
-    "missing": "no kidney",
-    "cava closed": "cava closed",
+STATE_WORDS: dict[State, Message] = {
+    "open": say("stays open"),
+    "inflow and outflow closed": say("inflow and outflow closed"),
+    "outflow closed, inflow open": say("outflow closed, inflow open"),
+    "warm ischaemia": say("vein and artery closed: warm ischaemia"),
+    "congestion": say("vein closed, artery open: congestion"),
+    "artery not decided": say("vein closed, artery not decided"),
+    "some veins open": say("some of its veins stay open"),
+    "taken out": say("taken out"),
+    "missing": say("no kidney"),
+    "cava closed": say("cava closed"),
 }
-_EXCLUSION = "total hepatic vascular exclusion"
+IN_BRIEF: dict[State, Message] = {
+    "open": say_as("state of an organ's blood", "open"),
+    "inflow and outflow closed": say("inflow and outflow closed"),
+    "outflow closed, inflow open": say("outflow closed, inflow open"),
+    "warm ischaemia": say("warm ischaemia"),
+    "congestion": say("congestion"),
+    "artery not decided": say("artery not decided"),
+    "some veins open": say("some veins open"),
+    "taken out": say("taken out"),
+    "missing": say("missing"),
+    "cava closed": say("cava closed"),
+}
+_EXCLUSION = say("total hepatic vascular exclusion")
 
 
-def event_sentence(event: Event) -> Sentence:
+def event_sentence(event: Event) -> Message:
     """What happens, in a sentence."""
     match event.subject:
         case None:
@@ -36,15 +49,19 @@ def event_sentence(event: Event) -> Sentence:
         case Phase() as phase:
             return say("The tumour is cut out.") if event.deed == "cut" else say("The {what} is sewn.", what=phase.name)
         case ClampInterval() as clamp:
-            return say(_OF_CLAMPS[event.deed], clamp=_capital(clamp.name))
+            return _OF_CLAMPS[event.deed].filled(clamp=capital(clamp.name))
 
 
-_OF_CLAMPS = {"clamp on": "{clamp} on.", "clamp moved": "{clamp} moved down onto the graft.", "clamp off": "{clamp} off."}
+_OF_CLAMPS = {
+    "clamp on": say("{clamp} on."),
+    "clamp moved": say("{clamp} moved down onto the graft."),
+    "clamp off": say("{clamp} off."),
+}
 
 
 def as_json(timeline: Timeline) -> dict[str, Any]:
     """Phases, events, clamps and clocks in plain types; minutes unrounded, null where one that is needed is not planned."""
-    return {
+    told = {
         "note": NOTE,
         "phases": [{"entry": p.entry, "name": p.name, "minutes": p.minutes} for p in timeline.phases],
         "events": [
@@ -52,7 +69,7 @@ def as_json(timeline: Timeline) -> dict[str, Any]:
                 "minute": timeline.minute(event.done),
                 "deed": event.deed,
                 "what": _EXCLUSION if event.subject is None else event.subject.name,
-                "sentence": event_sentence(event).said(),
+                "sentence": event_sentence(event),
                 "source": event.source,
             }
             for event in timeline.events
@@ -60,35 +77,41 @@ def as_json(timeline: Timeline) -> dict[str, Any]:
         "clamps": [_clamp(timeline, clamp) for clamp in timeline.clamps],
         "clocks": [_clock(timeline, clock) for clock in timeline.clocks],
     }
+    return dict(for_scripts(told))
 
 
 def as_text(timeline: Timeline) -> str:
     """What happens in order, each with its minute, then the clocks."""
-    lines = ["Nothing is resected, so nothing is clamped."] if not timeline.clamps else []
+    lines = [str(say("Nothing is resected, so nothing is clamped."))] if not timeline.clamps else []
     for event in timeline.events:
         minute = timeline.minute(event.done)
         source = f" ({OWN})" if event.source == OWN else ""
-        lines.append(f"{'?' if minute is None else tenths(minute):>6} min  {event_sentence(event).said()}{source}")
+        lines.append(f"{'?' if minute is None else str(tenths(minute)):>6} min  {event_sentence(event)}{source}")
     lines.append("")
     for clock in timeline.clocks:
-        lines.append(f"{clock.organ[0].upper()}{clock.organ[1:]}: {clock_in_words(timeline, clock)}")
-    return "\n".join([*lines, "", *wrap(NOTE, 96), "Schematic — not for diagnosis."])
+        lines.append(f"{capital(ORGAN_WORDS[clock.organ])}: {clock_in_words(timeline, clock)}")
+    return "\n".join([*lines, "", *wrap(str(NOTE), 96), str(caution.SHORT)])
 
 
-def clock_in_words(timeline: Timeline, clock: IschaemiaInterval) -> str:
+def clock_in_words(timeline: Timeline, clock: IschaemiaInterval) -> Message:
     """A clock in a line: what is closed and for how long, or which minutes are missing."""
     words = STATE_WORDS[clock.state]
     if clock.for_good:
-        return f"{words}, and nothing opens it again"
+        return say("{state}, and nothing opens it again", state=words)
     if clock.stop is None:
         return words
     minute, lacking = timeline.minute(clock.stop), timeline.missing(clock.stop)
     if minute is not None:
-        return f"{words}, {tenths(minute)} min"
+        return say("{state}, {minutes} min", state=words, minutes=tenths(minute))
     least = timeline.at_least_min(clock.stop)
     if not least:
-        return f"{words}; no minutes are planned"
-    return f"{words}, more than {tenths(least)} min; none planned for: {', '.join(phase.name for phase in lacking)}"
+        return say("{state}; no minutes are planned", state=words)
+    return say(
+        "{state}, more than {minutes} min; none planned for: {phases}",
+        state=words,
+        minutes=tenths(least),
+        phases=joined((phase.name for phase in lacking), ", "),
+    )
 
 
 def _clamp(timeline: Timeline, clamp: ClampInterval) -> dict[str, Any]:
@@ -116,7 +139,3 @@ def _clock(timeline: Timeline, clock: IschaemiaInterval) -> dict[str, Any]:
         "missing": [] if stop is None else [phase.entry for phase in timeline.missing(stop)],
         "for_good": clock.for_good,
     }
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ivcviz.anatomy.body import Body
 from ivcviz.case.document import Case
+from ivcviz.messages.sentences import Wording, say
 from ivcviz.plan.model import PlannedGraft, Segment
 
 
@@ -11,23 +12,28 @@ from ivcviz.plan.model import PlannedGraft, Segment
 class PublishedSize:
     """A published choice of graft diameter: shown beside the plan's own, never advised."""
 
-    graft: str
-    for_cava: str
-    number: str
-    source: str
+    graft: Wording
+    for_cava: Wording
+    number: Wording
+    source: Wording
 
 
-_UCLA = "Pantoja et al. 2020, University of California, Los Angeles (escholarship.org 33r1d03h)"
+_UCLA = say("Pantoja et al. 2020, University of California, Los Angeles (escholarship.org 33r1d03h)")
 PUBLISHED_SIZES: tuple[PublishedSize, ...] = (
-    PublishedSize("12 mm", "cava of about 20 mm at the superior margin", "", _UCLA),
-    PublishedSize("14 mm", "cava of 25 mm at the superior margin", "", _UCLA),
-    PublishedSize("16 mm", "cava of 30 mm at the superior margin; mean ratio 0.6", "", _UCLA),
+    PublishedSize("12 mm", say("cava of about 20 mm at the superior margin"), "", _UCLA),
+    PublishedSize("14 mm", say("cava of 25 mm at the superior margin"), "", _UCLA),
+    PublishedSize("16 mm", say("cava of 30 mm at the superior margin; mean ratio 0.6"), "", _UCLA),
     PublishedSize(
-        "12–16 mm ringed", "", "48 patients", "IVC resection and reconstruction for retroperitoneal tumor excision (series)"
+        say("12–16 mm ringed"),
+        "",
+        say("48 patients"),
+        say("IVC resection and reconstruction for retroperitoneal tumor excision (series)"),
     ),
-    PublishedSize("14 mm or more, externally supported", "", "28 of 29 patients", "Bower et al. 2000 (PubMed 10664496)"),
-    PublishedSize("16 mm ringed, 10 cm long", "", "one case", "Hirohashi et al., Surg Today 2002;32:1012"),
-    PublishedSize("20 mm ringed, 10 cm long", "both renal confluences", "one case", "PubMed 40506680"),
+    PublishedSize(
+        say("14 mm or more, externally supported"), "", say("28 of 29 patients"), say("Bower et al. 2000 (PubMed 10664496)")
+    ),
+    PublishedSize(say("16 mm ringed, 10 cm long"), "", say("one case"), say("Hirohashi et al., Surg Today 2002;32:1012")),
+    PublishedSize(say("20 mm ringed, 10 cm long"), say("both renal confluences"), say("one case"), say("PubMed 40506680")),
 )
 
 

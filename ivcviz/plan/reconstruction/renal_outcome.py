@@ -3,6 +3,7 @@
 from ivcviz.anatomy.specification import Side
 from ivcviz.case.document import Artery, RenalPlan
 from ivcviz.case.edits import planned
+from ivcviz.messages.sentences import Message
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.wording.names import vein_words
 
@@ -20,7 +21,7 @@ def in_order(plan: Plan) -> tuple[PlannedRenalVein, ...]:
     return tuple(vein for side in SIDES for vein in veins_of_side(plan, side))
 
 
-def name_of(plan: Plan, vein: PlannedRenalVein) -> str:
+def name_of(plan: Plan, vein: PlannedRenalVein) -> Message:
     """A renal vein as people call it; numbered where a side has several."""
     return vein_words(plan.body, vein.id)
 

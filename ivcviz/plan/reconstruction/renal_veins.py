@@ -79,7 +79,7 @@ def _sewn(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedG
     try:
         return _reimplanted(found, branch, stump, graft) if vein.method.piece is None else _led(found, body, choice, graft)
     except UserError as reason:
-        return replace(found, branch=None, refusal=str(reason))
+        return replace(found, branch=None, refusal=reason.sentence)
 
 
 def _reimplanted(vein: PlannedRenalVein, branch: Branch, stump: Stump, graft: PlannedGraft) -> PlannedRenalVein:

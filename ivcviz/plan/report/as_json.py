@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ivcviz.messages.sentences import for_scripts
 from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
 from ivcviz.plan.operation import acts_json, stages, timeline_text
 from ivcviz.plan.operation.operation import operation_of
@@ -16,7 +17,7 @@ from ivcviz.plan.wording.names import lengths_are
 def as_json(plan: Plan) -> dict[str, Any]:
     """Everything derived, in plain types and unrounded; the keys that definitions for scripts list are kept stable."""
     operation = operation_of(plan)
-    return {
+    told = {
         "title": plan.case.title,
         "patient": patient_json(plan),
         "tumour": tumour_json(plan),
@@ -33,6 +34,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "timeline": timeline_text.as_json(timeline_of(plan, operation)),
         "lengths_are": lengths_are(plan),
     }
+    return dict(for_scripts(told))
 
 
 def _reading(plan: Plan) -> dict[str, Any]:
@@ -152,7 +154,7 @@ def _plan_b(found: PlanB | None) -> dict[str, Any] | None:
     }
 
 
-def _in_short(found: Finding) -> dict[str, str]:
+def _in_short(found: Finding) -> dict[str, Any]:
     return {"rule": found.rule, "severity": found.severity, "sentence": found.sentence}
 
 

@@ -3,36 +3,40 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
-from ivcviz.messages.numbers import listed, mm, of_hundred, tenths
-from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
-from ivcviz.plan.operation.act import STAGES
+from ivcviz.messages import caution
+from ivcviz.messages.numbers import mm, of_hundred, ratio, tenths, whole
+from ivcviz.messages.sentences import Message, Text, Wording, joined, listed, say
+from ivcviz.plan.model import Hole, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Severity
+from ivcviz.plan.operation.act import STAGE_WORDS, STAGES
 from ivcviz.plan.operation.operation import operation_of
 from ivcviz.plan.operation.stages import sentence_of
-from ivcviz.plan.operation.timeline import timeline_of
+from ivcviz.plan.operation.timeline import ORGAN_WORDS, timeline_of
 from ivcviz.plan.operation.timeline_text import clock_in_words
 from ivcviz.plan.plan_b import plan_b_of
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
 from ivcviz.plan.report.recorded import patient_words, tumour_words
-from ivcviz.plan.wording.names import LANDMARK_WORDS, lengths_are
+from ivcviz.plan.wording.names import LANDMARK_WORDS, WHY_DIVIDED, lengths_in_words, room_words
 
 _WORDS = 92  # columns that the words may fill
+_SEVERITIES: dict[Severity, Message] = {"stop": say("stop"), "warning": say("warning"), "note": say("note")}
+Part = tuple[Wording, Wording]
 
 
 def as_text(plan: Plan) -> str:
-    """Zone reading, cuts, clamps, divided veins, graft, renal veins, stages, clocks and plan checks; not for diagnosis."""
-    lines, parts = [plan.case.title], list(_parts(plan))
+    """Zone reading, cuts, clamps, divided veins, graft, renal veins, stages, clocks and plan checks, for a terminal."""
+    lines, parts = [plan.case.title], [(str(name), str(words)) for name, words in _parts(plan)]
     width = 2 + max(len(name) for name, _ in parts)
     for name, words in parts:
         for i, line in enumerate(wrap(words, _WORDS)):
             lines.append(f"  {'' if i else name:<{width}}{line}")
-    return "\n".join((*lines, "Schematic — not for diagnosis."))
+    return "\n".join((*lines, str(caution.SHORT)))
 
 
-def _parts(plan: Plan) -> Iterator[tuple[str, str]]:
-    yield "patient", patient_words(plan)
+def _parts(plan: Plan) -> Iterator[Part]:
+    yield say("patient"), patient_words(plan)
     tumour = tumour_words(plan)
-    if tumour:
-        yield "tumour", tumour
+    if tumour is not None:
+        yield say("tumour"), tumour
     yield from _reading(plan)
     yield from _resection(plan)
     if plan.graft is not None:
@@ -41,94 +45,130 @@ def _parts(plan: Plan) -> Iterator[tuple[str, str]]:
         yield vein.id, _renal(vein)
         other = plan_b_of(plan, vein.id)
         if other is not None:
-            yield "  plan B", other.in_words
+            yield joined(("  ", say("plan B")), ""), other.in_words
     operation = operation_of(plan)
     for stage in STAGES[2:]:
-        yield stage, sentence_of(plan, stage, operation).said()
+        yield STAGE_WORDS[stage], sentence_of(plan, stage, operation)
     timeline = timeline_of(plan, operation)
     for clock in timeline.clocks:
-        yield clock.organ, clock_in_words(timeline, clock)
+        yield ORGAN_WORDS[clock.organ], clock_in_words(timeline, clock)
     if not plan.findings:
-        yield "plan checks", "no rule fired; that is not a statement of safety"
+        yield say("plan checks"), say("no rule fired; that is not a statement of safety")
     for finding in plan.findings:
-        yield finding.severity, f"{finding.said} [{finding.rule}]"
+        yield _SEVERITIES[finding.severity], joined((finding.said, f"[{finding.rule}]"))
 
 
-def _reading(plan: Plan) -> Iterator[tuple[str, str]]:
+def _reading(plan: Plan) -> Iterator[Part]:
     reading = plan.reading
-    yield "zone reading", reading.sentence
-    yield "entered", ", ".join(f"{zone} in {of_hundred(chance)}" for zone, chance in reading.probability) + " readings"
-    yield "lengths", f"Lengths are {lengths_are(plan)}; heights are mm above the iliac confluence."
-    yield "borders", "; ".join(f"{LANDMARK_WORDS[border.name]} {mm(border.level_mm)}" for border in reading.borders)
+    yield say("zone reading"), reading.sentence
+    chances = [say("{zone} in {chance}", zone=zone, chance=of_hundred(chance)) for zone, chance in reading.probability]
+    yield say("entered"), say("{chances} readings", chances=joined(chances, ", "))
+    yield (
+        say("lengths"),
+        say("Lengths are {lengths}; heights are mm above the iliac confluence.", lengths=lengths_in_words(plan)),
+    )
+    borders = [joined((LANDMARK_WORDS[border.name], mm(border.level_mm))) for border in reading.borders]
+    yield say("borders"), joined(borders, "; ")
     for other in reading.cross_readings:
-        confirm = " (to confirm)" if other.status == "to confirm" else ""
-        yield "also", f"{other.scheme}: {other.reading}{confirm} [{other.source}]"
+        read = other.reading
+        if other.status == "to confirm":
+            read = say("{reading} (to confirm)", reading=read)
+        yield say("also"), joined((other.scheme, ": ", read, " [", other.source, "]"), "")
 
 
-def _resection(plan: Plan) -> Iterator[tuple[str, str]]:
+def _resection(plan: Plan) -> Iterator[Part]:
     if plan.resection is None:
-        yield "resection", "nothing is resected"
+        yield say("resection"), say("nothing is resected")
         return
     cut = plan.resection
-    yield "resection", f"{mm(cut.inferior_mm)} to {mm(cut.superior_mm)} ({mm(cut.length_mm)})"
+    ends = {"inferior": mm(cut.inferior_mm), "superior": mm(cut.superior_mm)}
+    yield say("resection"), say("{inferior} to {superior} ({length})", **ends, length=mm(cut.length_mm))
     if plan.patch is not None:
-        yield "patch", _patch(plan.patch)
+        yield say("patch"), _patch(plan.patch)
     if plan.clamps:
-        yield "clamps", listed([_at(clamp.name, clamp.level_mm) for clamp in plan.clamps])
-    for why in ("between clamps", "exposure"):
+        yield say("clamps"), listed([_at(clamp.name, clamp.level_mm) for clamp in plan.clamps])
+    for why, words in WHY_DIVIDED.items():
         veins = [_at(vein.name, vein.level_mm) for vein in plan.divided if vein.why == why]
         if veins:
-            yield "divided", f"{why}: {listed(veins)}"
+            yield say("divided"), joined((words, ": ", listed(veins)), "")
 
 
-def _patch(patch: PlannedPatch) -> str:
-    place = f"{patch.arc_deg:.0f}° of the wall about {patch.clock_deg:.0f}°, as on CT, seen from the feet"
-    return f"{patch.substitute.name}, {mm(patch.length_mm)} long, {mm(patch.width_mm)} wide ({place})"
+def _patch(patch: PlannedPatch) -> Message:
+    return say(
+        "{material}, {length} long, {width} wide ({arc}° of the wall about {clock}°, as on CT, seen from the feet)",
+        material=patch.substitute.name,
+        length=mm(patch.length_mm),
+        width=mm(patch.width_mm),
+        arc=whole(patch.arc_deg),
+        clock=whole(patch.clock_deg),
+    )
 
 
-def _graft(graft: PlannedGraft) -> Iterator[tuple[str, str]]:
-    kind = f"{'ringed ' if graft.ringed else ''}{graft.substitute.name}"
-    yield "graft", f"{kind}, inner diameter {mm(graft.diameter_mm)}, length about {mm(graft.length_mm)}"
-    for cut, native, widest in (
-        ("inferior", graft.native_inferior_mm, graft.widest_inferior_mm),
-        ("superior", graft.native_superior_mm, graft.widest_superior_mm),
-    ):
-        if native is None or widest is None:
-            yield f"{cut} cut", "no cava there"
-            continue
-        ratios = f"{graft.diameter_mm / native:.2f} and {graft.diameter_mm / widest:.2f}"
-        yield f"{cut} cut", f"cava {mm(native)} by its perimeter, {mm(widest)} at its widest; ratios {ratios}"
+def _graft(graft: PlannedGraft) -> Iterator[Part]:
+    kind = graft.substitute.name
+    yield (
+        say("graft"),
+        say(
+            "{kind}, inner diameter {diameter}, length about {length}",
+            kind=say("ringed {material}", material=kind) if graft.ringed else kind,
+            diameter=mm(graft.diameter_mm),
+            length=mm(graft.length_mm),
+        ),
+    )
+    yield say("inferior cut"), _native(graft, graft.native_inferior_mm, graft.widest_inferior_mm)
+    yield say("superior cut"), _native(graft, graft.native_superior_mm, graft.widest_superior_mm)
     for size in PUBLISHED_SIZES:
-        cava = f" ({size.for_cava})" if size.for_cava else ""
-        number = f", {size.number}" if size.number else ""
-        yield "published", f"{size.graft}{cava}{number} [{size.source}]"
+        words = joined((size.graft, " (", size.for_cava, ")"), "") if size.for_cava else size.graft
+        words = joined((words, size.number), ", ") if size.number else words
+        yield say("published"), joined((words, " [", size.source, "]"), "")
 
 
-def _at(name: str, level_mm: float | None) -> str:
-    return name if level_mm is None else f"{name} ({mm(level_mm)})"
+def _native(graft: PlannedGraft, native: float | None, widest: float | None) -> Message:
+    """The cava beside the graft at a cut."""
+    if native is None or widest is None:
+        return say("no cava there")
+    return say(
+        "cava {native} by its perimeter, {widest} at its widest; ratios {ratio} and {ratio_to_widest}",
+        native=mm(native),
+        widest=mm(widest),
+        ratio=ratio(graft.diameter_mm / native),
+        ratio_to_widest=ratio(graft.diameter_mm / widest),
+    )
 
 
-def _renal(vein: PlannedRenalVein) -> str:
-    parts = [vein.method.name]
+def _at(name: Wording, level_mm: float | None) -> Wording:
+    return name if level_mm is None else joined((name, " (", mm(level_mm), ")"), "")
+
+
+def _renal(vein: PlannedRenalVein) -> Text:
+    parts: list[Text] = [vein.method.name]
     if vein.method.kidney == "moved":
-        parts.append("the kidney is not drawn in its new place")
+        parts.append(say("the kidney is not drawn in its new place"))
     if vein.in_resection:
-        parts.append("taken by the resection")
+        parts.append(say("taken by the resection"))
     if vein.stump_along_mm is not None:
-        parts.append(f"cut {mm(vein.stump_along_mm)} from the cava")
+        parts.append(say("cut {length} from the cava", length=mm(vein.stump_along_mm)))
     if vein.gap_mm is not None:
-        parts.append(f"gap {mm(vein.gap_mm)}")
+        parts.append(say("gap {length}", length=mm(vein.gap_mm)))
     if vein.takeoff_deg is not None:
-        parts.append(f"take-off {tenths(vein.takeoff_deg)}°")
+        parts.append(say("take-off {angle}°", angle=tenths(vein.takeoff_deg)))
     if vein.hole is not None:
-        size = f"{tenths(vein.hole.width_mm)} × {mm(vein.hole.height_mm)}"
-        down = f"{mm(vein.hole.centre_from_superior_end_mm)} from the superior end"
-        clock = f"{vein.hole.clock_deg:.0f}° (as on CT, seen from the feet)"
-        parts.append(f"hole (graftotomy) {size} on the graft's outer surface, centre {down} at {clock}")
+        parts.append(_hole(vein.hole))
     if vein.seam is not None:
-        parts.append(f"seam {mm(vein.seam.length_mm)}")
+        parts.append(say("seam {length}", length=mm(vein.seam.length_mm)))
     if vein.clearances:
-        parts.append(f"room to {listed([f'{found.to} {mm(found.room_mm)}' for found in vein.clearances])}")
+        parts.append(say("room to {rooms}", rooms=listed([room_words(found) for found in vein.clearances])))
     if vein.refusal:
-        parts.append(f"cannot be sewn: {vein.refusal}")
-    return "; ".join(parts)
+        parts.append(say("cannot be sewn: {reason}", reason=vein.refusal))
+    return joined(parts, "; ")
+
+
+def _hole(hole: Hole) -> Message:
+    return say(
+        "hole (graftotomy) {width} × {height} on the graft's outer surface, centre {down} from the superior end at {clock}° "
+        "(as on CT, seen from the feet)",
+        width=tenths(hole.width_mm),
+        height=mm(hole.height_mm),
+        down=mm(hole.centre_from_superior_end_mm),
+        clock=whole(hole.clock_deg),
+    )

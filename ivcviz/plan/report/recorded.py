@@ -4,7 +4,9 @@ from typing import Any
 
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
+from ivcviz.messages.sentences import Text, joined, say
 from ivcviz.plan.model import Plan
+from ivcviz.plan.wording.names import COLLATERAL_WORDS, LUMEN_WORDS, SIDE_WORDS
 from ivcviz.terms.term import ids
 
 
@@ -41,35 +43,36 @@ def thrombus_mm(plan: Plan) -> tuple[float, float] | None:
     return None if thrombus is None else (level_mm(thrombus.lower, marks), level_mm(thrombus.upper, marks))
 
 
-def patient_words(plan: Plan) -> str:
+def patient_words(plan: Plan) -> Text:
     """The patient in a line."""
     patient, anatomy = plan.case.patient, plan.case.anatomy
-    parts = ["woman" if anatomy.sex == "F" else "man"]
+    parts = [say("woman") if anatomy.sex == "F" else say("man")]
     if patient.age is not None:
-        parts.append(f"{patient.age} years")
-    parts += [f"{side} kidney missing" for side in anatomy.missing_kidneys]
+        parts.append(say("{age} years", age=patient.age))
+    parts += [say("{side} kidney missing", side=SIDE_WORDS[side]) for side in anatomy.missing_kidneys]
     if patient.right_kidney_percent is not None:
         right = patient.right_kidney_percent
-        parts.append(f"renal function right {tenths(right)} %, left {tenths(100.0 - right)} %")
+        parts.append(say("renal function right {right} %, left {left} %", right=tenths(right), left=tenths(100.0 - right)))
     if patient.collaterals is not None:
-        parts.append(f"collaterals {patient.collaterals}")
+        parts.append(say("collaterals {state}", state=COLLATERAL_WORDS[patient.collaterals]))
     if patient.leg_oedema is not None:
-        parts.append("leg oedema" if patient.leg_oedema else "no leg oedema")
-    return "; ".join(parts)
+        parts.append(say("leg oedema") if patient.leg_oedema else say("no leg oedema"))
+    return joined(parts, "; ")
 
 
-def tumour_words(plan: Plan) -> str:
-    """The tumour beside its extent in a line; empty where nothing is recorded."""
+def tumour_words(plan: Plan) -> Text | None:
+    """The tumour beside its extent in a line; None where nothing is recorded."""
     tumour, parts = plan.case.tumour, []
     if tumour.mass_mm is not None:
-        parts.append(f"mass {' × '.join(tenths(side) for side in tumour.mass_mm)} mm")
+        parts.append(say("mass {sides} mm", sides=joined([tenths(side) for side in tumour.mass_mm], " × ")))
     if tumour.circumference_deg is not None:
-        parts.append(f"{tenths(tumour.circumference_deg)}° of the wall")
+        parts.append(say("{angle}° of the wall", angle=tenths(tumour.circumference_deg)))
     if tumour.lumen is not None:
-        parts.append(f"lumen {tumour.lumen}")
+        parts.append(say("lumen {state}", state=LUMEN_WORDS[tumour.lumen]))
     ends = thrombus_mm(plan)
     if ends is not None:
-        parts.append(f"bland thrombus {tenths(ends[0])} to {mm(ends[1])}")
+        parts.append(say("bland thrombus {lower} to {upper}", lower=tenths(ends[0]), upper=mm(ends[1])))
     if plan.case.resection.en_bloc:
-        parts.append(f"en bloc with {', '.join(organ.name for organ in plan.case.resection.en_bloc)}")
-    return "; ".join(parts)
+        organs = joined([organ.name for organ in plan.case.resection.en_bloc], ", ")
+        parts.append(say("en bloc with {organs}", organs=organs))
+    return joined(parts, "; ") if parts else None

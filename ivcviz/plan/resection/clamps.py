@@ -2,9 +2,11 @@
 
 from ivcviz.anatomy.body import Body
 from ivcviz.case.document import Case, Resection
+from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Clamp, Segment
 
 IVC, PORTAL_TRIAD = "ivc", "portal-triad"
+_RENAL = {"left": say("left renal vein clamp"), "right": say("right renal vein clamp")}
 _TOUCH = 1e-9  # mm: what sums of levels may be out by
 
 
@@ -25,10 +27,10 @@ def place_clamps(case: Case, body: Body, segment: Segment | None) -> tuple[Clamp
     jaw = case.resection.jaw_mm
     inferior, superior = clamp_sites(segment, case.resection)
     inferior, superior = moved_off(inferior, -1, jaw, body), moved_off(superior, 1, jaw, body)
-    clamps = [Clamp("inferior caval clamp", IVC, inferior, end="inferior")]
+    clamps = [Clamp(say("inferior caval clamp"), IVC, inferior, end="inferior")]
     if lies_above(superior, jaw, body.landmarks.hepatic_roof):
-        clamps.append(Clamp("portal triad clamp (Pringle)", PORTAL_TRIAD, None))
-    clamps.append(Clamp("superior caval clamp", IVC, superior, end="superior"))
+        clamps.append(Clamp(say("portal triad clamp (Pringle)"), PORTAL_TRIAD, None))
+    clamps.append(Clamp(say("superior caval clamp"), IVC, superior, end="superior"))
     return (*clamps, *_renal_clamps(case, body, inferior, superior))
 
 
@@ -72,5 +74,5 @@ def _renal_clamps(case: Case, body: Body, inferior: float, superior: float) -> l
         if vein.ostium.upper_mm > inferior and vein.ostium.lower_mm < superior:
             healthy = involved.get(vein.id, 0.0) + margins.get(vein.id, 5.0)
             along = max(jaw / 2, min(healthy + jaw, vein.length_mm - jaw / 2))
-            clamps.append(Clamp(f"{vein.side} renal vein clamp", vein.id, vein.ostium.centre_mm, along))
+            clamps.append(Clamp(_RENAL[vein.side], vein.id, vein.ostium.centre_mm, along))
     return clamps

@@ -5,6 +5,7 @@ from ivcviz.case.document import Case
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
 from ivcviz.messages.numbers import mm
+from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Extent, Segment
 
 
@@ -12,7 +13,9 @@ def extent_of(case: Case, landmarks: Landmarks) -> Extent:
     """The levels of the tumour's ends; UserError if the lower end does not lie below the upper one."""
     lower, upper = level_mm(case.tumour.lower, landmarks), level_mm(case.tumour.upper, landmarks)
     if not lower < upper:
-        raise UserError(f"The tumour's lower end ({mm(lower)}) must lie below its upper end ({mm(upper)}).")
+        raise UserError(
+            say("The tumour's lower end ({lower}) must lie below its upper end ({upper}).", lower=mm(lower), upper=mm(upper))
+        )
     return Extent(lower, upper)
 
 

@@ -1,42 +1,159 @@
 """Names of veins and landmarks as they stand in sentences."""
 
-from ivcviz.anatomy.body import Body
-from ivcviz.plan.model import Plan
+import re
+from typing import Literal
 
-LANDMARK_WORDS = {
-    "iliac-confluence": "iliac confluence",
-    "renal-floor": "lower edge of the renal veins (renal floor)",
-    "renal-roof": "upper edge of the renal veins (renal roof)",
-    "hepatic-floor": "lower edge of the main hepatic veins (hepatic floor)",
-    "hepatic-roof": "upper edge of the main hepatic veins (hepatic roof)",
-    "hiatus": "caval hiatus",
-    "cavoatrial-junction": "cavoatrial junction",
+from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.specification import Course
+from ivcviz.anatomy.zones import Convention
+from ivcviz.case.document import Artery, Collaterals, Growth, Lumen
+from ivcviz.messages.numbers import mm
+from ivcviz.messages.sentences import Message, Text, Wording, joined, say, say_as
+from ivcviz.plan.model import Clearance, Passed, Plan
+
+LANDMARK_WORDS: dict[str, Message] = {
+    "iliac-confluence": say("iliac confluence"),
+    "renal-floor": say("lower edge of the renal veins (renal floor)"),
+    "renal-roof": say("upper edge of the renal veins (renal roof)"),
+    "hepatic-floor": say("lower edge of the main hepatic veins (hepatic floor)"),
+    "hepatic-roof": say("upper edge of the main hepatic veins (hepatic roof)"),
+    "hiatus": say("caval hiatus"),
+    "cavoatrial-junction": say("cavoatrial junction"),
 }
 
-SEVERITY_WORDS = {"stop": "STOP", "warning": "Warning", "note": "Note"}
+SEVERITY_WORDS: dict[str, Message] = {"stop": say("STOP"), "warning": say("Warning"), "note": say("Note")}
+SIDE_WORDS: dict[str, Message] = {
+    "left": say_as("side of the patient", "left"),
+    "right": say_as("side of the patient", "right"),
+    "midline": say_as("side of the patient", "midline"),
+}
+END_WORDS: dict[str, Message] = {
+    "lower": say_as("end", "lower"),
+    "upper": say_as("end", "upper"),
+    "inferior": say_as("end", "inferior"),
+    "superior": say_as("end", "superior"),
+}
+CONVENTION_WORDS: dict[Convention, Message] = {
+    "floor": say_as("of an ostial band", "floor"),
+    "centre": say_as("of an ostial band", "centre"),
+    "roof": say_as("of an ostial band", "roof"),
+}
+LUMEN_WORDS: dict[Lumen, Message] = {
+    "open": say_as("lumen", "open"),
+    "narrowed": say_as("lumen", "narrowed"),
+    "closed": say_as("lumen", "closed"),
+}
+COLLATERAL_WORDS: dict[Collaterals, Message] = {
+    "none": say_as("collaterals", "none"),
+    "some": say_as("collaterals", "some"),
+    "rich": say_as("collaterals", "rich"),
+}
+PASSED_WORDS: dict[Passed, Message] = {
+    "aorta": say("aorta"),
+    "superior mesenteric artery": say("superior mesenteric artery"),
+    "vertebra": say("vertebra"),
+}
+GROWTH_WORDS: dict[Growth, Message] = {
+    "intraluminal": say("intraluminal"),
+    "extraluminal": say("extraluminal"),
+    "both": say_as("growth", "both"),
+}
+ARTERY_WORDS: dict[Artery, Message] = {"open": say_as("artery", "open"), "clamped": say_as("artery", "clamped")}
+COURSE_WORDS: dict[Course, Message] = {"pre-aortic": say("pre-aortic"), "retro-aortic": say("retro-aortic")}
+STABILITY_WORDS: dict[Literal["stable", "borderline"], Message] = {"stable": say("stable"), "borderline": say("borderline")}
+WHY_DIVIDED: dict[Literal["between clamps", "exposure"], Message] = {
+    "between clamps": say("between clamps"),
+    "exposure": say("exposure"),
+}
+_ABOUT: dict[str, Message] = {
+    "inferior clamp": say("inferior clamp"),
+    "superior clamp": say("superior clamp"),
+    "lower end": say("lower end"),
+    "upper end": say("upper end"),
+    "inferior end": say("inferior end"),
+    "superior end": say("superior end"),
+}
+RENAL_VEIN, RENAL_OSTIUM, STUMP = say("renal vein"), say("renal ostium"), say("stump")
+_KNOWN = {
+    "renal-floor": say("renal floor"),
+    "renal-roof": say("renal roof"),
+    "right-renal-vein": say("right renal vein"),
+    "left-renal-vein": say("left renal vein"),
+    "lowest-short-hepatic-vein": say("lowest short hepatic vein"),
+    "right-adrenal-vein": say("right adrenal vein"),
+    "hepatic-floor": say("hepatic floor"),
+    "hepatic-roof": say("hepatic roof"),
+    "hiatus": say("hiatus"),
+    "hepatic-trunk": say("hepatic trunk"),
+    "right-hepatic-vein": say("right hepatic vein"),
+    "middle-hepatic-vein": say("middle hepatic vein"),
+    "left-hepatic-vein": say("left hepatic vein"),
+    "right-common-iliac-vein": say("right common iliac vein"),
+    "left-common-iliac-vein": say("left common iliac vein"),
+    "right-gonadal-vein": say("right gonadal vein"),
+    "left-gonadal-vein": say("left gonadal vein"),
+    "left-adrenal-vein": say("left adrenal vein"),
+    "left-renal-lumbar-vein": say("left renal lumbar vein"),
+    "iliac-confluence": say("iliac confluence"),
+    "cavoatrial-junction": say("cavoatrial junction"),
+    "portal-triad": say("portal triad"),
+    "ivc": say("ivc"),
+}
 
 
-def in_words(key: str) -> str:
-    """A key as it is read: "left-renal-vein" as "left renal vein"."""
-    return key.replace("-", " ")
+def in_words(key: str) -> Wording:
+    """An identifier as it is read: "left-renal-vein" as "left renal vein"; one that a document made up, without its hyphens."""
+    if key in _KNOWN:
+        return _KNOWN[key]
+    numbered = re.fullmatch(r"(left|right)-renal-vein-(\d+)", key)
+    if numbered:
+        return say("{side} {what} {number}", side=SIDE_WORDS[numbered[1]], what=RENAL_VEIN, number=numbered[2])
+    numbered = re.fullmatch(r"(left|right)-lumbar-vein-(\d+)", key)
+    if numbered:
+        return say("{side} lumbar vein {number}", side=SIDE_WORDS[numbered[1]], number=numbered[2])
+    numbered = re.fullmatch(r"short-hepatic-vein-(\d+)", key)
+    return say("short hepatic vein {number}", number=numbered[1]) if numbered else key.replace("-", " ")
 
 
-def vein_words(body: Body, vein_id: str, what: str = "renal vein") -> str:
+def about_words(about: str) -> Wording:
+    """What a plan check is about, as it is read: a vein's id, "inferior clamp", "lower end, zone II", and several of them."""
+    return joined([_ABOUT.get(part) or _zone_or_vein(part) for part in about.split(", ")], ", ")
+
+
+def _zone_or_vein(part: str) -> Wording:
+    return say("zone {zone}", zone=part.removeprefix("zone ")) if part.startswith("zone ") else in_words(part)
+
+
+def vein_words(body: Body, vein_id: str, what: Message = RENAL_VEIN) -> Message:
     """A renal vein, or something of it, by its side, with a number where the side has several: "right renal vein 2"."""
     side = next(vein.side for vein in body.renal_veins if vein.id == vein_id)
     alike = [vein.id for vein in body.renal_veins if vein.side == side]
-    return f"{side} {what}" if len(alike) == 1 else f"{side} {what} {alike.index(vein_id) + 1}"
+    if len(alike) == 1:
+        return say("{side} {what}", side=SIDE_WORDS[side], what=what)
+    return say("{side} {what} {number}", side=SIDE_WORDS[side], what=what, number=alike.index(vein_id) + 1)
 
 
-def past(distance_mm: float, border: str) -> str:
+def past(distance_mm: float, border: Wording) -> Message:
     """Where an end lies beside a border, from end - border: "13 mm below the renal floor"."""
     if distance_mm == 0:
-        return f"exactly on the {border}"
-    size = f"{abs(distance_mm):.1f}".removesuffix(".0")
-    size = "less than 0.1" if size == "0" else size
-    return f"{size} mm {'above' if distance_mm > 0 else 'below'} the {border}"
+        return say("exactly on the {border}", border=border)
+    small = f"{abs(distance_mm):.1f}" == "0.0"
+    size = say("less than 0.1 mm") if small else mm(abs(distance_mm))
+    if distance_mm > 0:
+        return say("{size} above the {border}", size=size, border=border)
+    return say("{size} below the {border}", size=size, border=border)
+
+
+def room_words(clearance: Clearance) -> Text:
+    """The room beside what a side branch passes: "aorta 4 mm"."""
+    return joined((PASSED_WORDS[clearance.to], mm(clearance.room_mm)))
 
 
 def lengths_are(plan: Plan) -> str:
     """Whether levels are those of the reference body or of a patient."""
     return "patient" if plan.case.anatomy.source == "patient" else "schematic"
+
+
+def lengths_in_words(plan: Plan) -> Message:
+    """The same as it is read."""
+    return say_as("lengths", "patient") if lengths_are(plan) == "patient" else say_as("lengths", "schematic")

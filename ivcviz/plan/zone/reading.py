@@ -6,11 +6,16 @@ from ivcviz.anatomy.landmarks import Landmarks
 from ivcviz.anatomy.zones import BORDER_WORDS, Zones, read_zones
 from ivcviz.case.document import Case, Convention
 from ivcviz.messages.numbers import of_hundred, tenths
+from ivcviz.messages.sentences import Message, Text, Wording, joined, say, say_as
 from ivcviz.plan.model import BorderDistance, Extent, ZoneReading
-from ivcviz.plan.wording.names import past
+from ivcviz.plan.wording.names import CONVENTION_WORDS, LANDMARK_WORDS, past
 from ivcviz.plan.zone.cross_readings import cross_readings
 
-_BANDS = {"floor": "{} floor", "centre": "middle of the {} ostia", "roof": "{} roof"}
+_BANDS: dict[Convention, tuple[Message, Message]] = {
+    "floor": (say("renal floor"), say("hepatic floor")),
+    "centre": (say("middle of the renal ostia"), say("middle of the hepatic ostia")),
+    "roof": (say("renal roof"), say("hepatic roof")),
+}
 
 
 def zone_reading(case: Case, landmarks: Landmarks, extent: Extent) -> ZoneReading:
@@ -44,51 +49,86 @@ def span_of(zones: tuple[str, ...], dash: str) -> str:
     return f"{zones[0]}{dash}{zones[-1]}"
 
 
-def zone_borders_in_words(convention: Convention) -> tuple[str, str]:
+def zone_borders_in_words(convention: Convention) -> tuple[Message, Message]:
     """What zones II and III begin at under a convention."""
-    return _BANDS[convention].format("renal"), _BANDS[convention].format("hepatic")
+    return _BANDS[convention]
 
 
-def _words(zones: tuple[str, ...], landmarks: Landmarks, extent: Extent) -> str:
+def _words(zones: tuple[str, ...], landmarks: Landmarks, extent: Extent) -> Wording:
     if not zones:
-        return "below the iliac confluence (iliac veins only), in no zone"
-    words = span_of(zones, "–")
+        return say("below the iliac confluence (iliac veins only), in no zone")
+    words: Wording = span_of(zones, "–")
     if extent.lower_mm < landmarks.iliac_confluence:
-        words += " + iliac"
+        words = say("{zones} + iliac", zones=words)
     if extent.upper_mm > landmarks.cavoatrial_junction:
-        words += " + atrium"
+        words = say("{zones} + atrium", zones=words)
     return words
 
 
-def _sentence(case: Case, landmarks: Landmarks, extent: Extent, zones: Zones) -> str:
+def _sentence(case: Case, landmarks: Landmarks, extent: Extent, zones: Zones) -> Text:
+    parts = (_where(case, landmarks, extent, zones), _how_surely(case, zones), *_other_conventions(case.convention, zones))
+    return joined(parts)
+
+
+def _where(case: Case, landmarks: Landmarks, extent: Extent, zones: Zones) -> Message:
+    """Zones, extent and ends: "Zone I (floor convention), stable: 13 to 60 mm above the iliac confluence; …"."""
     words = _words(zones.zones, landmarks, extent)
-    verdict = "stable" if zones.stable else "borderline"
-    start = f"Zone {words} ({case.convention} convention), {verdict}" if zones.zones else f"The tumour lies {words}"
-    where = f"{tenths(extent.lower_mm)} to {tenths(extent.upper_mm)} mm above the iliac confluence"
-    ends = f"lower end {_nearest(extent.lower_mm, zones, case)}, upper end {_nearest(extent.upper_mm, zones, case)}"
-    sds = case.uncertainty
-    errors = f"± {tenths(sds.tumour_sd_mm)} mm on its ends and ± {tenths(sds.landmark_sd_mm)} mm on landmarks (1 SD)"
-    highest = f"; highest zone {zones.zones[-1]}" if len(zones.zones) > 1 else ""
-    chance = f"With {errors} this reading holds in {of_hundred(zones.span_probability)}{_entered(zones)}."
-    return f"{start}: {where}; {ends}{highest}. {chance}{_other_conventions(case.convention, zones)}"
+    start = say("The tumour lies {words}", words=words)
+    if zones.zones:
+        verdict = say("stable") if zones.stable else say("borderline")
+        chosen = CONVENTION_WORDS[case.convention]
+        start = say("Zone {words} ({convention} convention), {verdict}", words=words, convention=chosen, verdict=verdict)
+    ends = say(
+        "lower end {lower}, upper end {upper}",
+        lower=_nearest(extent.lower_mm, zones, case),
+        upper=_nearest(extent.upper_mm, zones, case),
+    )
+    if len(zones.zones) > 1:
+        ends = say("{ends}; highest zone {zone}", ends=ends, zone=zones.zones[-1])
+    return say(
+        "{start}: {lower} to {upper} mm above the iliac confluence; {ends}.",
+        start=start,
+        lower=tenths(extent.lower_mm),
+        upper=tenths(extent.upper_mm),
+        ends=ends,
+    )
 
 
-def _nearest(end_mm: float, zones: Zones, case: Case) -> str:
+def _how_surely(case: Case, zones: Zones) -> Message:
+    """The probability of the reading, and zones beside it that may be entered."""
+    holds = say(
+        "With ± {ends} mm on its ends and ± {landmarks} mm on landmarks (1 SD) this reading holds in {chance}",
+        ends=tenths(case.uncertainty.tumour_sd_mm),
+        landmarks=tenths(case.uncertainty.landmark_sd_mm),
+        chance=of_hundred(zones.span_probability),
+    )
+    return say("{parts}.", parts=joined((holds, *_entered(zones)), "; "))
+
+
+def _nearest(end_mm: float, zones: Zones, case: Case) -> Message:
     """An end beside the zone border that is nearest to it."""
     levels = astuple(zones.borders)
-    names = ("iliac confluence", *zone_borders_in_words(case.convention))
+    names = (LANDMARK_WORDS["iliac-confluence"], *zone_borders_in_words(case.convention))
     level, name = min(zip(levels, names, strict=True), key=lambda border: abs(end_mm - border[0]))
     return past(end_mm - level, name)
 
 
-def _entered(zones: Zones) -> str:
+def _entered(zones: Zones) -> list[Message]:
     """Zones beside the reported ones that may be entered, and reported ones that may not."""
     doubtful = [(zone, p) for zone, p in zones.probability if (0.05 < p < 0.95) or (p >= 0.5) != (zone in zones.zones)]
-    return "".join(f"; zone {zone} is entered in {of_hundred(p)}" for zone, p in doubtful)
+    return [say("zone {zone} is entered in {chance}", zone=zone, chance=of_hundred(p)) for zone, p in doubtful]
 
 
-def _other_conventions(chosen: Convention, zones: Zones) -> str:
-    others = [f"{span_of(found, '–') or 'none'} by the {name}" for name, found in zones.by_convention if name != chosen]
+def _other_conventions(chosen: Convention, zones: Zones) -> list[Message]:
     if len({found for _, found in zones.by_convention}) == 1:
-        return " Floor, centre and roof of the ostial bands give the same zones." if zones.zones else ""
-    return f" Under the other conventions: {', '.join(others)}."
+        return [say("Floor, centre and roof of the ostial bands give the same zones.")] if zones.zones else []
+    others = [
+        say(
+            "{zones} by the {convention}",
+            zones=span_of(found, "–") or say_as("zone", "none"),
+            convention=CONVENTION_WORDS[name],
+        )
+        for name, found in zones.by_convention
+        if name != chosen
+    ]
+    return [say("Under the other conventions: {others}.", others=joined(others, ", "))]

@@ -10,6 +10,7 @@ from ivcviz.case.document import Cone
 from ivcviz.case.edits import planned
 from ivcviz.case.intentions import SetVeinMargin, SizeConeBase, SizeConeTip, TurnCone
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.branch_course import way_to
 from ivcviz.plan.reconstruction.stumps import stump_of
@@ -27,7 +28,7 @@ def branch_grips(plan: Plan, vein: PlannedRenalVein) -> Iterator[Grip]:
         margin = planned(plan.case, vein.id).margin_mm
         yield Grip(
             f"margin:{vein.id}",
-            f"Margin along the {words}",
+            say("Margin along the {vein}", vein=words),
             SetVeinMargin(vein_id=vein.id, value=margin),
             spot,
             along,
@@ -47,7 +48,7 @@ def front_of_vein(body: Body, vein_id: str, along_mm: float) -> tuple[Point, Poi
     return point(spot), point(heading)
 
 
-def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: str) -> Iterator[Grip]:
+def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: Message) -> Iterator[Grip]:
     assert plan.graft is not None
     cava, cone = plan.body.cava, planned(plan.case, vein.id).cone or Cone()
     level, clock = _place_on_graft(plan, vein)
@@ -56,17 +57,42 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: str) -> Iterator[Grip
     tip = plan.body.course(vein.id).curve.at(vein.stump_along_mm or 0.0)
     length = max(float(np.linalg.norm(tip - base)), 1.0)
     up = _across(cava.tangent(level), (tip - base) / length)
-    name = f"of the {words}'s {vein.method.short}"
 
     turn = _turn_per_mm(plan, vein, cone, length)
     along, wanted = cava.tangent(level), TurnCone(vein_id=vein.id, value=cone.takeoff_deg)
-    yield Grip(f"takeoff:{vein.id}", f"Take-off {name}", wanted, point(base), point(along), "angle", "°", turn)
+    yield Grip(
+        f"takeoff:{vein.id}",
+        say("Take-off of the {vein}'s {piece}", vein=words, piece=vein.method.short),
+        wanted,
+        point(base),
+        point(along),
+        "angle",
+        "°",
+        turn,
+    )
     spot = base + 0.3 * (tip - base) + cone.base_diameter_mm / 2 * up
     wide = SizeConeBase(vein_id=vein.id, value=cone.base_diameter_mm)
-    yield Grip(f"cone-base:{vein.id}", f"Base diameter {name}", wide, point(spot), point(up), "size", gain=2.0, least=2.0)
+    yield Grip(
+        f"cone-base:{vein.id}",
+        say("Base diameter of the {vein}'s {piece}", vein=words, piece=vein.method.short),
+        wide,
+        point(spot),
+        point(up),
+        "size",
+        gain=2.0,
+        least=2.0,
+    )
     spot = tip + cone.tip_diameter_mm / 2 * up
     narrow = SizeConeTip(vein_id=vein.id, value=cone.tip_diameter_mm)
-    yield Grip(f"cone-tip:{vein.id}", f"Tip diameter {name}", narrow, point(spot), point(up), "size", gain=2.0)
+    yield Grip(
+        f"cone-tip:{vein.id}",
+        say("Tip diameter of the {vein}'s {piece}", vein=words, piece=vein.method.short),
+        narrow,
+        point(spot),
+        point(up),
+        "size",
+        gain=2.0,
+    )
 
 
 def _turn_per_mm(plan: Plan, vein: PlannedRenalVein, cone: Cone, length_mm: float) -> float:

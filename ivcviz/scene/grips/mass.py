@@ -7,6 +7,7 @@ import numpy as np
 
 from ivcviz.case.intentions import SizeMass, TurnMass
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan
 from ivcviz.scene.grips.model import Grip
 from ivcviz.scene.meshes.tumour import mass_distance
@@ -27,7 +28,7 @@ def mass_grips(plan: Plan) -> Iterator[Grip]:
     out, across = _axes(plan, middle)
     spot = plan.body.cava.point(middle) + away * out + width / 2 * across
     wide = SizeMass(side="width", value=width)
-    yield Grip("mass-width", "Width of the mass", wide, point(spot), point(across), "size", gain=2.0, least=1.0)
+    yield Grip("mass-width", say("Width of the mass"), wide, point(spot), point(across), "size", gain=2.0, least=1.0)
 
     level, swell = middle + _DEPTH_AT * half, float(np.sqrt(1 - _DEPTH_AT**2))
     out, _ = _axes(plan, level)
@@ -35,13 +36,13 @@ def mass_grips(plan: Plan) -> Iterator[Grip]:
     # A deeper mass also stands further out, so that its inner face stays on the wall.
     moves = swell + (away - _lie(plan, (tumour.mass_mm[0], width, depth - 1.0))[2]) * 2
     deep = SizeMass(side="depth", value=depth)
-    yield Grip("mass-depth", "Depth of the mass", deep, point(spot), point(out), "size", gain=2.0 / moves, least=1.0)
+    yield Grip("mass-depth", say("Depth of the mass"), deep, point(spot), point(out), "size", gain=2.0 / moves, least=1.0)
 
     level, swell = middle + _BULGE_AT * half, float(np.sqrt(1 - _BULGE_AT**2))
     out, across = _axes(plan, level)
     reach = away + swell * depth / 2
     spot = plan.body.cava.point(level) + reach * out
-    title, turned, gain = "Direction in which the mass bulges", TurnMass(value=clock), degrees(1.0 / max(reach, 5.0))
+    title, turned, gain = say("Direction in which the mass bulges"), TurnMass(value=clock), degrees(1.0 / max(reach, 5.0))
     yield Grip("bulge", title, turned, point(spot), point(across), "turn", unit="°", gain=gain)
 
 

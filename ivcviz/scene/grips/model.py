@@ -5,6 +5,7 @@ from math import inf
 from typing import Literal
 
 from ivcviz.case.intentions import Intention
+from ivcviz.messages.sentences import Wording
 from ivcviz.scene.model import Point
 
 # What a grip moves; each kind is drawn in a shape of its own.
@@ -24,7 +25,7 @@ class Grip:
     """
 
     id: str
-    title: str
+    title: Wording
     intention: Intention
     point: Point
     along: Point

@@ -19,12 +19,14 @@ from ivcviz.case.intentions import (
     TumourEnd,
 )
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.sentences import capital, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import IVC, clamp_sites
-from ivcviz.plan.wording.names import vein_words
+from ivcviz.plan.wording.names import END_WORDS, vein_words
 from ivcviz.scene.grips.branches import branch_grips, front_of_vein
 from ivcviz.scene.grips.mass import mass_grips
 from ivcviz.scene.grips.model import Grip
+from ivcviz.scene.grips.snapping import LOWER_END, UPPER_END
 from ivcviz.scene.grips.words import LANDMARKS
 from ivcviz.scene.page.captions import point
 
@@ -53,7 +55,7 @@ def _end_grips(plan: Plan) -> Iterator[Grip]:
     ends: tuple[tuple[TumourEnd, float], ...] = (("lower", plan.extent.lower_mm), ("upper", plan.extent.upper_mm))
     for end, level in ends:
         spot, along = _beside(plan, level, _ON_WALL)
-        title, wanted = f"{end.capitalize()} end of the tumour", MoveTumourEnd(end=end, value=level)
+        title, wanted = capital(LOWER_END if end == "lower" else UPPER_END), MoveTumourEnd(end=end, value=level)
         yield Grip(f"tumour-{end}", title, wanted, spot, along, "end", level_mm=level)
 
 
@@ -61,12 +63,12 @@ def _tumour_grips(plan: Plan) -> Iterator[Grip]:
     middle = (plan.extent.lower_mm + plan.extent.upper_mm) / 2
     # Above the middle, where no other handle of the mass stands.
     spot, along = _beside(plan, middle + _BODY_AT * (plan.extent.upper_mm - plan.extent.lower_mm), _ON_WALL)
-    title, wanted = "Tumour, middle of both ends", MoveTumour(value=middle)
+    title, wanted = say("Tumour, middle of both ends"), MoveTumour(value=middle)
     yield Grip("tumour-body", title, wanted, spot, along, "body", level_mm=middle)
     yield from mass_grips(plan)
     for vein in plan.renal_veins:
         spot, along = front_of_vein(plan.body, vein.id, vein.involved_mm)
-        title = f"Involved length of the {vein_words(plan.body, vein.id)}"
+        title = say("Involved length of the {vein}", vein=vein_words(plan.body, vein.id))
         longest, length = plan.body.course(vein.id).length_mm, SetInvolvedLength(vein_id=vein.id, value=vein.involved_mm)
         yield Grip(f"involved:{vein.id}", title, length, spot, along, "length", least=0.0, greatest=longest)
 
@@ -81,7 +83,7 @@ def _landmark_grips(plan: Plan) -> Iterator[Grip]:
 def _ostium_grip(plan: Plan, vein_id: str) -> Grip:
     ostium = next(vein.ostium for vein in plan.body.renal_veins if vein.id == vein_id)
     spot, along = _beside(plan, ostium.centre_mm, (ostium.clock_deg, 1.0))
-    title = f"Ostium of the {vein_words(plan.body, vein_id)}"
+    title = say("Ostium of the {vein}", vein=vein_words(plan.body, vein_id))
     wanted = MoveRenalOstium(vein_id=vein_id, value=ostium.centre_mm)
     return Grip(f"ostium:{vein_id}", title, wanted, spot, along, "landmark", level_mm=ostium.centre_mm)
 
@@ -95,7 +97,7 @@ def _landmark_grip(plan: Plan, word: str) -> Grip:
             place = (tributary.clock_deg, 1.0)
     spot, along = _beside(plan, level, place)
     words, wanted = LANDMARKS[word], MoveLandmark(landmark=word, value=level)
-    return Grip(f"landmark:{word}", words[0].upper() + words[1:], wanted, spot, along, "landmark", level_mm=level)
+    return Grip(f"landmark:{word}", capital(words), wanted, spot, along, "landmark", level_mm=level)
 
 
 def _resection_grips(plan: Plan) -> Iterator[Grip]:
@@ -107,7 +109,8 @@ def _resection_grips(plan: Plan) -> Iterator[Grip]:
     )
     for end, level, least, greatest in cuts:
         spot, along = _beside(plan, level, _CUT)
-        title, wanted = f"{end.capitalize()} cut", MoveCut(end=end, value=level)
+        title = say("Inferior cut") if end == "inferior" else say("Superior cut")
+        wanted = MoveCut(end=end, value=level)
         yield Grip(f"cut-{end}", title, wanted, spot, along, "cut", level_mm=level, least=least, greatest=greatest)
     yield from _clamp_grips(plan)
 
@@ -118,7 +121,7 @@ def _clamp_grips(plan: Plan) -> Iterator[Grip]:
     levels = sorted(clamp.level_mm for clamp in plan.clamps if clamp.vein == IVC and clamp.level_mm is not None)
     for end, level, _, gain in zip(get_args(CavalEnd), levels, sites, (-1.0, 1.0), strict=True):
         spot, along = _beside(plan, level, _CLAMP)
-        title, wanted = f"Cuff from cut to {end} caval clamp", MoveClamp(end=end, value=cuff)
+        title, wanted = say("Cuff from cut to {end} caval clamp", end=END_WORDS[end]), MoveClamp(end=end, value=cuff)
         yield Grip(f"clamp-{end}", title, wanted, spot, along, "clamp", gain=gain, level_mm=level, least=0.0)
 
 
@@ -129,7 +132,7 @@ def _graft_grips(plan: Plan) -> Iterator[Grip]:
     out = plan.body.cava.direction(level, 90.0)
     spot = plan.body.cava.point(level) + (plan.graft.diameter_mm / 2 + plan.graft.wall_mm) * out
     wanted = SizeGraft(value=plan.graft.diameter_mm)
-    yield Grip("graft-diameter", "Inner diameter of the graft", wanted, point(spot), point(out), "size", gain=2.0)
+    yield Grip("graft-diameter", say("Inner diameter of the graft"), wanted, point(spot), point(out), "size", gain=2.0)
 
 
 def _renal_grips(plan: Plan) -> Iterator[Grip]:

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.case.intentions import MoveLandmark, MoveRenalOstium
+from ivcviz.messages.sentences import Message, Wording, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import past, vein_words
 from ivcviz.scene.grips.model import Grip
 from ivcviz.scene.grips.words import LANDMARKS
 
 # The zone borders and the ends of the cava keep their order: one never stands where another is.
+LOWER_END, UPPER_END = say("lower end of the tumour"), say("upper end of the tumour")
 _IN_ORDER = ("iliac-confluence", "renal-floor", "renal-roof", "hepatic-floor", "hepatic-roof", "hiatus", "cavoatrial-junction")
 
 
-def snapped(plan: Plan, grip: Grip, value_mm: float, tolerance_mm: float) -> tuple[float, str | None]:
+def snapped(plan: Plan, grip: Grip, value_mm: float, tolerance_mm: float) -> tuple[float, Wording | None]:
     """The nearest level that a dragged one catches on, with what lies there; the value itself and None where there is none.
 
     Tumour ends and cuts catch on landmarks and on the edges of renal ostia, landmarks on other veins and on the tumour's
@@ -30,7 +32,7 @@ def snapped(plan: Plan, grip: Grip, value_mm: float, tolerance_mm: float) -> tup
     return level, word
 
 
-def nearest_words(plan: Plan, level: float, grip: Grip | None = None) -> str:
+def nearest_words(plan: Plan, level: float, grip: Grip | None = None) -> Message:
     """A level by its nearest landmark: "18 mm below the left renal vein"; a landmark's own grip is not told from itself."""
     moving = () if grip is None else _moving(plan, grip)
     marks = plan.body.landmarks
@@ -38,26 +40,26 @@ def nearest_words(plan: Plan, level: float, grip: Grip | None = None) -> str:
     return past(round(level - marks.level_of(word), 6), LANDMARKS[word])
 
 
-def _targets(plan: Plan, grip: Grip) -> Iterator[tuple[float, str]]:
+def _targets(plan: Plan, grip: Grip) -> Iterator[tuple[float, Wording]]:
     moving = _moving(plan, grip)
     for word in WORDS:
         if word not in moving and not (grip.kind == "landmark" and word in _IN_ORDER):
             yield plan.body.landmarks.level_of(word), word
     if grip.kind == "landmark":
         ends = (
-            (plan.case.tumour.lower, plan.extent.lower_mm, "lower"),
-            (plan.case.tumour.upper, plan.extent.upper_mm, "upper"),
+            (plan.case.tumour.lower, plan.extent.lower_mm, LOWER_END),
+            (plan.case.tumour.upper, plan.extent.upper_mm, UPPER_END),
         )
-        for written, level, name in ends:
+        for written, level, words in ends:
             if written.landmark is None:
-                yield level, f"{name} end of the tumour"
+                yield level, words
         return
     if grip.kind == "cut":
-        yield plan.extent.lower_mm, "lower end of the tumour"
-        yield plan.extent.upper_mm, "upper end of the tumour"
+        yield plan.extent.lower_mm, LOWER_END
+        yield plan.extent.upper_mm, UPPER_END
     for vein in plan.body.renal_veins:
-        yield vein.ostium.lower_mm, f"lower edge of the {vein_words(plan.body, vein.id)}"
-        yield vein.ostium.upper_mm, f"upper edge of the {vein_words(plan.body, vein.id)}"
+        yield vein.ostium.lower_mm, say("lower edge of the {vein}", vein=vein_words(plan.body, vein.id))
+        yield vein.ostium.upper_mm, say("upper edge of the {vein}", vein=vein_words(plan.body, vein.id))
 
 
 def _moving(plan: Plan, grip: Grip) -> tuple[str, ...]:

@@ -4,29 +4,30 @@ from typing import assert_never
 
 from ivcviz.anatomy.body import Body
 from ivcviz.case import intentions as wanted
+from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.wording.names import vein_words
-from ivcviz.scene.grips.words import LANDMARKS
+from ivcviz.scene.grips.words import SHORT
 
 
-def step_name(body: Body, intention: wanted.Intention) -> str:
+def step_name(body: Body, intention: wanted.Intention) -> Message:
     """The name of the step that an intention becomes: "Set the involved length of the left renal vein"."""
     match intention:
         case wanted.MoveTumourEnd():
-            return f"Move the tumour's {intention.end} end"
+            return say("Move the tumour's lower end") if intention.end == "lower" else say("Move the tumour's upper end")
         case wanted.MoveTumour():
-            return "Move the tumour"
+            return say("Move the tumour")
         case wanted.SizeMass():
-            return f"Set the mass's {intention.side}"
+            return say("Set the mass's width") if intention.side == "width" else say("Set the mass's depth")
         case wanted.TurnMass():
-            return "Turn the mass"
+            return say("Turn the mass")
         case wanted.MoveLandmark():
-            return f"Move the {LANDMARKS[intention.landmark].partition(' (')[0]}"
+            return say("Move the {landmark}", landmark=SHORT[intention.landmark])
         case wanted.MoveCut():
-            return f"Move the {intention.end} cut"
+            return say("Move the inferior cut") if intention.end == "inferior" else say("Move the superior cut")
         case wanted.MoveClamp():
-            return "Set the cuff"
+            return say("Set the cuff")
         case wanted.SizeGraft():
-            return "Set the graft's diameter"
+            return say("Set the graft's diameter")
         case _:
             return _of_vein(vein_words(body, intention.vein_id), intention)
 
@@ -41,19 +42,19 @@ _OfVein = (
 )
 
 
-def _of_vein(words: str, intention: _OfVein) -> str:
+def _of_vein(vein: Message, intention: _OfVein) -> Message:
     match intention:
         case wanted.SetInvolvedLength():
-            return f"Set the involved length of the {words}"
+            return say("Set the involved length of the {vein}", vein=vein)
         case wanted.MoveRenalOstium():
-            return f"Move the {words}"
+            return say("Move the {vein}", vein=vein)
         case wanted.SetVeinMargin():
-            return f"Set the margin along the {words}"
+            return say("Set the margin along the {vein}", vein=vein)
         case wanted.TurnCone():
-            return f"Turn the cone pipe of the {words}"
+            return say("Turn the cone pipe of the {vein}", vein=vein)
         case wanted.SizeConeBase():
-            return f"Set the cone's base at the {words}"
+            return say("Set the cone's base at the {vein}", vein=vein)
         case wanted.SizeConeTip():
-            return f"Set the cone's tip at the {words}"
+            return say("Set the cone's tip at the {vein}", vein=vein)
         case _:
             assert_never(intention)

@@ -7,12 +7,16 @@ import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.cava import Cava
+from ivcviz.anatomy.landmarks import hepatic_name
 from ivcviz.anatomy.organs import label_points
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.numbers import short
+from ivcviz.messages.sentences import Text, capital, say
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.branch_course import branch_axis, vein_axis
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
+from ivcviz.plan.wording.names import vein_words
 from ivcviz.scene.labels.operation import added_labels
 from ivcviz.scene.meshes.arteries import artery_clamp_site
 from ivcviz.scene.model import Label, Point, View
@@ -21,19 +25,19 @@ from ivcviz.scene.parts.clamps import PlacedClamp, clamps_on
 # Where the six views' viewers stand.
 _VIEWED = np.array([(0, -1, 0), (1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, -1)], float)
 _HEPATIC = (
-    ("right-hepatic-vein", "Right hepatic vein"),
-    ("middle-hepatic-vein", "Middle hepatic vein"),
-    ("left-hepatic-vein", "Left hepatic vein"),
+    ("right-hepatic-vein", say("Right hepatic vein")),
+    ("middle-hepatic-vein", say("Middle hepatic vein")),
+    ("left-hepatic-vein", say("Left hepatic vein")),
 )
 _ORGANS = {
-    "aorta": ("Abdominal aorta", 4),
-    "superior-mesenteric-artery": ("Superior mesenteric artery", 5),
-    "right-kidney": ("Right kidney", 5),
-    "left-kidney": ("Left kidney", 5),
-    "liver": ("Liver", 6),
-    "right-atrium": ("Right atrium", 5),
-    "right-adrenal": ("Right adrenal", 7),
-    "left-adrenal": ("Left adrenal", 7),
+    "aorta": (say("Abdominal aorta"), 4),
+    "superior-mesenteric-artery": (say("Superior mesenteric artery"), 5),
+    "right-kidney": (say("Right kidney"), 5),
+    "left-kidney": (say("Left kidney"), 5),
+    "liver": (say("Liver"), 6),
+    "right-atrium": (say("Right atrium"), 5),
+    "right-adrenal": (say("Right adrenal"), 7),
+    "left-adrenal": (say("Left adrenal"), 7),
 }
 
 
@@ -53,11 +57,15 @@ def _tumour_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
     levels = extent.lower_mm + np.array([0.45, 0.65, 0.25])[:, None] * (extent.upper_mm - extent.lower_mm)
     turn, reach = np.array([0.0, 60.0, -60.0, 180.0]), np.array([24.0, 18.0, 18.0, 14.0])
     anchors = cava.point(levels) + reach[:, None] * cava.direction(levels, bulge + turn)
-    labels = [Label("tumour", "Tumour", _points(anchors.reshape(-1, 3)), 0)]
+    labels = [Label("tumour", say("Tumour"), _points(anchors.reshape(-1, 3)), 0)]
     for involved in plan.case.tumour.involved:
         if involved.length_mm > 0:
             spots = _on_vein(plan.body, involved.vein_id, (involved.length_mm * 0.7, involved.length_mm * 0.4))
-            words = f"{_vein_name(plan.body, involved.vein_id)}, {involved.length_mm:g} mm involved"
+            words = say(
+                "{vein}, {length} mm involved",
+                vein=_vein_name(plan.body, involved.vein_id),
+                length=short(involved.length_mm),
+            )
             labels.append(Label(f"involved-{involved.vein_id}", words, spots, 2))
     return labels
 
@@ -67,13 +75,18 @@ def _graft_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
         return []
     cava, graft = plan.body.cava, plan.graft
     radius = graft.diameter_mm / 2 + graft.wall_mm
-    words = f"{graft.substitute.graft_label}{', ringed' if graft.ringed else ''}, Ø {graft.diameter_mm:g} mm"
+    made, diameter = graft.substitute.graft_label, short(graft.diameter_mm)
+    words = say("{substitute}, Ø {diameter} mm", substitute=made, diameter=diameter)
+    if graft.ringed:
+        words = say("{substitute}, ringed, Ø {diameter} mm", substitute=made, diameter=diameter)
     levels = [graft.inferior_mm + share * graft.length_mm for share in (0.62, 0.8, 0.9, 0.5, 0.15)]
     labels = [Label("graft", words, _around(cava, levels, radius), 0)]
-    for end, level in (("superior", graft.superior_mm), ("inferior", graft.inferior_mm)):
+    for end, id_, name, level in (
+        ("superior", "Superior anastomosis", say("Superior anastomosis"), graft.superior_mm),
+        ("inferior", "Inferior anastomosis", say("Inferior anastomosis"), graft.inferior_mm),
+    ):
         if f"suture-{end}" in shown:
-            name = f"{end.capitalize()} anastomosis"
-            labels.append(Label(name, name, _around(cava, (level,), radius + 0.5), 3))
+            labels.append(Label(id_, name, _around(cava, (level,), radius + 0.5), 3))
     return labels + [_branch_label(plan, vein) for vein in plan.renal_veins if f"branch-{vein.id}" in shown]
 
 
@@ -109,7 +122,7 @@ def _vein_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
 @lru_cache(maxsize=8)
 def _labels_of_veins(body: Body) -> tuple[Label, ...]:
     """Cava, renal and hepatic veins: they stay where they are while a tumour is moved."""
-    labels = [Label("ivc", "Inferior vena cava", _around(body.cava, (32.0, 20.0, 48.0), 9.0), 1)]
+    labels = [Label("ivc", say("Inferior vena cava"), _around(body.cava, (32.0, 20.0, 48.0), 9.0), 1)]
     for vein in body.renal_veins:
         length = body.course(vein.id).length_mm
         labels.append(Label(vein.id, _vein_name(body, vein.id), _on_vein(body, vein.id, (0.75 * length, 0.9 * length)), 2))
@@ -122,7 +135,7 @@ def _labels_of_veins(body: Body) -> tuple[Label, ...]:
 
 def _clamp_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]:
     on = [clamp for clamp in clamps_on(plan, situs) if clamp.part_id in shown]
-    return [Label(clamp.part_id, clamp.name[0].upper() + clamp.name[1:], _on_clamp(plan, clamp), 2) for clamp in on]
+    return [Label(clamp.part_id, capital(clamp.name), _on_clamp(plan, clamp), 2) for clamp in on]
 
 
 def _on_clamp(plan: Plan, clamp: PlacedClamp) -> tuple[Point, ...]:
@@ -150,15 +163,10 @@ def _labels_of_organs(body: Body) -> tuple[Label, ...]:
     return tuple(Label(name, text, _points(np.array(spots[name])), rank) for name, text, rank in named)
 
 
-def _vein_name(body: Body, vein_id: str) -> str:
+def _vein_name(body: Body, vein_id: str) -> Text:
     """A renal or hepatic vein at the head of a label."""
-    hepatic = next((vein.name for vein in body.hepatic_veins if vein.id == vein_id), None)
-    if hepatic is not None:
-        return hepatic
-    vein = next(v for v in body.renal_veins if v.id == vein_id)
-    alike = [v for v in body.renal_veins if v.side == vein.side]
-    name = f"{vein.side.capitalize()} renal vein"
-    return name if len(alike) == 1 else f"{name} {alike.index(vein) + 1}"
+    hepatic = next((vein for vein in body.hepatic_veins if vein.id == vein_id), None)
+    return capital(vein_words(body, vein_id) if hepatic is None else hepatic_name(hepatic))
 
 
 def _around(cava: Cava, levels: Sequence[float], radius: float) -> tuple[Point, ...]:

@@ -8,14 +8,15 @@ from ivcviz.anatomy.organs import liver_turn
 from ivcviz.case.house_values import house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.geometry.arrays import Floats
-from ivcviz.messages.numbers import mm
+from ivcviz.messages.numbers import mm, whole
+from ivcviz.messages.sentences import Wording, say, say_many
 from ivcviz.plan.model import Plan, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.branch_clearance import narrowest
 from ivcviz.scene.model import Label, Moment, Point
 from ivcviz.scene.parts.removed import divided_at
 
-_SHORT = {"aorta": "aorta", "superior mesenteric artery": "mesenteric artery", "vertebra": "vertebra"}
+_SHORT = {"aorta": say("aorta"), "superior mesenteric artery": say("mesenteric artery"), "vertebra": say("vertebra")}
 _HEPATIC = ("right-hepatic-vein", "middle-hepatic-vein", "left-hepatic-vein")
 _BESIDE_VEINS_MM = np.array([-18.0, 0.0, 7.0])  # by eye: on the right lobe, off its veins and the kidney
 _LEVELS_MM = (32.0, 20.0, 48.0, 12.0, 65.0, 125.0, 235.0)  # where the cava is named, the best first (by eye)
@@ -27,14 +28,14 @@ def added_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]
     """The labels of those of them that are shown."""
     labels = []
     if plan.patch is not None and shown & {"patch", "resected"}:
-        what = plan.patch.substitute.patch_label if "patch" in shown else "Defect in the wall"
+        what = plan.patch.substitute.patch_label if "patch" in shown else say("Defect in the wall")
         labels.append(_patch_label(plan, plan.patch, what))
     thrombus = next((part for part in sorted(shown) if part.startswith("thrombus")), None)
     if plan.case.tumour.thrombus is not None and thrombus is not None:
         low, high = _thrombus_ends(plan, thrombus)
         levels = low + np.array([0.5, 0.75, 0.25])[:, None] * (high - low)
         spots = plan.body.cava.wall_point(levels, np.array([0.0, 90.0, 270.0, 180.0])[None, :])
-        labels.append(Label("thrombus", "Bland thrombus", _points(spots), 1))
+        labels.append(Label("thrombus", say("Bland thrombus"), _points(spots), 1))
     if "ties" in shown and "tumour" in shown:
         labels.append(_ties_label(plan, situs))
     labels += [_room_label(plan, vein) for vein in plan.renal_veins if f"branch-{vein.id}" in shown and _tight(plan, vein)]
@@ -72,8 +73,9 @@ def on_turned_liver(plan: Plan, label: Label) -> Label:
     return replace(label, anchors=_points((np.array(label.anchors) - pivot) @ rotation.T + pivot))
 
 
-def _patch_label(plan: Plan, patch: PlannedPatch, what: str) -> Label:
-    words = f"{what}, {patch.length_mm:.0f} × {patch.width_mm:.0f} mm"
+def _patch_label(plan: Plan, patch: PlannedPatch, what: Wording) -> Label:
+    length, width = whole(patch.length_mm), whole(patch.width_mm)
+    words = say("{what}, {length} × {width} mm", what=what, length=length, width=width)
     levels = np.array([0.5, 0.7, 0.3])[:, None] * patch.length_mm + patch.inferior_mm
     turns = patch.clock_deg + _TURNS * patch.arc_deg / 120
     return Label("patch", words, _points(plan.body.cava.wall_point(levels, turns[None, :])), 0)
@@ -83,7 +85,7 @@ def _ties_label(plan: Plan, situs: Situs) -> Label:
     divided = divided_at(plan, situs)
     count = len(divided)
     courses = sorted((plan.body.course(vein).curve.at(2.0) for vein in divided), key=lambda spot: float(spot[1]))
-    words = "Small vein, divided and tied" if count == 1 else f"{count} small veins, divided and tied"
+    words = say_many(count, "Small vein, divided and tied", "{count} small veins, divided and tied")
     return Label("ties", words, _points(np.array(courses)), 4)
 
 
@@ -105,7 +107,10 @@ def _room_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
     places = narrowest(plan.body, vein.id, vein.stump_along_mm or 0.0, vein.branch, level, vein.hole.clock_deg)
     size, to = mm(abs(least.room_mm)), _SHORT[least.to]
-    words = f"Branch {size} from the {to}" if least.room_mm >= 0 else f"Branch cuts {size} into the {to}"
+    if least.room_mm >= 0:
+        words = say("Branch {size} from the {to}", size=size, to=to)
+    else:
+        words = say("Branch cuts {size} into the {to}", size=size, to=to)
     half = vein.branch.tip_diameter_mm / 2
     ways = np.array([[0.0, -1.0, 0.0], [0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [-1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, -1.0]])
     return Label(f"room-{vein.id}", words, _points(places[:, None] + half * ways), 1)

@@ -149,7 +149,7 @@ def place_labels(named: Sequence[Named], room: Room, measure: Measure, pt: float
 def _piece(named: Named, room: Room, measure: Measure, pt: float) -> _Piece:
     """A label in at most three lines; a word too long for the column makes its label smaller before it is cut short."""
     width = min(room.left.width, room.right.width)
-    longest = max(measure(word, pt)[0] for word in named.label.text.split() or [""])
+    longest = max(measure(word, pt)[0] for word in str(named.label.text).split() or [""])
     if longest > width:
         pt = max(min(pt, SMALLEST_PT), pt * width / longest * 0.99)
     lines = wrapped(named.label.text, width, pt, measure, most=3)

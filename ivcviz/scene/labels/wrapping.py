@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from ivcviz.messages.sentences import Wording
+
 Measure = Callable[[str, float], tuple[float, float]]
 LINE = 1.22  # line height as a multiple of the type size
 _ELLIPSIS = "…"
@@ -9,7 +11,7 @@ _AFTER = ("mm", "cm", "mL", "·", "×", "–", "%")  # never begin a line
 _BEFORE = ("Ø", "×", "±")  # never end one
 
 
-def wrapped(text: str, width: float, pt: float, measure: Measure, most: int) -> tuple[str, ...]:
+def wrapped(text: Wording, width: float, pt: float, measure: Measure, most: int) -> tuple[str, ...]:
     """`text` in at most `most` lines no wider than `width` (points); what does not fit ends in an ellipsis."""
     words = _kept_together(plain(text).split(" "))
     lines: list[str] = []
@@ -36,9 +38,9 @@ def elided(text: str, width: float, pt: float, measure: Measure) -> str:
     return text[:low].rstrip() + _ELLIPSIS
 
 
-def plain(text: str) -> str:
+def plain(text: Wording) -> str:
     """One line of text: white space made single, and what is no character of a document (controls, surrogates) taken out."""
-    kept = "".join(c if c.isspace() or _printable(c) else "" for c in text)
+    kept = "".join(c if c.isspace() or _printable(c) else "" for c in str(text))
     return " ".join(kept.split())
 
 

@@ -6,32 +6,36 @@ import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages import caution
+from ivcviz.messages.numbers import short, whole_mm
+from ivcviz.messages.sentences import Message, Text, Wording, joined, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.moment_text import moment_sentence
 from ivcviz.plan.operation.operation import Operation
 from ivcviz.plan.reconstruction.renal_outcome import cut_in_part
+from ivcviz.plan.wording.names import CONVENTION_WORDS, STABILITY_WORDS
 from ivcviz.scene.model import LevelLine, Moment, Part, Point, Stage, VertebraMark, Words, ZoneBand
 
-CAUTION = (
-    "Schematic illustration for planning discussion and teaching; not a medical device, not reviewed by any authority; "
-    "verify every dimension against the patient's imaging."
-)
 Prosthesis = Literal["graft", "patch", "nothing"]
 _STAGES = {
-    "intact": "Intact anatomy",
-    "tumour": "Tumour in place",
-    "mobilised": "Mobilised, small veins divided",
-    "clamped": "Clamped",
-    "resected": "Resected",
+    "intact": say("Intact anatomy"),
+    "tumour": say("Tumour in place"),
+    "mobilised": say("Mobilised, small veins divided"),
+    "clamped": say("Clamped"),
+    "resected": say("Resected"),
 }
-_AFTERWARDS: dict[Prosthesis, dict[str, str]] = {
+_AFTERWARDS: dict[Prosthesis, dict[str, Message]] = {
     "graft": {
-        "bench": "Graft on the bench",
-        "implanted": "Graft implanted, clamps on",
-        "reperfused": "Graft implanted, reperfused",
+        "bench": say("Graft on the bench"),
+        "implanted": say("Graft implanted, clamps on"),
+        "reperfused": say("Graft implanted, reperfused"),
     },
-    "patch": {"bench": "Patch cut to size", "implanted": "Patch sewn in, clamps on", "reperfused": "Patch sewn in, reperfused"},
-    "nothing": {"bench": "No graft", "implanted": "No graft, clamps on", "reperfused": "No graft, reperfused"},
+    "patch": {
+        "bench": say("Patch cut to size"),
+        "implanted": say("Patch sewn in, clamps on"),
+        "reperfused": say("Patch sewn in, reperfused"),
+    },
+    "nothing": {"bench": say("No graft"), "implanted": say("No graft, clamps on"), "reperfused": say("No graft, reperfused")},
 }
 
 
@@ -59,16 +63,22 @@ def border_levels(plan: Plan) -> tuple[float, float]:
 def level_lines_of(plan: Plan, moment: Moment) -> tuple[LevelLine, ...]:
     """The tumour's two ends, or the two cuts once it is resected."""
     if moment.shows_tumour:
-        ends = (("tumour-lower", plan.extent.lower_mm, "lower end"), ("tumour-upper", plan.extent.upper_mm, "upper end"))
+        ends = (
+            ("tumour-lower", plan.extent.lower_mm, say("lower end")),
+            ("tumour-upper", plan.extent.upper_mm, say("upper end")),
+        )
         role = "tumour-end"
     elif plan.resection is not None and moment.stage not in ("intact", "bench"):
         cuts = plan.resection
-        ends = (("cut-inferior", cuts.inferior_mm, "inferior cut"), ("cut-superior", cuts.superior_mm, "superior cut"))
+        ends = (
+            ("cut-inferior", cuts.inferior_mm, say("inferior cut")),
+            ("cut-superior", cuts.superior_mm, say("superior cut")),
+        )
         role = "cut"
     else:
         return ()
     return tuple(
-        LevelLine(id_, f"{words} {level:.0f} mm", point(plan.body.cava.point(level)), role)  # type: ignore[arg-type]
+        LevelLine(id_, joined((words, whole_mm(level))), point(plan.body.cava.point(level)), role)  # type: ignore[arg-type]
         for id_, level, words in ends
     )
 
@@ -80,76 +90,86 @@ def vertebrae_of(body: Body) -> tuple[VertebraMark, ...]:
 
 def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operation, with_sentence: bool) -> Words:
     """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage or in the step."""
-    sentence = moment_sentence(plan, moment.stage, moment.step, operation).said() if with_sentence else ""
+    sentence: Wording = moment_sentence(plan, moment.stage, moment.step, operation) if with_sentence else ""
     stage = stage_in_words(plan, moment.stage)
     if moment.step is not None:  # which stands there even where the page has no room for the sentence
-        stage = f"{stage}, step {moment.step} of {len(operation.acts)}"
-    return Words(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), CAUTION, sentence)
+        stage = say("{stage}, step {number} of {count}", stage=stage, number=moment.step, count=len(operation.acts))
+    return Words(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), caution.LONG, sentence)
 
 
-def stage_in_words(plan: Plan, stage: Stage) -> str:
+def stage_in_words(plan: Plan, stage: Stage) -> Message:
     """The stage's name, by what this plan puts into the cava."""
     put: Prosthesis = "graft" if plan.graft is not None else "patch" if cut_in_part(plan) else "nothing"
     return _STAGES.get(stage) or _AFTERWARDS[put][stage]
 
 
-def _subtitle(plan: Plan) -> str:
+def _subtitle(plan: Plan) -> Text:
     patient, tumour = plan.case.patient, plan.case.tumour
-    who = {"F": "Woman", "M": "Man"}[plan.case.anatomy.sex]
-    words = [who if patient.age is None else f"{who}, {patient.age}"]
+    who = say("Woman") if plan.case.anatomy.sex == "F" else say("Man")
+    parts: list[Text] = [who if patient.age is None else joined((who, patient.age), ", ")]
     if tumour.mass_mm is not None:
-        words.append("mass " + " × ".join(f"{v:g}" for v in tumour.mass_mm) + " mm")
+        parts.append(say("mass {sides} mm", sides=joined([short(side) for side in tumour.mass_mm], " × ")))
     if plan.graft is not None:
-        words.append(f"{plan.graft.substitute.graft_label} Ø {plan.graft.diameter_mm:g} mm (this plan's size)")
-    return " · ".join(words)
+        parts.append(
+            say(
+                "{substitute} Ø {diameter} mm (this plan's size)",
+                substitute=plan.graft.substitute.graft_label,
+                diameter=short(plan.graft.diameter_mm),
+            )
+        )
+    return joined(parts, " · ")
 
 
-def _reading(plan: Plan) -> tuple[str, ...]:
+def _reading(plan: Plan) -> tuple[Wording, ...]:
     reading = plan.reading
     borders = {b.name: b for b in reading.borders}
-    lines = [f"Zone {reading.span}" if reading.span else "Below zone I"]
+    lines = [say("Zone {span}", span=reading.span) if reading.span else say("Below zone I")]
     if reading.highest:
-        lines.append(f"highest zone {reading.highest} · {reading.stability}")
+        lines.append(
+            say("highest zone {zone} · {stability}", zone=reading.highest, stability=STABILITY_WORDS[reading.stability])
+        )
     renal, hepatic = borders["renal-floor"], borders["hepatic-floor"]
-    lines.append(f"lower end {_past(renal.lower_end_mm)} the renal floor")
-    lines.append(f"upper end {_past(hepatic.upper_end_mm)} the hepatic floor")
-    lines.append(f"by the {reading.convention} convention")
+    lines.append(say("lower end {where}", where=_past(renal.lower_end_mm, say("the renal floor"))))
+    lines.append(say("upper end {where}", where=_past(hepatic.upper_end_mm, say("the hepatic floor"))))
+    lines.append(say("by the {convention} convention", convention=CONVENTION_WORDS[reading.convention]))
     return tuple(lines)
 
 
-def _past(distance_mm: float) -> str:
+def _past(distance_mm: float, border: Message) -> Message:
     if round(distance_mm) == 0:
-        return "level with"
-    return f"{abs(distance_mm):.0f} mm {'above' if distance_mm > 0 else 'below'}"
+        return say("level with {border}", border=border)
+    if distance_mm > 0:
+        return say("{distance} above {border}", distance=whole_mm(distance_mm), border=border)
+    return say("{distance} below {border}", distance=whole_mm(-distance_mm), border=border)
 
 
-def _legend(plan: Plan, parts: list[Part]) -> tuple[tuple[str, str], ...]:
-    words = {
-        "tumour": "tumour",
-        "thrombus": "bland thrombus",
-        "vein": "veins",
-        "aorta": "arteries",
+def _legend(plan: Plan, parts: list[Part]) -> tuple[tuple[str, Wording], ...]:
+    words: dict[str, Wording] = {
+        "tumour": say("tumour"),
+        "thrombus": say("bland thrombus"),
+        "vein": say("veins"),
+        "aorta": say("arteries"),
         **_put_in(plan),
-        "suture": "suture line",
-        "tie": "ties",
-        "steel": "clamps",
+        "suture": say("suture line"),
+        "tie": say("ties"),
+        "steel": say("clamps"),
     }
     materials = [part.material for part in parts]
     return tuple((material, text) for material, text in words.items() if material in materials)
 
 
-def _put_in(plan: Plan) -> dict[str, str]:
+def _put_in(plan: Plan) -> dict[str, Wording]:
     """What is put into the cava, by its material in the picture."""
     if plan.patch is not None:
         return {plan.patch.substitute.patch_material: plan.patch.substitute.patch}
     if plan.graft is None:
         return {}
-    words = {plan.graft.substitute.material: [plan.graft.substitute.graft]}
+    words: dict[str, list[Wording]] = {plan.graft.substitute.material: [plan.graft.substitute.graft]}
     for vein in plan.renal_veins:
         piece = vein.method.piece
         if piece is not None and piece.of is not None and vein.branch is not None:
             words.setdefault(piece.of.material, []).append(piece.of.name)
-    return {material: ", ".join(dict.fromkeys(said)) for material, said in words.items()}
+    return {material: joined(dict.fromkeys(said), ", ") for material, said in words.items()}
 
 
 def point(spot: Floats) -> Point:

@@ -10,7 +10,8 @@ from ivcviz.anatomy.cava import cava_through
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.seam import Branch
-from ivcviz.messages.numbers import tenths
+from ivcviz.messages.numbers import one_decimal, short, tenths, whole
+from ivcviz.messages.sentences import Message, capital, joined, say
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.operation.act import Thing
 from ivcviz.plan.operation.situs import Situs
@@ -37,18 +38,18 @@ def bench_parts(plan: Plan, situs: Situs) -> list[Part]:
     """Tube and rings; of each branch its hole or, once it is sewn on, itself with its seam; each opening as a hole."""
     assert plan.graft is not None
     spec, lie = plan.case.anatomy, replace(lie_of(plan), bench=True)
-    parts = [Part("graft", "Graft", GraftTube(spec, lie), plan.graft.substitute.material, "graft")]
+    parts = [Part("graft", say("Graft"), GraftTube(spec, lie), plan.graft.substitute.material, "graft")]
     if plan.graft.ringed:
-        parts.append(Part("graft-rings", "External rings", GraftRings(spec, lie, ring_gaps(plan)), "ring", "graft"))
+        parts.append(Part("graft-rings", say("External rings"), GraftRings(spec, lie, ring_gaps(plan)), "ring", "graft"))
     for vein in _fitted(plan):
         at, piece = placed(plan, vein, lie), _piece_on(vein, situs)
         if piece is not None:
             parts.append(branch_part(plan.graft, vein, piece, at))
-            parts.append(Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft"))
+            parts.append(Part(f"seam-{vein.id}", say("Suture line"), SeamSuture(at), "suture", "graft"))
             if is_ringed(plan.graft, piece):
-                parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
+                parts.append(Part(f"branch-rings-{vein.id}", say("Rings"), BranchRings(at), "ring", "graft"))
         elif Thing("hole", vein.id) in situs.made:
-            parts.append(Part(f"hole-{vein.id}", "Graftotomy", Hole(at), "lumen", "graft"))
+            parts.append(Part(f"hole-{vein.id}", say("Graftotomy"), Hole(at), "lumen", "graft"))
     return parts
 
 
@@ -67,16 +68,20 @@ def bench_labels(plan: Plan, situs: Situs) -> tuple[Label, ...]:
     graft, lie = plan.graft, lie_of(plan)
     middle = lie.inferior_mm + 0.72 * (lie.superior_mm - lie.inferior_mm)
     labels = [Label("graft", _graft_words(graft), (_front(middle, lie.outer_radius_mm),), 0)]
-    for name, level in (("Superior end", lie.superior_mm - 1.0), ("Inferior end", lie.inferior_mm + 1.0)):
-        labels.append(Label(name, name, (_front(level, lie.outer_radius_mm),), 4))
+    for id_, name, level in (
+        ("Superior end", say("Superior end"), lie.superior_mm - 1.0),
+        ("Inferior end", say("Inferior end"), lie.inferior_mm + 1.0),
+    ):
+        labels.append(Label(id_, name, (_front(level, lie.outer_radius_mm),), 4))
     for vein in _fitted(plan):
         if Thing("hole", vein.id) in situs.made:
             labels += _branch_labels(plan, vein, _piece_on(vein, situs))
     return tuple(labels)
 
 
-def _graft_words(graft: PlannedGraft) -> str:
-    return f"Graft Ø {graft.diameter_mm:g} mm, about {graft.length_mm:.0f} mm long (measured in situ)"
+def _graft_words(graft: PlannedGraft) -> Message:
+    diameter, length = short(graft.diameter_mm), whole(graft.length_mm)
+    return say("Graft Ø {diameter} mm, about {length} mm long (measured in situ)", diameter=diameter, length=length)
 
 
 def _branch_labels(plan: Plan, vein: PlannedRenalVein, piece: Piece | None) -> list[Label]:
@@ -87,33 +92,38 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein, piece: Piece | None) -> l
     level = lie.superior_mm - hole.centre_from_superior_end_mm
     outward = where.direction(level, hole.clock_deg)
     spot = where.point(level) + lie.outer_radius_mm * outward
-    place = f"{hole.centre_from_superior_end_mm:.0f} mm from the superior end, at {hole.clock_deg:.0f}°"
+    place = say(
+        "{distance} mm from the superior end, at {clock}°",
+        distance=whole(hole.centre_from_superior_end_mm),
+        clock=whole(hole.clock_deg),
+    )
+    size = {"width": one_decimal(hole.width_mm), "height": one_decimal(hole.height_mm)}
     if piece is None:
         # The rim's most anterior point is seen from the front even where the hole looks to the side.
         edge = np.rad2deg(hole.width_mm / 2 / lie.outer_radius_mm) * (1 if hole.clock_deg > 180 else -1)
         rim = where.point(level) + lie.outer_radius_mm * where.direction(level, hole.clock_deg + edge)
         spots = (_place(spot), _place(rim))
-        words = f"Graftotomy {hole.width_mm:.1f} × {hole.height_mm:.1f} mm"
+        words = say("Graftotomy {width} × {height} mm", **size)
         return [Label(f"hole-{vein.id}", words, spots, 1), Label(f"place-{vein.id}", place, spots[::-1], 3)]
     takeoff = np.deg2rad(branch.takeoff_deg)
     axis = np.sin(takeoff) * outward - np.cos(takeoff) * np.array([0.0, 0.0, 1.0])
     tip, middle = spot + axis * branch.length_mm, spot + axis * branch.length_mm * 0.55
     labels = [Label(f"branch-{vein.id}", _piece_words(piece, branch), _round(middle, outward, branch.tip_diameter_mm / 2), 1)]
-    labels.append(
-        Label(f"tip-{vein.id}", f"{piece.far_end}, to the renal stump", _round(tip, outward, branch.tip_diameter_mm / 2), 4)
-    )
+    far_end = say("{end}, to the renal stump", end=piece.far_end)
+    labels.append(Label(f"tip-{vein.id}", far_end, _round(tip, outward, branch.tip_diameter_mm / 2), 4))
     if vein.seam is not None:
         foot = _round(spot + 2.0 * axis, outward, branch.base_diameter_mm / 2)
-        words = f"Seam {vein.seam.length_mm:.1f} mm, hole {hole.width_mm:.1f} × {hole.height_mm:.1f} mm"
+        words = say("Seam {length} mm, hole {width} × {height} mm", length=one_decimal(vein.seam.length_mm), **size)
         labels.append(Label(f"seam-{vein.id}", words, foot, 2))
         labels.append(Label(f"place-{vein.id}", place, _round(spot, outward, branch.base_diameter_mm / 2 - 1.0), 3))
     return labels
 
 
-def _piece_words(piece: Piece, branch: Branch) -> str:
+def _piece_words(piece: Piece, branch: Branch) -> Message:
     base, tip = tenths(branch.base_diameter_mm), tenths(branch.tip_diameter_mm)
-    size = base if base == tip else f"{base} → {tip}"
-    return f"{piece.name[0].upper()}{piece.name[1:]} Ø {size} mm, at {tenths(branch.takeoff_deg)}°"
+    size = base if base == tip else joined((base, tip), " → ")
+    name = capital(piece.name)
+    return say("{piece} Ø {size} mm, at {angle}°", piece=name, size=size, angle=tenths(branch.takeoff_deg))
 
 
 def _piece_on(vein: PlannedRenalVein, situs: Situs) -> Piece | None:

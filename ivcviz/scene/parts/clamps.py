@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ivcviz.anatomy.specification import Side
+from ivcviz.messages.sentences import Wording, say
 from ivcviz.plan.model import Clamp, Plan, PlannedGraft
 from ivcviz.plan.operation.act import CAVAL_ENDS, TRIAD, Thing
 from ivcviz.plan.operation.act_words import clamp_words
@@ -16,9 +17,9 @@ from ivcviz.scene.shapes import ArteryClamp, CavalClamp, Organ, TriadClamp, Vein
 _BELOW_SEAM_MM = 12.0  # from the superior end of the graft to a clamp that was moved down onto it (by eye)
 # Drawn only where a clamp lies on them.
 _TRIAD = (
-    ("portal-vein", "Portal vein", "portal-triad"),
-    ("hepatic-artery", "Hepatic artery", "aorta"),
-    ("bile-duct", "Bile duct", "bile"),
+    ("portal-vein", say("Portal vein"), "portal-triad"),
+    ("hepatic-artery", say("Hepatic artery"), "aorta"),
+    ("bile-duct", say("Bile duct"), "bile"),
 )
 
 
@@ -27,7 +28,7 @@ class PlacedClamp:
     """A clamp that is on: on the cava or the graft at a level, on a vein so far along it, on the portal triad or an artery."""
 
     site: Thing
-    name: str
+    name: Wording
     level_mm: float | None = None
     along_mm: float | None = None
     on_graft: bool = False

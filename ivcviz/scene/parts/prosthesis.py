@@ -1,5 +1,6 @@
 """The parts of the planned graft: tube, rings, branches and suture lines."""
 
+from ivcviz.messages.sentences import capital, say
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.operation.act import Thing, renal_vein
 from ivcviz.plan.operation.situs import Situs
@@ -25,6 +26,7 @@ from ivcviz.scene.shapes import (
 )
 from ivcviz.terms.renal_methods import Piece
 
+_ANASTOMOSES = {"inferior": say("Inferior anastomosis"), "superior": say("Superior anastomosis")}
 _CLAMP_MM = 8.0  # to either side of a clamp on the graft no ring is drawn (by eye)
 
 
@@ -40,16 +42,16 @@ def prosthesis_parts(plan: Plan, situs: Situs) -> list[Part]:
     if plan.graft is None or not sewn:
         return []
     spec, lie, clamp = plan.case.anatomy, lie_of(plan), graft_pinch(plan, situs)
-    parts = [Part("graft", "Graft", GraftTube(spec, lie, clamp), plan.graft.substitute.material, "graft")]
+    parts = [Part("graft", say("Graft"), GraftTube(spec, lie, clamp), plan.graft.substitute.material, "graft")]
     if plan.graft.ringed:
         under = () if clamp is None else ((clamp - _CLAMP_MM, clamp + _CLAMP_MM),)
         rings = GraftRings(spec, lie, (*ring_gaps(plan), *under))
-        parts.append(Part("graft-rings", "External rings", rings, "ring", "graft"))
+        parts.append(Part("graft-rings", say("External rings"), rings, "ring", "graft"))
     wall = Wall(lie.outer_radius_mm, lie.bench)
     for end, level in (("inferior", lie.inferior_mm), ("superior", lie.superior_mm)):
         if end in sewn:
             suture = CavalSuture(spec, wall, level, end == "superior")
-            parts.append(Part(f"suture-{end}", f"{end.capitalize()} anastomosis", suture, "suture", "graft"))
+            parts.append(Part(f"suture-{end}", _ANASTOMOSES[end], suture, "suture", "graft"))
     for vein in plan.renal_veins:
         if vein.hole is not None and vein.branch is not None:
             parts += _branch_parts(plan.graft, vein, placed(plan, vein, lie), situs)
@@ -75,24 +77,33 @@ def placed(plan: Plan, vein: PlannedRenalVein, lie: GraftLie) -> Placed:
 def _branch_parts(graft: PlannedGraft, vein: PlannedRenalVein, at: Placed, situs: Situs) -> list[Part]:
     """What brings a vein to the graft; the opening alone, or the branch without its far suture, while that is not sewn."""
     if not branch_is_there(situs, vein):
-        return [Part(f"hole-{vein.id}", "Graftotomy", Hole(at), "lumen", "graft")]
-    seam = Part(f"seam-{vein.id}", "Suture line", SeamSuture(at), "suture", "graft")
+        return [Part(f"hole-{vein.id}", say("Graftotomy"), Hole(at), "lumen", "graft")]
+    seam = Part(f"seam-{vein.id}", say("Suture line"), SeamSuture(at), "suture", "graft")
     piece = vein.method.piece
     if piece is None:
         # The native stump itself is drawn down to the opening: the branch is vein, not prosthesis.
-        return [Part(f"branch-{vein.id}", f"Renal vein in the {vein.method.joint}", BranchTube(at), "vein", "graft"), seam]
+        return [
+            Part(
+                f"branch-{vein.id}",
+                say("Renal vein in the {joint}", joint=vein.method.joint or ""),
+                BranchTube(at),
+                "vein",
+                "graft",
+            ),
+            seam,
+        ]
     parts = [branch_part(graft, vein, piece, at), seam]
     if is_ringed(graft, piece):
-        parts.append(Part(f"branch-rings-{vein.id}", "Rings", BranchRings(at), "ring", "graft"))
+        parts.append(Part(f"branch-rings-{vein.id}", say("Rings"), BranchRings(at), "ring", "graft"))
     if renal_vein(vein.id) in situs.sewn:
-        parts.append(Part(f"suture-{vein.id}", "Suture line", StumpSuture(at), "suture", "graft"))
+        parts.append(Part(f"suture-{vein.id}", say("Suture line"), StumpSuture(at), "suture", "graft"))
     return parts
 
 
 def branch_part(graft: PlannedGraft, vein: PlannedRenalVein, piece: Piece, at: Placed) -> Part:
     """The piece between the graft and a renal vein, in the material that it is made of."""
-    name = vein.method.joint[0].upper() + vein.method.joint[1:]
-    return Part(f"branch-{vein.id}", name, BranchTube(at), substitute_of(graft, piece).material, "graft")
+    assert vein.method.joint is not None
+    return Part(f"branch-{vein.id}", capital(vein.method.joint), BranchTube(at), substitute_of(graft, piece).material, "graft")
 
 
 def graft_colour(plan: Plan) -> tuple[float, float, float]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from math import hypot
 
+from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan, PlannedPatch
 from ivcviz.plan.operation.act import INFERIOR, LIVER, SEGMENT, SUPERIOR, WALL, Thing, renal_vein
 from ivcviz.plan.operation.situs import Situs
@@ -25,8 +26,12 @@ from ivcviz.scene.shapes import (
     Window,
 )
 
-_NAME = "Inferior vena cava"
+_NAME = say("Inferior vena cava")
 _ENDS: tuple[CavalEnd, ...] = ("inferior", "superior")
+_OVERSEWN: dict[CavalEnd, Message] = {
+    "inferior": say("Inferior stump, oversewn"),
+    "superior": say("Superior stump, oversewn"),
+}
 _TIE_MM = 1.6  # from a cut end
 # How much of a small vein goes with the piece of wall that it enters, by kind: of the short ones all.
 _GONE_MM = {"lumbar": 8.0, "gonadal": 8.0, "adrenal": 1e3, "short-hepatic": 1e3, "hepatic-accessory": 1e3}
@@ -106,7 +111,7 @@ def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
     if closed := _closed_ends(situs):
         return _closed_parts(plan, segment, replace(veins, oversewn=True, sewn_ends=closed))
     resected = ResectedVeins(veins.spec, segment, stumps)
-    ghost = Part("resected", "Resected segment", resected, "vein-ghost", "ghost", 0.4)
+    ghost = Part("resected", say("Resected segment"), resected, "vein-ghost", "ghost", 0.4)
     return [Part("veins", _NAME, veins, "vein", "veins"), *_faces(veins), ghost]
 
 
@@ -120,14 +125,14 @@ def _closed_parts(plan: Plan, segment: tuple[float, float], veins: Veins) -> lis
     for end in veins.sewn_ends:
         if 0.0 < levels[end] < plan.body.cava.junction_mm:
             suture = OversewnSuture(veins.spec, levels[end])
-            parts.append(Part(f"oversewn-{end}", f"{end.capitalize()} stump, oversewn", suture, "suture", "graft"))
+            parts.append(Part(f"oversewn-{end}", _OVERSEWN[end], suture, "suture", "graft"))
     return parts
 
 
 def _faces(veins: Veins) -> list[Part]:
     return [
-        Part("cut-walls", "Cut wall", CutFaces(veins, lumen=False), "vein-wall", "veins"),
-        Part("cut-lumens", "Lumen", CutFaces(veins, lumen=True), "lumen", "veins"),
+        Part("cut-walls", say("Cut wall"), CutFaces(veins, lumen=False), "vein-wall", "veins"),
+        Part("cut-lumens", say("Lumen"), CutFaces(veins, lumen=True), "lumen", "veins"),
     ]
 
 
@@ -138,17 +143,17 @@ def _partial_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
     spec, window = veins.spec, window_of(plan.patch)
     sewn = {thing.id for thing in situs.sewn if thing.kind == "patch-end"}
     if sewn:
-        suture = [Part("suture-patch", "Suture line", PatchSuture(spec, window), "suture", "graft")]
+        suture = [Part("suture-patch", say("Suture line"), PatchSuture(spec, window), "suture", "graft")]
         return [
             Part("veins", _NAME, replace(veins, window=window, patched=True), "vein", "veins"),
-            Part("patch", "Patch", PatchPiece(spec, window), plan.patch.substitute.patch_material, "graft"),
+            Part("patch", say("Patch"), PatchPiece(spec, window), plan.patch.substitute.patch_material, "graft"),
             *(suture if len(sewn) == len(_ENDS) else []),
         ]
     return [
         Part("veins", _NAME, replace(veins, window=window), "vein", "veins"),
-        Part("cut-walls", "Cut wall", PatchRim(spec, window), "vein-wall", "veins"),
-        Part("cut-lumens", "Lumen", PatchLining(spec, window), "lumen", "veins"),
-        Part("resected", "Resected wall", PatchPiece(spec, window), "vein-ghost", "ghost", 0.25),
+        Part("cut-walls", say("Cut wall"), PatchRim(spec, window), "vein-wall", "veins"),
+        Part("cut-lumens", say("Lumen"), PatchLining(spec, window), "lumen", "veins"),
+        Part("resected", say("Resected wall"), PatchPiece(spec, window), "vein-ghost", "ghost", 0.25),
     ]
 
 
@@ -162,4 +167,4 @@ def _ties(plan: Plan, situs: Situs) -> list[Part]:
     if not places:
         return []
     thin = tuple(vein.id for vein in tied)
-    return [Part("ties", "Ties", Ties(plan.case.anatomy, tuple(places), thin), "tie", "veins")]
+    return [Part("ties", say("Ties"), Ties(plan.case.anatomy, tuple(places), thin), "tie", "veins")]

@@ -9,13 +9,14 @@ from ivcviz.errors import UserError
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import area, area_outside
 from ivcviz.geometry.slicing import outlines
+from ivcviz.messages import caution
+from ivcviz.messages.sentences import joined, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import SEGMENT
 from ivcviz.plan.operation.operation import Operation
 from ivcviz.plan.operation.situs import Situs
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options, Scene, Words
-from ivcviz.scene.page.captions import CAUTION
 from ivcviz.scene.section.lumen import graft_lumens, grafted_at
 from ivcviz.scene.section.model import Cut, Fact, Section
 from ivcviz.scene.section.names import names_of, things_in
@@ -30,7 +31,7 @@ _ORDER = ("spine", "liver", "organs", "arteries", "ghost", "veins", "tumour", "g
 _ON_GRAFT = {"vein": 1, "ring": 2, "suture": 3}  # what lies on a graft's wall, from its bottom to its top
 _RING_CLEAR_MM = 5.0  # of the clock ring outside the wall
 _RING_MM = 19.0  # where there is no cava
-SEEN = "Axial section, seen from the feet"
+SEEN = say("Axial section, seen from the feet")
 
 
 def axial_section(
@@ -44,7 +45,7 @@ def axial_section(
     check_level(plan.body, level_mm)
     scene = build_scene(plan, replace(options, quality="preview"), operation)  # whose parts are the same, without labels
     if scene.moment.on_bench:
-        raise UserError("the graft on the bench has no axial section; choose another stage.")
+        raise UserError(say("the graft on the bench has no axial section; choose another stage."))
     height = float(plan.body.cava.height(level_mm))
     return _read(plan, scene, level_mm, height, _cuts(scene, height, triangles, options.quality))
 
@@ -138,4 +139,6 @@ def _words(scene: Scene, facts: tuple[Fact, ...], cuts: tuple[Cut, ...]) -> Word
     """The page's words; its readings stand apart, as facts."""
     said, materials = scene.words, {cut.material for cut in cuts}
     legend = tuple((tint, words) for tint, words in said.legend if tint in materials)
-    return Words(said.title, SEEN, said.stage, tuple(f"{fact.name}: {fact.words}" for fact in facts), legend, CAUTION)
+    return Words(
+        said.title, SEEN, said.stage, tuple(joined((fact.name, fact.words), ": ") for fact in facts), legend, caution.LONG
+    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.sentences import Wording
 from ivcviz.scene.model import Stage, Words
 
 
@@ -11,7 +12,7 @@ class Cut:
     """What the plane meets of one part of the scene: closed loops (n, 2), counter-clockwise about what is solid."""
 
     id: str
-    name: str
+    name: Wording
     material: str
     layer: str
     loops: tuple[Floats, ...]
@@ -22,8 +23,8 @@ class Name:
     """Words for something in the plane, the point in it that they belong to, and the room (mm) across it there."""
 
     id: str
-    text: str
-    short: str
+    text: Wording
+    short: Wording
     x: float
     y: float
     width_mm: float
@@ -34,8 +35,8 @@ class Name:
 class Fact:
     """One reading: its name and what it says."""
 
-    name: str
-    words: str
+    name: Wording
+    words: Wording
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,29 +12,31 @@ from ivcviz.anatomy.arteries import coeliac_trunk, renal_artery, superior_mesent
 from ivcviz.anatomy.body import Body, Vertebra
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import inside, widest_row
+from ivcviz.messages.sentences import Message, Wording, capital, say, small
 from ivcviz.plan.model import Plan
+from ivcviz.plan.wording.names import in_words
 from ivcviz.scene.section.model import Cut, Name
 from ivcviz.scene.section.place import vertebra_at
 
 FIELD_MM = (70.0, 42.0)  # half of what a section shows round the cava, across and from front to back
 FIELD_BACK_MM = 6.0  # its middle lies so far behind the cava's
 # Words, short words and rank of parts that lie in one piece; other parts go by their own name.
-_PARTS = {
-    "right-kidney": ("Right kidney", "R kidney", 5),
-    "left-kidney": ("Left kidney", "L kidney", 5),
-    "right-adrenal": ("Right adrenal", "adrenal", 6),
-    "left-adrenal": ("Left adrenal", "adrenal", 6),
-    "liver": ("Liver", "Liver", 5),
-    "right-atrium": ("Right atrium", "R atrium", 3),
-    "tumour": ("Tumour", "tumour", 0),
-    "patch": ("Patch", "", 0),
+_PARTS: dict[str, tuple[Message, Wording, int]] = {
+    "right-kidney": (say("Right kidney"), say("R kidney"), 5),
+    "left-kidney": (say("Left kidney"), say("L kidney"), 5),
+    "right-adrenal": (say("Right adrenal"), say("adrenal"), 6),
+    "left-adrenal": (say("Left adrenal"), say("adrenal"), 6),
+    "liver": (say("Liver"), say("Liver"), 5),
+    "right-atrium": (say("Right atrium"), say("R atrium"), 3),
+    "tumour": (say("Tumour"), say("tumour"), 0),
+    "patch": (say("Patch"), "", 0),
 }
 AORTA, RIGHT_RENAL_ARTERY, TUMOUR, PATCH = "aorta", "right-renal-artery", "tumour", "patch"
 _UNNAMED = ("veins", "discs", "graft-rings", "arteries", "aorta", "vertebrae", "graft", "resected")
-_HEPATIC = {
-    "right-hepatic-vein": "Right hepatic vein",
-    "middle-hepatic-vein": "Middle hepatic vein",
-    "left-hepatic-vein": "Left hepatic vein",
+_HEPATIC: dict[str, Wording] = {
+    "right-hepatic-vein": say("Right hepatic vein"),
+    "middle-hepatic-vein": say("Middle hepatic vein"),
+    "left-hepatic-vein": say("Left hepatic vein"),
 }
 Kind = Literal["organ", "bone", "aorta", "artery", "tumour", "clamp"]
 
@@ -45,8 +47,8 @@ class Outlined:
 
     id: str
     kind: Kind
-    words: str
-    short: str
+    words: Wording
+    short: Wording
     loops: tuple[Floats, ...]
     rank: int
 
@@ -65,14 +67,14 @@ def things_in(plan: Plan, height_mm: float, cuts: tuple[Cut, ...]) -> Things:
         elif cut.id == "arteries":
             found += _arteries(plan.body, height_mm, cut.loops)
         elif cut.layer == "clamps":
-            found.append(Outlined(cut.id, "clamp", cut.name[0].upper() + cut.name[1:], "clamp", cut.loops, 3))
+            found.append(Outlined(cut.id, "clamp", capital(cut.name), say("clamp"), cut.loops, 3))
         elif cut.id in _PARTS:
             words, short, rank = _PARTS[cut.id]
             found.append(Outlined(cut.id, "tumour" if cut.id == TUMOUR else "organ", words, short, cut.loops, rank))
         elif cut.layer == "tumour":
-            found.append(Outlined(cut.id, "tumour", cut.name, "thrombus", cut.loops, 1))
+            found.append(Outlined(cut.id, "tumour", cut.name, say("thrombus"), cut.loops, 1))
         elif cut.id not in _UNNAMED and cut.layer not in ("graft", "ghost") and not cut.id.startswith("cut-"):
-            found.append(Outlined(cut.id, "organ", cut.name, cut.name.lower(), cut.loops, 5))
+            found.append(Outlined(cut.id, "organ", cut.name, small(cut.name), cut.loops, 5))
     return found
 
 
@@ -104,14 +106,12 @@ def _spine(body: Body, height_mm: float, cut: Cut) -> Things:
     """The vertebral body at this height, and the disc nearest to it: where the column leans the plane meets both."""
     if cut.id == "vertebrae":
         name = vertebra_at(body, height_mm)
-        return (
-            []
-            if not name or name.startswith("disc")
-            else [Outlined(cut.id, "bone", f"{name} vertebral body", name, cut.loops, 4)]
-        )
+        if name is None or name.disc:
+            return []
+        return [Outlined(cut.id, "bone", say("{name} vertebral body", name=name.name), name.name, cut.loops, 4)]
     between = [(lower.upper_mm + upper.lower_mm, f"{upper.name}–{lower.name}") for lower, upper in pairwise(_upwards(body))]
-    _, name = min(between, key=lambda disc: abs(disc[0] / 2 - height_mm))
-    return [Outlined(cut.id, "bone", f"Disc {name}", name, cut.loops, 4)]
+    _, disc = min(between, key=lambda disc: abs(disc[0] / 2 - height_mm))
+    return [Outlined(cut.id, "bone", say("Disc {name}", name=disc), disc, cut.loops, 4)]
 
 
 def _upwards(body: Body) -> list[Vertebra]:
@@ -120,15 +120,15 @@ def _upwards(body: Body) -> list[Vertebra]:
 
 def _aorta(loops: tuple[Floats, ...]) -> Things:
     if len(loops) == 1:
-        return [Outlined(AORTA, "aorta", "Abdominal aorta", "aorta", loops, 2)]
-    sides = sorted(loops, key=lambda loop: float(loop[:, 0].mean()))
-    if len(loops) == 2:
-        named = zip(("Right", "Left"), sides, strict=True)
+        return [Outlined(AORTA, "aorta", say("Abdominal aorta"), say("aorta"), loops, 2)]
+    right, *others = sorted(loops, key=lambda loop: float(loop[:, 0].mean()))
+    if len(others) == 1:
+        words = say("Right common iliac artery"), say("Left common iliac artery")
         return [
-            Outlined(f"{side.lower()}-common-iliac", "aorta", f"{side} common iliac artery", f"{side[0]} iliac a.", (loop,), 3)
-            for side, loop in named
+            Outlined("right-common-iliac", "aorta", words[0], say("R iliac a."), (right,), 3),
+            Outlined("left-common-iliac", "aorta", words[1], say("L iliac a."), (others[0],), 3),
         ]
-    return [Outlined("common-iliacs", "aorta", "Iliac arteries", "iliac a.", loops, 3)]
+    return [Outlined("common-iliacs", "aorta", say("Iliac arteries"), say("iliac a."), loops, 3)]
 
 
 def _arteries(body: Body, height_mm: float, loops: tuple[Floats, ...]) -> Things:
@@ -142,13 +142,18 @@ def _arteries(body: Body, height_mm: float, loops: tuple[Floats, ...]) -> Things
 
 
 @lru_cache(maxsize=4)
-def _courses_of_arteries(body: Body) -> tuple[tuple[str, str, str, Floats], ...]:
+def _courses_of_arteries(body: Body) -> tuple[tuple[str, Message, Wording, Floats], ...]:
     """Id, words, short words and points of the course of each artery that is drawn beside the aorta."""
+    mesenteric, right, left = (
+        superior_mesenteric_artery(body).curve.points,
+        renal_artery(body, "right").curve.points,
+        renal_artery(body, "left").curve.points,
+    )
     return (
-        ("superior-mesenteric-artery", "Superior mesenteric artery", "SMA", superior_mesenteric_artery(body).curve.points),
-        ("coeliac-trunk", "Coeliac trunk", "coeliac", coeliac_trunk(body).curve.points),
-        (RIGHT_RENAL_ARTERY, "Right renal artery", "R renal a.", renal_artery(body, "right").curve.points),
-        ("left-renal-artery", "Left renal artery", "L renal a.", renal_artery(body, "left").curve.points),
+        ("superior-mesenteric-artery", say("Superior mesenteric artery"), say("SMA"), mesenteric),
+        ("coeliac-trunk", say("Coeliac trunk"), say("coeliac"), coeliac_trunk(body).curve.points),
+        (RIGHT_RENAL_ARTERY, say("Right renal artery"), say("R renal a."), right),
+        ("left-renal-artery", say("Left renal artery"), say("L renal a."), left),
     )
 
 
@@ -171,14 +176,14 @@ def _vein_names(body: Body, height_mm: float, cuts: tuple[Cut, ...], low: Floats
 
 
 @lru_cache(maxsize=4)
-def _stations(body: Body) -> tuple[tuple[str, str, int, Floats, Floats], ...]:
+def _stations(body: Body) -> tuple[tuple[str, Wording, int, Floats, Floats], ...]:
     """Of each vein its id, words and rank, places (n, 3) a millimetre apart on its course, and half its height (n,) there."""
-    words = {**{tributary.id: tributary.name for tributary in body.tributaries}, **_HEPATIC}
+    words: dict[str, Wording] = {**{tributary.id: tributary.name for tributary in body.tributaries}, **_HEPATIC}
     renal = {vein.id for vein in body.renal_veins}
     found = []
     for vein_id, course in body.courses.items():
         along = np.arange(0.0, course.length_mm, 1.0)
-        text = words.get(vein_id, vein_id.replace("-", " ").capitalize())
+        text = words.get(vein_id) or capital(in_words(vein_id))
         rank = 2 if vein_id in renal else 4 if vein_id in _HEPATIC else 7
         found.append((vein_id, text, rank, course.curve.at(along), course.width(along) / 2))
     return tuple(found)

@@ -1,17 +1,29 @@
 """Where a level lies: what is drawn there, vertebra, zone, and clock positions in words."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.errors import UserError
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import mm, tenths
+from ivcviz.messages.sentences import Text, Wording, joined, say, say_as
 from ivcviz.plan.model import Plan
 from ivcviz.scene.page.captions import border_levels
 
 # As far as a tumour may reach: along an iliac vein, and beyond the cavoatrial junction (definitions of the case file).
 _BELOW_MM, _BEYOND_MM = 60.0, 80.0
-_SIDES = ("anterior", "anterior left", "left", "posterior left", "posterior", "posterior right", "right", "anterior right")
+_SIDES = (
+    say_as("seen from the feet", "anterior"),
+    say("anterior left"),
+    say_as("seen from the feet", "left"),
+    say("posterior left"),
+    say_as("seen from the feet", "posterior"),
+    say("posterior right"),
+    say_as("seen from the feet", "right"),
+    say("anterior right"),
+)
 _ANGLES = np.arange(0.0, 360.0, 5.0)
 
 
@@ -25,21 +37,37 @@ def check_level(body: Body, level_mm: float) -> None:
     low, high = lowest_and_highest(body)
     if not low <= level_mm <= high:
         raise UserError(
-            f"nothing is drawn at {mm(level_mm)}: a section lies between {tenths(low)} and {mm(high)} above the confluence."
+            say(
+                "nothing is drawn at {level}: a section lies between {low} and {high} above the confluence.",
+                level=mm(level_mm),
+                low=tenths(low),
+                high=mm(high),
+            )
         )
 
 
-def vertebra_at(body: Body, height_mm: float) -> str:
-    """The vertebral body or disc at a height z: "L2", "disc L1–L2"; "" beyond the column that is drawn."""
+class Spine(NamedTuple):
+    """A vertebral body ("L2") or the disc between two ("L1–L2")."""
+
+    name: str
+    disc: bool
+
+    @property
+    def words(self) -> Wording:
+        return say("disc {name}", name=self.name) if self.disc else self.name
+
+
+def vertebra_at(body: Body, height_mm: float) -> Spine | None:
+    """The vertebral body or disc at a height z; None beyond the column that is drawn."""
     for vertebra in body.vertebrae:
         if vertebra.lower_mm <= height_mm <= vertebra.upper_mm:
-            return vertebra.name
+            return Spine(vertebra.name, False)
     below = [v for v in body.vertebrae if v.upper_mm < height_mm]
     above = [v for v in body.vertebrae if v.lower_mm > height_mm]
     if not below or not above:
-        return ""
+        return None
     lower, upper = max(below, key=lambda v: v.upper_mm), min(above, key=lambda v: v.lower_mm)
-    return f"disc {upper.name}–{lower.name}"
+    return Spine(f"{upper.name}–{lower.name}", True)
 
 
 def zone_at(plan: Plan, level_mm: float) -> str:
@@ -69,7 +97,7 @@ def clock_of(centre: Floats, spot: Floats) -> float:
     return float(np.rad2deg(np.arctan2(x, -y)) % 360.0)
 
 
-def clock_words(clock_deg: float) -> str:
+def clock_words(clock_deg: float) -> Text:
     """ "95° (left)"."""
     clock = clock_deg % 360.0
-    return f"{round(clock) % 360}° ({_SIDES[round(clock / 45.0) % 8]})"
+    return joined((round(clock) % 360, "° (", _SIDES[round(clock / 45.0) % 8], ")"), "")

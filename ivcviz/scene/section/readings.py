@@ -6,13 +6,16 @@ import numpy as np
 
 from ivcviz.anatomy.arteries import renal_artery
 from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.landmarks import hepatic_name
 from ivcviz.case.levels import level_mm as level_of
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.planar import gap, inside
-from ivcviz.messages.numbers import listed, mm, tenths
+from ivcviz.messages.numbers import mm, one_decimal, short, whole
+from ivcviz.messages.sentences import Changed, Message, Text, Wording, joined, listed, say, small
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import SEGMENT, WALL
 from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.wording.names import LUMEN_WORDS, in_words
 from ivcviz.scene.model import Moment
 from ivcviz.scene.parts.clamps import clamps_on
 from ivcviz.scene.section.lumen import grafted_at
@@ -43,63 +46,79 @@ def facts_of(
     lumen_mm2: float | None,
 ) -> tuple[Fact, ...]:
     """Readings, the most asked for first; what has no meaning at a stage or a level is left out."""
-    facts = [Fact("Height", place_words(plan, level_mm))]
+    facts = [Fact(say("Height"), place_words(plan, level_mm))]
     if moment.shows_tumour:
         met = any(thing.id == TUMOUR for thing in things)
-        facts.append(Fact("Wall involved", _involved_words(plan, level_mm, met)))
+        facts.append(Fact(say("Wall involved"), _involved_words(plan, level_mm, met)))
     # Where the wall is opened or patched that is told, not a lumen.
     facts += _patch(plan, moment, level_mm) or _lumen(plan, moment, level_mm, native_mm2, lumen_mm2)
     facts += _openings(plan, moment, level_mm)
     beside = _neighbours(plan, level_mm, wall, things)
     if beside:
-        facts.append(Fact("Nearest to the wall", beside))
+        facts.append(Fact(say("Nearest to the wall"), beside))
     if native_mm2 is not None:
         wide, deep, _ = (float(value) for value in plan.body.cava.section(level_mm))
-        facts.append(Fact("Native cava", f"{wide:.1f} × {deep:.1f} mm (transverse × AP), {native_mm2:.0f} mm²"))
+        facts.append(
+            Fact(
+                say("Native cava"),
+                say(
+                    "{wide} × {deep} mm (transverse × AP), {area} mm²",
+                    wide=one_decimal(wide),
+                    deep=one_decimal(deep),
+                    area=whole(native_mm2),
+                ),
+            )
+        )
     return tuple(facts)
 
 
-def place_words(plan: Plan, level_mm: float) -> str:
+def place_words(plan: Plan, level_mm: float) -> Text:
     """ "120 mm above the confluence · disc L1–L2 · zone II"."""
-    parts = [f"{mm(abs(level_mm))} {'above' if level_mm >= 0 else 'below'} the confluence"]
+    height = mm(abs(level_mm))
+    above, below = say("{height} above the confluence", height=height), say("{height} below the confluence", height=height)
     vertebra = vertebra_at(plan.body, float(plan.body.cava.height(level_mm)))
     zone = zone_at(plan, level_mm)
-    beyond = "beyond the cavoatrial junction" if level_mm > 0 else "below the cava"
-    return " · ".join([*parts, *([vertebra] if vertebra else []), f"zone {zone}" if zone else beyond])
+    beyond = say("beyond the cavoatrial junction") if level_mm > 0 else say("below the cava")
+    parts: list[Wording] = [above if level_mm >= 0 else below]
+    parts += [vertebra.words] if vertebra is not None else []
+    return joined([*parts, say("zone {zone}", zone=zone) if zone else beyond], " · ")
 
 
-def _involved_words(plan: Plan, level_mm: float, met: bool) -> str:
+def _involved_words(plan: Plan, level_mm: float, met: bool) -> Message:
     if not _in_tumour(plan, level_mm):
-        return f"none at this height{', where the mass lies beside the cava' if met else ''}"
+        none = say("none at this height")
+        return say("{none}, where the mass lies beside the cava", none=none) if met else none
     degrees = plan.case.tumour.circumference_deg
     if degrees is None:
-        return "degrees not recorded"
+        return say("degrees not recorded")
     if degrees >= 360.0:
-        return "360°, all round"
+        return say("360°, all round")
     middle = plan.case.tumour.bulge_deg
     start, stop = clock_words(middle - degrees / 2), clock_words(middle + degrees / 2)
-    return f"{degrees:g}°, from {start} to {stop}"
+    return say("{degrees}°, from {start} to {stop}", degrees=short(degrees), start=start, stop=stop)
 
 
 def _lumen(plan: Plan, moment: Moment, level_mm: float, native_mm2: float | None, lumen_mm2: float | None) -> list[Fact]:
     if native_mm2 is None or moment.stage == "intact":
         return []
     clamp = _clamp_at(plan, moment.situs, level_mm)
+    closed = say("closed by the {clamp}", clamp=clamp) if clamp else None
     if grafted_at(plan, moment.situs, level_mm):
         assert plan.graft is not None
         assert lumen_mm2 is not None
-        share = f"{lumen_mm2:.0f} mm², {100 * lumen_mm2 / native_mm2:.0f} % of the native lumen"
-        return [Fact("Graft", f"inner Ø {mm(plan.graft.diameter_mm)}, {f'closed by the {clamp}' if clamp else share}")]
+        state = closed or _share(lumen_mm2, native_mm2)
+        return [Fact(say("Graft"), say("inner Ø {diameter}, {share}", diameter=mm(plan.graft.diameter_mm), share=state))]
     if lumen_mm2 is None:
-        return [Fact("Cava", "resected at this height")]
-    share = f"{lumen_mm2:.0f} mm², {100 * lumen_mm2 / native_mm2:.0f} % of the native lumen"
-    words = f"closed by the {clamp}" if clamp else share
+        return [Fact(say("Cava"), say("resected at this height"))]
+    words = closed or _share(lumen_mm2, native_mm2)
     if moment.shows_tumour and lumen_mm2 < native_mm2 and not _in_tumour(plan, level_mm):
-        words += f" ({'bland thrombus, ' if _in_thrombus(plan, level_mm) else ''}as drawn)"
+        drawn = say("bland thrombus, as drawn") if _in_thrombus(plan, level_mm) else say("as drawn")
+        words = say("{lumen} ({drawn})", lumen=words, drawn=drawn)
     if moment.shows_tumour and _in_tumour(plan, level_mm):
         recorded = plan.case.tumour.lumen
-        words += f" (as drawn; on imaging: {recorded or 'not recorded'})"
-    return [Fact("Lumen left", words)]
+        state = say("not recorded") if recorded is None else LUMEN_WORDS[recorded]
+        words = say("{lumen} (as drawn; on imaging: {state})", lumen=words, state=state)
+    return [Fact(say("Lumen left"), words)]
 
 
 def _patch(plan: Plan, moment: Moment, level_mm: float) -> list[Fact]:
@@ -107,11 +126,23 @@ def _patch(plan: Plan, moment: Moment, level_mm: float) -> list[Fact]:
     patch = plan.patch
     if patch is None or WALL not in moment.situs.cut or not patch.inferior_mm <= level_mm <= patch.superior_mm:
         return []
-    place = f"at {clock_words(patch.clock_deg)}, {patch.arc_deg:.0f}° ({mm(patch.width_mm)}) at its widest"
-    return [Fact("Patch", f"{patch.substitute.name}, {place}") if WALL in moment.situs.sewn else Fact("Wall taken", place)]
+    place = say(
+        "at {clock}, {arc}° ({width}) at its widest",
+        clock=clock_words(patch.clock_deg),
+        arc=whole(patch.arc_deg),
+        width=mm(patch.width_mm),
+    )
+    if WALL in moment.situs.sewn:
+        return [Fact(say("Patch"), joined((patch.substitute.name, place), ", "))]
+    return [Fact(say("Wall taken"), place)]
 
 
-def _clamp_at(plan: Plan, situs: Situs, level_mm: float) -> str:
+def _share(lumen_mm2: float, native_mm2: float) -> Message:
+    area, share = whole(lumen_mm2), whole(100 * lumen_mm2 / native_mm2)
+    return say("{area} mm², {share} % of the native lumen", area=area, share=share)
+
+
+def _clamp_at(plan: Plan, situs: Situs, level_mm: float) -> Wording:
     """The name of the clamp whose jaw lies at a level; "" where none does."""
     half = plan.case.resection.jaw_mm / 2
     on = [(clamp.name, clamp.level_mm) for clamp in clamps_on(plan, situs) if clamp.level_mm is not None]
@@ -126,15 +157,22 @@ def _openings(plan: Plan, moment: Moment, level_mm: float) -> list[Fact]:
     if opened and cut is not None and cut.inferior_mm <= level_mm <= cut.superior_mm:
         return []
     body = plan.body
-    ostia = [(v.id.replace("-", " "), v.ostium) for v in body.renal_veins]
-    ostia += [(_lower(v.name), v.ostium) for v in body.hepatic_veins if v.main]
-    veins = [(name, ostium.clock_deg) for name, ostium in ostia if ostium.lower_mm <= level_mm <= ostium.upper_mm]
-    for small in body.tributaries:
-        if small.enters == "ivc" and abs(small.level_mm - level_mm) <= small.diameter_mm / 2:
-            veins.append((_lower(small.name), small.clock_deg))
+    ostia = [(in_words(v.id), v.ostium) for v in body.renal_veins]
+    ostia += [(small(hepatic_name(v)), v.ostium) for v in body.hepatic_veins if v.main]
+    veins: list[tuple[Wording, float]] = [
+        (name, ostium.clock_deg) for name, ostium in ostia if ostium.lower_mm <= level_mm <= ostium.upper_mm
+    ]
+    for vein in body.tributaries:
+        if vein.enters == "ivc" and abs(vein.level_mm - level_mm) <= vein.diameter_mm / 2:
+            veins.append((small(vein.name), vein.clock_deg))
     if not veins:
         return []
-    return [Fact("Veins opening here", listed([f"{name} at {clock_words(clock)}" for name, clock in veins]))]
+    return [
+        Fact(
+            say("Veins opening here"),
+            listed([say("{name} at {clock}", name=name, clock=clock_words(clock)) for name, clock in veins]),
+        )
+    ]
 
 
 def _holes(plan: Plan, level_mm: float) -> list[Fact]:
@@ -145,17 +183,23 @@ def _holes(plan: Plan, level_mm: float) -> list[Fact]:
             continue
         centre = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
         if abs(centre - level_mm) <= vein.hole.height_mm / 2:
-            size = f"{vein.hole.width_mm:.1f} × {mm(vein.hole.height_mm)}"
-            words = f"{vein.id.replace('-', ' ')} at {clock_words(vein.hole.clock_deg)}, {size}: {vein.method.name}"
-            facts.append(Fact("Graftotomy here", words))
+            words = say(
+                "{vein} at {clock}, {width} × {height}: {method}",
+                vein=in_words(vein.id),
+                clock=clock_words(vein.hole.clock_deg),
+                width=one_decimal(vein.hole.width_mm),
+                height=mm(vein.hole.height_mm),
+                method=vein.method.name,
+            )
+            facts.append(Fact(say("Graftotomy here"), words))
     return facts
 
 
-def _neighbours(plan: Plan, level_mm: float, wall: Floats | None, things: Things) -> str:
+def _neighbours(plan: Plan, level_mm: float, wall: Floats | None, things: Things) -> Wording:
     """Gaps from the wall to what lies round it, nearest first, with the clock position of the nearest point."""
     if wall is None:
         return ""
-    centre, told = wall.mean(axis=0), []
+    centre, told = wall.mean(axis=0), list[tuple[float, Message]]()
     aorta = next((thing.loops for thing in things if thing.id == AORTA), ())
     low, high = wall.min(axis=0) - _NEAR_MM, wall.max(axis=0) + _NEAR_MM
     for thing in things:
@@ -163,10 +207,11 @@ def _neighbours(plan: Plan, level_mm: float, wall: Floats | None, things: Things
             continue
         distance, _, there = gap(wall, _near(thing.loops, low, high))
         if distance <= _NEAR_MM and (thing.loops is aorta or not inside(aorta, there[None])[0]):  # where branches begin
-            told.append((distance, f"{_lower(thing.words)} {_gap_words(distance)} at {clock_of(centre, there):.0f}°"))
+            clock, what = whole(clock_of(centre, there)), _inside(thing.words)
+            told.append((distance, say("{what} {gap} at {clock}°", what=what, gap=_gap_words(distance), clock=clock)))
     told += _right_renal_artery(plan, level_mm, wall)
     told.sort(key=lambda item: item[0])
-    return " · ".join(words for _, words in told[:_MOST])
+    return joined([words for _, words in told[:_MOST]], " · ") if told else ""
 
 
 def _near(loops: tuple[Floats, ...], low: Floats, high: Floats) -> list[Floats]:
@@ -174,7 +219,7 @@ def _near(loops: tuple[Floats, ...], low: Floats, high: Floats) -> list[Floats]:
     return [loop for loop in loops if (loop.max(axis=0) > low).all() and (loop.min(axis=0) < high).all()]
 
 
-def _right_renal_artery(plan: Plan, level_mm: float, wall: Floats) -> list[tuple[float, str]]:
+def _right_renal_artery(plan: Plan, level_mm: float, wall: Floats) -> list[tuple[float, Message]]:
     """Where it crosses behind the cava in the plane or within a few millimetres of it."""
     (spots, radii), height = _course_of_right_renal_artery(plan.body), float(plan.body.cava.height(level_mm))
     off = spots[:, 2] - height
@@ -189,8 +234,13 @@ def _right_renal_artery(plan: Plan, level_mm: float, wall: Floats) -> list[tuple
     spot, away = spots[near][k], float(off[near][k])
     beside = max(abs(away) - float(radii[near][k]), 0.0)
     distance = 0.0 if inside([wall], spot[None, :2]).any() else max(float(reach[k]), 0.0)
-    where = "" if beside == 0 else f", crossing {mm(beside)} {'above' if away > 0 else 'below'} this height"
-    words = f"right renal artery behind it {_gap_words(distance)} at {clock_of(centre, spot[:2]):.0f}°{where}"
+    words = say(
+        "right renal artery behind it {gap} at {clock}°", gap=_gap_words(distance), clock=whole(clock_of(centre, spot[:2]))
+    )
+    if beside > 0 and away > 0:
+        words = say("{artery}, crossing {length} above this height", artery=words, length=mm(beside))
+    elif beside > 0:
+        words = say("{artery}, crossing {length} below this height", artery=words, length=mm(beside))
     return [(distance, words)]
 
 
@@ -202,12 +252,17 @@ def _course_of_right_renal_artery(body: Body) -> tuple[Floats, Floats]:
     return artery.curve.at(along), np.interp(along, artery.curve.arc, artery.radii)
 
 
-def _gap_words(distance: float) -> str:
-    return "touching" if distance < 0.05 else f"{tenths(distance)} mm"
+def _gap_words(distance: float) -> Text:
+    return say("touching") if distance < 0.05 else mm(distance)
 
 
-def _lower(words: str) -> str:
-    return words if words[1:2].isdigit() else words[0].lower() + words[1:]
+def _inside(words: Wording) -> Text:
+    """A name inside a sentence: "liver", but "L2 vertebral body"."""
+    return Changed(words, _small_unless_a_vertebra)
+
+
+def _small_unless_a_vertebra(words: str) -> str:
+    return words if words[1:2].isdigit() else words[:1].lower() + words[1:]
 
 
 def _in_thrombus(plan: Plan, level_mm: float) -> bool:

@@ -7,6 +7,8 @@ import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.sentences import Wording, capital, say
+from ivcviz.plan.wording.names import in_words
 from ivcviz.scene.model import Part
 
 _SAMPLES = 24
@@ -17,7 +19,7 @@ class Hit:
     """`part` id (None: nothing is drawn there) and its `name`, the body point (3,) and the cava's level nearest to it."""
 
     part: str | None
-    name: str
+    name: Wording
     point: Floats
     level_mm: float
 
@@ -30,7 +32,7 @@ def hit_at(body: Body, part: Part | None, point: Floats) -> Hit:
     return Hit(part.id, vein_at(body, point) if part.id == "veins" else part.name, point, level)
 
 
-def vein_at(body: Body, point: Floats) -> str:
+def vein_at(body: Body, point: Floats) -> Wording:
     """The name of the vein whose surface is nearest to a body point (3,)."""
     names, centres, radii = _axes(body)
     level = body.cava.nearest_level(point)
@@ -39,19 +41,14 @@ def vein_at(body: Body, point: Floats) -> str:
     to_cava = np.linalg.norm(point - body.cava.point(level)) - (wide + deep) / 4 if level > 0 else np.inf
     to_veins = (np.linalg.norm(centres - point, axis=-1) - radii).min(axis=1)
     nearest = int(np.argmin(to_veins))
-    return names[nearest] if to_veins[nearest] < to_cava else "Inferior vena cava"
+    return names[nearest] if to_veins[nearest] < to_cava else say("Inferior vena cava")
 
 
 @lru_cache(maxsize=4)
-def _axes(body: Body) -> tuple[tuple[str, ...], Floats, Floats]:
+def _axes(body: Body) -> tuple[tuple[Wording, ...], Floats, Floats]:
     """Names, places (n, samples, 3) on the axes and radii (n, samples) of the veins that enter the cava."""
     courses = list(body.courses.values())
     along = [np.linspace(0.0, course.length_mm, _SAMPLES) for course in courses]
-    names = tuple(_in_words(course.vein_id) for course in courses)
+    names = tuple(capital(in_words(course.vein_id)) for course in courses)
     centres = np.array([course.curve.at(s) for course, s in zip(courses, along, strict=True)])
     return names, centres, np.array([course.thickness(s) / 2 for course, s in zip(courses, along, strict=True)])
-
-
-def _in_words(vein_id: str) -> str:
-    words = vein_id.replace("-", " ")
-    return words[0].upper() + words[1:]
