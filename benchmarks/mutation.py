@@ -204,6 +204,7 @@ def main() -> int:
         print("\n".join(map(str, changes)))
         return 0
     results = Results(asked.results, seed)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the copies go and no tests run on
     run(changes, results, asked.jobs, asked.with_frozen, asked.limit)
     share = report(changes, results, seed)
     return 0 if share >= GOAL_PERCENT else 1

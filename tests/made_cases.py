@@ -122,7 +122,7 @@ def tumours(draw: st.DrawFn, spec: AnatomySpec) -> doc.Tumour:
     renal, hepatic = veins_of(spec)
     lengths = {vein.id: vein.length_mm for vein in renal} | {vein.id: 20.0 for vein in hepatic}
     involved = draw(st.lists(st.sampled_from(list(lengths)), unique=True, max_size=2))
-    thrombus = doc.Thrombus(draw(written_levels(spec, max(lower - 20.0, LEVEL.least))), draw(written_levels(spec, upper)))
+    thrombus = doc.Thrombus(draw(written_levels(spec, max(lower - 20.0, LEVEL.least + 0.1))), draw(written_levels(spec, upper)))
     return draw(
         documents(
             doc.Tumour,

@@ -1,4 +1,4 @@
-"""The steps of the window offer a new renal method and a new substitute, and read them in their lines."""
+"""The steps of the window show a new renal method and a new substitute, and read them in their lines."""
 
 from typing import Any
 
@@ -12,32 +12,39 @@ from pytestqt.qtbot import QtBot
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.panel import StepsPanel
-from ivcviz.terms.renal_methods import INTERPOSITION, METHODS
-from ivcviz.terms.substitutes import PTFE, SUBSTITUTES
+from ivcviz.terms.renal_methods import METHODS
+from ivcviz.terms.substitutes import SUBSTITUTES
 
 
 @pytest.fixture
 def panel(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The steps on a plan with an interposition tube in PTFE, where both records stand among what can be chosen."""
+    """The steps on a plan with both records, which stand among what is offered as a line in each tuple would have it."""
     monkeypatch.setattr("ivcviz.gui.vocabulary.METHODS", (*METHODS, CROSSED))
     monkeypatch.setattr("ivcviz.gui.vocabulary.SUBSTITUTES", (*SUBSTITUTES, PERICARDIUM))
-    editor = Editor(plan_with(INTERPOSITION, PTFE).case)
+    editor = Editor(plan_with().case)
     made = StepsPanel(editor, ViewOptions())
     follow(editor, made)
     return shown(qtbot, made)
 
 
-def test_the_window_offers_them_and_reads_them_in_its_lines(panel: Any) -> None:
-    for step in ("renal-veins", "graft"):  # one is open at a time; a click on its header opens it
-        QTest.mouseClick(panel.sections[step].header, Qt.MouseButton.LeftButton)
-        body = panel.sections[step].body
-        choice = body.veins[LEFT].method if step == "renal-veins" else body.substitute
-        choice.setFocus()
-        QTest.keyClick(choice, Qt.Key.Key_End)
-    veins, graft = (panel.sections[step].body for step in ("renal-veins", "graft"))
-    assert veins.veins[LEFT].method.currentText() == "left-to-right renal vein"
-    assert graft.substitute.currentText() == "bovine pericardium"
+def body_of(panel: Any, step: str) -> Any:
+    """The body of a step, opened by a click on its header."""
+    QTest.mouseClick(panel.sections[step].header, Qt.MouseButton.LeftButton)
+    return panel.sections[step].body
+
+
+def test_the_renal_veins_are_read_with_the_new_method(panel: Any) -> None:
+    vein = body_of(panel, "renal-veins").veins[LEFT]
+    assert vein.method.currentText() == vein.method.itemText(vein.method.count() - 1) == "left-to-right renal vein"
+    assert vein.suture.isVisible()
+    assert vein.mobilisation.isVisible()
+    assert not vein.base.isVisible()
     assert "L left to right" in panel.sections["renal-veins"].header.line
+
+
+def test_the_graft_is_read_with_the_new_substitute_its_wall_and_without_rings(panel: Any) -> None:
+    graft = body_of(panel, "graft")
+    assert graft.substitute.currentText() == "bovine pericardium"
     assert panel.sections["graft"].header.line.startswith("bovine pericardium · Ø 18 mm")
     assert graft.wall.text().startswith("0.4")
-    assert not graft.ringed.isVisibleTo(graft)
+    assert not graft.ringed.isVisible()

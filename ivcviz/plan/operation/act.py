@@ -1,10 +1,8 @@
 """What an operation is made of: acts, and the things that they are done to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal, get_args
-
-from ivcviz.plan.operation.sources import PAPER
 
 Stage = Literal["intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -110,11 +108,12 @@ class Act:
     do: Verb
     to: Thing
     other: Thing | None = None
+    _: KW_ONLY
+    source: str
     takes: tuple[Thing, ...] = ()
     place: Place | None = None
     sizes: tuple[Figure, ...] = ()
     note: str = ""
-    source: str = PAPER
     phase: Phase | None = None
 
     @property

@@ -14,8 +14,11 @@ from ivcviz.plan.operation.acts_bench import bench_acts
 from ivcviz.plan.operation.acts_clamping import clamping, release_at_the_end, release_of_what_is_lost, release_on_the_way
 from ivcviz.plan.operation.acts_resection import frozen_sections, resection
 from ivcviz.plan.operation.acts_sewing import sewing
-from ivcviz.plan.operation.sources import OWN
+from ivcviz.plan.operation.sources import OWN, PAPER
 from ivcviz.plan.resection.clamps import caval_clamps
+
+# Kinds of small veins that the paper tells of: "short hepatic veins and right adrenal veins" (section 2.4).
+_NAMED_IN_THE_PAPER = ("short-hepatic", "adrenal")
 
 
 def acts_of(plan: Plan) -> tuple[Act, ...]:
@@ -35,16 +38,20 @@ def _acts(plan: Plan) -> Iterator[Act]:
     yield from release_on_the_way(plan)
     yield from others
     yield from release_at_the_end(plan)
-    yield Act("reperfused", "check", SUTURES, source=OWN)
+    yield Act("reperfused", "check", SUTURES, source=PAPER)
 
 
 def _mobilisation(plan: Plan) -> Iterator[Act]:
-    yield Act("mobilised", "expose", CAVA, note="Kocher manoeuvre; the duodenum is drawn to the middle")
+    yield Act("mobilised", "expose", CAVA, note="Kocher manoeuvre; the duodenum is drawn to the middle", source=PAPER)
     span, lowest = caval_clamps(plan.clamps), plan.body.landmarks.lowest_short_hepatic_vein
     if span is not None and span[1] > lowest:
         beyond = figures(("superior clamp above the lowest short hepatic vein", span[1] - lowest))
-        yield Act("mobilised", "mobilise", LIVER, sizes=beyond, note="rotated to the left")
+        yield Act("mobilised", "mobilise", LIVER, sizes=beyond, note="rotated to the left", source=PAPER)
+    kinds = {tributary.id: tributary.kind for tributary in plan.body.tributaries}
     for vein in sorted(plan.divided, key=lambda vein: vein.level_mm):
         why = "between the clamps" if vein.why == "between clamps" else "for exposure"
         side = "" if vein.side in vein.name.lower() else f"{vein.side}; "
-        yield Act("mobilised", "divide", Thing("small-vein", vein.id), place=Place(vein.level_mm), note=side + why)
+        source = PAPER if kinds[vein.id] in _NAMED_IN_THE_PAPER else OWN
+        yield Act(
+            "mobilised", "divide", Thing("small-vein", vein.id), place=Place(vein.level_mm), note=side + why, source=source
+        )

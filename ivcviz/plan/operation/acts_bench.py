@@ -9,7 +9,7 @@ from ivcviz.geometry.seam import Branch, Seam
 from ivcviz.plan.bench.patterns import Closing, along_wall_mm, closing_edge_mm, patch_pattern
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.act import GRAFT, PATCH, Act, Figure, Thing, figures
-from ivcviz.plan.operation.sources import OWN
+from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
 from ivcviz.plan.reconstruction.renal_outcome import choice_of, in_order
 from ivcviz.terms.renal_methods import Piece
 
@@ -39,7 +39,7 @@ def _graft(graft: PlannedGraft) -> Iterator[Act]:
         ("outer diameter", graft.outer_diameter_mm),
         ("outer circumference", pi * graft.outer_diameter_mm),
     )
-    yield Act("bench", "prepare", GRAFT, sizes=sizes)
+    yield Act("bench", "prepare", GRAFT, sizes=sizes, source=PAPER if graft.substitute.is_prosthesis else OWN)
 
 
 def _patch(patch: PlannedPatch) -> Act:
@@ -57,10 +57,11 @@ def _piece(plan: Plan, vein: PlannedRenalVein, piece: Piece) -> Iterator[Act]:
     if piece.unrolled:
         yield from _unrolled(vein, vein.branch, seam, made_of)
     else:
-        yield Act("bench", "prepare", thing, sizes=_sizes(vein.branch), note=made_of)
+        yield Act("bench", "prepare", thing, sizes=_sizes(vein.branch), note=made_of, source=source_of_piece(vein))
     yield _hole(vein)
     along = figures(("seam", seam.length_mm))
-    yield Act("bench", "sew", thing, Thing("hole", vein.id), sizes=along, note=choice_of(plan, vein.id).suture)
+    suture = choice_of(plan, vein.id).suture
+    yield Act("bench", "sew", thing, Thing("hole", vein.id), sizes=along, note=suture, source=source_of_piece(vein))
 
 
 def _sizes(branch: Branch) -> tuple[Figure, ...]:
@@ -85,9 +86,9 @@ def _unrolled(vein: PlannedRenalVein, branch: Branch, seam: Seam, made_of: str) 
         ("saddle depth", seam.saddle_mm),
     )
     note = "; ".join(filter(None, (made_of, straight)))
-    yield Act("bench", "shape", Thing("pattern", vein.id), sizes=_sizes(branch) + flat, note=note)
+    yield Act("bench", "shape", Thing("pattern", vein.id), sizes=_sizes(branch) + flat, note=note, source=source_of_piece(vein))
     edge = figures(("closing edge", closing_edge_mm(branch, _CLOSING)))
-    yield Act("bench", "close-edge", Thing("branch", vein.id), sizes=edge, note=f"on its {_CLOSING} side")
+    yield Act("bench", "close-edge", Thing("branch", vein.id), sizes=edge, note=f"on its {_CLOSING} side", source=OWN)
 
 
 def _hole(vein: PlannedRenalVein) -> Act:
@@ -101,4 +102,5 @@ def _hole(vein: PlannedRenalVein) -> Act:
         ("width", hole.width_mm),
         ("height", hole.height_mm),
     )
-    return Act("bench", "shape", Thing("hole", vein.id), sizes=sizes, note="clock as on CT, seen from the feet")
+    note = "clock as on CT, seen from the feet"
+    return Act("bench", "shape", Thing("hole", vein.id), sizes=sizes, note=note, source=source_of_piece(vein))

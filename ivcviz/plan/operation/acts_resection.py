@@ -18,7 +18,7 @@ from ivcviz.plan.operation.act import (
     figures,
     renal_vein,
 )
-from ivcviz.plan.operation.sources import OWN
+from ivcviz.plan.operation.sources import OWN, PAPER
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
     choice_of,
@@ -29,6 +29,7 @@ from ivcviz.plan.reconstruction.renal_outcome import (
     kidney_is_taken,
     missing,
     removes_kidney,
+    sewn,
     takes_kidney,
     tied,
     veins_of_side,
@@ -46,7 +47,7 @@ def resection(plan: Plan) -> Iterator[Act]:
             note = "" if kidney_is_removed(plan, side) else "for autotransplantation"
             own = tuple(renal_vein(vein.id) for vein in veins_of_side(plan, side))
             takes = (*own, Thing("renal-artery", side))
-            yield Act("resected", "take-out", Thing("kidney", side), takes=takes, note=note, phase=phase)
+            yield Act("resected", "take-out", Thing("kidney", side), takes=takes, note=note, source=OWN, phase=phase)
     for organ in plan.case.resection.en_bloc:
         yield Act("resected", "take-out", Thing("organ", organ.id), note="en bloc with the tumour", source=OWN, phase=phase)
 
@@ -69,10 +70,11 @@ def _segment(plan: Plan, phase: Phase) -> Iterator[Act]:
     assert plan.resection is not None
     cuts = plan.resection
     for end, level in ((INFERIOR, cuts.inferior_mm), (SUPERIOR, cuts.superior_mm)):
-        yield Act("resected", "cut", end, place=Place(level), phase=phase)
+        yield Act("resected", "cut", end, place=Place(level), source=PAPER, phase=phase)
     within = (vein for vein in plan.divided if cuts.inferior_mm < vein.level_mm < cuts.superior_mm)
     takes = (*_tumour(plan), *(Thing("small-vein", vein.id) for vein in within))
-    yield Act("resected", "take-out", SEGMENT, takes=takes, sizes=figures(("length", cuts.length_mm)), phase=phase)
+    length = figures(("length", cuts.length_mm))
+    yield Act("resected", "take-out", SEGMENT, takes=takes, sizes=length, source=PAPER, phase=phase)
 
 
 def _wall(plan: Plan, phase: Phase) -> Iterator[Act]:
@@ -85,7 +87,7 @@ def _wall(plan: Plan, phase: Phase) -> Iterator[Act]:
         ("width along the wall", patch.width_mm if patch else None),
         ("clock position of its middle", patch.clock_deg if patch else None, "deg"),
     )
-    yield Act("resected", "cut-out", WALL, takes=_tumour(plan), sizes=sizes, phase=phase)
+    yield Act("resected", "cut-out", WALL, takes=_tumour(plan), sizes=sizes, source=OWN, phase=phase)
 
 
 def _tumour(plan: Plan) -> tuple[Thing, ...]:
@@ -98,10 +100,11 @@ def _renal_vein(plan: Plan, vein: PlannedRenalVein, phase: Phase) -> Iterator[Ac
     if vein.cut:
         sizes = figures(("involved", vein.involved_mm or None), ("margin", choice_of(plan, vein.id).margin_mm))
         verb: Verb = "tie-and-cut" if tied(vein) else "cut"
-        yield Act("resected", verb, thing, takes=takes, place=Place(along_mm=vein.stump_along_mm), sizes=sizes, phase=phase)
+        place, source = Place(along_mm=vein.stump_along_mm), PAPER if sewn(plan, vein) else OWN
+        yield Act("resected", verb, thing, takes=takes, place=place, sizes=sizes, source=source, phase=phase)
     elif cut_away(plan, vein):
         note = "the stump of a kidney that is missing" if gone else "its ostium is cut away and nothing is planned for it"
-        yield Act("resected", "cut", thing, takes=takes, note=note, phase=phase)
+        yield Act("resected", "cut", thing, takes=takes, note=note, source=OWN, phase=phase)
     elif kidney_is_taken(plan, vein.side):
         yield Act("resected", "cut", thing, note="it leaves with its kidney", source=OWN, phase=phase)
 

@@ -5,7 +5,7 @@ from math import pi
 
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.act import GRAFT, INFERIOR, SUPERIOR, WALL, Act, Phase, Thing, figures, renal_vein
-from ivcviz.plan.operation.sources import OWN, PAPER
+from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
 from ivcviz.plan.reconstruction.renal_outcome import (
     choice_of,
     cut_in_part,
@@ -55,9 +55,11 @@ def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
         ("to be brought nearer", vein.reach_mm),
     )
     if vein.hole is None or vein.branch is None:
-        return Act("implanted", "sew", thing, GRAFT, sizes=figures(*bringing), note=vein.refusal or choice.suture, phase=phase)
+        note = vein.refusal or choice.suture
+        return Act("implanted", "sew", thing, GRAFT, sizes=figures(*bringing), note=note, source=OWN, phase=phase)
     if into_opening(vein):
         seam, onto = ("seam", None if vein.seam is None else vein.seam.length_mm), Thing("hole", vein.id)
     else:
         seam, onto = ("rim", pi * vein.branch.tip_diameter_mm), Thing("branch", vein.id)
-    return Act("implanted", "sew", thing, onto, sizes=figures(seam, *bringing), note=choice.suture, phase=phase)
+    sizes = figures(seam, *bringing)
+    return Act("implanted", "sew", thing, onto, sizes=sizes, note=choice.suture, source=source_of_piece(vein), phase=phase)
