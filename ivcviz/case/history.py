@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from ivcviz.case.document import Case
 from ivcviz.case.intentions import Intention
+from ivcviz.messages.sentences import spoken
 
 LONGEST = (
     1_000  # steps kept; the oldest are forgotten first. A step is a few kilobytes at most, and shares what it did not change
@@ -27,9 +28,9 @@ class History:
     index: int = 0
 
     @classmethod
-    def of(cls, case: Case, name: str = "Opened") -> "History":
-        """A history that begins with this case."""
-        return cls((Step(name, case),))
+    def of(cls, case: Case, name: str = "") -> "History":
+        """A history that begins with this case, which was opened if nothing else is said of it."""
+        return cls((Step(name or spoken("Opened"), case),))
 
     @property
     def case(self) -> Case:

@@ -21,6 +21,10 @@ from ivcviz.messages.languages import Locale, speaking
 from ivcviz.plan.bench.card import card_of_plan
 from ivcviz.plan.catalogue.examples import EXAMPLES
 from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.ledger_text import as_text as ledger_text
+from ivcviz.plan.operation.timeline import timeline_of
+from ivcviz.plan.operation.timeline_text import as_text as timeline_text
+from ivcviz.plan.report.as_text import as_text
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options, Scene
@@ -164,6 +168,14 @@ def test_every_plan_check(pseudo: Locale, name: str) -> None:
     with speaking(pseudo):
         said = [str(words) for plan in plans for found in plan.findings for words in (found.said, found.source)]
     assert [(words, bare(words, OF_DOCUMENTS)) for words in said if bare(words, OF_DOCUMENTS)] == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_example_from_the_report_to_the_clocks(pseudo: Locale, name: str) -> None:
+    plans = [sample.plan() for sample in EXAMPLES[name].fires]
+    with speaking(pseudo):
+        said = [text for plan in plans for text in (as_text(plan), ledger_text(plan), timeline_text(timeline_of(plan)))]
+    assert [line for text in said for line in bare_lines(text)] == []
 
 
 @pytest.mark.parametrize(("name", "stage"), list(product(["case-1", "case-4", "patched"], STAGES)))

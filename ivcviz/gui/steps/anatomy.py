@@ -11,7 +11,7 @@ from ivcviz.gui.steps.patient import PatientGroup
 from ivcviz.gui.steps.renal_anatomy import RenalAnatomy
 from ivcviz.gui.vocabulary import dotted, lower_first, span, translate
 from ivcviz.plan.model import Plan
-from ivcviz.plan.wording.names import LANDMARK_WORDS, in_words
+from ivcviz.plan.wording.names import CONVENTION_WORDS, LANDMARK_WORDS, in_words
 
 _RENAL = ("renal-floor", "renal-roof", "right-renal-vein", "left-renal-vein")
 
@@ -118,7 +118,7 @@ class AnatomyBody(StepBody):
         spans = {name: key.replace("-", "–") or self.tr("none") for name, key in plan.reading.by_convention}
         if len(set(spans.values())) == 1:
             return self.tr("All three give the same reading here.")
-        listed = dotted([f"{name} {found}" for name, found in spans.items()])
+        listed = dotted([f"{CONVENTION_WORDS[name]} {found}" for name, found in spans.items()])
         return self.tr("It changes the reading: {}. Cuts and clamps stay.").format(listed)
 
 

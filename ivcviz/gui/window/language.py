@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
@@ -31,9 +31,13 @@ class CatalogueTranslator(QTranslator):
 
 
 def speak(application: QCoreApplication) -> None:
-    """Have the window and its dates speak the language that is spoken, whatever the system's is."""
+    """Have the window, its dates and Qt's own dialogs speak the language that is spoken, whatever the system's is."""
     code = current().code
     QLocale.setDefault(QLocale.c() if code == ENGLISH.code else QLocale(code))
+    if code != ENGLISH.code:
+        of_qt = QTranslator(application)
+        if of_qt.load(QLocale(code), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            application.installTranslator(of_qt)
     application.installTranslator(CatalogueTranslator(application))
 
 

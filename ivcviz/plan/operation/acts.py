@@ -51,16 +51,16 @@ def _acts(plan: Plan) -> Iterator[Act]:
 
 
 def _mobilisation(plan: Plan) -> Iterator[Act]:
-    yield Act("mobilised", "expose", CAVA, note=say("Kocher manoeuvre; the duodenum is drawn to the middle"), source=PAPER)
+    note: Text = say("Kocher manoeuvre; the duodenum is drawn to the middle")
+    yield Act("mobilised", "expose", CAVA, note=note, source=PAPER)
     span, lowest = caval_clamps(plan.clamps), plan.body.landmarks.lowest_short_hepatic_vein
     if span is not None and span[1] > lowest:
         beyond = figures((say("superior clamp above the lowest short hepatic vein"), span[1] - lowest))
         yield Act("mobilised", "mobilise", LIVER, sizes=beyond, note=say("rotated to the left"), source=PAPER)
     kinds = {tributary.id: tributary.kind for tributary in plan.body.tributaries}
     for vein in sorted(plan.divided, key=lambda vein: vein.level_mm):
-        note: Text = say("between the clamps") if vein.why == "between clamps" else say("for exposure")
+        note = say("between the clamps") if vein.why == "between clamps" else say("for exposure")
         if vein.side not in vein.id:  # whose name does not tell it either
             note = joined((SIDE_WORDS[vein.side], note), "; ")
-        thing, place = Thing("small-vein", vein.id), Place(vein.level_mm)
-        source = PAPER if kinds[vein.id] in _NAMED_IN_THE_PAPER else OWN
-        yield Act("mobilised", "divide", thing, place=place, note=note, source=source)
+        thing, source = Thing("small-vein", vein.id), PAPER if kinds[vein.id] in _NAMED_IN_THE_PAPER else OWN
+        yield Act("mobilised", "divide", thing, place=Place(vein.level_mm), note=note, source=source)

@@ -50,7 +50,7 @@ def release_on_the_way(clamping: Clamping) -> Iterator[Act]:
     """Once the superior end is sewn, the clamp that is moved down onto the graft gives the liver its blood back."""
     if not clamping.moves:
         return
-    note = "down onto the graft, below its superior end"
+    note = say("down onto the graft, below its superior end")
     yield Act("implanted", "move-clamp", SUPERIOR, GRAFT, note=note, source=EXCLUSION)
     if TRIAD in clamping.clamped:
         yield _off("implanted", TRIAD, None, EXCLUSION)

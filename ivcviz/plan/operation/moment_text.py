@@ -1,6 +1,6 @@
 """What is done at a stage, or in a step of the ledger, in a sentence."""
 
-from ivcviz.messages.sentences import Filling, Message, say
+from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import Stage
 from ivcviz.plan.operation.act_words import deed_of, subject_of
@@ -13,12 +13,10 @@ def moment_sentence(plan: Plan, stage: Stage, step: int | None, operation: Opera
     if step is None:
         return sentence_of(plan, stage, operation)
     act = operation.step(step)
-    values: dict[str, Filling] = {
-        "number": step,
-        "count": len(operation.acts),
-        "deed": deed_of(act),
-        "subject": subject_of(plan, act),
-    }
-    if act.note:
-        return say("Step {number} of {count}: {deed} · {subject} ({note}).", note=act.note, **values)
-    return say("Step {number} of {count}: {deed} · {subject}.", **values)
+    return say(
+        "Step {number} of {count}: {deed} · {subject}.",
+        number=step,
+        count=len(operation.acts),
+        deed=deed_of(act),
+        subject=subject_of(plan, act),
+    )

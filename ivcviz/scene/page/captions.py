@@ -93,7 +93,7 @@ def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operat
     sentence: Wording = moment_sentence(plan, moment.stage, moment.step, operation) if with_sentence else ""
     stage = stage_in_words(plan, moment.stage)
     if moment.step is not None:  # which stands there even where the page has no room for the sentence
-        stage = say("{stage}, step {number} of {count}", stage=stage, number=moment.step, count=len(operation.acts))
+        stage = say("{stage}, step {step} of {count}", stage=stage, step=moment.step, count=len(operation.acts))
     return Words(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), caution.LONG, sentence)
 
 
