@@ -9,11 +9,24 @@ from hypothesis import strategies as st
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import AnatomySpec
-from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Resection, Tumour, Uncertainty
+from ivcviz.case.document import (
+    Case,
+    Cone,
+    Graft,
+    Involved,
+    LevelRef,
+    Patient,
+    RenalPlan,
+    Resection,
+    Thrombus,
+    Tumour,
+    Uncertainty,
+)
 from ivcviz.errors import UserError
 from ivcviz.plan.report.as_json import as_json
 from ivcviz.plan.report.as_text import as_text
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.organs import DUODENUM, PSOAS
 from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, LEAVE, LIGATE, OPENING
 from ivcviz.terms.resections import CIRCUMFERENTIAL, NO_RESECTION, PARTIAL_PATCH
 from ivcviz.terms.substitutes import PTFE
@@ -314,3 +327,35 @@ def test_the_text_says_what_cannot_be_sewn_and_what_is_resected():
     none = " ".join(as_text(resolve(case(85, 165, resection=Resection(NO_RESECTION)))).split())
     assert "nothing is resected" in none
     assert "divided" not in none
+
+
+def line_of(plan, name: str) -> str:
+    """What the text says in a line of its own; "" where there is no such line."""
+    found = [line for line in as_text(plan).splitlines() if line.startswith(f"  {name} ")]
+    return found[0].strip().removeprefix(name).strip() if found else ""
+
+
+def test_the_text_says_what_is_recorded_of_patient_and_tumour():
+    bare = resolve(case(85, 172))
+    assert line_of(bare, "patient") == "woman"
+    assert line_of(bare, "tumour") == ""
+    patient = Patient(age=61, right_kidney_percent=45.0, collaterals="rich", leg_oedema=False)
+    man = resolve(case(85, 172, patient=patient, anatomy=AnatomySpec(sex="M", missing_kidneys=("left",))))
+    said = (
+        "man",
+        "61 years",
+        "left kidney missing",
+        "renal function right 45 %, left 55 %",
+        "collaterals rich",
+        "no leg oedema",
+    )
+    assert line_of(man, "patient").startswith("man; 61 years; left kidney missing; ")
+    assert "; ".join(said) in " ".join(as_text(man).split())
+    swollen = resolve(case(85, 172, patient=Patient(leg_oedema=True)))
+    assert line_of(swollen, "patient") == "woman; leg oedema"
+    tumour = Tumour(LevelRef(85), LevelRef(172), (90.0, 50.0, 40.5), circumference_deg=120.0, lumen="closed")
+    tumour = replace(tumour, thrombus=Thrombus(LevelRef(30), LevelRef(70)))
+    recorded = resolve(Case("x", tumour, resection=Resection(en_bloc=(DUODENUM, PSOAS))))
+    said = ("mass 90 × 50 × 40.5 mm", "120° of the wall", "lumen closed", "bland thrombus 30 to 70 mm")
+    assert " ".join(line_of(recorded, "tumour").split()).startswith("; ".join(said))
+    assert "en bloc with duodenum, psoas" in " ".join(as_text(recorded).split())

@@ -12,7 +12,13 @@ from ivcviz.messages.sentences import Text, joined, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import CAVA, LIVER, SUTURES, Act, Place, Thing, figures
 from ivcviz.plan.operation.acts_bench import bench_acts
-from ivcviz.plan.operation.acts_clamping import clamping, release_at_the_end, release_of_what_is_lost, release_on_the_way
+from ivcviz.plan.operation.acts_clamping import (
+    clamping_of,
+    clamps_on,
+    release_at_the_end,
+    release_of_what_is_lost,
+    release_on_the_way,
+)
 from ivcviz.plan.operation.acts_resection import frozen_sections, resection
 from ivcviz.plan.operation.acts_sewing import sewing
 from ivcviz.plan.operation.sources import OWN, PAPER
@@ -29,17 +35,18 @@ def acts_of(plan: Plan) -> tuple[Act, ...]:
 
 
 def _acts(plan: Plan) -> Iterator[Act]:
+    clamping = clamping_of(plan)
     yield from _mobilisation(plan)
-    yield from clamping(plan)
+    yield from clamps_on(clamping)
     yield from resection(plan)
-    yield from release_of_what_is_lost(plan)
+    yield from release_of_what_is_lost(clamping)
     yield from frozen_sections(plan)
     yield from bench_acts(plan)
     superior, *others = sewing(plan)
     yield superior
-    yield from release_on_the_way(plan)
+    yield from release_on_the_way(clamping)
     yield from others
-    yield from release_at_the_end(plan)
+    yield from release_at_the_end(clamping)
     yield Act("reperfused", "check", SUTURES, source=PAPER)
 
 

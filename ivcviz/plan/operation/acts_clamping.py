@@ -1,6 +1,7 @@
 """Which clamps go on, in which order, and when each is moved or comes off."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
 from ivcviz.messages.sentences import Message, say
@@ -11,13 +12,27 @@ from ivcviz.plan.operation.sources import EXCLUSION, OWN, PAPER, TRIAL
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, closed, given_up, kidney_is_taken, veins_of_side
 from ivcviz.plan.resection.clamps import IVC, PORTAL_TRIAD
 
-Clamped = dict[Thing, Place | None]
 _FIRST_OFF = (SUPERIOR, TRIAD, INFERIOR)  # the cava from above; what is left, in the order in which it went on
 
 
-def clamping(plan: Plan) -> Iterator[Act]:
+@dataclass(frozen=True, eq=False)
+class Clamping:
+    """What is clamped and where, in the order in which the clamps go on; which of it is lost, so that its clamps come off with
+    the last cut; and whether the superior clamp is moved down onto the graft."""
+
+    clamped: dict[Thing, Place | None]
+    lost: set[Thing]
+    moves: bool
+
+
+def clamping_of(plan: Plan) -> Clamping:
+    """The clamping of a plan."""
+    return Clamping(_clamped(plan), _lost(plan), plan.graft is not None and plan.case.timing.clamp_onto_graft)
+
+
+def clamps_on(clamping: Clamping) -> Iterator[Act]:
     """The clamps go on: cava (with the portal triad between its two clamps), then each kidney, artery before veins."""
-    clamped = _clamped(plan)
+    clamped = clamping.clamped
     exclusion = TRIAD in clamped
     if exclusion:
         yield Act("clamped", "try-clamps", ALL_OF_IT, note=say("opened again before it is closed"), source=TRIAL)
@@ -26,26 +41,25 @@ def clamping(plan: Plan) -> Iterator[Act]:
         yield Act("clamped", "clamp", thing, place=place, source=source)
 
 
-def release_of_what_is_lost(plan: Plan) -> Iterator[Act]:
+def release_of_what_is_lost(clamping: Clamping) -> Iterator[Act]:
     """What is taken out or stays closed has its clamps off with the last cut."""
-    clamped, lost = _clamped(plan), _lost(plan)
-    yield from (_off("resected", thing, clamped[thing]) for thing in clamped if thing in lost)
+    yield from (_off("resected", thing, place) for thing, place in clamping.clamped.items() if thing in clamping.lost)
 
 
-def release_on_the_way(plan: Plan) -> Iterator[Act]:
+def release_on_the_way(clamping: Clamping) -> Iterator[Act]:
     """Once the superior end is sewn, the clamp that is moved down onto the graft gives the liver its blood back."""
-    if not _moves(plan):
+    if not clamping.moves:
         return
-    clamped, note = _clamped(plan), say("down onto the graft, below its superior end")
+    note = say("down onto the graft, below its superior end")
     yield Act("implanted", "move-clamp", SUPERIOR, GRAFT, note=note, source=EXCLUSION)
-    if TRIAD in clamped:
+    if TRIAD in clamping.clamped:
         yield _off("implanted", TRIAD, None, EXCLUSION)
 
 
-def release_at_the_end(plan: Plan) -> Iterator[Act]:
+def release_at_the_end(clamping: Clamping) -> Iterator[Act]:
     """What is still clamped once all is sewn."""
-    clamped, moves = _clamped(plan), _moves(plan)
-    early = _lost(plan) | ({TRIAD} if moves else set())
+    clamped, moves = clamping.clamped, clamping.moves
+    early = clamping.lost | ({TRIAD} if moves else set())
     late = [thing for thing in clamped if thing not in early]
     for thing in sorted(late, key=lambda thing: _FIRST_OFF.index(thing) if thing in _FIRST_OFF else len(_FIRST_OFF)):
         if thing == SUPERIOR and moves:
@@ -72,14 +86,9 @@ def _off(stage: Stage, thing: Thing, place: Place | None, source: Message = OWN)
     return Act(stage, "unclamp", thing, place=place, source=source)
 
 
-def _moves(plan: Plan) -> bool:
-    """Whether the superior clamp is moved down onto the graft."""
-    return plan.graft is not None and plan.case.timing.clamp_onto_graft
-
-
-def _clamped(plan: Plan) -> Clamped:
+def _clamped(plan: Plan) -> dict[Thing, Place | None]:
     """What is clamped, in order, and where."""
-    places: Clamped = {}
+    places: dict[Thing, Place | None] = {}
     for clamp in plan.clamps:
         if clamp.vein in (IVC, PORTAL_TRIAD):
             places[site_of(clamp)] = None if clamp.level_mm is None else Place(level_mm=clamp.level_mm)
