@@ -50,6 +50,7 @@ class LanguageMenu(QMenu):
         self._group = QActionGroup(self)
         for code in codes():
             self._add(code)
+        self._group.triggered.connect(self._choose)
 
     def _add(self, code: str) -> None:
         locale = locale_of(code)
@@ -57,10 +58,10 @@ class LanguageMenu(QMenu):
         action.setObjectName(f"language-{code}")
         action.setCheckable(True)
         action.setChecked(code == self._settings.language())
-        action.triggered.connect(lambda: self._choose(code))
+        action.setData(code)
         self._group.addAction(action)
         self.addAction(action)
 
-    def _choose(self, code: str) -> None:
-        self._settings.keep_language(code)
+    def _choose(self, action: QAction) -> None:
+        self._settings.keep_language(str(action.data()))
         self._say(self.tr("The language is spoken when ivcviz is opened the next time."))
