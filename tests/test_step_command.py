@@ -28,7 +28,7 @@ def test_a_step_is_drawn_and_named_by_its_number(capsys: Capture) -> None:
     row = next(row for row in rows if row["what"] == "IVC above the tumour" and row["deed"] == "clamp")
     page = drawn(capsys, "--step", str(row["step"]))
     assert f"Step {row['step']} of {len(rows)}" in page
-    assert "Superior clamp on the IVC" in page
+    assert "Superior clamp on" in page
     assert "renal vein clamp" not in page
 
 

@@ -186,7 +186,7 @@ def test_enter_on_a_step_shows_the_field_after_it(window: MainWindow) -> None:
     assert {"clamp-cava-inferior", "clamp-cava-superior"} <= shown_parts(window)
     assert not {"clamp-right-renal-vein", "clamp-left-renal-vein"} & shown_parts(window)
     number, count = panel.ledger.steps.step_at(place).number, len({row[0] for row in rows(panel)})
-    assert scene.words.sentence == f"Step {number} of {count}: clamp · IVC above the tumour."
+    assert str(scene.words.sentence) == f"Step {number} of {count}: clamp · IVC above the tumour."
     assert f"after step {number} of the ledger" in window.viewport.accessibleDescription()
 
 
@@ -287,9 +287,9 @@ def test_it_steps_aside_in_a_presentation_and_is_remembered(window: MainWindow, 
 
 
 def test_figures_are_rounded_for_the_eye_only() -> None:
-    from ivcviz.plan.operation.act import Measure
+    from ivcviz.plan.operation.act import Figure
 
-    assert [amount(Measure("a", 12.26)), amount(Measure("a", 3.0)), amount(Measure("a", 243.12, "deg"))] == [
+    assert [amount(Figure("a", 12.26)), amount(Figure("a", 3.0)), amount(Figure("a", 243.12, "deg"))] == [
         "12.3 mm",
         "3 mm",
         "243.1°",

@@ -264,7 +264,7 @@ def test_what_lies_under_the_mouse_is_said(qtbot: QtBot, viewport: Viewport, edi
 def test_picking_gives_the_part_the_point_and_the_level(viewport: Viewport, editor: Editor) -> None:
     spot = editor.plan.body.cava.wall_point(25.0, 0.0)
     found = viewport.pick(*place_of(viewport, spot))
-    assert (found.part, found.name) == ("veins", "Inferior vena cava")
+    assert (found.part, str(found.name)) == ("veins", "Inferior vena cava")
     assert found.point == pytest.approx(spot, abs=3.0)
     assert found.level_mm == pytest.approx(25.0, abs=2.0)
     assert viewport.pick(EMPTY.x(), EMPTY.y()).part is None

@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         self.presentation.beside = lambda: self.comparing.plan
         self._aside: list[QWidget] = []
         self.menus = self.actions_.fill_menus(self.menuBar())
-        self.languages = LanguageMenu(self.tr("Language"), settings, self.status.say)
+        self.languages = LanguageMenu(self.tr("Language"), settings, self.status.say, self.menus["View"])
         self.menus["View"].insertMenu(self.actions_["next-pane"], self.languages)
         self.states = ActionStates(self, self.actions_, self.menus["File"], editor, view, documents)
         self._connect()
@@ -341,7 +341,7 @@ class MainWindow(QMainWindow):
         self.editor.lock_changed.connect(self.show_document)
         self.viewport.said.connect(self.status.say)
         self.editor.refused.connect(self.status.say)
-        self.editor.opened.connect(lambda: self.view.set(ledger_step=None))
+        self.editor.opened.connect(self._leave_step)  # a closure would hold the window for good
         self.comparing.said.connect(self.status.say)
         self.comparing.opened.connect(self._make_room)
         self.documents.begun.connect(self.begin)
@@ -358,6 +358,10 @@ class MainWindow(QMainWindow):
         else:
             self.presentation.bring_back(self._aside)
         self.actions_.check("cases", not self.left.isHidden())
+
+    def _leave_step(self, _: object = None) -> None:
+        """A plan that is opened is shown at a stage: it has other steps."""
+        self.view.set(ledger_step=None)
 
     def _follow_system(self) -> None:
         self.choose_theme(self.theme)
