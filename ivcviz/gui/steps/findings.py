@@ -65,7 +65,7 @@ def overridden_words(count: int, *, alone: bool) -> str:
 
 
 class FindingsBody(StepBody):
-    """Three groups; a finding shows its place and leads to the step it belongs to. Below them the house thresholds."""
+    """Three groups; a finding shows its place and leads to the step it belongs to. Below them the thresholds."""
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
@@ -85,7 +85,7 @@ class FindingsBody(StepBody):
             self._lines.addLayout(self._groups[severity])
         self.add(Remark(self.tr("Silence means only that none of these rules fired. No operating surgeon has read them yet.")))
         self.thresholds = Thresholds(editor, view)
-        self.add(Unfolding(self.tr("House thresholds"), self.thresholds, told))
+        self.add(Unfolding(self.tr("Thresholds"), self.thresholds, told))
         self.show_plan(editor.plan)
 
     @property
