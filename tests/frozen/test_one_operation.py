@@ -53,7 +53,7 @@ def by_the_ledger(plan: Plan, stage: Stage) -> Told:
     kidneys = frozenset(what for what in out if what.endswith("kidney"))
     renal = frozenset(str(vein_words(plan.body, vein.id)) for vein in plan.renal_veins)
     gone = bool(out & {"cava with the tumour", "piece of the caval wall"})
-    tied = frozenset(row["what"] for row in rows if row["deed"] == "tie and cut")
+    tied = whats("tie and cut") & renal  # an artery is tied with its kidney taken out, and no stump of it is drawn
     return Told(frozenset(clamped), whats("divide"), whats("cut", "tie and cut") & renal, tied, kidneys, gone)
 
 

@@ -71,8 +71,10 @@ def test_the_height_names_vertebra_and_zone() -> None:
     body = plan.body
     third = next(v for v in body.vertebrae if v.name == "L3")
     second = next(v for v in body.vertebrae if v.name == "L2")
-    assert vertebra_at(body, (third.lower_mm + third.upper_mm) / 2) == "L3"
-    assert vertebra_at(body, (third.upper_mm + second.lower_mm) / 2) == "disc L2–L3"
+    assert vertebra_at(body, (third.lower_mm + third.upper_mm) / 2) == ("L3", False)
+    between = vertebra_at(body, (third.upper_mm + second.lower_mm) / 2)
+    assert between is not None
+    assert str(between.words) == "disc L2–L3"
     level = float(body.cava.level_at_height((third.upper_mm + second.lower_mm) / 2))
     assert fact(cut(plan, "tumour", level), "Height").endswith("above the confluence · disc L2–L3 · zone I")
     assert fact(cut(plan, "tumour", 98.0), "Height").endswith("zone II")

@@ -46,6 +46,7 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("cut", "cava", None): say("cava, {end} end"),
     ("cut", "renal-vein", None): say("{thing}"),
     ("tie-and-cut", "renal-vein", None): say("{thing}"),
+    ("tie-and-cut", "renal-artery", None): say("{thing}"),
     ("cut-out", "wall", None): say("piece of the caval wall"),
     ("take-out", "segment", None): say("cava with the tumour"),
     ("take-out", "kidney", None): say("{thing}"),
