@@ -151,7 +151,7 @@ class GraftTube:
     """The graft's tube, flattened where a clamp lies on it."""
 
     spec: AnatomySpec
-    lie: GraftPlacement
+    placement: GraftPlacement
     pinch_mm: float | None = None
 
 
@@ -160,7 +160,7 @@ class GraftRings:
     """The graft's external rings, left out where a branch is sewn to it (levels of the gaps)."""
 
     spec: AnatomySpec
-    lie: GraftPlacement
+    placement: GraftPlacement
     gaps: tuple[tuple[float, float], ...]
 
 

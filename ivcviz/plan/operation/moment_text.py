@@ -3,7 +3,7 @@
 from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import Stage
-from ivcviz.plan.operation.act_words import deed_of, subject_of
+from ivcviz.plan.operation.act_words import subject_words, verb_words
 from ivcviz.plan.operation.operation import Operation
 from ivcviz.plan.operation.stages import sentence_of
 
@@ -17,6 +17,6 @@ def moment_sentence(plan: Plan, stage: Stage, step: int | None, operation: Opera
         "Step {number} of {count}: {deed} · {subject}.",
         number=step,
         count=len(operation.acts),
-        deed=deed_of(act),
-        subject=subject_of(plan, act),
+        deed=verb_words(act),
+        subject=subject_words(plan, act),
     )

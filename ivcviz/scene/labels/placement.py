@@ -47,7 +47,7 @@ class LabelArea:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class AnchoredLabel:
     """A label and the point on the page that its leader ends on."""
 
     label: Label
@@ -69,7 +69,7 @@ class PlacedLabel:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    named: Named
+    named: AnchoredLabel
     lines: tuple[str, ...]
     pt: float
     width: float
@@ -99,7 +99,7 @@ def seen(
     body: Rect,
     unit: float,
     lines: Sequence[float] = (),
-) -> tuple[Named, ...]:
+) -> tuple[AnchoredLabel, ...]:
     """Each label at the first of its anchors that is best seen inside the body; labels without one are left out.
 
     `project` takes body points (n, 3) to pixels and depth, `sight` grades the projected ones (0 hidden, higher better),
@@ -111,7 +111,7 @@ def seen(
         return ()
     projected = project(np.array(anchors, float))
     inside = iter(zip(sight(projected).tolist(), (projected[:, :2] * unit).tolist(), strict=True))
-    found: list[Named] = []
+    found: list[AnchoredLabel] = []
     for label in labels:
         best, place = (0, False, False), (0.0, 0.0)
         for grade, (x, y) in (next(inside) for _ in label.anchors):
@@ -120,7 +120,7 @@ def seen(
             if rating > best:
                 best, place = rating, (x, y)
         if best[0]:
-            found.append(Named(label, *place))
+            found.append(AnchoredLabel(label, *place))
     return tuple(found)
 
 
@@ -128,7 +128,7 @@ def _is_off(y: float, heights: Sequence[float]) -> bool:
     return all(abs(y - height) >= _OFF_LINE for height in heights)
 
 
-def place_labels(named: Sequence[Named], room: LabelArea, measure: Measure, pt: float) -> tuple[PlacedLabel, ...]:
+def place_labels(named: Sequence[AnchoredLabel], room: LabelArea, measure: Measure, pt: float) -> tuple[PlacedLabel, ...]:
     """Labels in their columns, top to bottom, left column first; what finds no room is left out, highest rank first.
 
     `measure(text, pt)` gives width and height in points. The same input always gives the same places.
@@ -146,7 +146,7 @@ def place_labels(named: Sequence[Named], room: LabelArea, measure: Measure, pt: 
         sides[worst.side] = [piece for piece in sides[worst.side] if piece.named.label is not worst.label]
 
 
-def _piece(named: Named, room: LabelArea, measure: Measure, pt: float) -> _Piece:
+def _piece(named: AnchoredLabel, room: LabelArea, measure: Measure, pt: float) -> _Piece:
     """A label in at most three lines; a word too long for the column makes its label smaller before it is cut short."""
     width = min(room.left.width, room.right.width)
     longest = max(measure(word, pt)[0] for word in str(named.label.text).split() or [""])

@@ -10,7 +10,7 @@ from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Moment, Part
 from ivcviz.scene.parts.clamps import pinches
-from ivcviz.scene.parts.prosthesis import lie_of, sewn_ends
+from ivcviz.scene.parts.prosthesis import placement_of, sewn_ends
 from ivcviz.scene.parts.removed import TIED_MM, divided_at, stumps_of, tied_veins
 from ivcviz.scene.shapes import (
     CavalEnd,
@@ -106,7 +106,7 @@ def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
             for vein in plan.renal_veins
             if vein.branch is not None and renal_vein(vein.id) in situs.sewn
         )
-        veins = replace(veins, graft=lie_of(plan), rims=(*rims, *tied), sewn_ends=sewn)
+        veins = replace(veins, graft=placement_of(plan), rims=(*rims, *tied), sewn_ends=sewn)
         return [Part("veins", _NAME, veins, "vein", "veins")]
     if closed := _closed_ends(situs):
         return _closed_parts(plan, segment, replace(veins, oversewn=True, sewn_ends=closed))
