@@ -186,7 +186,8 @@ def test_enter_on_a_step_shows_the_field_after_it(window: MainWindow) -> None:
     assert {"clamp-cava-inferior", "clamp-cava-superior"} <= shown_parts(window)
     assert not {"clamp-right-renal-vein", "clamp-left-renal-vein"} & shown_parts(window)
     number, count = panel.ledger.steps.step_at(place).number, len({row[0] for row in rows(panel)})
-    assert str(scene.words.sentence) == f"Step {number} of {count}: clamp · IVC above the tumour."
+    assert str(scene.words.stage) == f"Step {number} of {count}"
+    assert str(scene.words.sentence) == "Clamp · IVC above the tumour."
     assert f"after step {number} of the ledger" in window.viewport.accessibleDescription()
 
 
