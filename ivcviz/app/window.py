@@ -31,7 +31,7 @@ def open_window(case: str | None, language: str | None = None) -> int:
         from ivcviz.gui.state.editor import Editor
         from ivcviz.gui.state.settings import Settings
         from ivcviz.gui.state.view_options import ViewOptions
-        from ivcviz.gui.window.application import Unexpected, window_application
+        from ivcviz.gui.window.application import ErrorReporter, window_application
         from ivcviz.gui.window.language import speak
         from ivcviz.gui.window.main_window import MainWindow
         from ivcviz.render.renderer import Renderer
@@ -46,7 +46,7 @@ def open_window(case: str | None, language: str | None = None) -> int:
     editor, view = Editor(opened.case, opened.path), ViewOptions()
     documents = Documents(editor, settings, questions, opened.digest)
     window = MainWindow(editor, view, documents, settings, Renderer(triangles()))
-    sys.excepthook = Unexpected(window)
+    sys.excepthook = ErrorReporter(window)
     if case is not None:
         documents.remember_open()
     window.show()

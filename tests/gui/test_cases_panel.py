@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
-from ivcviz.gui.cases.case_record import KnownFacts, value_at
+from ivcviz.gui.cases.case_record import CaseRecordWriter, value_at
 from ivcviz.gui.cases.panel import CasesPanel
 from ivcviz.gui.document.new_plan import new_plan
 from ivcviz.storage.case_files import load_case, save_case
@@ -171,7 +171,7 @@ def test_words_in_a_case_are_not_taken_for_markup(panel: CasesPanel, session: Se
 @pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)
 def test_every_sourced_value_of_a_published_case_exists_and_is_named_in_words(path: Path) -> None:
     case = load_case(path)
-    sections = KnownFacts().of(case, case)
+    sections = CaseRecordWriter().of(case, case)
     assert all(value_at(case, item.path.split("[")[0]) is not None for item in case.provenance if item.path)
     names = [fact.name for section in sections for fact in section.facts]
     assert not [name for name in names if "_" in name or "[" in name or name.islower()]

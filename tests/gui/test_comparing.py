@@ -167,7 +167,7 @@ def test_documents_are_opened_while_two_plans_are_compared(window: MainWindow, q
 
 def test_plan_b_is_looked_at_and_taken_in_the_step_of_the_renal_veins(window: MainWindow) -> None:
     window.show_step("renal-veins")
-    handlers = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_deeds
+    handlers = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_buttons
     opening = window.editor.case
     handlers.look.click()
     assert _beside(window).framed().scene.words.title == "Case 4, plan B (left renal vein: nephrectomy)"
@@ -187,7 +187,7 @@ def test_plan_b_is_looked_at_and_taken_in_the_step_of_the_renal_veins(window: Ma
 
 def test_a_vein_without_a_plan_b_offers_none(window: MainWindow) -> None:
     window.show_step("renal-veins")
-    handlers = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_deeds
+    handlers = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_buttons
     handlers.look.click()
     window.editor.apply("None", lambda case: edits.set_plan_b(case, LEFT, None))
     assert handlers.isHidden()

@@ -142,7 +142,7 @@ def test_nothing_replaces_a_changed_plan_unless_the_user_lets_it(session: Sessio
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(other))])
     documents = session.documents
-    deed = {
+    edit_button = {
         "new": lambda: documents.new("M"),
         "duplicate": documents.duplicate,
         "open": lambda: documents.open(other),
@@ -153,10 +153,10 @@ def test_nothing_replaces_a_changed_plan_unless_the_user_lets_it(session: Sessio
     session.editor.apply("Move", raised_to(130))
     case = session.editor.case
     session.questions.unsaved = ["cancel"]
-    assert not deed()
+    assert not edit_button()
     assert (session.editor.case, session.editor.modified) == (case, True)
     session.questions.unsaved = ["discard"]
-    assert deed()
+    assert edit_button()
     assert session.questions.asked == ["unsaved: New plan"] * 2
 
 

@@ -13,7 +13,7 @@ from ivcviz.app.figures import render_picture
 from ivcviz.case import edits
 from ivcviz.cli.commands import page_of
 from ivcviz.errors import UserError
-from ivcviz.figure.page_size import ONE_COLUMN, SCREEN, TWO_COLUMNS, Order
+from ivcviz.figure.page_size import ONE_COLUMN, SCREEN, TWO_COLUMNS, PictureSpec
 from ivcviz.gui.export.picture_dialog import ExportDialog
 from ivcviz.gui.window.main_window import MainWindow
 
@@ -46,7 +46,7 @@ def test_sizes_on_paper_are_those_of_the_command_line() -> None:
 
 
 def test_a_picture_that_nobody_can_draw_is_refused() -> None:
-    for order in (Order(20_000, 100), Order(11_000, 11_000), Order(dpi=5), Order(900, 900, "mm", 600)):
+    for order in (PictureSpec(20_000, 100), PictureSpec(11_000, 11_000), PictureSpec(dpi=5), PictureSpec(900, 900, "mm", 600)):
         with pytest.raises(UserError):
             order.size_px()
 

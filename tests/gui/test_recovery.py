@@ -195,7 +195,7 @@ def test_a_session_that_still_runs_is_not_offered(session: Session, tmp_path: Pa
 
 def test_a_plan_that_another_window_is_asking_about_is_not_offered_twice(session: Session, tmp_path: Path) -> None:
     kill_in_a_drag(tmp_path)
-    left = session.documents._recovery.left_behind()
+    left = session.documents._recovery.abandoned_plans()
     assert len(left) == 1
     other = Session(tmp_path)
     assert other.documents._recovery.claim(left[0])

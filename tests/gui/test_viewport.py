@@ -19,7 +19,7 @@ from ivcviz.gui.picture.live_plate import LivePlate
 from ivcviz.gui.picture.plate_image import plate_image
 from ivcviz.gui.picture.viewport import Viewport
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.state.view_options import ViewOptions, ViewState
 from ivcviz.plan.resolve import resolve
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.view.orbit import azimuth_elevation
@@ -114,7 +114,7 @@ def test_at_rest_the_window_shows_the_plate(qtbot: QtBot, viewport: Viewport) ->
 @pytest.mark.parametrize(("case", "view", "stage"), [("case-4", "anterior", None), ("case-1", "left", "tumour")])
 def test_a_saved_plate_is_the_command_lines_byte_for_byte(shared_renderer, tmp_path, case, view, stage) -> None:
     render_picture(case, str(tmp_path / "plate.png"), size=(500, 400), dpi=90.0, view=view, stage=stage)
-    shown = Shown(view=view, stage=stage)
+    shown = ViewState(view=view, stage=stage)
     image = plate_image(resolve(load_case(find_case(case))), shown, 500, 400, 90.0, shared_renderer)
     assert encoded_png(image, 90.0) == (tmp_path / "plate.png").read_bytes()
 

@@ -20,7 +20,7 @@ from ivcviz.gui.document.documents import Documents
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.settings import Settings
 from ivcviz.gui.state.view_options import ViewOptions
-from ivcviz.gui.window.application import Unexpected
+from ivcviz.gui.window.application import ErrorReporter
 from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.camera import Camera
@@ -275,7 +275,7 @@ def test_the_next_start_opens_what_was_open_last(window: MainWindow, settings: S
 
 def test_an_error_nobody_foresaw_is_one_sentence_and_the_plan_stays(window: MainWindow, qtbot: QtBot, capsys: object) -> None:  # noqa: ARG001
     _change(window)
-    hook = Unexpected(window)
+    hook = ErrorReporter(window)
     try:
         raise ZeroDivisionError("of a kind")
     except ZeroDivisionError as fault:

@@ -13,7 +13,7 @@ from ivcviz.gui.document.file_names import file_name
 from ivcviz.gui.picture.viewport import Viewport
 from ivcviz.gui.state.comparison_key import A_FILE, key_of_file
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.state.view_options import ViewOptions, ViewState
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
 from ivcviz.render.renderer import Renderer
@@ -119,7 +119,7 @@ class SideBySide(QSplitter):
         """The picture alone again."""
         self._view.set(compared=None)
 
-    def _follow_view(self, shown: Shown) -> None:
+    def _follow_view(self, shown: ViewState) -> None:
         if shown.compared != self._key:
             self._begin(shown.compared) if shown.compared is not None else self._end()
         if self.table is not None:

@@ -13,8 +13,8 @@ from ivcviz.gui.document.file_names import dropped_files, file_name, shipped_nam
 from ivcviz.gui.document.new_plan import copied, new_plan
 from ivcviz.gui.document.questions import Questions
 from ivcviz.gui.document.recent_files import RecentFiles
-from ivcviz.gui.document.recovery import LeftBehind, Recovery
-from ivcviz.gui.document.watched_file import OpenFile, mark_of
+from ivcviz.gui.document.recovery import AbandonedPlan, Recovery
+from ivcviz.gui.document.watched_file import WatchedFile, mark_of
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.settings import Settings
 from ivcviz.storage.case_files import CaseRead, load_case, read_case, save_case
@@ -37,7 +37,7 @@ class Documents(QObject):
         self._editor, self._settings, self._questions = editor, settings, questions
         self._published: str | None = None
         self._opening: str | None = None
-        self._file = OpenFile(self)
+        self._file = WatchedFile(self)
         self._recent = RecentFiles(settings, self)
         self._recent.changed.connect(self.recent_changed)
         self._recovery = Recovery(settings.recovery_folder, editor, self._file, self)
@@ -144,7 +144,7 @@ class Documents(QObject):
 
     def offer_recovery(self) -> bool:
         """Ask about plans that broken-off sessions left behind, newest first, until one is taken."""
-        return any(self._offered(left) for left in self._recovery.left_behind() if self._recovery.claim(left))
+        return any(self._offered(left) for left in self._recovery.abandoned_plans() if self._recovery.claim(left))
 
     def accepts(self, mime: QMimeData) -> bool:
         """Whether something that is dragged over the window is a file, which can be tried."""
@@ -273,7 +273,7 @@ class Documents(QObject):
         if answer == "save-as":
             self.save_as()
 
-    def _offered(self, left: LeftBehind) -> bool:
+    def _offered(self, left: AbandonedPlan) -> bool:
         """Whether a claimed plan was taken."""
         if left.case is None:
             kept = self._recovery.set_aside(left)
@@ -288,7 +288,7 @@ class Documents(QObject):
             self._recovery.release(left)  # the open plan was not to go; the next start asks again
         return taken
 
-    def _recover(self, left: LeftBehind) -> None:
+    def _recover(self, left: AbandonedPlan) -> None:
         assert left.case is not None
         original = None if left.original is None or shipped_name(left.original) else left.original
         self._editor.open(left.case, original, saved=False)

@@ -16,7 +16,7 @@ GONE = ""
 State = Literal["same", "changed", "gone"]
 
 
-class OpenFile(QObject):
+class WatchedFile(QObject):
     """Watches one path. `touched` says that it no longer holds what it held; each new content is said once."""
 
     touched = Signal()

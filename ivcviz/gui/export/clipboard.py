@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ivcviz.figure.files import plate_page
 from ivcviz.figure.page_size import SCREEN
-from ivcviz.gui.export.background_render import Drawing
+from ivcviz.gui.export.background_render import BackgroundRender
 from ivcviz.gui.picture.plate_image import framed_plan
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
@@ -15,7 +15,7 @@ from ivcviz.scene.model import Framed
 from ivcviz.scene.view.picture import Picture
 
 
-class PictureCopy(Drawing):
+class PictureCopy(BackgroundRender):
     """Copies the plate as it is shown, at the size of `ivcviz render`, to the clipboard."""
 
     copied = Signal()

@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
 
 from ivcviz.errors import UserError
-from ivcviz.figure.page_size import ONE_COLUMN, SCREEN, TWO_COLUMNS, Ending, Order
+from ivcviz.figure.page_size import ONE_COLUMN, SCREEN, TWO_COLUMNS, Ending, PictureSpec
 from ivcviz.figure.sizes import DPI, SIDE_PX, WIDTH_MM
-from ivcviz.gui.state.view_options import Shown
+from ivcviz.gui.state.view_options import ViewState
 from ivcviz.gui.vocabulary import STAGE_WORDS, STAGES, VIEWS, translated
 
 _PRESETS = (SCREEN, ONE_COLUMN, TWO_COLUMNS)
@@ -17,12 +17,12 @@ _ENDINGS: tuple[Ending, ...] = get_args(Ending)
 _LIMITS = {"px": SIDE_PX, "mm": (5, WIDTH_MM[1])}
 
 
-class OrderForm(QWidget):
+class PictureForm(QWidget):
     """Says `changed` whenever the order or what is shown in it is another."""
 
     changed = Signal()
 
-    def __init__(self, seen: Shown, parent: QWidget | None = None) -> None:
+    def __init__(self, seen: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seen = seen
         self._filling = False
@@ -56,8 +56,8 @@ class OrderForm(QWidget):
         self._connect()
         self._tell_measure()
 
-    def order(self) -> Order:
-        return Order(
+    def order(self) -> PictureSpec:
+        return PictureSpec(
             self.width_.value(),
             self.height_.value(),
             "mm" if self.width_.suffix().strip() == "mm" else "px",
@@ -66,7 +66,7 @@ class OrderForm(QWidget):
             self.transparent.isChecked(),
         )
 
-    def seen(self) -> Shown:
+    def seen(self) -> ViewState:
         """The view options of the picture: the window's, with what was chosen here."""
         view, stage = self.view.currentIndex(), self.stage.currentIndex()
         chosen = replace(self._seen, labels=self.labels.isChecked())
@@ -74,7 +74,7 @@ class OrderForm(QWidget):
             chosen = replace(chosen, stage=STAGES[stage - 1] if stage else None, ledger_step=None)
         return replace(chosen, view=VIEWS[view - 1], camera=None) if view else chosen
 
-    def fill(self, order: Order) -> None:
+    def fill(self, order: PictureSpec) -> None:
         """Show an order's size."""
         self._filling = True
         low, high = _LIMITS[order.unit]

@@ -14,7 +14,7 @@ from ivcviz.plan.model import Plan
 T = TypeVar("T")
 
 
-class Entry(Protocol):
+class FormEntry(Protocol):
     """What stands in a row of a step: it shows a plan, and says in `refused` why an edit cannot be ("" when it can)."""
 
     @property

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolButton, QWidget
 
 from ivcviz.case.document import Case
-from ivcviz.gui.forms.binding import Binding, Entry, ask
+from ivcviz.gui.forms.binding import Binding, FormEntry, ask
 from ivcviz.gui.forms.level_field import LevelField
 from ivcviz.gui.forms.number_field import DegreeField, MillimetreField, NumberField
 from ivcviz.gui.state.editor import Editor
@@ -17,9 +17,9 @@ from ivcviz.plan.model import Plan
 __all__ = [
     "Binding",
     "Choice",
-    "Deed",
     "DegreeField",
-    "Entry",
+    "EditButton",
+    "FormEntry",
     "LevelField",
     "MillimetreField",
     "NumberField",
@@ -123,7 +123,7 @@ class PressButton(QToolButton):
             super().keyPressEvent(event)
 
 
-class Deed(PressButton):
+class EditButton(PressButton):
     """A button that asks for one edit; `possible` says of a plan whether there is anything to do."""
 
     refused = Signal(str)

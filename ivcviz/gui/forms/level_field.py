@@ -13,7 +13,7 @@ from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, ask
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.style.numbers import mm
-from ivcviz.gui.style.text import Words, tabular
+from ivcviz.gui.style.text import TextLabel, tabular
 from ivcviz.plan.model import Plan
 
 
@@ -29,8 +29,8 @@ class LevelField(QWidget):
         self._editor, self._binding = editor, binding
         self._held = KeyRepeatPreview(editor, binding)
         self._shown: LevelRef | None = None
-        self.line = LevelLine(self)
-        self.millimetres = Words("", "quiet", wrap=False)
+        self.line = LevelLineEdit(self)
+        self.millimetres = TextLabel("", "quiet", wrap=False)
         self.millimetres.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.millimetres.setMinimumWidth(self.fontMetrics().horizontalAdvance("= 000.0 mm"))
         layout = QHBoxLayout(self)
@@ -113,7 +113,7 @@ class LevelField(QWidget):
         return not sentence
 
 
-class LevelLine(QLineEdit):
+class LevelLineEdit(QLineEdit):
     """The line itself: it knows whether something was typed, and turns keys into wishes."""
 
     stepped = Signal(float, bool)  # by how many mm, and whether by a key that is held down

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSp
 from ivcviz.errors import UserError
 from ivcviz.gui.document.file_names import file_name
 from ivcviz.gui.document.questions import Questions
-from ivcviz.gui.forms.keep_focus import carry_over
+from ivcviz.gui.forms.keep_focus import keep_focus
 from ivcviz.gui.operation.ledger_view import LedgerView
 from ivcviz.gui.operation.strip import TimelineStrip
 from ivcviz.gui.operation.times import TimesBody
@@ -17,7 +17,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.settings import Settings
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.panel_header import heading_row
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.operation.ledger_text import content_of, kind_of
 from ivcviz.plan.operation.timeline_text import NOTE
@@ -82,7 +82,7 @@ class OperationPanel(QWidget):
         ledger = QVBoxLayout(left)
         buttons = QHBoxLayout()
         buttons.addWidget(
-            Words(self.tr("A click on a step, or Enter, shows the field after it; Esc leaves it"), "quiet", size=0.9), 1
+            TextLabel(self.tr("A click on a step, or Enter, shows the field after it; Esc leaves it"), "quiet", size=0.9), 1
         )
         buttons.addWidget(self.copy_button)
         buttons.addWidget(self.save_button)
@@ -93,7 +93,7 @@ class OperationPanel(QWidget):
         shown.setContentsMargins(12, 0, 0, 0)
         shown.setSpacing(6)
         shown.addWidget(self.strip)
-        shown.addWidget(Words(str(NOTE), "quiet", size=0.88))
+        shown.addWidget(TextLabel(str(NOTE), "quiet", size=0.88))
         shown.addStretch(1)
         self.parts = QSplitter(Qt.Orientation.Horizontal)
         self.parts.setChildrenCollapsible(False)
@@ -122,7 +122,7 @@ class OperationPanel(QWidget):
     def _make_times_anew(self) -> None:
         """Other renal veins need other entries."""
         before, self.times = self._scroll.takeWidget(), TimesBody(self._editor, self._view)
-        carry_over(before, self.times, self.ledger)
+        keep_focus(before, self.times, self.ledger)
         self._scroll.setWidget(self.times)
         before.deleteLater()
 

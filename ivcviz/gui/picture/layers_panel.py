@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 
 from ivcviz.gui.picture.plate_image import options_of
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.state.view_options import ViewOptions, ViewState
 from ivcviz.gui.style.panel_header import heading_row
 from ivcviz.gui.vocabulary import STAGE_WORDS, STAGES, translated
 from ivcviz.plan.consequences import Consequences
@@ -151,7 +151,7 @@ class LayersPanel(QWidget):
         factors = dict(self._view.shown.opacity) | {layer: percent / 100}
         self._view.set(opacity=tuple(sorted((name, factor) for name, factor in factors.items() if factor < 1.0)))
 
-    def _follow(self, options: Shown) -> None:
+    def _follow(self, options: ViewState) -> None:
         factors = dict(options.opacity)
         for layer in LAYERS:
             on, percent = layer not in options.hidden, round(100 * factors.get(layer, 1.0))

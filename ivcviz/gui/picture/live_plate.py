@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from ivcviz.figure.plate import paint_moving, paint_plate
 from ivcviz.gui.picture.plate_image import contour_px, options_of
-from ivcviz.gui.state.view_options import Shown
+from ivcviz.gui.state.view_options import ViewState
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
 from ivcviz.render.renderer import Renderer
@@ -30,13 +30,13 @@ _SEEN_PX = 90_000  # of the picture that says which part lies where
 
 
 @dataclass(frozen=True, eq=False)
-class Wanted:
+class PlateRequest:
     """What is to be seen: a plan with what follows from it, the plan before a drag, view options, device pixels and device
     pixels per inch; and what a standard view frames, where that is not the scene's own box."""
 
     consequences: Consequences
     before: Plan | None
-    shown: Shown
+    shown: ViewState
     width: int
     height: int
     dpi: float
@@ -60,7 +60,7 @@ class LivePlate(QObject):
     def __init__(self, renderer: Renderer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._renderer = renderer
-        self._wanted: Wanted | None = None
+        self._wanted: PlateRequest | None = None
         self._image: QImage | None = None
         self._stale = True
         self._slow = True
@@ -76,7 +76,7 @@ class LivePlate(QObject):
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._go_on)
 
-    def show(self, wanted: Wanted) -> None:
+    def show(self, wanted: PlateRequest) -> None:
         """Show something else from the next `image` on; what is under way for the last is given up."""
         self._wanted, self._stale, self._picture, self._seen = wanted, True, None, None
         self._give_up()
@@ -98,7 +98,7 @@ class LivePlate(QObject):
         return self._image or QImage()
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> PlateRequest:
         """What is to be seen."""
         assert self._wanted is not None, "there is something to show"
         return self._wanted
@@ -123,7 +123,7 @@ class LivePlate(QObject):
             scene = replace(scene, box=wanted.box)
         return frame_free(scene, wanted.width, wanted.height, wanted.dpi, shown.camera, shown.perspective)
 
-    def _scene(self, wanted: Wanted, quality: str) -> Scene:
+    def _scene(self, wanted: PlateRequest, quality: str) -> Scene:
         options = options_of(wanted.plan, wanted.shown, quality)
         key, scene = self._scenes.get(quality, ((), None))
         if scene is None or not (key[0] is wanted.plan and key[1] is wanted.before and key[2] == options):
@@ -133,7 +133,7 @@ class LivePlate(QObject):
             self._scenes[quality] = ((wanted.plan, wanted.before, options), scene)
         return scene
 
-    def _sketched(self, wanted: Wanted) -> QImage:
+    def _sketched(self, wanted: PlateRequest) -> QImage:
         """The plate with a sketch of the scene, which may be coarser than the image it is painted into."""
         framed = self.framed("preview")
         coarse, share = _smaller(framed, _SKETCH_PX) if self._slow else (framed, 1.0)

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QImage
 
 from ivcviz.figure.files import plate_page
-from ivcviz.gui.state.view_options import Shown
+from ivcviz.gui.state.view_options import ViewState
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.operation import operation_of
 from ivcviz.render.renderer import Renderer
@@ -13,7 +13,7 @@ from ivcviz.scene.page.layout import CONTOUR_PT
 from ivcviz.scene.view.framing import frame_free
 
 
-def options_of(plan: Plan, shown: Shown, quality: str = "full") -> Options:
+def options_of(plan: Plan, shown: ViewState, quality: str = "full") -> Options:
     """The scene's options that the view options ask for; without a step of the ledger that the plan has no more."""
     return Options(
         stage=shown.stage,
@@ -28,13 +28,13 @@ def options_of(plan: Plan, shown: Shown, quality: str = "full") -> Options:
     )
 
 
-def step_of(plan: Plan, shown: Shown) -> int | None:
+def step_of(plan: Plan, shown: ViewState) -> int | None:
     """The step of the plan's ledger that is shown, None while a stage is."""
     step = shown.ledger_step
     return step if step is not None and step <= len(operation_of(plan).acts) else None
 
 
-def framed_plan(plan: Plan, shown: Shown, width: int, height: int, dpi: float) -> Framed:
+def framed_plan(plan: Plan, shown: ViewState, width: int, height: int, dpi: float) -> Framed:
     """The plan's scene seen by the camera of the view options on a page of a size in pixels."""
     return frame_free(build_scene(plan, options_of(plan, shown)), width, height, dpi, shown.camera, shown.perspective)
 
@@ -44,7 +44,7 @@ def contour_px(dpi: float) -> float:
     return CONTOUR_PT * dpi / 72.0
 
 
-def plate_image(plan: Plan, shown: Shown, width: int, height: int, dpi: float, renderer: Renderer) -> QImage:
+def plate_image(plan: Plan, shown: ViewState, width: int, height: int, dpi: float, renderer: Renderer) -> QImage:
     """The plate of a plan: for a standard view the same pixels as `ivcviz render` writes at this size and resolution."""
     framed = framed_plan(plan, shown, width, height, dpi)
     return plate_page(framed, renderer.render(framed, contour_px(dpi)), dpi, False).image()

@@ -5,11 +5,11 @@ from PySide6.QtCore import QObject
 from ivcviz.gui.picture.layers_panel import shown_stage
 from ivcviz.gui.picture.viewport import Viewport
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.state.view_options import ViewOptions, ViewState
 from ivcviz.plan.consequences import Consequences
 
 
-class PlaceShown(QObject):
+class RevealLevel(QObject):
     """Turns to a picture in which the marked level can be seen, and brings an open section there; lets go of the mark when
     the plan changes."""
 
@@ -27,7 +27,7 @@ class PlaceShown(QObject):
         """Nothing is pointed out any more."""
         self._view.set(marked_mm=None)
 
-    def _follow(self, shown: Shown) -> None:
+    def _follow(self, shown: ViewState) -> None:
         if shown.marked_mm == self._marked:
             return
         self._marked = shown.marked_mm

@@ -12,10 +12,10 @@ from ivcviz.gui.grips.grip_layer import GripLayer
 from ivcviz.gui.picture.camera_control import Navigator
 from ivcviz.gui.picture.description import described, hit_in_words
 from ivcviz.gui.picture.level_marker import paint_place
-from ivcviz.gui.picture.live_plate import LivePlate, Wanted
+from ivcviz.gui.picture.live_plate import LivePlate, PlateRequest
 from ivcviz.gui.picture.plate_image import options_of, plate_image
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.state.view_options import ViewOptions, ViewState
 from ivcviz.plan.consequences import Consequences
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import box_of, stage_of
@@ -221,7 +221,7 @@ class Viewport(QWidget):
         return _DPI * (min(max(self.height() / _ITS_HEIGHT_PX, least), most) if self._view.shown.presenting else 1.0)
 
     @property
-    def shown(self) -> Shown:
+    def shown(self) -> ViewState:
         """The view options; beside a leader at its stage, whose ledger has other steps."""
         shown = self._view.shown
         if self._leader is None or (shown.stage is not None and shown.ledger_step is None):
@@ -229,11 +229,11 @@ class Viewport(QWidget):
         stage = stage_of(self._leader.plan, options_of(self._leader.plan, shown))
         return replace(shown, stage=stage, ledger_step=None)
 
-    def _wanted(self) -> Wanted:
+    def _wanted(self) -> PlateRequest:
         ratio, editor = self.devicePixelRatioF(), self._editor
         before = editor.settled if editor.dragging else None
         width, height = (max(_LEAST_PX, round(side * ratio)) for side in (self.width(), self.height()))
-        return Wanted(editor.consequences, before, self.shown, width, height, self._dpi * ratio, self._box)
+        return PlateRequest(editor.consequences, before, self.shown, width, height, self._dpi * ratio, self._box)
 
     def _follow(self, _: object = None) -> None:
         self._framed, self._seen = None, _without_marks(self.shown)
@@ -242,7 +242,7 @@ class Viewport(QWidget):
         self.plate.show(self._wanted())
         self._describe()
 
-    def _follow_view(self, _shown: Shown) -> None:
+    def _follow_view(self, _shown: ViewState) -> None:
         """A mark lies over the picture, which stays as it is."""
         if _without_marks(self.shown) == self._seen:
             self.update()
@@ -287,6 +287,6 @@ class Viewport(QWidget):
         return framed.camera.unproject(x, y, depth, framed.width, framed.height)
 
 
-def _without_marks(shown: Shown) -> Shown:
+def _without_marks(shown: ViewState) -> ViewState:
     """The view options without what is only painted over the picture."""
     return replace(shown, marked_mm=None, section_mm=None, compared=None)

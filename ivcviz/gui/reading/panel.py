@@ -11,7 +11,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.style.accessibility import announce
 from ivcviz.gui.style.numbers import of_hundred
 from ivcviz.gui.style.severity_marks import Mark
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan, ZoneReading
 from ivcviz.plan.wording.names import CONVENTION_WORDS, LANDMARK_WORDS, past
@@ -28,13 +28,13 @@ class ReadingPanel(QWidget):
         self._editor = editor
         self._last = ""
         self.bar = ZoneBar()
-        self.span = Words("", size=1.85, bold=True)
-        self.highest = Words("", "quiet")
-        self.upper_end = Words("", size=0.96)
-        self.lower_end = Words("", size=0.96)
+        self.span = TextLabel("", size=1.85, bold=True)
+        self.highest = TextLabel("", "quiet")
+        self.upper_end = TextLabel("", size=0.96)
+        self.lower_end = TextLabel("", size=0.96)
         self.mark = Mark("done")
-        self.stability = Words("", bold=True)
-        self.others = Words("", "quiet", size=0.92)
+        self.stability = TextLabel("", bold=True)
+        self.others = TextLabel("", "quiet", size=0.92)
         self.copy_button = _button(self.tr("Copy sentence"), self.tr("Copy the zone reading as a sentence"))
         self.why_button = _button(self.tr("Why?"), self.tr("Why this reading, and what other schemes call it"))
         self.why_button.setCheckable(True)

@@ -14,7 +14,7 @@ from ivcviz.figure.page_size import SCREEN
 from ivcviz.figure.section import section_sheet
 from ivcviz.gui.document.file_names import file_name
 from ivcviz.gui.document.questions import Questions
-from ivcviz.gui.forms.level_field import LevelLine
+from ivcviz.gui.forms.level_field import LevelLineEdit
 from ivcviz.gui.picture.plate_image import options_of
 from ivcviz.gui.section.canvas import SectionCanvas
 from ivcviz.gui.state.editor import Editor
@@ -22,7 +22,7 @@ from ivcviz.gui.state.settings import Settings
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.elided_label import ElidedLabel
 from ivcviz.gui.style.numbers import tenths
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.messages.sentences import capital
 from ivcviz.plan.consequences import Consequences
 from ivcviz.scene.section import Section, axial_section, lowest_and_highest
@@ -172,7 +172,7 @@ class SectionPane(QWidget):
         menu.popup(place)
 
     def _make_widgets(self) -> None:
-        self.line = LevelLine(self)
+        self.line = LevelLineEdit(self)
         self.line.setAccessibleName(self.tr("Height of the axial section, mm above the confluence"))
         self.line.setMaximumWidth(_LINE_PX)
         self.line.editingFinished.connect(self._enter)
@@ -185,7 +185,7 @@ class SectionPane(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(8, 4, 6, 4)
         head.setSpacing(6)
-        head.addWidget(Words(self.tr("Axial section"), bold=True, wrap=False))
+        head.addWidget(TextLabel(self.tr("Axial section"), bold=True, wrap=False))
         head.addWidget(self.line)
         seen = ElidedLabel()
         seen.setText(self.tr("mm above the confluence, seen from the feet"))
@@ -228,13 +228,13 @@ class _Readings(QScrollArea):
         self._rows.setContentsMargins(10, 6, 10, 6)
         self._rows.setSpacing(0)
         self._rows.addStretch(1)
-        self._labels: list[tuple[Words, Words]] = []
+        self._labels: list[tuple[TextLabel, TextLabel]] = []
         self.setWidget(inner)
 
     def show_facts(self, section: Section | None) -> None:
         facts = section.facts if section is not None else ()
         while len(self._labels) < len(facts):
-            pair = Words("", "quiet", size=0.86), Words("", size=0.95)
+            pair = TextLabel("", "quiet", size=0.86), TextLabel("", size=0.95)
             for label in pair:
                 self._rows.insertWidget(self._rows.count() - 1, label)
             pair[1].setContentsMargins(0, 0, 0, 5)

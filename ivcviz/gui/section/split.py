@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.state.view_options import ViewOptions, ViewState
 from ivcviz.plan.consequences import Consequences
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class SectionSplit(QSplitter):
             self._share()
         super().resizeEvent(event)
 
-    def _follow(self, shown: Shown) -> None:
+    def _follow(self, shown: ViewState) -> None:
         on = shown.section_mm is not None
         self._last = shown.section_mm if on else self._last
         if on and self.pane is None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ivcviz.figure.ink import mixed
 from ivcviz.gui.forms.form import StepBody
-from ivcviz.gui.forms.keep_focus import carry_over
+from ivcviz.gui.forms.keep_focus import keep_focus
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import Step, ViewOptions
 from ivcviz.gui.steps.findings import in_words
@@ -23,7 +23,7 @@ _MARGIN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class StepKind:
+class StepDescription:
     """A step of the work: its key, its name, the line that reads it, and what makes its body."""
 
     key: Step
@@ -114,10 +114,10 @@ class Header(QAbstractButton):
         painter.drawPath(path_through([(at.x() + x * size, at.y() + y * size) for x, y in corners]))
 
 
-class Section(QWidget):
+class CollapsibleStep(QWidget):
     """A step: its header, and a body that is made when it is first opened and when the body has other renal veins."""
 
-    def __init__(self, kind: StepKind, editor: Editor, view: ViewOptions) -> None:
+    def __init__(self, kind: StepDescription, editor: Editor, view: ViewOptions) -> None:
         super().__init__()
         self.kind, self._editor, self._view = kind, editor, view
         self.header = Header(kind.title())
@@ -160,7 +160,7 @@ class Section(QWidget):
         self.body.setContentsMargins(_MARGIN + 2, 0, _MARGIN, 0)
         self._layout.addWidget(self.body)
         if before is not None:
-            carry_over(before, self.body, self.header)
+            keep_focus(before, self.body, self.header)
             self._layout.removeWidget(before)
             before.hide()
             before.deleteLater()

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from ivcviz.gui.forms.disclosure import Unfolding
+from ivcviz.gui.forms.disclosure import Disclosure
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.finding_entry import FindingButton, FindingEntry
 from ivcviz.gui.steps.findings_by_step import step_of
-from ivcviz.gui.steps.thresholds import Thresholds, told
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.steps.thresholds import Thresholds, summary
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.gui.vocabulary import dotted, translate
 from ivcviz.plan.model import Finding, Plan, Severity
 
@@ -76,7 +76,7 @@ class FindingsBody(StepBody):
             self._heads[severity] = heading("")
             self.add(self._heads[severity])
             if severity == "stop":
-                self._stop_means = Words(
+                self._stop_means = TextLabel(
                     self.tr("Stop: the plan contradicts itself, or leaves an organ without outflow."), "quiet", size=0.92
                 )
                 self.add(self._stop_means)
@@ -85,7 +85,7 @@ class FindingsBody(StepBody):
             self._lines.addLayout(self._groups[severity])
         self.add(Remark(self.tr("Silence means only that none of these rules fired. No operating surgeon has read them yet.")))
         self.thresholds = Thresholds(editor, view)
-        self.add(Unfolding(self.tr("House thresholds"), self.thresholds, told))
+        self.add(Disclosure(self.tr("House thresholds"), self.thresholds, summary))
         self.show_plan(editor.plan)
 
     @property

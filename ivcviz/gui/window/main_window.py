@@ -25,7 +25,7 @@ from ivcviz.gui.export.exports import Exports
 from ivcviz.gui.forms.tab_order import first_focus
 from ivcviz.gui.operation.dock import OperationDock
 from ivcviz.gui.picture.layers_panel import LayersPanel, StageSwitch, shown_stage
-from ivcviz.gui.picture.reveal_level import PlaceShown
+from ivcviz.gui.picture.reveal_level import RevealLevel
 from ivcviz.gui.picture.step_stage import stage_for, suits
 from ivcviz.gui.picture.viewport import Viewport
 from ivcviz.gui.reading.panel import ReadingPanel
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self._step = self._restore()
         self.actions_.check("cases", not self.left.isHidden())
         view.changed.connect(self._follow_step)
-        self.place = PlaceShown(editor, view, self.viewport)
+        self.place = RevealLevel(editor, view, self.viewport)
         self.show_document()
         self.states.follow_view()
         self._follow_step()
