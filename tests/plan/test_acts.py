@@ -111,9 +111,9 @@ def test_every_act_has_words_and_a_source(made: Case) -> None:
         return
     plan, operation = found
     for act in operation.acts:
-        assert deed_of(act)
-        assert subject_of(plan, act)
-        assert not {"{", "}"} & set(subject_of(plan, act))
+        assert str(deed_of(act))
+        assert str(subject_of(plan, act))
+        assert not {"{", "}"} & set(str(subject_of(plan, act)))
         assert act.source
 
 

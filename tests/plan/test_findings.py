@@ -153,7 +153,7 @@ def test_a_threshold_of_the_plans_own_is_what_its_rule_reads(name: str) -> None:
 def test_a_threshold_says_whose_it_is() -> None:
     one = EXAMPLES["stump-at-the-hilum"].fires[0]
     assert "threshold 10 mm: house value" in str(found(one.plan(), "stump-at-the-hilum")[0].source)
-    own = found(with_threshold(one, "hilum-remaining-mm", 12.0), "stump-at-the-hilum")[0].source
+    own = str(found(with_threshold(one, "hilum-remaining-mm", 12.0), "stump-at-the-hilum")[0].source)
     assert own.endswith("threshold 12 mm: set by this plan (house value 10 mm)")
 
 

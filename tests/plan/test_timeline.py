@@ -89,7 +89,7 @@ def test_a_kidney_s_clock_says_which_kind_of_harm_it_counts(artery, state: str, 
     timeline = timeline_of(plan)
     found = clock(timeline, "right kidney")
     assert found.state == state
-    assert word in clock_in_words(timeline, found)
+    assert word in str(clock_in_words(timeline, found))
     assert ("right-renal-artery" in [clamp.vein for clamp in timeline.clamps]) is (artery == "clamped")
 
 
@@ -109,7 +109,7 @@ def test_without_planned_minutes_the_order_stands_and_what_is_missing_is_named()
 def test_total_hepatic_exclusion_goes_on_in_its_order_after_a_trial() -> None:
     events = timeline_of(resolve(above_the_liver())).events
     assert [event.deed for event in events[:2]] == ["trial clamp", "clamp on"]
-    assert "Pal" not in events[0].source, "of the trial the abstract says nothing"
+    assert "Pal" not in str(events[0].source), "of the trial the abstract says nothing"
     assert [str(event.subject.name) for event in events[1:4]] == [
         "inferior caval clamp",
         "portal triad clamp (Pringle)",

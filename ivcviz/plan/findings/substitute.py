@@ -13,7 +13,6 @@ from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.wording.names import END_WORDS, LUMEN_WORDS
 
 PATCH_SHARE = "patch-share-percent"
-_BOWEL = {"duodenum": say("the duodenum"), "bowel": say("bowel")}
 _NOT_RICH = {"": say("none are recorded"), "none": say("none were found"), "some": say("only some are recorded")}
 
 

@@ -49,7 +49,7 @@ def section_page(width: float, height: float, labelled: bool, facts: tuple[Fact,
     pt, small = plate.label_pt, max(6.0, 7.0 * plate.label_pt / 8.0)
     if not labelled or width < _LEAST[0] or height < _LEAST[1]:
         return SectionPage(inner, none, none, none, none, plate.foot, (), pt, small, False)
-    header = Rect(inner.left, inner.top, inner.right, inner.top + min(_HEADER, 0.25 * inner.height))
+    header = Rect(inner.left, inner.top, inner.right, inner.top + min(_HEADER, 0.27 * inner.height))
     most = min(_MOST * inner.height, inner.bottom - header.bottom - 2 * _GAP - _FRAME * inner.height)
     below, facts_height = _facts(facts, inner, small, measure, most)
     frame = Rect(inner.left, header.bottom + _GAP, inner.right, inner.bottom - facts_height - _GAP)
