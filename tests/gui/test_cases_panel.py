@@ -102,7 +102,7 @@ def test_a_plan_that_is_gone_says_so_and_leaves_the_list_when_it_is_tried(
     panel.own.setCurrentRow(0)
     qtbot.keyClick(panel.own, Qt.Key.Key_Return)
     assert panel.own.rows() == []
-    assert "the list forgets it" in session.questions.told[0]
+    assert "the list forgets it" in session.questions.messages[0]
 
 
 def test_new_and_open_are_buttons(panel: CasesPanel, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
@@ -195,7 +195,7 @@ def test_a_dropped_case_file_opens_and_a_wrong_one_is_told(
     (tmp_path / "wrong.json").write_text("no", encoding="utf-8")
     for name in ("plan.json", "wrong.json"):
         drop(panel, tmp_path / name)
-    qtbot.waitUntil(lambda: session.editor.case.title == "Dropped" and bool(session.questions.told))
+    qtbot.waitUntil(lambda: session.editor.case.title == "Dropped" and bool(session.questions.messages))
 
 
 def drop(panel: CasesPanel, file: Path) -> None:

@@ -33,7 +33,7 @@ def _dialog(window: MainWindow) -> ExportDialog:
 
 
 def _save(dialog: ExportDialog, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(dialog.said, timeout=60_000):
+    with qtbot.waitSignal(dialog.status_message, timeout=60_000):
         dialog.buttons.button(_SAVE).click()
 
 
@@ -83,14 +83,14 @@ def test_view_stage_labels_and_ground_are_chosen_in_the_dialog(
     _save(dialog, qtbot)
     render_picture("case-4", str(theirs), size=(640, 480), dpi=80, view="left", stage="clamped", labels=False, transparent=True)
     assert ours.read_bytes() == theirs.read_bytes()
-    assert window.view.shown.view == "anterior", "the window stays as it is"
+    assert window.view.state.view == "anterior", "the window stays as it is"
 
 
 def test_a_copied_picture_has_the_pixels_of_the_command_lines(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
     with qtbot.waitSignal(window.exports.copy.copied, timeout=60_000):
         qtbot.keyClick(window.viewport, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-        assert "being drawn" in window.status.said.text()
+        assert "being drawn" in window.status.message.text()
     path = tmp_path / "theirs.png"
     render_picture("case-4", str(path))
     theirs = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
@@ -163,4 +163,4 @@ def test_the_picture_is_of_the_plan_as_it_is_now(
     dialog.form.format.setCurrentIndex(1)
     _save(dialog, qtbot)
     assert questions.suggested[-1].name == "mrs-b.svg"
-    assert str(tmp_path / "b.svg") in window.status.said.text()
+    assert str(tmp_path / "b.svg") in window.status.message.text()

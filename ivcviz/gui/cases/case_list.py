@@ -25,7 +25,7 @@ _FEWEST_ROWS = 2  # what a squeezed list still shows
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """`key` says what to open; `mark` stands at the title's right ("open"); `spoken` is what a screen reader says."""
+    """`key` says what to open; `mark` stands at the title's right ("open"); `accessible_text` is what a screen reader says."""
 
     key: str
     title: str
@@ -35,7 +35,7 @@ class CaseRow:
     tip: str = ""
 
     @property
-    def spoken(self) -> str:
+    def accessible_text(self) -> str:
         return ", ".join(part for part in (self.title, *self.lines, self.mark) if part)
 
 
@@ -66,7 +66,7 @@ class CaseList(QListWidget):
             item.setData(_ROW, row)
             item.setText(row.title)
             item.setToolTip(row.tip)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, row.accessible_text)
         if before is not None:
             self.select(before)
         self.updateGeometry()

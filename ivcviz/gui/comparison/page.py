@@ -16,11 +16,11 @@ _SIZE_PX, _DPI = (3000, 1500), 200.0
 
 
 def save_page(
-    plans: tuple[Plan, Plan], shown: ViewState, rows: Sequence[ComparisonRow], path: Path, renderer: Renderer
+    plans: tuple[Plan, Plan], state: ViewState, rows: Sequence[ComparisonRow], path: Path, renderer: Renderer
 ) -> None:
     """Write the page (.png, .svg or .pdf); UserError if it cannot be written."""
     check_ending(path)
-    one, other = (build_scene(plan, options_of(plan, shown)) for plan in plans)
-    page = spread((one, other), rows, _SIZE_PX, _DPI, shown.camera, shown.perspective)
+    one, other = (build_scene(plan, options_of(plan, state)) for plan in plans)
+    page = spread((one, other), rows, _SIZE_PX, _DPI, state.camera, state.perspective)
     first, second = (renderer.render(framed, contour_px(_DPI)) for framed in page.plates)
     spread_sheet(page, (first, second)).save(path)

@@ -165,7 +165,7 @@ class Recovery(QObject):
 
     def _info(self) -> str:
         path = self._editor.path
-        return json.dumps({"path": None if path is None else str(path), "known": self._open_file.known})
+        return json.dumps({"path": None if path is None else str(path), "known": self._open_file.known_digest})
 
     def _say_failed(self, reason: Exception) -> None:
         if not self._failing:

@@ -28,7 +28,7 @@ class PictureCopy(BackgroundRender):
     def begin(self) -> None:
         """The picture is on the clipboard when `copied` says so; the window answers meanwhile."""
         order = SCREEN
-        self.start(framed_plan(self._editor.plan, self._view.shown, *order.size_px(), order.dpi), order.dpi)
+        self.start(framed_plan(self._editor.plan, self._view.state, *order.size_px(), order.dpi), order.dpi)
 
     def _copy(self, framed: Framed, picture: Picture) -> None:
         QGuiApplication.clipboard().setImage(plate_page(framed, picture, SCREEN.dpi, False).image())

@@ -25,9 +25,9 @@ _PAUSE_MS = 150
 
 
 class ExportDialog(QDialog):
-    """Asks for size and format, shows a preview, then draws; drawing can be called off. `said` tells what was done."""
+    """Asks for size and format, shows a preview, then draws; drawing can be cancelled. `status_message` says what was done."""
 
-    said = Signal(str)
+    status_message = Signal(str)
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._plan, self._questions, self._folder = editor.plan, questions, folder
         self.setWindowTitle(self.tr("Save picture"))
-        self.form = PictureForm(view.shown)
+        self.form = PictureForm(view.state)
         self.drawing, self._sketching = BackgroundRender(renderer, self), BackgroundRender(renderer, self)
         self._path: Path | None = None
         self._order: PictureSpec = SCREEN
@@ -96,7 +96,7 @@ class ExportDialog(QDialog):
         self.note, self.progress = QLabel(), QProgressBar()
         self.note.setWordWrap(True)
         self.progress.setRange(0, 0)
-        self.progress.setAccessibleName(self.tr("BackgroundRender"))
+        self.progress.setAccessibleName(self.tr("Drawing"))
         self.progress.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.save)
@@ -136,7 +136,7 @@ class ExportDialog(QDialog):
         except UserError as reason:
             self._fail(str(reason))
             return
-        self.said.emit(self.tr("The picture is saved as {path}.").format(path=path))
+        self.status_message.emit(self.tr("The picture is saved as {path}.").format(path=path))
         self.accept()
 
     def _fail(self, reason: str) -> None:

@@ -22,9 +22,9 @@ class PictureForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, seen: ViewState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._seen = seen
+        self._seen = state
         self._filling = False
         self.preset = self._choice(
             self.tr("Size"),
@@ -50,11 +50,11 @@ class PictureForm(QWidget):
         self.measure.setWordWrap(True)
         self._lay_out()
         self.fill(SCREEN)
-        self.labels.setChecked(seen.labels)
-        self._first_stage = 0 if seen.stage is None else STAGES.index(seen.stage) + 1
+        self.labels.setChecked(state.labels)
+        self._first_stage = 0 if state.stage is None else STAGES.index(state.stage) + 1
         self.stage.setCurrentIndex(self._first_stage)
         self._connect()
-        self._tell_measure()
+        self._show_measure()
 
     def order(self) -> PictureSpec:
         return PictureSpec(
@@ -139,10 +139,10 @@ class PictureForm(QWidget):
             self._changed()
 
     def _changed(self) -> None:
-        self._tell_measure()
+        self._show_measure()
         self.changed.emit()
 
-    def _tell_measure(self) -> None:
+    def _show_measure(self) -> None:
         fault = self.fault()
         if fault:
             self.measure.setText(fault)

@@ -36,9 +36,9 @@ class _Choices(TypedDict):
 
 
 class CardDialog(QDialog):
-    """Saves the bench card of a plan once the user has confirmed how it is printed; `said` tells what was done."""
+    """Saves the bench card of a plan once the user has confirmed how it is printed; `status_message` tells what was done."""
 
-    said = Signal(str)
+    status_message = Signal(str)
 
     def __init__(self, plan: Plan, card: BenchCard, questions: Questions, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class CardDialog(QDialog):
         except UserError as reason:
             self.note.setText(str(reason))
             return
-        self.said.emit(self.tr("{name} saved; print it at 100 %.").format(name=path.name))
+        self.status_message.emit(self.tr("{name} saved; print it at 100 %.").format(name=path.name))
         self.accept()
 
     def _choices(self) -> _Choices:

@@ -28,7 +28,7 @@ class OperationPanel(QWidget):
     """Follows the editor while it is shown; the ledger waits for a drag to end."""
 
     closed = Signal()
-    said = Signal(str)
+    status_message = Signal(str)
     step_wanted = Signal(int)
 
     def __init__(self, editor: Editor, view: ViewOptions, questions: Questions, settings: Settings) -> None:
@@ -49,7 +49,7 @@ class OperationPanel(QWidget):
 
     def copy(self) -> None:
         self.ledger.copy()
-        self.said.emit(self.tr("The rows are on the clipboard."))
+        self.status_message.emit(self.tr("The rows are on the clipboard."))
 
     def save(self) -> None:
         """Ask where to, then write: the file's ending says whether the ledger or the timeline, and how."""
@@ -64,14 +64,14 @@ class OperationPanel(QWidget):
         try:
             _write(settled, path)
         except UserError as reason:
-            self._questions.tell(str(reason))
+            self._questions.show_message(str(reason))
             return
-        self.said.emit(self.tr("{name} saved.").format(name=path.name))
+        self.status_message.emit(self.tr("{name} saved.").format(name=path.name))
 
-    def show_plan(self, shown: Consequences) -> None:
+    def show_plan(self, consequences: Consequences) -> None:
         """Show a plan, where anyone sees it; the ledger waits for a drag to end."""
         if self.isVisible():
-            self._show(shown)
+            self._show(consequences)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._show(self._editor.consequences)
@@ -110,14 +110,14 @@ class OperationPanel(QWidget):
         whole.addWidget(heading_row(self.tr("Order of the operation"), close, self.closed.emit))
         whole.addWidget(self.parts, 1)
 
-    def _show(self, shown: Consequences) -> None:
-        plan = shown.plan
+    def _show(self, consequences: Consequences) -> None:
+        plan = consequences.plan
         if tuple(vein.id for vein in plan.body.renal_veins) != self.times.veins:
             self._make_times_anew()
         self.times.show_plan(plan)
-        self.strip.show_timeline(shown.timeline)
+        self.strip.show_timeline(consequences.timeline)
         if not self._editor.dragging:
-            self.ledger.steps.show_steps(shown.ledger)
+            self.ledger.steps.show_steps(consequences.ledger)
 
     def _make_times_anew(self) -> None:
         """Other renal veins need other entries."""

@@ -97,7 +97,7 @@ class Navigator(QObject):
 
     def home(self) -> None:
         """Back to the standard view that is chosen, as it was framed."""
-        self.look(self._view.shown.view)
+        self.look(self._view.state.view)
 
     def look(self, view: View) -> None:
         """To a standard view."""

@@ -51,9 +51,9 @@ class ReadingPanel(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
-    def show_plan(self, shown: Consequences) -> None:
+    def show_plan(self, consequences: Consequences) -> None:
         """Read the zones of a plan."""
-        plan, reading = shown.plan, shown.plan.reading
+        plan, reading = consequences.plan, consequences.plan.reading
         self.span.setText(self.tr("Zone {}").format(reading.words) if reading.zones else self.tr("No zone"))
         self.bar.show_zones(reading.zones, self.span.text())
         self.highest.setText(self._about(reading))
@@ -65,7 +65,7 @@ class ReadingPanel(QWidget):
         self._show_stability(reading)
         if self.why_button.isChecked():
             self._reasons.show_plan(plan)
-        self._tell(reading)
+        self._announce(reading)
 
     def _about(self, reading: ZoneReading) -> str:
         if not reading.zones:
@@ -91,7 +91,7 @@ class ReadingPanel(QWidget):
         same = self.tr("The same by floor, centre and roof.")
         self.others.setText(self.tr("But {}.").format(", ".join(differing)) if differing else same)
 
-    def _tell(self, reading: ZoneReading) -> None:
+    def _announce(self, reading: ZoneReading) -> None:
         words = f"{self.span.text()}, {self.tr('stable') if reading.stability == 'stable' else self.tr('borderline')}"
         if words == self._last:
             return

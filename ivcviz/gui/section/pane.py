@@ -34,12 +34,12 @@ _READINGS_PX, _LINE_PX = 190, 130
 
 
 class SectionPane(QWidget):
-    """Shows the section of the editor's plan at the level of the view options, and follows both; `said` tells what was done.
+    """Shows the section of the editor's plan at the level of the view options. `status_message` says what was done.
 
     While something is dragged it is cut from the coarse triangles that the picture is drawn with.
     """
 
-    said = Signal(str)
+    status_message = Signal(str)
 
     def __init__(
         self,
@@ -65,14 +65,14 @@ class SectionPane(QWidget):
         self.setFocusProxy(self.canvas)  # whose keys step along the cava, and leave letters to the window
         self.refresh()
 
-    def show_plan(self, _shown: Consequences) -> None:
+    def show_plan(self, _consequences: Consequences) -> None:
         """Cut the editor's plan, which has changed, before the window next paints."""
         self._follow()
 
     @property
     def level_mm(self) -> float:
         """The level that is shown."""
-        return self._view.shown.section_mm or 0.0
+        return self._view.state.section_mm or 0.0
 
     def step(self, by_mm: float) -> None:
         """Along the cava, as far as something is drawn."""
@@ -80,9 +80,9 @@ class SectionPane(QWidget):
 
     def refresh(self) -> None:
         """Cut the plan anew, from the finest triangles that are there."""
-        if self._view.shown.section_mm is None or not self._visible_soon():
+        if self._view.state.section_mm is None or not self._visible_soon():
             return
-        larger = _PRESENTING if self._view.shown.presenting else 1.0
+        larger = _PRESENTING if self._view.state.presenting else 1.0
         try:
             section, reason = self._section("preview"), ""
         except UserError as refusal:
@@ -102,19 +102,19 @@ class SectionPane(QWidget):
         try:
             self._page().save(path)
         except UserError as reason:
-            self.said.emit(str(reason))
+            self.status_message.emit(str(reason))
             return
-        self.said.emit(self.tr("The section is saved as {path}.").format(path=path))
+        self.status_message.emit(self.tr("The section is saved as {path}.").format(path=path))
 
     def copy(self) -> None:
         """The section's page to the clipboard."""
         try:
             image = self._page().image()
         except UserError as reason:
-            self.said.emit(str(reason))
+            self.status_message.emit(str(reason))
             return
         QGuiApplication.clipboard().setImage(image)
-        self.said.emit(self.tr("The section is on the clipboard."))
+        self.status_message.emit(self.tr("The section is on the clipboard."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = event.size().width() > _WIDE * event.size().height()
@@ -134,14 +134,14 @@ class SectionPane(QWidget):
 
     def _section(self, quality: str) -> Section:
         shown = self._editor.consequences
-        options = options_of(shown.plan, self._view.shown, quality)
+        options = options_of(shown.plan, self._view.state, quality)
         return axial_section(shown.plan, options, self.level_mm, self._triangles, shown.operation)
 
     def _page(self) -> Painted:
         return section_sheet(self._section("full"), SCREEN.size_px(), SCREEN.dpi)
 
     def _follow(self, _: object = None) -> None:
-        if self._view.shown.section_mm is not None:
+        if self._view.state.section_mm is not None:
             self._soon.start()
 
     def _go(self, level: float) -> None:
@@ -157,7 +157,7 @@ class SectionPane(QWidget):
             landmarks = self._editor.plan.body.landmarks
             self._go(round(level_mm(understood_level(self.line.text()), landmarks), 1))
         except UserError as reason:
-            self.said.emit(str(reason))
+            self.status_message.emit(str(reason))
             return
         self.line.show_written(tenths(self.level_mm))
 
@@ -177,7 +177,7 @@ class SectionPane(QWidget):
         self.line.setMaximumWidth(_LINE_PX)
         self.line.editingFinished.connect(self._enter)
         self.line.stepped.connect(lambda by, _repeated: self.step(by))
-        self.line.taken_back.connect(self._revert)
+        self.line.reverted.connect(self._revert)
         self.saving = self._button(QStyle.StandardPixmap.SP_DialogSaveButton, self.tr("Save the section as a picture"))
         self.saving.clicked.connect(self.save)
         self.closing = self._button(QStyle.StandardPixmap.SP_TitleBarCloseButton, self.tr("Close the axial section (X)"))

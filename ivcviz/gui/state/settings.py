@@ -55,7 +55,7 @@ class Settings:
     def keep_window_state(self, state: QByteArray) -> None:
         self._keep_bytes("window/state", state)
 
-    def shown(self) -> ViewState:
+    def view_state(self) -> ViewState:
         """The view options: stage, view, camera, layers. A session never begins in presentation mode."""
         try:
             found = from_text(self._text("view/shown"), ViewState)
@@ -63,9 +63,9 @@ class Settings:
             return ViewState()
         return found if found.camera is None or _sound(found.camera) else ViewState()
 
-    def keep_shown(self, shown: ViewState) -> None:
+    def keep_view_state(self, state: ViewState) -> None:
         self._store.setValue(
-            "view/shown", as_text(replace(shown, presenting=False, marked_mm=None, compared=None, ledger_step=None))
+            "view/shown", as_text(replace(state, presenting=False, marked_mm=None, compared=None, ledger_step=None))
         )
 
     def theme(self) -> Theme:

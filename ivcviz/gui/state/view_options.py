@@ -43,11 +43,11 @@ class ViewOptions(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shown = ViewState()
+        self._state = ViewState()
 
     @property
-    def shown(self) -> ViewState:
-        return self._shown
+    def state(self) -> ViewState:
+        return self._state
 
     def set(self, **changes: Any) -> None:
         """Change some options, e.g. `set(stage="tumour", camera=None)`. Another step of the work clears a mark,
@@ -56,7 +56,7 @@ class ViewOptions(QObject):
             changes.setdefault("marked_mm", None)
         if "stage" in changes:
             changes.setdefault("ledger_step", None)
-        shown = replace(self._shown, **changes)
-        if shown != self._shown:
-            self._shown = shown
-            self.changed.emit(shown)
+        state = replace(self._state, **changes)
+        if state != self._state:
+            self._state = state
+            self.changed.emit(state)

@@ -12,7 +12,7 @@ from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.keep_focus import keep_focus
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import Step, ViewOptions
-from ivcviz.gui.steps.findings import in_words
+from ivcviz.gui.steps.findings import counts_text
 from ivcviz.gui.steps.findings_by_step import findings_of, mark_of
 from ivcviz.gui.style.severity_marks import MarkKind, draw_mark, path_through
 from ivcviz.gui.style.text import ink, sized
@@ -28,7 +28,7 @@ class StepDescription:
 
     key: Step
     title: Callable[[], str]
-    line: Callable[[Plan], str]
+    summary: Callable[[Plan], str]
     body: Callable[[Editor, ViewOptions], StepBody]
 
 
@@ -43,17 +43,17 @@ class Header(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.line = ""
+        self.summary = ""
         self.mark: MarkKind = "done"
 
-    def show_state(self, mark: MarkKind, state: str, line: str) -> None:
+    def show_state(self, mark: MarkKind, state: str, summary: str) -> None:
         """The section's state in a mark and in words, and what it reads."""
-        if (mark, line) != (self.mark, self.line):
-            self.mark, self.line = mark, line
-            self.setToolTip(f"{state}\n{line}")
+        if (mark, summary) != (self.mark, self.summary):
+            self.mark, self.summary = mark, summary
+            self.setToolTip(f"{state}\n{summary}")
             self.update()
         self.setAccessibleName(f"{self.text()}: {state}")
-        self.setAccessibleDescription(line)
+        self.setAccessibleDescription(summary)
 
     def sizeHint(self) -> QSize:
         title = self.fontMetrics().height() * 1.1
@@ -90,9 +90,9 @@ class Header(QAbstractButton):
             painter.setFont(sized(self.font(), 0.9))
             painter.setPen(ink("quiet", self.palette()))
             metrics = painter.fontMetrics()
-            line = metrics.elidedText(self.line, Qt.TextElideMode.ElideRight, round(right + 6 - _MARGIN))
+            summary = metrics.elidedText(self.summary, Qt.TextElideMode.ElideRight, round(right + 6 - _MARGIN))
             below = QRectF(_MARGIN, top + height * 1.1 + 2, right + 6 - _MARGIN, height)
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, line)
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, summary)
         self._paint_arrow(painter, QPointF(right - height * 0.3, top + height * 0.55), height * 0.22)
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -139,8 +139,8 @@ class CollapsibleStep(QWidget):
 
     def show_plan(self, plan: Plan) -> None:
         found = findings_of(self.kind.key, plan.findings)
-        state = in_words(found) or translate("Steps", "none of the plan checks fired")
-        self.header.show_state(mark_of(found), state, self.kind.line(plan))
+        state = counts_text(found) or translate("Steps", "none of the plan checks fired")
+        self.header.show_state(mark_of(found), state, self.kind.summary(plan))
         if self.header.isChecked():
             self._make_body()
             if self.body is not None:

@@ -26,10 +26,10 @@ def title() -> str:
 
 def line(plan: Plan) -> str:
     """The step in one line: how many of each."""
-    return in_words(plan.findings) or translate("Steps", "none of the rules fired")
+    return counts_text(plan.findings) or translate("Steps", "none of the rules fired")
 
 
-def in_words(findings: Iterable[Finding]) -> str:
+def counts_text(findings: Iterable[Finding]) -> str:
     """How many of each, the stops that are overridden apart: "1 stop · 1 overridden · 3 warnings"."""
     found = list(findings)
     parts = []
@@ -97,7 +97,7 @@ class FindingsBody(StepBody):
         super().show_plan(plan)
         for severity in SEVERITIES:
             found = [finding for finding in plan.findings if finding.severity == severity]
-            self._heads[severity].setText(in_words(found).capitalize())
+            self._heads[severity].setText(counts_text(found).capitalize())
             self._heads[severity].setVisible(bool(found))
             self._show(severity, found)
         self._stop_means.setVisible(any(finding.severity == "stop" for finding in plan.findings))

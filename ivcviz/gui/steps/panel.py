@@ -44,7 +44,7 @@ class StepsPanel(QScrollArea):
         self.setWidget(inside)
         editor.opened.connect(self._forget_typed)
         view.changed.connect(self._show_view)
-        self._open = view.shown.step
+        self._open = view.state.step
         self._tabs: list[QWidget] = []
         self._open_section()
 
@@ -61,10 +61,10 @@ class StepsPanel(QScrollArea):
             section.open(key == self._open)
         self._order_tabs()
 
-    def show_plan(self, shown: Consequences) -> None:
+    def show_plan(self, consequences: Consequences) -> None:
         """Show a plan in every section; folded ones show it in a line."""
         for section in self.sections.values():
-            section.show_plan(shown.plan)
+            section.show_plan(consequences.plan)
         if not self._editor.dragging:
             self._order_tabs()
 
@@ -79,12 +79,12 @@ class StepsPanel(QScrollArea):
         for section in self.sections.values():
             section.revert()
 
-    def _show_view(self, shown: ViewState) -> None:
-        if shown.step == self._open:
+    def _show_view(self, state: ViewState) -> None:
+        if state.step == self._open:
             return
         focused = self.focusWidget()
         inside = focused is not None and focused.hasFocus() and self.isAncestorOf(focused)
-        self._open = shown.step
+        self._open = state.step
         self._open_section()
         if inside:
             self.sections[self._open].header.setFocus(Qt.FocusReason.OtherFocusReason)

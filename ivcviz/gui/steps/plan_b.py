@@ -44,7 +44,7 @@ class PlanBButtons(QWidget):
             row.addWidget(widget)
         row.addStretch()
         view.changed.connect(self._follow)
-        self._follow(view.shown)  # and not yet the plan: without a parent it would be a window of its own
+        self._follow(view.state)  # and not yet the plan: without a parent it would be a window of its own
 
     def show_plan(self, plan: Plan) -> None:
         self.setVisible(edits.planned(plan.case, self._id).plan_b is not None)
@@ -52,5 +52,5 @@ class PlanBButtons(QWidget):
     def revert(self) -> None:
         """Nothing can be typed here."""
 
-    def _follow(self, shown: ViewState) -> None:
-        self.look.setChecked(shown.compared == key_of_plan_b(self._id))
+    def _follow(self, state: ViewState) -> None:
+        self.look.setChecked(state.compared == key_of_plan_b(self._id))
