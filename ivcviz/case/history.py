@@ -12,7 +12,7 @@ LONGEST = (
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """A case and the name of what was done to arrive at it; and the intention, where a grip was moved."""
 
     name: str
@@ -24,13 +24,13 @@ class Step:
 class History:
     """The steps from the oldest to the newest, and where in them the user stands."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[HistoryStep, ...]
     index: int = 0
 
     @classmethod
     def of(cls, case: Case, name: str = "") -> "History":
         """A history that begins with this case, which was opened if nothing else is said of it."""
-        return cls((Step(name or spoken("Opened"), case),))
+        return cls((HistoryStep(name or spoken("Opened"), case),))
 
     @property
     def case(self) -> Case:
@@ -51,7 +51,7 @@ class History:
         """One step further; steps that were undone are gone. A case that changes nothing is no step."""
         if case == self.case:
             return self
-        steps = (*self.steps[: self.index + 1], Step(name, case, intention))[-LONGEST:]
+        steps = (*self.steps[: self.index + 1], HistoryStep(name, case, intention))[-LONGEST:]
         return History(steps, len(steps) - 1)
 
     def undo(self) -> "History":

@@ -22,7 +22,7 @@ _RESECTION: ResectionKind = default_of(Resection, "kind")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CaseDescription:
     """What is said of a case; sides name the largest renal vein of that side."""
 
     title: str
@@ -43,7 +43,7 @@ class Words:
     resection: ResectionKind = _RESECTION
 
 
-def new_case(words: Words) -> Case:
+def new_case(words: CaseDescription) -> Case:
     """The case in the reference body; UserError for what cannot be."""
     spec = AnatomySpec(sex=words.sex)
     landmarks, (renal, _) = landmarks_of(spec), veins_of(spec)
@@ -66,7 +66,7 @@ def new_case(words: Words) -> Case:
     return edits.choose_graft(case, Graft.of(PTFE, words.graft_diameter_mm))
 
 
-def _with_facts(case: Case, words: Words) -> Case:
+def _with_facts(case: Case, words: CaseDescription) -> Case:
     """What is known beside the extent, and what is taken with the tumour."""
     case = edits.set_circumference(case, words.circumference_deg)
     case = edits.set_kidney_share(edits.set_collaterals(case, words.collaterals), words.right_kidney_percent)

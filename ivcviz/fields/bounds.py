@@ -67,7 +67,7 @@ PRINTABLE = r"^[^\x00-\x1f\x7f]*$"  # control characters would break one-line me
 IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"  # what names a vein
 
 
-class Text(NamedTuple):
+class TextLimits(NamedTuple):
     """The least and the greatest number of characters, and the pattern that a text follows."""
 
     longest: int

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from ivcviz.errors import UserError
-from ivcviz.fields.bounds import PRINTABLE, Bounds, Text
+from ivcviz.fields.bounds import PRINTABLE, Bounds, TextLimits
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.messages.numbers import short
 from ivcviz.messages.sentences import Wording, say
@@ -50,7 +50,7 @@ def require(name: Wording, value: float, bounds: Bounds) -> float:
     return number
 
 
-def require_text(name: Wording, text: str, limits: Text) -> str:
+def require_text(name: Wording, text: str, limits: TextLimits) -> str:
     """The text if it is neither too long nor too short and has no forbidden characters; UserError if not."""
     if limits.pattern != PRINTABLE and not (len(text) <= limits.longest and re.fullmatch(limits.pattern, text)):
         raise UserError(

@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
-from ivcviz.fields.bounds import Bounds, Text
+from ivcviz.fields.bounds import Bounds, TextLimits
 from ivcviz.fields.limits import FEW
 from ivcviz.messages.sentences import Message
 from ivcviz.terms.term import Term
@@ -30,7 +30,7 @@ class Field:
 
     def __init__(
         self,
-        limits: Bounds | Text | tuple[Term, ...] | None = None,
+        limits: Bounds | TextLimits | tuple[Term, ...] | None = None,
         *,
         name: Message,
         listed: Message | None = None,
@@ -65,16 +65,16 @@ class Declared(NamedTuple):
         return self.field.limits
 
     @property
-    def text(self) -> Text:
+    def text(self) -> TextLimits:
         """The lengths of its text; TypeError for a field that is none."""
-        if not isinstance(self.field.limits, Text):
+        if not isinstance(self.field.limits, TextLimits):
             raise TypeError(f"{self.key} is declared without lengths of its text")
         return self.field.limits
 
     @property
     def terms(self) -> tuple[Term, ...]:
         """The terms that it may be; TypeError for a field that is none."""
-        if self.field.limits is None or isinstance(self.field.limits, Bounds | Text):
+        if self.field.limits is None or isinstance(self.field.limits, Bounds | TextLimits):
             raise TypeError(f"{self.key} is declared without its terms")
         return self.field.limits
 

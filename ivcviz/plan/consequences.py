@@ -7,7 +7,7 @@ from ivcviz.plan.model import Plan
 
 if TYPE_CHECKING:
     from ivcviz.plan.bench.card import BenchCard
-    from ivcviz.plan.operation.ledger import Step
+    from ivcviz.plan.operation.ledger import LedgerStep
     from ivcviz.plan.operation.operation import Operation
     from ivcviz.plan.operation.timeline import Timeline
 
@@ -44,7 +44,7 @@ class Consequences:
         return card_or_none(self.plan)
 
     @cached_property
-    def ledger(self) -> "tuple[Step, ...]":
+    def ledger(self) -> "tuple[LedgerStep, ...]":
         """The cut-and-sew ledger: the acts of this operation as steps."""
         from ivcviz.plan.operation.ledger import ledger_of
 

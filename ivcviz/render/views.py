@@ -9,7 +9,7 @@ from vtkmodules.vtkRenderingCore import vtkActor
 from ivcviz.geometry.arrays import Floats
 from ivcviz.render.compose import NOTHING
 from ivcviz.scene.camera import EYE_MM, Camera
-from ivcviz.scene.model import Framed
+from ivcviz.scene.model import FramedScene
 
 # Depth range of the picture, mm either side of the camera's centre: more than any body.
 _REACH_MM = 400.0
@@ -48,7 +48,7 @@ def towards_viewer(z: Floats, camera: Camera) -> Floats:
     return near
 
 
-def window_of(actors: list[vtkActor], framed: Framed) -> PixelWindow:
+def window_of(actors: list[vtkActor], framed: FramedScene) -> PixelWindow:
     """The part of the picture that holds the actors, with a small margin; one pixel at least."""
     boxes = [actor.GetBounds() for actor in actors]
     corners = [p for x0, x1, y0, y1, z0, z1 in boxes if x0 <= x1 for p in product((x0, x1), (y0, y1), (z0, z1))]

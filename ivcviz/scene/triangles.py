@@ -84,7 +84,7 @@ class Triangles:
                 return graft.branch_mesh(shape, _where(shape.at.spec, shape.at.wall.bench), full)
             case s.BranchRings():
                 return graft.branch_rings_mesh(shape, _where(shape.at.spec, shape.at.wall.bench), full)
-            case s.Hole():
+            case s.HolePatch():
                 return graft.hole_mesh(shape, _where(shape.at.spec, shape.at.wall.bench))
             case s.PatchPiece():
                 return windows.patch_mesh(shape, resolve_body(shape.spec), full)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS, threshold_of
 from ivcviz.case.document import Graft, Patient, Resection, Timing, Tumour, Uncertainty
-from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Message, Wording, joined, say
@@ -37,7 +37,7 @@ READING, TUMOUR = Group(say("Zone reading"), 0.0), Group(say("Tumour"), 1.0)
 RESECTION, CLAMPS, DIVIDED = Group(say("Resection"), 2.0), Group(say("Clamps"), 3.0), Group(say("Divided veins"), 4.0)
 GRAFT = Group(say("Graft"), 5.0)
 CHECKS, BODY, PATIENT = Group(say("Plan checks"), 100.0), Group(say("Body"), 101.0), Group(say("Patient"), 102.0)
-THRESHOLDS = Group(say("House thresholds"), 103.0)
+THRESHOLDS = Group(say("Thresholds"), 103.0)
 _RULES = {rule.name: rule.words for rule in RULES} | {IDLE: IDLE_WORDS}
 
 _GRAFT_TIMES = ("superior_anastomosis_min", "inferior_anastomosis_min")
@@ -159,8 +159,8 @@ def _patient(plan: Plan) -> Iterator[Entry]:
 
 
 def _thresholds(plan: Plan) -> Iterator[Entry]:
-    for name, threshold in HOUSE_VALUES.items():
-        yield threshold.words, house_value(plan.case, name), bounded_unit(threshold.bounds)
+    for name, threshold in DEFAULT_THRESHOLDS.items():
+        yield threshold.words, threshold_of(plan.case, name), bounded_unit(threshold.bounds)
 
 
 def _clamps(plan: Plan) -> Iterator[PlanFact]:

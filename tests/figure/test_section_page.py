@@ -14,7 +14,7 @@ from ivcviz.figure.slice import slice_frame
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.model import Options
 from ivcviz.scene.page.layout import Rect
-from ivcviz.scene.section import Section, axial_section
+from ivcviz.scene.section import AxialSection, axial_section
 from ivcviz.scene.section.page import section_page
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @lru_cache(maxsize=8)
-def section_of(level: float = 110.0, stage: str = "tumour") -> Section:
+def section_of(level: float = 110.0, stage: str = "tumour") -> AxialSection:
     plan = resolve(load_case(find_case("case-4")))
     return axial_section(plan, Options(stage=stage, quality="preview"), level, triangles())  # type: ignore[arg-type]
 

@@ -14,7 +14,7 @@ from ivcviz.gui.grips.grip_layer import GripLayer
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.scene.build import build_scene
-from ivcviz.scene.model import Framed, Options, View
+from ivcviz.scene.model import FramedScene, Options, View
 from ivcviz.scene.view.framing import frame_page
 from ivcviz.terms.renal_methods import CONE_PIPE
 from ivcviz.terms.substitutes import PTFE
@@ -39,7 +39,7 @@ class Picture(QWidget):
         editor.plan_changed.connect(lambda _: self.layer.show_plan())
         self.resize(600, 800)
 
-    def framed(self) -> Framed:
+    def framed(self) -> FramedScene:
         return frame_page(build_scene(self.editor.plan, Options(view=self.view)), self.width(), self.height(), 96)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

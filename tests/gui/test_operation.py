@@ -119,7 +119,7 @@ def test_the_clamp_is_moved_onto_the_graft_by_a_tick(window: MainWindow) -> None
     panel = panel_of(window)
     QTest.keyClick(panel.times.onto_graft, Qt.Key.Key_Space)
     assert window.editor.case.timing.clamp_onto_graft
-    assert any(row[2] == "move clamp · superior cava" for row in rows(panel))
+    assert any(row[2] == "move clamp · IVC above the tumour" for row in rows(panel))
     assert window.editor.history.undo_name == "Move the superior clamp onto the graft"
 
 
@@ -177,7 +177,7 @@ def shown_parts(window: MainWindow) -> set[str]:
 
 def test_enter_on_a_step_shows_the_field_after_it(window: MainWindow) -> None:
     panel = panel_of(window)
-    place = row_of(panel, "clamp · superior cava")
+    place = row_of(panel, "clamp · IVC above the tumour")
     panel.ledger.setFocus()
     panel.ledger.setCurrentIndex(panel.ledger.steps.index(place, 2))
     QTest.keyClick(panel.ledger, Qt.Key.Key_Return)
@@ -186,7 +186,7 @@ def test_enter_on_a_step_shows_the_field_after_it(window: MainWindow) -> None:
     assert {"clamp-cava-inferior", "clamp-cava-superior"} <= shown_parts(window)
     assert not {"clamp-right-renal-vein", "clamp-left-renal-vein"} & shown_parts(window)
     number, count = panel.ledger.steps.step_at(place).number, len({row[0] for row in rows(panel)})
-    assert str(scene.words.sentence) == f"Step {number} of {count}: clamp · superior cava."
+    assert str(scene.words.sentence) == f"Step {number} of {count}: clamp · IVC above the tumour."
     assert f"after step {number} of the ledger" in window.viewport.accessibleDescription()
 
 
@@ -212,7 +212,7 @@ def test_a_click_on_a_step_shows_it_and_esc_leaves_it(window: MainWindow) -> Non
 
 def test_another_stage_leaves_the_step(window: MainWindow) -> None:
     panel = panel_of(window)
-    click_on(panel, row_of(panel, "clamp · inferior cava"))
+    click_on(panel, row_of(panel, "clamp · IVC below the tumour"))
     assert window.view.state.ledger_step is not None
     window.actions_["stage-clamped"].trigger()
     assert window.view.state.ledger_step is None

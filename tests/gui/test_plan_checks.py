@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
-from ivcviz.case.house_values import HOUSE_VALUES, house_value
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS, threshold_of
 from ivcviz.gui.picture.level_marker import MARK
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
@@ -146,25 +146,27 @@ def thresholds(panel: Any) -> Any:
     return body.thresholds
 
 
-def test_every_house_threshold_is_set_undone_and_reset(panel: Any, editor: Editor) -> None:
+def test_every_threshold_is_set_undone_and_reset(panel: Any, editor: Editor) -> None:
     part = thresholds(panel)
-    assert part.fields.keys() == HOUSE_VALUES.keys()
+    assert part.fields.keys() == DEFAULT_THRESHOLDS.keys()
     for name, field in part.fields.items():
-        assert house_value(editor.case, name) == field.value() == HOUSE_VALUES[name].default
+        assert threshold_of(editor.case, name) == field.value() == DEFAULT_THRESHOLDS[name].default
         assert not part.resets[name].isEnabled()
     field, reset = part.fields["hilum-remaining-mm"], part.resets["hilum-remaining-mm"]
     enter(field, "60")
-    assert house_value(editor.case, "hilum-remaining-mm") == HOUSE_VALUES["hilum-remaining-mm"].default  # beyond its bounds
+    assert (
+        threshold_of(editor.case, "hilum-remaining-mm") == DEFAULT_THRESHOLDS["hilum-remaining-mm"].default
+    )  # beyond its bounds
     enter(field, "40")
-    assert house_value(editor.case, "hilum-remaining-mm") == 40
-    assert editor.history.undo_name == "Set a house threshold"
+    assert threshold_of(editor.case, "hilum-remaining-mm") == 40
+    assert editor.history.undo_name == "Set a threshold"
     hilum = [f for f in editor.plan.findings if f.rule == "stump-at-the-hilum"]
     assert hilum
     assert all("40 mm: set by this plan" in str(finding.source) for finding in hilum)
     editor.undo()
     assert field.text() == "10 mm"
     QTest.keyClick(field, Qt.Key.Key_Up, SHIFT)
-    assert house_value(editor.case, "hilum-remaining-mm") == pytest.approx(10.1)
+    assert threshold_of(editor.case, "hilum-remaining-mm") == pytest.approx(10.1)
     assert reset.isEnabled()
     QApplication.processEvents()
     panel.ensureWidgetVisible(reset)

@@ -164,7 +164,7 @@ def test_a_click_on_a_plan_check_opens_the_step_it_belongs_to(panel: Any, view: 
     body = opened(panel, "findings")
     warnings = {button.sentence.text(): button for button in body.buttons["warning"]}
     reach = next(button for sentence, button in warnings.items() if "right stump must be brought" in sentence)
-    assert "house value" in reach.source.text()
+    assert "set by this plan" in reach.source.text()
     QTest.mouseClick(reach, LEFT)
     assert view.state.step == "renal-veins"
     assert panel.sections["renal-veins"].body.isVisible()

@@ -4,13 +4,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivcviz.scene.labels.leaders import crossings
-from ivcviz.scene.labels.placement import Named, Room, place_labels, seen, sight
+from ivcviz.scene.labels.placement import LabelArea, Named, place_labels, seen, sight
 from ivcviz.scene.model import Label
 from ivcviz.scene.page.layout import Rect
 from ivcviz.scene.view.picture import Picture
 
-_ROOM = Room(Rect(60, 60, 160, 400), Rect(420, 80, 520, 330), Rect(176, 20, 404, 410), 290.0)
-_CRAMPED = Room(Rect(10, 30, 60, 110), Rect(160, 40, 210, 100), Rect(70, 20, 150, 120), 110.0)
+_ROOM = LabelArea(Rect(60, 60, 160, 400), Rect(420, 80, 520, 330), Rect(176, 20, 404, 410), 290.0)
+_CRAMPED = LabelArea(Rect(10, 30, 60, 110), Rect(160, 40, 210, 100), Rect(70, 20, 150, 120), 110.0)
 _WORDS = st.sampled_from(
     (
         "Liver",
@@ -35,7 +35,7 @@ def _scenes(draw):
     count = draw(st.integers(0, 28))
     spots = [(body.left + draw(share) * body.width, body.top + draw(share) * body.height) for _ in range(count)]
     tumour = Rect(body.left + 60, body.top + 30, body.left + 75, body.top + 70)
-    room = Room(
+    room = LabelArea(
         room.left,
         room.right,
         body,
@@ -111,7 +111,7 @@ def test_a_crowded_side_gives_what_lies_near_the_axis_to_the_other():
 
 
 def test_labels_stand_off_lines_that_cross_their_column():
-    room = Room(_ROOM.left, _ROOM.right, _ROOM.body, _ROOM.axis, (), (200.0,))
+    room = LabelArea(_ROOM.left, _ROOM.right, _ROOM.body, _ROOM.axis, (), (200.0,))
     named = [Named(Label(str(k), "Right kidney", ()), 190.0 + k, 196.0 + 4.0 * k) for k in range(3)]
     placed = place_labels(named, room, _measure, 8.0)
     assert len(placed) == 3

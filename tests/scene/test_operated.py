@@ -277,5 +277,5 @@ def test_the_branch_is_drawn_along_the_axis_that_was_measured() -> None:
 
 def test_a_hepatic_vein_that_the_tumour_has_grown_into_is_named() -> None:
     made = case(tumour=Tumour(LevelRef(150), LevelRef(222), involved=(Involved("right-hepatic-vein", 8.0),)))
-    labels = {label.id: label.text for label in build_scene(resolve(made), Options(stage="tumour")).labels}
+    labels = {label.id: str(label.text) for label in build_scene(resolve(made), Options(stage="tumour")).labels}
     assert labels["involved-right-hepatic-vein"] == "Right hepatic vein, 8 mm involved"

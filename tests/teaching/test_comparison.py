@@ -31,7 +31,7 @@ Edit = Callable[[Case], Case]
 SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
     "move_tumour_lower_end": (lambda c: edits.move_tumour_lower_end(c, LevelRef(80.0)), "Tumour", "lower end"),
     "move_tumour_upper_end": (lambda c: edits.move_tumour_upper_end(c, LevelRef(170.0)), "Resection", "superior cut"),
-    "move_tumour": (lambda c: edits.move_tumour(c, 1.0), "Clamps", "inferior caval clamp"),
+    "move_tumour": (lambda c: edits.move_tumour(c, 1.0), "Clamps", "inferior clamp on the IVC"),
     "set_mass": (lambda c: edits.set_mass(c, (90.0, 50.0, 41.0)), "Tumour", "mass, depth"),
     "set_bulge": (lambda c: edits.set_bulge(c, 10.0), "Tumour", "clock position of its bulk"),
     "set_involved": (lambda c: edits.set_involved(c, LEFT, 12.0), "Left renal vein", "gap, stump to graft"),
@@ -85,7 +85,7 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
     "set_margins": (lambda c: edits.set_margins(c, 10.0, 5.0), "Graft", "length"),
     "set_lateral_margin": (lambda c: edits.set_lateral_margin(c, 4.0), "Resection", "margin along the wall"),
     "choose_patch": (lambda c: edits.choose_patch(c, ILIAC_VEIN), "Resection", "patch, material"),
-    "set_cuff": (lambda c: edits.set_cuff(c, 6.0), "Clamps", "superior caval clamp"),
+    "set_cuff": (lambda c: edits.set_cuff(c, 6.0), "Clamps", "superior clamp on the IVC"),
     "set_jaw": (lambda c: edits.set_jaw(c, 8.0), "Clamps", "clamp on the left renal vein"),
     "set_en_bloc": (lambda c: edits.set_en_bloc(c, PSOAS, True), "Resection", "organs taken en bloc"),
     "set_resection_time": (lambda c: edits.set_resection_time(c, 20.0), "Resection", "time for the resection"),
@@ -109,7 +109,7 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
     "set_sewing_time": (lambda c: edits.set_sewing_time(c, RIGHT, 12.0), "Right renal vein", "time for the vein"),
     "set_threshold": (
         lambda c: edits.set_threshold(c, "corridor-clearance-mm", 4.0),
-        "House thresholds",
+        "Thresholds",
         "room between a side branch and aorta, superior mesenteric artery or vertebra",
     ),
     "override_stop": (
@@ -195,7 +195,7 @@ def test_rows_say_by_how_much_and_stand_in_the_order_of_the_work() -> None:
     assert str(check.one_words).startswith("Note: I–II by the floor")
     groups = list(dict.fromkeys(str(row.group) for row in found.rows))
     work = ["Zone reading", "Tumour", "Resection", "Clamps", "Divided veins", "Graft", "Right renal vein", "Left renal vein"]
-    assert groups == [*work, "Plan checks", "Body", "Patient", "House thresholds"]
+    assert groups == [*work, "Plan checks", "Body", "Patient", "Thresholds"]
 
 
 def test_a_clock_position_goes_the_shorter_way_round() -> None:

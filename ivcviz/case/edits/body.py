@@ -18,7 +18,7 @@ _VEIN_WORDS: dict[str, Side] = {"right-renal-vein": "right", "left-renal-vein": 
 _BAND_WORDS = ("renal-floor", "renal-roof")
 _MOST_VEINS = declared(AnatomySpec)["renal_veins"].field.most
 
-# House values: a renal vein that is added begins this far below the others of its side, as wide and as thick as this.
+# Defaults: a renal vein that is added begins this far below the others of its side, as wide and as thick as this.
 _ACCESSORY_BELOW_MM = 8.0
 _ACCESSORY_MM = (7.0, 6.0)
 

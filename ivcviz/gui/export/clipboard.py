@@ -11,7 +11,7 @@ from ivcviz.gui.picture.plate_image import framed_plan
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.render.renderer import Renderer
-from ivcviz.scene.model import Framed
+from ivcviz.scene.model import FramedScene
 from ivcviz.scene.view.picture import Picture
 
 
@@ -30,6 +30,6 @@ class PictureCopy(BackgroundRender):
         order = SCREEN
         self.start(framed_plan(self._editor.plan, self._view.state, *order.size_px(), order.dpi), order.dpi)
 
-    def _copy(self, framed: Framed, picture: Picture) -> None:
+    def _copy(self, framed: FramedScene, picture: Picture) -> None:
         QGuiApplication.clipboard().setImage(plate_page(framed, picture, SCREEN.dpi, False).image())
         self.copied.emit()

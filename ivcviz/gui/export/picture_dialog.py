@@ -17,7 +17,7 @@ from ivcviz.gui.picture.plate_image import framed_plan
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.render.renderer import Renderer
-from ivcviz.scene.model import Framed
+from ivcviz.scene.model import FramedScene
 from ivcviz.scene.view.picture import Picture
 
 _PREVIEW_PX = 520
@@ -123,12 +123,12 @@ class ExportDialog(QDialog):
         self._sketched = order = self.form.order().smaller(round(_PREVIEW_PX * ratio))
         self._sketching.start(framed_plan(self._plan, self.form.seen(), *order.size_px(), order.dpi), order.dpi)
 
-    def _show_sketch(self, framed: Framed, picture: Picture) -> None:
+    def _show_sketch(self, framed: FramedScene, picture: Picture) -> None:
         image = plate_page(framed, picture, self._sketched.dpi, self._sketched.transparent).image()
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self.preview.setPixmap(QPixmap.fromImage(image))
 
-    def _write(self, framed: Framed, picture: Picture) -> None:
+    def _write(self, framed: FramedScene, picture: Picture) -> None:
         path = self._path
         assert path is not None
         try:

@@ -15,7 +15,7 @@ from ivcviz.gui.grips.grip_painting import paint_grip, paint_tooltip
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.scene.grips import Grip
-from ivcviz.scene.model import Framed
+from ivcviz.scene.model import FramedScene
 from ivcviz.scene.palette import INK
 
 REACH = 10.0  # px: how near the mouse must come
@@ -25,7 +25,7 @@ _CATCH = 6.0  # px: how near a level must come to what it catches on
 class _Picture(Protocol):
     """What the layer needs of the widget that it lies over, which is a QWidget."""
 
-    def framed(self) -> Framed: ...
+    def framed(self) -> FramedScene: ...
 
 
 class GripLayer(QObject):

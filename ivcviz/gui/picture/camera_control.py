@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEve
 from ivcviz.geometry.arrays import Floats
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.scene.camera import Camera
-from ivcviz.scene.model import Framed, View
+from ivcviz.scene.model import FramedScene, View
 from ivcviz.scene.view.orbit import centred, orbited, panned, way, zoomed
 
-# House values: what feels like turning the body with the hand.
+# Defaults: what feels like turning the body with the hand.
 _DEG_PER_PX = 0.4
 _DEG_PER_KEY = 5.0
 _PER_NOTCH = 1.15
@@ -35,7 +35,7 @@ _ARROWS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0
 class NavigatedPicture(Protocol):
     """The picture that is navigated, in its logical pixels."""
 
-    def framed(self) -> Framed: ...
+    def framed(self) -> FramedScene: ...
 
     def middle(self) -> tuple[float, float]:
         """Where the body's place on the page has its centre."""

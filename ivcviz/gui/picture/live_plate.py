@@ -18,9 +18,9 @@ from ivcviz.plan.model import Plan
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene, with_ghost
 from ivcviz.scene.labels.placement import PlacedLabel
-from ivcviz.scene.model import Box, Framed, Scene
+from ivcviz.scene.model import Box, FramedScene, Scene
 from ivcviz.scene.view.framing import frame_free
-from ivcviz.scene.view.picture import Picture, Seen
+from ivcviz.scene.view.picture import PartMap, Picture
 
 _REST_MS = 150  # without a change before the finished picture is drawn
 _POLL_MS = 8  # between looks whether the worker has the triangles
@@ -65,9 +65,9 @@ class LivePlate(QObject):
         self._stale = True
         self._slow = True
         self._scenes: dict[str, tuple[tuple[object, ...], Scene]] = {}
-        self._picture: tuple[Framed, Picture] | None = None
-        self._labels: tuple[tuple[PlacedLabel, ...], Framed] | None = None
-        self._part_map: Seen | None = None
+        self._picture: tuple[FramedScene, Picture] | None = None
+        self._labels: tuple[tuple[PlacedLabel, ...], FramedScene] | None = None
+        self._part_map: PartMap | None = None
         self._worker = ThreadPoolExecutor(1, "triangles")
         self._job: Future[None] | None = None
         self._steps: Generator[None, None, Picture] | None = None
@@ -104,18 +104,18 @@ class LivePlate(QObject):
         return self._request
 
     @property
-    def picture(self) -> tuple[Framed, Picture] | None:
+    def picture(self) -> tuple[FramedScene, Picture] | None:
         """What is shown, if it is the finished picture."""
         return self._picture
 
     @property
-    def part_map(self) -> Seen | None:
+    def part_map(self) -> PartMap | None:
         """Which part lies where in the finished picture, on a coarser grid; None while there is none."""
         if self._part_map is None and self._picture is not None:
             self._part_map = self._renderer.parts_at(_smaller(self._picture[0], _SEEN_PX)[0])
         return self._part_map
 
-    def framed(self, quality: str) -> Framed:
+    def framed(self, quality: str) -> FramedScene:
         """What is wanted as a scene with its camera; nothing is built again that did not change."""
         request, view_state = self.request, self.request.view_state
         scene = self._scene(request, quality)
@@ -147,7 +147,7 @@ class LivePlate(QObject):
         painter.end()
         return image
 
-    def _labels_for(self, framed: Framed) -> tuple[PlacedLabel, ...]:
+    def _labels_for(self, framed: FramedScene) -> tuple[PlacedLabel, ...]:
         """The labels as they stand, as long as the body stays where it is on the page."""
         if self._labels is None:
             return ()
@@ -208,7 +208,7 @@ class LivePlate(QObject):
         self._job, self._steps = None, None
 
 
-def _where(framed: Framed) -> tuple[object, ...]:
+def _where(framed: FramedScene) -> tuple[object, ...]:
     """What labels stand by: camera, size, and stage or step."""
     return framed.camera, framed.width, framed.height, framed.scene.stage, framed.scene.moment.step
 
@@ -222,10 +222,10 @@ def _blank(width: int, height: int) -> QImage:
     return image
 
 
-def _smaller(framed: Framed, pixels: int) -> tuple[Framed, float]:
+def _smaller(framed: FramedScene, pixels: int) -> tuple[FramedScene, float]:
     """The same view with at most so many pixels, and its share of the size."""
     share = min(1.0, sqrt(pixels / (framed.width * framed.height)))
     if share == 1.0:
         return framed, 1.0
     width, height = (max(1, round(side * share)) for side in (framed.width, framed.height))
-    return Framed(framed.scene, framed.camera, width, height), height / framed.height
+    return FramedScene(framed.scene, framed.camera, width, height), height / framed.height

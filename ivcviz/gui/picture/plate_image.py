@@ -8,7 +8,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.operation import operation_of
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene
-from ivcviz.scene.model import Framed, Options
+from ivcviz.scene.model import FramedScene, Options
 from ivcviz.scene.page.layout import CONTOUR_PT
 from ivcviz.scene.view.framing import frame_free
 
@@ -34,7 +34,7 @@ def step_of(plan: Plan, state: ViewState) -> int | None:
     return step if step is not None and step <= len(operation_of(plan).acts) else None
 
 
-def framed_plan(plan: Plan, state: ViewState, width: int, height: int, dpi: float) -> Framed:
+def framed_plan(plan: Plan, state: ViewState, width: int, height: int, dpi: float) -> FramedScene:
     """The plan's scene seen by the camera of the view options on a page of a size in pixels."""
     return frame_free(build_scene(plan, options_of(plan, state)), width, height, dpi, state.camera, state.perspective)
 

@@ -20,7 +20,7 @@ from ivcviz.plan.consequences import Consequences
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import box_of, stage_of
 from ivcviz.scene.camera import Camera
-from ivcviz.scene.model import Box, Framed, View
+from ivcviz.scene.model import Box, FramedScene, View
 from ivcviz.scene.page.layout import page_layout
 from ivcviz.scene.view.framing import frame_free
 from ivcviz.scene.view.hit_test import Hit, hit_at
@@ -52,7 +52,7 @@ class Viewport(QWidget):
         super().__init__(parent)
         self._editor, self._view, self._renderer, self._leader = editor, view, renderer, leader
         self._box: Box | None = None
-        self._framed: Framed | None = None
+        self._framed: FramedScene | None = None
         self._drawn_state = view.state  # as it was drawn last, without its marks
         self._words = ""
         self.plate = LivePlate(renderer, self)
@@ -79,11 +79,13 @@ class Viewport(QWidget):
         self.grip_layer.show_plan()
         self._follow()
 
-    def framed(self) -> Framed:
+    def framed(self) -> FramedScene:
         """The scene and camera that are shown, in logical pixels."""
         if self._framed is None:
             preview = self.plate.framed("preview")
-            self._framed = Framed(preview.scene, preview.camera, max(self.width(), _LEAST_PX), max(self.height(), _LEAST_PX))
+            self._framed = FramedScene(
+                preview.scene, preview.camera, max(self.width(), _LEAST_PX), max(self.height(), _LEAST_PX)
+            )
         return self._framed
 
     def middle(self) -> tuple[float, float]:
@@ -97,7 +99,7 @@ class Viewport(QWidget):
         framed = self.framed()
         page = (framed.width, framed.height, self._dpi)
         if view != framed.scene.view:
-            framed = Framed(replace(framed.scene, view=view), framed.camera, framed.width, framed.height)
+            framed = FramedScene(replace(framed.scene, view=view), framed.camera, framed.width, framed.height)
         return frame_free(framed.scene, *page, None, self._view.state.perspective).camera
 
     def own_box(self) -> Box:

@@ -25,7 +25,7 @@ from ivcviz.gui.style.numbers import tenths
 from ivcviz.gui.style.text import TextLabel
 from ivcviz.messages.sentences import capital
 from ivcviz.plan.consequences import Consequences
-from ivcviz.scene.section import Section, axial_section, lowest_and_highest
+from ivcviz.scene.section import AxialSection, axial_section, lowest_and_highest
 from ivcviz.scene.triangles import Triangles
 
 _PRESENTING = 1.5  # larger type for a projector
@@ -132,7 +132,7 @@ class SectionPane(QWidget):
         """Whether anyone sees it: not while the pane is closed, but before its window is shown for the first time."""
         return not self.isHidden()
 
-    def _section(self, quality: str) -> Section:
+    def _section(self, quality: str) -> AxialSection:
         shown = self._editor.consequences
         options = options_of(shown.plan, self._view.state, quality)
         return axial_section(shown.plan, options, self.level_mm, self._triangles, shown.operation)
@@ -231,7 +231,7 @@ class _Readings(QScrollArea):
         self._labels: list[tuple[TextLabel, TextLabel]] = []
         self.setWidget(inner)
 
-    def show_facts(self, section: Section | None) -> None:
+    def show_facts(self, section: AxialSection | None) -> None:
         facts = section.facts if section is not None else ()
         while len(self._labels) < len(facts):
             pair = TextLabel("", "quiet", size=0.86), TextLabel("", size=0.95)

@@ -21,7 +21,7 @@ def title() -> str:
     return translate("Steps", "Anatomy")
 
 
-def line(plan: Plan) -> str:
+def summary(plan: Plan) -> str:
     """The step in one line: whose body, renal and hepatic veins, what was moved."""
     spec, marks = plan.case.anatomy, plan.body.landmarks
     reference = translate("Steps", "woman") if spec.sex == "F" else translate("Steps", "man")

@@ -11,7 +11,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.finding_entry import FindingButton, FindingEntry
 from ivcviz.gui.steps.findings_by_step import step_of
-from ivcviz.gui.steps.thresholds import Thresholds, summary
+from ivcviz.gui.steps.thresholds import Thresholds, thresholds_summary
 from ivcviz.gui.style.text import TextLabel
 from ivcviz.gui.vocabulary import dotted, translate
 from ivcviz.plan.model import Finding, Plan, Severity
@@ -24,7 +24,7 @@ def title() -> str:
     return translate("Steps", "Plan checks")
 
 
-def line(plan: Plan) -> str:
+def summary(plan: Plan) -> str:
     """The step in one line: how many of each."""
     return counts_text(plan.findings) or translate("Steps", "none of the rules fired")
 
@@ -65,7 +65,7 @@ def overridden_words(count: int, *, alone: bool) -> str:
 
 
 class FindingsBody(StepBody):
-    """Three groups; a finding shows its place and leads to the step it belongs to. Below them the house thresholds."""
+    """Three groups; a finding shows its place and leads to the step it belongs to. Below them the thresholds."""
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
@@ -85,7 +85,7 @@ class FindingsBody(StepBody):
             self._lines.addLayout(self._groups[severity])
         self.add(Remark(self.tr("Silence means only that none of these rules fired. No operating surgeon has read them yet.")))
         self.thresholds = Thresholds(editor, view)
-        self.add(Disclosure(self.tr("House thresholds"), self.thresholds, summary))
+        self.add(Disclosure(self.tr("Thresholds"), self.thresholds, thresholds_summary))
         self.show_plan(editor.plan)
 
     @property

@@ -25,7 +25,7 @@ def title() -> str:
     return translate("Steps", "Graft")
 
 
-def line(plan: Plan) -> str:
+def summary(plan: Plan) -> str:
     """The step in one line: material, diameter, length."""
     chosen, graft = plan.case.graft, plan.graft
     if chosen is None:
@@ -46,7 +46,7 @@ class GraftBody(StepBody):
         self.plan_graft = self.edit_button(
             self.tr("Plan a graft"), lambda case: edits.choose_graft(case, FIRST_GRAFT), self.tr("Plan a graft")
         )
-        told = Remark(self.tr("No graft is planned. A new one starts as ringed PTFE of 18 mm: a house value, yours to set."))
+        told = Remark(self.tr("No graft is planned. A new one starts as ringed PTFE of 18 mm: a default, yours to set."))
         self.add(told)
         self._without: list[QWidget] = [told, self.row("", self.plan_graft)]
         first = self._lines.count()

@@ -11,12 +11,12 @@ from ivcviz.gui.steps.collapsible_step import CollapsibleStep, StepDescription
 from ivcviz.plan.consequences import Consequences
 
 STEPS = (
-    StepDescription("anatomy", anatomy.title, anatomy.line, anatomy.AnatomyBody),
-    StepDescription("tumour", tumour.title, tumour.line, tumour.TumourBody),
-    StepDescription("resection", resection.title, resection.line, resection.ResectionBody),
-    StepDescription("graft", graft.title, graft.line, graft.GraftBody),
-    StepDescription("renal-veins", renal_veins.title, renal_veins.line, renal_veins.RenalVeinsBody),
-    StepDescription("findings", findings.title, findings.line, findings.FindingsBody),
+    StepDescription("anatomy", anatomy.title, anatomy.summary, anatomy.AnatomyBody),
+    StepDescription("tumour", tumour.title, tumour.summary, tumour.TumourBody),
+    StepDescription("resection", resection.title, resection.summary, resection.ResectionBody),
+    StepDescription("graft", graft.title, graft.summary, graft.GraftBody),
+    StepDescription("renal-veins", renal_veins.title, renal_veins.summary, renal_veins.RenalVeinsBody),
+    StepDescription("findings", findings.title, findings.summary, findings.FindingsBody),
 )
 
 

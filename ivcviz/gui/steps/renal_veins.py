@@ -26,7 +26,7 @@ def title() -> str:
     return translate("Steps", "Renal veins")
 
 
-def line(plan: Plan) -> str:
+def summary(plan: Plan) -> str:
     """The step in one line: each vein's method and its gap."""
     parts = []
     for vein in ordered(plan.body.renal_veins):
@@ -127,7 +127,7 @@ class VeinGroup(StepBody):
             self._step(self.tr("Set the mobilisation: {}")),
             lambda p: planned_vein(p, self._id).mobilisation_mm,
         )
-        self.mobilisation.setToolTip(self.tr("How far the kidney may be brought; empty: the house value."))
+        self.mobilisation.setToolTip(self.tr("How far the kidney may be brought; empty: the default."))
         self._cut_row = self.row(self.tr("Margin along the vein"), self._named(self.margin, self.tr("margin")))
         words = self.tr("Mobilisation allowed")
         self._reach_row = self.row(words, self._named(self.mobilisation, lower_first(words)))

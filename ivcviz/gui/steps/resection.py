@@ -20,7 +20,7 @@ def title() -> str:
     return translate("Steps", "Resection & clamps")
 
 
-def line(plan: Plan) -> str:
+def summary(plan: Plan) -> str:
     """The step in one line: cuts, clamps, divided veins."""
     cut = plan.resection
     if cut is None:

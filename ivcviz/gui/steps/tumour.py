@@ -13,7 +13,7 @@ from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import DerivedValue, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
-from ivcviz.gui.steps.blood_flow import FlowGroup, flow_line
+from ivcviz.gui.steps.blood_flow import FlowGroup, flow_summary
 from ivcviz.gui.steps.report_summary import report_summary
 from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.style.text import TextLabel
@@ -21,7 +21,7 @@ from ivcviz.gui.vocabulary import dotted, ordered, side_name, span, translate, v
 from ivcviz.plan.model import Plan
 
 
-def line(plan: Plan) -> str:
+def summary(plan: Plan) -> str:
     """The step in one line: extent, mass, involved renal veins."""
     mass = plan.case.tumour.mass_mm
     size = "" if mass is None else " × ".join(tenths(side) for side in mass) + " mm"
@@ -57,7 +57,7 @@ class TumourBody(StepBody):
         self._add_mass()
         self._add_involved()
         self.flow = FlowGroup(editor, view)
-        self.unfolding = Disclosure(self.tr("Lumen, thrombus, collaterals"), self.flow, flow_line)
+        self.unfolding = Disclosure(self.tr("Lumen, thrombus, collaterals"), self.flow, flow_summary)
         self.add(self.unfolding)
 
     def show_plan(self, plan: Plan) -> None:

@@ -19,8 +19,8 @@ from ivcviz.plan.bench.patterns import (
     Closing,
     ConePattern,
     HolePattern,
-    Made,
     PatchPattern,
+    PatternSubject,
     cone_pattern,
     hole_pattern,
     patch_pattern,
@@ -31,11 +31,11 @@ from ivcviz.plan.reconstruction.renal_outcome import name_of
 from ivcviz.plan.wording.named_values import named_values
 from ivcviz.terms.substitutes import Substitute
 
-_ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how long the graft is (house value)
+_ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how long the graft is (default)
 
 
 @dataclass(frozen=True, slots=True)
-class Wall:
+class GraftWall:
     """The graft whose wall is shown, mm: its outer diameter, and what is known of it beside. `rings` are distances from its
     superior end."""
 
@@ -67,7 +67,7 @@ class Wall:
 class BenchCard:
     """All that a card shows; `wall` is None where only a patch is cut."""
 
-    wall: Wall | None
+    wall: GraftWall | None
     cones: tuple[ConePattern, ...]
     holes: tuple[HolePattern, ...]
     patch: PatchPattern | None
@@ -105,7 +105,7 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
     for vein in sorted(plan.renal_veins, key=lambda v: 0.0 if v.hole is None else v.hole.centre_from_superior_end_mm):
         if plan.graft is None or vein.hole is None or vein.branch is None:
             continue
-        made, clock = Made(name_of(plan, vein), vein.id, vein.method), vein.hole.clock_deg
+        made, clock = PatternSubject(name_of(plan, vein), vein.id, vein.method), vein.hole.clock_deg
         if vein.method.piece is not None and vein.method.piece.unrolled:
             cones.append(cone_pattern(made, vein.branch, clock, closing))
         holes.append(hole_pattern(made, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
@@ -126,9 +126,9 @@ def card_or_none(plan: Plan) -> BenchCard | None:
 
 def card_of_branch(branch: Branch, closing: Closing = "inferior") -> BenchCard:
     """The card of a side branch alone, its numbers taken as they are."""
-    made = Made(say("side branch"))
+    made = PatternSubject(say("side branch"))
     cone, hole = cone_pattern(made, branch, None, closing), hole_pattern(made, branch, None, None)
-    return BenchCard(Wall(branch.tube_diameter_mm), (cone,), (hole,), None)
+    return BenchCard(GraftWall(branch.tube_diameter_mm), (cone,), (hole,), None)
 
 
 def as_json(card: BenchCard) -> dict[str, object]:
@@ -163,15 +163,15 @@ def as_json(card: BenchCard) -> dict[str, object]:
     return dict(for_scripts(told))
 
 
-def _wall_of(plan: Plan) -> Wall:
+def _wall_of(plan: Plan) -> GraftWall:
     graft = plan.graft
     assert graft is not None
     levels = ring_levels(graft.inferior_mm, graft.superior_mm, ring_gaps(plan)) if graft.ringed else ()
     rings = tuple(graft.superior_mm - level for level in reversed(levels))
     sizes = graft.outer_diameter_mm, graft.diameter_mm, graft.wall_mm, graft.length_mm
-    return Wall(*sizes, graft.substitute, graft.ringed, rings)
+    return GraftWall(*sizes, graft.substitute, graft.ringed, rings)
 
 
-def _known(wall: Wall) -> dict[str, object]:
+def _known(wall: GraftWall) -> dict[str, object]:
     """All that is known of a graft's wall, by name."""
     return named_values(wall) | {"substitute": "" if wall.substitute is None else wall.substitute.id}

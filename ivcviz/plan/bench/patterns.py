@@ -25,7 +25,7 @@ _FIRST: dict[Closing, int] = {"inferior": 0, "superior": 2}  # quarter turns fro
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class PatternSubject:
     """What a pattern is for: its name for people, the vein's id ("" without a case), and how the vein is brought back."""
 
     name: Wording
@@ -99,7 +99,7 @@ class PatchPattern:
     substitute: Substitute
 
 
-def cone_pattern(made: Made, branch: Branch, clock_deg: float | None, closing: Closing) -> ConePattern:
+def cone_pattern(made: PatternSubject, branch: Branch, clock_deg: float | None, closing: Closing) -> ConePattern:
     """The unrolled branch; `clock_deg` is its hole's place on the graft, None where that is not known."""
     seam = compute_seam(branch, SAMPLES)
     first = _FIRST[closing]
@@ -125,7 +125,9 @@ def cone_pattern(made: Made, branch: Branch, clock_deg: float | None, closing: C
     )
 
 
-def hole_pattern(made: Made, branch: Branch, clock_deg: float | None, from_superior_end_mm: float | None) -> HolePattern:
+def hole_pattern(
+    made: PatternSubject, branch: Branch, clock_deg: float | None, from_superior_end_mm: float | None
+) -> HolePattern:
     """The hole of a branch on the unrolled wall."""
     seam = compute_seam(branch, SAMPLES)
     phi = np.array([0.0, pi / 2, pi, -pi / 2])

@@ -7,7 +7,7 @@ from math import pi, radians
 
 import numpy as np
 
-from ivcviz.case.house_values import house_value
+from ivcviz.case.default_thresholds import threshold_of
 from ivcviz.geometry.seam import Branch, compute_seam
 from ivcviz.messages.numbers import mm, tenths, whole
 from ivcviz.messages.sentences import Message, Wording, listed, say, say_many, small
@@ -64,7 +64,7 @@ def branch_too_wide(plan: Plan) -> Iterator[Finding]:
                 ostium_mm(plan, vein.id),
                 vein=vein.id,
             )
-        elif vein.branch is not None and vein.branch.base_diameter_mm >= house_value(plan.case, WIDE) / 100 * inner:
+        elif vein.branch is not None and vein.branch.base_diameter_mm >= threshold_of(plan.case, WIDE) / 100 * inner:
             share = vein.branch.base_diameter_mm / inner
             yield found(
                 "stop",
@@ -141,7 +141,7 @@ def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
     """The outer wall of a side branch, as it lies in place, passes nearer than the threshold to the aorta, the superior
     mesenteric artery or a vertebra (warning), or would pass through it (stop)."""
     for vein in plan.renal_veins:
-        tight = [room for room in vein.clearances if room.room_mm < house_value(plan.case, CORRIDOR)]
+        tight = [room for room in vein.clearances if room.room_mm < threshold_of(plan.case, CORRIDOR)]
         if tight:
             yield found(
                 "stop" if any(room.room_mm < 0 for room in tight) else "warning",
@@ -160,7 +160,7 @@ def tip_mismatch(plan: Plan) -> Iterator[Finding]:
         if not vein.method.is_cone or vein.branch is None or vein.stump_along_mm is None:
             continue
         stump = stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm
-        if abs(vein.branch.tip_diameter_mm - stump) > house_value(plan.case, TIP) / 100 * stump:
+        if abs(vein.branch.tip_diameter_mm - stump) > threshold_of(plan.case, TIP) / 100 * stump:
             yield found(
                 "note",
                 say(
@@ -226,8 +226,8 @@ def _passes(tight: list[Clearance]) -> Wording:
 
 
 def _bridge(plan: Plan, bridge_mm: float, between: Message, about: str, level_mm: float) -> Iterator[Finding]:
-    if bridge_mm < house_value(plan.case, BRIDGE_WARNING) - 1e-6:
-        severity: Severity = "stop" if bridge_mm < house_value(plan.case, BRIDGE_STOP) else "warning"
+    if bridge_mm < threshold_of(plan.case, BRIDGE_WARNING) - 1e-6:
+        severity: Severity = "stop" if bridge_mm < threshold_of(plan.case, BRIDGE_STOP) else "warning"
         sentence = say("{length} of wall are left between {between}.", length=mm(max(0.0, bridge_mm)), between=between)
         yield found(severity, sentence, about, level_mm, bridge_mm=bridge_mm)
 

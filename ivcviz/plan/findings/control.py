@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ivcviz.case.house_values import house_value
+from ivcviz.case.default_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import say, small
 from ivcviz.plan.findings.renal_terms import vein_words, veins_of_side, words_about
@@ -108,7 +108,7 @@ def large_inferior_right_hepatic_vein(plan: Plan) -> Iterator[Finding]:
     """An inferior or accessory right hepatic vein, as wide as the threshold or wider, is to be divided."""
     divided = {vein.id for vein in plan.divided}
     for vein in plan.body.tributaries:
-        large = vein.diameter_mm >= house_value(plan.case, LARGE)
+        large = vein.diameter_mm >= threshold_of(plan.case, LARGE)
         if vein.kind == "hepatic-accessory" and vein.id in divided and large:
             yield found(
                 "warning",

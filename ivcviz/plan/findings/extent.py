@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from ivcviz.anatomy.chance import chance_above_zero
 from ivcviz.anatomy.landmarks import hepatic_name
 from ivcviz.anatomy.zones import STABLE_FROM, zone_at, zone_borders
-from ivcviz.case.house_values import house_value
+from ivcviz.case.default_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, of_hundred, tenths
 from ivcviz.messages.sentences import Message, Wording, joined, listed, say, small
 from ivcviz.plan.findings.renal_terms import words_about
@@ -21,12 +21,12 @@ from ivcviz.plan.zone.reading import zone_borders_in_words
 NEAR = "near-border-sds"
 
 
-@rule(say("extent near border"), "warning", source=say("{zones}; 0.95: house value", zones=ZONES), thresholds=(NEAR,))
+@rule(say("extent near border"), "warning", source=say("{zones}; 0.95: set by this plan", zones=ZONES), thresholds=(NEAR,))
 def extent_near_border(plan: Plan) -> Iterator[Finding]:
     """A tumour end lies nearer to a zone border than the threshold, in standard deviations of end and landmark together;
     or the span has a probability below 0.95."""
     sd = hypot(plan.case.uncertainty.tumour_sd_mm, plan.case.uncertainty.landmark_sd_mm)
-    near = [end for end in _ends(plan) if abs(end.distance_mm) <= house_value(plan.case, NEAR) * sd]
+    near = [end for end in _ends(plan) if abs(end.distance_mm) <= threshold_of(plan.case, NEAR) * sd]
     for end in near:
         sign = -1 if end.name == "lower" else 1
         chance = chance_above_zero(sign * end.distance_mm, sd)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.anatomy.tributaries import Kind
-from ivcviz.case.house_values import house_value
+from ivcviz.case.default_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Message, listed, say, say_many, without_stop
 from ivcviz.plan.findings.renal_terms import (
@@ -216,7 +216,7 @@ def stump_at_the_hilum(plan: Plan) -> Iterator[Finding]:
         if vein.stump_along_mm is None or vein.method.kidney == "out" or missing(plan, vein.side):
             continue
         left = vein_of(plan, vein.id).length_mm - vein.stump_along_mm
-        if left < house_value(plan.case, "hilum-remaining-mm"):
+        if left < threshold_of(plan.case, "hilum-remaining-mm"):
             yield found(
                 "warning",
                 say(

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS, threshold_of
 from ivcviz.case.document import Case
-from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.messages.numbers import tenths
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say
 from ivcviz.plan.model import Finding, Plan, Severity
@@ -15,7 +15,7 @@ Seek = Callable[[Plan], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One plan check. `trigger` is the sentence that says when it fires; `thresholds` are the house values it reads."""
+    """One plan check. `trigger` is the sentence that says when it fires; `thresholds` names those that it reads."""
 
     name: str
     words: Message
@@ -53,12 +53,12 @@ def found(severity: Severity, sentence: Text, about: str = "", level_mm: float |
 
 
 def threshold_words(case: Case, name: str) -> Message:
-    """A threshold in a source: the house's, or the plan's own beside the house's."""
-    value, known = house_value(case, name), HOUSE_VALUES[name]
+    """A threshold as a source prints it; the default stands beside it where the plan has another."""
+    value, known = threshold_of(case, name), DEFAULT_THRESHOLDS[name]
     if value == known.default:
-        return say("threshold {amount}: house value", amount=amount(name, value))
+        return say("threshold {amount}, set by this plan", amount=amount(name, value))
     return say(
-        "threshold {amount}: set by this plan (house value {default})",
+        "threshold {amount}, set by this plan (default {default})",
         amount=amount(name, value),
         default=amount(name, known.default),
     )
@@ -66,4 +66,4 @@ def threshold_words(case: Case, name: str) -> Message:
 
 def amount(name: str, value: float) -> Text:
     """A threshold with its unit."""
-    return joined((tenths(value), HOUSE_VALUES[name].bounds.unit.words))
+    return joined((tenths(value), DEFAULT_THRESHOLDS[name].bounds.unit.words))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ivcviz.case.house_values import house_value
+from ivcviz.case.default_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, whole
 from ivcviz.messages.sentences import Message, capital, listed, say, say_many
 from ivcviz.plan.findings.branches import hole_mm
@@ -220,7 +220,7 @@ def patch_takes_much_of_the_wall(plan: Plan) -> Iterator[Finding]:
     """With the margins to either side the patch takes the whole circumference, so that no wall is left to sew it to (stop),
     or more of it than the threshold (note)."""
     patch = plan.patch
-    if patch is None or patch.arc_deg / 3.6 <= house_value(plan.case, PATCH_SHARE):
+    if patch is None or patch.arc_deg / 3.6 <= threshold_of(plan.case, PATCH_SHARE):
         return
     width = mm(patch.width_mm)
     everything = patch.arc_deg >= 360.0

@@ -90,7 +90,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Measure:
     """A measure of a step, unrounded."""
 
     name: Wording
@@ -125,12 +125,12 @@ class Act:
     source: Message
     takes: tuple[Thing, ...] = ()
     place: Place | None = None
-    sizes: tuple[Figure, ...] = ()
+    sizes: tuple[Measure, ...] = ()
     note: Wording = ""
     phase: Phase | None = None
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[Measure, ...]:
         """Every measure of it, where it is done first."""
         if self.place is None:
             return self.sizes
@@ -140,7 +140,7 @@ class Act:
         return (*where, *self.sizes)
 
 
-def figures(*named: tuple[Wording, float | None] | tuple[Wording, float | None, Unit]) -> tuple[Figure, ...]:
+def figures(*named: tuple[Wording, float | None] | tuple[Wording, float | None, Unit]) -> tuple[Measure, ...]:
     """Figures from (name, value) or (name, value, unit), those without a value left out."""
     return tuple(_figures(named))
 
@@ -150,7 +150,7 @@ def renal_vein(vein_id: str) -> Thing:
     return Thing("renal-vein", vein_id)
 
 
-def _figures(named: tuple[tuple[Wording, float | None] | tuple[Wording, float | None, Unit], ...]) -> Iterator[Figure]:
+def _figures(named: tuple[tuple[Wording, float | None] | tuple[Wording, float | None, Unit], ...]) -> Iterator[Measure]:
     for name, value, *unit in named:
         if value is not None:
-            yield Figure(name, float(value), unit[0] if unit else "mm")
+            yield Measure(name, float(value), unit[0] if unit else "mm")

@@ -9,7 +9,7 @@ from ivcviz.geometry.seam import Branch, Seam
 from ivcviz.messages.sentences import Message, joined, say
 from ivcviz.plan.bench.patterns import Closing, along_wall_mm, closing_edge_mm, patch_pattern
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
-from ivcviz.plan.operation.act import GRAFT, PATCH, Act, Figure, Thing, figures
+from ivcviz.plan.operation.act import GRAFT, PATCH, Act, Measure, Thing, figures
 from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
 from ivcviz.plan.reconstruction.renal_outcome import choice_of, in_order
 from ivcviz.plan.wording.names import END_WORDS
@@ -66,7 +66,7 @@ def _piece(plan: Plan, vein: PlannedRenalVein, piece: Piece) -> Iterator[Act]:
     yield Act("bench", "sew", thing, Thing("hole", vein.id), sizes=along, note=suture, source=source_of_piece(vein))
 
 
-def _sizes(branch: Branch) -> tuple[Figure, ...]:
+def _sizes(branch: Branch) -> tuple[Measure, ...]:
     return figures(
         (say("base diameter"), branch.base_diameter_mm),
         (say("tip diameter"), branch.tip_diameter_mm),

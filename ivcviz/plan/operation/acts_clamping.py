@@ -63,7 +63,7 @@ def release_at_the_end(clamping: Clamping) -> Iterator[Act]:
     late = [thing for thing in clamped if thing not in early]
     for thing in sorted(late, key=lambda thing: _FIRST_OFF.index(thing) if thing in _FIRST_OFF else len(_FIRST_OFF)):
         if thing == SUPERIOR and moves:
-            note = say("the clamp that was moved down from the superior cava")
+            note = say("the clamp that was moved down from the IVC above the tumour")
             yield Act("reperfused", "unclamp", SUPERIOR, GRAFT, note=note, source=OWN)
         else:
             yield _off("reperfused", thing, clamped[thing])

@@ -17,8 +17,8 @@ from ivcviz.messages import caution
 from ivcviz.messages.numbers import tenths
 from ivcviz.messages.sentences import Wording, for_scripts, say
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.act import STAGE_WORDS, Figure
-from ivcviz.plan.operation.ledger import Step, ledger_of
+from ivcviz.plan.operation.act import STAGE_WORDS, Measure
+from ivcviz.plan.operation.ledger import LedgerStep, ledger_of
 from ivcviz.plan.wording.names import lengths_are, lengths_in_words
 
 Kind = Literal["txt", "csv", "json"]
@@ -86,12 +86,12 @@ def as_text(plan: Plan, named: bool = False) -> str:
     return "\n".join([*lines, "", str(caution.SHORT)])
 
 
-def amount(figure: Figure) -> str:
+def amount(figure: Measure) -> str:
     """A figure with its unit, to a tenth."""
     return f"{tenths(figure.value)}{_UNITS[figure.unit]}"
 
 
-def _cells(step: Step, figure: Figure | None) -> Iterator[str | int]:
+def _cells(step: LedgerStep, figure: Measure | None) -> Iterator[str | int]:
     measure = ("", "", "") if figure is None else (_harmless(figure.name), repr(figure.value), figure.unit)
     yield from (step.number, step.stage, _harmless(step.deed), _harmless(step.what), *measure, _harmless(step.note))
 
@@ -102,7 +102,7 @@ def _harmless(words: Wording) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: LedgerStep) -> dict[str, Any]:
     return {
         "step": step.number,
         "stage": step.stage,
@@ -113,7 +113,7 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
-def _in_lines(step: Step) -> Iterator[str]:
+def _in_lines(step: LedgerStep) -> Iterator[str]:
     head = f"{step.number:>3}  {step.deed} · {step.what}"
     if len(step.figures) == 1:
         head += f": {step.figures[0].name} {amount(step.figures[0])}"

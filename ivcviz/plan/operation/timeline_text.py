@@ -49,13 +49,13 @@ def event_sentence(event: Event) -> Message:
         case Phase() as phase:
             return say("The tumour is cut out.") if event.deed == "cut" else say("The {what} is sewn.", what=phase.name)
         case ClampInterval() as clamp:
-            return _OF_CLAMPS[event.deed].filled(clamp=capital(clamp.name))
+            return _OF_CLAMPS[event.deed].filled(clamp=clamp.name)
 
 
 _OF_CLAMPS = {
-    "clamp on": say("{clamp} on."),
-    "clamp moved": say("{clamp} moved down onto the graft."),
-    "clamp off": say("{clamp} off."),
+    "clamp on": say("The {clamp} is closed."),
+    "clamp moved": say("The {clamp} is moved down onto the graft."),
+    "clamp off": say("The {clamp} is taken off."),
 }
 
 

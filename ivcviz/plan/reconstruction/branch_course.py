@@ -17,24 +17,24 @@ import numpy as np
 from ivcviz.anatomy.aorta import Aorta
 from ivcviz.anatomy.arteries import Artery, superior_mesenteric_artery
 from ivcviz.anatomy.body import Body
-from ivcviz.case.house_values import HOUSE_VALUES
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import Branch
 from ivcviz.geometry.curves import hermite, polyline
 from ivcviz.plan.reconstruction.stumps import Stump, stump_of
 
 STATIONS = 41  # places along a branch at which it is drawn and measured
-# House values, mm: the room that a branch is led past the aorta with, and the room of a vein in front of it.
-_ROOM = HOUSE_VALUES["corridor-clearance-mm"].default
+# Defaults, mm: the room that a branch is led past the aorta with, and the room of a vein in front of it.
+_ROOM = DEFAULT_THRESHOLDS["corridor-clearance-mm"].default
 _ROOM_OF_VEIN = 1.0
-# House values: over which parts of its way a branch turns out of its take-off and into the vein's direction.
+# Defaults: over which parts of its way a branch turns out of its take-off and into the vein's direction.
 _TURNS_OUT, _TURNS_IN = 0.3, 0.3
 
 Spot = tuple[float, float]  # to the left and to the front of the graft's axis, mm, in the plane across it
 
 
 @dataclass(frozen=True, eq=False)
-class Way:
+class BranchPath:
     """A branch's way seen along the graft: `spots` (STATIONS, 2) from wall to tip, evenly spaced over `length_mm`; the clock
     position towards which it leaves. It stands `share` (STATIONS,) of the hole's height above the tip, whose level is given;
     a branch that falls as steeply as it leaves until it passes the aorta falls over `falls_mm` of its way."""
@@ -56,7 +56,7 @@ class Circle:
     corridor_mm: float
 
 
-def way_to(body: Body, vein_id: str, along_mm: float, branch: Branch) -> Way:
+def way_to(body: Body, vein_id: str, along_mm: float, branch: Branch) -> BranchPath:
     """How a branch runs to the stump of a vein cut `along_mm` from its ostium; its own length does not matter."""
     return _way(body, vein_id, along_mm, replace(branch, length_mm=1.0))
 
@@ -105,7 +105,7 @@ def _axis(body: Body, vein_id: str, along_mm: float, branch: Branch, level_mm: f
 
 
 @lru_cache(maxsize=64)
-def _way(body: Body, vein_id: str, along_mm: float, branch: Branch) -> Way:
+def _way(body: Body, vein_id: str, along_mm: float, branch: Branch) -> BranchPath:
     stump = stump_of(body, vein_id, along_mm)
     tip = _tip(body, vein_id, along_mm, stump, branch.tip_diameter_mm / 2)
     clock = _clock_through(tip, branch.offset_mm)
@@ -118,7 +118,7 @@ def _way(body: Body, vein_id: str, along_mm: float, branch: Branch) -> Way:
     even = path.at(s)
     for _ in range(3):  # takes the corners out; the ends stay
         even[1:-1] += (even[:-2] + even[2:] - 2 * even[1:-1]) / 4
-    return Way(even, fall / fall[0], clock, stump.level_mm, path.length, float(fall[0]))
+    return BranchPath(even, fall / fall[0], clock, stump.level_mm, path.length, float(fall[0]))
 
 
 def _distinct(spots: list[Spot]) -> Floats:

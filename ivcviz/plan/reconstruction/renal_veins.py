@@ -17,12 +17,12 @@ from ivcviz.geometry.branch import shortest_length
 from ivcviz.geometry.seam import Branch, Seam, compute_seam
 from ivcviz.plan.model import Hole, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
 from ivcviz.plan.reconstruction.branch_clearance import clearances_of
-from ivcviz.plan.reconstruction.branch_course import Way, branch_axis, length_of, way_to
+from ivcviz.plan.reconstruction.branch_course import BranchPath, branch_axis, length_of, way_to
 from ivcviz.plan.reconstruction.stumps import Stump, stump_of
 from ivcviz.plan.resection.patch import lies_in
 
-BRIDGE_MM = 10.0  # house value: wall that a hole leaves to the graft's end, where the graft is long enough
-MOBILISATION_MM = {"right": 15.0, "left": 0.0}  # house values: how far a kidney's vein can be brought to the graft
+BRIDGE_MM = 10.0  # default: wall that a hole leaves to the graft's end, where the graft is long enough
+MOBILISATION_MM = {"right": 15.0, "left": 0.0}  # defaults: how far a kidney's vein can be brought to the graft
 
 
 def plan_renal_veins(
@@ -114,7 +114,7 @@ def _led(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedGr
     return replace(vein, branch=branch, seam=seam, hole=hole, reach_mm=reach, clearances=room)
 
 
-def _level_wanted(way: Way, branch: Branch, chosen_mm: float | None) -> float:
+def _level_wanted(way: BranchPath, branch: Branch, chosen_mm: float | None) -> float:
     """Where a branch that falls on its way as it leaves the wall stands above its tip; one of a chosen length, as that asks."""
     takeoff = radians(branch.takeoff_deg)
     if chosen_mm is None:

@@ -97,7 +97,7 @@ _KNOWN = {
     "iliac-confluence": say("iliac confluence"),
     "cavoatrial-junction": say("cavoatrial junction"),
     "portal-triad": say("portal triad"),
-    "ivc": say("ivc"),
+    "ivc": say("IVC"),
 }
 
 
@@ -156,4 +156,4 @@ def lengths_are(plan: Plan) -> str:
 
 def lengths_in_words(plan: Plan) -> Message:
     """The same as it is read."""
-    return say_as("lengths", "patient") if lengths_are(plan) == "patient" else say_as("lengths", "schematic")
+    return say("the patient's") if lengths_are(plan) == "patient" else say("schematic")

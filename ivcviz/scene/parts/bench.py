@@ -19,7 +19,7 @@ from ivcviz.plan.reconstruction.graft_rings import ring_gaps
 from ivcviz.plan.reconstruction.pieces import is_ringed
 from ivcviz.scene.model import Label, Part, Point
 from ivcviz.scene.parts.prosthesis import branch_part, lie_of, placed
-from ivcviz.scene.shapes import BranchRings, GraftRings, GraftTube, Hole, SeamSuture
+from ivcviz.scene.shapes import BranchRings, GraftRings, GraftTube, HolePatch, SeamSuture
 from ivcviz.terms.renal_methods import Piece
 
 _ROOM_MM = 14.0  # round the graft in the picture
@@ -49,7 +49,7 @@ def bench_parts(plan: Plan, situs: Situs) -> list[Part]:
             if is_ringed(plan.graft, piece):
                 parts.append(Part(f"branch-rings-{vein.id}", say("Rings"), BranchRings(at), "ring", "graft"))
         elif Thing("hole", vein.id) in situs.made:
-            parts.append(Part(f"hole-{vein.id}", say("Graftotomy"), Hole(at), "lumen", "graft"))
+            parts.append(Part(f"hole-{vein.id}", say("Graftotomy"), HolePatch(at), "lumen", "graft"))
     return parts
 
 

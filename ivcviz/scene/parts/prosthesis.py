@@ -11,18 +11,18 @@ from ivcviz.scene.model import Part
 from ivcviz.scene.palette import rgb
 from ivcviz.scene.parts.clamps import graft_pinch
 from ivcviz.scene.shapes import (
+    BranchPlacement,
     BranchRings,
     BranchTube,
     CavalEnd,
     CavalSuture,
-    GraftLie,
+    GraftPlacement,
     GraftRings,
     GraftTube,
-    Hole,
-    Placed,
+    HolePatch,
     SeamSuture,
     StumpSuture,
-    Wall,
+    WallUnderBranch,
 )
 from ivcviz.terms.renal_methods import Piece
 
@@ -47,7 +47,7 @@ def prosthesis_parts(plan: Plan, situs: Situs) -> list[Part]:
         under = () if clamp is None else ((clamp - _CLAMP_MM, clamp + _CLAMP_MM),)
         rings = GraftRings(spec, lie, (*ring_gaps(plan), *under))
         parts.append(Part("graft-rings", say("External rings"), rings, "ring", "graft"))
-    wall = Wall(lie.outer_radius_mm, lie.bench)
+    wall = WallUnderBranch(lie.outer_radius_mm, lie.bench)
     for end, level in (("inferior", lie.inferior_mm), ("superior", lie.superior_mm)):
         if end in sewn:
             suture = CavalSuture(spec, wall, level, end == "superior")
@@ -63,21 +63,21 @@ def branch_is_there(situs: Situs, vein: PlannedRenalVein) -> bool:
     return not into_opening(vein) or renal_vein(vein.id) in situs.sewn
 
 
-def placed(plan: Plan, vein: PlannedRenalVein, lie: GraftLie) -> Placed:
+def placed(plan: Plan, vein: PlannedRenalVein, lie: GraftPlacement) -> BranchPlacement:
     """The branch of a vein where it stands on the graft in place."""
     assert vein.hole is not None
     assert vein.branch is not None
     # Rounded to a nanometre: the same place again when only the graft's superior end has moved.
     level = round(lie.superior_mm - vein.hole.centre_from_superior_end_mm, 6)
-    wall = Wall(lie.outer_radius_mm, lie.bench)
+    wall = WallUnderBranch(lie.outer_radius_mm, lie.bench)
     stump, own = vein.stump_along_mm or 0.0, into_opening(vein)
-    return Placed(plan.case.anatomy, wall, vein.branch, level, vein.hole.clock_deg, vein.id, stump, own)
+    return BranchPlacement(plan.case.anatomy, wall, vein.branch, level, vein.hole.clock_deg, vein.id, stump, own)
 
 
-def _branch_parts(graft: PlannedGraft, vein: PlannedRenalVein, at: Placed, situs: Situs) -> list[Part]:
+def _branch_parts(graft: PlannedGraft, vein: PlannedRenalVein, at: BranchPlacement, situs: Situs) -> list[Part]:
     """What brings a vein to the graft; the opening alone, or the branch without its far suture, while that is not sewn."""
     if not branch_is_there(situs, vein):
-        return [Part(f"hole-{vein.id}", say("Graftotomy"), Hole(at), "lumen", "graft")]
+        return [Part(f"hole-{vein.id}", say("Graftotomy"), HolePatch(at), "lumen", "graft")]
     seam = Part(f"seam-{vein.id}", say("Suture line"), SeamSuture(at), "suture", "graft")
     piece = vein.method.piece
     if piece is None:
@@ -100,7 +100,7 @@ def _branch_parts(graft: PlannedGraft, vein: PlannedRenalVein, at: Placed, situs
     return parts
 
 
-def branch_part(graft: PlannedGraft, vein: PlannedRenalVein, piece: Piece, at: Placed) -> Part:
+def branch_part(graft: PlannedGraft, vein: PlannedRenalVein, piece: Piece, at: BranchPlacement) -> Part:
     """The piece between the graft and a renal vein, in the material that it is made of."""
     assert vein.method.joint is not None
     return Part(f"branch-{vein.id}", capital(vein.method.joint), BranchTube(at), substitute_of(graft, piece).material, "graft")
@@ -112,8 +112,8 @@ def graft_colour(plan: Plan) -> tuple[float, float, float]:
     return rgb(plan.graft.substitute.material)
 
 
-def lie_of(plan: Plan) -> GraftLie:
+def lie_of(plan: Plan) -> GraftPlacement:
     """Where the planned graft lies in place, with its outer radius."""
     assert plan.graft is not None
     graft = plan.graft
-    return GraftLie(graft.inferior_mm, graft.superior_mm, graft.outer_diameter_mm / 2)
+    return GraftPlacement(graft.inferior_mm, graft.superior_mm, graft.outer_diameter_mm / 2)

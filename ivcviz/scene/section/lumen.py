@@ -14,7 +14,7 @@ from ivcviz.plan.reconstruction.pieces import wall_mm_of
 from ivcviz.scene.meshes.graft import branch_surface
 from ivcviz.scene.parts.prosthesis import branch_is_there, lie_of, placed, sewn_ends
 from ivcviz.scene.section.place import in_plane
-from ivcviz.scene.shapes import Placed
+from ivcviz.scene.shapes import BranchPlacement
 
 _INTO_GRAFT_MM, _INTO_VEIN_MM = 5.0, 1.4  # that a bore is longer than its branch
 
@@ -43,7 +43,7 @@ def grafted_at(plan: Plan, situs: Situs, level_mm: float) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _bore(at: Placed, body: Body, wall_mm: float) -> Mesh:
+def _bore(at: BranchPlacement, body: Body, wall_mm: float) -> Mesh:
     """The inside of a branch, longer at both ends than its wall, so that it opens into the graft and into the stump."""
     rings = branch_surface(at, body)[:, ::2]
     centres = rings.mean(axis=1)

@@ -11,7 +11,7 @@ from ivcviz.scene.camera import Camera
 from ivcviz.scene.model import Point
 
 STEEPEST_DEG = 89.0
-# What a picture's height may show, mm: from a suture line to a body far away (house values).
+# What a picture's height may show, mm: from a suture line to a body far away (defaults).
 _NEAREST_MM, _FARTHEST_MM = 12.0, 2400.0
 
 

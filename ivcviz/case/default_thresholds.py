@@ -1,4 +1,4 @@
-"""House thresholds of the plan checks: numbers without a source, chosen so that a rule can fire. A plan may set its own."""
+"""Default thresholds of the plan checks: numbers without a source, chosen so that a rule can fire. A plan may set its own."""
 
 from dataclasses import dataclass
 
@@ -8,44 +8,50 @@ from ivcviz.messages.sentences import Wording, say
 
 
 @dataclass(frozen=True, slots=True)
-class HouseValue:
-    """A threshold to begin with, the bounds of what may be set instead, and what it is in words."""
+class DefaultThreshold:
+    """A default threshold, the bounds within which a plan may set its own, and its name."""
 
     default: float
     bounds: Bounds
     words: Wording
 
 
-HOUSE_VALUES: dict[str, HouseValue] = {
-    "near-border-sds": HouseValue(
+DEFAULT_THRESHOLDS: dict[str, DefaultThreshold] = {
+    "near-border-sds": DefaultThreshold(
         2.0, Bounds(0, 10, STANDARD_DEVIATIONS), say("an end is near a border within so many standard deviations")
     ),
-    "hilum-remaining-mm": HouseValue(10.0, Bounds(0, 50), say("renal vein that should be left before the hilar confluence")),
-    "branch-share-percent": HouseValue(
+    "hilum-remaining-mm": DefaultThreshold(
+        10.0, Bounds(0, 50), say("renal vein that should be left before the hilar confluence")
+    ),
+    "branch-share-percent": DefaultThreshold(
         80.0, Bounds(10, 100, PERCENT), say("a branch of this share of the graft's Ø is too wide")
     ),
-    "bridge-stop-mm": HouseValue(5.0, Bounds(0, 50), say("wall between holes, or hole and end, below which the plan stops")),
-    "bridge-warning-mm": HouseValue(
+    "bridge-stop-mm": DefaultThreshold(
+        5.0, Bounds(0, 50), say("wall between holes, or hole and end, below which the plan stops")
+    ),
+    "bridge-warning-mm": DefaultThreshold(
         10.0, Bounds(0, 50), say("wall between holes, or hole and end, below which the plan warns")
     ),
-    "corridor-clearance-mm": HouseValue(
+    "corridor-clearance-mm": DefaultThreshold(
         3.0, Bounds(0, 30), say("room between a side branch and aorta, superior mesenteric artery or vertebra")
     ),
-    "tip-mismatch-percent": HouseValue(20.0, Bounds(0, 100, PERCENT), say("difference between a branch's tip and the stump")),
-    "large-accessory-mm": HouseValue(
+    "tip-mismatch-percent": DefaultThreshold(
+        20.0, Bounds(0, 100, PERCENT), say("difference between a branch's tip and the stump")
+    ),
+    "large-accessory-mm": DefaultThreshold(
         5.0,
         Bounds(1, 20),
         say("an inferior right hepatic vein is called large from this Ø (transplant practice, to be confirmed)"),
     ),
-    "patch-share-percent": HouseValue(
+    "patch-share-percent": DefaultThreshold(
         50.0, Bounds(0, 100, PERCENT), say("a patch that takes more than this share of the wall")
     ),
-    "working-kidney-percent": HouseValue(
+    "working-kidney-percent": DefaultThreshold(
         15.0, Bounds(0, 50, PERCENT), say("a kidney with less of the renal function is not counted as working alone")
     ),
 }
 
 
-def house_value(case: Case, name: str) -> float:
+def threshold_of(case: Case, name: str) -> float:
     """The threshold as this plan sets it, else the one to begin with."""
-    return dict(case.thresholds).get(name, HOUSE_VALUES[name].default)
+    return dict(case.thresholds).get(name, DEFAULT_THRESHOLDS[name].default)
