@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
 
         panel = OperationPanel(self.editor, self.view, self.documents.questions, self.settings)
         panel.status_message.connect(self.status.show_sentence)
-        panel.step_wanted.connect(lambda step: self.view.set(ledger_step=step))
+        panel.step_wanted.connect(self._show_ledger_step)
         return panel
 
     def _section_pane(self) -> "SectionPane":
@@ -358,6 +358,13 @@ class MainWindow(QMainWindow):
         else:
             self.presentation.restore_widgets(self._aside)
         self.actions_.check("cases", not self.left.isHidden())
+
+    def _show_ledger_step(self, step: int) -> None:
+        """Show the field after a step of the ledger; beside another plan, which has other steps, its stage."""
+        if self.comparing.plan is None:
+            self.view.set(ledger_step=step)
+        else:
+            self.view.set(stage=self.editor.consequences.operation.step(step).stage)
 
     def _leave_step(self, _: object = None) -> None:
         """A plan that is opened is shown at a stage: it has other steps."""
