@@ -1,6 +1,6 @@
 """The arteries that follow the veins: superior mesenteric artery, coeliac trunk (its stub), renal arteries.
 
-Calibres: superior mesenteric artery 7 mm, coeliac trunk 7.5 mm, renal arteries 5.5 mm (textbook calibres, house values
+Calibres: superior mesenteric artery 7 mm, coeliac trunk 7.5 mm, renal arteries 5.5 mm (textbook calibres, defaults
 here). The superior mesenteric artery leaves the aorta at about 50 degrees: aortomesenteric angle 39-65 degrees normal (J Vasc
 Bras 2020, 10.1590/1677-5449.190121). Renal arteries leave just below the left renal vein: in 52 % directly beneath it
 (Clin Anat 1990;3:249).
@@ -19,7 +19,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import Curve, curve_through, parallel_frames
 from ivcviz.geometry.mesh import Mesh, joined, ringed_surface
 
-# House values, mm, in the reference woman.
+# Defaults, mm, in the reference woman.
 _ABOVE_LEFT_VEIN = 19.0  # the superior mesenteric artery's origin above the crossing of the left renal vein
 _COELIAC_ABOVE_MESENTERIC = 15.0
 _BELOW_LEFT_VEIN = 3.0  # the renal arteries' origin

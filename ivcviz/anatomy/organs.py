@@ -37,7 +37,7 @@ _FRONTS: dict[str, tuple[tuple[float, float, float], ...]] = {
     "vertebrae": ((12.0, 25.0, 92.0), (12.0, 19.4, 59.0)),
 }
 
-_LIVER_TURN_DEG = 48.0  # house value: how far the mobilised right liver is rotated to the left
+_LIVER_TURN_DEG = 48.0  # default: how far the mobilised right liver is rotated to the left
 
 Placement = tuple[Floats, Floats]
 

@@ -38,7 +38,7 @@ BORDER_WORDS = (
     "hiatus",
     "cavoatrial-junction",
 )
-STABLE_FROM = 0.95  # house value: the reported span is called stable from this probability
+STABLE_FROM = 0.95  # default: the reported span is called stable from this probability
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _VIEWS = {
 }
 
 # How far a perspective camera's eye stands from its centre: about the arm's length at which a surgeon sees the field, and
-# always outside the body (house value). Zooming narrows the angle; the eye stays where it is.
+# always outside the body (default). Zooming narrows the angle; the eye stays where it is.
 EYE_MM = 700.0
 
 

@@ -77,14 +77,14 @@ class Triangles:
     def _prosthesis(self, shape: Hashable, full: bool) -> Mesh:
         match shape:
             case s.GraftTube():
-                return graft.graft_mesh(shape, _where(shape.spec, shape.lie.bench), full)
+                return graft.graft_mesh(shape, _where(shape.spec, shape.placement.bench), full)
             case s.GraftRings():
-                return graft.rings_mesh(shape, _where(shape.spec, shape.lie.bench), full)
+                return graft.rings_mesh(shape, _where(shape.spec, shape.placement.bench), full)
             case s.BranchTube():
                 return graft.branch_mesh(shape, _where(shape.at.spec, shape.at.wall.bench), full)
             case s.BranchRings():
                 return graft.branch_rings_mesh(shape, _where(shape.at.spec, shape.at.wall.bench), full)
-            case s.Hole():
+            case s.HolePatch():
                 return graft.hole_mesh(shape, _where(shape.at.spec, shape.at.wall.bench))
             case s.PatchPiece():
                 return windows.patch_mesh(shape, resolve_body(shape.spec), full)

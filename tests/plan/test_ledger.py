@@ -18,7 +18,7 @@ from ivcviz.errors import UserError
 from ivcviz.plan.bench import card as bench_card
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.operation.act import STAGES
-from ivcviz.plan.operation.ledger import Step
+from ivcviz.plan.operation.ledger import LedgerStep
 from ivcviz.plan.operation.ledger_text import COLUMNS, as_csv, as_json, as_text
 from ivcviz.plan.report import as_json as report
 from ivcviz.plan.resolve import resolve
@@ -33,7 +33,7 @@ def case(name: str) -> Case:
     return load_case(find_case(name))
 
 
-def figures_of(steps: tuple[Step, ...], deed: str, what: str) -> dict[str, float]:
+def figures_of(steps: tuple[LedgerStep, ...], deed: str, what: str) -> dict[str, float]:
     [step] = [step for step in steps if str(step.deed) == deed and str(step.what) == what]
     return {str(figure.name): figure.value for figure in step.figures}
 
@@ -113,8 +113,8 @@ def test_case_4_is_cut_and_sewn_as_the_paper_did(capsys) -> None:
         "sew left renal vein to its tapered side branch (cone pipe)",
     ]
     assert [deed for deed in handlers if deed.startswith("clamp")] == [
-        "clamp inferior cava",
-        "clamp superior cava",
+        "clamp IVC below the tumour",
+        "clamp IVC above the tumour",
         "clamp right renal vein",
         "clamp left renal vein",
     ]
@@ -182,6 +182,6 @@ def test_a_kidney_that_is_taken_has_its_clamps_off_with_it_and_no_stump_to_exami
 def test_a_clamp_that_was_moved_onto_the_graft_comes_off_the_graft() -> None:
     steps = Consequences(resolve(edits.move_clamp_onto_graft(case("case-1"), True))).ledger
     moved = next(step for step in steps if str(step.deed) == "move clamp")
-    assert (str(moved.what), moved.stage) == ("superior cava", "implanted")
+    assert (str(moved.what), moved.stage) == ("IVC above the tumour", "implanted")
     off = [str(step.what) for step in steps if str(step.deed) == "unclamp"]
-    assert off == ["graft", "inferior cava"]
+    assert off == ["graft", "IVC below the tumour"]

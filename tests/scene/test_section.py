@@ -17,7 +17,7 @@ from ivcviz.geometry.planar import area, inside
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.model import Options, Stage
-from ivcviz.scene.section import Section, axial_section, lowest_and_highest, vertebra_at
+from ivcviz.scene.section import AxialSection, axial_section, lowest_and_highest, vertebra_at
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 from ivcviz.terms.resections import PARTIAL_PATCH
@@ -29,11 +29,11 @@ def plan_of(name: str = "case-4") -> Plan:
     return resolve(load_case(find_case(name)))
 
 
-def cut(plan: Plan, stage: Stage | None, level: float) -> Section:
+def cut(plan: Plan, stage: Stage | None, level: float) -> AxialSection:
     return axial_section(plan, Options(stage=stage, quality="preview"), level, SHELF)
 
 
-def fact(section: Section, name: str) -> str:
+def fact(section: AxialSection, name: str) -> str:
     """What a reading says; "" where there is none."""
     return next((str(found.words) for found in section.facts if str(found.name) == name), "")
 

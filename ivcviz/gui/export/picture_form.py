@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
 
 from ivcviz.errors import UserError
-from ivcviz.figure.page_size import ONE_COLUMN, SCREEN, TWO_COLUMNS, Ending, Order
+from ivcviz.figure.page_size import ONE_COLUMN, SCREEN, TWO_COLUMNS, Ending, PictureSpec
 from ivcviz.figure.sizes import DPI, SIDE_PX, WIDTH_MM
-from ivcviz.gui.state.view_options import Shown
+from ivcviz.gui.state.view_options import ViewState
 from ivcviz.gui.vocabulary import STAGE_WORDS, STAGES, VIEWS, translated
 
 _PRESETS = (SCREEN, ONE_COLUMN, TWO_COLUMNS)
@@ -17,14 +17,14 @@ _ENDINGS: tuple[Ending, ...] = get_args(Ending)
 _LIMITS = {"px": SIDE_PX, "mm": (5, WIDTH_MM[1])}
 
 
-class OrderForm(QWidget):
+class PictureForm(QWidget):
     """Says `changed` whenever the order or what is shown in it is another."""
 
     changed = Signal()
 
-    def __init__(self, seen: Shown, parent: QWidget | None = None) -> None:
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._seen = seen
+        self._seen = state
         self._filling = False
         self.preset = self._choice(
             self.tr("Size"),
@@ -50,14 +50,14 @@ class OrderForm(QWidget):
         self.measure.setWordWrap(True)
         self._lay_out()
         self.fill(SCREEN)
-        self.labels.setChecked(seen.labels)
-        self._first_stage = 0 if seen.stage is None else STAGES.index(seen.stage) + 1
+        self.labels.setChecked(state.labels)
+        self._first_stage = 0 if state.stage is None else STAGES.index(state.stage) + 1
         self.stage.setCurrentIndex(self._first_stage)
         self._connect()
-        self._tell_measure()
+        self._show_measure()
 
-    def order(self) -> Order:
-        return Order(
+    def order(self) -> PictureSpec:
+        return PictureSpec(
             self.width_.value(),
             self.height_.value(),
             "mm" if self.width_.suffix().strip() == "mm" else "px",
@@ -66,7 +66,7 @@ class OrderForm(QWidget):
             self.transparent.isChecked(),
         )
 
-    def seen(self) -> Shown:
+    def seen(self) -> ViewState:
         """The view options of the picture: the window's, with what was chosen here."""
         view, stage = self.view.currentIndex(), self.stage.currentIndex()
         chosen = replace(self._seen, labels=self.labels.isChecked())
@@ -74,7 +74,7 @@ class OrderForm(QWidget):
             chosen = replace(chosen, stage=STAGES[stage - 1] if stage else None, ledger_step=None)
         return replace(chosen, view=VIEWS[view - 1], camera=None) if view else chosen
 
-    def fill(self, order: Order) -> None:
+    def fill(self, order: PictureSpec) -> None:
         """Show an order's size."""
         self._filling = True
         low, high = _LIMITS[order.unit]
@@ -139,10 +139,10 @@ class OrderForm(QWidget):
             self._changed()
 
     def _changed(self) -> None:
-        self._tell_measure()
+        self._show_measure()
         self.changed.emit()
 
-    def _tell_measure(self) -> None:
+    def _show_measure(self) -> None:
         fault = self.fault()
         if fault:
             self.measure.setText(fault)

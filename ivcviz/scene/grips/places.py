@@ -121,7 +121,7 @@ def _clamp_grips(plan: Plan) -> Iterator[Grip]:
     levels = sorted(clamp.level_mm for clamp in plan.clamps if clamp.vein == IVC and clamp.level_mm is not None)
     for end, level, _, gain in zip(get_args(CavalEnd), levels, sites, (-1.0, 1.0), strict=True):
         spot, along = _beside(plan, level, _CLAMP)
-        title, wanted = say("Cuff from cut to {end} caval clamp", end=END_WORDS[end]), MoveClamp(end=end, value=cuff)
+        title, wanted = say("Cuff from cut to {end} clamp on the IVC", end=END_WORDS[end]), MoveClamp(end=end, value=cuff)
         yield Grip(f"clamp-{end}", title, wanted, spot, along, "clamp", gain=gain, level_mm=level, least=0.0)
 
 

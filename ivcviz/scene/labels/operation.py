@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from ivcviz.anatomy.organs import liver_turn
-from ivcviz.case.house_values import house_value
+from ivcviz.case.default_thresholds import threshold_of
 from ivcviz.case.levels import level_mm
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import mm, whole
@@ -95,7 +95,7 @@ def _round(plan: Plan, levels: list[float]) -> tuple[Point, ...]:
 
 
 def _tight(plan: Plan, vein: PlannedRenalVein) -> bool:
-    return any(found.room_mm < house_value(plan.case, "corridor-clearance-mm") for found in vein.clearances)
+    return any(found.room_mm < threshold_of(plan.case, "corridor-clearance-mm") for found in vein.clearances)
 
 
 def _room_label(plan: Plan, vein: PlannedRenalVein) -> Label:

@@ -8,7 +8,7 @@ import numpy as np
 from ivcviz.geometry.arrays import Floats
 
 _STEP = 0.5  # of the grid on which places off lines are looked for, points
-_STRUCK = 900.0  # what it costs to be struck through: a piece gives way by up to 30 points (house value)
+_STRUCK = 900.0  # what it costs to be struck through: a piece gives way by up to 30 points (default)
 _CLEAR = 0.8  # between a piece and a line, points
 
 

@@ -8,7 +8,7 @@ from ivcviz.anatomy.venous_tree import tree_veins
 from ivcviz.geometry.arrays import Floats, Ints
 from ivcviz.geometry.mesh import Mesh
 from ivcviz.scene.meshes.windows import laid_back, sunk
-from ivcviz.scene.shapes import CavalEnd, GraftLie, Window
+from ivcviz.scene.shapes import CavalEnd, GraftPlacement, WallWindow
 
 # Over this length the native wall is drawn in to the calibre of the graft that is sewn to it.
 _FITTED_MM = 9.0
@@ -19,7 +19,7 @@ _OVERSEWN = 0.93  # and a suture that closes a stump
 _FOLLOWS_MM = 30.0  # over which a hepatic vein turns with the mobilised liver
 
 
-def fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftLie, ends: tuple[CavalEnd, ...]) -> None:
+def fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftPlacement, ends: tuple[CavalEnd, ...]) -> None:
     """Draws the stumps of the cava that are sewn to it in to the graft's calibre, as a running suture draws them."""
     level, vein = tree.attributes["level"], tree.attributes["vein"]
     gap = _beyond(level, (graft.inferior_mm, graft.superior_mm), ends)
@@ -102,7 +102,7 @@ def _beyond(level: Floats, segment: tuple[float, float], ends: tuple[CavalEnd, .
     return nearest
 
 
-def open_window(vertices: Floats, tree: Mesh, body: Body, window: Window) -> None:
+def open_window(vertices: Floats, tree: Mesh, body: Body, window: WallWindow) -> None:
     """Sinks the wall within a window to the opposite wall: the tree stays closed, and is seen to be open."""
     level = tree.attributes["level"]
     on = np.flatnonzero((tree.attributes["vein"] == 0) & (level > window.inferior_mm) & (level < window.superior_mm))
@@ -110,7 +110,7 @@ def open_window(vertices: Floats, tree: Mesh, body: Body, window: Window) -> Non
         vertices[on] = sunk(body, window, vertices[on], level[on])
 
 
-def smooth_under_patch(vertices: Floats, tree: Mesh, body: Body, window: Window) -> None:
+def smooth_under_patch(vertices: Floats, tree: Mesh, body: Body, window: WallWindow) -> None:
     """Lays what a small vein's opening has raised back into the wall that a patch replaces."""
     level = tree.attributes["level"]
     on = np.flatnonzero((tree.attributes["vein"] == 0) & (level > window.inferior_mm) & (level < window.superior_mm))

@@ -1,7 +1,7 @@
 """Where the plate's pieces stand on a page of any size: pure arithmetic on rectangles.
 
 Type is measured in points (1/72 inch) and holds its size on every page, so the page is laid out in points and handed out
-in pixels. The sizes below are house values of the plate's design.
+in pixels. The sizes below are defaults of the plate's design.
 """
 
 from dataclasses import dataclass, replace

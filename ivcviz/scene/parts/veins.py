@@ -10,7 +10,7 @@ from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Moment, Part
 from ivcviz.scene.parts.clamps import pinches
-from ivcviz.scene.parts.prosthesis import lie_of, sewn_ends
+from ivcviz.scene.parts.prosthesis import placement_of, sewn_ends
 from ivcviz.scene.parts.removed import TIED_MM, divided_at, stumps_of, tied_veins
 from ivcviz.scene.shapes import (
     CavalEnd,
@@ -23,7 +23,7 @@ from ivcviz.scene.shapes import (
     ResectedVeins,
     Ties,
     Veins,
-    Window,
+    WallWindow,
 )
 
 _NAME = say("Inferior vena cava")
@@ -83,15 +83,15 @@ def taken_with(plan: Plan) -> tuple[tuple[str, str], ...]:
     return tuple((t.id, t.kind) for t in own if _within(window, t.level_mm, t.clock_deg))
 
 
-def _within(window: Window, level_mm: float, clock_deg: float) -> bool:
+def _within(window: WallWindow, level_mm: float, clock_deg: float) -> bool:
     half = (window.superior_mm - window.inferior_mm) / 2
     aside = (clock_deg - window.clock_deg + 180.0) % 360.0 - 180.0
     return hypot((level_mm - window.inferior_mm - half) / half, aside / (window.arc_deg / 2)) < 1.1
 
 
-def window_of(patch: PlannedPatch) -> Window:
+def window_of(patch: PlannedPatch) -> WallWindow:
     """The piece of wall that a patch replaces, as it is drawn."""
-    return Window(patch.inferior_mm, patch.superior_mm, patch.clock_deg, min(patch.arc_deg, _WIDEST_DEG))
+    return WallWindow(patch.inferior_mm, patch.superior_mm, patch.clock_deg, min(patch.arc_deg, _WIDEST_DEG))
 
 
 def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
@@ -106,7 +106,7 @@ def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
             for vein in plan.renal_veins
             if vein.branch is not None and renal_vein(vein.id) in situs.sewn
         )
-        veins = replace(veins, graft=lie_of(plan), rims=(*rims, *tied), sewn_ends=sewn)
+        veins = replace(veins, graft=placement_of(plan), rims=(*rims, *tied), sewn_ends=sewn)
         return [Part("veins", _NAME, veins, "vein", "veins")]
     if closed := _closed_ends(situs):
         return _closed_parts(plan, segment, replace(veins, oversewn=True, sewn_ends=closed))

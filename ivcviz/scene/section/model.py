@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.sentences import Wording
-from ivcviz.scene.model import Stage, Words
+from ivcviz.scene.model import Captions, Stage
 
 
 @dataclass(frozen=True, eq=False)
-class Cut:
+class PartOutline:
     """What the plane meets of one part of the scene: closed loops (n, 2), counter-clockwise about what is solid."""
 
     id: str
@@ -32,7 +32,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class SectionReading:
     """One reading: its name and what it says."""
 
     name: Wording
@@ -40,7 +40,7 @@ class Fact:
 
 
 @dataclass(frozen=True, eq=False)
-class Section:
+class AxialSection:
     """The axial plane at the height of the cava's centreline at a level.
 
     `wall` is the outside of the cava or graft there (None beyond the cava), `native` the cava's own wall (None there too),
@@ -52,7 +52,7 @@ class Section:
     height_mm: float
     stage: Stage
     centre: tuple[float, float]
-    cuts: tuple[Cut, ...]
+    cuts: tuple[PartOutline, ...]
     wall: Floats | None
     native: Floats | None
     lumens: tuple[Floats, ...]
@@ -61,6 +61,6 @@ class Section:
     native_mm2: float | None
     lumen_mm2: float | None
     names: tuple[Name, ...]
-    facts: tuple[Fact, ...]
-    words: Words
+    facts: tuple[SectionReading, ...]
+    words: Captions
     zone: str  # "I", "II", "III" or ""

@@ -11,7 +11,7 @@ from ivcviz.scene.camera import Camera
 from ivcviz.scene.model import Point
 
 STEEPEST_DEG = 89.0
-# What a picture's height may show, mm: from a suture line to a body far away (house values).
+# What a picture's height may show, mm: from a suture line to a body far away (defaults).
 _NEAREST_MM, _FARTHEST_MM = 12.0, 2400.0
 
 
@@ -64,7 +64,7 @@ def centred(camera: Camera, point: Floats, x: float, y: float, width: int, heigh
     return panned(deep, x - width / 2, y - height / 2, height)
 
 
-def way(start: Camera, end: Camera) -> Callable[[float], Camera]:
+def transition(start: Camera, end: Camera) -> Callable[[float], Camera]:
     """The cameras between two, by the share of the way from 0 to 1: the viewer walks round by the shorter side, upright."""
     a, b = azimuth_elevation(start), azimuth_elevation(end)
     turn, rise = (b[0] - a[0] + 180.0) % 360.0 - 180.0, b[1] - a[1]
