@@ -12,7 +12,7 @@ CavalEnd = Literal["inferior", "superior"]
 
 @dataclass(frozen=True, slots=True)
 class GraftPlacement:
-    """Where the graft lies: between two levels of the cava's centreline, or straight on the bench; its outer radius."""
+    """The placement of the graft: between two levels of the cava's centreline, or straight on the bench; its outer radius."""
 
     inferior_mm: float
     superior_mm: float
@@ -166,7 +166,7 @@ class GraftRings:
 
 @dataclass(frozen=True, slots=True)
 class WallUnderBranch:
-    """What a branch knows of the graft that it stands on; the graft's ends may move without it."""
+    """The graft's wall under a branch; without the graft's ends, so that moving them leaves the branch's mesh cached."""
 
     outer_radius_mm: float
     bench: bool = False

@@ -1,4 +1,4 @@
-"""Shape to triangles, kept by the shape's value: the one place, for the picture and for model files alike."""
+"""From shape to triangles, cached by the shape's value; used for the picture and for model files."""
 
 from collections.abc import Callable, Hashable
 from threading import Lock
@@ -43,7 +43,7 @@ class Triangles:
         return kept
 
     def ready(self, shape: Hashable, quality: str) -> bool:
-        """Whether the triangles of a shape are there without work."""
+        """Whether the triangles of a shape are cached."""
         with self._lock:
             return (shape, quality) in self._kept
 

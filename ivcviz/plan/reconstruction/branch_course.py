@@ -25,7 +25,7 @@ from ivcviz.plan.reconstruction.stumps import Stump, stump_of
 
 STATIONS = 41  # points along a branch at which it is drawn and measured
 # Defaults, mm: clearance between a branch and the aorta, and between a vein and the aorta behind it.
-_ROOM = DEFAULT_THRESHOLDS["corridor-clearance-mm"].default
+_CLEARANCE = DEFAULT_THRESHOLDS["corridor-clearance-mm"].default
 _CLEARANCE_OF_VEIN = 1.0
 # Defaults: the first and last share of its length over which a branch turns to the take-off and to the vein's direction.
 _START_SHARE, _END_SHARE = 0.3, 0.3
@@ -171,9 +171,9 @@ def _past_the_aorta(
 
 
 def _distance_from_aorta(circle: Circle, branch: Branch, share: float) -> float:
-    """Distance, mm, from the aorta's wall to the branch's axis: radius + min(clearance, half the corridor - radius)."""
+    """Distance, mm, from the aorta's wall to the branch's axis: radius + max(0, min(clearance, half the corridor - radius))."""
     radius = (branch.base_diameter_mm + (branch.tip_diameter_mm - branch.base_diameter_mm) * share) / 2
-    return radius + max(0.0, min(_ROOM, circle.corridor_mm / 2 - radius))
+    return radius + max(0.0, min(_CLEARANCE, circle.corridor_mm / 2 - radius))
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""Grips on what brings a renal vein back to the graft: the cone pipe's measures and the stump."""
+"""Grips of a renal vein's reconstruction: the cone pipe's measures and the stump."""
 
 from collections.abc import Iterator
 from math import degrees, radians, sin
@@ -96,7 +96,7 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: Message) -> Iterator[
 
 
 def _turn_per_mm(plan: Plan, vein: PlannedRenalVein, cone: Cone, length_mm: float) -> float:
-    """By how much the take-off changes where the hole is moved: the stump stays, so a blunter angle moves it inferior."""
+    """Change of the take-off, degrees per mm that the hole moves; the stump stays, so a blunter angle moves it inferior."""
     sine, falls, way = sin(radians(cone.takeoff_deg)), length_mm * sin(radians(cone.takeoff_deg)), length_mm
     if vein.branch is not None:
         led = branch_path(plan.body, vein.id, vein.stump_along_mm or 0.0, vein.branch)

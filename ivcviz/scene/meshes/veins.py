@@ -94,7 +94,7 @@ def _move(vertices: Floats, tree: Mesh, body: Body, shape: Veins) -> None:
 
 
 def _normals_after(tree: Mesh, vertices: Floats) -> Floats:
-    """The tree's normals, made anew only round the vertices that moved."""
+    """The tree's normals, recomputed only round the vertices that moved."""
     assert tree.normals is not None
     moved = (vertices != tree.vertices).any(axis=1)
     near = tree.triangles[moved[tree.triangles].any(axis=1)]

@@ -1,4 +1,4 @@
-"""What the page says about a plan: level lines, zones, ruler, words. On screen: millimetres; sides are the patient's."""
+"""The page's captions: level lines, zones, ruler, words. Lengths are in millimetres; sides are the patient's."""
 
 from typing import Literal
 
@@ -89,14 +89,14 @@ def vertebrae_of(body: Body) -> tuple[VertebraMark, ...]:
 
 
 def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operation, with_sentence: bool) -> Captions:
-    """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage or in the step."""
+    """The captions: title, stage, zone reading, legend, caution and, if wanted, the sentence of the stage or step."""
     sentence: Wording = moment_sentence(plan, moment.stage, moment.step, operation) if with_sentence else ""
     stage = stage_in_words(plan, moment.stage) if moment.step is None else step_heading(moment.step, operation)
     return Captions(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), caution.LONG, sentence)
 
 
 def stage_in_words(plan: Plan, stage: Stage) -> Message:
-    """The stage's name, by what this plan puts into the cava."""
+    """The stage's name with what this plan puts into the cava: "Graft implanted, clamps on"."""
     put: Prosthesis = "graft" if plan.graft is not None else "patch" if cut_in_part(plan) else "nothing"
     return _STAGES.get(stage) or _AFTERWARDS[put][stage]
 

@@ -63,7 +63,7 @@ def bench_box(plan: Plan) -> tuple[Point, Point]:
 
 
 def bench_labels(plan: Plan, situs: Situs) -> tuple[Label, ...]:
-    """The lengths that are cut and sewn, at their places."""
+    """The labels of the bench: lengths that are cut and sewn."""
     assert plan.graft is not None
     graft, placement = plan.graft, placement_of(plan)
     middle = placement.inferior_mm + 0.72 * (placement.superior_mm - placement.inferior_mm)
@@ -140,7 +140,7 @@ def _front(level: float, radius: float) -> Point:
 
 
 def _round(spot: Floats, outward: Floats, radius: float) -> tuple[Point, ...]:
-    """A spot's own surface towards the front, then the spot itself and what lies outside it."""
+    """Anchors for a label: in front of a point, the point itself, and outside it."""
     return tuple(_place(p) for p in (spot + radius * np.array([0.0, -1.0, 0.0]), spot, spot + radius * outward))
 
 

@@ -1,4 +1,4 @@
-"""What is hollow in a planned graft and its branches, in the axial plane."""
+"""The lumen of a planned graft and its branches in the axial plane."""
 
 from functools import lru_cache
 
