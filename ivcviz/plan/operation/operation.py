@@ -9,7 +9,7 @@ from ivcviz.messages.sentences import say, say_many
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import STAGES, Act, Phase, Stage
 from ivcviz.plan.operation.acts import acts_of
-from ivcviz.plan.operation.situs import BEFORE, Situs, after
+from ivcviz.plan.operation.operative_field import BEFORE, Situs, after
 
 
 @dataclass(frozen=True, eq=False)
