@@ -96,7 +96,7 @@ def main(output: Path) -> None:
     """All steps but the one that is open at the start, which comes last: it has been opened before."""
     first = {}
     with window_opened() as window:
-        for step in (step for step in STEPS if step != window.view.shown.step):
+        for step in (step for step in STEPS if step != window.view.state.step):
             taken = answered_and_finished(window, lambda step=step: window.show_step(step))
             first |= {f"{step}, {part}": (once.wall, once.processor) for part, once in taken.items()}
     output.write_text(json.dumps(first), encoding="utf-8")

@@ -20,7 +20,7 @@ from ivcviz.scene.model import FramedScene, Scene
 from ivcviz.scene.page.layout import Rect, page_layout
 from ivcviz.scene.view.framing import frame_together
 from ivcviz.scene.view.picture import Picture
-from ivcviz.teaching.comparison import NO_DIFFERENCE, Row
+from ivcviz.teaching.comparison import NO_DIFFERENCE, ComparisonRow
 
 _GAP, _FOOT = 8.0, 20.0  # points: above and below the table, and the words of caution
 
@@ -51,7 +51,7 @@ class Spread:
 
 def spread(
     scenes: tuple[Scene, Scene],
-    rows: Sequence[Row],
+    rows: Sequence[ComparisonRow],
     size: tuple[int, int],
     dpi: float,
     camera: Camera | None = None,

@@ -9,7 +9,7 @@ from ivcviz.figure.blocks import paint_foot, paint_header, paint_legend, rule_ab
 from ivcviz.figure.files import Painted
 from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import box, colour, dot, line, lines_of_words, words
-from ivcviz.figure.slice import Sheet, paint_scale, paint_slice
+from ivcviz.figure.slice import SliceFrame, paint_scale, paint_slice
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import spoken
 from ivcviz.scene.labels.placement import AnchoredLabel, LabelArea, PlacedLabel, place_labels
@@ -64,7 +64,7 @@ def section_sheet(
     return Painted(*size, dpi, paint, "ivcviz axial section", transparent)
 
 
-def _blocks(painter: QPainter, section: AxialSection, page: SectionPage, at: Sheet) -> tuple[PlacedLabel, ...]:
+def _blocks(painter: QPainter, section: AxialSection, page: SectionPage, at: SliceFrame) -> tuple[PlacedLabel, ...]:
     """Header, readings, legend and labels."""
     said, head = section.words, page.header
     high = str(mm(section.level_mm)).replace("-", "−")
@@ -89,7 +89,7 @@ def _paint_facts(painter: QPainter, page: SectionPage) -> None:
         lines_of_words(painter, placed.lines, placed.x, y, page.small)
 
 
-def _placed(section: AxialSection, at: Sheet, page: SectionPage, bottom: float) -> tuple[PlacedLabel, ...]:
+def _placed(section: AxialSection, at: SliceFrame, page: SectionPage, bottom: float) -> tuple[PlacedLabel, ...]:
     """Labels in their columns, the right one ending where the legend begins."""
     named = [
         AnchoredLabel(Label(name.id, name.text, (), name.rank), *at.place((name.x, name.y)))

@@ -15,7 +15,7 @@ from ivcviz.case import edits
 from ivcviz.case.document import LevelRef
 from ivcviz.case.level_text import parse_level_words
 from ivcviz.errors import UserError
-from ivcviz.gui.forms.rows import Row
+from ivcviz.gui.forms.rows import FormRow
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.anatomy import AnatomyBody
@@ -267,7 +267,7 @@ def test_undo_belongs_to_the_window_unless_something_is_being_typed(editor: Edit
 @pytest.mark.parametrize("kind", [AnatomyBody, TumourBody, ResectionBody, GraftBody, RenalVeinsBody])
 def test_every_entry_has_an_accessible_name_of_its_own(following: Following, kind: Any) -> None:
     body = following(kind)
-    names = [entry.accessibleName() for row in body.findChildren(Row) for entry in row.entries]
+    names = [entry.accessibleName() for row in body.findChildren(FormRow) for entry in row.entries]
     assert all(names)
     assert len(set(names)) == len(names)
 

@@ -18,7 +18,7 @@ from ivcviz.plan.report import as_json as report
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
-from ivcviz.teaching.comparison import NO_DIFFERENCE, Row, as_json, as_text, compare
+from ivcviz.teaching.comparison import NO_DIFFERENCE, ComparisonRow, as_json, as_text, compare
 from ivcviz.terms.organs import PSOAS
 from ivcviz.terms.renal_methods import LIGATE
 from ivcviz.terms.resections import NO_RESECTION
@@ -235,15 +235,15 @@ def _resolved(case: Case) -> Any:
         assume(False)
 
 
-def _parts(row: Row) -> tuple[Any, ...]:
+def _parts(row: ComparisonRow) -> tuple[Any, ...]:
     return (row.group, row.what, row.one, row.other, row.one_words, row.other_words, row.same, _signed(row, "+−"))
 
 
-def _mirrored(row: Row) -> tuple[Any, ...]:
+def _mirrored(row: ComparisonRow) -> tuple[Any, ...]:
     return (row.group, row.what, row.other, row.one, row.other_words, row.one_words, row.same, _signed(row, "−+"))
 
 
-def _signed(row: Row, signs: str) -> Any:
+def _signed(row: ComparisonRow, signs: str) -> Any:
     """A number's difference with the signs that are read as plus and minus; of names the letters, in no order."""
     if row.change is not None:
         return str(row.difference).translate(str.maketrans("+−", signs))

@@ -11,7 +11,7 @@ from ivcviz.scene.model import FramedScene
 from ivcviz.scene.view.picture import Picture
 
 
-class Drawing(QObject):
+class BackgroundRender(QObject):
     """Draws with a renderer of its own: the window's may be in the middle of a picture.
 
     It shares the window's triangles, and is made when the first picture is asked for.

@@ -32,7 +32,7 @@ _VIEW_KEYS: dict[int, View] = {
 _ARROWS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
-class Seer(Protocol):
+class NavigatedPicture(Protocol):
     """The picture that is navigated, in its logical pixels."""
 
     def framed(self) -> FramedScene: ...
@@ -56,7 +56,7 @@ class Seer(Protocol):
 class Navigator(QObject):
     """Turns mouse, wheel and keys into cameras of the view options. Left drag orbits, middle or Shift and left pans."""
 
-    def __init__(self, seer: Seer, view: ViewOptions, parent: QObject | None = None) -> None:
+    def __init__(self, seer: NavigatedPicture, view: ViewOptions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._seer, self._view = seer, view
         self._last: QPointF | None = None
@@ -97,7 +97,7 @@ class Navigator(QObject):
 
     def home(self) -> None:
         """Back to the standard view that is chosen, as it was framed."""
-        self.look(self._view.shown.view)
+        self.look(self._view.state.view)
 
     def look(self, view: View) -> None:
         """To a standard view."""

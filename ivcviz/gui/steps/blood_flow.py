@@ -83,7 +83,7 @@ class FlowGroup(StepBody):
         return field
 
 
-def flow_line(plan: Plan) -> str:
+def flow_summary(plan: Plan) -> str:
     """What is recorded of the flow, in a line."""
     case, marks = plan.case, plan.body.landmarks
     known, there = dict(lumens()), dict(collaterals())

@@ -2,19 +2,19 @@
 
 from ivcviz.case import edits
 from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS, threshold_of
-from ivcviz.gui.forms.choice_fields import Deed, NumberField
+from ivcviz.gui.forms.choice_fields import EditButton, NumberField
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.number_field import suffix
 from ivcviz.gui.forms.rows import Remark
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.gui.vocabulary import translate
 from ivcviz.messages.sentences import capital
 from ivcviz.plan.model import Plan
 
 
-def told(plan: Plan) -> str:
+def thresholds_summary(plan: Plan) -> str:
     """In a line how many are the plan's own."""
     own = len(plan.case.thresholds)
     if not own:
@@ -28,7 +28,7 @@ class Thresholds(StepBody):
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
         self.fields: dict[str, NumberField] = {}
-        self.resets: dict[str, Deed] = {}
+        self.resets: dict[str, EditButton] = {}
         self.add(Remark(self.tr("Numbers without a source, chosen so that a rule can fire; what this plan sets is said so.")))
         for name in DEFAULT_THRESHOLDS:
             self._add(name)
@@ -42,7 +42,7 @@ class Thresholds(StepBody):
             lambda case, value: edits.set_threshold(case, name, value),
             unit,
         )
-        reset = self.deed(
+        reset = self.edit_button(
             self.tr("Reset a threshold"),
             lambda case: edits.set_threshold(case, name, None),
             self.tr("Reset"),
@@ -53,5 +53,5 @@ class Thresholds(StepBody):
         self.fields[name], self.resets[name] = field, reset
         words = str(capital(known.words))
         field.setAccessibleName(words)
-        self.add(Words(words, size=0.95))
+        self.add(TextLabel(words, size=0.95))
         self.row("", field, reset)

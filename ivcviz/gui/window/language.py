@@ -30,7 +30,7 @@ class CatalogueTranslator(QTranslator):
         return None if found == words else found
 
 
-def speak(application: QCoreApplication) -> None:
+def install_translators(application: QCoreApplication) -> None:
     """Have the window, its dates and Qt's own dialogs speak the language that is spoken, whatever the system's is."""
     code = current().code
     QLocale.setDefault(QLocale.c() if code == ENGLISH.code else QLocale(code))

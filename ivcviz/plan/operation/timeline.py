@@ -38,6 +38,7 @@ State = Literal[
     "warm ischaemia",  # vein closed, artery clamped
     "congestion",  # vein closed, artery open
     "artery not decided",
+    "vein closed for good",  # no artery clamp stays on
     "some veins open",
     "taken out",
     "missing",
@@ -175,7 +176,8 @@ def _kidney(plan: Plan, operation: Operation, side: Side) -> IschaemiaInterval:
         return IschaemiaInterval(organ, "open" if min(flowing) == flowing[0] else "some veins open")
     states: dict[str | None, State] = {"clamped": "warm ischaemia", "open": "congestion", None: "artery not decided"}
     stop = _flows_again(operation, flowing)
-    return IschaemiaInterval(organ, states[artery_of(plan, side)], stop, for_good=stop is None)
+    state: State = "vein closed for good" if stop is None else states[artery_of(plan, side)]
+    return IschaemiaInterval(organ, state, stop, for_good=stop is None)
 
 
 def _lower_body(operation: Operation) -> IschaemiaInterval:

@@ -10,7 +10,7 @@ from ivcviz.messages import caution
 from ivcviz.messages.numbers import short, whole_mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.moment_text import moment_sentence
+from ivcviz.plan.operation.moment_text import moment_sentence, step_heading
 from ivcviz.plan.operation.operation import Operation
 from ivcviz.plan.reconstruction.renal_outcome import cut_in_part
 from ivcviz.plan.wording.names import CONVENTION_WORDS, STABILITY_WORDS
@@ -91,9 +91,7 @@ def vertebrae_of(body: Body) -> tuple[VertebraMark, ...]:
 def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operation, with_sentence: bool) -> Captions:
     """The captions: title, stage, zone reading, legend, caution and, if wanted, the sentence of the stage or step."""
     sentence: Wording = moment_sentence(plan, moment.stage, moment.step, operation) if with_sentence else ""
-    stage = stage_in_words(plan, moment.stage)
-    if moment.step is not None:  # which stands there even where the page has no room for the sentence
-        stage = say("{stage}, step {step} of {count}", stage=stage, step=moment.step, count=len(operation.acts))
+    stage = stage_in_words(plan, moment.stage) if moment.step is None else step_heading(moment.step, operation)
     return Captions(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), caution.LONG, sentence)
 
 
