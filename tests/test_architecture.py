@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,12 @@ def test_no_module_outside_the_window_imports_qt_widgets(source: Path) -> None:
         if "gui" not in source.relative_to(PACKAGE).parts:
             assert not [name for name in names if name.startswith("PySide6.QtWidgets")]
         assert "vtk" not in names, "the whole of vtk takes a second to load: import from vtkmodules"
+
+
+def test_no_two_classes_of_the_package_share_a_name() -> None:
+    modules = defaultdict(list)
+    for source in SOURCES:
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                modules[node.name].append(str(source.relative_to(PACKAGE)))
+    assert {name: where for name, where in modules.items() if len(where) > 1} == {}

@@ -13,6 +13,7 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case, Cone
 from ivcviz.case.levels import level_mm, rewritten
 from ivcviz.errors import UserError
+from ivcviz.messages.sentences import say
 
 TumourEnd = Literal["lower", "upper"]
 CavalEnd = Literal["inferior", "superior"]
@@ -218,7 +219,7 @@ def _with_end(case: Case, end: TumourEnd, level: float) -> Case:
 
 def _with_mass(case: Case, side: MassSide, value: float) -> Case:
     if case.tumour.mass_mm is None:
-        raise UserError("The size of the mass is not known: write its length, width and depth first.")
+        raise UserError(say("The size of the mass is not known: write its length, width and depth first."))
     length, width, depth = case.tumour.mass_mm
     return edits.set_mass(case, (length, value, depth) if side == "width" else (length, width, value))
 
@@ -226,7 +227,7 @@ def _with_mass(case: Case, side: MassSide, value: float) -> Case:
 def _with_ostium(case: Case, vein_id: str, centre: float) -> Case:
     ostium = next((vein.ostium for vein in veins_of(case.anatomy)[0] if vein.id == vein_id), None)
     if ostium is None:
-        raise UserError(f"'{vein_id}' is not a renal vein of this body.")
+        raise UserError(say("'{vein_id}' is not a renal vein of this body.", vein_id=vein_id))
     by = centre - ostium.centre_mm
     lower, upper = round(ostium.lower_mm + by, 6), round(ostium.upper_mm + by, 6)
     return edits.move_renal_ostium(case, vein_id, lower_mm=lower, upper_mm=upper)

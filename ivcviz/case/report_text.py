@@ -81,7 +81,7 @@ def apply_report(case: Case, report: Report) -> Case:
     veins = veins_of(case.anatomy)[0]
     for side, length in report.involved_mm.items():
         case = edits.set_involved(case, largest(veins, side).id, length)
-    said: tuple[tuple[Any, Callable[[Case, Any], Case]], ...] = (
+    values_and_edits: tuple[tuple[Any, Callable[[Case, Any], Case]], ...] = (
         (report.mass_mm, edits.set_mass),
         (report.circumference_deg, edits.set_circumference),
         (report.lumen, edits.set_lumen),
@@ -89,7 +89,7 @@ def apply_report(case: Case, report: Report) -> Case:
         (report.leg_oedema, edits.set_leg_oedema),
         (report.right_kidney_percent, edits.set_kidney_share),
     )
-    for value, edit in said:
+    for value, edit in values_and_edits:
         case = case if value is None else edit(case, value)
     return case
 

@@ -137,8 +137,8 @@ def _declared(document: type, item: Any) -> Declared:
     where = f"{document.__name__}.{item.name}"
     if get_origin(item.type) is not Annotated:
         raise TypeError(f"{where} is not declared: Annotated[…, Field(…)], and no postponed annotations")
-    kind, *said = get_args(item.type)
-    known = [word for word in said if isinstance(word, Field)]
+    kind, *metadata = get_args(item.type)
+    known = [word for word in metadata if isinstance(word, Field)]
     if len(known) != 1:
         raise TypeError(f"{where} is declared by one Field, not by {len(known)}")
     optional = False

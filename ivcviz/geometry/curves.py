@@ -56,8 +56,8 @@ def curve_through(knots: Floats, step_mm: float = 1.0) -> Curve:
     """A smooth curve through knots (k, 3): centripetal Catmull-Rom, sampled about every `step_mm`."""
     knots = np.asarray(knots, dtype=float)
     ends = np.concatenate([[2 * knots[0] - knots[1]], knots, [2 * knots[-1] - knots[-2]]])
-    way = np.diff(knots, axis=0)
-    counts = np.maximum(np.ceil(np.sqrt((way * way).sum(axis=1)) / step_mm).astype(int), 2)
+    chords = np.diff(knots, axis=0)
+    counts = np.maximum(np.ceil(np.sqrt((chords * chords).sum(axis=1)) / step_mm).astype(int), 2)
     piece = np.repeat(np.arange(len(counts)), counts)
     part = (np.arange(len(piece)) - np.repeat(np.cumsum(counts) - counts, counts)) / counts[piece]
     return polyline(np.concatenate([_catmull_rom(ends, piece, part), knots[-1:]]))
@@ -65,8 +65,8 @@ def curve_through(knots: Floats, step_mm: float = 1.0) -> Curve:
 
 def polyline(points: Floats) -> Curve:
     """The curve that runs straight from point to point (n, 3)."""
-    way = np.diff(points, axis=0)
-    arc = np.concatenate([[0.0], np.cumsum(np.sqrt(np.einsum("ij,ij->i", way, way)))])
+    chords = np.diff(points, axis=0)
+    arc = np.concatenate([[0.0], np.cumsum(np.sqrt(np.einsum("ij,ij->i", chords, chords)))])
     return Curve(points, arc)
 
 
@@ -99,13 +99,13 @@ def parallel_frames(points: Floats, start: Floats | None = None) -> tuple[Floats
 
 def _catmull_rom(ends: Floats, piece: Ints, part: Floats) -> Floats:
     """Points (n, 3) at part (n,) of the pieces (n,) between the inner knots of ends (k + 2, 3), as cubics per piece."""
-    way = np.diff(ends, axis=0)
-    gap = np.maximum((way * way).sum(axis=1, keepdims=True) ** 0.25, 1e-9)
-    speed = way / gap
+    chords = np.diff(ends, axis=0)
+    gap = np.maximum((chords * chords).sum(axis=1, keepdims=True) ** 0.25, 1e-9)
+    speed = chords / gap
     across = (ends[2:] - ends[:-2]) / (gap[1:] + gap[:-1])
     leaving = gap[1:-1] * (speed[:-2] - across[:-1] + speed[1:-1])
     arriving = gap[1:-1] * (speed[1:-1] - across[1:] + speed[2:])
-    first, step = ends[1:-2], way[1:-1]
+    first, step = ends[1:-2], chords[1:-1]
     cubics = np.concatenate([leaving + arriving - 2 * step, 3 * step - 2 * leaving - arriving, leaving, first], axis=1)[piece]
     t = part[:, None]
     points: Floats = ((cubics[:, :3] * t + cubics[:, 3:6]) * t + cubics[:, 6:9]) * t + cubics[:, 9:]

@@ -57,8 +57,8 @@ def gap(loop: Floats, others: Loops) -> tuple[float, Floats, Floats]:
     """
     best = (float("inf"), loop[0], loop[0])
     for other in others:
-        found = min(_nearest(loop, other), _turned(_nearest(other, loop)), key=lambda way: way[0])
-        best = min(best, found, key=lambda way: way[0])
+        found = min(_nearest(loop, other), _turned(_nearest(other, loop)), key=lambda segment: segment[0])
+        best = min(best, found, key=lambda segment: segment[0])
     if others and (inside(others, loop).any() or any(inside([loop], other).any() for other in others)):
         return (0.0, best[1], best[2])
     return best
@@ -114,5 +114,5 @@ def _nearest(points: Floats, loop: Floats) -> tuple[float, Floats, Floats]:
     return float(np.sqrt(square[i, j])), points[i], loop[j] + share[i, j] * run[j]
 
 
-def _turned(way: tuple[float, Floats, Floats]) -> tuple[float, Floats, Floats]:
-    return way[0], way[2], way[1]
+def _turned(segment: tuple[float, Floats, Floats]) -> tuple[float, Floats, Floats]:
+    return segment[0], segment[2], segment[1]

@@ -27,13 +27,14 @@ def hollowed(bodies: Sequence[Mesh], hollows: Sequence[Mesh]) -> Mesh:
 
 def _solid(mesh: Mesh) -> Manifold:
     vertices = np.ascontiguousarray(mesh.vertices, np.float64)
-    made = Manifold(Mesh64(vertices, np.ascontiguousarray(mesh.triangles, np.uint64)))
-    _check(made)
-    return made
+    solid = Manifold(Mesh64(vertices, np.ascontiguousarray(mesh.triangles, np.uint64)))
+    _check(solid)
+    return solid
 
 
-def _check(made: Manifold) -> None:
+def _check(solid: Manifold) -> None:
     """Raise for a failed operation, which manifold3d reports only in a status."""
-    if made.status() != Error.NoError or made.is_empty():
-        why = say("nothing is left") if made.status() == Error.NoError else made.status().name
-        raise UserError(say("no solid can be made of these numbers ({why}).", why=why))
+    if solid.status() != Error.NoError or solid.is_empty():
+        raise UserError(
+            say("the graft and its branches do not make one solid: change a branch's angle, length or diameter, or the wall.")
+        )

@@ -29,9 +29,9 @@ class Segments:
     def through(cls, points: Floats, wide: Floats, thin: Floats, across: Floats, along: Floats) -> "Segments":
         """The segments between successive rows: centres (n, 3), half axes wide and thin (n,), thin along the unit vectors
         `across` (n, 3); `along` (n,) is any measure carried along."""
-        way = np.diff(points, axis=0)
-        gap = np.maximum(np.sqrt(np.einsum("ij,ij->i", way, way)), 1e-6)
-        tangents = _between(way / gap[:, None])
+        direction = np.diff(points, axis=0)
+        gap = np.maximum(np.sqrt(np.einsum("ij,ij->i", direction, direction)), 1e-6)
+        tangents = _between(direction / gap[:, None])
         slopes = [_between(np.diff(axis) / gap) for axis in (wide, thin)]
         rows = np.column_stack([points, across, tangents, wide, thin, along, *slopes]).astype(np.float32)
         return cls(np.concatenate([rows[:-1], np.diff(rows, axis=0)], axis=1), (wide == thin).tolist())
@@ -47,13 +47,13 @@ class Segments:
 
     def boxes(self, starts: Ints, stops: Ints, margins: Floats) -> tuple[Floats, Floats]:
         """Lowest and highest corners (k, 3) of boxes around slices starts[k]:stops[k], each with its margin, mm."""
-        begin, way = self.table[:, _POINT], self.table[:, _CHANGE : _CHANGE + 3]
+        begin, direction = self.table[:, _POINT], self.table[:, _CHANGE : _CHANGE + 3]
         at_begin = self.table[:, [_WIDE, _THIN]]
         at_end = at_begin + self.table[:, [_CHANGE + _WIDE, _CHANGE + _THIN]]
         reach = np.maximum(at_begin, at_end).max(axis=1, keepdims=True)
         pad = np.zeros((1, 3), np.float32)  # reduceat may end one past the last row
-        low = np.concatenate([np.minimum(begin, begin + way) - reach, pad])
-        high = np.concatenate([np.maximum(begin, begin + way) + reach, pad])
+        low = np.concatenate([np.minimum(begin, begin + direction) - reach, pad])
+        high = np.concatenate([np.maximum(begin, begin + direction) + reach, pad])
         cuts = np.stack([starts, stops], axis=1).ravel()
         lows, highs = np.minimum.reduceat(low, cuts)[::2], np.maximum.reduceat(high, cuts)[::2]
         return lows - margins[:, None], highs + margins[:, None]
@@ -103,10 +103,13 @@ def tube_place(p: Points, segments: Segments, rows: slice) -> tuple[Floats, Floa
 def _nearness(p: Points, rows: Floats) -> tuple[Floats, Floats, Floats]:
     """By segment (segments, ...): square of the distance to its axis, part of the way along it, square of what lies past it."""
     table = rows.T.reshape(-1, len(rows), *(1,) * max(c.ndim for c in p))
-    begin, way = table[_POINT], table[_CHANGE : _CHANGE + 3]
+    begin, direction = table[_POINT], table[_CHANGE : _CHANGE + 3]
     rel = [c - begin[k] for k, c in enumerate(p)]
-    ahead = (rel[0] * way[0] + rel[1] * way[1]) + rel[2] * way[2]
-    square = np.maximum((way[0] * way[0] + way[1] * way[1]) + way[2] * way[2], np.float32(1e-9))
+    ahead = (rel[0] * direction[0] + rel[1] * direction[1]) + rel[2] * direction[2]
+    square = np.maximum(
+        (direction[0] * direction[0] + direction[1] * direction[1]) + direction[2] * direction[2],
+        np.float32(1e-9),
+    )
     part = np.minimum(np.maximum(ahead / square, np.float32(0)), np.float32(1))
     past = ahead - part * square
     d2 = (rel[0] * rel[0] + rel[1] * rel[1]) + rel[2] * rel[2]

@@ -177,9 +177,9 @@ def _tumour_box(plan: Plan) -> tuple[Point, Point]:
     """The box of the tumour: round the cava over its extent, and as wide as its mass."""
     levels = np.linspace(plan.extent.lower_mm, plan.extent.upper_mm, 5)
     half = (plan.case.tumour.mass_mm or (0.0, 30.0, 30.0))[1] / 2
-    spots = plan.body.cava.point(levels)
+    points = plan.body.cava.point(levels)
     reach = np.array([half, half, 0.0])
-    return point(spots.min(axis=0) - reach), point(spots.max(axis=0) + reach)
+    return point(points.min(axis=0) - reach), point(points.max(axis=0) + reach)
 
 
 def _box(plan: Plan) -> tuple[Point, Point]:

@@ -50,8 +50,8 @@ class Camera:
         """The body point (3,) that a pixel shows at a depth towards the viewer: the inverse of `project`."""
         mm_per_px = self.height_mm / height / float(self.nearness(depth_mm))
         across, along = (x - width / 2) * mm_per_px, (height / 2 - y) * mm_per_px
-        spot = np.asarray(self.centre) + across * np.asarray(self.right) + along * np.asarray(self.up)
-        return spot + depth_mm * np.asarray(self.toward)
+        point = np.asarray(self.centre) + across * np.asarray(self.right) + along * np.asarray(self.up)
+        return point + depth_mm * np.asarray(self.toward)
 
     def nearness(self, depth_mm: Floats | float) -> Floats | float:
         """The magnification at a depth towards the viewer, relative to the centre; 1 in parallel projection."""

@@ -21,7 +21,7 @@ def choose_graft(case: Case, graft: Graft) -> Case:
 def choose_substitute(case: Case, substitute: Substitute) -> Case:
     """Change the graft's substitute, with its usual rings; a wall thickness set by hand is kept."""
     if case.graft is None:
-        raise UserError("There is no graft to make of it: choose a graft first.")
+        raise UserError(say("There is no graft to make of it: choose a graft first."))
     before, usual = case.graft, Graft.of(substitute, case.graft.diameter_mm)
     by_hand = before.wall_mm != before.substitute.wall_mm
     return choose_graft(case, replace(usual, wall_mm=before.wall_mm) if by_hand else usual)

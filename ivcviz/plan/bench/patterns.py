@@ -131,8 +131,8 @@ def hole_pattern(
     """The hole of a branch on the unrolled wall."""
     seam = compute_seam(branch, SAMPLES)
     phi = np.array([0.0, pi / 2, pi, -pi / 2])
-    spots = unroll_tube(branch, branch_points(branch, phi, outer_root(branch, phi)))
-    marks = tuple((letter, (float(x), float(y))) for letter, (x, y) in zip(_letters(branch, clock_deg), spots, strict=True))
+    points = unroll_tube(branch, branch_points(branch, phi, outer_root(branch, phi)))
+    marks = tuple((letter, (float(x), float(y))) for letter, (x, y) in zip(_letters(branch, clock_deg), points, strict=True))
     return HolePattern(
         name=subject.name,
         vein_id=subject.vein_id,

@@ -221,8 +221,8 @@ def _passes(tight: list[Clearance]) -> Wording:
     """ "would pass 2 mm into the aorta and passes 1 mm from a vertebra"."""
     into = [say("{length} into {what}", length=mm(-r.room_mm), what=_WITH_ARTICLE[r.to]) for r in tight if r.room_mm < 0]
     beside = [say("{length} from {what}", length=mm(r.room_mm), what=_WITH_ARTICLE[r.to]) for r in tight if r.room_mm >= 0]
-    said = [say("would pass {into}", into=listed(into))] if into else []
-    return listed([*said, say("passes {beside}", beside=listed(beside))] if beside else said)
+    parts = [say("would pass {into}", into=listed(into))] if into else []
+    return listed([*parts, say("passes {beside}", beside=listed(beside))] if beside else parts)
 
 
 def _bridge(plan: Plan, bridge_mm: float, between: Message, about: str, level_mm: float) -> Iterator[Finding]:

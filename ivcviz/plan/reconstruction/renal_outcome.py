@@ -105,5 +105,5 @@ def artery_of(plan: Plan, side: Side) -> Artery | None:
     """What is done with a kidney's artery while its vein is closed: clamped if any of its veins' plans say so."""
     if missing(plan, side):
         return None
-    said = {plan_for_vein(plan, vein.id).artery for vein in veins_of_side(plan, side)}
-    return "clamped" if "clamped" in said else "open" if "open" in said else None
+    artery_choices = {plan_for_vein(plan, vein.id).artery for vein in veins_of_side(plan, side)}
+    return "clamped" if "clamped" in artery_choices else "open" if "open" in artery_choices else None

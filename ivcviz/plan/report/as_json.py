@@ -17,7 +17,7 @@ from ivcviz.plan.wording.names import lengths_are
 def as_json(plan: Plan) -> dict[str, Any]:
     """Everything derived, in plain types and unrounded; the keys that definitions for scripts list are kept stable."""
     operation = operation_of(plan)
-    told = {
+    result = {
         "title": plan.case.title,
         "patient": patient_json(plan),
         "tumour": tumour_json(plan),
@@ -34,7 +34,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "timeline": timeline_text.as_json(timeline_of(plan, operation)),
         "lengths_are": lengths_are(plan),
     }
-    return dict(for_scripts(told))
+    return dict(for_scripts(result))
 
 
 def _reading(plan: Plan) -> dict[str, Any]:

@@ -24,13 +24,13 @@ def branch_grips(plan: Plan, vein: PlannedRenalVein) -> Iterator[Grip]:
     """The stump of a vein that is cut, and take-off, base and tip of a cone pipe."""
     words = vein_words(plan.body, vein.id)
     if vein.stump_along_mm is not None:
-        spot, along = front_of_vein(plan.body, vein.id, vein.stump_along_mm)
+        position, along = front_of_vein(plan.body, vein.id, vein.stump_along_mm)
         margin = planned(plan.case, vein.id).margin_mm
         yield Grip(
             f"margin:{vein.id}",
             say("Margin along the {vein}", vein=words),
             SetVeinMargin(vein_id=vein.id, value=margin),
-            spot,
+            position,
             along,
             "length",
             least=0.0,
@@ -44,8 +44,8 @@ def front_of_vein(body: Body, vein_id: str, along_mm: float) -> tuple[Point, Poi
     course = body.course(vein_id)
     heading = course.curve.tangent(along_mm)
     front = _across(np.array([0.0, -1.0, 0.0]), heading)
-    spot = course.curve.at(along_mm) + course.thickness(along_mm) / 2 * front
-    return point(spot), point(heading)
+    position = course.curve.at(along_mm) + course.thickness(along_mm) / 2 * front
+    return point(position), point(heading)
 
 
 def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: Message) -> Iterator[Grip]:
@@ -70,25 +70,25 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: Message) -> Iterator[
         "°",
         turn,
     )
-    spot = base + 0.3 * (tip - base) + cone.base_diameter_mm / 2 * up
+    position = base + 0.3 * (tip - base) + cone.base_diameter_mm / 2 * up
     wide = SizeConeBase(vein_id=vein.id, value=cone.base_diameter_mm)
     yield Grip(
         f"cone-base:{vein.id}",
         say("Base diameter of the {vein}'s {piece}", vein=words, piece=vein.method.short),
         wide,
-        point(spot),
+        point(position),
         point(up),
         "size",
         gain=2.0,
         least=2.0,
     )
-    spot = tip + cone.tip_diameter_mm / 2 * up
+    position = tip + cone.tip_diameter_mm / 2 * up
     narrow = SizeConeTip(vein_id=vein.id, value=cone.tip_diameter_mm)
     yield Grip(
         f"cone-tip:{vein.id}",
         say("Tip diameter of the {vein}'s {piece}", vein=words, piece=vein.method.short),
         narrow,
-        point(spot),
+        point(position),
         point(up),
         "size",
         gain=2.0,
@@ -97,13 +97,13 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: Message) -> Iterator[
 
 def _turn_per_mm(plan: Plan, vein: PlannedRenalVein, cone: Cone, length_mm: float) -> float:
     """Change of the take-off, degrees per mm that the hole moves; the stump stays, so a blunter angle moves it inferior."""
-    sine, falls, way = sin(radians(cone.takeoff_deg)), length_mm * sin(radians(cone.takeoff_deg)), length_mm
+    sine, descent, distance = sin(radians(cone.takeoff_deg)), length_mm * sin(radians(cone.takeoff_deg)), length_mm
     if vein.branch is not None:
-        led = branch_path(plan.body, vein.id, vein.stump_along_mm or 0.0, vein.branch)
-        falls, way = led.descent_mm, led.length_mm
+        path = branch_path(plan.body, vein.id, vein.stump_along_mm or 0.0, vein.branch)
+        descent, distance = path.descent_mm, path.length_mm
     if cone.length_mm is None:
-        return -degrees(sine * sine / max(falls, 1.0))
-    return -degrees(1.0 / max(falls / max(way, 0.1) * cone.length_mm * sine, 1.0))
+        return -degrees(sine * sine / max(descent, 1.0))
+    return -degrees(1.0 / max(descent / max(distance, 0.1) * cone.length_mm * sine, 1.0))
 
 
 def _place_on_graft(plan: Plan, vein: PlannedRenalVein) -> tuple[float, float]:

@@ -26,24 +26,24 @@ def mass_grips(plan: Plan) -> Iterator[Grip]:
     middle, half, away = _lie(plan, tumour.mass_mm)
     clock = tumour.bulge_deg
     out, across = _axes(plan, middle)
-    spot = plan.body.cava.point(middle) + away * out + width / 2 * across
+    position = plan.body.cava.point(middle) + away * out + width / 2 * across
     wide = SizeMass(side="width", value=width)
-    yield Grip("mass-width", say("Width of the mass"), wide, point(spot), point(across), "size", gain=2.0, least=1.0)
+    yield Grip("mass-width", say("Width of the mass"), wide, point(position), point(across), "size", gain=2.0, least=1.0)
 
     level, swell = middle + _DEPTH_AT * half, float(np.sqrt(1 - _DEPTH_AT**2))
     out, _ = _axes(plan, level)
-    spot = plan.body.cava.point(level) + (away + swell * depth / 2) * out
+    position = plan.body.cava.point(level) + (away + swell * depth / 2) * out
     # A deeper mass also stands further out, so that its inner face stays on the wall.
     moves = swell + (away - _lie(plan, (tumour.mass_mm[0], width, depth - 1.0))[2]) * 2
     deep = SizeMass(side="depth", value=depth)
-    yield Grip("mass-depth", say("Depth of the mass"), deep, point(spot), point(out), "size", gain=2.0 / moves, least=1.0)
+    yield Grip("mass-depth", say("Depth of the mass"), deep, point(position), point(out), "size", gain=2.0 / moves, least=1.0)
 
     level, swell = middle + _BULGE_AT * half, float(np.sqrt(1 - _BULGE_AT**2))
     out, across = _axes(plan, level)
     reach = away + swell * depth / 2
-    spot = plan.body.cava.point(level) + reach * out
+    position = plan.body.cava.point(level) + reach * out
     title, turned, gain = say("Direction in which the mass bulges"), TurnMass(value=clock), degrees(1.0 / max(reach, 5.0))
-    yield Grip("bulge", title, turned, point(spot), point(across), "turn", unit="°", gain=gain)
+    yield Grip("bulge", title, turned, point(position), point(across), "turn", unit="°", gain=gain)
 
 
 def _lie(plan: Plan, mass_mm: tuple[float, float, float]) -> tuple[float, float, float]:

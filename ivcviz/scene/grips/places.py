@@ -54,23 +54,23 @@ def grips_of(plan: Plan, step: str) -> tuple[Grip, ...]:
 def _end_grips(plan: Plan) -> Iterator[Grip]:
     ends: tuple[tuple[TumourEnd, float], ...] = (("lower", plan.extent.lower_mm), ("upper", plan.extent.upper_mm))
     for end, level in ends:
-        spot, along = _beside(plan, level, _ON_WALL)
+        position, along = _beside(plan, level, _ON_WALL)
         title, wanted = capital(LOWER_END if end == "lower" else UPPER_END), MoveTumourEnd(end=end, value=level)
-        yield Grip(f"tumour-{end}", title, wanted, spot, along, "end", level_mm=level)
+        yield Grip(f"tumour-{end}", title, wanted, position, along, "end", level_mm=level)
 
 
 def _tumour_grips(plan: Plan) -> Iterator[Grip]:
     middle = (plan.extent.lower_mm + plan.extent.upper_mm) / 2
     # Above the middle, where no other handle of the mass stands.
-    spot, along = _beside(plan, middle + _BODY_AT * (plan.extent.upper_mm - plan.extent.lower_mm), _ON_WALL)
+    position, along = _beside(plan, middle + _BODY_AT * (plan.extent.upper_mm - plan.extent.lower_mm), _ON_WALL)
     title, wanted = say("Tumour, middle of both ends"), MoveTumour(value=middle)
-    yield Grip("tumour-body", title, wanted, spot, along, "body", level_mm=middle)
+    yield Grip("tumour-body", title, wanted, position, along, "body", level_mm=middle)
     yield from mass_grips(plan)
     for vein in plan.renal_veins:
-        spot, along = front_of_vein(plan.body, vein.id, vein.involved_mm)
+        position, along = front_of_vein(plan.body, vein.id, vein.involved_mm)
         title = say("Involved length of the {vein}", vein=vein_words(plan.body, vein.id))
         longest, length = plan.body.course(vein.id).length_mm, SetInvolvedLength(vein_id=vein.id, value=vein.involved_mm)
-        yield Grip(f"involved:{vein.id}", title, length, spot, along, "length", least=0.0, greatest=longest)
+        yield Grip(f"involved:{vein.id}", title, length, position, along, "length", least=0.0, greatest=longest)
 
 
 def _landmark_grips(plan: Plan) -> Iterator[Grip]:
@@ -82,10 +82,10 @@ def _landmark_grips(plan: Plan) -> Iterator[Grip]:
 
 def _ostium_grip(plan: Plan, vein_id: str) -> Grip:
     ostium = next(vein.ostium for vein in plan.body.renal_veins if vein.id == vein_id)
-    spot, along = _beside(plan, ostium.centre_mm, (ostium.clock_deg, 1.0))
+    position, along = _beside(plan, ostium.centre_mm, (ostium.clock_deg, 1.0))
     title = say("Ostium of the {vein}", vein=vein_words(plan.body, vein_id))
     wanted = MoveRenalOstium(vein_id=vein_id, value=ostium.centre_mm)
-    return Grip(f"ostium:{vein_id}", title, wanted, spot, along, "landmark", level_mm=ostium.centre_mm)
+    return Grip(f"ostium:{vein_id}", title, wanted, position, along, "landmark", level_mm=ostium.centre_mm)
 
 
 def _landmark_grip(plan: Plan, word: str) -> Grip:
@@ -95,9 +95,9 @@ def _landmark_grip(plan: Plan, word: str) -> Grip:
     for tributary in plan.body.tributaries:
         if tributary.id == entering:
             place = (tributary.clock_deg, 1.0)
-    spot, along = _beside(plan, level, place)
+    position, along = _beside(plan, level, place)
     words, wanted = LANDMARKS[word], MoveLandmark(landmark=word, value=level)
-    return Grip(f"landmark:{word}", capital(words), wanted, spot, along, "landmark", level_mm=level)
+    return Grip(f"landmark:{word}", capital(words), wanted, position, along, "landmark", level_mm=level)
 
 
 def _resection_grips(plan: Plan) -> Iterator[Grip]:
@@ -108,10 +108,10 @@ def _resection_grips(plan: Plan) -> Iterator[Grip]:
         ("superior", plan.resection.superior_mm, plan.extent.upper_mm, np.inf),
     )
     for end, level, least, greatest in cuts:
-        spot, along = _beside(plan, level, _CUT)
+        position, along = _beside(plan, level, _CUT)
         title = say("Inferior cut") if end == "inferior" else say("Superior cut")
         wanted = MoveCut(end=end, value=level)
-        yield Grip(f"cut-{end}", title, wanted, spot, along, "cut", level_mm=level, least=least, greatest=greatest)
+        yield Grip(f"cut-{end}", title, wanted, position, along, "cut", level_mm=level, least=least, greatest=greatest)
     yield from _clamp_grips(plan)
 
 
@@ -120,9 +120,9 @@ def _clamp_grips(plan: Plan) -> Iterator[Grip]:
     cuff, sites = plan.case.resection.cuff_mm, clamp_sites(plan.resection, plan.case.resection) if plan.resection else ()
     levels = sorted(clamp.level_mm for clamp in plan.clamps if clamp.vein == IVC and clamp.level_mm is not None)
     for end, level, _, gain in zip(get_args(CavalEnd), levels, sites, (-1.0, 1.0), strict=True):
-        spot, along = _beside(plan, level, _CLAMP)
+        position, along = _beside(plan, level, _CLAMP)
         title, wanted = say("Cuff from cut to {end} clamp on the IVC", end=END_WORDS[end]), MoveClamp(end=end, value=cuff)
-        yield Grip(f"clamp-{end}", title, wanted, spot, along, "clamp", gain=gain, level_mm=level, least=0.0)
+        yield Grip(f"clamp-{end}", title, wanted, position, along, "clamp", gain=gain, level_mm=level, least=0.0)
 
 
 def _graft_grips(plan: Plan) -> Iterator[Grip]:
@@ -130,9 +130,9 @@ def _graft_grips(plan: Plan) -> Iterator[Grip]:
         return
     level = plan.graft.inferior_mm + 0.62 * plan.graft.length_mm
     out = plan.body.cava.direction(level, 90.0)
-    spot = plan.body.cava.point(level) + (plan.graft.diameter_mm / 2 + plan.graft.wall_mm) * out
+    position = plan.body.cava.point(level) + (plan.graft.diameter_mm / 2 + plan.graft.wall_mm) * out
     wanted = SizeGraft(value=plan.graft.diameter_mm)
-    yield Grip("graft-diameter", say("Inner diameter of the graft"), wanted, point(spot), point(out), "size", gain=2.0)
+    yield Grip("graft-diameter", say("Inner diameter of the graft"), wanted, point(position), point(out), "size", gain=2.0)
 
 
 def _renal_grips(plan: Plan) -> Iterator[Grip]:
@@ -146,5 +146,5 @@ def _beside(
     """The place at a clock position and a distance from the cava's wall, and the cava's direction there."""
     clock, away = place
     cava = plan.body.cava
-    spot: Floats = cava.wall_point(level, clock) + away * cava.direction(level, clock)
-    return point(spot), point(cava.tangent(level))
+    position: Floats = cava.wall_point(level, clock) + away * cava.direction(level, clock)
+    return point(position), point(cava.tangent(level))

@@ -60,13 +60,13 @@ def _tumour_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
     labels = [Label("tumour", say("Tumour"), _points(anchors.reshape(-1, 3)), 0)]
     for involved in plan.case.tumour.involved:
         if involved.length_mm > 0:
-            spots = _on_vein(plan.body, involved.vein_id, (involved.length_mm * 0.7, involved.length_mm * 0.4))
+            points = _on_vein(plan.body, involved.vein_id, (involved.length_mm * 0.7, involved.length_mm * 0.4))
             words = say(
                 "{vein}, {length} mm involved",
                 vein=_vein_name(plan.body, involved.vein_id),
                 length=short(involved.length_mm),
             )
-            labels.append(Label(f"involved-{involved.vein_id}", words, spots, 2))
+            labels.append(Label(f"involved-{involved.vein_id}", words, points, 2))
     return labels
 
 
@@ -108,8 +108,8 @@ def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     along = np.gradient(axis, axis=0)
     along /= np.linalg.norm(along, axis=1, keepdims=True)
     base, tip = vein.branch.base_diameter_mm, vein.branch.tip_diameter_mm
-    spots = _beside(axis[at], along[at], (base + np.array(shares) * (tip - base)) / 2)
-    return Label(f"branch-{vein.id}", vein.method.label, spots, 1)
+    points = _beside(axis[at], along[at], (base + np.array(shares) * (tip - base)) / 2)
+    return Label(f"branch-{vein.id}", vein.method.label, points, 1)
 
 
 def _vein_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
@@ -147,8 +147,8 @@ def _on_clamp(plan: Plan, clamp: PlacedClamp) -> tuple[Point, ...]:
     if clamp.artery is None:
         return _points(np.array(label_points(plan.body)["portal-vein"]))
     at = artery_clamp_site(plan.body, clamp.artery)
-    spots = at.on_clamp()  # of which a vein may hide the first
-    return _beside(spots, np.broadcast_to(at.along, spots.shape), 1.5)
+    points = at.on_clamp()  # of which a vein may hide the first
+    return _beside(points, np.broadcast_to(at.along, points.shape), 1.5)
 
 
 def _organ_labels(body: Body, shown: frozenset[str]) -> list[Label]:
@@ -158,9 +158,9 @@ def _organ_labels(body: Body, shown: frozenset[str]) -> list[Label]:
 
 @lru_cache(maxsize=8)
 def _labels_of_organs(body: Body) -> tuple[Label, ...]:
-    spots = label_points(body)
-    named = ((name, text, rank) for name, (text, rank) in _ORGANS.items() if name in spots)
-    return tuple(Label(name, text, _points(np.array(spots[name])), rank) for name, text, rank in named)
+    points = label_points(body)
+    named = ((name, text, rank) for name, (text, rank) in _ORGANS.items() if name in points)
+    return tuple(Label(name, text, _points(np.array(points[name])), rank) for name, text, rank in named)
 
 
 def _vein_name(body: Body, vein_id: str) -> Text:
@@ -172,8 +172,8 @@ def _vein_name(body: Body, vein_id: str) -> Text:
 def _around(cava: Cava, levels: Sequence[float], radius: float) -> tuple[Point, ...]:
     """Points of the wall at levels, at each level one for each of the views."""
     level = np.asarray(levels, float)[:, None]
-    spots = cava.point(level) + radius * cava.direction(level, np.array([0.0, 90.0, 270.0, 180.0])[None, :])
-    return _points(spots.reshape(-1, 3))
+    points = cava.point(level) + radius * cava.direction(level, np.array([0.0, 90.0, 270.0, 180.0])[None, :])
+    return _points(points.reshape(-1, 3))
 
 
 def _on_vein(body: Body, vein_id: str, places: Sequence[float]) -> tuple[Point, ...]:
@@ -186,9 +186,9 @@ def _beside(centres: Floats, along: Floats, radius: Floats | float) -> tuple[Poi
     """Points a radius away from places (n, 3) of an axis towards each of the six views that look across it."""
     across = _VIEWED - np.einsum("vc,nc->nv", _VIEWED, along)[..., None] * along[:, None]
     size = np.linalg.norm(across, axis=-1, keepdims=True)
-    spots = centres[:, None] + across / np.maximum(size, 1e-9) * np.reshape(radius, (-1, 1, 1))
-    return _points(spots[size[..., 0] > 0.3])
+    points = centres[:, None] + across / np.maximum(size, 1e-9) * np.reshape(radius, (-1, 1, 1))
+    return _points(points[size[..., 0] > 0.3])
 
 
-def _points(spots: Floats) -> tuple[Point, ...]:
-    return tuple((x, y, z) for x, y, z in np.asarray(spots, float).tolist())
+def _points(points: Floats) -> tuple[Point, ...]:
+    return tuple((x, y, z) for x, y, z in np.asarray(points, float).tolist())

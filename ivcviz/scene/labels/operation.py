@@ -34,8 +34,8 @@ def added_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]
     if plan.case.tumour.thrombus is not None and thrombus is not None:
         low, high = _thrombus_ends(plan, thrombus)
         levels = low + np.array([0.5, 0.75, 0.25])[:, None] * (high - low)
-        spots = plan.body.cava.wall_point(levels, np.array([0.0, 90.0, 270.0, 180.0])[None, :])
-        labels.append(Label("thrombus", say("Bland thrombus"), _points(spots), 1))
+        points = plan.body.cava.wall_point(levels, np.array([0.0, 90.0, 270.0, 180.0])[None, :])
+        labels.append(Label("thrombus", say("Bland thrombus"), _points(points), 1))
     if "ties" in shown and "tumour" in shown:
         labels.append(_ties_label(plan, situs))
     labels += [_room_label(plan, vein) for vein in plan.renal_veins if f"branch-{vein.id}" in shown and _tight(plan, vein)]
@@ -84,7 +84,7 @@ def _patch_label(plan: Plan, patch: PlannedPatch, what: Wording) -> Label:
 def _ties_label(plan: Plan, situs: Situs) -> Label:
     divided = divided_at(plan, situs)
     count = len(divided)
-    courses = sorted((plan.body.course(vein).curve.at(2.0) for vein in divided), key=lambda spot: float(spot[1]))
+    courses = sorted((plan.body.course(vein).curve.at(2.0) for vein in divided), key=lambda point: float(point[1]))
     words = say_many(count, "Small vein, divided and tied", "{count} small veins, divided and tied")
     return Label("ties", words, _points(np.array(courses)), 4)
 
@@ -123,5 +123,5 @@ def _thrombus_ends(plan: Plan, part: str) -> tuple[float, float]:
     return (low, min(high, extent.lower_mm)) if part.endswith("0") else (max(low, extent.upper_mm), high)
 
 
-def _points(spots: Floats) -> tuple[Point, ...]:
-    return tuple((x, y, z) for x, y, z in np.asarray(spots, float).reshape(-1, 3).tolist())
+def _points(points: Floats) -> tuple[Point, ...]:
+    return tuple((x, y, z) for x, y, z in np.asarray(points, float).reshape(-1, 3).tolist())

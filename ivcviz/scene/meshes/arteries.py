@@ -31,8 +31,8 @@ class ClampSite:
         down, front = across(self.along)
         aside = np.cross(down, front)
         reach = np.array([(0.0, 0.0), (13.0, 0.0), (25.0, 2.5), (25.0, -2.5), (35.0, 4.5), (35.0, -4.5)])
-        spots: Floats = self.point + reach[:, :1] * down + reach[:, 1:] * aside
-        return spots
+        points: Floats = self.point + reach[:, :1] * down + reach[:, 1:] * aside
+        return points
 
 
 def artery_clamp_site(body: Body, side: Side) -> ClampSite:

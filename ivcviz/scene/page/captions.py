@@ -167,10 +167,10 @@ def _put_in(plan: Plan) -> dict[str, Wording]:
         piece = vein.method.piece
         if piece is not None and piece.of is not None and vein.branch is not None:
             words.setdefault(piece.of.material, []).append(piece.of.name)
-    return {material: joined(dict.fromkeys(said), ", ") for material, said in words.items()}
+    return {material: joined(dict.fromkeys(names), ", ") for material, names in words.items()}
 
 
-def point(spot: Floats) -> Point:
+def point(position: Floats) -> Point:
     """A point (3,) as plain numbers."""
-    x, y, z = np.asarray(spot, float)
+    x, y, z = np.asarray(position, float)
     return (float(x), float(y), float(z))

@@ -91,7 +91,7 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein, piece: Piece | None) -> l
     placement, where = placement_of(plan), bench_body(plan.case.anatomy).cava
     level = placement.superior_mm - hole.centre_from_superior_end_mm
     outward = where.direction(level, hole.clock_deg)
-    spot = where.point(level) + placement.outer_radius_mm * outward
+    position = where.point(level) + placement.outer_radius_mm * outward
     place = say(
         "{distance} mm from the superior end, at {clock}°",
         distance=whole(hole.centre_from_superior_end_mm),
@@ -102,20 +102,20 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein, piece: Piece | None) -> l
         # The rim's most anterior point is seen from the front even where the hole looks to the side.
         edge = np.rad2deg(hole.width_mm / 2 / placement.outer_radius_mm) * (1 if hole.clock_deg > 180 else -1)
         rim = where.point(level) + placement.outer_radius_mm * where.direction(level, hole.clock_deg + edge)
-        spots = (_place(spot), _place(rim))
+        points = (_place(position), _place(rim))
         words = say("Graftotomy {width} × {height} mm", **size)
-        return [Label(f"hole-{vein.id}", words, spots, 1), Label(f"place-{vein.id}", place, spots[::-1], 3)]
+        return [Label(f"hole-{vein.id}", words, points, 1), Label(f"place-{vein.id}", place, points[::-1], 3)]
     takeoff = np.deg2rad(branch.takeoff_deg)
     axis = np.sin(takeoff) * outward - np.cos(takeoff) * np.array([0.0, 0.0, 1.0])
-    tip, middle = spot + axis * branch.length_mm, spot + axis * branch.length_mm * 0.55
+    tip, middle = position + axis * branch.length_mm, position + axis * branch.length_mm * 0.55
     labels = [Label(f"branch-{vein.id}", _piece_words(piece, branch), _round(middle, outward, branch.tip_diameter_mm / 2), 1)]
     far_end = say("{end}, to the renal stump", end=piece.far_end)
     labels.append(Label(f"tip-{vein.id}", far_end, _round(tip, outward, branch.tip_diameter_mm / 2), 4))
     if vein.seam is not None:
-        foot = _round(spot + 2.0 * axis, outward, branch.base_diameter_mm / 2)
+        foot = _round(position + 2.0 * axis, outward, branch.base_diameter_mm / 2)
         words = say("Seam {length} mm, hole {width} × {height} mm", length=one_decimal(vein.seam.length_mm), **size)
         labels.append(Label(f"seam-{vein.id}", words, foot, 2))
-        labels.append(Label(f"place-{vein.id}", place, _round(spot, outward, branch.base_diameter_mm / 2 - 1.0), 3))
+        labels.append(Label(f"place-{vein.id}", place, _round(position, outward, branch.base_diameter_mm / 2 - 1.0), 3))
     return labels
 
 
@@ -139,11 +139,11 @@ def _front(level: float, radius: float) -> Point:
     return (0.0, -radius, level)
 
 
-def _round(spot: Floats, outward: Floats, radius: float) -> tuple[Point, ...]:
+def _round(position: Floats, outward: Floats, radius: float) -> tuple[Point, ...]:
     """Anchors for a label: in front of a point, the point itself, and outside it."""
-    return tuple(_place(p) for p in (spot + radius * np.array([0.0, -1.0, 0.0]), spot, spot + radius * outward))
+    return tuple(_place(p) for p in (position + radius * np.array([0.0, -1.0, 0.0]), position, position + radius * outward))
 
 
-def _place(spot: Floats) -> Point:
-    x, y, z = spot
+def _place(position: Floats) -> Point:
+    x, y, z = position
     return (float(x), float(y), float(z))

@@ -142,8 +142,13 @@ def _ring(native: Floats | None, x: float, y: float) -> float:
 
 def _words(scene: Scene, facts: tuple[SectionReading, ...], cuts: tuple[PartOutline, ...]) -> Captions:
     """The page's words; its readings stand apart, as facts."""
-    said, materials = scene.words, {cut.material for cut in cuts}
-    legend = tuple((tint, words) for tint, words in said.legend if tint in materials)
+    captions, materials = scene.words, {cut.material for cut in cuts}
+    legend = tuple((tint, words) for tint, words in captions.legend if tint in materials)
     return Captions(
-        said.title, SEEN, said.stage, tuple(joined((fact.name, fact.words), ": ") for fact in facts), legend, caution.LONG
+        captions.title,
+        SEEN,
+        captions.stage,
+        tuple(joined((fact.name, fact.words), ": ") for fact in facts),
+        legend,
+        caution.LONG,
     )

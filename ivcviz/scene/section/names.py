@@ -84,11 +84,11 @@ def names_of(plan: Plan, level_mm: float, height_mm: float, cuts: tuple[PartOutl
     low, high = centre - np.array(FIELD_MM) + 1.5, centre + np.array(FIELD_MM) - 1.5
     names, aorta = [], [loop for cut in cuts if cut.id == "aorta" for loop in cut.loops]
     for thing in things:
-        spot = widest_row(thing.loops, low, high)
-        if spot is not None and thing.kind == "artery" and inside(aorta, np.array([spot[:2]]))[0]:
-            spot = _off(aorta, thing.loops, low, high)  # a branch is drawn from within the aorta
-        if spot is not None:
-            names.append(Name(thing.id, thing.words, thing.short, *spot, thing.rank))
+        position = widest_row(thing.loops, low, high)
+        if position is not None and thing.kind == "artery" and inside(aorta, np.array([position[:2]]))[0]:
+            position = _off(aorta, thing.loops, low, high)  # a branch is drawn from within the aorta
+        if position is not None:
+            names.append(Name(thing.id, thing.words, thing.short, *position, thing.rank))
     return (*names, *_vein_names(plan.body, height_mm, cuts, low, high))
 
 
@@ -135,8 +135,8 @@ def _arteries(body: Body, height_mm: float, loops: tuple[Floats, ...]) -> Things
     """Each loop by the artery whose course passes it."""
     known, held = _courses_of_arteries(body), dict[str, list[Floats]]()
     for loop in loops:
-        spot = np.append(loop.mean(axis=0), height_mm)
-        nearest = min(known, key=lambda item: float(((item[3] - spot) ** 2).sum(axis=1).min()))[0]
+        position = np.append(loop.mean(axis=0), height_mm)
+        nearest = min(known, key=lambda item: float(((item[3] - position) ** 2).sum(axis=1).min()))[0]
         held.setdefault(nearest, []).append(loop)
     return [Outlined(id_, "artery", words, short, tuple(held[id_]), 3) for id_, words, short, _ in known if id_ in held]
 
@@ -162,13 +162,13 @@ def _vein_names(body: Body, height_mm: float, cuts: tuple[PartOutline, ...], low
     loops = [loop for cut in cuts if cut.material == "vein" for loop in cut.loops]
     centre = body.cava.point(body.cava.level_at_height(height_mm))[:2]
     clear = float(body.cava.section(body.cava.level_at_height(height_mm))[0]) / 2 + 2.0
-    for vein_id, text, rank, spots, reach in _stations(body):
-        met = np.abs(spots[:, 2] - height_mm) < reach
+    for vein_id, text, rank, positions, reach in _stations(body):
+        met = np.abs(positions[:, 2] - height_mm) < reach
         if not met.any():
             continue
-        met &= (spots[:, :2] > low).all(axis=1) & (spots[:, :2] < high).all(axis=1)
-        met &= np.linalg.norm(spots[:, :2] - centre, axis=1) > clear
-        places = spots[met, :2]
+        met &= (positions[:, :2] > low).all(axis=1) & (positions[:, :2] < high).all(axis=1)
+        met &= np.linalg.norm(positions[:, :2] - centre, axis=1) > clear
+        places = positions[met, :2]
         places = places[inside(loops, places)] if len(places) else places
         if len(places):
             x, y = places[len(places) // 2]

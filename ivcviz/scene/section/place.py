@@ -91,9 +91,9 @@ def in_plane(body: Body, level_mm: float, radius_mm: float | None = None) -> Flo
     return lifted[:, :2]
 
 
-def clock_of(centre: Floats, spot: Floats) -> float:
+def clock_of(centre: Floats, position: Floats) -> float:
     """The clock position, degrees, of a point (2,) about a centre (2,)."""
-    x, y = np.asarray(spot, float) - np.asarray(centre, float)
+    x, y = np.asarray(position, float) - np.asarray(centre, float)
     return float(np.rad2deg(np.arctan2(x, -y)) % 360.0)
 
 

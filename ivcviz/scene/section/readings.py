@@ -203,7 +203,7 @@ def _neighbours(plan: Plan, level_mm: float, wall: Floats | None, things: Things
     """Gaps from the wall to neighbouring structures, nearest first, with the clock position of the nearest point."""
     if wall is None:
         return ""
-    centre, told = wall.mean(axis=0), list[tuple[float, Message]]()
+    centre, result = wall.mean(axis=0), list[tuple[float, Message]]()
     aorta = next((thing.loops for thing in things if thing.id == AORTA), ())
     low, high = wall.min(axis=0) - _NEAR_MM, wall.max(axis=0) + _NEAR_MM
     for thing in things:
@@ -212,10 +212,10 @@ def _neighbours(plan: Plan, level_mm: float, wall: Floats | None, things: Things
         distance, _, there = gap(wall, _near(thing.loops, low, high))
         if distance <= _NEAR_MM and (thing.loops is aorta or not inside(aorta, there[None])[0]):  # where branches begin
             clock, what = whole(clock_of(centre, there)), _inside(thing.words)
-            told.append((distance, say("{what} {gap} at {clock}°", what=what, gap=_gap_words(distance), clock=clock)))
-    told += _right_renal_artery(plan, level_mm, wall)
-    told.sort(key=lambda item: item[0])
-    return joined([words for _, words in told[:_MOST]], " · ") if told else ""
+            result.append((distance, say("{what} {gap} at {clock}°", what=what, gap=_gap_words(distance), clock=clock)))
+    result += _right_renal_artery(plan, level_mm, wall)
+    result.sort(key=lambda item: item[0])
+    return joined([words for _, words in result[:_MOST]], " · ") if result else ""
 
 
 def _near(loops: tuple[Floats, ...], low: Floats, high: Floats) -> list[Floats]:
@@ -225,21 +225,21 @@ def _near(loops: tuple[Floats, ...], low: Floats, high: Floats) -> list[Floats]:
 
 def _right_renal_artery(plan: Plan, level_mm: float, wall: Floats) -> list[tuple[float, Message]]:
     """Where it crosses behind the cava in the plane or within a few millimetres of it."""
-    (spots, radii), height = _course_of_right_renal_artery(plan.body), float(plan.body.cava.height(level_mm))
-    off = spots[:, 2] - height
+    (points, radii), height = _course_of_right_renal_artery(plan.body), float(plan.body.cava.height(level_mm))
+    off = points[:, 2] - height
     near = np.abs(off) <= radii + _CROSSING_MM
     centre = wall.mean(axis=0)
-    near &= spots[:, 1] > centre[1]
-    near &= (spots[:, 0] > wall[:, 0].min() - 3.0) & (spots[:, 0] < wall[:, 0].max() + 3.0)
+    near &= points[:, 1] > centre[1]
+    near &= (points[:, 0] > wall[:, 0].min() - 3.0) & (points[:, 0] < wall[:, 0].max() + 3.0)
     if not near.any():
         return []
-    reach = np.linalg.norm(spots[near, None, :2] - wall, axis=2).min(axis=1) - radii[near]
+    reach = np.linalg.norm(points[near, None, :2] - wall, axis=2).min(axis=1) - radii[near]
     k = int(np.argmin(reach))
-    spot, away = spots[near][k], float(off[near][k])
+    point, away = points[near][k], float(off[near][k])
     beside = max(abs(away) - float(radii[near][k]), 0.0)
-    distance = 0.0 if inside([wall], spot[None, :2]).any() else max(float(reach[k]), 0.0)
+    distance = 0.0 if inside([wall], point[None, :2]).any() else max(float(reach[k]), 0.0)
     words = say(
-        "right renal artery behind it {gap} at {clock}°", gap=_gap_words(distance), clock=whole(clock_of(centre, spot[:2]))
+        "right renal artery behind it {gap} at {clock}°", gap=_gap_words(distance), clock=whole(clock_of(centre, point[:2]))
     )
     if beside > 0 and away > 0:
         words = say("{artery}, crossing {length} above this height", artery=words, length=mm(beside))

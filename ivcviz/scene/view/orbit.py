@@ -88,9 +88,9 @@ def _about(camera: Camera, turned: Camera, pivot: Floats) -> Camera:
 
 
 def _shifted(camera: Camera, across_mm: float, along_mm: float) -> Camera:
-    spot = np.asarray(camera.centre) + across_mm * np.asarray(camera.right) + along_mm * np.asarray(camera.up)
-    return replace(camera, centre=_point(spot))
+    position = np.asarray(camera.centre) + across_mm * np.asarray(camera.right) + along_mm * np.asarray(camera.up)
+    return replace(camera, centre=_point(position))
 
 
-def _point(spot: Floats) -> Point:
-    return (float(spot[0]), float(spot[1]), float(spot[2]))
+def _point(position: Floats) -> Point:
+    return (float(position[0]), float(position[1]), float(position[2]))
