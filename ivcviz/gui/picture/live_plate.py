@@ -124,10 +124,11 @@ class LivePlate(QObject):
         return frame_free(scene, wanted.width, wanted.height, wanted.dpi, shown.camera, shown.perspective)
 
     def _scene(self, wanted: Wanted, quality: str) -> Scene:
-        options = options_of(wanted.plan, wanted.shown, quality)
+        operation = wanted.consequences.operation
+        options = options_of(wanted.plan, wanted.shown, quality, operation)
         key, scene = self._scenes.get(quality, ((), None))
         if scene is None or not (key[0] is wanted.plan and key[1] is wanted.before and key[2] == options):
-            scene = build_scene(wanted.plan, options, wanted.consequences.operation)
+            scene = build_scene(wanted.plan, options, operation)
             if wanted.before is not None:
                 scene = with_ghost(scene, wanted.before)
             self._scenes[quality] = ((wanted.plan, wanted.before, options), scene)

@@ -102,7 +102,8 @@ class Viewport(QWidget):
 
     def own_box(self) -> Box:
         """What the camera would frame of this plan alone."""
-        return box_of(self._editor.plan, options_of(self._editor.plan, self.shown))
+        plan, operation = self._editor.plan, self._editor.consequences.operation
+        return box_of(plan, options_of(plan, self.shown, operation=operation), operation)
 
     def frame(self, box: Box | None) -> None:
         """What standard views frame from now on; None: what this plan's scene asks for."""
@@ -226,7 +227,8 @@ class Viewport(QWidget):
         shown = self._view.shown
         if self._leader is None or (shown.stage is not None and shown.ledger_step is None):
             return shown
-        stage = stage_of(self._leader.plan, options_of(self._leader.plan, shown))
+        plan, operation = self._leader.plan, self._leader.consequences.operation
+        stage = stage_of(plan, options_of(plan, shown, operation=operation), operation)
         return replace(shown, stage=stage, ledger_step=None)
 
     def _wanted(self) -> Wanted:
@@ -258,7 +260,7 @@ class Viewport(QWidget):
         paint_place(painter, self.place_of(level), QRectF(self.rect()), level, level_line=along_the_body)
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(described(self._editor.plan, self.shown))
+        self.setAccessibleDescription(described(self._editor.consequences, self.shown))
 
     def _offer(self, event: QMouseEvent) -> None:
         if self.navigator.moving or not self.grip_layer.handle(event):

@@ -96,12 +96,15 @@ def deed_of(act: Act) -> Message:
 def subject_of(plan: Plan, act: Act) -> Message:
     """What it is done to."""
     words = SUBJECTS[act.do, act.to.kind, None if act.other is None else act.other.kind]
+    filling: dict[str, Wording] = {}
     if "{thing}" in words.template:
-        words = words.filled(thing=thing_words(plan, act.to))
+        filling["thing"] = thing_words(plan, act.to)
     if "{end}" in words.template:
-        words = words.filled(end=END_WORDS[act.to.id])
+        filling["end"] = END_WORDS[act.to.id]
     method = _method(plan, act.to.id) if act.to.kind == "renal-vein" else None
-    return words if method is None else words.filled(method=method.name, joint=method.joint or "")
+    if method is not None:
+        filling |= {"method": method.name, "joint": method.joint or ""}
+    return words.filled(**filling) if filling else words
 
 
 def clamp_words(plan: Plan, site: Thing) -> Wording:

@@ -11,12 +11,22 @@ from ivcviz.plan.operation.act import STAGES, Act, Phase, Stage
 from ivcviz.plan.operation.acts import acts_of
 from ivcviz.plan.operation.situs import BEFORE, Situs, after
 
+_FIRST = STAGES.index("mobilised")  # the first stage in which anything is done
+
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """A plan's acts in order; what follows from them is worked out when it is first asked for, and kept."""
+    """What is done in a plan; each part is worked out when it is first asked for, and kept.
 
-    acts: tuple[Act, ...]
+    A drag before the operation makes a plan a frame and asks for no act of it: its acts are a quarter of a millisecond.
+    """
+
+    plan: Plan
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts in order; none where nothing is resected."""
+        return acts_of(self.plan)
 
     @cached_property
     def situs(self) -> tuple[Situs, ...]:
@@ -41,6 +51,8 @@ class Operation:
     def at(self, stage: Stage) -> Situs:
         """The field at the end of a stage."""
         last = STAGES.index(stage)
+        if last < _FIRST:
+            return BEFORE
         return self.situs[sum(STAGES.index(act.stage) <= last for act in self.acts)]
 
     def step(self, number: int) -> Act:
@@ -63,4 +75,4 @@ class Operation:
 
 def operation_of(plan: Plan) -> Operation:
     """The operation of a plan; without acts where nothing is resected."""
-    return Operation(acts_of(plan))
+    return Operation(plan)
