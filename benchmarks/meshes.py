@@ -9,7 +9,7 @@ import numpy as np
 from ivcviz.app.figures import triangles
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.build import build_scene
-from ivcviz.scene.model import Framed, Options
+from ivcviz.scene.model import FramedScene, Options
 from ivcviz.scene.palette import rgb
 from ivcviz.scene.triangles import Triangles
 from ivcviz.scene.view.framing import frame_page
@@ -19,7 +19,7 @@ from ivcviz.storage.shipped import find_case
 CASE = "case-4"
 
 
-def drawable(framed: Framed, shelf: Triangles, quality: str) -> dict[str, object]:
+def drawable(framed: FramedScene, shelf: Triangles, quality: str) -> dict[str, object]:
     """The parts with their triangles, the labels and the view of a framed scene, without anything of ours in it."""
     parts = []
     for part in framed.scene.parts:

@@ -51,7 +51,7 @@ def _turning(window: MainWindow, title: str, pictures: list[Viewport], rounds: i
     with _held(window.viewport, place):
         turn = _frames(window.viewport, place, QPointF(1.0, 0.0))
         turn()
-        assert window.view.shown.camera is not None, "the hand turns the body"
+        assert window.view.state.camera is not None, "the hand turns the body"
         return _group(window, title, turn, pictures, rounds, 1.2, 30)
 
 

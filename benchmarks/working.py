@@ -21,7 +21,7 @@ from PySide6.QtTest import QTest
 from timing import Taken, call, in_turn, process, python
 
 from ivcviz.gui.window.main_window import MainWindow
-from ivcviz.scene.model import Framed
+from ivcviz.scene.model import FramedScene
 
 STEPS = ("anatomy", "tumour", "resection", "graft", "renal-veins", "findings")
 STAYING = ("tumour", "renal-veins", "findings")  # opened after the one before them, their stage stays
@@ -80,7 +80,7 @@ def _floors(window: MainWindow) -> dict[str, Callable[[], Taken]]:
     """The picture that is shown now, drawn at once by us, and its triangles by bare VTK."""
     viewport = window.viewport
     seen = viewport.plate.framed("full")
-    framed = Framed(seen.scene, seen.camera, viewport.width(), viewport.height())
+    framed = FramedScene(seen.scene, seen.camera, viewport.width(), viewport.height())
     bare = Bare(drawable(framed, window.renderer.triangles, "full"))
     return {OWN: lambda: call(viewport.plate_image), FLOOR: lambda: call(bare.pixels)}
 
@@ -96,7 +96,7 @@ def main(output: Path) -> None:
     """All steps but the one that is open at the start, which comes last: it has been opened before."""
     first = {}
     with window_opened() as window:
-        for step in (step for step in STEPS if step != window.view.shown.step):
+        for step in (step for step in STEPS if step != window.view.state.step):
             taken = answered_and_finished(window, lambda step=step: window.show_step(step))
             first |= {f"{step}, {part}": (once.wall, once.processor) for part, once in taken.items()}
     output.write_text(json.dumps(first), encoding="utf-8")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ivcviz.anatomy.landmarks import WORDS, landmarks_of, reference_hepatic_veins, reference_renal_veins, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, Course, HepaticVein, Ostium, Sex, Side
 from ivcviz.case import document as doc
-from ivcviz.case.house_values import HOUSE_VALUES
-from ivcviz.fields.bounds import PRINTABLE, Bounds, Text
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.fields.bounds import PRINTABLE, Bounds, TextLimits
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
 from ivcviz.terms.term import Term
@@ -28,7 +28,7 @@ def numbers(bounds: Bounds) -> st.SearchStrategy[float]:
     return st.floats(bounds.least, bounds.greatest, exclude_max=bounds.below, allow_nan=False)
 
 
-def texts(limits: Text = Text(40)) -> st.SearchStrategy[str]:  # noqa: B008
+def texts(limits: TextLimits = TextLimits(40)) -> st.SearchStrategy[str]:  # noqa: B008
     """Any text within limits, a short one as a rule."""
     if limits.pattern != PRINTABLE:
         return st.sampled_from(VEINS)
@@ -136,9 +136,9 @@ def tumours(draw: st.DrawFn, spec: AnatomySpec) -> doc.Tumour:
 
 CONES = documents(doc.Cone)
 GRAFTS = documents(doc.Graft).map(lambda graft: replace(graft, ringed=graft.ringed and graft.substitute.rings_possible))
-THRESHOLDS = st.fixed_dictionaries({}, optional={name: numbers(known.bounds) for name, known in HOUSE_VALUES.items()}).map(
-    lambda chosen: tuple(chosen.items())
-)
+THRESHOLDS = st.fixed_dictionaries(
+    {}, optional={name: numbers(known.bounds) for name, known in DEFAULT_THRESHOLDS.items()}
+).map(lambda chosen: tuple(chosen.items()))
 OVERRIDES = st.lists(documents(doc.Override), max_size=2, unique_by=lambda item: (item.rule, item.about)).map(tuple)
 
 

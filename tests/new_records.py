@@ -7,6 +7,7 @@ The document holds the records themselves, so that nothing has to be registered.
 from functools import cache
 
 from ivcviz.case.document import Case, Graft, Involved, LevelRef, RenalPlan, Tumour
+from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.terms.renal_methods import OPENING, Piece, RenalMethod
@@ -17,15 +18,15 @@ CROSSED = RenalMethod(
     id="left-to-right-renal-vein",
     end="sewn",
     kidney="stays",
-    piece=Piece(shape="tube", unrolled=False, of=SAPHENOUS_VEIN, name="venous bridge"),
-    name="left-to-right renal vein",
-    choice="left-to-right renal vein",
-    short="left to right",
-    outcome="the {vein} is led across over a venous bridge",
-    prepared="a venous bridge for the {vein}",
-    joint="venous bridge",
-    reached="the end of its bridge",
-    hole="for the venous bridge",
+    piece=Piece(shape="tube", unrolled=False, of=SAPHENOUS_VEIN, name=say("venous bridge")),
+    name=say("left-to-right renal vein"),
+    choice=say("left-to-right renal vein"),
+    short=say("left to right"),
+    outcome=say("the {vein} is led across over a venous bridge"),
+    prepared=say("a venous bridge for the {vein}"),
+    joint=say("venous bridge"),
+    reached=say("the end of its bridge"),
+    hole=say("for the venous bridge"),
 )
 PERICARDIUM = Substitute(
     id="bovine-pericardium",
@@ -34,9 +35,9 @@ PERICARDIUM = Substitute(
     rings="none",
     material="tissue-graft",
     patch_material="tissue-patch",
-    name="bovine pericardium",
-    graft="pericardial tube",
-    patch="pericardial patch",
+    name=say("bovine pericardium"),
+    graft=say("pericardial tube"),
+    patch=say("pericardial patch"),
 )
 
 

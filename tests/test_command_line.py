@@ -24,7 +24,7 @@ from ivcviz.storage.shipped import shipped_path
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test works in an empty folder of its own; where a window would open it is noted and closed at once."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("ivcviz.app.window.open_window", lambda case: opened.append(case) or 0)
+    monkeypatch.setattr("ivcviz.app.window.open_window", lambda case, _language: opened.append(case) or 0)
     opened.clear()
 
 

@@ -45,7 +45,7 @@ def test_a_section_is_written_in_each_form(capsys: pytest.CaptureFixture[str]) -
         words
     )
     assert any("seen from the feet" in text for text in words)
-    assert any(text.startswith("Schematic illustration") for text in words)
+    assert any(text.startswith("Not certified as a medical device") for text in words)
 
 
 def test_the_patient_s_right_is_on_the_left_and_anterior_on_top(capsys: pytest.CaptureFixture[str]) -> None:
@@ -87,7 +87,7 @@ def test_without_ground_and_labels_the_slice_alone_remains(capsys: pytest.Captur
     words = [text for text, _, _ in texts_of("s.svg")]
     assert "Case 4" not in words
     assert "R" in words
-    assert any(text.startswith("Schematic") for text in words)
+    assert any(text.startswith("Not certified") for text in words)
 
 
 @pytest.mark.parametrize(

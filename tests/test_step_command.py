@@ -25,10 +25,10 @@ def drawn(capsys: Capture, *arguments: str) -> str:
 
 def test_a_step_is_drawn_and_named_by_its_number(capsys: Capture) -> None:
     rows = steps(capsys)
-    row = next(row for row in rows if row["what"] == "superior cava" and row["deed"] == "clamp")
+    row = next(row for row in rows if row["what"] == "IVC above the tumour" and row["deed"] == "clamp")
     page = drawn(capsys, "--step", str(row["step"]))
     assert f"Step {row['step']} of {len(rows)}" in page
-    assert "Superior caval clamp" in page
+    assert "Superior clamp on" in page
     assert "renal vein clamp" not in page
 
 

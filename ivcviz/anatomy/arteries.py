@@ -1,6 +1,6 @@
 """The arteries that follow the veins: superior mesenteric artery, coeliac trunk (its stub), renal arteries.
 
-Calibres: superior mesenteric artery 7 mm, coeliac trunk 7.5 mm, renal arteries 5.5 mm (textbook calibres, house values
+Calibres: superior mesenteric artery 7 mm, coeliac trunk 7.5 mm, renal arteries 5.5 mm (textbook calibres, defaults
 here). The superior mesenteric artery leaves the aorta at about 50 degrees: aortomesenteric angle 39-65 degrees normal (J Vasc
 Bras 2020, 10.1590/1677-5449.190121). Renal arteries leave just below the left renal vein: in 52 % directly beneath it
 (Clin Anat 1990;3:249).
@@ -19,7 +19,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import Curve, curve_through, parallel_frames
 from ivcviz.geometry.mesh import Mesh, joined, ringed_surface
 
-# House values, mm, in the reference woman.
+# Defaults, mm, in the reference woman.
 _ABOVE_LEFT_VEIN = 19.0  # the superior mesenteric artery's origin above the crossing of the left renal vein
 _COELIAC_ABOVE_MESENTERIC = 15.0
 _BELOW_LEFT_VEIN = 3.0  # the renal arteries' origin
@@ -38,7 +38,7 @@ class Artery:
 
 
 def arteries_mesh(body: Body, without: tuple[Side, ...] = ()) -> Mesh:
-    """All of them as one mesh, renal arteries only of kidneys that are there and not on the sides `without`."""
+    """The arteries as one mesh; renal arteries only of kidneys that are present and not on the sides `without`."""
     gone = (*body.spec.missing_kidneys, *without)
     kidneys = [side for side in _SIDES_OF_BODY if side not in gone]
     arteries = (superior_mesenteric_artery(body), coeliac_trunk(body), *(renal_artery(body, side) for side in kidneys))
@@ -46,7 +46,7 @@ def arteries_mesh(body: Body, without: tuple[Side, ...] = ()) -> Mesh:
 
 
 def superior_mesenteric_artery(body: Body) -> Artery:
-    """In front of the left renal vein, 70 mm down from there to its cut end."""
+    """The superior mesenteric artery: in front of the left renal vein, and 70 mm inferior from there to its cut end."""
     return _mesenteric(body.aorta, body.scale, _left_vein_on_aorta(body))
 
 
@@ -68,7 +68,7 @@ def _mesenteric(aorta: Aorta, s: float, crossing: float) -> Artery:
 
 
 def coeliac_trunk(body: Body) -> Artery:
-    """The first centimetre of it."""
+    """The first centimetre of the coeliac trunk."""
     s = body.scale
     top = body.aorta.point(_left_vein_on_aorta(body) + (_ABOVE_LEFT_VEIN + _COELIAC_ABOVE_MESENTERIC) * s)
     front = top - (0, float(body.aorta.diameter(top[2])) / 2, 0)
@@ -78,7 +78,7 @@ def coeliac_trunk(body: Body) -> Artery:
 
 
 def renal_artery(body: Body, side: Side) -> Artery:
-    """From the aorta to the hilum behind the vein; the right one behind the cava, the left one behind its vein."""
+    """A renal artery from the aorta to the hilum, behind the vein; the right one also behind the cava."""
     s = body.scale
     vein = body.course(largest(body.renal_veins, side).id).curve
     hilum = vein.at(vein.length)
@@ -128,7 +128,7 @@ def _left_vein_on_aorta(body: Body) -> float:
 
 @lru_cache(maxsize=32)
 def _kept(points: bytes, radii: bytes, cut: bool, scale: float) -> Mesh:
-    """An artery's mesh by its numbers: a landmark that leaves it in place leaves its mesh."""
+    """An artery's mesh, cached by its numbers, so that a landmark that does not move it keeps its mesh."""
     return _mesh(np.frombuffer(points).reshape(-1, 3), np.frombuffer(radii), cut, scale)
 
 

@@ -8,7 +8,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.open_ends import End
 from ivcviz.geometry.tubes import Points
 
-# House values of the drawing, mm.
+# Defaults of the drawing, mm.
 _INTO_ATRIUM = 12.0  # the cava is drawn this far past the junction, inside the atrium
 _MOUTH_WIDER = 3.0  # and has widened by this there
 _NARROWS_FROM, _NARROWS_BY, _BELOW_CONFLUENCE = 5.0, 0.94, 10.0

@@ -1,4 +1,4 @@
-"""How hepatic veins run into the liver. Schematic: courses as in anatomy plates, in mm from the ostium on the cava's wall."""
+"""Courses of the hepatic veins in the liver. Schematic: courses as in anatomy plates, mm from the ostium on the cava's wall."""
 
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from ivcviz.geometry.curves import Curve
 Knots = tuple[tuple[float, float, float], ...]
 Twigs = tuple[tuple[float, Knots], ...]
 
-# House values: knots (x left, y posterior, z superior) and, by side branch, where it leaves (part of the length) and its knots.
+# Defaults: knots (x left, y posterior, z superior) and, by side branch, where it leaves (part of the length) and its knots.
 _RIGHT: Knots = ((-12, 1, -2), (-29, 0, -10), (-46, -6, -24), (-60, -15, -42), (-69, -24, -62))
 _RIGHT_TWIGS: Twigs = (
     (0.36, ((-10, 6, -6), (-22, 12, -16), (-32, 15, -30))),

@@ -1,6 +1,6 @@
 """The reference woman (about 165 cm) in numbers; a man is the same body times MAN_SCALE. Lengths in mm.
 
-Where a number comes from stands beside it. "House value" marks a choice of this product, made where the literature
+Where a number comes from stands beside it. "Default" marks a choice of this product, made where the literature
 gives no figure; "measured on open meshes" means the Visible Human bodies (HuBMAP 3D reference organs v1.2, CC BY 4.0)
 and BodyParts3D, single bodies and no norms.
 """
@@ -31,7 +31,7 @@ HEPATIC_TRUNK_OSTIUM = (198.5, 213.5, 45.0)
 RIGHT_RENAL_VEIN = (28.0, 14.0, 9.0, 25.0)
 LEFT_RENAL_VEIN = (70.0, 14.0, 8.0, 10.0)
 LEFT_RENAL_FLATTENED = (15.0, 5.5)  # between superior mesenteric artery and aorta; measured on open meshes
-RETRO_AORTIC_FLATTENED = (14.0, 4.0)  # between aorta and spine; house value
+RETRO_AORTIC_FLATTENED = (14.0, 4.0)  # between aorta and spine; default
 
 RIGHT_HEPATIC_DIAMETER = 16.0
 HEPATIC_TRUNK_DIAMETER = 15.0
@@ -73,7 +73,7 @@ CAVA = (
 
 # How far the left end of the section's long axis is turned anteriorly, by height: 20 degrees infrarenally in all
 # (10.1177/1708538114552665), 31 +/- 5 at the porta hepatis (jnmu.njmu.edu.cn, aumn090723); that it turns
-# back to 20 towards the atrium, where the section is nearly round, is a house value.
+# back to 20 towards the atrium, where the section is nearly round, is a default.
 CAVA_TILT_DEG = ((0.0, 20.0), (115.0, 20.0), (155.0, 31.0), (190.0, 31.0), (235.0, 20.0))
 
 # Vertebral bodies by height, anterior wall. Body heights: BodyParts3D, made smaller for a woman (Palm 2025); discs:
@@ -106,7 +106,7 @@ CAVA_TO_SPINE = (
 
 # Aorta by height: z, to the left of the midline, diameter. Diameters: in men 19.0 at T12 and 13.8 at L3 (Jasper, JPGM
 # 2014), infrarenal in women 15-18 (Zhu, Sci Rep 2021); distance from the midline: measured on open meshes (5-19).
-# Bifurcation on L4, above the venous confluence in 90 % (repository.usmf.md 31387). House values: the course between these,
+# Bifurcation on L4, above the venous confluence in 90 % (repository.usmf.md 31387). Defaults: the course between these,
 # 20 at T8 (it narrows downwards), 1.5 between aorta and spine.
 AORTA = (
     (20.0, 8.0, 14.5),
@@ -118,14 +118,14 @@ AORTA = (
 )
 AORTA_TO_SPINE = 1.5
 
-# Common iliac veins: length, diameter at the confluence and at the fork (house values: no figures were retrieved).
+# Common iliac veins: length, diameter at the confluence and at the fork (defaults: no figures were retrieved).
 # They meet on L5, to the right of the midline, so that the left one is longer and lies flatter.
 RIGHT_COMMON_ILIAC = (52.0, 15.5, 13.5)
 LEFT_COMMON_ILIAC = (66.0, 15.5, 13.5)
 
 # Tributaries. Levels of the 3rd and 4th lumbar pairs: middle of L3 and L4 (usually only these two enter the cava:
 # gog.net.nz; most lumbar ostia at L2-L3: Surg Radiol Anat 2015, 10.1007/s00276-015-1527-3). Level within the body,
-# clock and calibres are house values.
+# clock and calibres are defaults.
 LUMBAR_VEINS = (
     ("right-lumbar-vein-4", say("Right 4th lumbar vein"), "right", 25.0, 215.0),
     ("left-lumbar-vein-4", say("Left 4th lumbar vein"), "left", 22.0, 155.0),
@@ -134,12 +134,12 @@ LUMBAR_VEINS = (
 )
 LUMBAR_DIAMETER = 4.0
 RIGHT_ADRENAL_CLOCK = 228.0  # posterior in 53 %, right lateral in 45 %: Surg Radiol Anat 2024;46:543
-RIGHT_ADRENAL_DIAMETER = 4.0  # house value
+RIGHT_ADRENAL_DIAMETER = 4.0  # default
 RIGHT_ADRENAL_LENGTH = 9.0  # ibid.
 # The right gonadal vein enters anterolaterally, just below the right renal vein (gog.net.nz; radiologyweb).
-GONADAL_BELOW_RENAL = 9.0  # house value
+GONADAL_BELOW_RENAL = 9.0  # default
 GONADAL_CLOCK = 318.0
-GONADAL_DIAMETER = 4.0  # house value
+GONADAL_DIAMETER = 4.0  # default
 # Short hepatic veins: seven openings per liver (5-9: PubMed 22146982), the caudate ones left-anterior, the inferior right
 # ones on the right (Chang, J Anat 1989;164:41). Place = part of the way from the lowest one to the hepatic floor; which
 # vein lies where is schematic: place, clock, diameter.
@@ -152,7 +152,7 @@ SHORT_HEPATIC_VEINS = (
     (0.77, 30.0, 3.4),
 )
 # Tributaries of the left renal vein, distance from the caval ostium on a vein of 70 mm. The adrenal vein ends in front
-# of the aorta or just left of it (24 of 48: Popescu, ARS Medica Tomitana 2013;4(75):218); the rest are house values.
+# of the aorta or just left of it (24 of 48: Popescu, ARS Medica Tomitana 2013;4(75):218); the rest are defaults.
 LEFT_RENAL_TRIBUTARIES = (
     ("left-adrenal-vein", say("Left adrenal vein"), "adrenal", 31.0, 5.0),
     ("left-gonadal-vein", say("Left gonadal vein"), "gonadal", 38.0, 4.5),

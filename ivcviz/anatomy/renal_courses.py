@@ -14,12 +14,12 @@ from ivcviz.anatomy.specification import RenalVein, Side
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import Curve, polyline
 
-# House values, schematic: how far a renal vein turns backwards on its way to the hilum beside the spine (degrees from
+# Defaults, schematic: how far a renal vein turns backwards on its way to the hilum beside the spine (degrees from
 # the coronal plane), and the room between the left vein and the aorta.
 _RIGHT_BACKWARDS_DEG = 27.0
 _LEFT_BACKWARDS_DEG = 36.0
 _ROOM_AT_AORTA = 1.0
-# House values: the part of a renal vein that is left without its kidney. On the left its tributaries still enter it.
+# Defaults: the part of a renal vein that is left without its kidney. On the left its tributaries still enter it.
 STUMP_OF_VEIN: dict[Side, float] = {"right": 0.45, "left": 0.72}
 
 
@@ -33,7 +33,7 @@ def renal_course(vein: RenalVein, cava: Cava, aorta: Aorta, scale: float, stump:
 
 @lru_cache(maxsize=64)
 def renal_trunk(vein: RenalVein, cava: Cava, aorta: Aorta, scale: float, stump: bool = False) -> VeinCourse:
-    """The same without its branches, which no plan asks for."""
+    """The course of a renal vein without its hilar branches, which no plan needs."""
     if stump:
         whole = renal_trunk(replace(vein, length_mm=vein.length_mm / STUMP_OF_VEIN[vein.side]), cava, aorta, scale)
         return _cut_off(whole, vein.length_mm)

@@ -14,7 +14,7 @@ from ivcviz.geometry.tubes import Segments
 
 _SPACING_MM = 2.5  # and of veins wider than 8 mm, 1.8
 _PIECE = 10  # segments: long enough to be few, short enough for a tight box
-# House values of the drawing: how far an opening is widened and over which part of its diameter, how deep a vein starts
+# Defaults of the drawing: how far an opening is widened and over which part of its diameter, how deep a vein starts
 # inside the vessel that it enters, how slim side branches and the halves of a fork start, and the fillet around an opening
 # (all in diameters).
 _FLARE, _FLARE_LENGTH = 0.2, 0.4
@@ -26,7 +26,7 @@ _PAST_CUT_MM = 6.0  # a vein that is cut is made this much longer first
 
 
 @dataclass(frozen=True, eq=False)
-class Piece:
+class BranchPiece:
     """Rows `start` to `stop` of the segments, of vein number `vein` (index into `tree_veins`); joined with a fillet, or, where
     `fillet_mm` is 0, with the rest of its own vein. It lies between `from_mm` and `to_mm` along the vein."""
 
@@ -60,7 +60,7 @@ class Branches:
     thin: Floats
     across: Floats
     along: Floats
-    pieces: tuple[Piece, ...]
+    pieces: tuple[BranchPiece, ...]
     ends: tuple[VeinEnd, ...]
 
     def segments(self) -> Segments:
@@ -96,11 +96,11 @@ def tree_veins(body: Body) -> tuple[str, ...]:
 
 
 def branches_of(body: Body) -> Branches:
-    """All branches of the tree, each after the vessel that it enters."""
+    """All branches of the tree, ordered so that each follows the vessel that it enters."""
     ostia = [*((v.id, v.ostium) for v in body.renal_veins), *((v.id, v.ostium) for v in body.hepatic_veins)]
     openings = {vein_id: ostium.upper_mm - ostium.lower_mm for vein_id, ostium in ostia}
     samples: list[tuple[Floats, ...]] = []
-    pieces: list[Piece] = []
+    pieces: list[BranchPiece] = []
     ends: list[VeinEnd] = []
     first = 0
     for vein, course in enumerate(body.courses.values(), start=1):
@@ -142,18 +142,19 @@ def _sampled(course: VeinCourse, opening_mm: float | None) -> tuple[tuple[Floats
 
 
 def _smooth(axis: Floats) -> Floats:
-    """Half axes (n,) without the kinks of their tables; the ends are held."""
+    """Half axes (n,) smoothed along the course; the values at the ends are kept."""
     for _ in range(2):
         axis[1:-1] += 0.25 * (axis[:-2] + axis[2:] - 2 * axis[1:-1])
     return axis
 
 
-def _pieces(vein: int, course: VeinCourse, first: int, along: Floats, root: int) -> list[Piece]:
+def _pieces(vein: int, course: VeinCourse, first: int, along: Floats, root: int) -> list[BranchPiece]:
     fillet = (0.75 if course.leaves_at else 1.0) * _FILLET * float(np.sqrt(course.width(0.0) * course.thickness(0.0))) + 0.6
     last = len(along) - 1
     bounds = [0, root, *range(root + _PIECE, last - _PIECE // 2, _PIECE), last] if root < last else [0, last]
     return [
-        Piece(vein, first + a, first + b, 0.0 if a else fillet, float(along[a]), float(along[b])) for a, b in pairwise(bounds)
+        BranchPiece(vein, first + a, first + b, 0.0 if a else fillet, float(along[a]), float(along[b]))
+        for a, b in pairwise(bounds)
     ]
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.cava_solid import CavaSolid
-from ivcviz.anatomy.vein_branches import Branches, Piece, VeinEnd, branches_of, tree_veins
+from ivcviz.anatomy.vein_branches import Branches, BranchPiece, VeinEnd, branches_of, tree_veins
 from ivcviz.geometry.arrays import Floats, Ints
 from ivcviz.geometry.fields import Grid, smooth_union
 from ivcviz.geometry.isosurface import isosurface
@@ -49,7 +49,7 @@ def venous_tree(body: Body, step_mm: float) -> Mesh:
 
 
 def _reach(step: float) -> float:
-    """How far from the exact surface a vertex of the coarse one may lie."""
+    """The greatest distance, mm, of a coarse vertex from the exact surface."""
     return 0.8 + 1.2 * step
 
 
@@ -110,7 +110,7 @@ class _Surface:
         self.vein = np.zeros(len(points), np.int16)
         self.along = np.zeros(len(points), np.float32)
 
-    def join(self, segments: Segments, pieces: tuple[Piece, ...], low: Floats, high: Floats) -> None:
+    def join(self, segments: Segments, pieces: tuple[BranchPiece, ...], low: Floats, high: Floats) -> None:
         """Unite the field within the boxes (k, 3) of a branch's pieces with the branch; its first piece has the fillet."""
         boxed = [self._within(a, b) for a, b in zip(low, high, strict=True)]
         at = boxed[0] if len(boxed) == 1 else _distinct(boxed)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ivcviz.plan.bench.patterns import Closing
     from ivcviz.plan.model import Plan
     from ivcviz.scene.triangles import Triangles
-    from ivcviz.teaching.comparison import Row
+    from ivcviz.teaching.comparison import ComparisonRow
 
 
 def draw_page(output: str, make_page: "Callable[[], Painted]") -> None:
@@ -90,7 +90,7 @@ def render_section(
 def render_comparison(
     one: "Plan",
     other: "Plan",
-    rows: "Sequence[Row]",
+    rows: "Sequence[ComparisonRow]",
     output: str,
     *,
     size: tuple[int, int] = (3000, 1500),

@@ -31,8 +31,8 @@ def open_window(case: str | None, language: str | None = None) -> int:
         from ivcviz.gui.state.editor import Editor
         from ivcviz.gui.state.settings import Settings
         from ivcviz.gui.state.view_options import ViewOptions
-        from ivcviz.gui.window.application import Unexpected, window_application
-        from ivcviz.gui.window.language import speak
+        from ivcviz.gui.window.application import ErrorReporter, window_application
+        from ivcviz.gui.window.language import install_translators
         from ivcviz.gui.window.main_window import MainWindow
         from ivcviz.render.renderer import Renderer
 
@@ -41,16 +41,16 @@ def open_window(case: str | None, language: str | None = None) -> int:
     settings, questions = Settings(), Questions()
     if language is None:
         use(_chosen(settings.language()))
-    speak(application)
+    install_translators(application)
     opened, reason = (asked, "") if asked is not None else _last_open(settings)
     editor, view = Editor(opened.case, opened.path), ViewOptions()
     documents = Documents(editor, settings, questions, opened.digest)
     window = MainWindow(editor, view, documents, settings, Renderer(triangles()))
-    sys.excepthook = Unexpected(window)
+    sys.excepthook = ErrorReporter(window)
     if case is not None:
         documents.remember_open()
     window.show()
-    window.status.say(reason)
+    window.status.show_sentence(reason)
     documents.offer_recovery()
     gc.freeze()  # what the program itself is made of stays for good
     gc.enable()

@@ -264,5 +264,5 @@ class Case:
     reported: Annotated[Reported | None, Field(name=say("published report"))] = None
     timing: Annotated[Timing, Field(name=say("planned times"))] = field(default_factory=Timing)
     overrides: Annotated[tuple[Override, ...], Field(name=say("overridden stops"), each=say("overridden stop"))] = ()
-    # House thresholds that this plan sets: name, value.
+    # Thresholds that this plan sets: name, value.
     thresholds: Annotated[tuple[tuple[str, float], ...], Field(name=say("thresholds set by this plan"))] = ()

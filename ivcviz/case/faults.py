@@ -1,12 +1,12 @@
-"""Where a case contradicts itself: rules between values, beyond what each value's own bounds can say."""
+"""Contradictions within a case: rules between values, beyond the bounds of each single value."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, veins_of
 from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import Case, LevelRef, RenalPlan, Tumour
-from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
 from ivcviz.fields.declaration import field_at
@@ -42,8 +42,8 @@ def _as_clause(words: str) -> str:
     return clause if clause.endswith("?") else f"{clause}."
 
 
-def settled(case: Case) -> Case:
-    """The case itself if nothing in it contradicts anything else; UserError with the first contradiction if something does."""
+def require_consistent(case: Case) -> Case:
+    """Return the case; UserError with the first contradiction if its values contradict one another."""
     for fault in contradictions(case):
         if fault.path == "anatomy":
             raise UserError(fault.remedy)
@@ -178,8 +178,10 @@ def _planned(renal_plan: Sequence[RenalPlan], known: list[str]) -> Iterator[Faul
 def _set_by_hand(case: Case) -> Iterator[Fault]:
     """Thresholds beyond their own bounds, reasons without words, and what is written twice."""
     for i, (name, value) in enumerate(case.thresholds):
-        if not HOUSE_VALUES[name].bounds.holds(value):
-            yield Fault(f"thresholds[{i}].value", short(value), say("write {bounds}", bounds=HOUSE_VALUES[name].bounds.words))
+        if not DEFAULT_THRESHOLDS[name].bounds.holds(value):
+            yield Fault(
+                f"thresholds[{i}].value", short(value), say("write {bounds}", bounds=DEFAULT_THRESHOLDS[name].bounds.words)
+            )
     yield from _repeated(
         [name for name, _ in case.thresholds], lambda i: f"thresholds[{i}].name", say("write each threshold once")
     )

@@ -1,4 +1,4 @@
-"""A case from words: what a command line or a table of patients says of it."""
+"""A new case from the values that a command line or a table of patients gives."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,8 +22,8 @@ _RESECTION: ResectionKind = default_of(Resection, "kind")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What is said of a case; sides name the largest renal vein of that side."""
+class CaseDescription:
+    """The values that a new case is made from; sides name the largest renal vein of that side."""
 
     title: str
     lower: LevelRef
@@ -43,8 +43,8 @@ class Words:
     resection: ResectionKind = _RESECTION
 
 
-def new_case(words: Words) -> Case:
-    """The case in the reference body; UserError for what cannot be."""
+def new_case(words: CaseDescription) -> Case:
+    """Make the case in the reference body; UserError where the values contradict one another."""
     spec = AnatomySpec(sex=words.sex)
     landmarks, (renal, _) = landmarks_of(spec), veins_of(spec)
     case = Case("-", Tumour(words.lower, words.upper), anatomy=spec)
@@ -66,8 +66,8 @@ def new_case(words: Words) -> Case:
     return edits.choose_graft(case, Graft.of(PTFE, words.graft_diameter_mm))
 
 
-def _with_facts(case: Case, words: Words) -> Case:
-    """What is known beside the extent, and what is taken with the tumour."""
+def _with_facts(case: Case, words: CaseDescription) -> Case:
+    """Add what is known beside the extent, and what is resected with the tumour."""
     case = edits.set_circumference(case, words.circumference_deg)
     case = edits.set_kidney_share(edits.set_collaterals(case, words.collaterals), words.right_kidney_percent)
     if words.missing_kidney is not None:

@@ -56,7 +56,7 @@ def _parser(asked: str) -> argparse.ArgumentParser:
     told = spoken("show program's version number and exit")
     parser.add_argument("--version", action="version", version=f"ivcviz {__version__}", help=told)
     added = parser.add_subparsers(metavar="COMMAND", required=True)
-    described: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    descriptions: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
         "render": (spoken("draw a case: .png, .svg or .pdf"), _render),
         "plan": (spoken("everything that follows from a case"), _plan),
         "ledger": (spoken("the cut-and-sew ledger: every step with its figures"), _ledger),
@@ -70,7 +70,7 @@ def _parser(asked: str) -> argparse.ArgumentParser:
         "rules": (spoken("every plan check: what makes it fire, what it says, where it comes from"), _rules),
         "schema": (spoken("the JSON Schema of a case file"), _nothing_more),
     }
-    for name, (what, describe) in described.items():
+    for name, (what, describe) in descriptions.items():
         command = added.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False)
         command.set_defaults(run=getattr(commands, name))
         if name == asked:
@@ -268,7 +268,7 @@ def _number(text: str) -> float:
 
 def _whole(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise argparse.ArgumentTypeError(spoken("{text} is not a whole number", text=repr(text)))
+        raise argparse.ArgumentTypeError(spoken("{text} is not a whole number of 0 or more", text=repr(text)))
     return int(text)
 
 

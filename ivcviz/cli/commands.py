@@ -131,7 +131,7 @@ def validate(arguments: argparse.Namespace) -> int:
 
 def new(arguments: argparse.Namespace) -> int:
     """A case file from words."""
-    from ivcviz.case.new import Words, new_case
+    from ivcviz.case.new import CaseDescription, new_case
     from ivcviz.storage.atomic import check_writable
     from ivcviz.storage.case_files import save_case
     from ivcviz.terms.organs import ORGANS
@@ -142,7 +142,7 @@ def new(arguments: argparse.Namespace) -> int:
     output = Path(arguments.output)
     check_writable(output)
     methods = _given(left=arguments.left, right=arguments.right)
-    words = Words(
+    words = CaseDescription(
         title=output.stem if arguments.title is None else arguments.title,
         lower=arguments.lower,
         upper=arguments.upper,

@@ -29,7 +29,7 @@ ARGPARSE = (  # every template of the standard library's parser that can be met 
 )
 
 
-def taken_out(argv: list[str]) -> tuple[str | None, list[str]]:
+def split_language_option(argv: list[str]) -> tuple[str | None, list[str]]:
     """The code that `--lang` gives, None where it is not there, and the other arguments. UserError where it has no code."""
     rest, code, given = [], None, iter(argv)
     for argument in given:
@@ -44,7 +44,7 @@ def taken_out(argv: list[str]) -> tuple[str | None, list[str]]:
     return code, rest
 
 
-def asked_for(code: str) -> Locale:
+def locale_for(code: str) -> Locale:
     """The locale of a code; UserError where there is none, or its catalogue is damaged."""
     try:
         found = locale_of(code)

@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 from ivcviz.cli.arguments import parsed
-from ivcviz.cli.language import asked_for, taken_out
+from ivcviz.cli.language import locale_for, split_language_option
 from ivcviz.errors import UserError
 from ivcviz.messages.languages import ENGLISH, speaking
 from ivcviz.messages.system_errors import reason_of
@@ -36,8 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without our letters still gets every line
     given = sys.argv[1:] if argv is None else list(argv)
     try:
-        code, rest = taken_out(given)
-        locale = ENGLISH if code is None else asked_for(code)
+        code, rest = split_language_option(given)
+        locale = ENGLISH if code is None else locale_for(code)
     except UserError as reason:
         return _refuse(str(reason))
     with speaking(locale):
@@ -58,7 +58,7 @@ def _run(argv: list[str], language: str | None) -> int:
     except UserError as reason:
         return _refuse(str(reason))
     except BrokenPipeError:
-        _let_go_of_output()
+        _discard_output()
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -73,7 +73,7 @@ def _refuse(sentence: str) -> int:
     return REFUSED
 
 
-def _let_go_of_output() -> None:
+def _discard_output() -> None:
     """Whoever read our output has gone: nothing is left to say, not even when the interpreter closes its streams."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

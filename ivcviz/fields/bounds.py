@@ -1,4 +1,4 @@
-"""How large and how small a number, how long a text may be.
+"""Bounds of numbers and limits of texts.
 
 Named tuples, here and in the declaration: every command reads the document, and a frozen dataclass takes ten times as long to
 make.
@@ -67,8 +67,8 @@ PRINTABLE = r"^[^\x00-\x1f\x7f]*$"  # control characters would break one-line me
 IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"  # what names a vein
 
 
-class Text(NamedTuple):
-    """The least and the greatest number of characters, and the pattern that a text follows."""
+class TextLimits(NamedTuple):
+    """The least and the greatest number of characters, and the pattern that a text must match."""
 
     longest: int
     shortest: int = 0

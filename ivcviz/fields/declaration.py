@@ -1,4 +1,4 @@
-"""What a field of the document declares of itself, read back from the document's classes.
+"""Declarations of the document's fields, read from the document's classes.
 
     cuff_mm: Annotated[float, Field(Bounds(0, 50), name="cuff")] = 10.0
 
@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
-from ivcviz.fields.bounds import Bounds, Text
+from ivcviz.fields.bounds import Bounds, TextLimits
 from ivcviz.fields.limits import FEW
 from ivcviz.messages.sentences import Message
 from ivcviz.terms.term import Term
@@ -30,7 +30,7 @@ class Field:
 
     def __init__(
         self,
-        limits: Bounds | Text | tuple[Term, ...] | None = None,
+        limits: Bounds | TextLimits | tuple[Term, ...] | None = None,
         *,
         name: Message,
         listed: Message | None = None,
@@ -65,16 +65,16 @@ class Declared(NamedTuple):
         return self.field.limits
 
     @property
-    def text(self) -> Text:
+    def text(self) -> TextLimits:
         """The lengths of its text; TypeError for a field that is none."""
-        if not isinstance(self.field.limits, Text):
+        if not isinstance(self.field.limits, TextLimits):
             raise TypeError(f"{self.key} is declared without lengths of its text")
         return self.field.limits
 
     @property
     def terms(self) -> tuple[Term, ...]:
         """The terms that it may be; TypeError for a field that is none."""
-        if self.field.limits is None or isinstance(self.field.limits, Bounds | Text):
+        if self.field.limits is None or isinstance(self.field.limits, Bounds | TextLimits):
             raise TypeError(f"{self.key} is declared without its terms")
         return self.field.limits
 
@@ -112,7 +112,7 @@ def item_of(kind: Any) -> Any:
 
 
 def completed(document: type[T], values: Mapping[str, Any]) -> T:
-    """A document of these values; what they leave out is as its fields declare."""
+    """Make a document from values; fields that they leave out get their declared defaults."""
     known = dict(values)
     for key, found in declared(document).items():
         if key not in known and found.field.omitted is not None:
@@ -121,7 +121,7 @@ def completed(document: type[T], values: Mapping[str, Any]) -> T:
 
 
 def default_of(document: type, key: str) -> Any:
-    """What a new document holds in a field; TypeError for a field that has to be given."""
+    """The default of a field; TypeError for a field that has none."""
     found = declared(document)[key]
     if found.required:
         raise TypeError(f"{document.__name__}.{key} has no default")

@@ -1,10 +1,10 @@
 """Bounds that several fields of the document share; those of a single field stand in its declaration.
 
-House bounds, wider than any patient, that keep typing errors out of a case. None of them is a clinical recommendation: they
+Bounds wider than any patient, which keep typing errors out of a case. None of them is a clinical recommendation: they
 refuse what cannot be meant (a tumour of 10 km, a graft of 0 mm); what is possible but unwise is for the plan's findings to say.
 """
 
-from ivcviz.fields.bounds import DEGREES, IDENTIFIER, MINUTES, NO_UNIT, Bounds, Text
+from ivcviz.fields.bounds import DEGREES, IDENTIFIER, MINUTES, NO_UNIT, Bounds, TextLimits
 
 LEVEL = Bounds(-60, 400)  # the junction of a tall man lies near 270, and 80 beyond it is the atrium
 OFFSET = Bounds(-460, 460)
@@ -20,11 +20,11 @@ ASIDE = Bounds(-300, 300)  # left-right and front-back places of a patient's cen
 DURATION = Bounds(0, 600, MINUTES)
 THRESHOLD = Bounds(0, 1_000, NO_UNIT)
 
-TITLE = Text(200, shortest=1)
-SHORT = Text(200)
-LONG = Text(4_000)
-REASON = Text(4_000, shortest=1)
-VEIN_ID = Text(60, pattern=IDENTIFIER)
+TITLE = TextLimits(200, shortest=1)
+SHORT = TextLimits(200)
+LONG = TextLimits(4_000)
+REASON = TextLimits(4_000, shortest=1)
+VEIN_ID = TextLimits(60, pattern=IDENTIFIER)
 
 # Numbers of items in a list.
 FEW = 50

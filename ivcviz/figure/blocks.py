@@ -6,7 +6,7 @@ from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import box, colour, line, lines_of_words, words
 from ivcviz.messages.sentences import Wording
 from ivcviz.scene.labels.wrapping import LINE, elided, plain, wrapped
-from ivcviz.scene.model import Words, ZoneBand
+from ivcviz.scene.model import Captions, ZoneBand
 from ivcviz.scene.page.layout import Rect
 
 _TITLE, _SMALL, _READING, _FOOT = 11.5, 7.0, 15.0, 6.0  # points
@@ -15,7 +15,7 @@ _ROW = 10.0  # of the legend, points
 _SWATCH = 6.5
 
 
-def paint_header(painter: QPainter, said: Words, room: Rect, label_pt: float, halo: bool) -> float:
+def paint_header(painter: QPainter, said: Captions, room: Rect, label_pt: float, halo: bool) -> float:
     """Title, subtitle, stage and its sentence (whole or not at all) from the top left corner of `room` downwards."""
     small = max(_SMALLEST, _SMALL * label_pt / 8.0)
     size = _fitted_size(said.title, room.width, _TITLE * label_pt / 8.0)
@@ -36,7 +36,7 @@ def paint_header(painter: QPainter, said: Words, room: Rect, label_pt: float, ha
 
 
 def paint_reading(
-    painter: QPainter, said: Words, zones: tuple[ZoneBand, ...], room: Rect, label_pt: float, halo: bool
+    painter: QPainter, said: Captions, zones: tuple[ZoneBand, ...], room: Rect, label_pt: float, halo: bool
 ) -> float:
     """The zone reading: its first line large, the rest small, beside a bar in the tints of the zones entered."""
     if not said.reading:
@@ -57,7 +57,7 @@ def paint_reading(
     return y
 
 
-def paint_legend(painter: QPainter, said: Words, room: Rect, label_pt: float, upright: bool, halo: bool) -> float:
+def paint_legend(painter: QPainter, said: Captions, room: Rect, label_pt: float, upright: bool, halo: bool) -> float:
     """Swatches with their words: one under the other from the bottom (`upright`), or in rows; returns where they begin."""
     pt = max(_SMALLEST, _SMALL * label_pt / 8.0)
     if upright:
@@ -76,7 +76,7 @@ def paint_legend(painter: QPainter, said: Words, room: Rect, label_pt: float, up
     return top
 
 
-def paint_foot(painter: QPainter, said: Words, room: Rect) -> None:
+def paint_foot(painter: QPainter, said: Captions, room: Rect) -> None:
     """The words of caution, once and small, on as few lines as they need; smaller still only on a thumbnail."""
     for pt in (_FOOT, 5.0, 4.0, 3.0):
         most = max(1, int((room.height + 0.5) / (LINE * pt)))

@@ -16,11 +16,11 @@ from ivcviz.figure.plate import paint_plate
 from ivcviz.figure.sizes import check_size
 from ivcviz.messages.sentences import Wording
 from ivcviz.scene.camera import Camera
-from ivcviz.scene.model import Framed, Scene
+from ivcviz.scene.model import FramedScene, Scene
 from ivcviz.scene.page.layout import Rect, page_layout
 from ivcviz.scene.view.framing import frame_together
 from ivcviz.scene.view.picture import Picture
-from ivcviz.teaching.comparison import NO_DIFFERENCE, Row
+from ivcviz.teaching.comparison import NO_DIFFERENCE, ComparisonRow
 
 _GAP, _FOOT = 8.0, 20.0  # points: above and below the table, and the words of caution
 
@@ -29,7 +29,7 @@ _GAP, _FOOT = 8.0, 20.0  # points: above and below the table, and the words of c
 class Spread:
     """A page of two plates and a table: `plates` of one size, `width` × `height` pixels in all."""
 
-    plates: tuple[Framed, Framed]
+    plates: tuple[FramedScene, FramedScene]
     table: Table | None
     caution: Wording
     dpi: float
@@ -51,7 +51,7 @@ class Spread:
 
 def spread(
     scenes: tuple[Scene, Scene],
-    rows: Sequence[Row],
+    rows: Sequence[ComparisonRow],
     size: tuple[int, int],
     dpi: float,
     camera: Camera | None = None,
@@ -102,5 +102,5 @@ def paint_spread(painter: QPainter, page: Spread, pictures: tuple[Picture, Pictu
     painter.restore()
 
 
-def _margin(framed: Framed, dpi: float) -> float:
+def _margin(framed: FramedScene, dpi: float) -> float:
     return page_layout(framed.width, framed.height, dpi, framed.scene.view, framed.scene.labelled).foot.left * 72.0 / dpi

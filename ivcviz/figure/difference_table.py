@@ -9,7 +9,7 @@ from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import line, lines_of_words
 from ivcviz.messages.sentences import spoken
 from ivcviz.scene.labels.wrapping import LINE, wrapped
-from ivcviz.teaching.comparison import Row
+from ivcviz.teaching.comparison import ComparisonRow
 from ivcviz.teaching.facts import Group
 
 _PT, _HEAD_PT = 7.0, 7.5
@@ -62,7 +62,7 @@ class Table:
         return self.head_height + max(sum(item.height for item in block) for block in self.blocks)
 
 
-def laid_out(titles: tuple[str, str], rows: Sequence[Row], width: float) -> Table:
+def laid_out(titles: tuple[str, str], rows: Sequence[ComparisonRow], width: float) -> Table:
     """The rows in as many blocks as the width holds, the blocks as even as whole rows allow."""
     count = max(1, int((width + _GUTTER) / (_BLOCK + _GUTTER)))
     widths = _widths((width + _GUTTER) / count - _GUTTER)
@@ -97,7 +97,7 @@ def _widths(block: float) -> tuple[float, ...]:
     return tuple(share * block - _CELL_GAP for share in _SHARES)
 
 
-def _bands(rows: Sequence[Row], widths: tuple[float, ...]) -> Iterator[list[_Line]]:
+def _bands(rows: Sequence[ComparisonRow], widths: tuple[float, ...]) -> Iterator[list[_Line]]:
     """What is not parted by a block's end: a row, and with the first of a group the group's name."""
     group = None
     for row in rows:

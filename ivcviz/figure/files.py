@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from ivcviz.errors import UserError
 from ivcviz.figure.plate import paint_plate
 from ivcviz.messages.sentences import say
-from ivcviz.scene.model import Framed
+from ivcviz.scene.model import FramedScene
 from ivcviz.scene.view.picture import Picture
 from ivcviz.storage.atomic import check_writable, replace_file
 
@@ -84,7 +84,7 @@ def check_ending(path: Path) -> None:
     check_writable(path)
 
 
-def plate_page(framed: Framed, picture: Picture, dpi: float, transparent: bool) -> Painted:
+def plate_page(framed: FramedScene, picture: Picture, dpi: float, transparent: bool) -> Painted:
     """The plate as a page."""
 
     def paint(painter: QPainter) -> None:

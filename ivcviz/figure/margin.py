@@ -11,7 +11,7 @@ from ivcviz.messages.sentences import Quantity, Wording, spoken
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.labels.spacing import room_needed, spaced
 from ivcviz.scene.labels.wrapping import LINE, plain
-from ivcviz.scene.model import Framed, LevelLine, Point
+from ivcviz.scene.model import FramedScene, LevelLine, Point
 from ivcviz.scene.page.layout import PageLayout, Rect
 
 _RULER = 17.0  # names and bodies of the vertebrae, points
@@ -26,7 +26,7 @@ _STYLE = {"zone-border": ("hairline", None), "tumour-end": ("tumour-line", None)
 class Heights:
     """Body points to the page, in points, for a camera that looks across the body's long axis."""
 
-    framed: Framed
+    framed: FramedScene
     unit: float  # points per pixel
 
     def place(self, point: Point) -> tuple[float, float]:

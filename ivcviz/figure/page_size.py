@@ -13,7 +13,7 @@ Ending = Literal[".png", ".svg", ".pdf"]
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class PictureSpec:
     """`width` and `height` are in `unit`; the size in pixels is what `ivcviz render` makes of the same numbers."""
 
     width: float = 1600
@@ -40,16 +40,16 @@ class Order:
             return self.width, self.height
         return self.width / self.dpi * MM_PER_INCH, self.height / self.dpi * MM_PER_INCH
 
-    def smaller(self, longest_px: int) -> "Order":
+    def smaller(self, longest_px: int) -> "PictureSpec":
         """The same page with fewer pixels, and so fewer to the inch: its words stand where they stand on the large one."""
         width, height = self.size_px()
         share = min(1.0, longest_px / max(width, height))
         return replace(self, width=round(width * share), height=round(height * share), unit="px", dpi=self.dpi * share)
 
 
-def on_paper(width_mm: float, dpi: float = 600) -> Order:
+def on_paper(width_mm: float, dpi: float = 600) -> PictureSpec:
     """A page of a width on paper, of the shape of every plate."""
-    return Order(width_mm, width_mm / ASPECT, "mm", dpi)
+    return PictureSpec(width_mm, width_mm / ASPECT, "mm", dpi)
 
 
-SCREEN, ONE_COLUMN, TWO_COLUMNS = Order(), on_paper(85), on_paper(170)
+SCREEN, ONE_COLUMN, TWO_COLUMNS = PictureSpec(), on_paper(85), on_paper(170)

@@ -26,8 +26,8 @@ from ivcviz.figure.margin import (
 )
 from ivcviz.figure.underlay import clear_of_picture, faded, lies_over, paint_picture, unfaded
 from ivcviz.geometry.arrays import Floats
-from ivcviz.scene.labels.placement import PlacedLabel, Room, place_labels, seen, sight
-from ivcviz.scene.model import Framed
+from ivcviz.scene.labels.placement import LabelArea, PlacedLabel, place_labels, seen, sight
+from ivcviz.scene.model import FramedScene
 from ivcviz.scene.page.layout import PageLayout, Rect, page_layout
 from ivcviz.scene.view.picture import Picture
 
@@ -36,7 +36,7 @@ _DOT = 1.1  # radius at a leader's end, points
 
 
 def paint_plate(
-    painter: QPainter, framed: Framed, picture: Picture, dpi: float, transparent: bool = False
+    painter: QPainter, framed: FramedScene, picture: Picture, dpi: float, transparent: bool = False
 ) -> tuple[PlacedLabel, ...]:
     """Paint the whole plate; a Qt application must exist. `dpi` is pixels of the picture per inch of the page.
 
@@ -45,14 +45,14 @@ def paint_plate(
     return _painted(painter, framed, picture, dpi, transparent, None)
 
 
-def paint_moving(painter: QPainter, framed: Framed, sketch: Picture, dpi: float, labels: tuple[PlacedLabel, ...]) -> None:
+def paint_moving(painter: QPainter, framed: FramedScene, sketch: Picture, dpi: float, labels: tuple[PlacedLabel, ...]) -> None:
     """Paint the plate while something moves: the labels stand where they stood at rest, if any are given."""
     _painted(painter, framed, sketch, dpi, False, labels)
 
 
 def _painted(
     painter: QPainter,
-    framed: Framed,
+    framed: FramedScene,
     picture: Picture,
     dpi: float,
     transparent: bool,
@@ -95,7 +95,7 @@ def placed_labels(at: Heights, picture: Picture, layout: PageLayout) -> tuple[Pl
 
     lines = line_heights(at, layout)
     named = seen(framed.scene.labels, project, lambda points: sight(picture, points), unfaded(layout.body), unit, lines)
-    room = Room(
+    room = LabelArea(
         layout.left_labels,
         layout.right_labels,
         layout.body,
@@ -151,7 +151,7 @@ def _paint_labels(
         lines_of_words(painter, label.lines, x, label.box.top, label.pt, align=align, halo=halo)
 
 
-def _axis(framed: Framed, layout: PageLayout, unit: float) -> float:
+def _axis(framed: FramedScene, layout: PageLayout, unit: float) -> float:
     """Where the body's axis falls on the page, points: the middle of the spine, else of the body's place."""
     marks = [mark.lower for mark in framed.scene.vertebrae]
     if not marks:
@@ -159,7 +159,7 @@ def _axis(framed: Framed, layout: PageLayout, unit: float) -> float:
     return float(framed.camera.project(np.array(marks), framed.width, framed.height)[:, 0].mean()) * unit
 
 
-def _tumour_shadow(framed: Framed, unit: float) -> tuple[Rect, ...]:
+def _tumour_shadow(framed: FramedScene, unit: float) -> tuple[Rect, ...]:
     """The page's rectangle that the tumour's box falls into."""
     if framed.scene.tumour_box is None:
         return ()

@@ -9,13 +9,13 @@ from ivcviz.figure.blocks import paint_foot, paint_header, paint_legend, rule_ab
 from ivcviz.figure.files import Painted
 from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import box, colour, dot, line, lines_of_words, words
-from ivcviz.figure.slice import Sheet, paint_scale, paint_slice
+from ivcviz.figure.slice import SliceFrame, paint_scale, paint_slice
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import spoken
-from ivcviz.scene.labels.placement import Named, PlacedLabel, Room, place_labels
+from ivcviz.scene.labels.placement import AnchoredLabel, LabelArea, PlacedLabel, place_labels
 from ivcviz.scene.labels.wrapping import LINE
 from ivcviz.scene.model import Label
-from ivcviz.scene.section import Section
+from ivcviz.scene.section import AxialSection
 from ivcviz.scene.section.page import SectionPage, section_page
 
 _GAP = 8.0  # between blocks of words and the label columns, points
@@ -23,7 +23,14 @@ _LEVEL_PT = 15.0
 
 
 def paint_section(
-    painter: QPainter, section: Section, width: int, height: int, dpi: float, *, transparent: bool = False, labels: bool = True
+    painter: QPainter,
+    section: AxialSection,
+    width: int,
+    height: int,
+    dpi: float,
+    *,
+    transparent: bool = False,
+    labels: bool = True,
 ) -> tuple[PlacedLabel, ...]:
     """The whole page of width × height pixels, `dpi` of them an inch; returns the labels, in points, as they were placed."""
     unit = 72.0 / dpi
@@ -47,7 +54,7 @@ def paint_section(
 
 
 def section_sheet(
-    section: Section, size: tuple[int, int], dpi: float, *, transparent: bool = False, labels: bool = True
+    section: AxialSection, size: tuple[int, int], dpi: float, *, transparent: bool = False, labels: bool = True
 ) -> Painted:
     """The page of width × height pixels."""
 
@@ -57,7 +64,7 @@ def section_sheet(
     return Painted(*size, dpi, paint, "ivcviz axial section", transparent)
 
 
-def _blocks(painter: QPainter, section: Section, page: SectionPage, at: Sheet) -> tuple[PlacedLabel, ...]:
+def _blocks(painter: QPainter, section: AxialSection, page: SectionPage, at: SliceFrame) -> tuple[PlacedLabel, ...]:
     """Header, readings, legend and labels."""
     said, head = section.words, page.header
     high = str(mm(section.level_mm)).replace("-", "−")
@@ -82,26 +89,26 @@ def _paint_facts(painter: QPainter, page: SectionPage) -> None:
         lines_of_words(painter, placed.lines, placed.x, y, page.small)
 
 
-def _placed(section: Section, at: Sheet, page: SectionPage, bottom: float) -> tuple[PlacedLabel, ...]:
+def _placed(section: AxialSection, at: SliceFrame, page: SectionPage, bottom: float) -> tuple[PlacedLabel, ...]:
     """Labels in their columns, the right one ending where the legend begins."""
     named = [
-        Named(Label(name.id, name.text, (), name.rank), *at.place((name.x, name.y)))
+        AnchoredLabel(Label(name.id, name.text, (), name.rank), *at.place((name.x, name.y)))
         for name in section.names
         if page.frame.holds(*at.place((name.x, name.y)))
     ]
     if section.wall is not None or section.native is not None:
-        named.append(Named(Label("wall", _wall_words(section), (), 1), *at.place(_on_wall(section))))
-    room = Room(page.left, replace(page.right, bottom=bottom), page.frame, at.place(section.centre)[0])
+        named.append(AnchoredLabel(Label("wall", _wall_words(section), (), 1), *at.place(_on_wall(section))))
+    room = LabelArea(page.left, replace(page.right, bottom=bottom), page.frame, at.place(section.centre)[0])
     return place_labels(named, room, measure, page.pt)
 
 
-def _wall_words(section: Section) -> str:
+def _wall_words(section: AxialSection) -> str:
     if section.lumens and section.wall is not None:
         return spoken("Graft")
     return spoken("Inferior vena cava") if section.wall is not None else spoken("Where the cava was")
 
 
-def _on_wall(section: Section) -> tuple[float, float]:
+def _on_wall(section: AxialSection) -> tuple[float, float]:
     """The wall's point towards anterior right, where least else lies."""
     wall = section.wall if section.wall is not None else section.native
     assert wall is not None

@@ -16,7 +16,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.sentences import Quantity
 from ivcviz.scene.page.layout import Rect
 from ivcviz.scene.palette import MATERIALS
-from ivcviz.scene.section import Cut, Section
+from ivcviz.scene.section import AxialSection, PartOutline
 from ivcviz.scene.section.names import FIELD_BACK_MM, FIELD_MM
 
 _TISSUE = "#f6f2ec"  # what is not drawn one by one: a quiet ground on which outlines read
@@ -29,7 +29,7 @@ _BAR_MM = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SliceFrame:
     """Body to page: the room of the slice, points per mm, and the page's place of the body's x = y = 0."""
 
     room: Rect
@@ -41,17 +41,19 @@ class Sheet:
         return self.x + float(spot[0]) * self.per_mm, self.y + float(spot[1]) * self.per_mm
 
 
-def sheet_of(section: Section, room: Rect) -> Sheet:
+def slice_frame(section: AxialSection, room: Rect) -> SliceFrame:
     """The cava's surroundings as large as they fit a room, the cava a little above its middle."""
     per_mm = min(room.width / (2 * FIELD_MM[0]), room.height / (2 * FIELD_MM[1]))
     x, y = section.centre
     middle_x, middle_y = (room.left + room.right) / 2, (room.top + room.bottom) / 2
-    return Sheet(room, per_mm, middle_x - x * per_mm, middle_y - (y + FIELD_BACK_MM) * per_mm)
+    return SliceFrame(room, per_mm, middle_x - x * per_mm, middle_y - (y + FIELD_BACK_MM) * per_mm)
 
 
-def paint_slice(painter: QPainter, section: Section, room: Rect, pt: float, *, named: bool, ground: bool = True) -> Sheet:
+def paint_slice(
+    painter: QPainter, section: AxialSection, room: Rect, pt: float, *, named: bool, ground: bool = True
+) -> SliceFrame:
     """The slice within a rectangle of the page, in points; `named` writes short words where there is room for them."""
-    at = sheet_of(section, room)
+    at = slice_frame(section, room)
     frame = QPainterPath()
     frame.addRoundedRect(QRectF(room.left, room.top, room.width, room.height), 3.0, 3.0)
     painter.save()
@@ -77,7 +79,7 @@ def paint_slice(painter: QPainter, section: Section, room: Rect, pt: float, *, n
     return at
 
 
-def paint_scale(painter: QPainter, at: Sheet, pt: float) -> None:
+def paint_scale(painter: QPainter, at: SliceFrame, pt: float) -> None:
     """A bar of 20 mm in the slice's lower left corner."""
     left, bottom = at.room.left + 8.0, at.room.bottom - 8.0
     right = left + _BAR_MM * at.per_mm
@@ -95,12 +97,12 @@ def paint_scale(painter: QPainter, at: Sheet, pt: float) -> None:
     )
 
 
-def _paint_cuts(painter: QPainter, at: Sheet, cuts: tuple[Cut, ...], edge: QPainterPath | None) -> None:
+def _paint_cuts(painter: QPainter, at: SliceFrame, cuts: tuple[PartOutline, ...], edge: QPainterPath | None) -> None:
     for _, group in groupby(cuts, lambda cut: (cut.layer, cut.material)):
         _paint_material(painter, at, tuple(group), edge)
 
 
-def _paint_material(painter: QPainter, at: Sheet, cuts: tuple[Cut, ...], edge: QPainterPath | None) -> None:
+def _paint_material(painter: QPainter, at: SliceFrame, cuts: tuple[PartOutline, ...], edge: QPainterPath | None) -> None:
     """Parts of one material: what of their outlines lies outside them, then their fill, so that what overlaps is one shape."""
     layer, material = cuts[0].layer, cuts[0].material
     path = _path(at, tuple(loop for cut in cuts for loop in cut.loops))
@@ -122,14 +124,14 @@ def _stroke(painter: QPainter, path: QPainterPath, pen: QPen, edge: QPainterPath
         painter.fillPath(QPainterPathStroker(pen).createStroke(path).intersected(edge), pen.color())
 
 
-def _paint_lumens(painter: QPainter, at: Sheet, section: Section) -> None:
+def _paint_lumens(painter: QPainter, at: SliceFrame, section: AxialSection) -> None:
     """What is hollow in a graft, in the colour of the veins."""
     if section.lumens:
         fill = mixed(QColor(MATERIALS["vein"]), QColor("white"), _SHARE["vein"])
         painter.fillPath(_path(at, section.lumens), fill)
 
 
-def _paint_native(painter: QPainter, at: Sheet, section: Section) -> None:
+def _paint_native(painter: QPainter, at: SliceFrame, section: AxialSection) -> None:
     """The native wall: drawn through the tumour, and dashed where it is no longer there."""
     if section.native is None:
         return
@@ -143,7 +145,7 @@ def _paint_native(painter: QPainter, at: Sheet, section: Section) -> None:
         painter.strokePath(path, _pen(wall, 1.0))
 
 
-def _paint_ring(painter: QPainter, at: Sheet, section: Section, pt: float) -> None:
+def _paint_ring(painter: QPainter, at: SliceFrame, section: AxialSection, pt: float) -> None:
     """The clock: ticks every 30 degrees, numbers every 90, the involved arc in the tumour's ink."""
     x, y = at.place(section.centre)
     radius, small = section.ring_mm * at.per_mm, max(5.0, 0.75 * pt)
@@ -174,7 +176,7 @@ def _align(clock: int) -> float:
     return {90: 0.0, 270: 1.0}.get(clock, 0.5)
 
 
-def _paint_short_names(painter: QPainter, at: Sheet, section: Section, pt: float) -> None:
+def _paint_short_names(painter: QPainter, at: SliceFrame, section: AxialSection, pt: float) -> None:
     """Short words inside what is wide enough for them, off the ring."""
     taken: list[Rect] = []
     cx, cy = at.place(section.centre)
@@ -207,7 +209,7 @@ def _paint_letters(painter: QPainter, room: Rect, pt: float, ring: float) -> Non
         words(painter, letter, x, y, size, "text", bold=True, align=0.5, halo=True)
 
 
-def _path(at: Sheet, loops: tuple[Floats, ...]) -> QPainterPath:
+def _path(at: SliceFrame, loops: tuple[Floats, ...]) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     for loop in loops:

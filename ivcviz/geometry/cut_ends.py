@@ -10,7 +10,7 @@ from ivcviz.geometry.arrays import Floats, Ints
 from ivcviz.geometry.clip import capped, clip
 from ivcviz.geometry.mesh import Mesh
 
-_BEVEL_MM = 0.25  # the rim's rounding; house value
+_BEVEL_MM = 0.25  # the rim's rounding; default
 
 
 @dataclass(frozen=True, slots=True)

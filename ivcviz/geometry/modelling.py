@@ -1,4 +1,4 @@
-"""Solids given by a field to few, well-shaped triangles that lie on the field exactly."""
+"""Meshing of solids given by a field: few, well-shaped triangles with vertices on the field's zero surface."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from ivcviz.geometry.solid_fields import Field, Points
 
 Corner = Sequence[float]
 # The surface is looked for in blocks of so many grid cells, and as far away as the field says times this caution,
-# because fields are only about distances (house values).
+# because fields are only about distances (defaults).
 _BLOCK = 6
 _CAUTION = 1.8
 

@@ -19,7 +19,7 @@ from ivcviz.terms.substitutes import SUBSTITUTES, Substitute
 translate = QCoreApplication.translate
 
 
-def marked(context: str, words: str) -> str:  # noqa: ARG001 - marks words for translation, as QT_TRANSLATE_NOOP does
+def translatable(context: str, words: str) -> str:  # noqa: ARG001 - marks words for translation, as QT_TRANSLATE_NOOP does
     return words
 
 
@@ -27,14 +27,14 @@ VIEWS: tuple[View, ...] = get_args(View)
 STAGES: tuple[Stage, ...] = get_args(Stage)
 STEPS: tuple[Step, ...] = get_args(Step)
 STAGE_WORDS: dict[Stage, str] = {
-    "intact": marked("Actions", "Intact anatomy"),
-    "tumour": marked("Actions", "Tumour in place"),
-    "mobilised": marked("Actions", "Mobilised"),
-    "clamped": marked("Actions", "Clamped"),
-    "resected": marked("Actions", "Resected"),
-    "bench": marked("Actions", "Graft on the bench"),
-    "implanted": marked("Actions", "Graft implanted"),
-    "reperfused": marked("Actions", "Reperfused"),
+    "intact": translatable("Actions", "Intact anatomy"),
+    "tumour": translatable("Actions", "Tumour in place"),
+    "mobilised": translatable("Actions", "Mobilised"),
+    "clamped": translatable("Actions", "Clamped"),
+    "resected": translatable("Actions", "Resected"),
+    "bench": translatable("Actions", "Graft on the bench"),
+    "implanted": translatable("Actions", "Graft implanted"),
+    "reperfused": translatable("Actions", "Reperfused"),
 }
 
 

@@ -1,4 +1,4 @@
-"""What follows from a plan and is read in several places, each made once for that plan."""
+"""Results of a plan that are used in several places, each computed once."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -7,13 +7,13 @@ from ivcviz.plan.model import Plan
 
 if TYPE_CHECKING:
     from ivcviz.plan.bench.card import BenchCard
-    from ivcviz.plan.operation.ledger import Step
+    from ivcviz.plan.operation.ledger import LedgerStep
     from ivcviz.plan.operation.operation import Operation
     from ivcviz.plan.operation.timeline import Timeline
 
 
 class Consequences:
-    """A plan with its operation, timeline, ledger and bench card, each made when it is first asked for and then kept.
+    """A plan with its operation, timeline, ledger and bench card, each computed on first use and cached here.
 
     It is held by whoever shows or writes the plan and goes with it; there is no cache beside it. What makes a member is
     imported with its first use, because the window starts without any of them (18 ms of its start).
@@ -44,7 +44,7 @@ class Consequences:
         return card_or_none(self.plan)
 
     @cached_property
-    def ledger(self) -> "tuple[Step, ...]":
+    def ledger(self) -> "tuple[LedgerStep, ...]":
         """The cut-and-sew ledger: the acts of this operation as steps."""
         from ivcviz.plan.operation.ledger import ledger_of
 

@@ -22,7 +22,7 @@ _DEEPEST_SHADE = 0.38
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class RenderedLayer:
     """One layer at twofold size, cropped: `rgba` (h, w, 4) and `near` (h, w), mm towards the viewer or `NOTHING`, with its
     top left corner at `row`, `column` of the down-sampled picture; its opacity; contour width in its own pixels."""
 
@@ -39,7 +39,7 @@ class Sheet:
 Layer = tuple[Floats, Floats]
 
 
-def composed(sheets: list[Sheet], height: int, width: int, reach_px: float) -> Picture:
+def composed(sheets: list[RenderedLayer], height: int, width: int, reach_px: float) -> Picture:
     """The layers laid over one another from far to near at every pixel of a picture (height, width); `reach_px` is how far
     a thing in front darkens what lies behind it.
 
@@ -63,7 +63,7 @@ def composed(sheets: list[Sheet], height: int, width: int, reach_px: float) -> P
     return Picture(out.astype(np.uint8), np.where(hiding == NOTHING, np.float32(-np.inf), hiding))
 
 
-def _dim(one: Sheet, two: Sheet, a: Layer, b: Layer, shows_a: Floats, shows_b: Floats) -> None:
+def _dim(one: RenderedLayer, two: RenderedLayer, a: Layer, b: Layer, shows_a: Floats, shows_b: Floats) -> None:
     """Takes from each of two layers what the other hides of it, where their windows overlap."""
     top, left = max(one.row, two.row), max(one.column, two.column)
     bottom = min(one.row + a[1].shape[0], two.row + b[1].shape[0])
@@ -77,7 +77,7 @@ def _dim(one: Sheet, two: Sheet, a: Layer, b: Layer, shows_a: Floats, shows_b: F
     shows_a[at] *= 1 - _cover(two, one, b[0][bt][..., 3]) * ~nearer
 
 
-def _cover(front: Sheet, back: Sheet, alpha: Floats) -> Floats:
+def _cover(front: RenderedLayer, back: RenderedLayer, alpha: Floats) -> Floats:
     """How much of a layer behind is hidden. The spine is a quiet ground: it never shows through a vein, however clear."""
     if front.layer == "veins" and back.layer == "spine":
         return np.minimum(alpha * np.float32(1 / (255 * front.opacity)), 1)
@@ -107,7 +107,7 @@ def _blurred(values: Floats, radius: int, axis: int) -> Floats:
     return np.moveaxis(values, 0, axis)
 
 
-def _reduced(sheet: Sheet) -> Layer:
+def _reduced(sheet: RenderedLayer) -> Layer:
     """A layer down-sampled twofold with its contours drawn in."""
     colour = _quartered(sheet.rgba).astype(np.float32)
     ink = _quartered(contour(sheet.near, sheet.line_px).view(np.uint8)[..., None]) * np.float32(0.25)

@@ -21,11 +21,11 @@ import vtkmodules.vtkRenderingOpenGL2  # noqa: F401, isort: skip - registers the
 from ivcviz.errors import UserError
 from ivcviz.geometry.mesh import Mesh
 from ivcviz.render.actors import actor_for, dress, number
-from ivcviz.render.compose import NOTHING, Sheet, composed
-from ivcviz.render.views import Window, eye_mm_of, overlap, range_mm, towards_viewer, window_of
+from ivcviz.render.compose import NOTHING, RenderedLayer, composed
+from ivcviz.render.views import PixelWindow, eye_mm_of, overlap, range_mm, towards_viewer, window_of
 from ivcviz.scene.camera import Camera
-from ivcviz.scene.model import Framed, Part
-from ivcviz.scene.view.picture import Picture, Seen
+from ivcviz.scene.model import FramedScene, Part
+from ivcviz.scene.view.picture import PartMap, Picture
 
 if TYPE_CHECKING:
     from ivcviz.scene.triangles import Triangles
@@ -82,7 +82,7 @@ class Renderer:
         """Where its triangles come from."""
         return self._triangles
 
-    def render(self, framed: Framed, line_px: float = 1.5) -> Picture:
+    def render(self, framed: FramedScene, line_px: float = 1.5) -> Picture:
         """The framed scene as a picture of its size, contours `line_px` pixels wide."""
         steps = self.drawing(framed, line_px)
         while True:
@@ -91,7 +91,7 @@ class Renderer:
             except StopIteration as done:
                 return done.value
 
-    def drawing(self, framed: Framed, line_px: float = 1.5) -> Generator[None, None, Picture]:
+    def drawing(self, framed: FramedScene, line_px: float = 1.5) -> Generator[None, None, Picture]:
         """`render` in steps of some hundredths of a second, so that a window can answer in between; returns the picture.
 
         It is given up by not asking for the next step; other things may be drawn between two steps.
@@ -105,13 +105,13 @@ class Renderer:
         rows = max(margin, _BAND_PX // (window.right - window.left))
         for top in range(window.top, window.bottom, rows):
             bottom = min(top + rows, window.bottom)
-            band = Window(window.left, max(0, top - margin), window.right, min(framed.height, bottom + margin))
+            band = PixelWindow(window.left, max(0, top - margin), window.right, min(framed.height, bottom + margin))
             drawn = yield from self._band(framed, band, line_px, reach_px)
             here, inner = np.s_[top:bottom, window.left : window.right], np.s_[top - band.top : bottom - band.top]
             rgba[here], depth[here] = drawn.rgba[inner], drawn.depth[inner]
         return Picture(rgba, depth)
 
-    def _band(self, framed: Framed, band: Window, line_px: float, reach_px: float) -> Generator[None, None, Picture]:
+    def _band(self, framed: FramedScene, band: PixelWindow, line_px: float, reach_px: float) -> Generator[None, None, Picture]:
         """A part of the picture: so a poster takes no more memory than a column."""
         height, width = band.bottom - band.top, band.right - band.left
         sheets = []
@@ -131,11 +131,11 @@ class Renderer:
             yield
         return composed(sheets, height, width, reach_px)
 
-    def sketch(self, framed: Framed) -> NDArray[np.uint8]:
+    def sketch(self, framed: FramedScene) -> NDArray[np.uint8]:
         """The framed scene quickly, for while the camera turns: (h, w, 4), premultiplied, row 0 on top; one pass at its own
         size, blended, without contours or depth."""
         self._window.SetSize(framed.width, framed.height)
-        self._aim(framed, Window(0, 0, framed.width, framed.height))
+        self._aim(framed, PixelWindow(0, 0, framed.width, framed.height))
         for part, actor in self._sync(framed.scene.parts, framed.scene.quality):
             actor.SetVisibility(True)
             # Unsorted blending would lay the spine over the veins: in a sketch it is a solid, pale ground.
@@ -147,12 +147,12 @@ class Renderer:
         self._window.GetRGBACharPixelData(0, 0, framed.width - 1, framed.height - 1, 0, colour)  # type: ignore[call-overload]
         return vtk_to_numpy(colour).reshape(framed.height, framed.width, 4)[::-1]
 
-    def parts_at(self, framed: Framed) -> Seen:
+    def parts_at(self, framed: FramedScene) -> PartMap:
         """Which part of the framed scene each pixel shows, and how near; meant for small pictures of it."""
         wanted = self._sync(framed.scene.parts, framed.scene.quality)
         self._window.SetSize(framed.width, framed.height)
-        self._aim(framed, Window(0, 0, framed.width, framed.height))
-        seen = Seen(np.full((framed.height, framed.width), np.int16(-1)), np.full((framed.height, framed.width), NOTHING))
+        self._aim(framed, PixelWindow(0, 0, framed.width, framed.height))
+        seen = PartMap(np.full((framed.height, framed.width), np.int16(-1)), np.full((framed.height, framed.width), NOTHING))
         # A layer that is there for orientation, as the liver before the veins, does not hide what it shows through.
         for clear in (False, True):
             self._numbered(wanted, clear, framed, seen)
@@ -160,7 +160,7 @@ class Renderer:
             dress(actor, part.material)
         return seen
 
-    def _numbered(self, wanted: list[tuple[Part, vtkActor]], clear: bool, framed: Framed, seen: Seen) -> None:
+    def _numbered(self, wanted: list[tuple[Part, vtkActor]], clear: bool, framed: FramedScene, seen: PartMap) -> None:
         """Puts the numbers of either the clear or the other parts into `seen` where nothing is yet."""
         for index, (part, actor) in enumerate(wanted):
             actor.SetVisibility((part.opacity < _CLEAR) == clear)
@@ -172,7 +172,7 @@ class Renderer:
         seen.part[free] = colour[free][:, 0].astype(np.int16) - 1
         seen.depth[free] = towards_viewer(depth, framed.camera)[free]
 
-    def _aim(self, framed: Framed, window: Window) -> None:
+    def _aim(self, framed: FramedScene, window: PixelWindow) -> None:
         """VTK's camera for a part of the picture, at the same scale: the eye stays, its field is shifted."""
         camera, view = framed.camera, self._renderer.GetActiveCamera()
         half = (window.bottom - window.top) / framed.height * camera.height_mm / 2
@@ -208,14 +208,16 @@ class Renderer:
                 self._renderer.AddActor(actor)
         return [(part, self._actors[id(mesh), part.material][0]) for part, mesh in zip(parts, meshes, strict=True)]
 
-    def _sheet(self, part_window: Window, window: Window, part: Part, line_px: float, camera: Camera) -> Sheet:
+    def _sheet(
+        self, part_window: PixelWindow, window: PixelWindow, part: Part, line_px: float, camera: Camera
+    ) -> RenderedLayer:
         """One layer, drawn and read back where its parts lie; `window` is what the render window shows."""
         left, right = (_FACTOR * (v - window.left) for v in (part_window.left, part_window.right))
         # VTK counts rows from the bottom.
         low, high = (_FACTOR * (window.bottom - v) for v in (part_window.bottom, part_window.top))
         rgba, depth = self._read(left, low, right, high)
         row, column = part_window.top - window.top, part_window.left - window.left
-        return Sheet(rgba, towards_viewer(depth, camera), row, column, part.opacity, line_px, part.layer)
+        return RenderedLayer(rgba, towards_viewer(depth, camera), row, column, part.opacity, line_px, part.layer)
 
     def _read(self, left: int, low: int, right: int, high: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
         """Draws, and reads back colour (h, w, 4) and depth (h, w) of a part of the window, row 0 on top."""

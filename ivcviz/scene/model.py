@@ -89,7 +89,7 @@ class VertebraMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Captions:
     """The page's words. `reading` is the zone reading: first line large ("Zone I–II"), the rest small."""
 
     title: str
@@ -123,7 +123,7 @@ class Scene:
     level_lines: tuple[LevelLine, ...]
     zones: tuple[ZoneBand, ...]
     vertebrae: tuple[VertebraMark, ...]
-    words: Words
+    words: Captions
     moment: Moment
     view: View
     box: Box  # what the camera frames
@@ -138,7 +138,7 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Framed:
+class FramedScene:
     """A scene seen by a camera in a picture of a size in pixels."""
 
     scene: Scene

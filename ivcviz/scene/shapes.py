@@ -11,8 +11,8 @@ CavalEnd = Literal["inferior", "superior"]
 
 
 @dataclass(frozen=True, slots=True)
-class GraftLie:
-    """Where the graft lies: between two levels of the cava's centreline, or straight on the bench; its outer radius."""
+class GraftPlacement:
+    """The placement of the graft: between two levels of the cava's centreline, or straight on the bench; its outer radius."""
 
     inferior_mm: float
     superior_mm: float
@@ -21,7 +21,7 @@ class GraftLie:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class WallWindow:
     """A spindle of the cava's wall between two levels, `arc_deg` wide in its middle about a clock position."""
 
     inferior_mm: float
@@ -44,12 +44,12 @@ class Veins:
     spec: AnatomySpec
     segment: tuple[float, float] | None = None
     stumps: tuple[tuple[str, float], ...] = ()
-    graft: GraftLie | None = None
+    graft: GraftPlacement | None = None
     rims: tuple[tuple[str, float, bool], ...] = ()
     pinches: tuple[tuple[str, float], ...] = ()
     divided: tuple[str, ...] = ()
     oversewn: bool = False
-    window: "Window | None" = None
+    window: "WallWindow | None" = None
     patched: bool = False
     liver_turned: bool = False
     sewn_ends: tuple[CavalEnd, ...] = ("inferior", "superior")
@@ -102,7 +102,7 @@ class PatchPiece:
     """A patch on the window in the cava's wall, or the piece of wall that was there."""
 
     spec: AnatomySpec
-    window: Window
+    window: WallWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class PatchLining:
     """The lumen that is seen through a window in the cava's wall."""
 
     spec: AnatomySpec
-    window: Window
+    window: WallWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class PatchRim:
     """The cut wall round a window."""
 
     spec: AnatomySpec
-    window: Window
+    window: WallWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class PatchSuture:
     """The running suture round a patch."""
 
     spec: AnatomySpec
-    window: Window
+    window: WallWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class GraftTube:
     """The graft's tube, flattened where a clamp lies on it."""
 
     spec: AnatomySpec
-    lie: GraftLie
+    placement: GraftPlacement
     pinch_mm: float | None = None
 
 
@@ -160,25 +160,25 @@ class GraftRings:
     """The graft's external rings, left out where a branch is sewn to it (levels of the gaps)."""
 
     spec: AnatomySpec
-    lie: GraftLie
+    placement: GraftPlacement
     gaps: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Wall:
-    """What a branch knows of the graft that it stands on; the graft's ends may move without it."""
+class WallUnderBranch:
+    """The graft's wall under a branch; without the graft's ends, so that moving them leaves the branch's mesh cached."""
 
     outer_radius_mm: float
     bench: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class BranchPlacement:
     """A branch on a graft in place: level and clock position of its hole's centre, and the stump it runs to; `own_vein` where
     the branch is the vein itself."""
 
     spec: AnatomySpec
-    wall: Wall
+    wall: WallUnderBranch
     branch: Branch
     level_mm: float
     clock_deg: float
@@ -191,19 +191,19 @@ class Placed:
 class BranchTube:
     """The cone pipe (or the reimplanted stump, if `stump_mm` lies at the hole) from its seam to the renal stump."""
 
-    at: Placed
+    at: BranchPlacement
 
 
 @dataclass(frozen=True, slots=True)
 class BranchRings:
-    at: Placed
+    at: BranchPlacement
 
 
 @dataclass(frozen=True, slots=True)
-class Hole:
+class HolePatch:
     """The hole that is cut for a branch or a stump, as a dark patch on the graft's wall within the seam."""
 
-    at: Placed
+    at: BranchPlacement
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ class CavalSuture:
     """The running suture at one end of the graft."""
 
     spec: AnatomySpec
-    wall: Wall
+    wall: WallUnderBranch
     level_mm: float
     superior: bool
 
@@ -220,14 +220,14 @@ class CavalSuture:
 class SeamSuture:
     """The running suture along the seam of a branch on the graft."""
 
-    at: Placed
+    at: BranchPlacement
 
 
 @dataclass(frozen=True, slots=True)
 class StumpSuture:
     """The running suture between a branch and a renal stump."""
 
-    at: Placed
+    at: BranchPlacement
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from pydantic_core import CoreSchema
 from pydantic_core import core_schema as core
 
-from ivcviz.fields.bounds import Bounds, Text
+from ivcviz.fields.bounds import Bounds, TextLimits
 from ivcviz.fields.declaration import Declared, completed, declared
 from ivcviz.terms.term import Term, by_id, ids
 
@@ -49,7 +49,7 @@ def whole(least: float, greatest: float) -> Form:
     return same(core.int_schema(strict=True, ge=int(least), le=int(greatest)))
 
 
-def text(limits: Text) -> Form:
+def text(limits: TextLimits) -> Form:
     """A text of a length and a pattern."""
     least = limits.shortest or None
     return same(core.str_schema(strict=True, min_length=least, max_length=limits.longest, pattern=limits.pattern))

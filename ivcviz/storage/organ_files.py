@@ -19,7 +19,7 @@ from ivcviz.messages.system_errors import reason_of
 
 MAGIC = b"IVCM"
 VERSION = 1
-# House values: a file beyond these is not one of ours.
+# Limits of this product: a larger file is not one of ours.
 MOST_BYTES = 64 * 1024 * 1024
 FARTHEST_MM = 2000.0
 _HEADER = struct.Struct("<4sHHIIII")

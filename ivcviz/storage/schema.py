@@ -13,8 +13,8 @@ from pydantic_core import core_schema as core
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import Case, LevelRef, RenalPlan, Thrombus, Tumour
-from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.fields import limits as lim
 from ivcviz.fields.declaration import declared
 from ivcviz.storage.forms import (
@@ -167,7 +167,7 @@ _BY_HAND: ByHand = {
         "centreline": _rows(AnatomySpec, "centreline", **_HEIGHTS),
         "section": _rows(AnatomySpec, "section", level_mm=number(lim.LEVEL), **_CALIBRES),
     },
-    Case: {"thresholds": _rows(Case, "thresholds", name=one_of(HOUSE_VALUES), value=number(lim.THRESHOLD))},
+    Case: {"thresholds": _rows(Case, "thresholds", name=one_of(DEFAULT_THRESHOLDS), value=number(lim.THRESHOLD))},
 }
 _HEAD = {"format": Member(one_of((FORMAT,)), required=True), "version": Member(whole(VERSION, VERSION), required=True)}
 CASE = case_form()

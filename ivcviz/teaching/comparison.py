@@ -9,7 +9,7 @@ from typing import Any
 
 from ivcviz.messages.sentences import Text, Wording, for_scripts, in_english, joined, say
 from ivcviz.plan.model import Plan
-from ivcviz.teaching.facts import NOTHING, Fact, Group, Unit, Value, said_difference
+from ivcviz.teaching.facts import NOTHING, Group, PlanFact, Unit, Value, difference_text
 from ivcviz.teaching.plan_facts import facts_of
 
 # Numbers that differ by no more are the same: millimetres, degrees, minutes, ratios, probabilities alike.
@@ -20,7 +20,7 @@ _COLUMNS = ((30, "    "), (27, ""), (27, ""), (20, ""))
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """What both plans say of one thing; `change` is the second number minus the first, where both are numbers.
 
     `one` and `other` are None where a plan has no such thing; the words are rounded for the eye, the values are not.
@@ -43,10 +43,10 @@ class Comparison:
 
     one: str
     other: str
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
 
     @property
-    def differing(self) -> tuple[Row, ...]:
+    def differing(self) -> tuple[ComparisonRow, ...]:
         return tuple(row for row in self.rows if not row.same)
 
     @property
@@ -57,7 +57,7 @@ class Comparison:
 
 def compare(one: Plan, other: Plan) -> Comparison:
     """Everything a surgeon decides on and everything that follows, side by side; `compare(b, a)` mirrors it."""
-    first, second = ({(fact.group, fact.what): fact for fact in facts_of(plan)} for plan in (one, other))
+    first, second = ({(plan_fact.group, plan_fact.what): plan_fact for plan_fact in facts_of(plan)} for plan in (one, other))
     pairs = [(first.get(key), second.get(key)) for key in first.keys() | second.keys()]
     return Comparison(one.case.title, other.case.title, tuple(_row(*pair) for pair in sorted(pairs, key=_order)))
 
@@ -99,30 +99,30 @@ def as_text(comparison: Comparison, everything: bool = False) -> str:
     return "\n".join(lines)
 
 
-def grouped(rows: Sequence[Row]) -> list[tuple[Group, list[Row]]]:
+def grouped(rows: Sequence[ComparisonRow]) -> list[tuple[Group, list[ComparisonRow]]]:
     """Rows under the names of their groups, in their order."""
-    groups: dict[Group, list[Row]] = {}
+    groups: dict[Group, list[ComparisonRow]] = {}
     for row in rows:
         groups.setdefault(row.group, []).append(row)
     return list(groups.items())
 
 
-def _order(pair: tuple[Fact | None, Fact | None]) -> tuple[float, str, float, str]:
+def _order(pair: tuple[PlanFact | None, PlanFact | None]) -> tuple[float, str, float, str]:
     """Where a row stands; the same whichever plan comes first."""
-    facts = [fact for fact in pair if fact is not None]
+    facts = [plan_fact for plan_fact in pair if plan_fact is not None]
     group = facts[0].group
-    return group.place, in_english(group.words), min(fact.place for fact in facts), in_english(facts[0].what)
+    return group.place, in_english(group.words), min(plan_fact.place for plan_fact in facts), in_english(facts[0].what)
 
 
-def _row(one: Fact | None, other: Fact | None) -> Row:
-    fact = one or other
-    assert fact is not None, "a row is of one plan at least"
+def _row(one: PlanFact | None, other: PlanFact | None) -> ComparisonRow:
+    plan_fact = one or other
+    assert plan_fact is not None, "a row is of one plan at least"
     first, second = None if one is None else one.value, None if other is None else other.value
-    change = _change(first, second, fact.unit)
+    change = _change(first, second, plan_fact.unit)
     same = abs(change) <= TOLERANCE if change is not None else None not in (one, other) and _equal(first, second)
-    difference = "" if same else _difference(first, second, change, fact.unit)
+    difference = "" if same else _difference(first, second, change, plan_fact.unit)
     words = [NOTHING if side is None else side.words for side in (one, other)]
-    return Row(fact.group, fact.what, first, second, words[0], words[1], change, difference, same)
+    return ComparisonRow(plan_fact.group, plan_fact.what, first, second, words[0], words[1], change, difference, same)
 
 
 def _change(one: Value, other: Value, unit: Unit) -> float | None:
@@ -145,7 +145,7 @@ def _equal(one: Value | object, other: Value | object) -> bool:
 
 def _difference(one: Value, other: Value, change: float | None, unit: Unit) -> Wording:
     if change is not None:
-        return said_difference(change, unit)
+        return difference_text(change, unit)
     if isinstance(one, tuple) and isinstance(other, tuple) and _lists(one, other):
         more = [joined(("+", item)) for item in _names(other) if item not in one]
         less = [joined(("−", item)) for item in _names(one) if item not in other]

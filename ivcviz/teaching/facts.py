@@ -24,7 +24,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class PlanFact:
     """`value` is unrounded and decides whether two plans differ; `words` is what is read; `place` orders a group."""
 
     group: Group
@@ -35,14 +35,14 @@ class Fact:
     place: float = 0.0
 
 
-def fact(group: Group, what: Wording, value: Value | bool, unit: Unit = "", place: float = 0.0) -> Fact:
+def plan_fact(group: Group, what: Wording, value: Value | bool, unit: Unit = "", place: float = 0.0) -> PlanFact:
     """A fact that is read as its value is; truth values are read "yes" and "no"."""
     if isinstance(value, bool):
         value = YES if value else NO
-    return Fact(group, what, value, said(value, unit), unit, place)
+    return PlanFact(group, what, value, value_text(value, unit), unit, place)
 
 
-def said(value: Value, unit: Unit) -> Wording:
+def value_text(value: Value, unit: Unit) -> Wording:
     """A value as it is read; rounding is for the eye only."""
     if value is None or value in ("", ()):
         return NOTHING
@@ -55,7 +55,7 @@ def said(value: Value, unit: Unit) -> Wording:
     return of_hundred(value) if unit == "of 100" else _with_unit(tenths(value), unit)
 
 
-def said_difference(number: float, unit: Unit) -> Text:
+def difference_text(number: float, unit: Unit) -> Text:
     """By how much a value is larger (+) or smaller (−); never a zero for what differs."""
     scale = 100.0 if unit == "of 100" else 1.0
     size = abs(number) * scale

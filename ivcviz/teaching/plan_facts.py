@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS, threshold_of
 from ivcviz.case.document import Graft, Patient, Resection, Timing, Tumour, Uncertainty
-from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Message, Wording, joined, say
@@ -29,7 +29,7 @@ from ivcviz.plan.wording.names import (
     lengths_in_words,
 )
 from ivcviz.teaching.chosen import Entry, bounded_unit, entries_of, other_entries_of
-from ivcviz.teaching.facts import Fact, Group, Unit, Value, fact
+from ivcviz.teaching.facts import Group, PlanFact, Unit, Value, plan_fact
 from ivcviz.teaching.vein_facts import vein_facts
 
 # Groups in the order in which they are told; the renal veins, each a group of its own, stand between graft and checks.
@@ -37,7 +37,7 @@ READING, TUMOUR = Group(say("Zone reading"), 0.0), Group(say("Tumour"), 1.0)
 RESECTION, CLAMPS, DIVIDED = Group(say("Resection"), 2.0), Group(say("Clamps"), 3.0), Group(say("Divided veins"), 4.0)
 GRAFT = Group(say("Graft"), 5.0)
 CHECKS, BODY, PATIENT = Group(say("Plan checks"), 100.0), Group(say("Body"), 101.0), Group(say("Patient"), 102.0)
-THRESHOLDS = Group(say("House thresholds"), 103.0)
+THRESHOLDS = Group(say("Thresholds"), 103.0)
 _RULES = {rule.name: rule.words for rule in RULES} | {IDLE: IDLE_WORDS}
 
 _GRAFT_TIMES = ("superior_anastomosis_min", "inferior_anastomosis_min")
@@ -49,7 +49,7 @@ _PARTS_OF_A_CASE = (
 _BODY_PARTS = ("renal_veins", "hepatic_veins", "centreline", "section")
 
 
-def facts_of(plan: Plan) -> list[Fact]:
+def facts_of(plan: Plan) -> list[PlanFact]:
     """Everything that is told of a plan, in no order yet: two facts never share group and name."""
     told: dict[Group, Callable[[Plan], Iterator[Entry]]] = {
         READING: _reading,
@@ -61,12 +61,12 @@ def facts_of(plan: Plan) -> list[Fact]:
         THRESHOLDS: _thresholds,
     }
     facts = [
-        fact(group, what, value, unit, place)
+        plan_fact(group, what, value, unit, place)
         for group, tell in told.items()
         for place, (what, value, unit) in enumerate(tell(plan))
     ]
     notes = plan.case.notes
-    facts.append(Fact(PATIENT, say("notes"), "\n".join(notes), str(len(notes)), place=99.0))
+    facts.append(PlanFact(PATIENT, say("notes"), "\n".join(notes), str(len(notes)), place=99.0))
     return [*facts, *_clamps(plan), *_divided(plan), *vein_facts(plan), *_checks(plan)]
 
 
@@ -159,20 +159,20 @@ def _patient(plan: Plan) -> Iterator[Entry]:
 
 
 def _thresholds(plan: Plan) -> Iterator[Entry]:
-    for name, threshold in HOUSE_VALUES.items():
-        yield threshold.words, house_value(plan.case, name), bounded_unit(threshold.bounds)
+    for name, threshold in DEFAULT_THRESHOLDS.items():
+        yield threshold.words, threshold_of(plan.case, name), bounded_unit(threshold.bounds)
 
 
-def _clamps(plan: Plan) -> Iterator[Fact]:
+def _clamps(plan: Plan) -> Iterator[PlanFact]:
     """One fact a clamp, inferior ones first; then what is told of every plan, and how long each organ's blood stands still."""
     for clamp in plan.clamps:
-        yield Fact(CLAMPS, _name(clamp), *_where(clamp), place=1e4 if clamp.level_mm is None else clamp.level_mm)
+        yield PlanFact(CLAMPS, _name(clamp), *_where(clamp), place=1e4 if clamp.level_mm is None else clamp.level_mm)
     excluded = any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps)
-    yield fact(CLAMPS, say("total hepatic vascular exclusion"), excluded, place=2e4)
+    yield plan_fact(CLAMPS, say("total hepatic vascular exclusion"), excluded, place=2e4)
     entries = [*entries_of(plan.case.timing, Timing, "clamp_onto_graft")]
     entries += entries_of(plan.case.resection, Resection, "cuff_mm", "jaw_mm")
     for place, (what, value, unit) in enumerate(entries, 3):
-        yield fact(CLAMPS, what, value, unit, place * 1e4)
+        yield plan_fact(CLAMPS, what, value, unit, place * 1e4)
     timeline = timeline_of(plan)
     for place, clock in enumerate(timeline.clocks):
         minutes = None if clock.stop is None else timeline.minute(clock.stop)
@@ -180,7 +180,7 @@ def _clamps(plan: Plan) -> Iterator[Fact]:
         if minutes is not None:
             words = say("{state}, {minutes} min", state=words, minutes=tenths(minutes))
         name = say("clock of the {organ}", organ=ORGAN_WORDS[clock.organ])
-        yield Fact(CLAMPS, name, (clock.state, minutes), words, "", 6e4 + place)
+        yield PlanFact(CLAMPS, name, (clock.state, minutes), words, "", 6e4 + place)
 
 
 def _name(clamp: Clamp) -> Wording:
@@ -194,22 +194,22 @@ def _where(clamp: Clamp) -> tuple[Value, Wording, Unit]:
     return (on, on, "") if clamp.level_mm is None else (clamp.level_mm, mm(clamp.level_mm), "mm")
 
 
-def _divided(plan: Plan) -> Iterator[Fact]:
+def _divided(plan: Plan) -> Iterator[PlanFact]:
     for vein in plan.divided:
         why = WHY_DIVIDED[vein.why]
-        yield Fact(DIVIDED, vein.name, (why, vein.level_mm), joined((mm(vein.level_mm), why), ", "), "", vein.level_mm)
+        yield PlanFact(DIVIDED, vein.name, (why, vein.level_mm), joined((mm(vein.level_mm), why), ", "), "", vein.level_mm)
 
 
-def _checks(plan: Plan) -> Iterator[Fact]:
+def _checks(plan: Plan) -> Iterator[PlanFact]:
     """One fact a plan check, stops first. Its sentence repeats numbers that are told elsewhere, so that a check differs
     where it fires in one plan alone, is of another severity, or is overridden for another reason."""
     grave = list(SEVERITY_WORDS)
     for key, found in by_rule(plan.findings).items():
-        words = joined((SEVERITY_WORDS[found.severity], found.said), ": ")
+        words = joined((SEVERITY_WORDS[found.severity], found.full_sentence), ": ")
         value = (found.severity, found.overridden)
-        yield Fact(CHECKS, _check_name(key, found), value, words, "", grave.index(found.severity))
+        yield PlanFact(CHECKS, _check_name(key, found), value, words, "", grave.index(found.severity))
     reasons = tuple(f"{' '.join((item.rule, item.about)).strip()}: {item.reason}" for item in plan.case.overrides)
-    yield fact(CHECKS, say("stops that are overridden"), reasons, place=9.0)
+    yield plan_fact(CHECKS, say("stops that are overridden"), reasons, place=9.0)
 
 
 def _check_name(key: Key, found: Finding) -> Wording:

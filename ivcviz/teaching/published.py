@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class SummaryFigure:
     """A summary figure: what it is of, its value, and the least and greatest of the series."""
 
     name: Message
@@ -54,7 +54,7 @@ class PublishedSeries:
 
     preoperative: tuple[Row, ...]
     outcomes: tuple[Row, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[SummaryFigure, ...]
     mean_size_cm: tuple[Fraction, Fraction, Fraction]
     contradictions: tuple[str, ...]
     sources: tuple[str, ...]
@@ -144,9 +144,9 @@ def _known(case: Case, path: str, value: T | None) -> T:
 
 def _figure(
     name: Message, average: Callable[[list[Fraction]], Fraction], values: Sequence[Fraction | int], unit: Wording
-) -> Figure:
+) -> SummaryFigure:
     exact = [Fraction(value) for value in values]
-    return Figure(name, average(exact), min(exact), max(exact), unit)
+    return SummaryFigure(name, average(exact), min(exact), max(exact), unit)
 
 
 def _yes_or_no(value: bool | None) -> str:

@@ -11,7 +11,7 @@ from ivcviz.messages.sentences import Message, capital, say
 from ivcviz.plan.model import Hole, Passed, Plan, PlannedRenalVein
 from ivcviz.plan.wording.names import PASSED_WORDS, in_words
 from ivcviz.teaching.chosen import Entry, entries_of, other_entries_of
-from ivcviz.teaching.facts import Fact, Group, Unit, Value, fact
+from ivcviz.teaching.facts import Group, PlanFact, Unit, Value, plan_fact
 
 T = TypeVar("T")
 _Named = tuple[Message, Unit]
@@ -53,13 +53,13 @@ def group_of(vein_id: str, side: Side) -> Group:
     return Group(capital(in_words(vein_id)), 50.0 if side == "right" else 51.0)
 
 
-def vein_facts(plan: Plan) -> Iterator[Fact]:
+def vein_facts(plan: Plan) -> Iterator[PlanFact]:
     """Each renal vein: what is chosen for it, what follows, and how it runs."""
     for vein, own in zip(plan.renal_veins, plan.body.renal_veins, strict=True):
         yield from _facts_of(group_of(vein.id, vein.side), vein, own, planned(plan.case, vein.id))
 
 
-def _facts_of(group: Group, vein: PlannedRenalVein, own: RenalVein, choice: RenalPlan) -> Iterator[Fact]:
+def _facts_of(group: Group, vein: PlannedRenalVein, own: RenalVein, choice: RenalPlan) -> Iterator[PlanFact]:
     room = {clearance.to: clearance.room_mm for clearance in vein.clearances}
     told: list[Entry] = [(say("method"), vein.method.name, "")]
     told += entries_of(choice, RenalPlan, *_CHOSEN_FIRST)
@@ -71,7 +71,7 @@ def _facts_of(group: Group, vein: PlannedRenalVein, own: RenalVein, choice: Rena
     told += other_entries_of(own.ostium, Ostium)
     told += other_entries_of(own, RenalVein, "id", "side", "ostium")
     for place, (what, value, unit) in enumerate(told):
-        yield fact(group, what, value, unit, place)
+        yield plan_fact(group, what, value, unit, place)
 
 
 def _read(table: dict[_Named, Callable[[T], Value | bool]], of: T | None) -> list[Entry]:

@@ -151,7 +151,7 @@ def test_a_retro_aortic_vein_passes_between_aorta_and_spine(sex):
     points = course.curve.at(np.linspace(0, course.length_mm, 200))
     crossing = points[int(np.argmin(np.abs(points[:, 0] - body.aorta.point(points[:, 2])[:, 0])))]
     assert crossing[1] > body.aorta.point(crossing[2])[1] + body.aorta.diameter(crossing[2]) / 2
-    # It ends beside the spine all the same, and is as flat behind the aorta as the room there asks for (house value).
+    # It ends beside the spine all the same, and is as flat behind the aorta as the room there asks for (default).
     assert abs(course.curve.points[-1][0]) == pytest.approx(60 * body.scale, abs=8)
     at = int(np.argmin(np.abs(points[:, 0] - body.aorta.point(points[:, 2])[:, 0]))) / 199 * course.length_mm
     assert course.thickness(at) == pytest.approx(4.0 * body.scale, rel=0.01)

@@ -1,4 +1,4 @@
-"""What a new plan has where nobody said anything: the house's values, each in one place."""
+"""What a new plan has where nobody said anything: defaults, each in one place."""
 
 import json
 from pathlib import Path

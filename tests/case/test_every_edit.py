@@ -185,7 +185,7 @@ def test_what_is_kept_in_lists_is_kept_as_given() -> None:
     assert edits.override_stop(CASE, *STOP).overrides == (Override(STOP[0], STOP[2], STOP[1]),)
     assert edits.set_notes(CASE, ["One\ntwo", " ", "three"]).notes == ("One", "two", "three")
     assert edits.set_threshold(CASE, "bridge-stop-mm", 4.0).thresholds == (("bridge-stop-mm", 4.0),)
-    assert edits.set_threshold(edits.set_threshold(CASE, "bridge-stop-mm", 4.0), "bridge-stop-mm", 5.0) == CASE, "the house's"
+    assert edits.set_threshold(edits.set_threshold(CASE, "bridge-stop-mm", 4.0), "bridge-stop-mm", 5.0) == CASE, "the default"
     assert edits.set_threshold(edits.set_threshold(CASE, "bridge-stop-mm", 4.0), "bridge-stop-mm", None) == CASE
     both = edits.set_en_bloc(edits.set_en_bloc(CASE, PSOAS, True), DUODENUM, True)
     assert both.resection.en_bloc == (DUODENUM, PSOAS), "in the order in which they are listed"

@@ -8,7 +8,7 @@ import pytest
 
 from ivcviz.plan.operation.situs import BEFORE
 from ivcviz.scene.camera import framing
-from ivcviz.scene.model import Framed, Label, LevelLine, Moment, Scene, VertebraMark, View, Words, ZoneBand
+from ivcviz.scene.model import Captions, FramedScene, Label, LevelLine, Moment, Scene, VertebraMark, View, ZoneBand
 from ivcviz.scene.page.layout import page_layout
 from ivcviz.scene.palette import rgb
 from ivcviz.scene.view.picture import Picture
@@ -60,7 +60,7 @@ LABELS = (
     Label("branch", "Tapered side branch (cone pipe)", (_front(7, -0.2),), 1),
     Label("hidden", "Behind everything", ((-16.0, 60.0, 128.0),), 1),
 )
-WORDS = Words(
+WORDS = Captions(
     "Case 4",
     "Woman, 38 · mass 90 × 50 × 40 mm · PTFE graft Ø 18 mm (this plan's size)",
     "Tumour in place",
@@ -84,13 +84,13 @@ def _level(z: float) -> tuple[float, float, float]:
 
 @dataclass(frozen=True)
 class Plate:
-    framed: Framed
+    framed: FramedScene
     picture: Picture
     dpi: float
 
 
 def hand_made_scene(
-    view: View = "anterior", labelled: bool = True, words: Words = WORDS, labels: tuple[Label, ...] = LABELS
+    view: View = "anterior", labelled: bool = True, words: Captions = WORDS, labels: tuple[Label, ...] = LABELS
 ) -> Scene:
     zones = tuple(
         ZoneBand(name, _level(low), _level(high), name != "III")
@@ -106,7 +106,7 @@ def hand_made_scene(
     return Scene((), labels, lines, zones, vertebrae, words, Moment("tumour", BEFORE), view, (_LOW, _HIGH), "full", labelled)
 
 
-def painted_picture(framed: Framed) -> Picture:
+def painted_picture(framed: FramedScene) -> Picture:
     """The bodies as ellipses, shaded by their depth, the nearer over the farther."""
     width, height, camera = framed.width, framed.height, framed.camera
     rgba = np.zeros((height, width, 4))
@@ -132,7 +132,9 @@ def plate_of(qapp: object) -> Callable[..., Plate]:  # noqa: ARG001 - text needs
     def made(width: int = 800, height: int = 600, dpi: float = 100.0, scene: Scene | None = None) -> Plate:
         scene = scene or hand_made_scene()
         body = page_layout(width, height, dpi, scene.view, scene.labelled).body
-        framed = Framed(scene, framing(scene.view, np.array(_LOW), np.array(_HIGH), width, height, body.edges), width, height)
+        framed = FramedScene(
+            scene, framing(scene.view, np.array(_LOW), np.array(_HIGH), width, height, body.edges), width, height
+        )
         return Plate(framed, painted_picture(framed), dpi)
 
     return made
@@ -144,5 +146,5 @@ def hand_made() -> Callable[..., Scene]:
 
 
 @pytest.fixture(scope="session")
-def words() -> Words:
+def words() -> Captions:
     return WORDS

@@ -24,7 +24,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import Branch
 from ivcviz.geometry.seam import compute_seam
 from ivcviz.plan.bench.card import BenchCard, card_of_branch, card_of_plan
-from ivcviz.plan.bench.patterns import HolePattern, Made, hole_pattern
+from ivcviz.plan.bench.patterns import HolePattern, PatternSubject, hole_pattern
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
@@ -144,7 +144,7 @@ def test_holes_lie_on_the_printed_wall_where_the_plan_has_them(qapp: object, tmp
 @given(st.lists(st.floats(0, 359.9), min_size=1, max_size=4), st.floats(4, 14))
 def test_the_wall_is_cut_open_clear_of_every_hole_where_that_can_be(clocks: list[float], size: float) -> None:
     branch = Branch(20.0, size, size, 60.0, 90.0)
-    holes = tuple(hole_pattern(Made("x"), branch, clock, 50.0) for clock in clocks)
+    holes = tuple(hole_pattern(PatternSubject("x"), branch, clock, 50.0) for clock in clocks)
     half = np.rad2deg(holes[0].width_mm / 20.0)
     ways = [min(abs((clock - at + 180.0) % 360.0 - 180.0) for clock in clocks) for at in range(0, 360, 5)]
     opened = opening_clock(holes, 20.0)

@@ -17,7 +17,7 @@ from ivcviz.scene.labels.wrapping import LINE
 from ivcviz.scene.model import Scene
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
-from ivcviz.teaching.comparison import NO_DIFFERENCE, Row, compare
+from ivcviz.teaching.comparison import NO_DIFFERENCE, ComparisonRow, compare
 
 Made = Callable[..., Spread]
 Saved = Callable[..., bytes]
@@ -26,14 +26,14 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def rows() -> tuple[Row, ...]:
+def rows() -> tuple[ComparisonRow, ...]:
     one, other = (resolve(load_case(find_case(name))) for name in ("case-3", "case-4"))
     return compare(one, other).rows
 
 
 @pytest.fixture
 def page(hand_made: Callable[..., Scene]) -> Made:
-    def made(rows: tuple[Row, ...], size: tuple[int, int] = (1200, 600), dpi: float = 100.0) -> Spread:
+    def made(rows: tuple[ComparisonRow, ...], size: tuple[int, int] = (1200, 600), dpi: float = 100.0) -> Spread:
         return spread((hand_made(), hand_made()), rows, size, dpi)
 
     return made
@@ -49,7 +49,7 @@ def saved(plate_of: Callable[..., Any]) -> Saved:
     return written
 
 
-def test_both_plates_are_seen_by_one_camera_that_shows_all_of_each(rows: tuple[Row, ...], page: Made) -> None:
+def test_both_plates_are_seen_by_one_camera_that_shows_all_of_each(rows: tuple[ComparisonRow, ...], page: Made) -> None:
     found = page(rows)
     one, other = found.plates
     assert one.camera == other.camera
@@ -58,7 +58,7 @@ def test_both_plates_are_seen_by_one_camera_that_shows_all_of_each(rows: tuple[R
 
 
 @pytest.mark.parametrize("width", [150.0, 420.0, 864.0, 2000.0])
-def test_no_word_of_the_table_runs_into_another(rows: tuple[Row, ...], width: float) -> None:
+def test_no_word_of_the_table_runs_into_another(rows: tuple[ComparisonRow, ...], width: float) -> None:
     table = laid_out(("Case 3", "Case 4"), rows, width)
     assert sum(not item.heads for block in table.blocks for item in block) == len(rows), "every row once"
     assert table.block_width * len(table.blocks) <= width
@@ -71,7 +71,7 @@ def test_no_word_of_the_table_runs_into_another(rows: tuple[Row, ...], width: fl
     assert max(heights) < sum(heights) / len(heights) + 150.0, "blocks are about even"
 
 
-def test_an_svg_holds_every_row_as_text(rows: tuple[Row, ...], tmp_path: Path, page: Made, saved: Saved) -> None:
+def test_an_svg_holds_every_row_as_text(rows: tuple[ComparisonRow, ...], tmp_path: Path, page: Made, saved: Saved) -> None:
     differing = tuple(row for row in rows if not row.same)
     root = ElementTree.fromstring(saved(page(differing), tmp_path / "a.svg"))  # noqa: S314 - our own file
     texts = " ".join(element.text or "" for element in root.iter(f"{_SVG}text"))
@@ -81,13 +81,15 @@ def test_an_svg_holds_every_row_as_text(rows: tuple[Row, ...], tmp_path: Path, p
 
 @pytest.mark.parametrize("ending", [".png", ".pdf", ".svg"])
 def test_the_same_page_gives_the_same_bytes(
-    rows: tuple[Row, ...], tmp_path: Path, ending: str, page: Made, saved: Saved
+    rows: tuple[ComparisonRow, ...], tmp_path: Path, ending: str, page: Made, saved: Saved
 ) -> None:
     found = page(rows[:20])
     assert saved(found, tmp_path / f"one{ending}") == saved(found, tmp_path / f"two{ending}")
 
 
-def test_a_png_shows_the_table_below_the_pictures(rows: tuple[Row, ...], tmp_path: Path, page: Made, saved: Saved) -> None:
+def test_a_png_shows_the_table_below_the_pictures(
+    rows: tuple[ComparisonRow, ...], tmp_path: Path, page: Made, saved: Saved
+) -> None:
     found = page(rows)
     saved(found, tmp_path / "a.png")
     image = QImage(str(tmp_path / "a.png")).convertToFormat(QImage.Format.Format_Grayscale8)
@@ -102,6 +104,6 @@ def test_plans_that_do_not_differ_are_said_to_be_alike(tmp_path: Path, page: Mad
     assert str(NO_DIFFERENCE).encode() in saved(page(()), tmp_path / "a.svg")
 
 
-def test_a_page_that_nobody_can_draw_is_refused(rows: tuple[Row, ...], page: Made) -> None:
+def test_a_page_that_nobody_can_draw_is_refused(rows: tuple[ComparisonRow, ...], page: Made) -> None:
     with pytest.raises(UserError, match="cannot be drawn"):
         page(rows, (600, 11_900), 2400.0)

@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage, QPainter
 from ivcviz.app.figures import triangles
 from ivcviz.figure.fonts import measure
 from ivcviz.figure.section import paint_section, section_sheet
-from ivcviz.figure.slice import sheet_of
+from ivcviz.figure.slice import slice_frame
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.model import Options
 from ivcviz.scene.page.layout import Rect
-from ivcviz.scene.section import Section, axial_section
+from ivcviz.scene.section import AxialSection, axial_section
 from ivcviz.scene.section.page import section_page
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @lru_cache(maxsize=8)
-def section_of(level: float = 110.0, stage: str = "tumour") -> Section:
+def section_of(level: float = 110.0, stage: str = "tumour") -> AxialSection:
     plan = resolve(load_case(find_case("case-4")))
     return axial_section(plan, Options(stage=stage, quality="preview"), level, triangles())  # type: ignore[arg-type]
 
@@ -60,7 +60,7 @@ def test_on_a_page_of_any_size_the_pieces_keep_apart(width: float, height: float
 
 def test_the_cava_lies_in_the_middle_with_seventy_millimetres_to_either_side() -> None:
     section, room = section_of(), Rect(0.0, 0.0, 280.0, 200.0)
-    at = sheet_of(section, room)
+    at = slice_frame(section, room)
     assert at.per_mm == pytest.approx(2.0)
     assert at.place(section.centre)[0] == pytest.approx(140.0)
 
@@ -68,7 +68,7 @@ def test_the_cava_lies_in_the_middle_with_seventy_millimetres_to_either_side() -
 def test_the_slice_is_painted_where_the_cava_is() -> None:
     image = section_sheet(section_of(130.0), (1000, 750), 125.0).image()
     page = section_page(576.0, 432.0, True, section_of(130.0).facts, measure)
-    at = sheet_of(section_of(130.0), page.frame)
+    at = slice_frame(section_of(130.0), page.frame)
     x, y = at.place(section_of(130.0).centre)
     colour = image.pixelColor(round(x * 125 / 72), round(y * 125 / 72) + 3)
     assert colour.red() > colour.blue() + 60  # tumour

@@ -7,7 +7,7 @@ from typing import Any
 
 from ivcviz.case.document import Case
 from ivcviz.case.levels import parse_level
-from ivcviz.case.new import Words, new_case
+from ivcviz.case.new import CaseDescription, new_case
 from ivcviz.terms.renal_methods import LEAVE, RenalMethod
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
@@ -25,12 +25,12 @@ class Invented:
 
     def case(self, title: str) -> Case:
         """The case, under a title."""
-        words = Words(title, parse_level(self.lower), parse_level(self.upper), **self.said)
+        words = CaseDescription(title, parse_level(self.lower), parse_level(self.upper), **self.said)
         return reduce(lambda case, step: step(case), self.steps, new_case(words))
 
 
 def tumour(lower: str, upper: str, *steps: Step, **said: Any) -> Invented:
-    """A plan for a tumour between two levels; `said` are fields of `Words`."""
+    """A plan for a tumour between two levels; `said` are fields of `CaseDescription`."""
     return Invented(lower, upper, said, steps)
 
 

@@ -14,9 +14,9 @@ from text_of import text_of
 from values_said import possible, said
 
 from ivcviz.anatomy.landmarks import WORDS
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import Case
 from ivcviz.case.edits import planned
-from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.terms.renal_methods import METHODS
 
 _SHOWN = 60  # lines of a difference
@@ -52,8 +52,8 @@ def test_every_method_is_planned_on_either_side_and_as_plan_b(cases: list[Case],
     assert len({choice.plan_b for choice in choices}) >= 4
 
 
-def test_every_house_threshold_is_changed_once_and_landmarks_are_written_and_moved(cases: list[Case]) -> None:
-    assert {name for case in cases for name, _ in case.thresholds} == set(HOUSE_VALUES)
+def test_every_default_threshold_is_changed_once_and_landmarks_are_written_and_moved(cases: list[Case]) -> None:
+    assert {name for case in cases for name, _ in case.thresholds} == set(DEFAULT_THRESHOLDS)
     written = {end.landmark for case in cases for end in (case.tumour.lower, case.tumour.upper)}
     assert len(written & set(WORDS)) >= 3
     assert len({word for case in cases for word, _ in case.anatomy.landmarks}) >= 5

@@ -15,8 +15,8 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.mesh import Mesh
 from ivcviz.plan.model import Plan
 from ivcviz.scene.build import build_scene
-from ivcviz.scene.model import Label, Options, Part, Scene, Stage, View, Words
-from ivcviz.scene.section import Section, axial_section
+from ivcviz.scene.model import Captions, Label, Options, Part, Scene, Stage, View
+from ivcviz.scene.section import AxialSection, axial_section
 from ivcviz.scene.section.cut import SEEN
 from ivcviz.scene.triangles import Triangles
 
@@ -76,7 +76,7 @@ def _scene_entries(scene: Scene) -> Entries:
     return entries
 
 
-def _word_entries(words: Words) -> Entries:
+def _word_entries(words: Captions) -> Entries:
     entries = [("title", f"title | {words.title}"), ("subtitle", f"subtitle | {words.subtitle}")]
     entries += [("stage's name", f"stage's name | {words.stage}"), ("sentence", f"sentence | {words.sentence}")]
     entries += [("reading", f"reading | {' / '.join(map(str, words.reading))}")]
@@ -127,7 +127,7 @@ def _views(scenes: dict[str, Scene]) -> Entries:
     return entries
 
 
-def _section_entries(section: Section) -> Entries:
+def _section_entries(section: AxialSection) -> Entries:
     entries = [("place", f"{SEEN} | level {number(section.level_mm, 1)} | height {number(section.height_mm, 1)}")]
     entries.append(("zone", f"zone | {section.zone or 'none'}"))
     entries += [entry for entry in _word_entries(section.words) if entry[0] in ("stage's name", "sentence", "legend")]

@@ -17,7 +17,7 @@ class Answering(Questions):
     def __init__(self) -> None:
         super().__init__()
         self.asked: list[str] = []
-        self.told: list[str] = []
+        self.messages: list[str] = []
         self.unsaved: list[Unsaved] = []
         self.open_paths: list[Path | None] = []
         self.save_paths: list[Path | None] = []
@@ -26,8 +26,8 @@ class Answering(Questions):
         self.comparisons: list[str | None] = []
         self.on_disk: list[OnDisk] = []
 
-    def tell(self, sentence: str) -> None:
-        self.told.append(sentence)
+    def show_message(self, sentence: str) -> None:
+        self.messages.append(sentence)
 
     def ask_unsaved(self, title: str) -> Unsaved:
         self.asked.append(f"unsaved: {title}")

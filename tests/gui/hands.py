@@ -39,12 +39,12 @@ def mouse(
 
 def press(surface: Surface, grip_id: str) -> QPointF:
     """Take a grip; where the mouse then is."""
-    grip = hand_of(surface).named(grip_id)
+    grip = hand_of(surface).grip_by_id(grip_id)
     assert grip is not None, f"{grip_id} is offered"
     place = place_of(surface, grip)
     mouse(surface, QEvent.Type.MouseMove, place, held=NONE)
     mouse(surface, QEvent.Type.MouseButtonPress, place, LEFT)
-    held = hand_of(surface).held
+    held = hand_of(surface).dragged
     assert held is not None
     assert held.grip.id == grip_id, "the grip that was meant"
     return place
@@ -61,7 +61,7 @@ def release(surface: Surface, place: QPointF) -> None:
 def drag_to(surface: Surface, grip_id: str, level_mm: float) -> None:
     """Drag a grip that stands at a level to another level, as near as the hand comes."""
     start = press(surface, grip_id)
-    held = hand_of(surface).held
+    held = hand_of(surface).dragged
     assert held is not None
     rises = level_mm > held.grip.value
     near, far = start.y(), start.y() + (-1 if rises else 1) * surface.height()

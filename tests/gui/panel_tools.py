@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ivcviz.gui.forms.rows import Row
+from ivcviz.gui.forms.rows import FormRow
 from ivcviz.gui.state.editor import Editor
 from ivcviz.plan.consequences import Consequences
 from ivcviz.storage.case_files import load_case
@@ -59,10 +59,10 @@ def type_over(widget: QWidget, text: str) -> None:
     QTest.keyClicks(widget, text)
 
 
-def row_of(entry: QWidget) -> Row:
+def row_of(entry: QWidget) -> FormRow:
     """The row that an entry stands in."""
     parent = entry.parentWidget()
-    while not isinstance(parent, Row):
+    while not isinstance(parent, FormRow):
         assert parent is not None
         parent = parent.parentWidget()
     return parent

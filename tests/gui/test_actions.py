@@ -84,10 +84,10 @@ def test_every_action_is_in_a_menu(window: MainWindow) -> None:
 
 def test_every_checkable_action_shows_what_is_so(window: MainWindow) -> None:
     for name, option in (("labels", "labels"), ("zone-tints", "zone_tints"), ("perspective", "perspective")):
-        before = getattr(window.view.shown, option)
+        before = getattr(window.view.state, option)
         assert window.actions_[name].isChecked() is before
         window.actions_[name].trigger()
-        assert getattr(window.view.shown, option) is not before
+        assert getattr(window.view.state, option) is not before
         window.view.set(**{option: before})
         assert window.actions_[name].isChecked() is before
 
@@ -95,16 +95,16 @@ def test_every_checkable_action_shows_what_is_so(window: MainWindow) -> None:
 def test_keys_one_to_six_look_from_six_sides(window: MainWindow, qtbot: QtBot) -> None:
     for number, view in enumerate(VIEWS, start=1):
         qtbot.keyClick(window.viewport, str(number))
-        qtbot.waitUntil(lambda view=view: window.view.shown.view == view and window.view.shown.camera is None)
+        qtbot.waitUntil(lambda view=view: window.view.state.view == view and window.view.state.camera is None)
         assert [name for name in VIEWS if window.actions_[f"view-{name}"].isChecked()] == [view]
 
 
 def test_a_view_that_was_turned_by_hand_is_none_of_the_six(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window.viewport, Qt.Key.Key_Left)
-    assert window.view.shown.camera is not None
+    assert window.view.state.camera is not None
     assert not any(window.actions_[f"view-{name}"].isChecked() for name in VIEWS)
     qtbot.keyClick(window.viewport, Qt.Key.Key_Home)
-    qtbot.waitUntil(lambda: window.view.shown.camera is None)
+    qtbot.waitUntil(lambda: window.view.state.camera is None)
     assert window.actions_["view-anterior"].isChecked()
 
 
@@ -112,11 +112,11 @@ def test_stages_go_one_by_one_and_stop_at_the_ends(window: MainWindow, qtbot: Qt
     seen = []
     window.view.set(stage="intact")
     for _ in range(9):
-        seen.append(window.view.shown.stage)
+        seen.append(window.view.state.stage)
         qtbot.keyClick(window.viewport, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert seen == [*STAGES, "reperfused"]
     qtbot.keyClick(window.viewport, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
-    assert window.view.shown.stage == "implanted"
+    assert window.view.state.stage == "implanted"
     assert window.actions_["stage-implanted"].isChecked()
 
 
@@ -128,7 +128,7 @@ def test_the_stage_switch_names_the_stage_that_the_plan_asks_for(window: MainWin
     assert box.currentText() == "Clamped"
     box.setCurrentIndex(0)
     box.activated.emit(0)
-    assert window.view.shown.stage is None
+    assert window.view.state.stage is None
 
 
 def test_a_locked_plan_can_be_looked_at_and_not_undone(window: MainWindow, qtbot: QtBot) -> None:

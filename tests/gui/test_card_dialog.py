@@ -31,7 +31,7 @@ def test_the_card_is_saved_once_its_printing_is_confirmed_and_is_the_command_lin
     dialog = dialog_of(window)
     assert not dialog.buttons.button(SAVE).isEnabled()
     qtbot.keyClick(dialog.confirmed, Qt.Key.Key_Space)
-    with qtbot.waitSignal(dialog.said):
+    with qtbot.waitSignal(dialog.status_message):
         dialog.buttons.button(SAVE).click()
     write_template("case-4", str(theirs), branch={})
     assert ours.read_bytes() == theirs.read_bytes()
@@ -90,7 +90,7 @@ def test_where_there_is_no_side_branch_there_is_nothing_to_choose_about_its_seam
 def test_a_plan_without_a_graft_says_that_there_is_nothing_to_cut(window, questions):
     assert window.editor.apply("Remove the graft", edits.remove_graft)
     window.actions_["save-template"].trigger()
-    assert "nothing to cut" in questions.told[-1]
+    assert "nothing to cut" in questions.messages[-1]
 
 
 @pytest.mark.parametrize("name", ["card.txt", "folder"])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
-from ivcviz.gui.cases.case_record import KnownFacts, value_at
+from ivcviz.gui.cases.case_record import CaseRecordWriter, value_at
 from ivcviz.gui.cases.panel import CasesPanel
 from ivcviz.gui.document.new_plan import new_plan
 from ivcviz.storage.case_files import load_case, save_case
@@ -102,7 +102,7 @@ def test_a_plan_that_is_gone_says_so_and_leaves_the_list_when_it_is_tried(
     panel.own.setCurrentRow(0)
     qtbot.keyClick(panel.own, Qt.Key.Key_Return)
     assert panel.own.rows() == []
-    assert "the list forgets it" in session.questions.told[0]
+    assert "the list forgets it" in session.questions.messages[0]
 
 
 def test_new_and_open_are_buttons(panel: CasesPanel, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
@@ -171,7 +171,7 @@ def test_words_in_a_case_are_not_taken_for_markup(panel: CasesPanel, session: Se
 @pytest.mark.parametrize("path", shipped_cases(), ids=lambda path: path.stem)
 def test_every_sourced_value_of_a_published_case_exists_and_is_named_in_words(path: Path) -> None:
     case = load_case(path)
-    sections = KnownFacts().of(case, case)
+    sections = CaseRecordWriter().of(case, case)
     assert all(value_at(case, item.path.split("[")[0]) is not None for item in case.provenance if item.path)
     names = [fact.name for section in sections for fact in section.facts]
     assert not [name for name in names if "_" in name or "[" in name or name.islower()]
@@ -195,7 +195,7 @@ def test_a_dropped_case_file_opens_and_a_wrong_one_is_told(
     (tmp_path / "wrong.json").write_text("no", encoding="utf-8")
     for name in ("plan.json", "wrong.json"):
         drop(panel, tmp_path / name)
-    qtbot.waitUntil(lambda: session.editor.case.title == "Dropped" and bool(session.questions.told))
+    qtbot.waitUntil(lambda: session.editor.case.title == "Dropped" and bool(session.questions.messages))
 
 
 def drop(panel: CasesPanel, file: Path) -> None:

@@ -139,9 +139,9 @@ def test_a_damaged_file_is_told_in_a_sentence_and_nothing_changes(
     (tmp_path / "bad.json").write_text(json.dumps({"format": "ivcviz-case"}))
     window.view.set(compared=before)
     window.view.set(compared=key_of_file(tmp_path / "bad.json"))
-    assert len(questions.told) == 1
-    assert "bad.json" in questions.told[0]
-    assert window.view.shown.compared == before
+    assert len(questions.messages) == 1
+    assert "bad.json" in questions.messages[0]
+    assert window.view.state.compared == before
     assert (window.comparing.picture is not None) == (before is not None)
     assert window.actions_["compare"].isChecked() == (before is not None)
 
@@ -162,12 +162,12 @@ def test_documents_are_opened_while_two_plans_are_compared(window: MainWindow, q
     _compare(window, questions, key_of_plan_b(LEFT))
     window.documents.open_shipped("case-1")
     assert window.comparing.picture is None, "which has no plan B"
-    assert window.view.shown.compared is None
+    assert window.view.state.compared is None
 
 
 def test_plan_b_is_looked_at_and_taken_in_the_step_of_the_renal_veins(window: MainWindow) -> None:
     window.show_step("renal-veins")
-    handlers = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_deeds
+    handlers = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_buttons
     opening = window.editor.case
     handlers.look.click()
     assert _beside(window).framed().scene.words.title == "Case 4, plan B (left renal vein: nephrectomy)"
@@ -187,7 +187,7 @@ def test_plan_b_is_looked_at_and_taken_in_the_step_of_the_renal_veins(window: Ma
 
 def test_a_vein_without_a_plan_b_offers_none(window: MainWindow) -> None:
     window.show_step("renal-veins")
-    handlers = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_deeds
+    handlers = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_buttons
     handlers.look.click()
     window.editor.apply("None", lambda case: edits.set_plan_b(case, LEFT, None))
     assert handlers.isHidden()
@@ -204,7 +204,7 @@ def test_a_row_leads_to_the_step_in_which_it_is_decided(window: MainWindow, ques
         tree.scrollToItem(head.child(0))
         place = tree.visualItemRect(head.child(0)).center()
         qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        assert window.view.shown.step == step
+        assert window.view.state.step == step
 
 
 def test_both_are_presented_with_a_sentence_each_and_all_comes_back(
@@ -256,7 +256,7 @@ def test_the_comparison_is_saved_as_a_page(
     assert questions.suggested[-1].name == "case-4-case-3.pdf"
     assert (tmp_path / "both.pdf").read_bytes().startswith(b"%PDF")
     window.comparing.table.save.click()
-    assert "there is no folder" in questions.told[-1]
+    assert "there is no folder" in questions.messages[-1]
     window.comparing.table.save.click()
     assert sorted(path.name for path in tmp_path.glob("both*")) == ["both.pdf"]
 
@@ -285,8 +285,8 @@ def test_many_comparisons_leave_no_widgets(window: MainWindow, qapp: QApplicatio
 
 def test_the_next_session_begins_without_a_comparison(window: MainWindow) -> None:
     window.view.set(compared="case:case-3")
-    window.settings.keep_shown(window.view.shown)
-    assert window.settings.shown().compared is None
+    window.settings.keep_view_state(window.view.state)
+    assert window.settings.view_state().compared is None
 
 
 def test_the_dialog_gives_the_choice_that_is_taken(window: MainWindow, qtbot: QtBot) -> None:

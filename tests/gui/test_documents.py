@@ -116,7 +116,7 @@ def test_a_published_case_is_not_overwritten(session: Session) -> None:
     session.questions.save_paths = [original]
     assert not session.documents.save_as()
     assert original.read_bytes() == before
-    assert "published case" in session.questions.told[0]
+    assert "published case" in session.questions.messages[0]
 
 
 def test_a_duplicate_is_a_document_of_its_own_that_is_not_saved(session: Session, tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_nothing_replaces_a_changed_plan_unless_the_user_lets_it(session: Sessio
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(other))])
     documents = session.documents
-    deed = {
+    edit_button = {
         "new": lambda: documents.new("M"),
         "duplicate": documents.duplicate,
         "open": lambda: documents.open(other),
@@ -153,10 +153,10 @@ def test_nothing_replaces_a_changed_plan_unless_the_user_lets_it(session: Sessio
     session.editor.apply("Move", raised_to(130))
     case = session.editor.case
     session.questions.unsaved = ["cancel"]
-    assert not deed()
+    assert not edit_button()
     assert (session.editor.case, session.editor.modified) == (case, True)
     session.questions.unsaved = ["discard"]
-    assert deed()
+    assert edit_button()
     assert session.questions.asked == ["unsaved: New plan"] * 2
 
 
@@ -188,8 +188,8 @@ def test_a_wrong_file_is_told_in_one_sentence_and_changes_nothing(session: Sessi
     session.editor.apply("Move", raised_to(130))
     case = session.editor.case
     assert not session.documents.open(wrong)
-    assert len(session.questions.told) == 1
-    assert session.questions.told[0].startswith(str(wrong))
+    assert len(session.questions.messages) == 1
+    assert session.questions.messages[0].startswith(str(wrong))
     assert not session.questions.asked  # it is not asked about a plan that need not go
     assert (session.editor.case, session.editor.modified) == (case, True)
     assert wrong not in session.documents.recent()
@@ -199,7 +199,7 @@ def test_what_is_no_file_can_be_neither_opened_nor_saved_to(session: Session, tm
     assert not session.documents.open(tmp_path)
     session.questions.save_paths = [tmp_path]
     assert not session.documents.save_as()
-    assert len(session.questions.told) == 2
+    assert len(session.questions.messages) == 2
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="an administrator may write everywhere")
@@ -208,14 +208,14 @@ def test_a_folder_that_is_write_protected_is_told_in_one_sentence(session: Sessi
     folder.mkdir(mode=0o500)
     session.questions.save_paths = [folder / "plan.json"]
     assert not session.documents.save_as()
-    assert "write-protected" in session.questions.told[0]
+    assert "write-protected" in session.questions.messages[0]
 
 
 def test_a_folder_that_is_gone_is_told_and_the_plan_stays_unsaved(session: Session, tmp_path: Path) -> None:
     session.editor.apply("Move", raised_to(130))
     session.questions.save_paths = [tmp_path / "gone" / "plan.json"]
     assert not session.documents.save_as()
-    assert "there is no folder" in session.questions.told[0]
+    assert "there is no folder" in session.questions.messages[0]
     assert (session.editor.modified, session.editor.path) == (True, None)
 
 
@@ -241,7 +241,7 @@ def test_a_recent_file_that_is_gone_is_told_and_forgotten(session: Session, tmp_
     with qtbot.waitSignal(session.documents.recent_changed):
         assert not session.documents.open(path)
     assert session.documents.recent() == []
-    assert session.questions.told == [f"{path}: there is no such file any more; the list forgets it."]
+    assert session.questions.messages == [f"{path}: there is no such file any more; the list forgets it."]
 
 
 @pytest.mark.parametrize("answer", ["reload", "keep", "save-as", "cancel"])
@@ -310,7 +310,7 @@ def test_while_a_grip_is_held_no_question_is_asked(session: Session, tmp_path: P
     session.editor.preview(raised_to(130))
     session.questions.on_disk = ["reload"]
     colleague_saves(path)
-    with qtbot.waitSignal(session.documents._file.touched):
+    with qtbot.waitSignal(session.documents._file.content_changed):
         pass
     assert not session.questions.asked
     session.editor.settle("Move")
@@ -331,14 +331,14 @@ def test_a_damaged_file_is_not_reloaded_and_the_plan_stays(session: Session, tmp
     case = session.editor.case
     session.questions.on_disk = ["reload"]
     path.write_text("{ half", encoding="utf-8")
-    qtbot.waitUntil(lambda: bool(session.questions.told))
+    qtbot.waitUntil(lambda: bool(session.questions.messages))
     assert (session.editor.case, session.editor.modified, session.editor.path) == (case, True, path)
 
 
 def test_a_deleted_file_is_told_and_save_writes_it_again(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     path = saved_as(session, tmp_path / "plan.json")
     path.unlink()
-    qtbot.waitUntil(lambda: bool(session.questions.told))
+    qtbot.waitUntil(lambda: bool(session.questions.messages))
     assert session.editor.modified
     assert session.documents.save()
     assert load_case(path) == session.editor.case
@@ -378,8 +378,8 @@ def test_what_is_not_one_case_file_is_refused_in_one_sentence(session: Session, 
     here = QUrl.fromLocalFile(str(picture))
     assert not session.documents.open_dropped(dropped(here))
     assert not session.documents.open_dropped(dropped(here, here))
-    assert len(session.questions.told) == 2
-    assert "drop one case file" in session.questions.told[1]
+    assert len(session.questions.messages) == 2
+    assert "drop one case file" in session.questions.messages[1]
 
 
 def test_words_and_addresses_are_not_accepted(session: Session) -> None:

@@ -143,7 +143,7 @@ def _read_what_speaks_against_it_and_move_the_stumps(window: MainWindow, hand: H
     assert "right stump must be brought 16.1 mm" in stop.sentence.text()
     assert QApplication.focusWidget() is stop, "the gravest comes first under the keyboard"
     hand.key(Qt.Key.Key_Return)
-    assert window.view.shown.step == "renal-veins", "it leads to where its cause is changed"
+    assert window.view.state.step == "renal-veins", "it leads to where its cause is changed"
     gap = _gap(window, "left-renal-vein")
     drag_to_side(window, "margin:left-renal-vein", 12.0)
     assert _gap(window, "left-renal-vein") > gap
@@ -160,12 +160,12 @@ def _print_save_and_close(window: MainWindow, questions: Answering, tmp_path: Pa
     window.actions_["save-template"].trigger()
     [card] = window.findChildren(CardDialog)
     card.confirmed.click()
-    with qtbot.waitSignal(card.said):
+    with qtbot.waitSignal(card.status_message):
         card.buttons.button(QDialogButtonBox.StandardButton.Save).click()
     window.actions_["save-picture"].trigger()
     [dialog] = window.findChildren(ExportDialog)
     dialog.form.format.setCurrentIndex(2)
-    with qtbot.waitSignal(dialog.said, timeout=60_000):
+    with qtbot.waitSignal(dialog.status_message, timeout=60_000):
         dialog.save()
     assert (tmp_path / "mrs-b-card.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "mrs-b.pdf").read_bytes().startswith(b"%PDF")
@@ -185,17 +185,17 @@ def test_the_team_meeting(window: MainWindow, qtbot: QtBot) -> None:
     assert window.caption.font().pointSizeF() >= 1.5 * small, "it is read from the back of the room"
     seen = []
     for stage in STAGES:
-        assert window.view.shown.stage == stage
+        assert window.view.state.stage == stage
         assert window.caption.isVisible()
         seen.append(window.viewport.grab().toImage())
         qtbot.keyClick(window.viewport, Qt.Key.Key_Right)
         QApplication.processEvents()
-    assert window.view.shown.stage == "reperfused", "the last stage is the last"
+    assert window.view.state.stage == "reperfused", "the last stage is the last"
     assert all(one != other for one, other in pairwise(seen)), "each stage is a picture of its own"
     assert len(window.editor.history.steps) == 1, "showing changes nothing"
     for _ in STAGES[1:]:
         qtbot.keyClick(window.viewport, Qt.Key.Key_Left)
-    assert window.view.shown.stage == "intact"
+    assert window.view.state.stage == "intact"
     qtbot.keyClick(window.viewport, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
     delete_deferred()

@@ -13,7 +13,7 @@ from ivcviz.app.figures import render_picture
 from ivcviz.case import edits
 from ivcviz.cli.commands import page_of
 from ivcviz.errors import UserError
-from ivcviz.figure.page_size import ONE_COLUMN, SCREEN, TWO_COLUMNS, Order
+from ivcviz.figure.page_size import ONE_COLUMN, SCREEN, TWO_COLUMNS, PictureSpec
 from ivcviz.gui.export.picture_dialog import ExportDialog
 from ivcviz.gui.window.main_window import MainWindow
 
@@ -33,7 +33,7 @@ def _dialog(window: MainWindow) -> ExportDialog:
 
 
 def _save(dialog: ExportDialog, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(dialog.said, timeout=60_000):
+    with qtbot.waitSignal(dialog.status_message, timeout=60_000):
         dialog.buttons.button(_SAVE).click()
 
 
@@ -46,7 +46,7 @@ def test_sizes_on_paper_are_those_of_the_command_line() -> None:
 
 
 def test_a_picture_that_nobody_can_draw_is_refused() -> None:
-    for order in (Order(20_000, 100), Order(11_000, 11_000), Order(dpi=5), Order(900, 900, "mm", 600)):
+    for order in (PictureSpec(20_000, 100), PictureSpec(11_000, 11_000), PictureSpec(dpi=5), PictureSpec(900, 900, "mm", 600)):
         with pytest.raises(UserError):
             order.size_px()
 
@@ -83,14 +83,14 @@ def test_view_stage_labels_and_ground_are_chosen_in_the_dialog(
     _save(dialog, qtbot)
     render_picture("case-4", str(theirs), size=(640, 480), dpi=80, view="left", stage="clamped", labels=False, transparent=True)
     assert ours.read_bytes() == theirs.read_bytes()
-    assert window.view.shown.view == "anterior", "the window stays as it is"
+    assert window.view.state.view == "anterior", "the window stays as it is"
 
 
 def test_a_copied_picture_has_the_pixels_of_the_command_lines(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
     with qtbot.waitSignal(window.exports.copy.copied, timeout=60_000):
         qtbot.keyClick(window.viewport, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-        assert "being drawn" in window.status.said.text()
+        assert "being drawn" in window.status.message.text()
     path = tmp_path / "theirs.png"
     render_picture("case-4", str(path))
     theirs = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
@@ -163,4 +163,4 @@ def test_the_picture_is_of_the_plan_as_it_is_now(
     dialog.form.format.setCurrentIndex(1)
     _save(dialog, qtbot)
     assert questions.suggested[-1].name == "mrs-b.svg"
-    assert str(tmp_path / "b.svg") in window.status.said.text()
+    assert str(tmp_path / "b.svg") in window.status.message.text()

@@ -14,7 +14,7 @@ from ivcviz.gui.grips.grip_layer import GripLayer
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.scene.build import build_scene
-from ivcviz.scene.model import Framed, Options, View
+from ivcviz.scene.model import FramedScene, Options, View
 from ivcviz.scene.view.framing import frame_page
 from ivcviz.terms.renal_methods import CONE_PIPE
 from ivcviz.terms.substitutes import PTFE
@@ -39,7 +39,7 @@ class Picture(QWidget):
         editor.plan_changed.connect(lambda _: self.layer.show_plan())
         self.resize(600, 800)
 
-    def framed(self) -> Framed:
+    def framed(self) -> FramedScene:
         return frame_page(build_scene(self.editor.plan, Options(view=self.view)), self.width(), self.height(), 96)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -61,12 +61,12 @@ class Picture(QWidget):
             self.turned += 1
 
     def at(self, grip_id: str) -> QPoint:
-        grip = self.layer.controller.named(grip_id)
+        grip = self.layer.controller.grip_by_id(grip_id)
         assert grip is not None
         return self.layer.place_of(grip).toPoint()
 
     def value(self, grip_id: str) -> float:
-        grip = self.layer.controller.named(grip_id)
+        grip = self.layer.controller.grip_by_id(grip_id)
         assert grip is not None
         return grip.value
 
@@ -174,7 +174,7 @@ def test_a_press_beside_the_grips_turns_the_view(editor: Editor, show: Callable[
 def test_the_right_button_takes_no_grip(editor: Editor, show: Callable[..., Picture]) -> None:
     picture = show()
     QTest.mousePress(picture, Qt.MouseButton.RightButton, pos=picture.at("tumour-upper"))
-    assert picture.layer.controller.held is None
+    assert picture.layer.controller.dragged is None
     assert picture.turned == 1
     QTest.mouseRelease(picture, Qt.MouseButton.RightButton, pos=picture.at("tumour-upper"))
     assert editor.case is CASE
@@ -186,7 +186,7 @@ def test_an_end_catches_on_the_renal_floor_unless_alt_is_down(editor: Editor, sh
     by = QPoint(0, -round(13 * scale) - 2)
     drag(picture, picture.at("tumour-lower"), by, drop=False)
     assert editor.plan.extent.lower_mm == 98.0
-    assert "(Alt: free)" in picture.layer.controller.held.text
+    assert "(Alt: free)" in picture.layer.controller.dragged.text
     QTest.keyClick(picture, Qt.Key.Key_Escape)
     QTest.mouseRelease(picture, LEFT)
     drag(picture, picture.at("tumour-lower"), by, Qt.KeyboardModifier.AltModifier)
@@ -210,7 +210,7 @@ def test_a_locked_plan_keeps_its_grips_still_and_says_why(editor: Editor, show: 
     drag(picture, picture.at("tumour-upper"), QPoint(0, -30), drop=False)
     assert editor.case is CASE
     assert picture.turned == 0
-    grip = picture.layer.controller.named("tumour-upper")
+    grip = picture.layer.controller.grip_by_id("tumour-upper")
     assert grip is not None
     assert "The plan is locked" in picture.layer.controller.text_of(grip)
     QTest.mouseRelease(picture, LEFT)
@@ -294,8 +294,8 @@ def test_a_direction_that_points_at_the_viewer_follows_vertical_motion(show: Cal
 def test_the_step_decides_which_grips_there_are(options: ViewOptions, show: Callable[..., Picture]) -> None:
     picture = show()
     options.set(step="resection")
-    assert picture.layer.controller.named("cut-superior") is not None
-    assert picture.layer.controller.named("mass-width") is None
+    assert picture.layer.controller.grip_by_id("cut-superior") is not None
+    assert picture.layer.controller.grip_by_id("mass-width") is None
     drag(picture, picture.at("clamp-superior"), QPoint(0, -10))
     assert picture.editor.case.resection.cuff_mm > 10.0
 

@@ -56,13 +56,13 @@ def pull(widget: QWidget, start: QPoint, by: QPoint) -> None:
 
 def in_picture(both: Both, grip_id: str) -> QPoint:
     layer = both.picture.grip_layer
-    grip = layer.controller.named(grip_id)
+    grip = layer.controller.grip_by_id(grip_id)
     assert grip is not None
     return layer.place_of(grip).toPoint()
 
 
 def on_strip(both: Both, grip_id: str) -> QPoint:
-    grip = both.strip.controller.named(grip_id)
+    grip = both.strip.controller.grip_by_id(grip_id)
     assert grip is not None
     return both.strip.place_of(grip).toPoint()
 
@@ -74,7 +74,7 @@ def test_what_is_dragged_in_the_picture_moves_on_the_strip(both: Both) -> None:
     QTest.keyClick(both.picture, Qt.Key.Key_Escape)
     assert on_strip(both, "tumour-lower") == before
     QTest.mouseRelease(both.picture, LEFT)
-    assert both.options.shown.camera is None
+    assert both.options.state.camera is None
 
 
 def test_what_is_dragged_on_the_strip_moves_in_the_picture(both: Both) -> None:
@@ -91,7 +91,7 @@ def test_mouse_strip_and_keys_leave_what_was_wanted_in_the_history_and_it_makes_
     pull(both.strip, on_strip(both, "tumour-upper"), QPoint(0, -30))
     QTest.mouseRelease(both.strip, LEFT)
     both.picture.setFocus()
-    both.picture.grip_layer.controller.focus(both.picture.grip_layer.controller.named("tumour-body"))
+    both.picture.grip_layer.controller.focus(both.picture.grip_layer.controller.grip_by_id("tumour-body"))
     QTest.keyClick(both.picture, Qt.Key.Key_Down)
     first, *steps = both.editor.history.steps
     wanted = [step.intention for step in steps if step.intention is not None]
@@ -107,13 +107,13 @@ def test_arrow_keys_are_the_grips_while_one_has_the_focus_and_the_views_after_es
     QTest.keyClick(both.picture, Qt.Key.Key_Tab)
     QTest.keyClick(both.picture, Qt.Key.Key_Down)
     assert both.editor.plan.extent.lower_mm == pytest.approx(84.0)
-    assert both.options.shown.camera is None
+    assert both.options.state.camera is None
     qtbot.waitUntil(lambda: "Lower end of the tumour: 84.0 mm" in both.picture.accessibleDescription())
     QTest.keyClick(both.picture, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: "Lower end of the tumour: 84.0 mm" not in both.picture.accessibleDescription())
     QTest.keyClick(both.picture, Qt.Key.Key_Down)
     assert both.editor.plan.extent.lower_mm == pytest.approx(84.0)
-    assert both.options.shown.camera is not None
+    assert both.options.state.camera is not None
 
 
 def test_tab_goes_through_the_grips_and_on_to_the_strip(both: Both) -> None:

@@ -57,7 +57,7 @@ def strip(editor: Editor, options: ViewOptions, qtbot: QtBot) -> LevelStrip:
 
 
 def at(strip: LevelStrip, grip_id: str) -> QPoint:
-    grip = strip.controller.named(grip_id)
+    grip = strip.controller.grip_by_id(grip_id)
     assert grip is not None
     return strip.place_of(grip).toPoint()
 
@@ -126,7 +126,7 @@ def test_what_is_dragged_on_one_strip_moves_on_another(editor: Editor, strip: Le
 
 
 def test_cuts_clamps_and_landmarks_are_dragged_in_their_steps(editor: Editor, options: ViewOptions, strip: LevelStrip) -> None:
-    assert strip.controller.named("cut-superior") is None
+    assert strip.controller.grip_by_id("cut-superior") is None
     options.set(step="resection")
     drag(strip, "cut-superior", -20, ALT)
     assert editor.case.resection.superior_margin_mm > 15.0
@@ -142,7 +142,7 @@ def test_only_levels_have_grips_here(options: ViewOptions, strip: LevelStrip) ->
     for step in ("anatomy", "tumour", "resection", "graft", "renal-veins", "findings"):
         options.set(step=step)
         assert all(grip.level_mm is not None for grip in strip.controller.grips)
-        assert strip.controller.named("tumour-lower") is not None
+        assert strip.controller.grip_by_id("tumour-lower") is not None
 
 
 def test_keys_walk_the_grips_and_move_them(editor: Editor, strip: LevelStrip) -> None:
@@ -162,7 +162,7 @@ def test_up_moves_a_clamp_superior_whichever_way_its_cuff_counts(
     editor: Editor, options: ViewOptions, strip: LevelStrip
 ) -> None:
     options.set(step="resection")
-    strip.controller.focus(strip.controller.named("clamp-inferior"))
+    strip.controller.focus(strip.controller.grip_by_id("clamp-inferior"))
     QTest.keyClick(strip, Qt.Key.Key_Up)
     assert editor.case.resection.cuff_mm == pytest.approx(9.0)
 
@@ -172,7 +172,7 @@ def test_a_locked_plan_is_not_moved(editor: Editor, strip: LevelStrip) -> None:
     drag(strip, "tumour-upper", -30)
     QTest.keyClick(strip, Qt.Key.Key_Up)
     assert editor.case is CASE
-    grip = strip.controller.named("tumour-upper")
+    grip = strip.controller.grip_by_id("tumour-upper")
     assert grip is not None
     assert "The plan is locked" in strip.controller.text_of(grip)
 

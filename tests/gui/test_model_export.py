@@ -26,8 +26,8 @@ def test_a_name_without_an_ending_becomes_an_stl(window, questions, tmp_path: Pa
 def test_a_plan_without_a_graft_and_a_place_where_no_model_can_be_put_are_told(window, questions, tmp_path: Path):
     questions.export_paths = [tmp_path / "graft.step"]
     window.actions_["save-model"].trigger()
-    assert ".stl" in questions.told[-1]
+    assert ".stl" in questions.messages[-1]
     assert window.editor.apply("Remove the graft", edits.remove_graft)
     window.actions_["save-model"].trigger()
-    assert "no graft" in questions.told[-1]
+    assert "no graft" in questions.messages[-1]
     assert not list(tmp_path.glob("graft*"))

@@ -39,12 +39,12 @@ def test_the_renal_veins_are_read_with_the_new_method(panel: Any) -> None:
     assert vein.suture.isVisible()
     assert vein.mobilisation.isVisible()
     assert not vein.base.isVisible()
-    assert "L left to right" in panel.sections["renal-veins"].header.line
+    assert "L left to right" in panel.sections["renal-veins"].header.summary
 
 
 def test_the_graft_is_read_with_the_new_substitute_its_wall_and_without_rings(panel: Any) -> None:
     graft = body_of(panel, "graft")
     assert graft.substitute.currentText() == "bovine pericardium"
-    assert panel.sections["graft"].header.line.startswith("bovine pericardium · Ø 18 mm")
+    assert panel.sections["graft"].header.summary.startswith("bovine pericardium · Ø 18 mm")
     assert graft.wall.text().startswith("0.4")
     assert not graft.ringed.isVisible()

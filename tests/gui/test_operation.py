@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ivcviz.case import edits
 from ivcviz.case.document import Timing
 from ivcviz.cli import main
+from ivcviz.gui.export.picture_form import PictureForm
 from ivcviz.gui.operation.panel import OperationPanel
 from ivcviz.gui.state.settings import Settings
 from ivcviz.gui.state.view_options import ViewOptions
@@ -119,7 +120,7 @@ def test_the_clamp_is_moved_onto_the_graft_by_a_tick(window: MainWindow) -> None
     panel = panel_of(window)
     QTest.keyClick(panel.times.onto_graft, Qt.Key.Key_Space)
     assert window.editor.case.timing.clamp_onto_graft
-    assert any(row[2] == "move clamp · superior cava" for row in rows(panel))
+    assert any(row[2] == "move clamp · IVC above the tumour" for row in rows(panel))
     assert window.editor.history.undo_name == "Move the superior clamp onto the graft"
 
 
@@ -163,7 +164,7 @@ def test_a_place_where_no_ledger_can_be_put_is_told(window: MainWindow, question
     panel = panel_of(window)
     questions.export_paths = [tmp_path / name]
     panel.save_button.click()
-    assert questions.told
+    assert questions.messages
     assert not list(tmp_path.glob("*ledger*"))
 
 
@@ -177,7 +178,7 @@ def shown_parts(window: MainWindow) -> set[str]:
 
 def test_enter_on_a_step_shows_the_field_after_it(window: MainWindow) -> None:
     panel = panel_of(window)
-    place = row_of(panel, "clamp · superior cava")
+    place = row_of(panel, "clamp · IVC above the tumour")
     panel.ledger.setFocus()
     panel.ledger.setCurrentIndex(panel.ledger.steps.index(place, 2))
     QTest.keyClick(panel.ledger, Qt.Key.Key_Return)
@@ -186,7 +187,8 @@ def test_enter_on_a_step_shows_the_field_after_it(window: MainWindow) -> None:
     assert {"clamp-cava-inferior", "clamp-cava-superior"} <= shown_parts(window)
     assert not {"clamp-right-renal-vein", "clamp-left-renal-vein"} & shown_parts(window)
     number, count = panel.ledger.steps.step_at(place).number, len({row[0] for row in rows(panel)})
-    assert scene.words.sentence == f"Step {number} of {count}: clamp · superior cava."
+    assert str(scene.words.stage) == f"Step {number} of {count}"
+    assert str(scene.words.sentence) == "Clamp · IVC above the tumour."
     assert f"after step {number} of the ledger" in window.viewport.accessibleDescription()
 
 
@@ -205,29 +207,29 @@ def test_a_click_on_a_step_shows_it_and_esc_leaves_it(window: MainWindow) -> Non
     assert {"graft", "suture-superior"} <= shown_parts(window)
     assert "suture-inferior" not in shown_parts(window)
     QTest.keyClick(panel.ledger, Qt.Key.Key_Escape)
-    assert window.view.shown.ledger_step is None
+    assert window.view.state.ledger_step is None
     assert "tumour" in shown_parts(window)
     assert window.actions_["stage-tumour"].isChecked()
 
 
 def test_another_stage_leaves_the_step(window: MainWindow) -> None:
     panel = panel_of(window)
-    click_on(panel, row_of(panel, "clamp · inferior cava"))
-    assert window.view.shown.ledger_step is not None
+    click_on(panel, row_of(panel, "clamp · IVC below the tumour"))
+    assert window.view.state.ledger_step is not None
     window.actions_["stage-clamped"].trigger()
-    assert window.view.shown.ledger_step is None
+    assert window.view.state.ledger_step is None
     assert "clamp-left-renal-vein" in shown_parts(window)
 
 
 def test_rows_that_are_chosen_to_be_copied_do_not_turn_the_picture(window: MainWindow) -> None:
     panel = panel_of(window)
     click_on(panel, 1)
-    before = window.view.shown
+    before = window.view.state
     view = panel.ledger
     place = view.visualRect(view.steps.index(3, 2)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, place)
     assert len(view.selectionModel().selectedRows()) == 3
-    assert window.view.shown == before
+    assert window.view.state == before
 
 
 def test_a_step_that_an_edit_takes_away_is_not_shown(window: MainWindow) -> None:
@@ -241,10 +243,10 @@ def test_a_step_that_an_edit_takes_away_is_not_shown(window: MainWindow) -> None
 def test_a_step_is_forgotten_with_its_document_and_with_the_session(window: MainWindow, settings: Settings) -> None:
     panel = panel_of(window)
     click_on(panel, 2)
-    settings.keep_shown(window.view.shown)
-    assert settings.shown().ledger_step is None
+    settings.keep_view_state(window.view.state)
+    assert settings.view_state().ledger_step is None
     window.documents.open_shipped("case-1")
-    assert window.view.shown.ledger_step is None
+    assert window.view.state.ledger_step is None
 
 
 def test_the_ledger_waits_for_a_drag_to_end_and_the_clocks_do_not_lag(window: MainWindow) -> None:
@@ -287,10 +289,37 @@ def test_it_steps_aside_in_a_presentation_and_is_remembered(window: MainWindow, 
 
 
 def test_figures_are_rounded_for_the_eye_only() -> None:
-    from ivcviz.plan.operation.act import Figure
+    from ivcviz.plan.operation.act import Measure
 
-    assert [amount(Figure("a", 12.26)), amount(Figure("a", 3.0)), amount(Figure("a", 243.12, "deg"))] == [
+    assert [amount(Measure("a", 12.26)), amount(Measure("a", 3.0)), amount(Measure("a", 243.12, "deg"))] == [
         "12.3 mm",
         "3 mm",
         "243.1°",
     ]
+
+
+def test_a_picture_of_a_step_is_ordered_by_its_number_and_of_the_plans_stage_too(window) -> None:
+    window.view.set(ledger_step=12)
+    form = PictureForm(window.view.state)
+    assert form.stage.currentText() == "Step 12 of the ledger"
+    assert form.seen().ledger_step == 12
+    form.stage.setCurrentText("As the plan asks")
+    assert (form.seen().stage, form.seen().ledger_step) == (None, None)
+    form.stage.setCurrentText("Clamped")
+    assert (form.seen().stage, form.seen().ledger_step) == ("clamped", None)
+
+
+def test_the_switch_of_stages_names_the_step_that_is_shown_and_any_stage_leaves_it(window) -> None:
+    window.view.set(ledger_step=12)
+    box = window.stages.box
+    assert (box.currentIndex(), box.placeholderText()) == (-1, "Step 12 of the ledger")
+    box.setCurrentIndex(4)
+    box.activated.emit(4)
+    assert window.view.state.ledger_step is None
+    assert window.view.state.stage == "clamped"
+
+
+def test_a_plan_to_compare_with_leaves_the_step(window) -> None:
+    window.view.set(ledger_step=12)
+    window.view.set(compared="case:case-3")
+    assert window.view.state.ledger_step is None

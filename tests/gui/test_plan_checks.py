@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
-from ivcviz.case.house_values import HOUSE_VALUES, house_value
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS, threshold_of
 from ivcviz.gui.picture.level_marker import MARK
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
@@ -81,9 +81,9 @@ def test_a_stop_is_overridden_in_writing_as_one_step_and_carries_the_reason(pane
 
 def test_an_overridden_stop_is_counted_apart_and_its_step_only_warns(panel: Any) -> None:
     header = panel.sections["findings"].header
-    assert (header.mark, header.line.split(" · ")[0]) == ("stop", "1 stop")
+    assert (header.mark, header.summary.split(" · ")[0]) == ("stop", "1 stop")
     override(panel, REASON)
-    assert (header.mark, header.line.split(" · ")[0]) == ("warning", "1 stop overridden")
+    assert (header.mark, header.summary.split(" · ")[0]) == ("warning", "1 stop overridden")
     assert panel.sections["renal-veins"].header.mark == "warning"
     assert body_of(panel)._heads["stop"].text() == "1 stop overridden"
 
@@ -91,7 +91,7 @@ def test_an_overridden_stop_is_counted_apart_and_its_step_only_warns(panel: Any)
 def test_of_several_stops_those_that_stand_come_first(panel: Any, editor: Editor) -> None:
     override(panel, REASON)
     editor.apply("Remove the graft", edits.remove_graft)
-    assert panel.sections["findings"].header.line.startswith("2 stops · 1 overridden")
+    assert panel.sections["findings"].header.summary.startswith("2 stops · 1 overridden")
     reasons = [entry.button.reason.isVisible() for entry in body_of(panel).entries["stop"]]
     assert reasons == [False, False, True]
 
@@ -146,25 +146,27 @@ def thresholds(panel: Any) -> Any:
     return body.thresholds
 
 
-def test_every_house_threshold_is_set_undone_and_reset(panel: Any, editor: Editor) -> None:
+def test_every_threshold_is_set_undone_and_reset(panel: Any, editor: Editor) -> None:
     part = thresholds(panel)
-    assert part.fields.keys() == HOUSE_VALUES.keys()
+    assert part.fields.keys() == DEFAULT_THRESHOLDS.keys()
     for name, field in part.fields.items():
-        assert house_value(editor.case, name) == field.value() == HOUSE_VALUES[name].default
+        assert threshold_of(editor.case, name) == field.value() == DEFAULT_THRESHOLDS[name].default
         assert not part.resets[name].isEnabled()
     field, reset = part.fields["hilum-remaining-mm"], part.resets["hilum-remaining-mm"]
     enter(field, "60")
-    assert house_value(editor.case, "hilum-remaining-mm") == HOUSE_VALUES["hilum-remaining-mm"].default  # beyond its bounds
+    assert (
+        threshold_of(editor.case, "hilum-remaining-mm") == DEFAULT_THRESHOLDS["hilum-remaining-mm"].default
+    )  # beyond its bounds
     enter(field, "40")
-    assert house_value(editor.case, "hilum-remaining-mm") == 40
-    assert editor.history.undo_name == "Set a house threshold"
+    assert threshold_of(editor.case, "hilum-remaining-mm") == 40
+    assert editor.history.undo_name == "Set a threshold"
     hilum = [f for f in editor.plan.findings if f.rule == "stump-at-the-hilum"]
     assert hilum
-    assert all("40 mm: set by this plan" in finding.source for finding in hilum)
+    assert all("40 mm: set by this plan" in str(finding.source) for finding in hilum)
     editor.undo()
     assert field.text() == "10 mm"
     QTest.keyClick(field, Qt.Key.Key_Up, SHIFT)
-    assert house_value(editor.case, "hilum-remaining-mm") == pytest.approx(10.1)
+    assert threshold_of(editor.case, "hilum-remaining-mm") == pytest.approx(10.1)
     assert reset.isEnabled()
     QApplication.processEvents()
     panel.ensureWidgetVisible(reset)
@@ -215,8 +217,8 @@ def test_a_click_shows_the_place_in_picture_and_strip_at_a_stage_where_it_can_be
     checks(window)
     before = blue(window.viewport), blue(window.strip)
     click(window, "15 mm remain between the superior cut and the hepatic floor")
-    assert (window.view.shown.step, window.view.shown.stage) == ("resection", "clamped")
-    assert window.view.shown.marked_mm == 197
+    assert (window.view.state.step, window.view.state.stage) == ("resection", "clamped")
+    assert window.view.state.marked_mm == 197
     assert blue(window.viewport) > before[0] + 100
     assert blue(window.strip) > before[1] + 50
     place = window.viewport.place_of(197.0)
@@ -225,37 +227,37 @@ def test_a_click_shows_the_place_in_picture_and_strip_at_a_stage_where_it_can_be
 
 def test_a_renal_check_shows_the_place_of_its_vein(window: "MainWindow") -> None:
     click(window, "The right stump must be brought")
-    assert window.view.shown.step == "renal-veins"
-    assert window.view.shown.marked_mm == 105
+    assert window.view.state.step == "renal-veins"
+    assert window.view.state.marked_mm == 105
 
 
 @pytest.mark.parametrize("how", ["escape", "step", "edit"])
 def test_the_mark_leaves(window: "MainWindow", how: str) -> None:
     click(window, "The right stump must be brought")
-    assert window.view.shown.marked_mm is not None
+    assert window.view.state.marked_mm is not None
     if how == "escape":
         QTest.keyClick(window.steps.sections["renal-veins"].header, Qt.Key.Key_Escape)
     elif how == "step":
         QTest.mouseClick(window.steps.sections["graft"].header, LEFT)
     else:
         window.editor.apply("Move", lambda case: edits.move_tumour(case, -1))
-    assert window.view.shown.marked_mm is None
+    assert window.view.state.marked_mm is None
 
 
 def test_a_place_out_of_sight_brings_the_picture_home(window: "MainWindow", qtbot: QtBot) -> None:
     far = replace(window.viewport.framed().camera, centre=(0.0, 0.0, -2000.0))
     window.view.set(camera=far)
     click(window, "15 mm remain between")
-    qtbot.waitUntil(lambda: window.view.shown.camera is None)
+    qtbot.waitUntil(lambda: window.view.state.camera is None)
     assert window.viewport.rect().contains(window.viewport.place_of(197.0).toPoint())
 
 
 def test_an_open_section_is_cut_at_the_place(window: "MainWindow") -> None:
     click(window, "15 mm remain between")
-    assert window.view.shown.section_mm is None
+    assert window.view.state.section_mm is None
     window.view.set(section_mm=40.0)
     click(window, "The right stump must be brought")
-    assert window.view.shown.section_mm == 105
+    assert window.view.state.section_mm == 105
 
 
 def test_a_mark_is_not_in_the_picture_that_is_exported_and_not_kept_for_the_next_session(window: "MainWindow") -> None:
@@ -263,8 +265,8 @@ def test_a_mark_is_not_in_the_picture_that_is_exported_and_not_kept_for_the_next
     marked = window.viewport.plate_image()
     window.view.set(marked_mm=None)
     assert window.viewport.plate_image() == marked
-    window.settings.keep_shown(replace(window.view.shown, marked_mm=197.0))
-    assert window.settings.shown().marked_mm is None
+    window.settings.keep_view_state(replace(window.view.state, marked_mm=197.0))
+    assert window.settings.view_state().marked_mm is None
 
 
 def test_marking_does_not_draw_the_body_again(window: "MainWindow", qtbot: QtBot) -> None:

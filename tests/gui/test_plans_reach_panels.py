@@ -57,12 +57,12 @@ def shown(window: MainWindow) -> dict[str, Any]:
     assert pane is not None
     hand = window.viewport.grip_layer.controller
     return {
-        "picture": window.viewport.plate.wanted.plan,
+        "picture": window.viewport.plate.request.plan,
         "grips in the picture": {grip.id: grip.point for grip in hand.grips},
         "grips on the strip": {grip.id: grip.level_mm for grip in window.strip.controller.grips},
         "strip in words": window.strip.accessibleDescription().partition(" mm")[0],
         "reading": window.reading.span.text(),
-        "steps": window.steps.sections["resection"].header.line.partition(" mm")[0],
+        "steps": window.steps.sections["resection"].header.summary.partition(" mm")[0],
         "stages": window.stages.box.itemText(0),
         "section": pane.readings.texts(),
         "ledger": tuple(panel.ledger.steps.step_at(row) for row in range(panel.ledger.steps.rowCount())),
@@ -77,7 +77,7 @@ def expected(window: MainWindow, plan: Plan) -> dict[str, Any]:
     grips, follows, extent, cuts = grips_of(plan, "tumour"), Consequences(plan), plan.extent, plan.resection
     strip = TimelineStrip()
     strip.show_timeline(follows.timeline)
-    shown, level = window.view.shown, window.view.shown.section_mm
+    shown, level = window.view.state, window.view.state.section_mm
     assert level is not None
     section = axial_section(plan, options_of(plan, shown, "preview"), level, window.renderer.triangles)
     return {
@@ -164,7 +164,7 @@ def test_the_mark_of_a_level_is_cleared_by_a_change_of_the_plan(full: MainWindow
     for change in (lambda: full.editor.preview(_higher), full.editor.cancel):
         full.view.set(marked_mm=120.0)
         change()
-        assert full.view.shown.marked_mm is None
+        assert full.view.state.marked_mm is None
 
 
 def test_the_caption_of_a_presentation_follows_the_plan(full: MainWindow) -> None:
@@ -184,9 +184,9 @@ def test_the_picture_beside_the_plan_follows_it(window: MainWindow) -> None:
     picture = window.comparing.picture
     assert picture is not None
     for change in (lambda: drag_in_the_picture(window), window.editor.undo, window.editor.redo):
-        before = picture.plate.wanted.plan
+        before = picture.plate.request.plan
         change()
-        now = picture.plate.wanted.plan
+        now = picture.plate.request.plan
         assert now.extent != before.extent
         assert now.extent == window.editor.plan.extent
         assert now.renal_veins != window.editor.plan.renal_veins

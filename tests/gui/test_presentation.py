@@ -24,11 +24,11 @@ def test_it_shows_the_picture_alone_and_leaves_everything_as_it_was(window: Main
     assert window.isFullScreen()
     assert not any(widget.isVisible() for widget in around)
     assert window.viewport.isVisible()
-    assert window.view.shown.presenting
+    assert window.view.state.presenting
     qtbot.keyClick(window.viewport, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
     assert all(widget.isVisible() for widget in around)
-    assert not window.view.shown.presenting
+    assert not window.view.state.presenting
     assert not window.caption.isVisible()
 
 
@@ -63,17 +63,17 @@ def test_arrow_keys_go_from_intact_to_reperfused_with_a_sentence_each(window: Ma
         said.append(window.caption.text())
     assert [text.split("<")[1].removeprefix("b>")[:3] for text in said] == [f"{place}/8" for place in range(1, 9)]
     assert len(set(said)) == len(STAGES)
-    assert window.view.shown.stage == "reperfused"
-    assert window.view.shown.camera is None, "the arrows did not turn the picture"
+    assert window.view.state.stage == "reperfused"
+    assert window.view.state.camera is None, "the arrows did not turn the picture"
     qtbot.keyClick(window.viewport, Qt.Key.Key_Left)
-    assert window.view.shown.stage == "implanted"
+    assert window.view.state.stage == "implanted"
 
 
 def test_after_it_the_arrow_keys_turn_the_picture_again(window: MainWindow, qtbot: QtBot) -> None:
     window.presentation.enter()
     window.presentation.leave()
     qtbot.keyClick(window.viewport, Qt.Key.Key_Left)
-    assert window.view.shown.camera is not None
+    assert window.view.state.camera is not None
 
 
 def test_nothing_can_be_taken_hold_of_while_it_lasts(window: MainWindow) -> None:

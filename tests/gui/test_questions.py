@@ -103,13 +103,13 @@ def test_titles_are_words_and_no_markup(questions: Questions) -> None:
         press("OK")(box)
 
     answer(read)
-    questions.tell("<b>bold</b>")
+    questions.show_message("<b>bold</b>")
     assert shown == [("<b>bold</b>", Qt.TextFormat.PlainText)]
 
 
 def test_boxes_are_gone_after_their_answer(questions: Questions, window: QWidget, qtbot: QtBot) -> None:
     answer(press("OK"))
-    questions.tell("Said.")
+    questions.show_message("Said.")
     qtbot.waitUntil(lambda: not window.findChildren(QMessageBox))
 
 

@@ -75,7 +75,7 @@ def test_a_tumour_of_the_iliac_veins_alone_is_in_no_zone(reading: Any, editor: E
 
 def test_the_sentence_goes_to_the_clipboard(reading: Any, editor: Editor) -> None:
     QTest.mouseClick(reading.copy_button, Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == editor.plan.reading.sentence
+    assert QGuiApplication.clipboard().text() == str(editor.plan.reading.sentence)
 
 
 def test_why_unfolds_chances_borders_and_other_schemes(reading: Any, editor: Editor) -> None:

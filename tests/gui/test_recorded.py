@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case.document import LevelRef, Thrombus
-from ivcviz.gui.cases.case_record import KnownFacts
+from ivcviz.gui.cases.case_record import CaseRecordWriter
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.panel import StepsPanel
@@ -224,7 +224,9 @@ def test_what_is_recorded_stands_among_what_is_known(panel: Any, editor: Editor)
     choose(tumour.flow.collaterals, "some")
     choose(tumour.flow.thrombus, "present")
     original = editor_on().case
-    facts = {fact.name: (fact.value, fact.sources) for part in KnownFacts().of(editor.case, original) for fact in part.facts}
+    facts = {
+        fact.name: (fact.value, fact.sources) for part in CaseRecordWriter().of(editor.case, original) for fact in part.facts
+    }
     assert facts["Renal function"] == ("right 45 %, left 55 % (entered in this plan)", ())
     assert facts["Circumference involved"] == ("200° (entered in this plan)", ())
     assert facts["Collaterals"] == ("some (entered in this plan)", ())

@@ -195,7 +195,7 @@ def test_a_session_that_still_runs_is_not_offered(session: Session, tmp_path: Pa
 
 def test_a_plan_that_another_window_is_asking_about_is_not_offered_twice(session: Session, tmp_path: Path) -> None:
     kill_in_a_drag(tmp_path)
-    left = session.documents._recovery.left_behind()
+    left = session.documents._recovery.abandoned_plans()
     assert len(left) == 1
     other = Session(tmp_path)
     assert other.documents._recovery.claim(left[0])
@@ -211,9 +211,9 @@ def test_a_damaged_plan_is_told_and_kept_aside(session: Session, tmp_path: Path,
     file.write_bytes(content)
     assert not session.documents.offer_recovery()
     assert [path.read_bytes() for path in (tmp_path / "recovery").iterdir()] == [content]
-    assert ".damaged" in session.questions.told[0]
+    assert ".damaged" in session.questions.messages[0]
     assert not session.documents.offer_recovery()
-    assert len(session.questions.told) == 1
+    assert len(session.questions.messages) == 1
 
 
 @pytest.mark.parametrize("info", ["", "[]", json.dumps({"path": 7}), json.dumps({"path": "a\0b", "known": ""})])
@@ -238,8 +238,8 @@ def test_a_folder_that_cannot_be_written_is_told_once_and_work_goes_on(session: 
     (tmp_path / "recovery").write_text("no folder", encoding="utf-8")
     session.editor.apply("Move", raised_to(110))
     session.editor.apply("Move", raised_to(120))
-    qtbot.waitUntil(lambda: bool(session.questions.told))
-    assert len(session.questions.told) == 1
-    assert "save it yourself" in session.questions.told[0]
+    qtbot.waitUntil(lambda: bool(session.questions.messages))
+    assert len(session.questions.messages) == 1
+    assert "save it yourself" in session.questions.messages[0]
     assert upper_mm(session.editor.case) == 120
     assert not session.documents.offer_recovery()

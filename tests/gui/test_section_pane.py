@@ -49,11 +49,11 @@ def wheel(pane: SectionPane, notches: int, held: Qt.KeyboardModifier = Qt.Keyboa
 def test_the_key_opens_it_in_the_tumour_s_middle_and_closes_it_again(window: "MainWindow", qtbot: QtBot) -> None:
     pane = opened(window, qtbot)
     extent = window.editor.plan.extent
-    assert window.view.shown.section_mm == pytest.approx((extent.lower_mm + extent.upper_mm) / 2, abs=0.6)
+    assert window.view.state.section_mm == pytest.approx((extent.lower_mm + extent.upper_mm) / 2, abs=0.6)
     assert window.actions_["section"].isChecked()
     QTest.keyClick(pane.canvas, Qt.Key.Key_X)
     assert pane.isHidden()
-    assert window.view.shown.section_mm is None
+    assert window.view.state.section_mm is None
     assert window.viewport.hasFocus()
     assert not window.editor.modified
 
@@ -61,10 +61,10 @@ def test_the_key_opens_it_in_the_tumour_s_middle_and_closes_it_again(window: "Ma
 def test_it_opens_again_where_it_was(window: "MainWindow", qtbot: QtBot) -> None:
     pane = opened(window, qtbot)
     pane.step(10.0)
-    level = window.view.shown.section_mm
+    level = window.view.state.section_mm
     pane.closing.click()
     window.actions_["section"].trigger()
-    assert window.view.shown.section_mm == level
+    assert window.view.state.section_mm == level
 
 
 def test_arrow_keys_and_wheel_step_by_a_millimetre_or_a_tenth(window: "MainWindow", qtbot: QtBot) -> None:
@@ -77,20 +77,20 @@ def test_arrow_keys_and_wheel_step_by_a_millimetre_or_a_tenth(window: "MainWindo
         (Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier, 110.9),
     ):
         QTest.keyClick(pane.canvas, key, held)
-        assert window.view.shown.section_mm == pytest.approx(level)
+        assert window.view.state.section_mm == pytest.approx(level)
     wheel(pane, 2)
-    assert window.view.shown.section_mm == pytest.approx(112.9)
+    assert window.view.state.section_mm == pytest.approx(112.9)
     wheel(pane, -1, shift)
-    assert window.view.shown.section_mm == pytest.approx(112.8)
+    assert window.view.state.section_mm == pytest.approx(112.8)
     assert reading(pane, "Height").startswith("112.8 mm")
 
 
 def test_steps_end_where_nothing_is_drawn_any_more(window: "MainWindow", qtbot: QtBot) -> None:
     pane = opened(window, qtbot)
     pane.step(1000.0)
-    assert window.view.shown.section_mm == pytest.approx(332.0)
+    assert window.view.state.section_mm == pytest.approx(332.0)
     pane.step(-1000.0)
-    assert window.view.shown.section_mm == pytest.approx(-60.0)
+    assert window.view.state.section_mm == pytest.approx(-60.0)
     assert "below the cava" in reading(pane, "Height")
 
 
@@ -101,13 +101,13 @@ def test_a_level_can_be_typed_as_words(window: "MainWindow", qtbot: QtBot) -> No
         pane.line.selectAll()
         QTest.keyClicks(pane.line, typed)
         QTest.keyClick(pane.line, Qt.Key.Key_Return)
-        assert window.view.shown.section_mm == pytest.approx(level)
+        assert window.view.state.section_mm == pytest.approx(level)
     assert pane.line.text() == "101.5"
     pane.line.selectAll()
     QTest.keyClicks(pane.line, "nowhere")
     QTest.keyClick(pane.line, Qt.Key.Key_Return)
-    assert window.view.shown.section_mm == pytest.approx(101.5)
-    assert "is not a level" in window.status.said.text()
+    assert window.view.state.section_mm == pytest.approx(101.5)
+    assert "is not a level" in window.status.message.text()
     QTest.keyClick(pane.line, Qt.Key.Key_Escape)
     assert pane.line.text() == "101.5"
 
@@ -115,9 +115,9 @@ def test_a_level_can_be_typed_as_words(window: "MainWindow", qtbot: QtBot) -> No
 def test_the_place_of_a_plan_check_is_looked_at_in_the_section(window: "MainWindow", qtbot: QtBot) -> None:
     opened(window, qtbot)
     window.view.set(marked_mm=66.6)
-    assert window.view.shown.section_mm == 66.6
+    assert window.view.state.section_mm == 66.6
     window.view.set(section_mm=70.0)  # and it can be moved away from there
-    assert window.view.shown.section_mm == 70.0
+    assert window.view.state.section_mm == 70.0
 
 
 def test_its_mark_on_the_strip_is_dragged(window: "MainWindow", qtbot: QtBot) -> None:
@@ -128,10 +128,10 @@ def test_its_mark_on_the_strip_is_dragged(window: "MainWindow", qtbot: QtBot) ->
     steps = window.editor.history.index
     mouse(strip, QEvent.Type.MouseButtonPress, start, LEFT)
     mouse(strip, QEvent.Type.MouseMove, start + QPointF(30.0, 50.0))
-    assert window.view.shown.section_mm == pytest.approx(140.0 - 50.0 / strip.axis.px_per_mm, abs=0.06)
+    assert window.view.state.section_mm == pytest.approx(140.0 - 50.0 / strip.axis.px_per_mm, abs=0.06)
     mouse(strip, QEvent.Type.MouseButtonRelease, start + QPointF(30.0, 50.0), LEFT, NONE)
     mouse(strip, QEvent.Type.MouseMove, start, held=NONE)
-    assert window.view.shown.section_mm == pytest.approx(140.0 - 50.0 / strip.axis.px_per_mm, abs=0.06)
+    assert window.view.state.section_mm == pytest.approx(140.0 - 50.0 / strip.axis.px_per_mm, abs=0.06)
     assert window.editor.history.index == steps
     assert reading(pane, "Height")
 
@@ -139,14 +139,14 @@ def test_its_mark_on_the_strip_is_dragged(window: "MainWindow", qtbot: QtBot) ->
 def test_a_grip_under_its_line_is_still_the_grip_s(window: "MainWindow", qtbot: QtBot) -> None:
     opened(window, qtbot)
     strip = window.strip
-    grip = strip.controller.named("tumour-upper")
+    grip = strip.controller.grip_by_id("tumour-upper")
     assert grip is not None
     window.view.set(section_mm=grip.level_mm)
     place = strip.place_of(grip)
     mouse(strip, QEvent.Type.MouseButtonPress, place, LEFT)
-    assert strip.controller.held is not None
+    assert strip.controller.dragged is not None
     mouse(strip, QEvent.Type.MouseButtonRelease, place, LEFT, NONE)
-    assert window.view.shown.section_mm == grip.level_mm
+    assert window.view.state.section_mm == grip.level_mm
 
 
 def test_it_follows_the_tumour_while_that_is_dragged(window: "MainWindow", qtbot: QtBot) -> None:
@@ -200,7 +200,7 @@ def test_the_section_is_saved_and_copied(window: "MainWindow", qtbot: QtBot, que
     assert questions.suggested[-1].name == "case-4-section-128.png"
     questions.export_paths = [tmp_path / "no" / "slice.png"]
     pane.saving.click()
-    assert "there is no folder" in window.status.said.text()
+    assert "there is no folder" in window.status.message.text()
     pane.copy()
     assert QApplication.clipboard().image().size() == QImage(str(tmp_path / "slice.png")).size()
 
@@ -216,12 +216,12 @@ def test_it_stays_in_the_presentation(window: "MainWindow", qtbot: QtBot) -> Non
 def test_whether_it_is_open_is_remembered(window: "MainWindow", qtbot: QtBot) -> None:
     opened(window, qtbot)
     window.view.set(section_mm=77.5)
-    window.settings.keep_shown(window.view.shown)
-    assert window.settings.shown().section_mm == 77.5
+    window.settings.keep_view_state(window.view.state)
+    assert window.settings.view_state().section_mm == 77.5
 
 
 def test_another_document_is_looked_at_from_its_own_tumour_s_middle(window: "MainWindow", qtbot: QtBot) -> None:
     opened(window, qtbot)
     moved = edits.move_tumour_upper_end(edits.move_tumour_lower_end(window.editor.case, LevelRef(20.0)), LevelRef(60.0))
     window.editor.open(moved, None)
-    assert window.view.shown.section_mm == 40.0
+    assert window.view.state.section_mm == 40.0

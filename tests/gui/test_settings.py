@@ -12,11 +12,11 @@ from PySide6.QtCore import QByteArray
 
 from ivcviz.gui.state.settings import Settings
 from ivcviz.gui.state.stored_values import as_text, from_text
-from ivcviz.gui.state.view_options import Shown
+from ivcviz.gui.state.view_options import ViewState
 from ivcviz.scene.camera import Camera
 
 CAMERA = Camera((0.0, -1.0, 0.0), (0.0, 0.0, 1.0), (1.5, 2.0, 120.0), 310.0)
-SHOWN = Shown("clamped", "left", CAMERA, frozenset({"liver", "spine"}), (("aorta", 0.4),), False, False, "graft")
+SHOWN = ViewState("clamped", "left", CAMERA, frozenset({"liver", "spine"}), (("aorta", 0.4),), False, False, "graft")
 
 
 @pytest.fixture
@@ -26,14 +26,14 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_new_user_has_the_defaults(file: Path) -> None:
     settings = Settings(file)
-    assert (settings.shown(), settings.theme(), settings.recent()) == (Shown(), "system", [])
+    assert (settings.view_state(), settings.theme(), settings.recent()) == (ViewState(), "system", [])
     assert settings.geometry().isEmpty()
     assert settings.last_folder().is_dir()
 
 
 def test_the_next_session_finds_everything_as_it_was_left(file: Path, tmp_path: Path) -> None:
     settings = Settings(file)
-    settings.keep_shown(SHOWN)
+    settings.keep_view_state(SHOWN)
     settings.keep_geometry(QByteArray(b"\x00\x01\xffgeometry"))
     settings.keep_window_state(QByteArray(b"state"))
     settings.keep_theme("dark")
@@ -41,7 +41,7 @@ def test_the_next_session_finds_everything_as_it_was_left(file: Path, tmp_path: 
     settings.keep_recent([tmp_path / "a, b; c.json", tmp_path / "größe = 1.json"])
     settings.sync()
     again = Settings(file)
-    assert again.shown() == SHOWN
+    assert again.view_state() == SHOWN
     assert again.geometry().data() == b"\x00\x01\xffgeometry"
     assert again.window_state().data() == b"state"
     assert again.theme() == "dark"
@@ -51,8 +51,8 @@ def test_the_next_session_finds_everything_as_it_was_left(file: Path, tmp_path: 
 
 def test_presentation_mode_is_not_remembered(file: Path) -> None:
     settings = Settings(file)
-    settings.keep_shown(replace(SHOWN, presenting=True))
-    assert settings.shown() == SHOWN
+    settings.keep_view_state(replace(SHOWN, presenting=True))
+    assert settings.view_state() == SHOWN
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_presentation_mode_is_not_remembered(file: Path) -> None:
 def test_a_damaged_file_reads_as_the_defaults(file: Path, content: bytes) -> None:
     file.write_bytes(content)
     settings = Settings(file)
-    assert (settings.shown(), settings.theme(), settings.recent()) == (Shown(), "system", [])
+    assert (settings.view_state(), settings.theme(), settings.recent()) == (ViewState(), "system", [])
 
 
 @pytest.mark.parametrize(
@@ -84,18 +84,18 @@ def test_view_options_that_cannot_be_meant_read_as_the_defaults(file: Path, chan
     stored = json.loads(as_text(SHOWN)) | changes if isinstance(changes, dict) else changes
     settings = Settings(file)
     settings._store.setValue("view/shown", json.dumps(stored))
-    assert settings.shown() == Shown()
+    assert settings.view_state() == ViewState()
 
 
 def test_options_of_a_later_version_do_not_cost_the_others() -> None:
     stored = json.loads(as_text(SHOWN)) | {"hologram": True}
-    assert from_text(json.dumps(stored), Shown) == SHOWN
+    assert from_text(json.dumps(stored), ViewState) == SHOWN
 
 
 @given(st.text(max_size=60) | st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists).map(json.dumps))
 def test_any_text_reads_as_options_or_is_refused(text: str) -> None:
     with suppress(ValueError):
-        assert isinstance(from_text(text, Shown), Shown)
+        assert isinstance(from_text(text, ViewState), ViewState)
 
 
 def test_two_windows_add_to_the_same_recent_files(file: Path, tmp_path: Path) -> None:

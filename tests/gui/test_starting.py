@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 def looked_at(*_):
     [window] = [widget for widget in QApplication.topLevelWidgets() if widget.objectName() == "window"]
     window.grab()
-    print(window.windowTitle(), gc.isenabled(), window.status.said.text(), sep="|")
+    print(window.windowTitle(), gc.isenabled(), window.status.message.text(), sep="|")
     window.close()
     return 0
 QApplication.exec = looked_at

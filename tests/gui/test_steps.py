@@ -52,7 +52,7 @@ def opened(panel: Any, step: Step) -> Any:
 
 
 def test_folded_sections_read_themselves_in_a_line(panel: Any) -> None:
-    assert {key: section.header.line for key, section in panel.sections.items()} == {
+    assert {key: section.header.summary for key, section in panel.sections.items()} == {
         "anatomy": "woman · renal 98–119 · hepatic 197–215 mm",
         "tumour": "85–172 mm · 90 × 50 × 40 mm · R 8, L 20 mm",
         "resection": "75–182 mm · 4 clamps · 8 divided",
@@ -64,9 +64,9 @@ def test_folded_sections_read_themselves_in_a_line(panel: Any) -> None:
 
 def test_folded_lines_follow_a_drag(panel: Any, editor: Editor) -> None:
     editor.preview(lambda case: edits.move_tumour(case, -10))
-    assert panel.sections["resection"].header.line.startswith("65–172 mm")
+    assert panel.sections["resection"].header.summary.startswith("65–172 mm")
     editor.cancel()
-    assert panel.sections["resection"].header.line.startswith("75–182 mm")
+    assert panel.sections["resection"].header.summary.startswith("75–182 mm")
 
 
 def test_marks_say_in_words_what_they_show(panel: Any, editor: Editor) -> None:
@@ -87,7 +87,7 @@ def test_every_rule_belongs_to_a_step() -> None:
 @pytest.mark.parametrize("step", get_args(Step))
 def test_one_section_is_open_and_it_is_the_view_s_step(panel: Any, view: ViewOptions, step: Step) -> None:
     opened(panel, step)
-    assert view.shown.step == step
+    assert view.state.step == step
     assert [key for key, section in panel.sections.items() if section.body and section.body.isVisible()] == [step]
     assert [key for key, section in panel.sections.items() if section.header.isChecked()] == [step]
     view.set(step="graft")
@@ -97,10 +97,10 @@ def test_one_section_is_open_and_it_is_the_view_s_step(panel: Any, view: ViewOpt
 def test_a_header_opens_by_keyboard(panel: Any, view: ViewOptions) -> None:
     panel.sections["graft"].header.setFocus()
     QTest.keyClick(panel.sections["graft"].header, Qt.Key.Key_Return)
-    assert view.shown.step == "graft"
+    assert view.state.step == "graft"
     panel.sections["anatomy"].header.setFocus()
     QTest.keyClick(panel.sections["anatomy"].header, Qt.Key.Key_Space)
-    assert view.shown.step == "anatomy"
+    assert view.state.step == "anatomy"
 
 
 def test_tab_goes_from_a_header_through_its_body_to_the_next_header(panel: Any) -> None:
@@ -164,9 +164,9 @@ def test_a_click_on_a_plan_check_opens_the_step_it_belongs_to(panel: Any, view: 
     body = opened(panel, "findings")
     warnings = {button.sentence.text(): button for button in body.buttons["warning"]}
     reach = next(button for sentence, button in warnings.items() if "right stump must be brought" in sentence)
-    assert "house value" in reach.source.text()
+    assert "set by this plan" in reach.source.text()
     QTest.mouseClick(reach, LEFT)
-    assert view.shown.step == "renal-veins"
+    assert view.state.step == "renal-veins"
     assert panel.sections["renal-veins"].body.isVisible()
 
 
@@ -289,7 +289,7 @@ def test_a_report_is_typed_as_it_is_written(panel: Any, editor: Editor) -> None:
         enter(field, text)
     assert body.lower_end.line.text() == "left-renal-vein-15"
     assert (editor.plan.reading.span, editor.plan.reading.stability) == ("I–II", "borderline")
-    assert panel.sections["tumour"].header.line == "97–172 mm · 85 × 50 × 45 mm · R 8, L 12 mm"
+    assert panel.sections["tumour"].header.summary == "97–172 mm · 85 × 50 × 45 mm · R 8, L 12 mm"
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -298,7 +298,7 @@ def test_any_case_can_be_shown_in_any_step(panel: Any, editor: Editor, view: Vie
     view.set(step=step)
     editor.open(case, None)
     for section in panel.sections.values():
-        assert section.header.line
+        assert section.header.summary
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert editor.case == case
     assert len(editor.history.steps) == 1

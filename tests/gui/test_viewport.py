@@ -19,7 +19,7 @@ from ivcviz.gui.picture.live_plate import LivePlate
 from ivcviz.gui.picture.plate_image import plate_image
 from ivcviz.gui.picture.viewport import Viewport
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.state.view_options import ViewOptions, ViewState
 from ivcviz.plan.resolve import resolve
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.view.orbit import azimuth_elevation
@@ -114,14 +114,14 @@ def test_at_rest_the_window_shows_the_plate(qtbot: QtBot, viewport: Viewport) ->
 @pytest.mark.parametrize(("case", "view", "stage"), [("case-4", "anterior", None), ("case-1", "left", "tumour")])
 def test_a_saved_plate_is_the_command_lines_byte_for_byte(shared_renderer, tmp_path, case, view, stage) -> None:
     render_picture(case, str(tmp_path / "plate.png"), size=(500, 400), dpi=90.0, view=view, stage=stage)
-    shown = Shown(view=view, stage=stage)
+    shown = ViewState(view=view, stage=stage)
     image = plate_image(resolve(load_case(find_case(case))), shown, 500, 400, 90.0, shared_renderer)
     assert encoded_png(image, 90.0) == (tmp_path / "plate.png").read_bytes()
 
 
 def test_a_drag_beside_the_grips_turns_the_body_with_the_hand(qtbot: QtBot, viewport: Viewport, view: ViewOptions) -> None:
     dragged(qtbot, viewport, QPoint(100, 50))
-    camera = view.shown.camera
+    camera = view.state.camera
     assert camera is not None
     azimuth, elevation = azimuth_elevation(camera)
     assert azimuth < -20
@@ -136,8 +136,8 @@ def test_a_drag_with_the_middle_button_or_shift_pans(qtbot, viewport, view, butt
     point = np.array([0.0, 0.0, 100.0])
     x, y, _ = before.camera.project(point, before.width, before.height)
     dragged(qtbot, viewport, QPoint(80, -40), button, keys)
-    assert view.shown.camera.toward == pytest.approx(before.camera.toward)
-    assert view.shown.camera.project(point, before.width, before.height)[:2] == pytest.approx((x + 80, y - 40), abs=1e-6)
+    assert view.state.camera.toward == pytest.approx(before.camera.toward)
+    assert view.state.camera.project(point, before.width, before.height)[:2] == pytest.approx((x + 80, y - 40), abs=1e-6)
 
 
 def test_the_wheel_zooms_to_the_cursor(viewport: Viewport, view: ViewOptions) -> None:
@@ -145,8 +145,8 @@ def test_the_wheel_zooms_to_the_cursor(viewport: Viewport, view: ViewOptions) ->
     before = viewport.framed()
     point = before.camera.unproject(at.x(), at.y(), 0.0, before.width, before.height)
     wheel(viewport, at, 3)
-    assert view.shown.camera.height_mm < before.camera.height_mm / 1.4
-    assert view.shown.camera.project(point, before.width, before.height)[:2] == pytest.approx((350, 200), abs=1e-6)
+    assert view.state.camera.height_mm < before.camera.height_mm / 1.4
+    assert view.state.camera.project(point, before.width, before.height)[:2] == pytest.approx((350, 200), abs=1e-6)
 
 
 def test_a_double_click_brings_a_place_to_the_middle(qtbot: QtBot, viewport: Viewport, view: ViewOptions) -> None:
@@ -154,7 +154,7 @@ def test_a_double_click_brings_a_place_to_the_middle(qtbot: QtBot, viewport: Vie
     point = viewport.point_at(at.x(), at.y())
     qtbot.mouseDClick(viewport, LEFT, NO, at)
     qtbot.waitUntil(lambda: place_of(viewport, point) == pytest.approx(viewport.middle(), abs=0.5))
-    assert view.shown.camera.height_mm == pytest.approx(viewport.camera_of("anterior").height_mm)
+    assert view.state.camera.height_mm == pytest.approx(viewport.camera_of("anterior").height_mm)
 
 
 def place_of(viewport: Viewport, point: np.ndarray) -> tuple[float, float]:
@@ -170,7 +170,7 @@ def place_of(viewport: Viewport, point: np.ndarray) -> tuple[float, float]:
 def test_the_number_keys_bring_the_six_views(qtbot: QtBot, viewport: Viewport, view: ViewOptions, key: str, name: str) -> None:
     view.set(camera=replace(viewport.framed().camera, height_mm=100.0))
     qtbot.keyClick(viewport, key)
-    qtbot.waitUntil(lambda: view.shown.view == name and view.shown.camera is None)
+    qtbot.waitUntil(lambda: view.state.view == name and view.state.camera is None)
     assert viewport.framed().camera == viewport.camera_of(name)
 
 
@@ -178,26 +178,26 @@ def test_home_returns_and_the_hand_may_stop_it_on_the_way(qtbot: QtBot, viewport
     away = replace(viewport.framed().camera, height_mm=60.0)
     view.set(camera=away)
     qtbot.keyClick(viewport, Qt.Key.Key_Home)
-    qtbot.waitUntil(lambda: view.shown.camera != away)
+    qtbot.waitUntil(lambda: view.state.camera != away)
     qtbot.mousePress(viewport, LEFT, NO, EMPTY)
     qtbot.mouseRelease(viewport, LEFT, NO, EMPTY)
-    stopped = view.shown.camera
+    stopped = view.state.camera
     if stopped is not None:  # else it had arrived
         assert 60.0 < stopped.height_mm < 1000.0
     viewport.home()
-    qtbot.waitUntil(lambda: view.shown.camera is None)
+    qtbot.waitUntil(lambda: view.state.camera is None)
 
 
 def test_arrow_keys_walk_and_plus_and_minus_zoom(qtbot: QtBot, viewport: Viewport, view: ViewOptions) -> None:
     qtbot.keyClick(viewport, Qt.Key.Key_Right)
-    assert azimuth_elevation(view.shown.camera) == pytest.approx((-5.0, 0.0), abs=1e-6)
+    assert azimuth_elevation(view.state.camera) == pytest.approx((-5.0, 0.0), abs=1e-6)
     qtbot.keyClick(viewport, Qt.Key.Key_Down)
-    assert azimuth_elevation(view.shown.camera) == pytest.approx((-5.0, 5.0), abs=1e-6)
-    before = view.shown.camera.height_mm
+    assert azimuth_elevation(view.state.camera) == pytest.approx((-5.0, 5.0), abs=1e-6)
+    before = view.state.camera.height_mm
     qtbot.keyClick(viewport, Qt.Key.Key_Plus)
-    assert view.shown.camera.height_mm < before
+    assert view.state.camera.height_mm < before
     qtbot.keyClick(viewport, Qt.Key.Key_Minus)
-    assert view.shown.camera.height_mm == pytest.approx(before)
+    assert view.state.camera.height_mm == pytest.approx(before)
 
 
 def test_a_grip_takes_the_drag_that_would_else_turn_the_view(qtbot, viewport, editor, view) -> None:
@@ -209,7 +209,7 @@ def test_a_grip_takes_the_drag_that_would_else_turn_the_view(qtbot, viewport, ed
     move(viewport, start - QPoint(0, 15), LEFT, Qt.KeyboardModifier.AltModifier)
     wheel(viewport, start, 2)
     assert editor.dragging
-    assert view.shown.camera is None
+    assert view.state.camera is None
     ghosts = [part for part in viewport.framed().scene.parts if part.layer == "ghost"]
     assert [part.id for part in ghosts] == ["tumour-before"]
     qtbot.mouseRelease(viewport, LEFT, NO, start - QPoint(0, 15))
@@ -257,14 +257,14 @@ def test_what_lies_under_the_mouse_is_said(qtbot: QtBot, viewport: Viewport, edi
         (cava.point(130.0) + np.array([0.0, -20.0, 0.0]), "Tumour · "),
     ):
         x, y = place_of(viewport, point)
-        with qtbot.waitSignal(viewport.said, check_params_cb=lambda said, words=words: said.startswith(words)):
+        with qtbot.waitSignal(viewport.status_message, check_params_cb=lambda said, words=words: said.startswith(words)):
             move(viewport, QPoint(round(x), round(y)), Qt.MouseButton.NoButton)
 
 
 def test_picking_gives_the_part_the_point_and_the_level(viewport: Viewport, editor: Editor) -> None:
     spot = editor.plan.body.cava.wall_point(25.0, 0.0)
     found = viewport.pick(*place_of(viewport, spot))
-    assert (found.part, found.name) == ("veins", "Inferior vena cava")
+    assert (found.part, str(found.name)) == ("veins", "Inferior vena cava")
     assert found.point == pytest.approx(spot, abs=3.0)
     assert found.level_mm == pytest.approx(25.0, abs=2.0)
     assert viewport.pick(EMPTY.x(), EMPTY.y()).part is None
@@ -303,8 +303,8 @@ def test_in_perspective_the_body_stays_in_its_place(qtbot: QtBot, viewport: View
         x, y = place_of(viewport, np.array(corner))
         assert 0 < x < viewport.width()
         assert 0 < y < viewport.height()
-    viewport.look("left")
-    qtbot.waitUntil(lambda: view.shown.view == "left" and view.shown.camera is None)
+    viewport.show_view("left")
+    qtbot.waitUntil(lambda: view.state.view == "left" and view.state.camera is None)
     assert viewport.framed().camera.perspective
 
 

@@ -87,10 +87,10 @@ def test_the_resident(window: MainWindow, qtbot: QtBot) -> None:
     for way in (20, 60, 120):
         mouse(viewport, QEvent.Type.MouseMove, start + QPointF(way, 0))
     mouse(viewport, QEvent.Type.MouseButtonRelease, start + QPointF(120, 0), Qt.MouseButton.LeftButton)
-    assert window.view.shown.camera is not None
+    assert window.view.state.camera is not None
     assert window.editor.plan is after, "turning the picture changed nothing"
     qtbot.keyClick(viewport, Qt.Key.Key_Home)
-    qtbot.waitUntil(lambda: window.view.shown.camera is None)
+    qtbot.waitUntil(lambda: window.view.state.camera is None)
 
 
 def test_the_accident(window: MainWindow, questions: Answering, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def drag_to_side(window: MainWindow, grip_id: str, away_mm: float) -> None:
     """Drag a grip in the picture by about so many millimetres along its own direction."""
     viewport = window.viewport
     place = press(viewport, grip_id)
-    held = hand_of(viewport).held
+    held = hand_of(viewport).dragged
     assert held is not None
     framed = viewport.framed()
     scale = framed.height / framed.camera.height_mm
@@ -236,14 +236,14 @@ def _open_another_step(window: MainWindow, chance: random.Random) -> None:
 
 
 def _type_something(window: MainWindow, chance: random.Random) -> None:
-    body = window.steps.sections[window.view.shown.step].body
+    body = window.steps.sections[window.view.state.step].body
     found = [field for field in (body.findChildren(NumberField) if body else []) if field.isVisible() and field.isEnabled()]
     if found:
         enter(chance.choice(found), chance.choice(["0", "7.5", "12", "18", "25", "-3", "400", "", "x"]))
 
 
 def _choose_something(window: MainWindow, chance: random.Random) -> None:
-    body = window.steps.sections[window.view.shown.step].body
+    body = window.steps.sections[window.view.state.step].body
     found = [box for box in (body.findChildren(QComboBox) if body else []) if box.isVisible() and box.isEnabled()]
     if found:
         box = chance.choice(found)
@@ -253,7 +253,7 @@ def _choose_something(window: MainWindow, chance: random.Random) -> None:
 
 def _press_something(window: MainWindow, chance: random.Random) -> None:
     """Unfold, tick, add or remove a renal vein, plan or remove the graft."""
-    body = window.steps.sections[window.view.shown.step].body
+    body = window.steps.sections[window.view.state.step].body
     found = [b for kind in (PressButton, Tick) for b in (body.findChildren(kind) if body else []) if b.isVisible()]
     if found:
         button = chance.choice(found)

@@ -20,7 +20,7 @@ from ivcviz.gui.document.documents import Documents
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.settings import Settings
 from ivcviz.gui.state.view_options import ViewOptions
-from ivcviz.gui.window.application import Unexpected
+from ivcviz.gui.window.application import ErrorReporter
 from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.camera import Camera
@@ -77,7 +77,7 @@ def test_the_title_names_the_case_and_marks_changes(window: MainWindow) -> None:
 
 def test_a_refusal_is_said_in_the_status_line(window: MainWindow) -> None:
     window.editor.apply("Margins", lambda case: edits.set_margins(case, -5.0, 10.0))
-    assert "margin" in window.status.said.text()
+    assert "margin" in window.status.message.text()
     assert "Not certified for patient care" in window.status.caution.text()
 
 
@@ -125,20 +125,20 @@ def test_a_step_is_shown_at_a_stage_at_which_one_sees_what_it_changes(window: Ma
     assert seen == ["clamped", "implanted", "implanted", "implanted", "tumour"]
     window.view.set(stage="reperfused")
     window.view.set(labels=False)
-    assert window.view.shown.stage == "reperfused", "what is chosen stays while the step stays"
+    assert window.view.state.stage == "reperfused", "what is chosen stays while the step stays"
 
 
 def test_layers_can_be_hidden_and_made_fainter(window: MainWindow) -> None:
     window.actions_["layers"].trigger()
     assert window.layers.isVisible()
     window.layers.ticks["liver"].click()
-    assert window.view.shown.hidden == {"liver"}
+    assert window.view.state.hidden == {"liver"}
     assert not window.layers.sliders["liver"].isEnabled()
     window.layers.sliders["veins"].setValue(40)
-    assert window.view.shown.opacity == (("veins", 0.4),)
+    assert window.view.state.opacity == (("veins", 0.4),)
     assert all(part.layer != "liver" for part in window.viewport.framed().scene.parts)
     window.layers.sliders["veins"].setValue(100)
-    assert window.view.shown.opacity == ()
+    assert window.view.state.opacity == ()
 
 
 def test_the_history_is_a_list_to_jump_in(window: MainWindow) -> None:
@@ -169,7 +169,7 @@ def test_layout_layers_and_camera_are_remembered(
     qtbot.addWidget(again)
     again.show()
     again.resize(1440, 900)  # the screen of these tests is too small to give a window its size back
-    assert again.view.shown == window.view.shown
+    assert again.view.state == window.view.state
     assert again.panes.sizes() == pytest.approx(sizes, abs=2)
     assert again.layers.isVisible()
     assert not again.history.isVisible()
@@ -238,7 +238,7 @@ def test_what_is_typed_is_saved_also_where_enter_was_not_pressed(
     window: MainWindow, questions: Answering, tmp_path: Path, place: str
 ) -> None:
     window.show_step("tumour" if place == "upper" else "anatomy")
-    body = window.steps.sections[window.view.shown.step].body
+    body = window.steps.sections[window.view.state.step].body
     entry = body.upper_end.line if place == "upper" else getattr(body.patient, place)
     text = {"age": "52", "title": "Evening", "upper": "160"}[place]
     type_over(entry, text)
@@ -275,7 +275,7 @@ def test_the_next_start_opens_what_was_open_last(window: MainWindow, settings: S
 
 def test_an_error_nobody_foresaw_is_one_sentence_and_the_plan_stays(window: MainWindow, qtbot: QtBot, capsys: object) -> None:  # noqa: ARG001
     _change(window)
-    hook = Unexpected(window)
+    hook = ErrorReporter(window)
     try:
         raise ZeroDivisionError("of a kind")
     except ZeroDivisionError as fault:
@@ -297,7 +297,7 @@ def test_typing_in_a_field_does_not_set_off_the_keys_of_the_window(window: MainW
     field.selectAll()
     qtbot.keyClicks(field, "12")
     assert "12" in field.text()
-    assert window.view.shown.view == "anterior"
+    assert window.view.state.view == "anterior"
 
 
 def test_the_window_needs_a_display_and_says_so_in_one_sentence(tmp_path: Path) -> None:

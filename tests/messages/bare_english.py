@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from extraction import PACKAGE
 
 from ivcviz.anatomy.landmarks import WORDS
-from ivcviz.case.house_values import HOUSE_VALUES
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.plan.findings import RULES
 from ivcviz.terms.organs import ORGANS
 from ivcviz.terms.renal_methods import METHODS
@@ -17,7 +17,7 @@ from ivcviz.terms.term import ids
 # What is never translated: identifiers of case files and JSON, options and placeholders of the command line, units, formats.
 IDENTIFIERS = (
     *WORDS,
-    *HOUSE_VALUES,
+    *DEFAULT_THRESHOLDS,
     *(rule.name for rule in RULES),
     *(id_ for terms in (ORGANS, METHODS, RESECTION_KINDS, SUBSTITUTES) for id_ in ids(terms)),
     *("override-does-not-apply", "case-1", "case-2", "case-3", "case-4", "renal-floor-20"),

@@ -20,7 +20,7 @@ CALLS: dict[str, tuple[int | None, int, int | None]] = {
     "_tr": (None, 0, None),
     "_t": (None, 0, None),
     "translate": (None, 1, None),
-    "marked": (None, 1, None),
+    "translatable": (None, 1, None),
     "QT_TRANSLATE_NOOP": (None, 1, None),
 }
 OF_OTHERS = ("say", "spoken")  # as a method it is the status line that says, or a bubble

@@ -23,7 +23,7 @@ from ivcviz.gui.state.settings import Settings
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.vocabulary import STEPS
 from ivcviz.gui.window.about import show_about, show_shortcuts
-from ivcviz.gui.window.language import CatalogueTranslator, speak
+from ivcviz.gui.window.language import CatalogueTranslator, install_translators
 from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.messages import languages
 from ivcviz.messages.languages import ENGLISH, Locale, use
@@ -46,7 +46,7 @@ def speaking_window(pseudo: Locale, qapp: QApplication) -> Iterator[None]:
     known = QLocale()
     use(pseudo)
     before = set(qapp.findChildren(CatalogueTranslator))
-    speak(qapp)
+    install_translators(qapp)
     yield
     for translator in set(qapp.findChildren(CatalogueTranslator)) - before:
         qapp.removeTranslator(translator)
@@ -194,7 +194,7 @@ def test_qt_s_own_dialogs_speak_a_language_that_qt_knows(
     assert german is not None
     before, known = set(qapp.findChildren(QTranslator)), QLocale()
     use(german)
-    speak(qapp)
+    install_translators(qapp)
     try:
         assert qapp.translate("Actions", "View") == "Ansicht"
         assert qapp.translate("QPlatformTheme", "Cancel") == "Abbrechen"

@@ -14,13 +14,13 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import Branch, branch_points, outer_root
 from ivcviz.geometry.seam import compute_seam
 from ivcviz.plan.bench.card import as_json, card_of_branch, card_of_plan
-from ivcviz.plan.bench.patterns import Closing, Made, cone_pattern, hole_pattern
+from ivcviz.plan.bench.patterns import Closing, PatternSubject, cone_pattern, hole_pattern
 from ivcviz.plan.model import PlannedPatch
 from ivcviz.plan.reconstruction.graft_rings import RING_PITCH_MM, ring_gaps
 from ivcviz.plan.report.as_json import as_json as plan_json
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.meshes.graft import rings_mesh
-from ivcviz.scene.parts.prosthesis import lie_of
+from ivcviz.scene.parts.prosthesis import placement_of
 from ivcviz.scene.shapes import GraftRings
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
@@ -64,10 +64,10 @@ def test_the_cut_patterns_rolled_back_meet_along_the_seam_wherever_the_cone_is_c
 @given(branches, st.sampled_from(["inferior", "superior"]), st.floats(0, 359.9))
 def test_like_letters_on_cone_and_hole_mark_the_same_points_of_the_seam(branch: Branch, closing: Closing, clock: float) -> None:
     try:
-        cone = cone_pattern(Made("x"), branch, clock, closing)
+        cone = cone_pattern(PatternSubject("x"), branch, clock, closing)
     except UserError:
         assume(False)
-    hole = hole_pattern(Made("x"), branch, clock, 50.0)
+    hole = hole_pattern(PatternSubject("x"), branch, clock, 50.0)
     turn = 0.0 if closing == "inferior" else 180.0
     on_hole = {letter: wrapped(branch, np.array([place]))[0] for letter, place in hole.marks}
     assert len(on_hole) == 4
@@ -169,8 +169,8 @@ def test_the_rings_on_the_card_are_those_of_the_picture() -> None:
     wall = card_of_plan(plan).wall
     assert wall is not None
     assert plan.graft is not None
-    body, lie = plan.body, lie_of(plan)
-    drawn = rings_mesh(GraftRings(plan.case.anatomy, lie, ring_gaps(plan)), body, False)
+    body, placement = plan.body, placement_of(plan)
+    drawn = rings_mesh(GraftRings(plan.case.anatomy, placement, ring_gaps(plan)), body, False)
     levels = np.array([plan.graft.superior_mm - ring for ring in wall.rings])
     assert len(drawn.vertices) % len(levels) == 0
     middles = drawn.vertices.reshape(len(levels), -1, 3).mean(axis=1)

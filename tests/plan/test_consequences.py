@@ -40,7 +40,7 @@ def test_the_ledger_has_the_figures_of_the_card_that_is_printed_and_unrolls_noth
     printed = follows.card
     assert made == ["cone"], "one cone pipe, unrolled once"
     assert printed is not None
-    figures = {figure.name: figure.value for step in steps for figure in step.figures}
+    figures = {str(figure.name): figure.value for step in steps for figure in step.figures}
     assert figures["saddle depth"] == printed.cones[0].saddle_mm
     assert figures["closing edge"] == printed.cones[0].edge_mm
     assert figures["rim"] == printed.cones[0].rim_mm

@@ -11,9 +11,9 @@ from made_cases import cases
 from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.specification import AnatomySpec, Ostium
 from ivcviz.case import edits
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import Case, Cone, Graft, Patient, RenalPlan, Resection, Thrombus, Uncertainty
 from ivcviz.case.document import LevelRef as At
-from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.cli import main
 from ivcviz.errors import UserError
 from ivcviz.plan.catalogue.examples import EXAMPLES, WHOLE
@@ -116,7 +116,7 @@ def test_the_page_says_of_each_rule_what_a_surgeon_needs(rule: str) -> None:
     assert all(f"Says, as a {severity}" in part for severity in BY_NAME[rule].severities)
     assert "Says nothing: " in part
     assert "Source: " in part
-    assert part.count("House threshold: ") == len(BY_NAME[rule].thresholds)
+    assert part.count("Default threshold: ") == len(BY_NAME[rule].thresholds)
 
 
 # For each threshold a value with which a rule that fires in its examples is silent.
@@ -138,7 +138,7 @@ def with_threshold(one: Sample, name: str, value: float) -> Plan:
     return Sample(edits.set_threshold(one.case, name, value), one.change).plan()
 
 
-@pytest.mark.parametrize("name", HOUSE_VALUES)
+@pytest.mark.parametrize("name", DEFAULT_THRESHOLDS)
 def test_a_threshold_of_the_plans_own_is_what_its_rule_reads(name: str) -> None:
     rule, value = SILENCED[name]
     one = EXAMPLES[rule].fires[-1] if name != "bridge-stop-mm" else EXAMPLES[rule].fires[0]
@@ -152,9 +152,9 @@ def test_a_threshold_of_the_plans_own_is_what_its_rule_reads(name: str) -> None:
 
 def test_a_threshold_says_whose_it_is() -> None:
     one = EXAMPLES["stump-at-the-hilum"].fires[0]
-    assert "threshold 10 mm: house value" in str(found(one.plan(), "stump-at-the-hilum")[0].source)
-    own = found(with_threshold(one, "hilum-remaining-mm", 12.0), "stump-at-the-hilum")[0].source
-    assert own.endswith("threshold 12 mm: set by this plan (house value 10 mm)")
+    assert "threshold 10 mm, set by this plan" in str(found(one.plan(), "stump-at-the-hilum")[0].source)
+    own = str(found(with_threshold(one, "hilum-remaining-mm", 12.0), "stump-at-the-hilum")[0].source)
+    assert own.endswith("threshold 12 mm, set by this plan (default 10 mm)")
 
 
 def test_an_overridden_stop_stays_a_stop_and_carries_its_reason() -> None:

@@ -18,7 +18,7 @@ from ivcviz.errors import UserError
 from ivcviz.plan.bench import card as bench_card
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.operation.act import STAGES
-from ivcviz.plan.operation.ledger import Step
+from ivcviz.plan.operation.ledger import LedgerStep
 from ivcviz.plan.operation.ledger_text import COLUMNS, as_csv, as_json, as_text
 from ivcviz.plan.report import as_json as report
 from ivcviz.plan.resolve import resolve
@@ -33,9 +33,9 @@ def case(name: str) -> Case:
     return load_case(find_case(name))
 
 
-def figures_of(steps: tuple[Step, ...], deed: str, what: str) -> dict[str, float]:
-    [step] = [step for step in steps if step.deed == deed and str(step.what) == what]
-    return {figure.name: figure.value for figure in step.figures}
+def figures_of(steps: tuple[LedgerStep, ...], deed: str, what: str) -> dict[str, float]:
+    [step] = [step for step in steps if str(step.deed) == deed and str(step.what) == what]
+    return {str(figure.name): figure.value for figure in step.figures}
 
 
 def same_as_plan_and_card(made: Case) -> None:
@@ -58,7 +58,7 @@ def same_as_plan_and_card(made: Case) -> None:
         girth = pi * told["graft"]["outer_diameter_mm"]
         along = hole["centre along the wall from the anterior line, with the clock"]
         assert along == pytest.approx(girth * vein["hole"]["clock_deg"] / 360.0)
-        [on_card] = [pattern for pattern in card if pattern["name"] == name]
+        [on_card] = [pattern for pattern in card if pattern["name"] == str(name)]
         assert (hole["width"], hole["height"]) == (on_card["hole"]["width_mm"], on_card["hole"]["height_mm"])
         if vein["method"] == "opening":
             assert figures_of(steps, "sew", f"{name} to its opening")["seam"] == vein["seam_mm"]
@@ -113,8 +113,8 @@ def test_case_4_is_cut_and_sewn_as_the_paper_did(capsys) -> None:
         "sew left renal vein to its tapered side branch (cone pipe)",
     ]
     assert [deed for deed in handlers if deed.startswith("clamp")] == [
-        "clamp inferior cava",
-        "clamp superior cava",
+        "clamp IVC below the tumour",
+        "clamp IVC above the tumour",
         "clamp right renal vein",
         "clamp left renal vein",
     ]
@@ -173,15 +173,15 @@ def test_where_nothing_is_resected_there_is_nothing_to_cut(tmp_path: Path, capsy
 
 def test_a_kidney_that_is_taken_has_its_clamps_off_with_it_and_no_stump_to_examine() -> None:
     steps = Consequences(resolve(edits.choose_renal_method(case("case-4"), "right-renal-vein", NEPHRECTOMY))).ledger
-    off = next(step for step in steps if step.deed == "unclamp" and step.what == "right renal vein")
+    off = next(step for step in steps if str(step.deed) == "unclamp" and str(step.what) == "right renal vein")
     assert off.stage == "resected"
-    assert any(step.deed == "take out" and step.what == "right kidney" for step in steps)
-    assert not any(step.deed == "frozen section" and "right renal" in step.what for step in steps)
+    assert any(str(step.deed) == "take out" and str(step.what) == "right kidney" for step in steps)
+    assert not any(str(step.deed) == "frozen section" and "right renal" in str(step.what) for step in steps)
 
 
 def test_a_clamp_that_was_moved_onto_the_graft_comes_off_the_graft() -> None:
     steps = Consequences(resolve(edits.move_clamp_onto_graft(case("case-1"), True))).ledger
-    moved = next(step for step in steps if step.deed == "move clamp")
-    assert (moved.what, moved.stage) == ("superior cava", "implanted")
-    off = [step.what for step in steps if step.deed == "unclamp"]
-    assert off == ["graft", "inferior cava"]
+    moved = next(step for step in steps if str(step.deed) == "move clamp")
+    assert (str(moved.what), moved.stage) == ("IVC above the tumour", "implanted")
+    off = [str(step.what) for step in steps if str(step.deed) == "unclamp"]
+    assert off == ["graft", "IVC below the tumour"]

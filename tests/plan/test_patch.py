@@ -70,7 +70,7 @@ def test_the_widest_patch_is_the_whole_wall_and_no_more(taken: float, margin: fl
     assert patch.width_mm == pytest.approx(girth, rel=1e-3)
     found = next(found for found in plan.findings if found.rule == "patch-takes-much-of-the-wall")
     assert found.severity == "stop"
-    assert "takes the whole wall" in found.sentence
+    assert "takes the whole wall" in str(found.sentence)
 
 
 def test_a_vein_at_the_edge_of_the_arc_is_taken_and_one_beyond_it_is_not() -> None:

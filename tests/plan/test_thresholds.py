@@ -8,7 +8,7 @@ import pytest
 from threshold_pairs import PAIRS, Pair
 
 from ivcviz.case import edits
-from ivcviz.case.house_values import HOUSE_VALUES
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.errors import UserError
 from ivcviz.plan.catalogue.examples import PLAIN
 from ivcviz.plan.findings import RULES
@@ -54,28 +54,28 @@ def test_every_rule_that_compares_numbers_has_a_pair_for_each_of_its_severities(
 
 
 def test_every_threshold_of_every_rule_has_a_pair() -> None:
-    shown = {(pair.rule, pair.threshold) for pair in PAIRS if pair.threshold in HOUSE_VALUES}
+    shown = {(pair.rule, pair.threshold) for pair in PAIRS if pair.threshold in DEFAULT_THRESHOLDS}
     assert shown == {(rule.name, name) for rule in RULES for name in rule.thresholds}
-    assert {name for _, name in shown} == set(HOUSE_VALUES)
+    assert {name for _, name in shown} == set(DEFAULT_THRESHOLDS)
 
 
-@pytest.mark.parametrize("pair", [pair for pair in PAIRS if pair.threshold in HOUSE_VALUES], ids=str)
-def test_a_pair_lies_at_the_houses_own_value_and_a_plans_own_moves_it(pair: Pair) -> None:
-    """What is silent at the house's value fires when the plan asks for more of the same, or the other way round."""
-    known = HOUSE_VALUES[pair.threshold]
+@pytest.mark.parametrize("pair", [pair for pair in PAIRS if pair.threshold in DEFAULT_THRESHOLDS], ids=str)
+def test_a_pair_lies_at_the_default_threshold_and_a_plans_own_moves_it(pair: Pair) -> None:
+    """What is silent at the default fires when the plan asks for more of the same, or the other way round."""
+    known = DEFAULT_THRESHOLDS[pair.threshold]
     inside, outside = pair.make(pair.fires), pair.make(pair.silent)
     verdicts = set()
     for value in (known.bounds.least, known.bounds.greatest):
         for one in (inside, outside):
             case = edits.set_threshold(one.case, pair.threshold, value)
             verdicts.add((value, pair.found_in(type(one)(case, one.change).plan())))
-    assert len(verdicts) == 2, "far from the house's value both plans of a pair are on the same side"
+    assert len(verdicts) == 2, "far from the default both plans of a pair are on the same side"
     assert {found for _, found in verdicts} == {True, False}
 
 
-@pytest.mark.parametrize("name", HOUSE_VALUES)
+@pytest.mark.parametrize("name", DEFAULT_THRESHOLDS)
 def test_a_threshold_may_be_set_up_to_its_bounds_and_no_further(name: str) -> None:
-    bounds = HOUSE_VALUES[name].bounds
+    bounds = DEFAULT_THRESHOLDS[name].bounds
     for value in (bounds.least, bounds.greatest):
         assert dict(edits.set_threshold(PLAIN.case, name, value).thresholds)[name] == value
     for value in (bounds.least - 0.01, bounds.greatest + 0.01):

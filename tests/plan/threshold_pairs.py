@@ -42,7 +42,7 @@ Make = Callable[[float], Sample]
 class Pair:
     """A rule's limit: with `fires` in a sample the rule finds what is meant, with `silent` it does not.
 
-    `threshold` is the house value that the limit is; `about` and `level_mm` say which of a rule's findings is meant.
+    `threshold` names the default threshold that is the limit; `about` and `level_mm` say which of a rule's findings is meant.
     """
 
     rule: str

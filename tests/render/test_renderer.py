@@ -9,7 +9,7 @@ from ivcviz.app.figures import triangles
 from ivcviz.plan.resolve import resolve
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene
-from ivcviz.scene.model import Framed, Options
+from ivcviz.scene.model import FramedScene, Options
 from ivcviz.scene.view.framing import frame_page, from_near
 from ivcviz.scene.view.orbit import orbited
 from ivcviz.scene.view.picture import Picture
@@ -24,7 +24,7 @@ def renderer() -> Renderer:
     return Renderer(triangles())
 
 
-def framed(name: str, **options: object) -> Framed:
+def framed(name: str, **options: object) -> FramedScene:
     plan = resolve(load_case(find_case(name)))
     return frame_page(build_scene(plan, Options(quality="preview", **options)), WIDTH, HEIGHT, DPI)  # type: ignore[arg-type]
 
@@ -113,7 +113,7 @@ def test_a_picture_drawn_in_bands_is_the_picture(renderer: Renderer, monkeypatch
     assert different.mean() < 0.002, "a camera moved by rows may round a contour's pixel, no more"
 
 
-def in_perspective(seen: Framed) -> Framed:
+def in_perspective(seen: FramedScene) -> FramedScene:
     """The same scene as a near eye sees it, from a little to the side."""
     camera = orbited(from_near(seen.camera, seen.scene), 20.0, 15.0, np.array(seen.camera.centre))
     return replace(seen, camera=camera)

@@ -200,7 +200,7 @@ def test_the_labels_of_the_hepatic_veins_go_with_the_liver_that_is_turned() -> N
     ],
 )
 def test_a_stage_is_called_by_what_this_plan_puts_into_the_cava(made: Case, words: str) -> None:
-    assert build_scene(resolve(made), Options(stage="implanted")).words.stage.said() == words
+    assert build_scene(resolve(made), Options(stage="implanted")).words.stage.rendered() == words
 
 
 def test_the_cava_is_named_off_tumour_and_thrombus() -> None:
@@ -277,5 +277,5 @@ def test_the_branch_is_drawn_along_the_axis_that_was_measured() -> None:
 
 def test_a_hepatic_vein_that_the_tumour_has_grown_into_is_named() -> None:
     made = case(tumour=Tumour(LevelRef(150), LevelRef(222), involved=(Involved("right-hepatic-vein", 8.0),)))
-    labels = {label.id: label.text for label in build_scene(resolve(made), Options(stage="tumour")).labels}
+    labels = {label.id: str(label.text) for label in build_scene(resolve(made), Options(stage="tumour")).labels}
     assert labels["involved-right-hepatic-vein"] == "Right hepatic vein, 8 mm involved"

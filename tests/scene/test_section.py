@@ -17,7 +17,7 @@ from ivcviz.geometry.planar import area, inside
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.model import Options, Stage
-from ivcviz.scene.section import Section, axial_section, lowest_and_highest, vertebra_at
+from ivcviz.scene.section import AxialSection, axial_section, lowest_and_highest, vertebra_at
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 from ivcviz.terms.resections import PARTIAL_PATCH
@@ -29,11 +29,11 @@ def plan_of(name: str = "case-4") -> Plan:
     return resolve(load_case(find_case(name)))
 
 
-def cut(plan: Plan, stage: Stage | None, level: float) -> Section:
+def cut(plan: Plan, stage: Stage | None, level: float) -> AxialSection:
     return axial_section(plan, Options(stage=stage, quality="preview"), level, SHELF)
 
 
-def fact(section: Section, name: str) -> str:
+def fact(section: AxialSection, name: str) -> str:
     """What a reading says; "" where there is none."""
     return next((str(found.words) for found in section.facts if str(found.name) == name), "")
 
@@ -71,8 +71,10 @@ def test_the_height_names_vertebra_and_zone() -> None:
     body = plan.body
     third = next(v for v in body.vertebrae if v.name == "L3")
     second = next(v for v in body.vertebrae if v.name == "L2")
-    assert vertebra_at(body, (third.lower_mm + third.upper_mm) / 2) == "L3"
-    assert vertebra_at(body, (third.upper_mm + second.lower_mm) / 2) == "disc L2–L3"
+    assert vertebra_at(body, (third.lower_mm + third.upper_mm) / 2) == ("L3", False)
+    between = vertebra_at(body, (third.upper_mm + second.lower_mm) / 2)
+    assert between is not None
+    assert str(between.words) == "disc L2–L3"
     level = float(body.cava.level_at_height((third.upper_mm + second.lower_mm) / 2))
     assert fact(cut(plan, "tumour", level), "Height").endswith("above the confluence · disc L2–L3 · zone I")
     assert fact(cut(plan, "tumour", 98.0), "Height").endswith("zone II")

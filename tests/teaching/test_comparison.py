@@ -18,7 +18,7 @@ from ivcviz.plan.report import as_json as report
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
-from ivcviz.teaching.comparison import NO_DIFFERENCE, Row, as_json, as_text, compare
+from ivcviz.teaching.comparison import NO_DIFFERENCE, ComparisonRow, as_json, as_text, compare
 from ivcviz.terms.organs import PSOAS
 from ivcviz.terms.renal_methods import LIGATE
 from ivcviz.terms.resections import NO_RESECTION
@@ -31,7 +31,7 @@ Edit = Callable[[Case], Case]
 SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
     "move_tumour_lower_end": (lambda c: edits.move_tumour_lower_end(c, LevelRef(80.0)), "Tumour", "lower end"),
     "move_tumour_upper_end": (lambda c: edits.move_tumour_upper_end(c, LevelRef(170.0)), "Resection", "superior cut"),
-    "move_tumour": (lambda c: edits.move_tumour(c, 1.0), "Clamps", "inferior caval clamp"),
+    "move_tumour": (lambda c: edits.move_tumour(c, 1.0), "Clamps", "inferior clamp on the IVC"),
     "set_mass": (lambda c: edits.set_mass(c, (90.0, 50.0, 41.0)), "Tumour", "mass, depth"),
     "set_bulge": (lambda c: edits.set_bulge(c, 10.0), "Tumour", "clock position of its bulk"),
     "set_involved": (lambda c: edits.set_involved(c, LEFT, 12.0), "Left renal vein", "gap, stump to graft"),
@@ -85,7 +85,7 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
     "set_margins": (lambda c: edits.set_margins(c, 10.0, 5.0), "Graft", "length"),
     "set_lateral_margin": (lambda c: edits.set_lateral_margin(c, 4.0), "Resection", "margin along the wall"),
     "choose_patch": (lambda c: edits.choose_patch(c, ILIAC_VEIN), "Resection", "patch, material"),
-    "set_cuff": (lambda c: edits.set_cuff(c, 6.0), "Clamps", "superior caval clamp"),
+    "set_cuff": (lambda c: edits.set_cuff(c, 6.0), "Clamps", "superior clamp on the IVC"),
     "set_jaw": (lambda c: edits.set_jaw(c, 8.0), "Clamps", "clamp on the left renal vein"),
     "set_en_bloc": (lambda c: edits.set_en_bloc(c, PSOAS, True), "Resection", "organs taken en bloc"),
     "set_resection_time": (lambda c: edits.set_resection_time(c, 20.0), "Resection", "time for the resection"),
@@ -109,7 +109,7 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
     "set_sewing_time": (lambda c: edits.set_sewing_time(c, RIGHT, 12.0), "Right renal vein", "time for the vein"),
     "set_threshold": (
         lambda c: edits.set_threshold(c, "corridor-clearance-mm", 4.0),
-        "House thresholds",
+        "Thresholds",
         "room between a side branch and aorta, superior mesenteric artery or vertebra",
     ),
     "override_stop": (
@@ -189,13 +189,13 @@ def test_rows_say_by_how_much_and_stand_in_the_order_of_the_work() -> None:
     cut = rows["Resection", "inferior cut"]
     assert (*map(str, (cut.one_words, cut.other_words, cut.difference)), cut.change) == ("15 mm", "75 mm", "+60 mm", 60.0)
     assert rows["Left renal vein", "plan B"].one_words == "—"
-    assert rows["Left renal vein", "ostium, lower edge"].difference.said() == "−23 mm"
+    assert rows["Left renal vein", "ostium, lower edge"].difference.rendered() == "−23 mm"
     check = rows["Plan checks", "convention decides"]
     assert check.other is None
     assert str(check.one_words).startswith("Note: I–II by the floor")
     groups = list(dict.fromkeys(str(row.group) for row in found.rows))
     work = ["Zone reading", "Tumour", "Resection", "Clamps", "Divided veins", "Graft", "Right renal vein", "Left renal vein"]
-    assert groups == [*work, "Plan checks", "Body", "Patient", "House thresholds"]
+    assert groups == [*work, "Plan checks", "Body", "Patient", "Thresholds"]
 
 
 def test_a_clock_position_goes_the_shorter_way_round() -> None:
@@ -235,15 +235,15 @@ def _resolved(case: Case) -> Any:
         assume(False)
 
 
-def _parts(row: Row) -> tuple[Any, ...]:
+def _parts(row: ComparisonRow) -> tuple[Any, ...]:
     return (row.group, row.what, row.one, row.other, row.one_words, row.other_words, row.same, _signed(row, "+−"))
 
 
-def _mirrored(row: Row) -> tuple[Any, ...]:
+def _mirrored(row: ComparisonRow) -> tuple[Any, ...]:
     return (row.group, row.what, row.other, row.one, row.other_words, row.one_words, row.same, _signed(row, "−+"))
 
 
-def _signed(row: Row, signs: str) -> Any:
+def _signed(row: ComparisonRow, signs: str) -> Any:
     """A number's difference with the signs that are read as plus and minus; of names the letters, in no order."""
     if row.change is not None:
         return str(row.difference).translate(str.maketrans("+−", signs))

@@ -15,6 +15,7 @@ from ivcviz.case.document import Graft
 from ivcviz.figure.bench_card import PT, sheets_of
 from ivcviz.figure.svg import svg_page
 from ivcviz.geometry.mesh import volume
+from ivcviz.messages.sentences import say
 from ivcviz.plan.bench.card import card_of_plan
 from ivcviz.plan.bench.graft_solid import graft_solid
 from ivcviz.plan.operation import ledger_text, timeline_text
@@ -40,25 +41,25 @@ def test_the_picture_draws_both_in_their_own_materials_and_without_rings() -> No
     assert (materials["graft"], materials[f"branch-{LEFT}"]) == ("tissue-graft", "vein-graft")
     assert {f"seam-{LEFT}", f"suture-{LEFT}"} <= set(materials)
     assert not [part for part in materials if "rings" in part]
-    names = {part.id: part.name for part in scene_at("implanted").parts}
+    names = {part.id: str(part.name) for part in scene_at("implanted").parts}
     assert names[f"branch-{LEFT}"] == "Venous bridge"
 
 
 def test_the_labels_call_them_by_their_own_words() -> None:
-    labels = {label.id: label.text for label in scene_at("implanted").labels}
+    labels = {label.id: str(label.text) for label in scene_at("implanted").labels}
     assert labels["graft"] == "Pericardial tube, Ø 18 mm"
     assert labels[f"branch-{LEFT}"] == "Left-to-right renal vein"
-    bench = {label.id: label.text for label in scene_at("bench").labels}
+    bench = {label.id: str(label.text) for label in scene_at("bench").labels}
     assert bench[f"branch-{LEFT}"].startswith("Venous bridge Ø ")
     assert bench[f"tip-{LEFT}"] == "End, to the renal stump"
 
 
 @pytest.mark.parametrize("stage", ["bench", "implanted", "reperfused"])
 def test_the_legend_has_a_word_for_each(stage: Stage) -> None:
-    legend = dict(scene_at(stage).words.legend)
+    legend = {material: str(said) for material, said in scene_at(stage).words.legend}
     assert (legend["tissue-graft"], legend["vein-graft"]) == ("pericardial tube", "saphenous vein")
     assert "ptfe" not in legend
-    assert "Pericardial tube Ø 18 mm" in scene_at(stage).words.subtitle
+    assert "Pericardial tube Ø 18 mm" in str(scene_at(stage).words.subtitle)
 
 
 def test_the_section_shows_their_materials_and_names_the_method_at_its_hole() -> None:
@@ -69,14 +70,14 @@ def test_the_section_shows_their_materials_and_names_the_method_at_its_hole() ->
     level = plan.graft.superior_mm - left.hole.centre_from_superior_end_mm
     section = axial_section(plan, Options(stage="implanted", quality="preview"), level, triangles())
     assert {"tissue-graft", "vein-graft"} <= {cut.material for cut in section.cuts}
-    assert dict(section.words.legend)["vein-graft"] == "saphenous vein"
-    facts = [fact.words for fact in section.facts if fact.name == "Graftotomy here"]
+    assert str(dict(section.words.legend)["vein-graft"]) == "saphenous vein"
+    facts = [str(fact.words) for fact in section.facts if str(fact.name) == "Graftotomy here"]
     assert any(words.endswith("left-to-right renal vein") for words in facts)
 
 
 def test_the_stages_say_what_is_prepared_and_what_is_sewn() -> None:
     plan = plan_with()
-    bench, implanted = (sentence_of(plan, stage).said() for stage in ("bench", "implanted"))
+    bench, implanted = (sentence_of(plan, stage).rendered() for stage in ("bench", "implanted"))
     assert "the pericardial tube of 18 mm inner diameter" in bench
     assert "a venous bridge for the left renal vein" in bench
     assert "the left renal vein is led across over a venous bridge" in implanted
@@ -119,7 +120,7 @@ def test_the_card_has_the_hole_by_its_word_and_the_wall_by_its_material() -> Non
 
 
 def test_the_solid_has_the_bridge_with_the_wall_of_its_own_substitute() -> None:
-    thick = replace(CROSSED, piece=Piece(shape="tube", unrolled=False, of=PTFE, name="bridge"))
+    thick = replace(CROSSED, piece=Piece(shape="tube", unrolled=False, of=PTFE, name=say("bridge")))
     solids = {name: graft_solid(plan_with(method)) for name, method in (("own", CROSSED), ("thick", thick), ("tied", LIGATE))}
     size = {name: volume(solid) for name, solid in solids.items()}
     assert size["tied"] < size["own"] < size["thick"]
@@ -127,10 +128,10 @@ def test_the_solid_has_the_bridge_with_the_wall_of_its_own_substitute() -> None:
 
 
 def test_the_comparison_and_the_reports_say_their_names() -> None:
-    rows = {(row.group, row.what): row for row in compare(plan_with(INTERPOSITION, PTFE), plan_with()).rows}
-    assert rows["Left renal vein", "method"].other_words == "left-to-right renal vein"
-    assert rows["Graft", "substitute"].other_words == "bovine pericardium"
-    assert rows["Graft", "rings"].other_words == "no"
+    rows = {(str(row.group), str(row.what)): row for row in compare(plan_with(INTERPOSITION, PTFE), plan_with()).rows}
+    assert str(rows["Left renal vein", "method"].other_words) == "left-to-right renal vein"
+    assert str(rows["Graft", "substitute"].other_words) == "bovine pericardium"
+    assert str(rows["Graft", "rings"].other_words) == "no"
     words = as_text(plan_with())
     assert "left-to-right renal vein; taken by the resection; cut 25 mm from the cava" in " ".join(words.split())
     assert "bovine pericardium, inner diameter 18 mm" in words
@@ -141,6 +142,6 @@ def test_the_comparison_and_the_reports_say_their_names() -> None:
 
 def test_the_plan_checks_speak_of_the_bridge() -> None:
     narrow = resolve(replace(plan_with().case, graft=Graft.of(PERICARDIUM, 10.0)))
-    said = " ".join(finding.sentence for finding in narrow.findings)
+    said = " ".join(str(finding.sentence) for finding in narrow.findings)
     assert "The left venous bridge" in said
     assert "side branch" not in said

@@ -115,14 +115,14 @@ def test_a_new_graft_has_the_rings_and_the_wall_of_its_substitute() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"joint": ""},
-        {"outcome": ""},
+        {"joint": None},
+        {"outcome": None},
         {"end": "tied"},
         {"end": "gone"},
         {"kidney": "out"},
     ],
 )
-def test_a_method_whose_words_do_not_fit_what_it_does_is_refused_when_it_is_declared(changes: dict[str, str]) -> None:
+def test_a_method_whose_words_do_not_fit_what_it_does_is_refused_when_it_is_declared(changes: dict[str, str | None]) -> None:
     with pytest.raises(ValueError, match="interposition"):
         replace(INTERPOSITION, **changes)
 

@@ -9,6 +9,7 @@ import pytest
 HEAD = """
 from typing import assert_never
 from ivcviz.case.document import Case
+from ivcviz.messages.sentences import say
 from ivcviz.terms.renal_methods import CONE_PIPE, Piece, RenalMethod
 """
 WRONG = {
@@ -21,7 +22,7 @@ def is_taken(case: Case) -> bool:
     return case.resection.kind != "none"  # refused
 """,
     "call-arg": """
-NEW = Piece(shape="tube", unrolled=True, name="tube")  # refused
+NEW = Piece(shape="tube", unrolled=True, name=say("tube"))  # refused
 """,
     "arg-type": """
 def words(piece: Piece) -> str:

@@ -1,6 +1,6 @@
 """The adrenals: small flat glands, the right one a three-cornered cap, the left one a crescent.
 
-About 30 x 25 mm and 40 x 20 mm, 5 mm thick (BodyParts3D: 32 and 48 mm in their longest extent; forms are house values).
+About 30 x 25 mm and 40 x 20 mm, 5 mm thick (BodyParts3D: 32 and 48 mm in their longest extent; forms are defaults).
 Local frame: origin where the adrenal vein ends on the gland.
 """
 

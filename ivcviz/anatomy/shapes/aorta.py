@@ -1,7 +1,7 @@
 """The aorta from the diaphragm to its fork on L4, with the common iliac arteries and their branches, every end cut flat.
 
 Body coordinates of the reference woman. Course and calibre of the trunk: the table of the reference body, lying on the
-spine. Common iliac arteries 10 mm, external 8 mm, internal 6.5 mm (house values); the right one crosses in front of the
+spine. Common iliac arteries 10 mm, external 8 mm, internal 6.5 mm (defaults); the right one crosses in front of the
 left common iliac vein.
 """
 

@@ -28,7 +28,7 @@ Line = tuple[tuple[tuple[float, float, float], ...], tuple[float, ...]]
 
 BOTTOM_MM, TOP_MM = -2.0, 92.0
 
-# Knots (x, y, z) and radii, mm; house values.
+# Knots (x, y, z) and radii, mm; defaults.
 _CAVAL_MOUTH = (((0.6, 0.5, -16.0), (0.3, -0.5, 2.0), (-1.0, -3.0, 16.0), (-4.0, -8.0, 30.0)), (15.8, 16.2, 18.0, 20.0))
 _CAVAL_OVAL = 1.07  # transverse over anteroposterior width, as the cava's section at the junction
 _UPPER_CAVA = (((-9.0, -8.0, 42.0), (-9.5, -2.0, 60.0), (-8.5, 0.5, 78.0), (-6.0, 0.0, 112.0)), (18.0, 12.5, 10.2, 9.8))

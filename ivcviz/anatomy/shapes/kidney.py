@@ -21,7 +21,7 @@ SIZING = Sizing(2.0, 6.0, 0.09)
 
 @dataclass(frozen=True, slots=True)
 class Bean:
-    """House values of one kidney: half lengths (mm) and turns (degrees)."""
+    """Default dimensions of one kidney: half lengths (mm) and turns (degrees)."""
 
     half_long: float
     half_wide: float

@@ -20,7 +20,7 @@ from ivcviz.geometry.solid_fields import Points, bump, ramp, smooth_intersection
 STEP_MM = 2.4
 SIZING = Sizing(2.4, 9.0, 0.16)
 
-# The groove keeps clear of the cava by so much (house value).
+# The groove keeps clear of the cava by so much (default).
 _CLEAR_MM = 3.0
 _GROOVE_LEVELS = (80.0, 110.0, 135.0, 155.0, 170.0, 185.0, 200.0, 215.0, 232.0, 252.0, 272.0)
 

@@ -1,7 +1,7 @@
 """Portal vein, hepatic artery and bile duct in the hepatoduodenal ligament: three slender tubes in front of the cava.
 
 The liver's frame. Portal vein 12 mm, common bile duct 6 mm, hepatic artery 5 mm (textbook calibres; course and length drawn
-are house values): the duct in front on the right, the artery in front on the left, the vein behind.
+are defaults): the duct in front on the right, the artery in front on the left, the vein behind.
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""The spine from T8 to L5 as a quiet column: waisted bodies with rounded rims and hollow end plates, their arches, discs.
+"""The spine from T8 to L5, simplified: waisted bodies with rounded rims and hollow end plates, their arches, discs.
 
 Body coordinates of the reference woman. Heights: the table of the reference body; width and depth of end plates: rounded
-from Panjabi et al., Spine 1991;16:888 (thoracic) and 1992;17:299 (lumbar); waist, rims and processes are house values.
+from Panjabi et al., Spine 1991;16:888 (thoracic) and 1992;17:299 (lumbar); waist, rims and processes are defaults.
 """
 
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ END_PLATES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Vertebra:
+class VertebraShape:
     """A body between two heights: width and depth of its end plates (mm), its anterior wall's middle and slope dy/dz."""
 
     lumbar: bool
@@ -75,17 +75,17 @@ def discs() -> Mesh:
     return joined([_disc_mesh(below, above) for below, above in pairwise(column)])
 
 
-def _column() -> list[Vertebra]:
+def _column() -> list[VertebraShape]:
     """From L5 upwards."""
     column = []
     for name, lower, upper in VERTEBRAE:
         middle = (lower + upper) / 2
         wall = float(anterior_wall(middle))
-        column.append(Vertebra(name[0] == "L", lower, upper, *END_PLATES[name], wall, float(wall_slope(middle))))
+        column.append(VertebraShape(name[0] == "L", lower, upper, *END_PLATES[name], wall, float(wall_slope(middle))))
     return column
 
 
-def _vertebra_mesh(v: Vertebra) -> Mesh:
+def _vertebra_mesh(v: VertebraShape) -> Mesh:
     half = (v.upper - v.lower) / 2
     heights = np.array([h for h, _ in _BODY_PROFILE]) * half
     shares = np.array([share for _, share in _BODY_PROFILE])
@@ -93,18 +93,18 @@ def _vertebra_mesh(v: Vertebra) -> Mesh:
     return joined([_turned_back(v, part) for part in (body, _arch(v))])
 
 
-def _disc_mesh(below: Vertebra, above: Vertebra) -> Mesh:
+def _disc_mesh(below: VertebraShape, above: VertebraShape) -> Mesh:
     lower, upper = below.upper - 1.2, above.lower + 1.2
     middle = (lower + upper) / 2
     width, depth = (below.width + above.width) / 2, (below.depth + above.depth) / 2
-    disc = Vertebra(True, lower, upper, width, depth, float(anterior_wall(middle)), float(wall_slope(middle)))
+    disc = VertebraShape(True, lower, upper, width, depth, float(anterior_wall(middle)), float(wall_slope(middle)))
     half = (upper - lower) / 2
     heights = np.array([h for h, _ in _DISC_PROFILE]) * half
     shares = np.array([share for _, share in _DISC_PROFILE])
     return _turned_back(disc, ringed_surface(_outline(disc, heights, shares)))
 
 
-def _outline(v: Vertebra, heights: Floats, shares: Floats) -> Floats:
+def _outline(v: VertebraShape, heights: Floats, shares: Floats) -> Floats:
     """Rings (k, n, 3) of a body at heights and shares of its size (k,): rounder in front, hollowed towards the canal."""
     angle = np.arange(_SIDES) * (2 * np.pi / _SIDES)
     c, s = np.cos(angle), np.sin(angle)
@@ -118,14 +118,14 @@ def _outline(v: Vertebra, heights: Floats, shares: Floats) -> Floats:
     return rings
 
 
-def _turned_back(v: Vertebra, mesh: Mesh) -> Mesh:
+def _turned_back(v: VertebraShape, mesh: Mesh) -> Mesh:
     """A mesh in the vertebra's frame, in body coordinates."""
     c, s = np.array([1.0, v.slope]) / np.hypot(1.0, v.slope)
     turn = np.array([[1.0, 0.0, 0.0], [0.0, c, s], [0.0, -s, c]])
     return mesh.moved(turn, np.array([0.0, v.wall_y, (v.lower + v.upper) / 2]))
 
 
-def _arch(v: Vertebra) -> Mesh:
+def _arch(v: VertebraShape) -> Mesh:
     """Pedicles, laminae, transverse and spinous processes; both sides at once by symmetry."""
     half, d = 0.5 * v.width, v.depth
     reach, back, rise, fall = (18.0, 15.0, 5.0, 8.0) if v.lumbar else (13.0, 19.0, 7.0, 19.0)

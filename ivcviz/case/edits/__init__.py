@@ -1,6 +1,6 @@
-"""One pure function per intention: a case and what is wanted go in, the new case comes out.
+"""Edits: one pure function per intention, from a case and the values wanted to a new case.
 
-Each refuses what cannot be, with a UserError that says why, and leaves the case that it was given as it is.
+Each raises UserError with the reason where the result would be impossible, and never changes the case that it was given.
 """
 
 from ivcviz.case.edits.body import (
@@ -14,15 +14,6 @@ from ivcviz.case.edits.body import (
     shape_renal_vein,
 )
 from ivcviz.case.edits.checks import override_stop, set_threshold, withdraw_override
-from ivcviz.case.edits.papers import (
-    change_patient,
-    rename,
-    set_collaterals,
-    set_kidney_share,
-    set_leg_oedema,
-    set_notes,
-    set_patient,
-)
 from ivcviz.case.edits.reconstruction import (
     change_graft,
     change_renal_plan,
@@ -40,6 +31,15 @@ from ivcviz.case.edits.reconstruction import (
     set_suture,
     set_vein_margin,
     take_plan_b,
+)
+from ivcviz.case.edits.record import (
+    change_patient,
+    rename,
+    set_collaterals,
+    set_kidney_share,
+    set_leg_oedema,
+    set_notes,
+    set_patient,
 )
 from ivcviz.case.edits.resection import (
     change_resection,

@@ -1,25 +1,25 @@
-"""What a surgeon decides about the plan checks: thresholds of the house, and stops overridden with a reason."""
+"""What a surgeon decides about the plan checks: thresholds, and stops overridden with a reason."""
 
 from dataclasses import replace
 
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import Case, Override
-from ivcviz.case.house_values import HOUSE_VALUES
 from ivcviz.errors import UserError
-from ivcviz.fields.checks import require, sound
+from ivcviz.fields.checks import require, require_valid
 from ivcviz.messages.sentences import say
 
 
 def set_threshold(case: Case, name: str, value: float | None) -> Case:
-    """A house threshold as this plan sets it; None for the one to begin with."""
-    if name not in HOUSE_VALUES:
+    """Set a threshold for this plan; None resets it to its default."""
+    if name not in DEFAULT_THRESHOLDS:
         raise UserError(
             say(
-                "'{name}' is not a threshold of the house; these are: {house_values}.",
+                "'{name}' is not a threshold; the thresholds are: {thresholds}.",
                 name=name,
-                house_values=", ".join(HOUSE_VALUES),
+                thresholds=", ".join(DEFAULT_THRESHOLDS),
             )
         )
-    known = HOUSE_VALUES[name]
+    known = DEFAULT_THRESHOLDS[name]
     others = tuple(item for item in case.thresholds if item[0] != name)
     if value is None or require(name, value, known.bounds) == known.default:
         return replace(case, thresholds=others)
@@ -27,15 +27,15 @@ def set_threshold(case: Case, name: str, value: float | None) -> Case:
 
 
 def override_stop(case: Case, rule: str, about: str, reason: str) -> Case:
-    """A stop overridden, with the reason that is printed beside it from now on."""
+    """Override a stop; the reason is printed beside it."""
     if not reason.strip():
         raise UserError(say("A stop is overridden with a written reason."))
-    written = sound(Override(rule, " ".join(reason.split()), about))
+    written = require_valid(Override(rule, " ".join(reason.split()), about))
     return replace(case, overrides=(*_others(case, rule, about), written))
 
 
 def withdraw_override(case: Case, rule: str, about: str) -> Case:
-    """The stop stands again."""
+    """Withdraw the override of a stop."""
     return replace(case, overrides=_others(case, rule, about))
 
 

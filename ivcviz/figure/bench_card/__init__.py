@@ -3,5 +3,5 @@
 from ivcviz.figure.bench_card.files import save_card as save_card
 from ivcviz.figure.bench_card.ground import PT as PT
 from ivcviz.figure.bench_card.sheets import PAPERS as PAPERS
-from ivcviz.figure.bench_card.sheets import Sheet as Sheet
+from ivcviz.figure.bench_card.sheets import CardSheet as CardSheet
 from ivcviz.figure.bench_card.sheets import sheets_of as sheets_of

@@ -10,7 +10,7 @@ from ivcviz.figure.bench_card.wall import opening_clock
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages import caution
 from ivcviz.messages.sentences import say, spoken
-from ivcviz.plan.bench.card import BenchCard, Wall
+from ivcviz.plan.bench.card import BenchCard, GraftWall
 
 _GAP_MM = 20.0
 _TEXT_MM = 3.0
@@ -67,7 +67,7 @@ def _draw(space: Any, card: BenchCard) -> None:
     )
 
 
-def _wall(space: Any, card: BenchCard, wall: Wall) -> None:
+def _wall(space: Any, card: BenchCard, wall: GraftWall) -> None:
     """The unrolled wall, its superior end up, with every hole in its place and a line on the anterior side."""
     first, last = card.shown_wall()
     known, girth, height = wall.length_mm is not None, wall.girth_mm, last - first

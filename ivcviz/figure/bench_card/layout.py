@@ -50,7 +50,7 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedTile:
     """A tile with its top left corner (the words of its joins included) on a sheet's room, mm."""
 
     tile: Tile
@@ -58,17 +58,17 @@ class Placed:
     y: float
 
 
-def laid_out(blocks: Sequence[Block], room: tuple[float, float]) -> list[list[Placed]]:
+def laid_out(blocks: Sequence[Block], room: tuple[float, float]) -> list[list[PlacedTile]]:
     """What stands on each sheet. UserError for what would take more sheets than anyone glues."""
-    sheets: list[list[Placed]] = []
+    sheets: list[list[PlacedTile]] = []
     for tile in (tile for block in blocks for tile in _tiles(block, room)):
         for sheet in sheets:
             place = _free_place(tile, sheet, room)
             if place is not None:
-                sheet.append(Placed(tile, *place))
+                sheet.append(PlacedTile(tile, *place))
                 break
         else:
-            sheets.append([Placed(tile, 0.0, 0.0)])
+            sheets.append([PlacedTile(tile, 0.0, 0.0)])
         if len(sheets) > _MOST_SHEETS:
             raise UserError(
                 say(
@@ -79,7 +79,7 @@ def laid_out(blocks: Sequence[Block], room: tuple[float, float]) -> list[list[Pl
     return sheets
 
 
-def _free_place(tile: Tile, sheet: list[Placed], room: tuple[float, float]) -> tuple[float, float] | None:
+def _free_place(tile: Tile, sheet: list[PlacedTile], room: tuple[float, float]) -> tuple[float, float] | None:
     """The highest free place, right of a block or below it, the one farthest left if there are several."""
     places = [(p.x + p.tile.size[0] + _GAP_MM, p.y) for p in sheet] + [(p.x, p.y + p.tile.size[1] + _GAP_MM) for p in sheet]
     for x, y in sorted(places, key=lambda place: (place[1], place[0])):
@@ -90,7 +90,7 @@ def _free_place(tile: Tile, sheet: list[Placed], room: tuple[float, float]) -> t
     return None
 
 
-def _overlap(place: tuple[float, float], size: tuple[float, float], other: Placed) -> bool:
+def _overlap(place: tuple[float, float], size: tuple[float, float], other: PlacedTile) -> bool:
     gap, (x, y), (width, height) = _GAP_MM - 1e-6, place, other.tile.size
     beside = x >= other.x + width + gap or other.x >= x + size[0] + gap
     apart = y >= other.y + height + gap or other.y >= y + size[1] + gap

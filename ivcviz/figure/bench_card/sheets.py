@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from ivcviz.figure.bench_card.cone import ConeBlock
 from ivcviz.figure.bench_card.ground import BODY, FINE, LINE_MM, PT, SMALL, Ground
 from ivcviz.figure.bench_card.joins import Neighbours, mark_joins
-from ivcviz.figure.bench_card.layout import JOIN_MM, Block, Placed, laid_out
+from ivcviz.figure.bench_card.layout import JOIN_MM, Block, PlacedTile, laid_out
 from ivcviz.figure.bench_card.patch import PatchBlock
 from ivcviz.figure.bench_card.wall import HoleList, WallBlock
 from ivcviz.figure.fonts import measure
@@ -23,7 +23,7 @@ _MIRRORED = say("Words that read backwards: the print is mirrored, do not cut.")
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class CardSheet:
     """One sheet of a card; `number` counts from 1."""
 
     card: BenchCard
@@ -32,7 +32,7 @@ class Sheet:
     title: str
     number: int
     count: int
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedTile, ...]
     neighbours: Neighbours
 
     def paint(self, painter: QPainter) -> None:
@@ -46,8 +46,8 @@ class Sheet:
             mark_joins(Ground(painter, ground.left, ground.top), placed.tile, self.neighbours)
         self._bars(page)
         lines = wrapped(caution.LONG, (self.width - 2 * _MARGIN) * PT, SMALL, measure, _LINES_OF_CAUTION)
-        for index, text in enumerate(lines):
-            page.words(text, (_MARGIN, self.height - 14.9 + LINE_MM * index), ink="quiet")
+        for below, text in zip(reversed(range(len(lines))), lines, strict=True):
+            page.words(text, (_MARGIN, self.height - 8.1 - LINE_MM * below), ink="quiet")
 
     def _head(self, page: Ground) -> None:
         page.words(spoken("Cutting template (bench card), 1:1"), (_MARGIN, 13.0), 14.0, bold=True)
@@ -78,12 +78,12 @@ class Sheet:
         page.words(spoken("check bar: 100 mm"), (side - 5.0, bottom - 50.0), BODY, align=0.5, turn=90.0)
 
 
-def sheets_of(card: BenchCard, *, paper: str = "a4", allowance_mm: float = 2.0, title: str = "") -> list[Sheet]:
+def sheets_of(card: BenchCard, *, paper: str = "a4", allowance_mm: float = 2.0, title: str = "") -> list[CardSheet]:
     """The sheets that a card takes. `allowance_mm` is added beyond a cone's closing edges; `title` is printed only if given."""
     width, height = PAPERS[paper]
     laid = laid_out(_blocks(card, allowance_mm), (width - _MARGIN - _BESIDE, height - _HEAD - _FOOT))
     found = {(id(placed.tile.block), placed.tile.piece): number for number, sheet in enumerate(laid, 1) for placed in sheet}
-    return [Sheet(card, width, height, title, k, len(laid), tuple(sheet), found) for k, sheet in enumerate(laid, 1)]
+    return [CardSheet(card, width, height, title, k, len(laid), tuple(sheet), found) for k, sheet in enumerate(laid, 1)]
 
 
 def _blocks(card: BenchCard, allowance_mm: float) -> list[Block]:
@@ -97,7 +97,7 @@ def _blocks(card: BenchCard, allowance_mm: float) -> list[Block]:
     return blocks
 
 
-def _ground(painter: QPainter, placed: Placed) -> Ground:
+def _ground(painter: QPainter, placed: PlacedTile) -> Ground:
     left, top, _, _ = placed.tile.window
     before, above = (JOIN_MM * bool(side) for side in placed.tile.joined[:2])
     x, y = _MARGIN + placed.x + before - left, _HEAD + placed.y + above - top

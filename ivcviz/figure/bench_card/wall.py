@@ -6,7 +6,7 @@ from math import degrees
 from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, FINE, HEADING, LINE_MM, PALE, SMALL, Box, Ground, width_mm
 from ivcviz.messages.numbers import one_decimal, short, whole
 from ivcviz.messages.sentences import Quantity, capital, joined, say, spoken
-from ivcviz.plan.bench.card import BenchCard, Wall
+from ivcviz.plan.bench.card import BenchCard, GraftWall
 from ivcviz.plan.bench.patterns import HolePattern, facing
 from ivcviz.plan.reconstruction.graft_rings import RING_PITCH_MM
 from ivcviz.scene.labels.spacing import spaced
@@ -24,7 +24,7 @@ class WallBlock:
     """The wall with its top left corner at (0, 0), as long as it is shown; numbers of the holes are those of the list."""
 
     card: BenchCard
-    wall: Wall
+    wall: GraftWall
 
     @property
     def box(self) -> Box:
@@ -167,7 +167,7 @@ def opening_clock(holes: tuple[HolePattern, ...], diameter_mm: float) -> float:
     return max((5.0 * k for k in range(72)), key=clearance)
 
 
-def _kind(wall: Wall) -> str:
+def _kind(wall: GraftWall) -> str:
     if wall.inner_mm is None or wall.wall_mm is None or wall.substitute is None:
         return spoken("Graft of outer Ø {diameter} mm", diameter=short(wall.diameter_mm))
     kind = capital(wall.substitute.name)

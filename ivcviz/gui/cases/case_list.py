@@ -24,8 +24,8 @@ _FEWEST_ROWS = 2  # what a squeezed list still shows
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """`key` says what to open; `mark` stands at the title's right ("open"); `spoken` is what a screen reader says."""
+class CaseRow:
+    """`key` says what to open; `mark` stands at the title's right ("open"); `accessible_text` is what a screen reader says."""
 
     key: str
     title: str
@@ -35,7 +35,7 @@ class Row:
     tip: str = ""
 
     @property
-    def spoken(self) -> str:
+    def accessible_text(self) -> str:
         return ", ".join(part for part in (self.title, *self.lines, self.mark) if part)
 
 
@@ -54,7 +54,7 @@ class CaseList(QListWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.itemDoubleClicked.connect(self._choose)
 
-    def set_rows(self, rows: list[Row]) -> None:
+    def set_rows(self, rows: list[CaseRow]) -> None:
         """Show these; the row that was current stays so while its key is there."""
         before = self.current_key()
         while self.count() > len(rows):
@@ -66,12 +66,12 @@ class CaseList(QListWidget):
             item.setData(_ROW, row)
             item.setText(row.title)
             item.setToolTip(row.tip)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, row.accessible_text)
         if before is not None:
             self.select(before)
         self.updateGeometry()
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[CaseRow]:
         return [self.item(i).data(_ROW) for i in range(self.count())]
 
     def current_key(self) -> str | None:
@@ -114,7 +114,7 @@ class _RowPainter(QStyledItemDelegate):
         return QSize(120, max(text, PICTURE.height() if self._picture else 0) + 2 * _PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        row: Row = index.data(_ROW)
+        row: CaseRow = index.data(_ROW)
         style = option.widget.style()
         self._ground(painter, option)
         room = option.rect.adjusted(_PAD + _BAR, _PAD, -_PAD, -_PAD)
@@ -139,7 +139,7 @@ class _RowPainter(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, mixed(strong, base, 0.06))
 
-    def _write(self, painter: QPainter, option: QStyleOptionViewItem, row: Row, room: QRect) -> None:
+    def _write(self, painter: QPainter, option: QStyleOptionViewItem, row: CaseRow, room: QRect) -> None:
         """Title and mark on the first line, the rest in quieter ink below."""
         loud, quiet = QPalette.ColorRole.Text, QPalette.ColorRole.PlaceholderText
         bold, plain = QFontMetrics(_bold(option.font)), QFontMetrics(option.font)

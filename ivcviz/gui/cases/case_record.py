@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject
 
 from ivcviz.case.document import Case, LevelRef, Outcome
-from ivcviz.case.levels import format_level
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.gui.cases.field_names import field_title, place_words, value_at, vein_words
 from ivcviz.gui.style.numbers import short, tenths
 from ivcviz.gui.vocabulary import collaterals, lumens
+from ivcviz.plan.wording.names import level_words
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class RecordEntry:
     """A name and its value, or a sentence (no name), and where it is printed."""
 
     name: str
@@ -23,14 +23,14 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class RecordSection:
     title: str
-    facts: tuple[Fact, ...]
+    facts: tuple[RecordEntry, ...]
     lead: str = ""  # a sentence above the facts
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _RecordSources:
     """A case, and the published case it came from, which says what in it is still what the source prints."""
 
     case: Case
@@ -49,28 +49,28 @@ class _Read:
         return self.original is not None and value_at(self.case, path) != value_at(self.original, path)
 
 
-class KnownFacts(QObject):
+class CaseRecordWriter(QObject):
     """Writes the sections in the window's language; what the source prints stays in its own words."""
 
-    def of(self, case: Case, original: Case | None = None) -> list[Section]:
+    def of(self, case: Case, original: Case | None = None) -> list[RecordSection]:
         """The sections that have something to say. `original` None: the case is its own authority."""
         sources: dict[str, tuple[str, ...]] = {}
         for item in case.provenance:
             if item.kind == "published":
                 sources[item.path] = (*sources.get(item.path, ()), item.source)
-        read = _Read(case, original, sources)
+        read = _RecordSources(case, original, sources)
         made = [
-            Section(self.tr("Patient"), tuple(self._patient(read))),
-            Section(self.tr("Operation"), tuple(self._operation(read))),
-            Section(self.tr("Outcome"), tuple(self._outcome(read))),
-            Section(self.tr("Schematic, derived"), tuple(self._noted(read, "derived")), self._about_derived()),
-            Section(self.tr("This plan's own choices"), tuple(self._noted(read, "plan"))),
-            Section(self.tr("Where the source disagrees with itself"), tuple(self._contradictions(case))),
-            Section(self.tr("Notes"), tuple(Fact("", note) for note in case.notes)),
+            RecordSection(self.tr("Patient"), tuple(self._patient(read))),
+            RecordSection(self.tr("Operation"), tuple(self._operation(read))),
+            RecordSection(self.tr("Outcome"), tuple(self._outcome(read))),
+            RecordSection(self.tr("Schematic, derived"), tuple(self._noted(read, "derived")), self._about_derived()),
+            RecordSection(self.tr("This plan's own choices"), tuple(self._noted(read, "plan"))),
+            RecordSection(self.tr("Where the source disagrees with itself"), tuple(self._contradictions(case))),
+            RecordSection(self.tr("Notes"), tuple(RecordEntry("", note) for note in case.notes)),
         ]
         return [section for section in made if section.facts]
 
-    def _patient(self, read: _Read) -> Iterator[Fact]:
+    def _patient(self, read: _RecordSources) -> Iterator[RecordEntry]:
         case = read.case
         words = [self.tr("Woman") if case.anatomy.sex == "F" else self.tr("Man")]
         paths = ["patient.sex"]
@@ -89,7 +89,7 @@ class KnownFacts(QObject):
         yield from self._kidneys(read)
         yield from self._wall_and_flow(read)
 
-    def _kidneys(self, read: _Read) -> Iterator[Fact]:
+    def _kidneys(self, read: _RecordSources) -> Iterator[RecordEntry]:
         patient, missing = read.case.patient, read.case.anatomy.missing_kidneys
         if missing:
             yield self._fact(read, self.tr("Missing kidney"), ", ".join(missing), "anatomy.missing_kidneys")
@@ -98,11 +98,11 @@ class KnownFacts(QObject):
             shares = self.tr("right {right} %, left {left} %").format(right=tenths(right), left=tenths(100.0 - right))
             yield self._fact(read, self.tr("Renal function"), shares, "patient.right_kidney_percent")
 
-    def _wall_and_flow(self, read: _Read) -> Iterator[Fact]:
+    def _wall_and_flow(self, read: _RecordSources) -> Iterator[RecordEntry]:
         tumour, patient = read.case.tumour, read.case.patient
         arc = "" if tumour.circumference_deg is None else f"{tenths(tumour.circumference_deg)}°"
         known, there = dict(lumens()), dict(collaterals())
-        ends = tumour.thrombus and [format_level(end) for end in (tumour.thrombus.lower, tumour.thrombus.upper)]
+        ends = tumour.thrombus and [level_words(end) for end in (tumour.thrombus.lower, tumour.thrombus.upper)]
         yield from self._printed(
             read,
             (self.tr("Circumference involved"), arc, "tumour.circumference_deg"),
@@ -112,7 +112,7 @@ class KnownFacts(QObject):
             (self.tr("Leg oedema"), self._yes_or_no(patient.leg_oedema), "patient.leg_oedema"),
         )
 
-    def _operation(self, read: _Read) -> Iterator[Fact]:
+    def _operation(self, read: _RecordSources) -> Iterator[RecordEntry]:
         taken = ", ".join(str(organ.name) for organ in read.case.resection.en_bloc)
         yield from self._printed(read, (self.tr("Taken en bloc"), taken, "resection.en_bloc"))
         reported = read.case.reported
@@ -132,7 +132,7 @@ class KnownFacts(QObject):
             if read.of(path) or read.changed(path):
                 yield self._fact(read, vein_words(plan.vein_id).capitalize(), str(plan.method.name), path)
 
-    def _outcome(self, read: _Read) -> Iterator[Fact]:
+    def _outcome(self, read: _RecordSources) -> Iterator[RecordEntry]:
         outcome = read.case.outcome
         if outcome is None:
             return
@@ -148,42 +148,41 @@ class KnownFacts(QObject):
             return value or (self.tr("none") if entry.key == "complication" else "")
         return "" if value is None else f"{short(value)} {entry.bounds.unit.symbol}"
 
-    def _noted(self, read: _Read, kind: str) -> Iterator[Fact]:
+    def _noted(self, read: _RecordSources, kind: str) -> Iterator[RecordEntry]:
         for item in read.case.provenance:
             if item.kind == kind:
                 value = self._level(read.case, item.path)
                 note = f"{value}. {item.note}" if value else item.note
                 changed = self.tr("Changed in this plan; before: {note}").format(note=item.note)
-                yield Fact(place_words(read.case, item.path), changed if read.changed(item.path) else note)
+                yield RecordEntry(place_words(read.case, item.path), changed if read.changed(item.path) else note)
 
     def _level(self, case: Case, path: str) -> str:
         """The tumour's end at this path, as it is written; empty for other paths."""
         level = value_at(case, path)
         if not isinstance(level, LevelRef):
             return ""
-        unit = self.tr("mm above the iliac confluence") if level.landmark is None else "mm"
-        return f"{format_level(level)} {unit}"
+        return str(level_words(level))
 
-    def _contradictions(self, case: Case) -> Iterator[Fact]:
+    def _contradictions(self, case: Case) -> Iterator[RecordEntry]:
         for item in case.provenance:
             if item.kind == "contradiction":
-                yield Fact("", item.note, (item.source,))
+                yield RecordEntry("", item.note, (item.source,))
 
     def _about_derived(self) -> str:
         return self.tr("Not printed in the source; worked out for this drawing.")
 
-    def _printed(self, read: _Read, *rows: tuple[str, str, str]) -> Iterator[Fact]:
+    def _printed(self, read: _RecordSources, *rows: tuple[str, str, str]) -> Iterator[RecordEntry]:
         for name, value, path in rows:
             if value:
                 yield self._fact(read, name, value, path)
 
-    def _fact(self, read: _Read, name: str, value: str, *paths: str) -> Fact:
+    def _fact(self, read: _RecordSources, name: str, value: str, *paths: str) -> RecordEntry:
         changed = [path for path in paths if read.changed(path)]
         if not changed:
-            return Fact(name, value, read.of(*paths))
+            return RecordEntry(name, value, read.of(*paths))
         new = not any(value_at(read.original, path) for path in changed if read.original is not None)
         told = self.tr("entered in this plan") if new else self.tr("changed in this plan")
-        return Fact(name, f"{value} ({told})", read.of(*paths))
+        return RecordEntry(name, f"{value} ({told})", read.of(*paths))
 
     def _yes_or_no(self, value: bool | None) -> str:
         return "" if value is None else self.tr("yes") if value else self.tr("no")

@@ -8,19 +8,19 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ivcviz.case.document import Case
-from ivcviz.gui.cases.case_record import Fact, KnownFacts, Section
+from ivcviz.gui.cases.case_record import CaseRecordWriter, RecordEntry, RecordSection
 
 _STYLE = "h4 { margin: 10px 0 3px 0; } p { margin: 0 0 3px 0; } ol { margin: 0 0 0 -22px; } li { margin: 0 0 3px 0; }"
 
 _UNIT = re.compile(r"(\d) (mm|mL|min|months|years)\b")  # a number does not part from its unit at the end of a line
 
 
-class KnownText(QTextBrowser):
+class CaseRecordView(QTextBrowser):
     """Sections of facts, each value with the number of its source; the sources stand at the end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._facts = KnownFacts(self)
+        self._facts = CaseRecordWriter(self)
         self._html = ""
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
@@ -51,7 +51,7 @@ class KnownText(QTextBrowser):
         self.document().setDefaultStyleSheet(f"{_STYLE} .name {{ color: {quiet}; }}")
         self.setHtml(self._html)
 
-    def _section(self, section: Section, sources: list[str]) -> str:
+    def _section(self, section: RecordSection, sources: list[str]) -> str:
         lead = f"<p><i>{escape(section.lead)}</i></p>" if section.lead else ""
         return f"<h4>{escape(section.title)}</h4>{lead}" + "".join(_written(fact, sources) for fact in section.facts)
 
@@ -62,7 +62,7 @@ class KnownText(QTextBrowser):
         return f"<h4>{escape(self.tr('Sources'))}</h4><ol>{items}</ol>"
 
 
-def _written(fact: Fact, sources: list[str]) -> str:
+def _written(fact: RecordEntry, sources: list[str]) -> str:
     numbers = "".join(f"&nbsp;[{sources.index(source) + 1}]" for source in fact.sources)
     name = f"<span class='name'>{escape(fact.name)}:</span> " if fact.name else ""
     value = _UNIT.sub("\\1&nbsp;\\2", escape(fact.value))

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from ivcviz.case.document import Case
 from ivcviz.errors import UserError
-from ivcviz.gui.cases.case_list import PICTURE, CaseList, Row
-from ivcviz.gui.cases.case_record_view import KnownText
+from ivcviz.gui.cases.case_list import PICTURE, CaseList, CaseRow
+from ivcviz.gui.cases.case_record_view import CaseRecordView
 from ivcviz.gui.cases.thumbnails import thumbnail
 from ivcviz.gui.document.documents import Documents
 from ivcviz.gui.state.editor import Editor
@@ -79,7 +79,7 @@ class CasesPanel(QWidget):
         self.open_button = QPushButton(self.tr("Open…"))
         self.open_button.setAccessibleName(self.tr("Open a case file"))
         self.open_button.clicked.connect(lambda: self._documents.open(None))
-        self.known = KnownText()
+        self.known = CaseRecordView()
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -133,15 +133,15 @@ class CasesPanel(QWidget):
     def _fill_published(self) -> None:
         self.published.set_rows([self._published_row(file.stem) for file in self._files])
 
-    def _published_row(self, name: str) -> Row:
+    def _published_row(self, name: str) -> CaseRow:
         title, plan = name.replace("-", " ").capitalize(), self._plans.get(name)
         mark = self.tr("open") if name == self._documents.published else ""
         if plan is None:
             fault = self._faults.get(name, "")
-            return Row(name, title, (self.tr("cannot be read"),) if fault else (), mark, tip=fault)
+            return CaseRow(name, title, (self.tr("cannot be read"),) if fault else (), mark, tip=fault)
         ground = self.palette().color(QPalette.ColorRole.AlternateBase)
         picture = thumbnail(plan, PICTURE, self.devicePixelRatioF(), ground)
-        return Row(name, plan.case.title, self._about(plan), mark, picture)
+        return CaseRow(name, plan.case.title, self._about(plan), mark, picture)
 
     def _about(self, plan: Plan) -> tuple[str, ...]:
         """Two lines: who, and what."""
@@ -160,9 +160,9 @@ class CasesPanel(QWidget):
         self.own.setVisible(bool(rows))
         self.none_yet.setVisible(not rows)
 
-    def _own_row(self, path: Path) -> Row:
+    def _own_row(self, path: Path) -> CaseRow:
         mark = self.tr("open") if path == self._editor.path else ""
-        return Row(str(path), path.stem, (_folder(path), self._when(path)), mark, tip=str(path))
+        return CaseRow(str(path), path.stem, (_folder(path), self._when(path)), mark, tip=str(path))
 
     def _when(self, path: Path) -> str:
         """When the file was written, or that it is no longer there."""

@@ -13,7 +13,7 @@ from ivcviz.gui.document.file_names import file_name
 from ivcviz.gui.picture.viewport import Viewport
 from ivcviz.gui.state.comparison_key import A_FILE, key_of_file
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.state.view_options import ViewOptions, ViewState
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
 from ivcviz.render.renderer import Renderer
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ivcviz.gui.comparison.table import DifferencePanel
 
 _TABLE_PX = 230
-_TELL_MS = 80  # between two looks at the differences during a drag
+_DIFFERENCES_MS = 80  # between two looks at the differences during a drag
 
 
 class SideBySide(QSplitter):
@@ -32,7 +32,7 @@ class SideBySide(QSplitter):
     what it needs is made when a comparison begins and taken away when it ends."""
 
     opened = Signal(bool)
-    said = Signal(str)
+    status_message = Signal(str)
 
     def __init__(self, viewport: Viewport, editor: Editor, view: ViewOptions, documents: Documents, renderer: Renderer) -> None:
         super().__init__(Qt.Orientation.Vertical)
@@ -43,8 +43,8 @@ class SideBySide(QSplitter):
         self._other: Editor | None = None
         self.picture: Viewport | None = None
         self.table: DifferencePanel | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_TELL_MS)
-        self._soon.timeout.connect(self._tell)
+        self._soon = QTimer(self, singleShot=True, interval=_DIFFERENCES_MS)
+        self._soon.timeout.connect(self._show_differences)
         self._titles = (_title(), _title())
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +60,7 @@ class SideBySide(QSplitter):
         self.setFocusProxy(viewport)
         view.changed.connect(self._follow_view)
 
-    def show_plan(self, _shown: Consequences) -> None:
+    def show_plan(self, _consequences: Consequences) -> None:
         """Compare the editor's plan, which has changed, while there is another one to compare it with."""
         self._show()
 
@@ -73,15 +73,15 @@ class SideBySide(QSplitter):
         plans = (self._editor.settled, self._other.plan)
         names = "-".join(Path(file_name(plan.case.title)).stem for plan in plans)
         kinds = self.tr("PDF (*.pdf);;SVG (*.svg);;PNG picture (*.png)")
-        path = self._documents.ask_place(f"{names}.pdf", kinds)
+        path = self._documents.ask_export_path(f"{names}.pdf", kinds)
         if path is None:
             return
         try:
-            save_page(plans, self.picture.shown, self.table.shown, path, self._renderer)
+            save_page(plans, self.picture.view_state, self.table.shown, path, self._renderer)
         except UserError as reason:
-            self._documents.questions.tell(str(reason))
+            self._documents.questions.show_message(str(reason))
             return
-        self.said.emit(self.tr("{name} saved.").format(name=path.name))
+        self.status_message.emit(self.tr("{name} saved.").format(name=path.name))
 
     def _column(self, title: QLabel) -> QVBoxLayout:
         """A column for a picture under its title."""
@@ -119,13 +119,13 @@ class SideBySide(QSplitter):
         """The picture alone again."""
         self._view.set(compared=None)
 
-    def _follow_view(self, shown: Shown) -> None:
-        if shown.compared != self._key:
-            self._begin(shown.compared) if shown.compared is not None else self._end()
+    def _follow_view(self, state: ViewState) -> None:
+        if state.compared != self._key:
+            self._begin(state.compared) if state.compared is not None else self._end()
         if self.table is not None:
-            self.table.setVisible(not shown.presenting)
+            self.table.setVisible(not state.presenting)
             for title in self._titles:
-                title.setVisible(not shown.presenting)
+                title.setVisible(not state.presenting)
             self._frame()
 
     def _begin(self, key: str) -> None:
@@ -135,7 +135,7 @@ class SideBySide(QSplitter):
             source = source_of(key, self._editor, self._documents)
         except UserError as reason:
             self._view.set(compared=self._key)
-            self._documents.questions.tell(str(reason))
+            self._documents.questions.show_message(str(reason))
             return
         new = self._key is None
         self._key, self._source = key, source
@@ -150,7 +150,7 @@ class SideBySide(QSplitter):
         self._other = Editor(plan.case, parent=self)
         self.picture = Viewport(self._other, self._view, self._renderer, leader=self._editor)
         self.picture.setAccessibleName(self.tr("Picture of the plan that it is compared with"))
-        self.picture.said.connect(self._viewport.said)
+        self.picture.status_message.connect(self._viewport.status_message)
         self._beside.addWidget(self.picture, 1)
         self.picture.show()  # now, not when the layout is next looked at
         self._row.setStretch(1, 1)
@@ -186,7 +186,7 @@ class SideBySide(QSplitter):
             plan = self._source(self._editor.plan)
         except UserError as reason:  # the open plan has no such plan B any more
             self.end()
-            self.said.emit(str(reason))
+            self.status_message.emit(str(reason))
             return
         if plan.case != self._other.case:
             self._other.open(plan.case, None)
@@ -196,11 +196,11 @@ class SideBySide(QSplitter):
             title.setToolTip(shown.case.title)
         self._frame()
         if not self._editor.dragging:
-            self._tell()
+            self._show_differences()
         elif not self._soon.isActive():
             self._soon.start()
 
-    def _tell(self) -> None:
+    def _show_differences(self) -> None:
         """What the two plans that are shown differ in; while a hand moves only now and then, for the pictures go first."""
         from ivcviz.teaching.comparison import compare
 

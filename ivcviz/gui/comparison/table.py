@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ivcviz.gui.state.view_options import Step
 from ivcviz.gui.style.text import sized
-from ivcviz.teaching.comparison import NO_DIFFERENCE, Comparison, Row, grouped
+from ivcviz.teaching.comparison import NO_DIFFERENCE, Comparison, ComparisonRow, grouped
 from ivcviz.teaching.facts import Group
 from ivcviz.teaching.plan_facts import BODY, CHECKS, CLAMPS, DIVIDED, GRAFT, PATIENT, READING, RESECTION, THRESHOLDS, TUMOUR
 
@@ -71,7 +71,7 @@ class DifferencePanel(QWidget):
         self._fill()
 
     @property
-    def shown(self) -> tuple[Row, ...]:
+    def shown(self) -> tuple[ComparisonRow, ...]:
         """The rows that are shown."""
         if self._shown is None:
             return ()
@@ -146,7 +146,7 @@ class DifferencePanel(QWidget):
                 if item.text(column) != text:
                     item.setText(column, text)
 
-    def _build(self, rows: tuple[Row, ...]) -> None:
+    def _build(self, rows: tuple[ComparisonRow, ...]) -> None:
         at = self.tree.verticalScrollBar().value()
         self.tree.clear()
         self._items = []

@@ -13,8 +13,8 @@ from ivcviz.gui.document.file_names import dropped_files, file_name, shipped_nam
 from ivcviz.gui.document.new_plan import copied, new_plan
 from ivcviz.gui.document.questions import Questions
 from ivcviz.gui.document.recent_files import RecentFiles
-from ivcviz.gui.document.recovery import LeftBehind, Recovery
-from ivcviz.gui.document.watched_file import OpenFile, mark_of
+from ivcviz.gui.document.recovery import AbandonedPlan, Recovery
+from ivcviz.gui.document.watched_file import WatchedFile, digest_of_file
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.settings import Settings
 from ivcviz.storage.case_files import CaseRead, load_case, read_case, save_case
@@ -27,7 +27,7 @@ class Documents(QObject):
     """New, open, save, recover. Methods that can fail or be refused return whether it was done; why not was told."""
 
     recent_changed = Signal()
-    begun = Signal()  # a new plan is open, and nothing was entered yet
+    new_plan_opened = Signal()  # a new plan is open, and nothing was entered yet
 
     def __init__(
         self, editor: Editor, settings: Settings, questions: Questions, digest: str = "", parent: QObject | None = None
@@ -37,12 +37,12 @@ class Documents(QObject):
         self._editor, self._settings, self._questions = editor, settings, questions
         self._published: str | None = None
         self._opening: str | None = None
-        self._file = OpenFile(self)
+        self._file = WatchedFile(self)
         self._recent = RecentFiles(settings, self)
         self._recent.changed.connect(self.recent_changed)
         self._recovery = Recovery(settings.recovery_folder, editor, self._file, self)
-        self._file.touched.connect(self._ask_about_file)
-        self._recovery.failed.connect(self._tell_soon)
+        self._file.content_changed.connect(self._ask_about_changed_file)
+        self._recovery.failed.connect(self._show_message_soon)
         editor.opened.connect(self._follow_path)
         self._digest = digest
         self._follow_path()
@@ -59,16 +59,16 @@ class Documents(QObject):
 
     def new(self, sex: Sex) -> bool:
         """A plan in the reference body of a sex."""
-        done = self._replaced(lambda: self._editor.open(new_plan(sex, self.tr("New plan")), None))
+        done = self._replace_document(lambda: self._editor.open(new_plan(sex, self.tr("New plan")), None))
         if done:
-            self.begun.emit()
+            self.new_plan_opened.emit()
         return done
 
     def duplicate(self) -> bool:
         """The open plan once more, as a document of its own that is not yet saved."""
         case = self._editor.history.case
         title = self.tr("{title} (copy)").format(title=case.title)
-        return self._replaced(lambda: self._editor.open(copied(case, title), None, saved=False))
+        return self._replace_document(lambda: self._editor.open(copied(case, title), None, saved=False))
 
     def open(self, path: Path | str | None = None) -> bool:
         """A case file; None: ask which. A shipped file opens as an original, without a place to save to."""
@@ -80,10 +80,12 @@ class Documents(QObject):
         if original is not None:
             return self.open_shipped(original)
         if not chosen.exists() and self._recent.forget(chosen):
-            self._questions.tell(self.tr("{path}: there is no such file any more; the list forgets it.").format(path=chosen))
+            self._questions.show_message(
+                self.tr("{path}: there is no such file any more; the list forgets it.").format(path=chosen)
+            )
             return False
         read = self._read(chosen)  # a wrong file is told before anything is asked about the open plan
-        return read is not None and self._replaced(lambda: self._show(read))
+        return read is not None and self._replace_document(lambda: self._show(read))
 
     def remember_open(self) -> None:
         """Put the file of the open plan among the recent ones."""
@@ -92,13 +94,13 @@ class Documents(QObject):
 
     def open_shipped(self, name: str) -> bool:
         """A published case, by its name such as "case-4"; it stays as it is, and saving asks for a place."""
-        return self._replaced(lambda: self._open_original(name))
+        return self._replace_document(lambda: self._open_original(name))
 
     def ask_path(self) -> Path | None:
         """A case file of the user's choice, only to be looked at."""
         return self._questions.ask_open_path(self._settings.last_folder())
 
-    def ask_place(self, name: str, kinds: str) -> Path | None:
+    def ask_export_path(self, name: str, kinds: str) -> Path | None:
         """Where something that is made of the plan is to be saved; the first of the kinds where no ending is given."""
         return self._questions.ask_export(self._settings.last_folder() / name, kinds)
 
@@ -109,7 +111,7 @@ class Documents(QObject):
             return self.save_as()
         if self._file.state() != "changed" or self._file_holds_the_plan():
             return self._write(path)
-        mark, answer = self._file.mark(), self._questions.ask_changed_on_disk(path)
+        mark, answer = self._file.digest(), self._questions.ask_changed_on_disk(path)
         if answer == "reload":
             self._reload()
         if answer == "keep":
@@ -129,7 +131,7 @@ class Documents(QObject):
 
     def close_allowed(self) -> bool:
         """Whether the window may close; then this session leaves nothing behind."""
-        allowed = self._may_go()
+        allowed = self._may_replace()
         if allowed:
             self._recovery.close()
         return allowed
@@ -138,13 +140,13 @@ class Documents(QObject):
         """Files that were open lately, the latest first; opening one that is gone says so and forgets it."""
         return self._recent.paths()
 
-    def look_at_file(self) -> None:
+    def check_file(self) -> None:
         """Compare the plan's file with the disk now, as when the window comes to the front again."""
-        self._file.look_soon()
+        self._file.check_soon()
 
     def offer_recovery(self) -> bool:
         """Ask about plans that broken-off sessions left behind, newest first, until one is taken."""
-        return any(self._offered(left) for left in self._recovery.left_behind() if self._recovery.claim(left))
+        return any(self._offer(left) for left in self._recovery.abandoned_plans() if self._recovery.claim(left))
 
     def accepts(self, mime: QMimeData) -> bool:
         """Whether something that is dragged over the window is a file, which can be tried."""
@@ -154,26 +156,26 @@ class Documents(QObject):
         """Open the file that was dropped."""
         files = dropped_files(mime)
         if len(files) > 1:
-            self._questions.tell(self.tr("{count} files were dropped; drop one case file.").format(count=len(files)))
+            self._questions.show_message(self.tr("{count} files were dropped; drop one case file.").format(count=len(files)))
             return False
         return bool(files) and self.open(files[0])
 
-    def _replaced(self, replace: Callable[[], None]) -> bool:
+    def _replace_document(self, replace: Callable[[], None]) -> bool:
         """Another document, if the open one may go and the other can be opened."""
-        return self._may_go() and self._tried(replace)
+        return self._may_replace() and self._try(replace)
 
-    def _may_go(self) -> bool:
+    def _may_replace(self) -> bool:
         self._editor.cancel()
         if not self._editor.modified:
             return True
         answer = self._questions.ask_unsaved(self._editor.history.case.title)
         return self.save() if answer == "save" else answer == "discard"
 
-    def _tried(self, work: Callable[[], object]) -> bool:
+    def _try(self, work: Callable[[], object]) -> bool:
         try:
             work()
         except UserError as reason:
-            self._questions.tell(str(reason))
+            self._questions.show_message(str(reason))
             return False
         return True
 
@@ -182,7 +184,7 @@ class Documents(QObject):
         try:
             return read_case(path)
         except UserError as reason:
-            self._questions.tell(str(reason))
+            self._questions.show_message(str(reason))
             return None
 
     def _show(self, read: CaseRead) -> None:
@@ -208,14 +210,14 @@ class Documents(QObject):
             self._opening = None
 
     def _write(self, path: Path) -> bool:
-        return self._tried(lambda: self._saved(path))
+        return self._try(lambda: self._save_to(path))
 
-    def _saved(self, path: Path) -> None:
+    def _save_to(self, path: Path) -> None:
         if shipped_name(path) is not None:
             raise UserError(self.tr("{path}: a published case stays as it is; choose another name.").format(path=path))
         save_case(self._editor.history.case, path)
         self._published = None
-        self._file.follow(path, mark_of(path))
+        self._file.follow(path, digest_of_file(path))
         self._editor.mark_saved(path)
         self._recent.remember(path)
 
@@ -223,8 +225,8 @@ class Documents(QObject):
         path = self._editor.path
         assert path is not None
         read = self._read(path)
-        if read is None or not self._tried(lambda: self._show(read)):
-            self._file.said()
+        if read is None or not self._try(lambda: self._show(read)):
+            self._file.acknowledge()
             self._editor.mark_unsaved()
 
     def _file_holds_the_plan(self) -> bool:
@@ -242,28 +244,30 @@ class Documents(QObject):
         if name is not None:
             self._show_original(name, self._editor.history.case)
         elif path != self._file.path:
-            self._file.follow(path, "" if path is None else self._digest or mark_of(path))
+            self._file.follow(path, "" if path is None else self._digest or digest_of_file(path))
 
-    def _ask_about_file(self) -> None:
+    def _ask_about_changed_file(self) -> None:
         """The file was changed or taken away: said when no hand holds a grip and no question is open."""
         path = self._editor.path
         if path is None:
             return
         if self._editor.dragging or QApplication.activeModalWidget() is not None:
-            self._file.look_soon()
+            self._file.check_soon()
             return
-        self._file.said()
+        self._file.acknowledge()
         if self._file.state() == "gone":
             self._editor.mark_unsaved()
-            self._questions.tell(self.tr("{path} was moved or deleted; the plan is open here, unsaved.").format(path=path))
+            self._questions.show_message(
+                self.tr("{path} was moved or deleted; the plan is open here, unsaved.").format(path=path)
+            )
         elif self._file_holds_the_plan():
-            self._file.accept(self._file.mark())
+            self._file.accept(self._file.digest())
             self._editor.mark_saved(path)
         else:
             self._settle_with_disk(path)
 
     def _settle_with_disk(self, path: Path) -> None:
-        mark, answer = self._file.mark(), self._questions.ask_changed_on_disk(path)
+        mark, answer = self._file.digest(), self._questions.ask_changed_on_disk(path)
         if answer == "reload":
             self._reload()
             return
@@ -273,35 +277,35 @@ class Documents(QObject):
         if answer == "save-as":
             self.save_as()
 
-    def _offered(self, left: LeftBehind) -> bool:
+    def _offer(self, left: AbandonedPlan) -> bool:
         """Whether a claimed plan was taken."""
         if left.case is None:
             kept = self._recovery.set_aside(left)
-            self._questions.tell(self.tr("An unsaved plan is damaged and was kept as {path}.").format(path=kept))
+            self._questions.show_message(self.tr("An unsaved plan is damaged and was kept as {path}.").format(path=kept))
             return False
         case = left.case
         wanted = self._questions.ask_recover(case.title, left.when)
-        taken = wanted and self._replaced(lambda: self._recover(left))
+        taken = wanted and self._replace_document(lambda: self._recover(left))
         if taken or not wanted:
             self._recovery.discard(left)
         else:
             self._recovery.release(left)  # the open plan was not to go; the next start asks again
         return taken
 
-    def _recover(self, left: LeftBehind) -> None:
+    def _recover(self, left: AbandonedPlan) -> None:
         assert left.case is not None
         original = None if left.original is None or shipped_name(left.original) else left.original
         self._editor.open(left.case, original, saved=False)
         self._file.follow(original, left.known)
         self._recovery.write()
-        self._file.look_soon()
+        self._file.check_soon()
 
-    def _tell_soon(self, sentence: str) -> None:
+    def _show_message_soon(self, sentence: str) -> None:
         """Outside the edit that was going on, and when no hand holds a grip: a box would swallow the gesture's end."""
-        QTimer.singleShot(0, self, lambda: self._tell_when_free(sentence))
+        QTimer.singleShot(0, self, lambda: self._show_message_when_free(sentence))
 
-    def _tell_when_free(self, sentence: str) -> None:
+    def _show_message_when_free(self, sentence: str) -> None:
         if self._editor.dragging or QApplication.activeModalWidget() is not None:
-            QTimer.singleShot(_TRY_AGAIN_MS, self, lambda: self._tell_when_free(sentence))
+            QTimer.singleShot(_TRY_AGAIN_MS, self, lambda: self._show_message_when_free(sentence))
         else:
-            self._questions.tell(sentence)
+            self._questions.show_message(sentence)

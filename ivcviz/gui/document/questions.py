@@ -25,7 +25,7 @@ class Questions(QObject):
         """The window that is asked over: the given one, else the one that is in use."""
         return self._parent or QApplication.activeWindow()
 
-    def tell(self, sentence: str) -> None:
+    def show_message(self, sentence: str) -> None:
         """One sentence that the user has to know."""
         box = self._box(QMessageBox.Icon.Warning, sentence, "")
         box.addButton(QMessageBox.StandardButton.Ok)

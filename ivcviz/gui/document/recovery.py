@@ -17,7 +17,7 @@ from PySide6.QtCore import QElapsedTimer, QLockFile, QObject, QTimer, Signal
 
 from ivcviz.case.document import Case
 from ivcviz.errors import UserError
-from ivcviz.gui.document.watched_file import GONE, OpenFile
+from ivcviz.gui.document.watched_file import GONE, WatchedFile
 from ivcviz.gui.state.editor import Editor
 from ivcviz.storage.atomic import replace_file
 from ivcviz.storage.case_files import load_case, save_case
@@ -26,7 +26,7 @@ _PAUSE_MS = 1_000  # steps that follow faster than this, as from a key held down
 
 
 @dataclass(frozen=True, slots=True)
-class LeftBehind:
+class AbandonedPlan:
     """A plan of a session that broke off; `case` is None, and `fault` says why, where its file is damaged.
 
     `original` is the file that the plan was opened from and `known` the mark of what that file then held.
@@ -40,7 +40,7 @@ class LeftBehind:
     known: str = GONE
 
 
-class _Place:
+class _SessionFiles:
     """A session's files; it is theirs while the lock is held."""
 
     def __init__(self, folder: Path) -> None:
@@ -61,10 +61,10 @@ class Recovery(QObject):
 
     failed = Signal(str)  # one sentence; said once, until a write succeeds again
 
-    def __init__(self, folder: Path, editor: Editor, open_file: OpenFile, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, editor: Editor, open_file: WatchedFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder, self._editor, self._open_file = folder, editor, open_file
-        self._place: _Place | None = None
+        self._place: _SessionFiles | None = None
         self._written: tuple[Case, str] | None = None
         self._claimed: dict[Path, QLockFile] = {}
         self._failing = False
@@ -96,7 +96,7 @@ class Recovery(QObject):
             self._place.leave()
             self._place = None
 
-    def left_behind(self) -> list[LeftBehind]:
+    def abandoned_plans(self) -> list[AbandonedPlan]:
         """The plans of sessions that are no more, newest first."""
         found = []
         for file in sorted(self._folder.glob("*.json")) if self._folder.is_dir() else []:
@@ -107,7 +107,7 @@ class Recovery(QObject):
                 lock.unlock()
         return sorted(found, key=lambda left: left.when, reverse=True)
 
-    def claim(self, left: LeftBehind) -> bool:
+    def claim(self, left: AbandonedPlan) -> bool:
         """Take a plan for this session, so that no other window offers it too; False if one already does."""
         lock = _locked(left.file)
         if lock is None or not left.file.exists():
@@ -115,16 +115,16 @@ class Recovery(QObject):
         self._claimed[left.file] = lock
         return True
 
-    def discard(self, left: LeftBehind) -> None:
+    def discard(self, left: AbandonedPlan) -> None:
         """Remove a claimed plan."""
         _remove(left.file)
         self._claimed.pop(left.file).unlock()
 
-    def release(self, left: LeftBehind) -> None:
+    def release(self, left: AbandonedPlan) -> None:
         """Leave a claimed plan for another time."""
         self._claimed.pop(left.file).unlock()
 
-    def set_aside(self, left: LeftBehind) -> Path:
+    def set_aside(self, left: AbandonedPlan) -> Path:
         """Keep a claimed plan's damaged file under another name, out of the way of the next start."""
         aside = left.file.with_suffix(".damaged")
         with contextlib.suppress(OSError):  # a folder that cannot be written keeps it where it is
@@ -152,7 +152,7 @@ class Recovery(QObject):
         if before is not None and self._written is not None and self._written[1] == info:
             save_case(case, before.file)
             return
-        place = _Place(self._folder)
+        place = _SessionFiles(self._folder)
         try:
             replace_file(place.file.with_suffix(".info"), info.encode("utf-8"))
             save_case(case, place.file)
@@ -165,7 +165,7 @@ class Recovery(QObject):
 
     def _info(self) -> str:
         path = self._editor.path
-        return json.dumps({"path": None if path is None else str(path), "known": self._open_file.known})
+        return json.dumps({"path": None if path is None else str(path), "known": self._open_file.known_digest})
 
     def _say_failed(self, reason: Exception) -> None:
         if not self._failing:
@@ -182,8 +182,8 @@ def _locked(file: Path) -> QLockFile | None:
     return lock if lock.tryLock(0) else None
 
 
-def _read(file: Path) -> LeftBehind:
-    left = LeftBehind(file, datetime.fromtimestamp(file.stat().st_mtime))
+def _read(file: Path) -> AbandonedPlan:
+    left = AbandonedPlan(file, datetime.fromtimestamp(file.stat().st_mtime))
     try:
         left = replace(left, case=load_case(file))
     except UserError as reason:

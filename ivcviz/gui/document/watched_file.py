@@ -16,74 +16,74 @@ GONE = ""
 State = Literal["same", "changed", "gone"]
 
 
-class OpenFile(QObject):
-    """Watches one path. `touched` says that it no longer holds what it held; each new content is said once."""
+class WatchedFile(QObject):
+    """Watches one path. `content_changed` says that it no longer holds what it held; each new content is said once."""
 
-    touched = Signal()
+    content_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path: Path | None = None
-        self._known = self._said = GONE
+        self._known_digest = self._acknowledged = GONE
         self._watcher = QFileSystemWatcher(self)
         self._soon = QTimer(self, singleShot=True, interval=_SETTLES_MS)
-        self._soon.timeout.connect(self.look)
-        self._watcher.fileChanged.connect(self.look_soon)
-        self._watcher.directoryChanged.connect(self.look_soon)
+        self._soon.timeout.connect(self.check)
+        self._watcher.fileChanged.connect(self.check_soon)
+        self._watcher.directoryChanged.connect(self.check_soon)
 
     @property
     def path(self) -> Path | None:
         return self._path
 
     @property
-    def known(self) -> str:
+    def known_digest(self) -> str:
         """The mark of the content that the plan was read from or saved as."""
-        return self._known
+        return self._known_digest
 
-    def follow(self, path: Path | None, known: str = GONE) -> None:
+    def follow(self, path: Path | None, known_digest: str = GONE) -> None:
         """Watch another file, whose content is known by its mark; None: watch nothing."""
         watched = [*self._watcher.files(), *self._watcher.directories()]
         if watched:
             self._watcher.removePaths(watched)
         self._soon.stop()
-        self._path, self._known, self._said = path, known, known
+        self._path, self._known_digest, self._acknowledged = path, known_digest, known_digest
         self._watch()
 
     def state(self) -> State:
         """How the file compares with what is known of it."""
         if self._path is None:
             return "same"
-        found = mark_of(self._path)
-        if found == self._known:
+        found = digest_of_file(self._path)
+        if found == self._known_digest:
             return "same"
         return "gone" if found == GONE else "changed"
 
-    def mark(self) -> str:
+    def digest(self) -> str:
         """The mark of what lies there now."""
-        return GONE if self._path is None else mark_of(self._path)
+        return GONE if self._path is None else digest_of_file(self._path)
 
-    def accept(self, mark: str) -> None:
+    def accept(self, digest: str) -> None:
         """The content with this mark is known, and may be replaced."""
-        self._known = self._said = mark
+        self._known_digest = self._acknowledged = digest
 
-    def look_soon(self) -> None:
+    def check_soon(self) -> None:
         """Look when the disk, or the user's hand, has come to rest."""
         self._soon.start()
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Compare now, and say what is new."""
         if self._path is None:
             return
         self._watch()
-        found = mark_of(self._path)
-        if found == self._known:
-            self._said = found
-        elif found != self._said:
-            self.touched.emit()
+        found = digest_of_file(self._path)
+        if found == self._known_digest:
+            self._acknowledged = found
+        elif found != self._acknowledged:
+            self.content_changed.emit()
 
-    def said(self) -> None:
+    def acknowledge(self) -> None:
         """The user knows of the present content; do not say it again."""
-        self._said = self.mark()
+        self._acknowledged = self.digest()
 
     def _watch(self) -> None:
         """The file, and its folder: a file that was replaced or taken away is no longer watched by itself."""
@@ -95,7 +95,7 @@ class OpenFile(QObject):
             self._watcher.addPaths(missing)
 
 
-def mark_of(path: Path) -> str:
+def digest_of_file(path: Path) -> str:
     """A mark that differs when the content differs; `GONE` where no file can be read."""
     try:
         found = path.stat()

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ivcviz.errors import UserError
 from ivcviz.gui.picture.plate_image import contour_px
 from ivcviz.render.renderer import Renderer
-from ivcviz.scene.model import Framed
+from ivcviz.scene.model import FramedScene
 from ivcviz.scene.view.picture import Picture
 
 
-class Drawing(QObject):
+class BackgroundRender(QObject):
     """Draws with a renderer of its own: the window's may be in the middle of a picture.
 
     It shares the window's triangles, and is made when the first picture is asked for.
@@ -24,7 +24,7 @@ class Drawing(QObject):
         super().__init__(parent)
         self._triangles = renderer.triangles
         self._renderer: Renderer | None = None
-        self._framed: Framed | None = None
+        self._framed: FramedScene | None = None
         self._steps: Generator[None, None, Picture] | None = None
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._go_on)
@@ -33,7 +33,7 @@ class Drawing(QObject):
     def busy(self) -> bool:
         return self._steps is not None
 
-    def start(self, framed: Framed, dpi: float) -> None:
+    def start(self, framed: FramedScene, dpi: float) -> None:
         """Draw this; what was being drawn is given up."""
         if self._renderer is None:
             self._renderer = Renderer(self._triangles)

@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QWidget
 
 from ivcviz.figure.files import plate_page
 from ivcviz.figure.page_size import SCREEN
-from ivcviz.gui.export.background_render import Drawing
+from ivcviz.gui.export.background_render import BackgroundRender
 from ivcviz.gui.picture.plate_image import framed_plan
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.render.renderer import Renderer
-from ivcviz.scene.model import Framed
+from ivcviz.scene.model import FramedScene
 from ivcviz.scene.view.picture import Picture
 
 
-class PictureCopy(Drawing):
+class PictureCopy(BackgroundRender):
     """Copies the plate as it is shown, at the size of `ivcviz render`, to the clipboard."""
 
     copied = Signal()
@@ -28,8 +28,8 @@ class PictureCopy(Drawing):
     def begin(self) -> None:
         """The picture is on the clipboard when `copied` says so; the window answers meanwhile."""
         order = SCREEN
-        self.start(framed_plan(self._editor.plan, self._view.shown, *order.size_px(), order.dpi), order.dpi)
+        self.start(framed_plan(self._editor.plan, self._view.state, *order.size_px(), order.dpi), order.dpi)
 
-    def _copy(self, framed: Framed, picture: Picture) -> None:
+    def _copy(self, framed: FramedScene, picture: Picture) -> None:
         QGuiApplication.clipboard().setImage(plate_page(framed, picture, SCREEN.dpi, False).image())
         self.copied.emit()

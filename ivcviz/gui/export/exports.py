@@ -30,14 +30,14 @@ class Exports(QObject):
         renderer: Renderer,
         questions: Questions,
         settings: Settings,
-        say: Callable[[str], None],
+        show_sentence: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._window, self._editor, self._view, self._renderer = window, editor, view, renderer
-        self._questions, self._settings, self._say = questions, settings, say
+        self._questions, self._settings, self._say = questions, settings, show_sentence
         self.copy = PictureCopy(editor, view, renderer, window)
-        self.copy.copied.connect(self._tell_copied)
-        self.copy.failed.connect(say)
+        self.copy.copied.connect(self._confirm_copy)
+        self.copy.failed.connect(show_sentence)
 
     def save_picture(self) -> None:
         from ivcviz.gui.export.picture_dialog import ExportDialog
@@ -53,7 +53,7 @@ class Exports(QObject):
         try:
             card = settled.card or card_of_plan(settled.plan)  # which says why there is none
         except UserError as reason:
-            self._questions.tell(str(reason))
+            self._questions.show_message(str(reason))
             return
         self._open(CardDialog(settled.plan, card, self._questions, self._settings.last_folder(), self._window))
 
@@ -70,8 +70,8 @@ class Exports(QObject):
 
     def _open(self, dialog: "ExportDialog | CardDialog") -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.said.connect(self._say)
+        dialog.status_message.connect(self._say)
         dialog.open()
 
-    def _tell_copied(self) -> None:
+    def _confirm_copy(self) -> None:
         self._say(self.tr("The picture is on the clipboard."))

@@ -29,6 +29,6 @@ def save_graft_model(plan: Plan, questions: Questions, folder: Path) -> str:
             return ""
         save_model(solid, path, str(caution.LONG), graft_colour(plan))
     except UserError as reason:
-        questions.tell(str(reason))
+        questions.show_message(str(reason))
         return ""
     return QCoreApplication.translate("ModelExport", "%1 saved.").replace("%1", path.name)

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QP
 
 from ivcviz.errors import UserError
 from ivcviz.figure.files import check_ending, plate_page
-from ivcviz.figure.page_size import SCREEN, Order
+from ivcviz.figure.page_size import SCREEN, PictureSpec
 from ivcviz.gui.document.file_names import file_name
 from ivcviz.gui.document.questions import Questions
-from ivcviz.gui.export.background_render import Drawing
-from ivcviz.gui.export.picture_form import OrderForm
+from ivcviz.gui.export.background_render import BackgroundRender
+from ivcviz.gui.export.picture_form import PictureForm
 from ivcviz.gui.picture.plate_image import framed_plan
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.render.renderer import Renderer
-from ivcviz.scene.model import Framed
+from ivcviz.scene.model import FramedScene
 from ivcviz.scene.view.picture import Picture
 
 _PREVIEW_PX = 520
@@ -25,9 +25,9 @@ _PAUSE_MS = 150
 
 
 class ExportDialog(QDialog):
-    """Asks for size and format, shows a preview, then draws; drawing can be called off. `said` tells what was done."""
+    """Asks for size and format, shows a preview, then draws; drawing can be cancelled. `status_message` says what was done."""
 
-    said = Signal(str)
+    status_message = Signal(str)
 
     def __init__(
         self,
@@ -41,11 +41,11 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._plan, self._questions, self._folder = editor.plan, questions, folder
         self.setWindowTitle(self.tr("Save picture"))
-        self.form = OrderForm(view.shown)
-        self.drawing, self._sketching = Drawing(renderer, self), Drawing(renderer, self)
+        self.form = PictureForm(view.state)
+        self.drawing, self._sketching = BackgroundRender(renderer, self), BackgroundRender(renderer, self)
         self._path: Path | None = None
-        self._order: Order = SCREEN
-        self._sketched: Order = SCREEN
+        self._order: PictureSpec = SCREEN
+        self._sketched: PictureSpec = SCREEN
         self._make_widgets()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._sketch)
@@ -123,12 +123,12 @@ class ExportDialog(QDialog):
         self._sketched = order = self.form.order().smaller(round(_PREVIEW_PX * ratio))
         self._sketching.start(framed_plan(self._plan, self.form.seen(), *order.size_px(), order.dpi), order.dpi)
 
-    def _show_sketch(self, framed: Framed, picture: Picture) -> None:
+    def _show_sketch(self, framed: FramedScene, picture: Picture) -> None:
         image = plate_page(framed, picture, self._sketched.dpi, self._sketched.transparent).image()
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self.preview.setPixmap(QPixmap.fromImage(image))
 
-    def _write(self, framed: Framed, picture: Picture) -> None:
+    def _write(self, framed: FramedScene, picture: Picture) -> None:
         path = self._path
         assert path is not None
         try:
@@ -136,7 +136,7 @@ class ExportDialog(QDialog):
         except UserError as reason:
             self._fail(str(reason))
             return
-        self.said.emit(self.tr("The picture is saved as {path}.").format(path=path))
+        self.status_message.emit(self.tr("The picture is saved as {path}.").format(path=path))
         self.accept()
 
     def _fail(self, reason: str) -> None:

@@ -1,15 +1,16 @@
 """The fields of an ordered picture: size, resolution, format, view, stage, labels, ground."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import get_args
+from typing import Any, get_args
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
 
 from ivcviz.errors import UserError
-from ivcviz.figure.page_size import ONE_COLUMN, SCREEN, TWO_COLUMNS, Ending, Order
+from ivcviz.figure.page_size import ONE_COLUMN, SCREEN, TWO_COLUMNS, Ending, PictureSpec
 from ivcviz.figure.sizes import DPI, SIDE_PX, WIDTH_MM
-from ivcviz.gui.state.view_options import Shown
+from ivcviz.gui.state.view_options import ViewState
 from ivcviz.gui.vocabulary import STAGE_WORDS, STAGES, VIEWS, translated
 
 _PRESETS = (SCREEN, ONE_COLUMN, TWO_COLUMNS)
@@ -17,14 +18,14 @@ _ENDINGS: tuple[Ending, ...] = get_args(Ending)
 _LIMITS = {"px": SIDE_PX, "mm": (5, WIDTH_MM[1])}
 
 
-class OrderForm(QWidget):
+class PictureForm(QWidget):
     """Says `changed` whenever the order or what is shown in it is another."""
 
     changed = Signal()
 
-    def __init__(self, seen: Shown, parent: QWidget | None = None) -> None:
+    def __init__(self, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._seen = seen
+        self._seen = state
         self._filling = False
         self.preset = self._choice(
             self.tr("Size"),
@@ -42,22 +43,21 @@ class OrderForm(QWidget):
         self.dpi.setSuffix(self.tr(" dpi"))
         self.format = self._choice(self.tr("Format"), ["PNG", "SVG", "PDF"])
         self.view = self._choice(self.tr("View"), [self.tr("As in the window"), *(self._view_words()[view] for view in VIEWS)])
-        self.stage = self._choice(
-            self.tr("Stage"), [self.tr("As the plan asks"), *(translated(STAGE_WORDS[s]) for s in STAGES)]
-        )
+        self._moments = list(self._choices_of_moment(state))
+        self.stage = self._choice(self.tr("Stage"), [words for words, _ in self._moments])
         self.labels, self.transparent = QCheckBox(self.tr("Labels")), QCheckBox(self.tr("Transparent ground"))
         self.measure = QLabel()
         self.measure.setWordWrap(True)
         self._lay_out()
         self.fill(SCREEN)
-        self.labels.setChecked(seen.labels)
-        self._first_stage = 0 if seen.stage is None else STAGES.index(seen.stage) + 1
-        self.stage.setCurrentIndex(self._first_stage)
+        self.labels.setChecked(state.labels)
+        shown = {"stage": state.stage, "ledger_step": state.ledger_step}
+        self.stage.setCurrentIndex([moment for _, moment in self._moments].index(shown))
         self._connect()
-        self._tell_measure()
+        self._show_measure()
 
-    def order(self) -> Order:
-        return Order(
+    def order(self) -> PictureSpec:
+        return PictureSpec(
             self.width_.value(),
             self.height_.value(),
             "mm" if self.width_.suffix().strip() == "mm" else "px",
@@ -66,15 +66,22 @@ class OrderForm(QWidget):
             self.transparent.isChecked(),
         )
 
-    def seen(self) -> Shown:
+    def seen(self) -> ViewState:
         """The view options of the picture: the window's, with what was chosen here."""
-        view, stage = self.view.currentIndex(), self.stage.currentIndex()
-        chosen = replace(self._seen, labels=self.labels.isChecked())
-        if stage != self._first_stage:  # else what the window shows, which may be a step of the ledger
-            chosen = replace(chosen, stage=STAGES[stage - 1] if stage else None, ledger_step=None)
+        view, (_, moment) = self.view.currentIndex(), self._moments[self.stage.currentIndex()]
+        chosen = replace(self._seen, labels=self.labels.isChecked(), **moment)
         return replace(chosen, view=VIEWS[view - 1], camera=None) if view else chosen
 
-    def fill(self, order: Order) -> None:
+    def _choices_of_moment(self, state: ViewState) -> Iterator[tuple[str, dict[str, Any]]]:
+        """What the picture can show of the operation: the step of the ledger that the window shows, then the stages."""
+        if state.ledger_step is not None:
+            words = self.tr("Step {number} of the ledger").format(number=state.ledger_step)
+            yield words, {"stage": state.stage, "ledger_step": state.ledger_step}
+        yield self.tr("As the plan asks"), {"stage": None, "ledger_step": None}
+        for stage in STAGES:
+            yield translated(STAGE_WORDS[stage]), {"stage": stage, "ledger_step": None}
+
+    def fill(self, order: PictureSpec) -> None:
         """Show an order's size."""
         self._filling = True
         low, high = _LIMITS[order.unit]
@@ -139,10 +146,10 @@ class OrderForm(QWidget):
             self._changed()
 
     def _changed(self) -> None:
-        self._tell_measure()
+        self._show_measure()
         self.changed.emit()
 
-    def _tell_measure(self) -> None:
+    def _show_measure(self) -> None:
         fault = self.fault()
         if fault:
             self.measure.setText(fault)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ivcviz.errors import UserError
-from ivcviz.figure.bench_card import PT, Sheet, save_card, sheets_of
+from ivcviz.figure.bench_card import PT, CardSheet, save_card, sheets_of
 from ivcviz.gui.document.file_names import file_name
 from ivcviz.gui.document.questions import Questions
 from ivcviz.plan.bench.card import BenchCard, card_of_plan
@@ -36,9 +36,9 @@ class _Choices(TypedDict):
 
 
 class CardDialog(QDialog):
-    """Saves the bench card of a plan once the user has confirmed how it is printed; `said` tells what was done."""
+    """Saves the bench card of a plan once the user has confirmed how it is printed; `status_message` tells what was done."""
 
-    said = Signal(str)
+    status_message = Signal(str)
 
     def __init__(self, plan: Plan, card: BenchCard, questions: Questions, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class CardDialog(QDialog):
         except UserError as reason:
             self.note.setText(str(reason))
             return
-        self.said.emit(self.tr("{name} saved; print it at 100 %.").format(name=path.name))
+        self.status_message.emit(self.tr("{name} saved; print it at 100 %.").format(name=path.name))
         self.accept()
 
     def _choices(self) -> _Choices:
@@ -138,7 +138,7 @@ class CardDialog(QDialog):
         self.note.setText(self.tr("More than one sheet: save it as a PDF.") if len(sheets) > 1 else "")
         self._show(sheets[self.sheet.value() - 1])
 
-    def _show(self, sheet: Sheet) -> None:
+    def _show(self, sheet: CardSheet) -> None:
         ratio = self.devicePixelRatioF()
         scale = _PREVIEW_PX * ratio / sheet.height
         image = QImage(round(sheet.width * scale), round(sheet.height * scale), QImage.Format.Format_RGB32)

@@ -14,7 +14,7 @@ from ivcviz.plan.model import Plan
 T = TypeVar("T")
 
 
-class Entry(Protocol):
+class FormEntry(Protocol):
     """What stands in a row of a step: it shows a plan, and says in `refused` why an edit cannot be ("" when it can)."""
 
     @property
@@ -34,21 +34,21 @@ class Binding(Generic[T]):
     edit: Callable[[Case, T], Case]
 
 
-def ask(editor: Editor, binding: Binding[T], value: T) -> str:
+def request_edit(editor: Editor, binding: Binding[T], value: T) -> str:
     """Ask for an edit as one step; "" if it was made, else the sentence that refuses it."""
     if not isValid(editor):
         return ""  # the window is being taken down: its editor went first, and an entry lost the keyboard after it
-    said = [""]
+    refusal = [""]
 
-    def hear(sentence: str) -> None:
-        said[0] = sentence
+    def keep_refusal(sentence: str) -> None:
+        refusal[0] = sentence
 
-    editor.refused.connect(hear)
+    editor.refused.connect(keep_refusal)
     try:
         editor.apply(binding.step, lambda case: binding.edit(case, value))
     finally:
-        editor.refused.disconnect(hear)
-    return said[0]
+        editor.refused.disconnect(keep_refusal)
+    return refusal[0]
 
 
 class KeyRepeatPreview(Generic[T]):

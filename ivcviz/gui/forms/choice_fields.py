@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolButton, QWidget
 
 from ivcviz.case.document import Case
-from ivcviz.gui.forms.binding import Binding, Entry, ask
+from ivcviz.gui.forms.binding import Binding, FormEntry, request_edit
 from ivcviz.gui.forms.level_field import LevelField
 from ivcviz.gui.forms.number_field import DegreeField, MillimetreField, NumberField
 from ivcviz.gui.state.editor import Editor
@@ -17,15 +17,15 @@ from ivcviz.plan.model import Plan
 __all__ = [
     "Binding",
     "Choice",
-    "Deed",
     "DegreeField",
-    "Entry",
+    "EditButton",
+    "FormEntry",
     "LevelField",
     "MillimetreField",
     "NumberField",
     "PressButton",
     "Tick",
-    "ask",
+    "request_edit",
 ]
 
 T = TypeVar("T")
@@ -81,7 +81,7 @@ class Choice(QComboBox):
             event.ignore()
 
     def _chosen(self, index: int) -> None:
-        sentence = ask(self._editor, self._binding, self._values[index])
+        sentence = request_edit(self._editor, self._binding, self._values[index])
         self.revert()
         self.refused.emit(sentence)
 
@@ -104,7 +104,7 @@ class Tick(QCheckBox):
         self.show_plan(self._editor.plan)
 
     def _clicked(self, checked: bool) -> None:
-        sentence = ask(self._editor, self._binding, checked)
+        sentence = request_edit(self._editor, self._binding, checked)
         self.revert()
         self.refused.emit(sentence)
 
@@ -123,7 +123,7 @@ class PressButton(QToolButton):
             super().keyPressEvent(event)
 
 
-class Deed(PressButton):
+class EditButton(PressButton):
     """A button that asks for one edit; `possible` says of a plan whether there is anything to do."""
 
     refused = Signal(str)
@@ -141,7 +141,7 @@ class Deed(PressButton):
         self._binding: Binding[None] = Binding(step, lambda _plan: None, lambda case, _value: edit(case))
         self.setText(words)
         self.setAccessibleName(words)
-        self.clicked.connect(lambda: self.refused.emit(ask(self._editor, self._binding, None)))
+        self.clicked.connect(lambda: self.refused.emit(request_edit(self._editor, self._binding, None)))
         self.revert()
 
     def show_plan(self, plan: Plan) -> None:

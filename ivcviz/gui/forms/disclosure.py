@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivcviz.gui.forms.choice_fields import PressButton
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.plan.model import Plan
 
 
-class Unfolding(QWidget):
-    """A button with an arrow, and under it a widget that is shown while the button is down; `told` says in a line what is
+class Disclosure(QWidget):
+    """A button with an arrow, and under it a widget that is shown while the button is down; `summary` says in a line what is
     inside while it is not."""
 
-    def __init__(self, words: str, content: QWidget, told: Callable[[Plan], str] | None = None) -> None:
+    def __init__(self, words: str, content: QWidget, summary: Callable[[Plan], str] | None = None) -> None:
         super().__init__()
-        self._content, self._told = content, told
+        self._content, self._told = content, summary
         self.setObjectName(words)
         self.button = PressButton()
         self.button.setText(words)
@@ -26,7 +26,7 @@ class Unfolding(QWidget):
         self.button.setArrowType(Qt.ArrowType.RightArrow)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.toggled.connect(self._unfold)
-        self.inside = Words("", "quiet", size=0.92)
+        self.inside = TextLabel("", "quiet", size=0.92)
         self.inside.setContentsMargins(22, 0, 0, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -40,9 +40,9 @@ class Unfolding(QWidget):
     def show_plan(self, plan: Plan) -> None:
         if hasattr(self._content, "show_plan"):
             self._content.show_plan(plan)
-        told = "" if self._told is None else self._told(plan)
-        self.inside.setText(told)
-        self.button.setAccessibleDescription(told)
+        summary = "" if self._told is None else self._told(plan)
+        self.inside.setText(summary)
+        self.button.setAccessibleDescription(summary)
         self._show_parts()
 
     def revert(self) -> None:

@@ -7,9 +7,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivcviz.case.document import Case, LevelRef
 from ivcviz.fields.declaration import declared
-from ivcviz.gui.forms.choice_fields import Binding, Choice, Deed, DegreeField, LevelField, MillimetreField, NumberField, Tick
+from ivcviz.gui.forms.choice_fields import (
+    Binding,
+    Choice,
+    DegreeField,
+    EditButton,
+    LevelField,
+    MillimetreField,
+    NumberField,
+    Tick,
+)
 from ivcviz.gui.forms.number_field import needed, suffix
-from ivcviz.gui.forms.rows import Row
+from ivcviz.gui.forms.rows import FormRow
 from ivcviz.gui.forms.text_field import TextField
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
@@ -19,7 +28,7 @@ T = TypeVar("T")
 Number = float | None
 
 
-class Part(Protocol):
+class FormPart(Protocol):
     """What stands in a body."""
 
     def show_plan(self, plan: Plan) -> None: ...
@@ -33,7 +42,7 @@ class StepBody(QWidget):
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__()
         self.editor, self.view = editor, view
-        self._parts: list[Part] = []
+        self._parts: list[FormPart] = []
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 2, 0, 6)
         self._lines.setSpacing(6)
@@ -52,16 +61,16 @@ class StepBody(QWidget):
         for widget in widgets:
             self._lines.addWidget(widget)
             if hasattr(widget, "show_plan"):
-                part = cast(Part, widget)
+                part = cast(FormPart, widget)
                 self._parts.append(part)
                 part.show_plan(self.editor.plan)
 
-    def row(self, words: str, *entries: QWidget, under: bool = False, between: str = "", trailing: int = 0) -> Row:
+    def row(self, words: str, *entries: QWidget, under: bool = False, between: str = "", trailing: int = 0) -> FormRow:
         """A row of entries; those without an accessible name of their own take the label's words."""
         for entry in entries:
             if not entry.accessibleName():
                 entry.setAccessibleName(words)
-        made = Row(words, entries, under=under, between=between, trailing=trailing)
+        made = FormRow(words, entries, under=under, between=between, trailing=trailing)
         self.add(made)
         return made
 
@@ -116,8 +125,10 @@ class StepBody(QWidget):
     def tick(self, step: str, read: Callable[[Plan], bool], edit: Callable[[Case, bool], Case], words: str) -> Tick:
         return Tick(self.editor, Binding(step, read, edit), words)
 
-    def deed(self, step: str, edit: Callable[[Case], Case], words: str, possible: Callable[[Plan], bool] | None = None) -> Deed:
-        return Deed(self.editor, step, edit, words, possible)
+    def edit_button(
+        self, step: str, edit: Callable[[Case], Case], words: str, possible: Callable[[Plan], bool] | None = None
+    ) -> EditButton:
+        return EditButton(self.editor, step, edit, words, possible)
 
     def _filled(self, edit: Callable[[Case, float], Case]) -> Callable[[Case, Number], Case]:
         sentence = self.tr("A number is needed here.")

@@ -3,14 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ivcviz.gui.forms.disclosure import Unfolding
+from ivcviz.gui.forms.disclosure import Disclosure
 
 
-def carry_over(before: QWidget, after: QWidget, header: QWidget) -> None:
+def keep_focus(before: QWidget, after: QWidget, header: QWidget) -> None:
     """Unfold what was unfolded; the keyboard goes to the entry of the same name, or to the header if it is gone."""
-    for part in before.findChildren(Unfolding):
+    for part in before.findChildren(Disclosure):
         if part.button.isChecked():
-            for new in after.findChildren(Unfolding):
+            for new in after.findChildren(Disclosure):
                 if new.objectName() == part.objectName():
                     new.button.setChecked(True)
     focused = QApplication.focusWidget()

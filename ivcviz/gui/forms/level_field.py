@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.case.document import LevelRef
-from ivcviz.case.level_text import understood_level
+from ivcviz.case.level_text import parse_level_words
 from ivcviz.case.levels import format_level, level_mm, rewritten
 from ivcviz.errors import UserError
-from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, ask
+from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, request_edit
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.style.numbers import mm
-from ivcviz.gui.style.text import Words, tabular
+from ivcviz.gui.style.text import TextLabel, tabular
 from ivcviz.plan.model import Plan
 
 
@@ -29,8 +29,8 @@ class LevelField(QWidget):
         self._editor, self._binding = editor, binding
         self._held = KeyRepeatPreview(editor, binding)
         self._shown: LevelRef | None = None
-        self.line = LevelLine(self)
-        self.millimetres = Words("", "quiet", wrap=False)
+        self.line = LevelLineEdit(self)
+        self.millimetres = TextLabel("", "quiet", wrap=False)
         self.millimetres.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.millimetres.setMinimumWidth(self.fontMetrics().horizontalAdvance("= 000.0 mm"))
         layout = QHBoxLayout(self)
@@ -40,8 +40,8 @@ class LevelField(QWidget):
         layout.addWidget(self.millimetres)
         self.line.editingFinished.connect(self._enter)
         self.line.stepped.connect(self._move)
-        self.line.taken_back.connect(self.revert)
-        self.line.let_go.connect(self._held.release)
+        self.line.reverted.connect(self.revert)
+        self.line.key_released.connect(self._held.release)
         self.revert()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -86,7 +86,7 @@ class LevelField(QWidget):
 
     def _ask_typed(self) -> bool:
         try:
-            ref = understood_level(self.line.text())
+            ref = parse_level_words(self.line.text())
         except UserError as reason:
             self.refused.emit(str(reason))
             return False
@@ -104,7 +104,7 @@ class LevelField(QWidget):
             self._ask(moved, keep=False)
 
     def _ask(self, ref: LevelRef, keep: bool = True) -> bool:
-        sentence = "" if ref == self._binding.read(self._editor.plan) else ask(self._editor, self._binding, ref)
+        sentence = "" if ref == self._binding.read(self._editor.plan) else request_edit(self._editor, self._binding, ref)
         if not sentence or not keep:
             self.revert()
         self.refused.emit(sentence)
@@ -113,12 +113,12 @@ class LevelField(QWidget):
         return not sentence
 
 
-class LevelLine(QLineEdit):
+class LevelLineEdit(QLineEdit):
     """The line itself: it knows whether something was typed, and turns keys into wishes."""
 
     stepped = Signal(float, bool)  # by how many mm, and whether by a key that is held down
-    let_go = Signal()
-    taken_back = Signal()
+    key_released = Signal()
+    reverted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -157,17 +157,17 @@ class LevelLine(QLineEdit):
         if step is not None:
             self.stepped.emit(step, event.isAutoRepeat())
         elif event.key() == Qt.Key.Key_Escape and self.typed:
-            self.taken_back.emit()
+            self.reverted.emit()
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         super().keyReleaseEvent(event)
         if not event.isAutoRepeat():
-            self.let_go.emit()
+            self.key_released.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.let_go.emit()
+        self.key_released.emit()
         super().focusOutEvent(event)
 
     def _note_typed(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
 from ivcviz.errors import UserError
 from ivcviz.fields.bounds import DEGREES, MM, Unit
-from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, ask
+from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, request_edit
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.style.numbers import tenths
@@ -164,7 +164,7 @@ class NumberField(QDoubleSpinBox):
         if number == self._exact:
             self.revert()
             return
-        sentence = ask(self._editor, self._binding, number)
+        sentence = request_edit(self._editor, self._binding, number)
         if sentence:
             self._refuse(sentence, typed)
         else:

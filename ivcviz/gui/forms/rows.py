@@ -6,12 +6,12 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ivcviz.gui.forms.binding import Entry
+from ivcviz.gui.forms.binding import FormEntry
 from ivcviz.gui.forms.choice_fields import Choice, LevelField, Tick
 from ivcviz.gui.forms.text_field import TextField
 from ivcviz.gui.style.accessibility import announce
 from ivcviz.gui.style.severity_marks import Mark
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.plan.model import Plan
 
 Line = tuple[str, str]  # what, and its figure
@@ -27,7 +27,7 @@ class Refusal(QWidget):
         layout.setSpacing(6)
         mark = Mark("stop")
         mark.show_kind("stop", self.tr("Refused"))
-        self._words = Words("", "stop", size=0.92)
+        self._words = TextLabel("", "stop", size=0.92)
         layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._words, 1)
         self.hide()
@@ -47,7 +47,7 @@ class Refusal(QWidget):
             announce(self, sentence)
 
 
-class Row(QWidget):
+class FormRow(QWidget):
     """A label, its entries beside it (or under it where they need the width), and under both why an edit was refused."""
 
     def __init__(
@@ -58,7 +58,7 @@ class Row(QWidget):
         self.refusal = Refusal()
         self._said: dict[QWidget, str] = {}
         wide = under or isinstance(entries[0], Choice | LevelField | TextField)
-        self.label = Words(words, wrap=not wide)
+        self.label = TextLabel(words, wrap=not wide)
         self.label.setBuddy(entries[0])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -71,20 +71,20 @@ class Row(QWidget):
             line.addWidget(self.label, 0 if wide else 1)
         for i, entry in enumerate(entries):
             if i and between:
-                line.addWidget(Words(between, "quiet", wrap=False))
+                line.addWidget(TextLabel(between, "quiet", wrap=False))
             line.addWidget(entry, 1 if wide else 0)
-            cast(Entry, entry).refused.connect(lambda sentence, entry=entry: self._refused(entry, sentence))
+            cast(FormEntry, entry).refused.connect(lambda sentence, entry=entry: self._refused(entry, sentence))
         line.addSpacing(trailing)
         layout.addLayout(line)
         layout.addWidget(self.refusal)
 
     def show_plan(self, plan: Plan) -> None:
         for entry in self.entries:
-            cast(Entry, entry).show_plan(plan)
+            cast(FormEntry, entry).show_plan(plan)
 
     def revert(self) -> None:
         for entry in self.entries:
-            cast(Entry, entry).revert()
+            cast(FormEntry, entry).revert()
 
     def _refused(self, entry: QWidget, sentence: str) -> None:
         self._said[entry] = sentence
@@ -115,7 +115,7 @@ class Ticks(QWidget):
             tick.revert()
 
 
-class Fact(QWidget):
+class DerivedValue(QWidget):
     """Something that follows from the plan: its name, and on the right its figure; hidden where there is none."""
 
     def __init__(self, words: str, read: Callable[[Plan], str]) -> None:
@@ -124,8 +124,8 @@ class Fact(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(Words(words, "quiet", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
-        self.value = Words("")
+        layout.addWidget(TextLabel(words, "quiet", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        self.value = TextLabel("")
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.value.setAccessibleName(words)
@@ -141,7 +141,7 @@ class Fact(QWidget):
         """Nothing can be typed here."""
 
 
-class Remark(Words):
+class Remark(TextLabel):
     """A sentence that follows from the plan, or stands there always; hidden where there is none."""
 
     def __init__(self, read: Callable[[Plan], str] | str) -> None:
@@ -198,7 +198,7 @@ class Listing(QWidget):
         """Nothing can be typed here."""
 
     def _add_line(self) -> None:
-        what, figure = Words("", size=0.95), Words("", "quiet", size=0.95, wrap=False)
+        what, figure = TextLabel("", size=0.95), TextLabel("", "quiet", size=0.95, wrap=False)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         row = len(self._labels)
         self._grid.addWidget(what, row, 0)
@@ -206,8 +206,8 @@ class Listing(QWidget):
         self._labels.append((what, figure))
 
 
-def heading(words: str) -> Words:
+def heading(words: str) -> TextLabel:
     """The name of a group of rows."""
-    label = Words(words, size=0.95, bold=True)
+    label = TextLabel(words, size=0.95, bold=True)
     label.setContentsMargins(0, 8, 0, 0)
     return label

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ivcviz.gui.forms.binding import Binding, ask
+from ivcviz.gui.forms.binding import Binding, request_edit
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts
 from ivcviz.gui.state.editor import Editor
 from ivcviz.plan.model import Plan
@@ -69,7 +69,7 @@ class TextField(QLineEdit):
     def _enter(self) -> None:
         if not self.typed:
             return
-        sentence = ask(self._editor, self._binding, self.text())
+        sentence = request_edit(self._editor, self._binding, self.text())
         if not sentence:
             self.revert()
         self.refused.emit(sentence)

@@ -48,15 +48,15 @@ class GripController(QObject):
         self._focused: str | None = None
         self._held: ActiveDrag | None = None
         self._by_keys = False
-        editor.opened.connect(self._let_go)
-        editor.lock_changed.connect(self._let_go)
+        editor.opened.connect(self._drop_drag)
+        editor.lock_changed.connect(self._drop_drag)
         view.changed.connect(self.forget)
 
     @property
     def grips(self) -> tuple[Grip, ...]:
         """The grips that the open step offers here, of the plan that is shown."""
         if self._grips is None:
-            shown = self._view.shown
+            shown = self._view.state
             # On a projector nobody takes hold of anything.
             found = () if shown.presenting else grips_of(self._editor.plan, shown.step)
             self._grips = tuple(grip for grip in found if self._wanted(grip))
@@ -64,18 +64,18 @@ class GripController(QObject):
 
     @property
     def hovered(self) -> Grip | None:
-        return self.named(self._hovered)
+        return self.grip_by_id(self._hovered)
 
     @property
     def focused(self) -> Grip | None:
-        return self.named(self._focused)
+        return self.grip_by_id(self._focused)
 
     @property
-    def held(self) -> Drag | None:
+    def dragged(self) -> Drag | None:
         return None if self._held is None else self._held.drag
 
     @property
-    def held_by_mouse(self) -> bool:
+    def dragged_by_mouse(self) -> bool:
         return self._held is not None and self._held.key is None
 
     @property
@@ -88,11 +88,11 @@ class GripController(QObject):
         return self._editor.locked
 
     @property
-    def spoken(self) -> Grip | None:
+    def described_grip(self) -> Grip | None:
         """The grip that the tooltip describes: the one that is dragged, else the one under the mouse."""
-        return self.named(self.held.grip.id) if self.held is not None else self.hovered
+        return self.grip_by_id(self.dragged.grip.id) if self.dragged is not None else self.hovered
 
-    def named(self, grip_id: str | None) -> Grip | None:
+    def grip_by_id(self, grip_id: str | None) -> Grip | None:
         """A grip by its id, as it stands now; None where it is not offered."""
         if grip_id is None:
             return None
@@ -100,8 +100,8 @@ class GripController(QObject):
 
     def text_of(self, grip: Grip) -> str:
         """A grip in words: during a drag the drag's text, else title, value and nearest landmark."""
-        if self.held is not None and self.held.grip.id == grip.id:
-            return self.held.text
+        if self.dragged is not None and self.dragged.grip.id == grip.id:
+            return self.dragged.text
         lines = text_lines(self._editor.plan, grip, grip.value)
         if self.locked:
             lines.append(self.tr("The plan is locked; unlock it to change it."))
@@ -122,7 +122,7 @@ class GripController(QObject):
             self._focused = name
             self.changed.emit()
 
-    def take(self, grip: Grip, tolerance_mm: float) -> None:
+    def begin_drag(self, grip: Grip, tolerance_mm: float) -> None:
         """Take a grip with the mouse; where the plan is locked it only gets the keyboard."""
         self.release()
         self.focus(grip)
@@ -152,12 +152,12 @@ class GripController(QObject):
             self.cancel() if self._held is not None else self.focus(None)
             return True
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return self._walk(-1 if key == Qt.Key.Key_Backtab else 1)
+            return self._focus_neighbour(-1 if key == Qt.Key.Key_Backtab else 1)
         grip = self.focused
         if grip is None or key not in _STEPS or event.modifiers() & ~_FINE_MODIFIERS:
             return False
-        if not self.held_by_mouse and not self.locked:
-            self._nudge(grip, event)
+        if not self.dragged_by_mouse and not self.locked:
+            self._move_by_key(grip, event)
         self.changed.emit()
         return True
 
@@ -175,7 +175,7 @@ class GripController(QObject):
             return self._held is not None or self.focused is not None
         return self.focused is not None and event.key() in _STEPS and not event.modifiers() & ~_FINE_MODIFIERS
 
-    def _nudge(self, grip: Grip, event: QKeyEvent) -> None:
+    def _move_by_key(self, grip: Grip, event: QKeyEvent) -> None:
         self._by_keys = True
         if self._held is None or self._held.key != event.key() or not event.isAutoRepeat():
             self.release()
@@ -187,7 +187,7 @@ class GripController(QObject):
             step *= copysign(1.0, grip.gain)  # up is superior, whatever that does to the value
         self._held.drag.move(self._held.drag.value + step, free=True)
 
-    def _walk(self, step: int) -> bool:
+    def _focus_neighbour(self, step: int) -> bool:
         """The next grip; False past the last one, where the keyboard leaves."""
         names = [grip.id for grip in self.grips]
         place = names.index(self._focused) + step if self._focused in names else (0 if step > 0 else len(names) - 1)
@@ -199,17 +199,17 @@ class GripController(QObject):
         return True
 
     def _end(self, how: Callable[[Drag], None]) -> None:
-        held, self._held = self._held, None
-        if held is not None:
-            how(held.drag)
-            held.drag.deleteLater()
+        dragged, self._held = self._held, None
+        if dragged is not None:
+            how(dragged.drag)
+            dragged.drag.deleteLater()
             self.changed.emit()
 
-    def _let_go(self) -> None:
+    def _drop_drag(self) -> None:
         """Another document, or a lock: there is nothing left to make a step of."""
-        held, self._held = self._held, None
-        if held is not None:
-            held.drag.deleteLater()
+        dragged, self._held = self._held, None
+        if dragged is not None:
+            dragged.drag.deleteLater()
         self.forget()
 
     def forget(self) -> None:

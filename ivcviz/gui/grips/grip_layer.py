@@ -15,7 +15,7 @@ from ivcviz.gui.grips.grip_painting import paint_grip, paint_tooltip
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.scene.grips import Grip
-from ivcviz.scene.model import Framed
+from ivcviz.scene.model import FramedScene
 from ivcviz.scene.palette import INK
 
 REACH = 10.0  # px: how near the mouse must come
@@ -25,7 +25,7 @@ _CATCH = 6.0  # px: how near a level must come to what it catches on
 class _Picture(Protocol):
     """What the layer needs of the widget that it lies over, which is a QWidget."""
 
-    def framed(self) -> Framed: ...
+    def framed(self) -> FramedScene: ...
 
 
 class GripLayer(QObject):
@@ -65,7 +65,7 @@ class GripLayer(QObject):
             return self._key(event)
         if event.type() == QEvent.Type.Leave:
             self.controller.hover(None)
-        elif event.type() == QEvent.Type.FocusOut and not self.controller.held_by_mouse:
+        elif event.type() == QEvent.Type.FocusOut and not self.controller.dragged_by_mouse:
             self.controller.release()
             self._widget.update()
         return False
@@ -78,11 +78,11 @@ class GripLayer(QObject):
     def paint(self, painter: QPainter) -> None:
         """Paint level lines, handles and tooltip, in logical pixels."""
         spots = self._spots()
-        spoken = self.controller.spoken
+        spoken = self.controller.described_grip
         if spoken is None and self.controller.by_keys and self._widget.hasFocus():
             spoken = self.controller.focused
-        if self.controller.held is not None:
-            self._hairlines(painter, self.controller.held)
+        if self.controller.dragged is not None:
+            self._hairlines(painter, self.controller.dragged)
         for grip in sorted(self.controller.grips, key=lambda grip: grip == spoken):
             paint_grip(
                 painter,
@@ -108,7 +108,7 @@ class GripLayer(QObject):
         return self._projected(np.array(grip.point))
 
     def _press(self, event: QMouseEvent) -> bool:
-        if self.controller.held_by_mouse:
+        if self.controller.dragged_by_mouse:
             return True  # another button during a drag changes nothing
         grip = self.grip_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or grip is None:
@@ -116,12 +116,12 @@ class GripLayer(QObject):
             return False
         self._widget.setFocus(Qt.FocusReason.MouseFocusReason)
         motion = motion_of(self._picture.framed(), self._editor.plan.body.cava, grip)
-        self.controller.take(grip, _CATCH / max(motion.px_per_mm, 1e-6))
+        self.controller.begin_drag(grip, _CATCH / max(motion.px_per_mm, 1e-6))
         self._pressed = (event.position(), motion)
         return True
 
     def _move(self, event: QMouseEvent) -> bool:
-        drag = self.controller.held
+        drag = self.controller.dragged
         if self._pressed is None:
             if event.buttons() == Qt.MouseButton.NoButton:
                 self.controller.hover(self.grip_at(event.position()))
@@ -154,7 +154,7 @@ class GripLayer(QObject):
 
     def _hairlines(self, painter: QPainter, drag: Drag) -> None:
         """The level that is shown, and (dashed) the one of the last step, across the picture."""
-        now = self.controller.named(drag.grip.id)
+        now = self.controller.grip_by_id(drag.grip.id)
         lines = ((drag.grip, Qt.PenStyle.DashLine), (now, Qt.PenStyle.SolidLine))
         for grip, style in lines:
             if grip is None or grip.level_mm is None or not self._runs_upwards(grip):

@@ -7,7 +7,7 @@ import numpy as np
 from ivcviz.anatomy.cava import Cava
 from ivcviz.geometry.arrays import Floats
 from ivcviz.scene.grips import Grip
-from ivcviz.scene.model import Framed
+from ivcviz.scene.model import FramedScene
 
 _TOWARDS = 0.25  # share of its length below which a direction points at the viewer
 _AROUND_MM, _STEP_MM = 400.0, 2.0  # how far along the cava a level is followed, and in which steps
@@ -33,7 +33,7 @@ class Motion:
         return float(np.interp(y, self.heights, self.along))
 
 
-def motion_of(framed: Framed, cava: Cava, grip: Grip) -> Motion:
+def motion_of(framed: FramedScene, cava: Cava, grip: Grip) -> Motion:
     """How a grip follows the mouse in a picture; upwards on it where its direction points at the viewer."""
     spot = np.array(grip.point)
     up = spot + np.array(framed.camera.up)
@@ -56,6 +56,6 @@ def motion_of(framed: Framed, cava: Cava, grip: Grip) -> Motion:
     return Motion(per_mm, heights, along) if way > 0 else Motion(per_mm, heights[::-1], along[::-1])
 
 
-def _seen(framed: Framed, spots: Floats) -> Floats:
+def _seen(framed: FramedScene, spots: Floats) -> Floats:
     """Where body points (n, 3) stand on the picture (n, 2)."""
     return framed.camera.project(spots, framed.width, framed.height)[:, :2]

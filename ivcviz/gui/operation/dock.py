@@ -19,7 +19,7 @@ _HEIGHT_PX = 350
 class OperationDock(QWidget):
     """Empty and hidden until then."""
 
-    shown = Signal(bool)
+    visibility_changed = Signal(bool)
 
     def __init__(self, make_panel: "Callable[[], OperationPanel]") -> None:
         super().__init__()
@@ -30,17 +30,17 @@ class OperationDock(QWidget):
         self.setMinimumHeight(200)
         self.hide()
 
-    def show_plan(self, shown: Consequences) -> None:
+    def show_plan(self, consequences: Consequences) -> None:
         """Show a plan in the panel, if there is one yet."""
         if self.panel is not None:
-            self.panel.show_plan(shown)
+            self.panel.show_plan(consequences)
 
     def show_panel(self, on: bool) -> None:
         """Show or hide the order of the operation; what is shown gets the keyboard."""
         if on and self.panel is None:
             self._make()
         self.setVisible(on)
-        self.shown.emit(on)
+        self.visibility_changed.emit(on)
         if on and self.panel is not None:
             target = first_focus(self.panel)
             if target is not None:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ivcviz.gui.style.text import tabular
-from ivcviz.plan.operation.act import STAGE_WORDS, Figure
-from ivcviz.plan.operation.ledger import Step
+from ivcviz.plan.operation.act import STAGE_WORDS, Measure
+from ivcviz.plan.operation.ledger import LedgerStep
 from ivcviz.plan.operation.ledger_text import amount
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -22,10 +22,10 @@ class LedgerModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[tuple[Step, Figure | None], ...] = ()
+        self._rows: tuple[tuple[LedgerStep, Measure | None], ...] = ()
         self._heads = ("", self.tr("Stage"), self.tr("Step"), self.tr("Figure"), self.tr("Measure"), self.tr("Remark"))
 
-    def show_steps(self, steps: tuple[Step, ...]) -> None:
+    def show_steps(self, steps: tuple[LedgerStep, ...]) -> None:
         """Other steps; nothing happens where they are the same."""
         rows = tuple((step, figure) for step in steps for figure in step.figures or (None,))
         if rows != self._rows:
@@ -33,7 +33,7 @@ class LedgerModel(QAbstractTableModel):
             self._rows = rows
             self.endResetModel()
 
-    def step_at(self, row: int) -> Step:
+    def step_at(self, row: int) -> LedgerStep:
         return self._rows[row][0]
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature

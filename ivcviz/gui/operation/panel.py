@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSp
 from ivcviz.errors import UserError
 from ivcviz.gui.document.file_names import file_name
 from ivcviz.gui.document.questions import Questions
-from ivcviz.gui.forms.keep_focus import carry_over
+from ivcviz.gui.forms.keep_focus import keep_focus
 from ivcviz.gui.operation.ledger_view import LedgerView
 from ivcviz.gui.operation.strip import TimelineStrip
 from ivcviz.gui.operation.times import TimesBody
@@ -17,7 +17,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.settings import Settings
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.panel_header import heading_row
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.operation.ledger_text import content_of, kind_of
 from ivcviz.plan.operation.timeline_text import NOTE
@@ -28,7 +28,7 @@ class OperationPanel(QWidget):
     """Follows the editor while it is shown; the ledger waits for a drag to end."""
 
     closed = Signal()
-    said = Signal(str)
+    status_message = Signal(str)
     step_wanted = Signal(int)
 
     def __init__(self, editor: Editor, view: ViewOptions, questions: Questions, settings: Settings) -> None:
@@ -49,7 +49,7 @@ class OperationPanel(QWidget):
 
     def copy(self) -> None:
         self.ledger.copy()
-        self.said.emit(self.tr("The rows are on the clipboard."))
+        self.status_message.emit(self.tr("The rows are on the clipboard."))
 
     def save(self) -> None:
         """Ask where to, then write: the file's ending says whether the ledger or the timeline, and how."""
@@ -64,14 +64,14 @@ class OperationPanel(QWidget):
         try:
             _write(settled, path)
         except UserError as reason:
-            self._questions.tell(str(reason))
+            self._questions.show_message(str(reason))
             return
-        self.said.emit(self.tr("{name} saved.").format(name=path.name))
+        self.status_message.emit(self.tr("{name} saved.").format(name=path.name))
 
-    def show_plan(self, shown: Consequences) -> None:
+    def show_plan(self, consequences: Consequences) -> None:
         """Show a plan, where anyone sees it; the ledger waits for a drag to end."""
         if self.isVisible():
-            self._show(shown)
+            self._show(consequences)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._show(self._editor.consequences)
@@ -82,7 +82,7 @@ class OperationPanel(QWidget):
         ledger = QVBoxLayout(left)
         buttons = QHBoxLayout()
         buttons.addWidget(
-            Words(self.tr("A click on a step, or Enter, shows the field after it; Esc leaves it"), "quiet", size=0.9), 1
+            TextLabel(self.tr("A click on a step, or Enter, shows the field after it; Esc leaves it"), "quiet", size=0.9), 1
         )
         buttons.addWidget(self.copy_button)
         buttons.addWidget(self.save_button)
@@ -93,7 +93,7 @@ class OperationPanel(QWidget):
         shown.setContentsMargins(12, 0, 0, 0)
         shown.setSpacing(6)
         shown.addWidget(self.strip)
-        shown.addWidget(Words(str(NOTE), "quiet", size=0.88))
+        shown.addWidget(TextLabel(str(NOTE), "quiet", size=0.88))
         shown.addStretch(1)
         self.parts = QSplitter(Qt.Orientation.Horizontal)
         self.parts.setChildrenCollapsible(False)
@@ -110,19 +110,19 @@ class OperationPanel(QWidget):
         whole.addWidget(heading_row(self.tr("Order of the operation"), close, self.closed.emit))
         whole.addWidget(self.parts, 1)
 
-    def _show(self, shown: Consequences) -> None:
-        plan = shown.plan
+    def _show(self, consequences: Consequences) -> None:
+        plan = consequences.plan
         if tuple(vein.id for vein in plan.body.renal_veins) != self.times.veins:
             self._make_times_anew()
         self.times.show_plan(plan)
-        self.strip.show_timeline(shown.timeline)
+        self.strip.show_timeline(consequences.timeline)
         if not self._editor.dragging:
-            self.ledger.steps.show_steps(shown.ledger)
+            self.ledger.steps.show_steps(consequences.ledger)
 
     def _make_times_anew(self) -> None:
         """Other renal veins need other entries."""
         before, self.times = self._scroll.takeWidget(), TimesBody(self._editor, self._view)
-        carry_over(before, self.times, self.ledger)
+        keep_focus(before, self.times, self.ledger)
         self._scroll.setWidget(self.times)
         before.deleteLater()
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEve
 from ivcviz.geometry.arrays import Floats
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.scene.camera import Camera
-from ivcviz.scene.model import Framed, View
-from ivcviz.scene.view.orbit import centred, orbited, panned, way, zoomed
+from ivcviz.scene.model import FramedScene, View
+from ivcviz.scene.view.orbit import centred, orbited, panned, transition, zoomed
 
-# House values: what feels like turning the body with the hand.
+# Defaults: what feels like turning the body with the hand.
 _DEG_PER_PX = 0.4
 _DEG_PER_KEY = 5.0
 _PER_NOTCH = 1.15
@@ -32,10 +32,10 @@ _VIEW_KEYS: dict[int, View] = {
 _ARROWS = {Qt.Key.Key_Left: (1, 0), Qt.Key.Key_Right: (-1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
-class Seer(Protocol):
+class NavigatedPicture(Protocol):
     """The picture that is navigated, in its logical pixels."""
 
-    def framed(self) -> Framed: ...
+    def framed(self) -> FramedScene: ...
 
     def middle(self) -> tuple[float, float]:
         """Where the body's place on the page has its centre."""
@@ -56,7 +56,7 @@ class Seer(Protocol):
 class Navigator(QObject):
     """Turns mouse, wheel and keys into cameras of the view options. Left drag orbits, middle or Shift and left pans."""
 
-    def __init__(self, seer: Seer, view: ViewOptions, parent: QObject | None = None) -> None:
+    def __init__(self, seer: NavigatedPicture, view: ViewOptions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._seer, self._view = seer, view
         self._last: QPointF | None = None
@@ -92,12 +92,12 @@ class Navigator(QObject):
         if not self._seer.isVisible():
             self._arrive()
             return
-        self._way = way(self._camera, camera)
+        self._way = transition(self._camera, camera)
         self._animation.start()
 
     def home(self) -> None:
         """Back to the standard view that is chosen, as it was framed."""
-        self.look(self._view.shown.view)
+        self.look(self._view.state.view)
 
     def look(self, view: View) -> None:
         """To a standard view."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ivcviz.gui.picture.plate_image import options_of
-from ivcviz.gui.state.view_options import Shown
+from ivcviz.gui.state.view_options import ViewState
 from ivcviz.gui.vocabulary import STAGE_WORDS
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.wording.names import STABILITY_WORDS
@@ -24,11 +24,11 @@ _LEVEL_DEG = 2.5  # less than this is not worth a word
 _NEAREST_DEG = 5  # angles are said to this
 
 
-def described(consequences: Consequences, shown: Shown) -> str:
+def picture_description(consequences: Consequences, state: ViewState) -> str:
     """View, stage, zone reading and what is planned, in one line."""
     plan, operation = consequences.plan, consequences.operation
-    options = options_of(plan, shown, operation=operation)
-    parts = [view_in_words(shown), _tr(str(STAGE_WORDS[stage_of(plan, options, operation)]), "Actions")]
+    options = options_of(plan, state, operation=operation)
+    parts = [view_in_words(state), _tr(str(STAGE_WORDS[stage_of(plan, options, operation)]), "Actions")]
     if options.step is not None:
         parts.append(_tr("after step {} of the ledger").format(options.step))
     zones = _tr("zone {}").format(plan.reading.words) if plan.reading.zones else str(plan.reading.words)
@@ -43,10 +43,10 @@ def described(consequences: Consequences, shown: Shown) -> str:
     return "; ".join(parts) + "."
 
 
-def view_in_words(shown: Shown) -> str:
+def view_in_words(state: ViewState) -> str:
     """Where the viewer stands."""
-    words = _tr(str(_VIEWS[shown.view])) if shown.camera is None else _free(shown.camera)
-    return _tr("{}, in perspective").format(words) if shown.perspective else words
+    words = _tr(str(_VIEWS[state.view])) if state.camera is None else _free(state.camera)
+    return _tr("{}, in perspective").format(words) if state.perspective else words
 
 
 def hit_in_words(hit: Hit, levels: bool) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 
 from ivcviz.gui.picture.plate_image import options_of
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.state.view_options import ViewOptions, ViewState
 from ivcviz.gui.style.panel_header import heading_row
 from ivcviz.gui.vocabulary import STAGE_WORDS, STAGES, translated
 from ivcviz.plan.consequences import Consequences
@@ -17,15 +17,15 @@ from ivcviz.scene.model import Layer, Options, Stage
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 
 
-def shown_stage(editor: Editor, view: ViewOptions) -> Stage:
+def current_stage(editor: Editor, view: ViewOptions) -> Stage:
     """The stage that is seen now: the chosen one, that of the step that is shown, or what the plan asks for."""
     plan, operation = editor.plan, editor.consequences.operation
-    return stage_of(plan, options_of(plan, view.shown, operation=operation), operation)
+    return stage_of(plan, options_of(plan, view.state, operation=operation), operation)
 
 
 def step_stage(editor: Editor, view: ViewOptions, by: int) -> None:
     """To a neighbouring stage; at either end nothing happens."""
-    place = STAGES.index(shown_stage(editor, view)) + by
+    place = STAGES.index(current_stage(editor, view)) + by
     if 0 <= place < len(STAGES):
         view.set(stage=STAGES[place])
 
@@ -52,7 +52,7 @@ class StageSwitch(QWidget):
         view.changed.connect(self._follow)
         self._follow()
 
-    def show_plan(self, _shown: Consequences) -> None:
+    def show_plan(self, _consequences: Consequences) -> None:
         """Name the stage that the editor's plan asks for."""
         self._follow()
 
@@ -67,8 +67,12 @@ class StageSwitch(QWidget):
     def _follow(self, _: object = None) -> None:
         asked = stage_of(self._editor.plan, Options())
         self.box.setItemText(0, self.tr("%1 (plan)").replace("%1", translated(STAGE_WORDS[asked])))
-        chosen = self._view.shown.stage is not None or self._view.shown.ledger_step is not None
-        self.box.setCurrentIndex(STAGES.index(shown_stage(self._editor, self._view)) + 1 if chosen else 0)
+        stage, step = self._view.state.stage, self._view.state.ledger_step
+        if step is not None:  # which is no stage: any of them can be chosen to leave it
+            self.box.setPlaceholderText(self.tr("Step {number} of the ledger").format(number=step))
+            self.box.setCurrentIndex(-1)
+        else:
+            self.box.setCurrentIndex(0 if stage is None else STAGES.index(stage) + 1)
 
 
 class LayersPanel(QWidget):
@@ -96,7 +100,7 @@ class LayersPanel(QWidget):
             layout.addWidget(self._switch(option, words))
         layout.addStretch()
         view.changed.connect(self._follow)
-        self._follow(view.shown)
+        self._follow(view.state)
 
     def words_of(self, layer: Layer) -> str:
         """What a layer holds, in words."""
@@ -145,14 +149,14 @@ class LayersPanel(QWidget):
         return box
 
     def _show(self, layer: str, on: bool) -> None:
-        hidden = self._view.shown.hidden
+        hidden = self._view.state.hidden
         self._view.set(hidden=hidden - {layer} if on else hidden | {layer})
 
     def _fade(self, layer: str, percent: int) -> None:
-        factors = dict(self._view.shown.opacity) | {layer: percent / 100}
+        factors = dict(self._view.state.opacity) | {layer: percent / 100}
         self._view.set(opacity=tuple(sorted((name, factor) for name, factor in factors.items() if factor < 1.0)))
 
-    def _follow(self, options: Shown) -> None:
+    def _follow(self, options: ViewState) -> None:
         factors = dict(options.opacity)
         for layer in LAYERS:
             on, percent = layer not in options.hidden, round(100 * factors.get(layer, 1.0))

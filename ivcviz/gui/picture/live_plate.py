@@ -12,15 +12,15 @@ from PySide6.QtGui import QImage, QPainter
 
 from ivcviz.figure.plate import paint_moving, paint_plate
 from ivcviz.gui.picture.plate_image import contour_px, options_of
-from ivcviz.gui.state.view_options import Shown
+from ivcviz.gui.state.view_options import ViewState
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene, with_ghost
 from ivcviz.scene.labels.placement import PlacedLabel
-from ivcviz.scene.model import Box, Framed, Scene
+from ivcviz.scene.model import Box, FramedScene, Scene
 from ivcviz.scene.view.framing import frame_free
-from ivcviz.scene.view.picture import Picture, Seen
+from ivcviz.scene.view.picture import PartMap, Picture
 
 _REST_MS = 150  # without a change before the finished picture is drawn
 _POLL_MS = 8  # between looks whether the worker has the triangles
@@ -30,13 +30,13 @@ _SEEN_PX = 90_000  # of the picture that says which part lies where
 
 
 @dataclass(frozen=True, eq=False)
-class Wanted:
+class PlateRequest:
     """What is to be seen: a plan with what follows from it, the plan before a drag, view options, device pixels and device
     pixels per inch; and what a standard view frames, where that is not the scene's own box."""
 
     consequences: Consequences
     before: Plan | None
-    shown: Shown
+    view_state: ViewState
     width: int
     height: int
     dpi: float
@@ -60,14 +60,14 @@ class LivePlate(QObject):
     def __init__(self, renderer: Renderer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._renderer = renderer
-        self._wanted: Wanted | None = None
+        self._request: PlateRequest | None = None
         self._image: QImage | None = None
         self._stale = True
         self._slow = True
         self._scenes: dict[str, tuple[tuple[object, ...], Scene]] = {}
-        self._picture: tuple[Framed, Picture] | None = None
-        self._labels: tuple[tuple[PlacedLabel, ...], Framed] | None = None
-        self._seen: Seen | None = None
+        self._picture: tuple[FramedScene, Picture] | None = None
+        self._labels: tuple[tuple[PlacedLabel, ...], FramedScene] | None = None
+        self._part_map: PartMap | None = None
         self._worker = ThreadPoolExecutor(1, "triangles")
         self._job: Future[None] | None = None
         self._steps: Generator[None, None, Picture] | None = None
@@ -76,9 +76,9 @@ class LivePlate(QObject):
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._go_on)
 
-    def show(self, wanted: Wanted) -> None:
+    def show(self, request: PlateRequest) -> None:
         """Show something else from the next `image` on; what is under way for the last is given up."""
-        self._wanted, self._stale, self._picture, self._seen = wanted, True, None, None
+        self._request, self._stale, self._picture, self._part_map = request, True, None, None
         self._give_up()
         if self._image is None:
             self._job = self._make_triangles()  # while the rest of the window is made
@@ -90,65 +90,65 @@ class LivePlate(QObject):
             self._renderer.wake()
             if self._job is not None:
                 self._job.result()
-            self._finish(self._renderer.render(self.framed("full"), contour_px(self.wanted.dpi)))
+            self._finish(self._renderer.render(self.framed("full"), contour_px(self.request.dpi)))
         elif self._stale:
-            self._image = self._sketched(self.wanted)
+            self._image = self._sketched(self.request)
             self._stale = False
             self._rest.start()
         return self._image or QImage()
 
     @property
-    def wanted(self) -> Wanted:
+    def request(self) -> PlateRequest:
         """What is to be seen."""
-        assert self._wanted is not None, "there is something to show"
-        return self._wanted
+        assert self._request is not None, "there is something to show"
+        return self._request
 
     @property
-    def picture(self) -> tuple[Framed, Picture] | None:
+    def picture(self) -> tuple[FramedScene, Picture] | None:
         """What is shown, if it is the finished picture."""
         return self._picture
 
     @property
-    def seen(self) -> Seen | None:
+    def part_map(self) -> PartMap | None:
         """Which part lies where in the finished picture, on a coarser grid; None while there is none."""
-        if self._seen is None and self._picture is not None:
-            self._seen = self._renderer.parts_at(_smaller(self._picture[0], _SEEN_PX)[0])
-        return self._seen
+        if self._part_map is None and self._picture is not None:
+            self._part_map = self._renderer.parts_at(_smaller(self._picture[0], _SEEN_PX)[0])
+        return self._part_map
 
-    def framed(self, quality: str) -> Framed:
+    def framed(self, quality: str) -> FramedScene:
         """What is wanted as a scene with its camera; nothing is built again that did not change."""
-        wanted, shown = self.wanted, self.wanted.shown
-        scene = self._scene(wanted, quality)
-        if wanted.box is not None:
-            scene = replace(scene, box=wanted.box)
-        return frame_free(scene, wanted.width, wanted.height, wanted.dpi, shown.camera, shown.perspective)
+        request, view_state = self.request, self.request.view_state
+        scene = self._scene(request, quality)
+        if request.box is not None:
+            scene = replace(scene, box=request.box)
+        return frame_free(scene, request.width, request.height, request.dpi, view_state.camera, view_state.perspective)
 
-    def _scene(self, wanted: Wanted, quality: str) -> Scene:
-        operation = wanted.consequences.operation
-        options = options_of(wanted.plan, wanted.shown, quality, operation)
+    def _scene(self, request: PlateRequest, quality: str) -> Scene:
+        operation = request.consequences.operation
+        options = options_of(request.plan, request.view_state, quality, operation)
         key, scene = self._scenes.get(quality, ((), None))
-        if scene is None or not (key[0] is wanted.plan and key[1] is wanted.before and key[2] == options):
-            scene = build_scene(wanted.plan, options, operation)
-            if wanted.before is not None:
-                scene = with_ghost(scene, wanted.before)
-            self._scenes[quality] = ((wanted.plan, wanted.before, options), scene)
+        if scene is None or not (key[0] is request.plan and key[1] is request.before and key[2] == options):
+            scene = build_scene(request.plan, options, operation)
+            if request.before is not None:
+                scene = with_ghost(scene, request.before)
+            self._scenes[quality] = ((request.plan, request.before, options), scene)
         return scene
 
-    def _sketched(self, wanted: Wanted) -> QImage:
+    def _sketched(self, request: PlateRequest) -> QImage:
         """The plate with a sketch of the scene, which may be coarser than the image it is painted into."""
         framed = self.framed("preview")
         coarse, share = _smaller(framed, _SKETCH_PX) if self._slow else (framed, 1.0)
         start = perf_counter()
         sketch = Picture(np.ascontiguousarray(self._renderer.sketch(coarse)), _NO_DEPTH)
         self._slow = perf_counter() - start > _FRAME_S
-        image = _blank(wanted.width, wanted.height)
+        image = _blank(request.width, request.height)
         painter = QPainter(image)
-        painter.scale(wanted.width / coarse.width, wanted.height / coarse.height)
-        paint_moving(painter, coarse, sketch, wanted.dpi * share, self._labels_for(framed))
+        painter.scale(request.width / coarse.width, request.height / coarse.height)
+        paint_moving(painter, coarse, sketch, request.dpi * share, self._labels_for(framed))
         painter.end()
         return image
 
-    def _labels_for(self, framed: Framed) -> tuple[PlacedLabel, ...]:
+    def _labels_for(self, framed: FramedScene) -> tuple[PlacedLabel, ...]:
         """The labels as they stand, as long as the body stays where it is on the page."""
         if self._labels is None:
             return ()
@@ -165,12 +165,12 @@ class LivePlate(QObject):
 
     def _make_triangles(self) -> Future[None] | None:
         """Has the worker make what is missing for the finished picture; None if nothing is."""
-        scene, shelf, wanted = self.framed("full").scene, self._renderer.triangles, self._wanted
+        scene, shelf, request = self.framed("full").scene, self._renderer.triangles, self._request
         shapes = [part.shape for part in scene.parts if not shelf.ready(part.shape, "full")]
 
         def make() -> None:
             for shape in shapes:
-                if self._wanted is not wanted:
+                if self._request is not request:
                     return  # out of date
                 shelf.of(shape, "full")
 
@@ -185,7 +185,7 @@ class LivePlate(QObject):
             self._job = None
             self._turn.start(0)
         if self._steps is None:
-            self._steps = self._renderer.drawing(self.framed("full"), contour_px(self.wanted.dpi))
+            self._steps = self._renderer.drawing(self.framed("full"), contour_px(self.request.dpi))
         try:
             next(self._steps)
         except StopIteration as done:
@@ -193,10 +193,10 @@ class LivePlate(QObject):
             self._finish(done.value)
 
     def _finish(self, picture: Picture) -> None:
-        wanted, framed = self.wanted, self.framed("full")
-        image = _blank(wanted.width, wanted.height)
+        request, framed = self.request, self.framed("full")
+        image = _blank(request.width, request.height)
         painter = QPainter(image)
-        self._labels = paint_plate(painter, framed, picture, wanted.dpi), framed
+        self._labels = paint_plate(painter, framed, picture, request.dpi), framed
         painter.end()
         self._image, self._picture, self._stale = image, (framed, picture), False
         self.finished.emit()
@@ -209,7 +209,7 @@ class LivePlate(QObject):
         self._job, self._steps = None, None
 
 
-def _where(framed: Framed) -> tuple[object, ...]:
+def _where(framed: FramedScene) -> tuple[object, ...]:
     """What labels stand by: camera, size, and stage or step."""
     return framed.camera, framed.width, framed.height, framed.scene.stage, framed.scene.moment.step
 
@@ -223,10 +223,10 @@ def _blank(width: int, height: int) -> QImage:
     return image
 
 
-def _smaller(framed: Framed, pixels: int) -> tuple[Framed, float]:
+def _smaller(framed: FramedScene, pixels: int) -> tuple[FramedScene, float]:
     """The same view with at most so many pixels, and its share of the size."""
     share = min(1.0, sqrt(pixels / (framed.width * framed.height)))
     if share == 1.0:
         return framed, 1.0
     width, height = (max(1, round(side * share)) for side in (framed.width, framed.height))
-    return Framed(framed.scene, framed.camera, width, height), height / framed.height
+    return FramedScene(framed.scene, framed.camera, width, height), height / framed.height

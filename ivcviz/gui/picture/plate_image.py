@@ -3,40 +3,40 @@
 from PySide6.QtGui import QImage
 
 from ivcviz.figure.files import plate_page
-from ivcviz.gui.state.view_options import Shown
+from ivcviz.gui.state.view_options import ViewState
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.operation import Operation, operation_of
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene
-from ivcviz.scene.model import Framed, Options
+from ivcviz.scene.model import FramedScene, Options
 from ivcviz.scene.page.layout import CONTOUR_PT
 from ivcviz.scene.view.framing import frame_free
 
 
-def options_of(plan: Plan, shown: Shown, quality: str = "full", operation: Operation | None = None) -> Options:
+def options_of(plan: Plan, state: ViewState, quality: str = "full", operation: Operation | None = None) -> Options:
     """The scene's options that the view options ask for; without a step of the ledger that the plan has no more."""
     return Options(
-        stage=shown.stage,
-        step=step_of(plan, shown, operation),
-        view=shown.view,
-        labels=shown.labels,
+        stage=state.stage,
+        step=step_of(plan, state, operation),
+        view=state.view,
+        labels=state.labels,
         quality=quality,  # type: ignore[arg-type]
-        hidden=shown.hidden,
-        opacity=shown.opacity,
-        zone_tints=shown.zone_tints,
-        sentence=not shown.presenting,  # it then stands large below the picture
+        hidden=state.hidden,
+        opacity=state.opacity,
+        zone_tints=state.zone_tints,
+        sentence=not state.presenting,  # it then stands large below the picture
     )
 
 
-def step_of(plan: Plan, shown: Shown, operation: Operation | None = None) -> int | None:
+def step_of(plan: Plan, state: ViewState, operation: Operation | None = None) -> int | None:
     """The step of the plan's ledger that is shown, None while a stage is; `operation` where that is known already."""
-    step = shown.ledger_step
+    step = state.ledger_step
     return step if step is not None and step <= len((operation or operation_of(plan)).acts) else None
 
 
-def framed_plan(plan: Plan, shown: Shown, width: int, height: int, dpi: float) -> Framed:
+def framed_plan(plan: Plan, state: ViewState, width: int, height: int, dpi: float) -> FramedScene:
     """The plan's scene seen by the camera of the view options on a page of a size in pixels."""
-    return frame_free(build_scene(plan, options_of(plan, shown)), width, height, dpi, shown.camera, shown.perspective)
+    return frame_free(build_scene(plan, options_of(plan, state)), width, height, dpi, state.camera, state.perspective)
 
 
 def contour_px(dpi: float) -> float:
@@ -44,7 +44,7 @@ def contour_px(dpi: float) -> float:
     return CONTOUR_PT * dpi / 72.0
 
 
-def plate_image(plan: Plan, shown: Shown, width: int, height: int, dpi: float, renderer: Renderer) -> QImage:
+def plate_image(plan: Plan, state: ViewState, width: int, height: int, dpi: float, renderer: Renderer) -> QImage:
     """The plate of a plan: for a standard view the same pixels as `ivcviz render` writes at this size and resolution."""
-    framed = framed_plan(plan, shown, width, height, dpi)
+    framed = framed_plan(plan, state, width, height, dpi)
     return plate_page(framed, renderer.render(framed, contour_px(dpi)), dpi, False).image()

@@ -5,14 +5,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from ivcviz.anatomy.body import Body
-from ivcviz.scene.model import Framed
+from ivcviz.scene.model import FramedScene
 from ivcviz.scene.palette import INK
 from ivcviz.scene.section.names import FIELD_BACK_MM, FIELD_MM
 
 _CORNERS = np.array([(-1.0, -1.0, 0.0), (1.0, -1.0, 0.0), (1.0, 1.0, 0.0), (-1.0, 1.0, 0.0)])
 
 
-def paint_plane(painter: QPainter, framed: Framed, body: Body, level_mm: float) -> None:
+def paint_plane(painter: QPainter, framed: FramedScene, body: Body, level_mm: float) -> None:
     """Faint, in logical pixels; nothing where the graft lies on the bench."""
     if framed.scene.moment.on_bench:
         return

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ivcviz.geometry.arrays import Floats
 from ivcviz.gui.grips.grip_layer import GripLayer
 from ivcviz.gui.picture.camera_control import Navigator
-from ivcviz.gui.picture.description import described, hit_in_words
+from ivcviz.gui.picture.description import hit_in_words, picture_description
 from ivcviz.gui.picture.level_marker import paint_place
-from ivcviz.gui.picture.live_plate import LivePlate, Wanted
+from ivcviz.gui.picture.live_plate import LivePlate, PlateRequest
 from ivcviz.gui.picture.plate_image import options_of, plate_image
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.state.view_options import ViewOptions, ViewState
 from ivcviz.plan.consequences import Consequences
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import box_of, stage_of
 from ivcviz.scene.camera import Camera
-from ivcviz.scene.model import Box, Framed, View
+from ivcviz.scene.model import Box, FramedScene, View
 from ivcviz.scene.page.layout import page_layout
 from ivcviz.scene.view.framing import frame_free
 from ivcviz.scene.view.hit_test import Hit, hit_at
@@ -33,13 +33,13 @@ _LEAST_PX = 16  # a smaller widget is drawn as if it had this side
 
 
 class Viewport(QWidget):
-    """Shows the editor's plan as `ivcviz render` draws it, for its own size; `said` tells what lies under the mouse.
+    """Shows the editor's plan as `ivcviz render` draws it, for its own size; `status_message` tells what lies under the mouse.
 
     Events go to the grips first; what these do not take turns, pans or zooms the view. A picture that another one leads
     stands beside that of the `leader`, at its stage, and offers no grips.
     """
 
-    said = Signal(str)
+    status_message = Signal(str)
 
     def __init__(
         self,
@@ -52,8 +52,8 @@ class Viewport(QWidget):
         super().__init__(parent)
         self._editor, self._view, self._renderer, self._leader = editor, view, renderer, leader
         self._box: Box | None = None
-        self._framed: Framed | None = None
-        self._seen = view.shown  # as it was drawn last, without its marks
+        self._framed: FramedScene | None = None
+        self._drawn_state = view.state  # as it was drawn last, without its marks
         self._words = ""
         self.plate = LivePlate(renderer, self)
         self.navigator = Navigator(self, view, self)
@@ -74,16 +74,18 @@ class Viewport(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(760, 720)
 
-    def show_plan(self, _shown: Consequences) -> None:
+    def show_plan(self, _consequences: Consequences) -> None:
         """Draw the editor's plan, which has changed, or that of the picture's leader."""
         self.grip_layer.show_plan()
         self._follow()
 
-    def framed(self) -> Framed:
+    def framed(self) -> FramedScene:
         """The scene and camera that are shown, in logical pixels."""
         if self._framed is None:
-            seen = self.plate.framed("preview")
-            self._framed = Framed(seen.scene, seen.camera, max(self.width(), _LEAST_PX), max(self.height(), _LEAST_PX))
+            preview = self.plate.framed("preview")
+            self._framed = FramedScene(
+                preview.scene, preview.camera, max(self.width(), _LEAST_PX), max(self.height(), _LEAST_PX)
+            )
         return self._framed
 
     def middle(self) -> tuple[float, float]:
@@ -97,17 +99,17 @@ class Viewport(QWidget):
         framed = self.framed()
         page = (framed.width, framed.height, self._dpi)
         if view != framed.scene.view:
-            framed = Framed(replace(framed.scene, view=view), framed.camera, framed.width, framed.height)
-        return frame_free(framed.scene, *page, None, self._view.shown.perspective).camera
+            framed = FramedScene(replace(framed.scene, view=view), framed.camera, framed.width, framed.height)
+        return frame_free(framed.scene, *page, None, self._view.state.perspective).camera
 
     def own_box(self) -> Box:
         """What the camera would frame of this plan alone."""
         plan, operation = self._editor.plan, self._editor.consequences.operation
-        return box_of(plan, options_of(plan, self.shown, operation=operation), operation)
+        return box_of(plan, options_of(plan, self.view_state, operation=operation), operation)
 
     def frame(self, box: Box | None) -> None:
         """What standard views frame from now on; None: what this plan's scene asks for."""
-        if (box, _without_marks(self.shown)) != (self._box, self._seen):
+        if (box, _without_marks(self.view_state)) != (self._box, self._drawn_state):
             self._box = box
             self._follow()
 
@@ -115,7 +117,7 @@ class Viewport(QWidget):
         """Back to the standard view, smoothly."""
         self.navigator.home()
 
-    def look(self, view: View) -> None:
+    def show_view(self, view: View) -> None:
         """To a standard view, smoothly."""
         self.navigator.look(view)
 
@@ -127,19 +129,19 @@ class Viewport(QWidget):
 
     def plate_image(self) -> QImage:
         """The plate as it is shown here, in full quality, at the device's pixels."""
-        wanted = self._wanted()
-        return plate_image(wanted.plan, wanted.shown, wanted.width, wanted.height, wanted.dpi, self._renderer)
+        request = self._plate_request()
+        return plate_image(request.plan, request.view_state, request.width, request.height, request.dpi, self._renderer)
 
     def pick(self, x: float, y: float) -> Hit:
         """What lies at a logical pixel: from the finished picture where there is one, else a point at the body's depth."""
         framed, body = self.framed(), self._editor.plan.body
-        seen, finished, part, depth = self.plate.seen, self.plate.picture, None, 0.0
-        if seen is not None and finished is not None:
-            rows, columns = seen.part.shape
+        part_map, finished, part, depth = self.plate.part_map, self.plate.picture, None, 0.0
+        if part_map is not None and finished is not None:
+            rows, columns = part_map.part.shape
             row = min(max(int(y / framed.height * rows), 0), rows - 1)
             column = min(max(int(x / framed.width * columns), 0), columns - 1)
-            if seen.part[row, column] >= 0:
-                part, depth = finished[0].scene.parts[seen.part[row, column]], float(seen.depth[row, column])
+            if part_map.part[row, column] >= 0:
+                part, depth = finished[0].scene.parts[part_map.part[row, column]], float(part_map.depth[row, column])
         point = framed.camera.unproject(x, y, depth, framed.width, framed.height)
         if part is None:
             point = self._beside_cava(x, y)
@@ -158,10 +160,10 @@ class Viewport(QWidget):
         painter.drawImage(QPointF(0.0, 0.0), self.plate.image())
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._view.shown.section_mm is not None:
+        if self._view.state.section_mm is not None:
             from ivcviz.gui.picture.section_plane import paint_plane
 
-            paint_plane(painter, self.framed(), self._editor.plan.body, self._view.shown.section_mm)
+            paint_plane(painter, self.framed(), self._editor.plan.body, self._view.state.section_mm)
         self._paint_place(painter)
         self.grip_layer.paint(painter)
         if self.hasFocus():
@@ -219,40 +221,40 @@ class Viewport(QWidget):
     def _dpi(self) -> float:
         """Logical pixels per inch of the page."""
         least, most = _PRESENTING
-        return _DPI * (min(max(self.height() / _ITS_HEIGHT_PX, least), most) if self._view.shown.presenting else 1.0)
+        return _DPI * (min(max(self.height() / _ITS_HEIGHT_PX, least), most) if self._view.state.presenting else 1.0)
 
     @property
-    def shown(self) -> Shown:
+    def view_state(self) -> ViewState:
         """The view options; beside a leader at its stage, whose ledger has other steps."""
-        shown = self._view.shown
-        if self._leader is None or (shown.stage is not None and shown.ledger_step is None):
-            return shown
+        view_state = self._view.state
+        if self._leader is None or (view_state.stage is not None and view_state.ledger_step is None):
+            return view_state
         plan, operation = self._leader.plan, self._leader.consequences.operation
-        stage = stage_of(plan, options_of(plan, shown, operation=operation), operation)
-        return replace(shown, stage=stage, ledger_step=None)
+        stage = stage_of(plan, options_of(plan, view_state, operation=operation), operation)
+        return replace(view_state, stage=stage, ledger_step=None)
 
-    def _wanted(self) -> Wanted:
+    def _plate_request(self) -> PlateRequest:
         ratio, editor = self.devicePixelRatioF(), self._editor
         before = editor.settled if editor.dragging else None
         width, height = (max(_LEAST_PX, round(side * ratio)) for side in (self.width(), self.height()))
-        return Wanted(editor.consequences, before, self.shown, width, height, self._dpi * ratio, self._box)
+        return PlateRequest(editor.consequences, before, self.view_state, width, height, self._dpi * ratio, self._box)
 
     def _follow(self, _: object = None) -> None:
-        self._framed, self._seen = None, _without_marks(self.shown)
+        self._framed, self._drawn_state = None, _without_marks(self.view_state)
         ratio = self.devicePixelRatioF()
         self._size_shown = (round(self.width() * ratio), round(self.height() * ratio))
-        self.plate.show(self._wanted())
+        self.plate.show(self._plate_request())
         self._describe()
 
-    def _follow_view(self, _shown: Shown) -> None:
+    def _follow_view(self, _state: ViewState) -> None:
         """A mark lies over the picture, which stays as it is."""
-        if _without_marks(self.shown) == self._seen:
+        if _without_marks(self.view_state) == self._drawn_state:
             self.update()
             return
         self._follow()
 
     def _paint_place(self, painter: QPainter) -> None:
-        level = self._view.shown.marked_mm
+        level = self._view.state.marked_mm
         framed = self.framed()
         if level is None or framed.scene.moment.on_bench:
             return
@@ -260,7 +262,7 @@ class Viewport(QWidget):
         paint_place(painter, self.place_of(level), QRectF(self.rect()), level, level_line=along_the_body)
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(described(self._editor.consequences, self.shown))
+        self.setAccessibleDescription(picture_description(self._editor.consequences, self.view_state))
 
     def _offer(self, event: QMouseEvent) -> None:
         if self.navigator.moving or not self.grip_layer.handle(event):
@@ -278,7 +280,7 @@ class Viewport(QWidget):
     def _say(self, words: str) -> None:
         if words != self._words:
             self._words = words
-            self.said.emit(words)
+            self.status_message.emit(words)
 
     def _beside_cava(self, x: float, y: float) -> Floats:
         """The point on a pixel's line of sight that is as deep as the cava is there."""
@@ -289,6 +291,6 @@ class Viewport(QWidget):
         return framed.camera.unproject(x, y, depth, framed.width, framed.height)
 
 
-def _without_marks(shown: Shown) -> Shown:
+def _without_marks(state: ViewState) -> ViewState:
     """The view options without what is only painted over the picture."""
-    return replace(shown, marked_mm=None, section_mm=None, compared=None)
+    return replace(state, marked_mm=None, section_mm=None, compared=None)

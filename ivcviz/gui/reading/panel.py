@@ -11,7 +11,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.style.accessibility import announce
 from ivcviz.gui.style.numbers import of_hundred
 from ivcviz.gui.style.severity_marks import Mark
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan, ZoneReading
 from ivcviz.plan.wording.names import CONVENTION_WORDS, LANDMARK_WORDS, past
@@ -28,13 +28,13 @@ class ReadingPanel(QWidget):
         self._editor = editor
         self._last = ""
         self.bar = ZoneBar()
-        self.span = Words("", size=1.85, bold=True)
-        self.highest = Words("", "quiet")
-        self.upper_end = Words("", size=0.96)
-        self.lower_end = Words("", size=0.96)
+        self.span = TextLabel("", size=1.85, bold=True)
+        self.highest = TextLabel("", "quiet")
+        self.upper_end = TextLabel("", size=0.96)
+        self.lower_end = TextLabel("", size=0.96)
         self.mark = Mark("done")
-        self.stability = Words("", bold=True)
-        self.others = Words("", "quiet", size=0.92)
+        self.stability = TextLabel("", bold=True)
+        self.others = TextLabel("", "quiet", size=0.92)
         self.copy_button = _button(self.tr("Copy sentence"), self.tr("Copy the zone reading as a sentence"))
         self.why_button = _button(self.tr("Why?"), self.tr("Why this reading, and what other schemes call it"))
         self.why_button.setCheckable(True)
@@ -51,9 +51,9 @@ class ReadingPanel(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
-    def show_plan(self, shown: Consequences) -> None:
+    def show_plan(self, consequences: Consequences) -> None:
         """Read the zones of a plan."""
-        plan, reading = shown.plan, shown.plan.reading
+        plan, reading = consequences.plan, consequences.plan.reading
         self.span.setText(self.tr("Zone {}").format(reading.words) if reading.zones else self.tr("No zone"))
         self.bar.show_zones(reading.zones, self.span.text())
         self.highest.setText(self._about(reading))
@@ -65,7 +65,7 @@ class ReadingPanel(QWidget):
         self._show_stability(reading)
         if self.why_button.isChecked():
             self._reasons.show_plan(plan)
-        self._tell(reading)
+        self._announce(reading)
 
     def _about(self, reading: ZoneReading) -> str:
         if not reading.zones:
@@ -91,7 +91,7 @@ class ReadingPanel(QWidget):
         same = self.tr("The same by floor, centre and roof.")
         self.others.setText(self.tr("But {}.").format(", ".join(differing)) if differing else same)
 
-    def _tell(self, reading: ZoneReading) -> None:
+    def _announce(self, reading: ZoneReading) -> None:
         words = f"{self.span.text()}, {self.tr('stable') if reading.stability == 'stable' else self.tr('borderline')}"
         if words == self._last:
             return

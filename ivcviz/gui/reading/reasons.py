@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ivcviz.gui.forms.rows import Line, Listing, heading
 from ivcviz.gui.style.numbers import of_hundred, tenths
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import LANDMARK_WORDS
 
@@ -14,7 +14,7 @@ class Reasons(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sentence = Words("")
+        self.sentence = TextLabel("")
         self.chances = Listing(self.tr("Chance of each zone being entered"), self._chances)
         self.borders = Listing(self.tr("Ends beside each border: lower end, upper end"), self._borders)
         self.schemes = Listing(self.tr("Other schemes"), self._schemes)

@@ -8,7 +8,7 @@ from ivcviz.figure.slice import paint_scale, paint_slice
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
 from ivcviz.scene.page.layout import Rect
 from ivcviz.scene.palette import INK
-from ivcviz.scene.section import Section
+from ivcviz.scene.section import AxialSection
 
 _PX = 1.2  # logical pixels a point, as in the picture
 _PT = 7.5
@@ -23,7 +23,7 @@ class SectionCanvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._section: Section | None = None
+        self._section: AxialSection | None = None
         self._message = ""
         self._larger = 1.0
         self._turned = 0  # of the wheel, short of a notch
@@ -34,7 +34,7 @@ class SectionCanvas(QWidget):
         self.setAccessibleName(self.tr("Axial section, seen from the feet"))
         self.setToolTip(self.tr("Arrow keys or wheel: 1 mm along the cava, with Shift 0.1 mm"))
 
-    def show_section(self, section: Section | None, message: str = "", larger: float = 1.0) -> None:
+    def show_section(self, section: AxialSection | None, message: str = "", larger: float = 1.0) -> None:
         """Show a section, or a message in its place; `larger` is a factor on its type."""
         self._section, self._message, self._larger = section, message, larger
         self.setAccessibleDescription(message if section is None else ". ".join(f"{f.name}: {f.words}" for f in section.facts))

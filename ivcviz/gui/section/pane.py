@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QScrollArea, QStyle, QToolButton, QVBoxLayout, QWidget
 
-from ivcviz.case.level_text import understood_level
+from ivcviz.case.level_text import parse_level_words
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
 from ivcviz.figure.files import Painted
@@ -14,7 +14,7 @@ from ivcviz.figure.page_size import SCREEN
 from ivcviz.figure.section import section_sheet
 from ivcviz.gui.document.file_names import file_name
 from ivcviz.gui.document.questions import Questions
-from ivcviz.gui.forms.level_field import LevelLine
+from ivcviz.gui.forms.level_field import LevelLineEdit
 from ivcviz.gui.picture.plate_image import options_of
 from ivcviz.gui.section.canvas import SectionCanvas
 from ivcviz.gui.state.editor import Editor
@@ -22,10 +22,10 @@ from ivcviz.gui.state.settings import Settings
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.elided_label import ElidedLabel
 from ivcviz.gui.style.numbers import tenths
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.messages.sentences import capital
 from ivcviz.plan.consequences import Consequences
-from ivcviz.scene.section import Section, axial_section, lowest_and_highest
+from ivcviz.scene.section import AxialSection, axial_section, lowest_and_highest
 from ivcviz.scene.triangles import Triangles
 
 _PRESENTING = 1.5  # larger type for a projector
@@ -34,12 +34,12 @@ _READINGS_PX, _LINE_PX = 190, 130
 
 
 class SectionPane(QWidget):
-    """Shows the section of the editor's plan at the level of the view options, and follows both; `said` tells what was done.
+    """Shows the section of the editor's plan at the level of the view options. `status_message` says what was done.
 
     While something is dragged it is cut from the coarse triangles that the picture is drawn with.
     """
 
-    said = Signal(str)
+    status_message = Signal(str)
 
     def __init__(
         self,
@@ -65,14 +65,14 @@ class SectionPane(QWidget):
         self.setFocusProxy(self.canvas)  # whose keys step along the cava, and leave letters to the window
         self.refresh()
 
-    def show_plan(self, _shown: Consequences) -> None:
+    def show_plan(self, _consequences: Consequences) -> None:
         """Cut the editor's plan, which has changed, before the window next paints."""
         self._follow()
 
     @property
     def level_mm(self) -> float:
         """The level that is shown."""
-        return self._view.shown.section_mm or 0.0
+        return self._view.state.section_mm or 0.0
 
     def step(self, by_mm: float) -> None:
         """Along the cava, as far as something is drawn."""
@@ -80,9 +80,9 @@ class SectionPane(QWidget):
 
     def refresh(self) -> None:
         """Cut the plan anew, from the finest triangles that are there."""
-        if self._view.shown.section_mm is None or not self._visible_soon():
+        if self._view.state.section_mm is None or not self._visible_soon():
             return
-        larger = _PRESENTING if self._view.shown.presenting else 1.0
+        larger = _PRESENTING if self._view.state.presenting else 1.0
         try:
             section, reason = self._section("preview"), ""
         except UserError as refusal:
@@ -102,19 +102,19 @@ class SectionPane(QWidget):
         try:
             self._page().save(path)
         except UserError as reason:
-            self.said.emit(str(reason))
+            self.status_message.emit(str(reason))
             return
-        self.said.emit(self.tr("The section is saved as {path}.").format(path=path))
+        self.status_message.emit(self.tr("The section is saved as {path}.").format(path=path))
 
     def copy(self) -> None:
         """The section's page to the clipboard."""
         try:
             image = self._page().image()
         except UserError as reason:
-            self.said.emit(str(reason))
+            self.status_message.emit(str(reason))
             return
         QGuiApplication.clipboard().setImage(image)
-        self.said.emit(self.tr("The section is on the clipboard."))
+        self.status_message.emit(self.tr("The section is on the clipboard."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = event.size().width() > _WIDE * event.size().height()
@@ -132,16 +132,16 @@ class SectionPane(QWidget):
         """Whether anyone sees it: not while the pane is closed, but before its window is shown for the first time."""
         return not self.isHidden()
 
-    def _section(self, quality: str) -> Section:
+    def _section(self, quality: str) -> AxialSection:
         shown = self._editor.consequences
-        options = options_of(shown.plan, self._view.shown, quality, shown.operation)
+        options = options_of(shown.plan, self._view.state, quality, shown.operation)
         return axial_section(shown.plan, options, self.level_mm, self._triangles, shown.operation)
 
     def _page(self) -> Painted:
         return section_sheet(self._section("full"), SCREEN.size_px(), SCREEN.dpi)
 
     def _follow(self, _: object = None) -> None:
-        if self._view.shown.section_mm is not None:
+        if self._view.state.section_mm is not None:
             self._soon.start()
 
     def _go(self, level: float) -> None:
@@ -155,9 +155,9 @@ class SectionPane(QWidget):
             return
         try:
             landmarks = self._editor.plan.body.landmarks
-            self._go(round(level_mm(understood_level(self.line.text()), landmarks), 1))
+            self._go(round(level_mm(parse_level_words(self.line.text()), landmarks), 1))
         except UserError as reason:
-            self.said.emit(str(reason))
+            self.status_message.emit(str(reason))
             return
         self.line.show_written(tenths(self.level_mm))
 
@@ -172,12 +172,12 @@ class SectionPane(QWidget):
         menu.popup(place)
 
     def _make_widgets(self) -> None:
-        self.line = LevelLine(self)
+        self.line = LevelLineEdit(self)
         self.line.setAccessibleName(self.tr("Height of the axial section, mm above the confluence"))
         self.line.setMaximumWidth(_LINE_PX)
         self.line.editingFinished.connect(self._enter)
         self.line.stepped.connect(lambda by, _repeated: self.step(by))
-        self.line.taken_back.connect(self._revert)
+        self.line.reverted.connect(self._revert)
         self.saving = self._button(QStyle.StandardPixmap.SP_DialogSaveButton, self.tr("Save the section as a picture"))
         self.saving.clicked.connect(self.save)
         self.closing = self._button(QStyle.StandardPixmap.SP_TitleBarCloseButton, self.tr("Close the axial section (X)"))
@@ -185,7 +185,7 @@ class SectionPane(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(8, 4, 6, 4)
         head.setSpacing(6)
-        head.addWidget(Words(self.tr("Axial section"), bold=True, wrap=False))
+        head.addWidget(TextLabel(self.tr("Axial section"), bold=True, wrap=False))
         head.addWidget(self.line)
         seen = ElidedLabel()
         seen.setText(self.tr("mm above the confluence, seen from the feet"))
@@ -228,13 +228,13 @@ class _Readings(QScrollArea):
         self._rows.setContentsMargins(10, 6, 10, 6)
         self._rows.setSpacing(0)
         self._rows.addStretch(1)
-        self._labels: list[tuple[Words, Words]] = []
+        self._labels: list[tuple[TextLabel, TextLabel]] = []
         self.setWidget(inner)
 
-    def show_facts(self, section: Section | None) -> None:
+    def show_facts(self, section: AxialSection | None) -> None:
         facts = section.facts if section is not None else ()
         while len(self._labels) < len(facts):
-            pair = Words("", "quiet", size=0.86), Words("", size=0.95)
+            pair = TextLabel("", "quiet", size=0.86), TextLabel("", size=0.95)
             for label in pair:
                 self._rows.insertWidget(self._rows.count() - 1, label)
             pair[1].setContentsMargins(0, 0, 0, 5)

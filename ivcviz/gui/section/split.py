@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.state.view_options import ViewOptions, ViewState
 from ivcviz.plan.consequences import Consequences
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ class SectionSplit(QSplitter):
         self.addWidget(picture)
         view.changed.connect(self._follow)
         editor.opened.connect(self._forget)
-        self._follow(view.shown)
+        self._follow(view.state)
 
-    def show_plan(self, shown: Consequences) -> None:
+    def show_plan(self, consequences: Consequences) -> None:
         """Show a plan in the pane, if there is one yet."""
         if self.pane is not None:
-            self.pane.show_plan(shown)
+            self.pane.show_plan(consequences)
 
     def open(self, on: bool) -> None:
         """Open it where it was last, at first in the tumour's middle; or close it."""
@@ -52,9 +52,9 @@ class SectionSplit(QSplitter):
             self._share()
         super().resizeEvent(event)
 
-    def _follow(self, shown: Shown) -> None:
-        on = shown.section_mm is not None
-        self._last = shown.section_mm if on else self._last
+    def _follow(self, state: ViewState) -> None:
+        on = state.section_mm is not None
+        self._last = state.section_mm if on else self._last
         if on and self.pane is None:
             self.pane = self._make()
             self.addWidget(self.pane)
@@ -72,7 +72,7 @@ class SectionSplit(QSplitter):
     def _forget(self) -> None:
         """Another document is looked at from its own tumour's middle."""
         self._last = None
-        if self._view.shown.section_mm is not None:
+        if self._view.state.section_mm is not None:
             self.open(True)
 
     def _share(self) -> None:

@@ -162,9 +162,9 @@ class Editor(QObject):
             self.refused.emit(str(reason))
             return None
 
-    def _show(self, shown: Consequences) -> None:
-        self._shown = shown
-        self.plan_changed.emit(shown.plan)
+    def _show(self, consequences: Consequences) -> None:
+        self._shown = consequences
+        self.plan_changed.emit(consequences.plan)
 
     def _preview(self, edit: Edit, intention: Intention | None) -> bool:
         plan = self._resolved(edit, quiet=True)
@@ -176,10 +176,10 @@ class Editor(QObject):
         self._show(Consequences(plan))
         return True
 
-    def _commit(self, name: str, shown: Consequences, intention: Intention | None = None) -> None:
-        self._history = self._history.commit(name, shown.plan.case, intention)
-        self._settled = shown
-        self._show(shown)
+    def _commit(self, name: str, consequences: Consequences, intention: Intention | None = None) -> None:
+        self._history = self._history.commit(name, consequences.plan.case, intention)
+        self._settled = consequences
+        self._show(consequences)
         self.document_changed.emit()
 
     def _move(self, history: History) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from ivcviz.gui.state.stored_values import as_text, from_text
-from ivcviz.gui.state.view_options import Shown
+from ivcviz.gui.state.view_options import ViewState
 from ivcviz.gui.style.theme import THEMES, Theme
 from ivcviz.messages.languages import ENGLISH
 from ivcviz.scene.camera import Camera
@@ -55,17 +55,17 @@ class Settings:
     def keep_window_state(self, state: QByteArray) -> None:
         self._keep_bytes("window/state", state)
 
-    def shown(self) -> Shown:
+    def view_state(self) -> ViewState:
         """The view options: stage, view, camera, layers. A session never begins in presentation mode."""
         try:
-            found = from_text(self._text("view/shown"), Shown)
+            found = from_text(self._text("view/shown"), ViewState)
         except ValueError:
-            return Shown()
-        return found if found.camera is None or _sound(found.camera) else Shown()
+            return ViewState()
+        return found if found.camera is None or _sound(found.camera) else ViewState()
 
-    def keep_shown(self, shown: Shown) -> None:
+    def keep_view_state(self, state: ViewState) -> None:
         self._store.setValue(
-            "view/shown", as_text(replace(shown, presenting=False, marked_mm=None, compared=None, ledger_step=None))
+            "view/shown", as_text(replace(state, presenting=False, marked_mm=None, compared=None, ledger_step=None))
         )
 
     def theme(self) -> Theme:

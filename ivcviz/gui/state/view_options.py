@@ -12,7 +12,7 @@ Step = Literal["anatomy", "tumour", "resection", "graft", "renal-veins", "findin
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ViewState:
     """View options. `camera` None: the standard view `view`, framed; `step` is the open step of the work, which decides
     which grips the picture offers; `opacity` holds (layer, factor 0 to 1) for layers the user made fainter. `marked_mm` is a
     level that is pointed out, the place of a plan check: over the picture and the strip, never in what is exported;
@@ -37,26 +37,26 @@ class Shown:
 
 
 class ViewOptions(QObject):
-    """Holds a `Shown` and says when it changes."""
+    """Holds a `ViewState` and says when it changes."""
 
     changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shown = Shown()
+        self._state = ViewState()
 
     @property
-    def shown(self) -> Shown:
-        return self._shown
+    def state(self) -> ViewState:
+        return self._state
 
     def set(self, **changes: Any) -> None:
         """Change some options, e.g. `set(stage="tumour", camera=None)`. Another step of the work clears a mark,
-        and a stage that is chosen leaves the step of the ledger."""
+        and a stage that is chosen, or a plan to compare with, leaves the step of the ledger."""
         if "step" in changes:
             changes.setdefault("marked_mm", None)
-        if "stage" in changes:
+        if "stage" in changes or changes.get("compared") is not None:  # two plans are compared at a stage
             changes.setdefault("ledger_step", None)
-        shown = replace(self._shown, **changes)
-        if shown != self._shown:
-            self._shown = shown
-            self.changed.emit(shown)
+        state = replace(self._state, **changes)
+        if state != self._state:
+            self._state = state
+            self.changed.emit(state)

@@ -2,7 +2,7 @@
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Uncertainty
-from ivcviz.gui.forms.choice_fields import Deed, NumberField
+from ivcviz.gui.forms.choice_fields import EditButton, NumberField
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Remark, heading
 from ivcviz.gui.state.editor import Editor
@@ -21,7 +21,7 @@ def title() -> str:
     return translate("Steps", "Anatomy")
 
 
-def line(plan: Plan) -> str:
+def summary(plan: Plan) -> str:
     """The step in one line: whose body, renal and hepatic veins, what was moved."""
     spec, marks = plan.case.anatomy, plan.body.landmarks
     reference = translate("Steps", "woman") if spec.sex == "F" else translate("Steps", "man")
@@ -53,7 +53,7 @@ class AnatomyBody(StepBody):
     def _add_landmarks(self) -> None:
         self.add(heading(self.tr("Landmarks")), Remark(self.tr("Heights, mm above the iliac confluence.")))
         self.landmarks: dict[str, NumberField] = {}
-        self.resets: dict[str, Deed] = {}
+        self.resets: dict[str, EditButton] = {}
         for word, name in (
             ("cavoatrial-junction", self.tr("Cavoatrial junction")),
             ("hiatus", self.tr("Caval hiatus")),
@@ -76,14 +76,16 @@ class AnatomyBody(StepBody):
         self.resets[word] = self._reset(word, name)
         self.row(name, self.landmarks[word], self.resets[word])
 
-    def _reset(self, word: str, name: str) -> Deed:
+    def _reset(self, word: str, name: str) -> EditButton:
         words = self.tr("Reset: {}").format(lower_first(name))
-        deed = self.deed(words, lambda case: edits.reset_landmark(case, word), "↺", lambda p: _is_moved(p.case, word))
-        deed.setAutoRaise(True)
-        deed.setAccessibleName(words)
+        edit_button = self.edit_button(
+            words, lambda case: edits.reset_landmark(case, word), "↺", lambda p: _is_moved(p.case, word)
+        )
+        edit_button.setAutoRaise(True)
+        edit_button.setAccessibleName(words)
         whole = self.tr("All renal veins back as in the reference body")
-        deed.setToolTip(whole if word in _RENAL else self.tr("Back as in the reference body"))
-        return deed
+        edit_button.setToolTip(whole if word in _RENAL else self.tr("Back as in the reference body"))
+        return edit_button
 
     def _reset_width(self) -> int:
         """What rows without a reset button leave free, so that the numbers stand in one column."""

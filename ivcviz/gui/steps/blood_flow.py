@@ -14,7 +14,7 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.vocabulary import collaterals, dotted, lumens, span, translate
 from ivcviz.plan.model import Plan
 
-_BEGINS_BELOW_MM = 20.0  # house value: how far below the tumour a thrombus that is entered begins, to be corrected
+_BEGINS_BELOW_MM = 20.0  # default: how far below the tumour a thrombus that is entered begins, to be corrected
 
 
 class FlowGroup(StepBody):
@@ -83,7 +83,7 @@ class FlowGroup(StepBody):
         return field
 
 
-def flow_line(plan: Plan) -> str:
+def flow_summary(plan: Plan) -> str:
     """What is recorded of the flow, in a line."""
     case, marks = plan.case, plan.body.landmarks
     known, there = dict(lumens()), dict(collaterals())

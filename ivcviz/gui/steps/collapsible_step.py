@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ivcviz.figure.ink import mixed
 from ivcviz.gui.forms.form import StepBody
-from ivcviz.gui.forms.keep_focus import carry_over
+from ivcviz.gui.forms.keep_focus import keep_focus
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import Step, ViewOptions
-from ivcviz.gui.steps.findings import in_words
+from ivcviz.gui.steps.findings import counts_text
 from ivcviz.gui.steps.findings_by_step import findings_of, mark_of
 from ivcviz.gui.style.severity_marks import MarkKind, draw_mark, path_through
 from ivcviz.gui.style.text import ink, sized
@@ -23,12 +23,12 @@ _MARGIN = 12
 
 
 @dataclass(frozen=True, slots=True)
-class StepKind:
+class StepDescription:
     """A step of the work: its key, its name, the line that reads it, and what makes its body."""
 
     key: Step
     title: Callable[[], str]
-    line: Callable[[Plan], str]
+    summary: Callable[[Plan], str]
     body: Callable[[Editor, ViewOptions], StepBody]
 
 
@@ -43,17 +43,17 @@ class Header(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.line = ""
+        self.summary = ""
         self.mark: MarkKind = "done"
 
-    def show_state(self, mark: MarkKind, state: str, line: str) -> None:
+    def show_state(self, mark: MarkKind, state: str, summary: str) -> None:
         """The section's state in a mark and in words, and what it reads."""
-        if (mark, line) != (self.mark, self.line):
-            self.mark, self.line = mark, line
-            self.setToolTip(f"{state}\n{line}")
+        if (mark, summary) != (self.mark, self.summary):
+            self.mark, self.summary = mark, summary
+            self.setToolTip(f"{state}\n{summary}")
             self.update()
         self.setAccessibleName(f"{self.text()}: {state}")
-        self.setAccessibleDescription(line)
+        self.setAccessibleDescription(summary)
 
     def sizeHint(self) -> QSize:
         title = self.fontMetrics().height() * 1.1
@@ -90,9 +90,9 @@ class Header(QAbstractButton):
             painter.setFont(sized(self.font(), 0.9))
             painter.setPen(ink("quiet", self.palette()))
             metrics = painter.fontMetrics()
-            line = metrics.elidedText(self.line, Qt.TextElideMode.ElideRight, round(right + 6 - _MARGIN))
+            summary = metrics.elidedText(self.summary, Qt.TextElideMode.ElideRight, round(right + 6 - _MARGIN))
             below = QRectF(_MARGIN, top + height * 1.1 + 2, right + 6 - _MARGIN, height)
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, line)
+            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, summary)
         self._paint_arrow(painter, QPointF(right - height * 0.3, top + height * 0.55), height * 0.22)
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -114,10 +114,10 @@ class Header(QAbstractButton):
         painter.drawPath(path_through([(at.x() + x * size, at.y() + y * size) for x, y in corners]))
 
 
-class Section(QWidget):
+class CollapsibleStep(QWidget):
     """A step: its header, and a body that is made when it is first opened and when the body has other renal veins."""
 
-    def __init__(self, kind: StepKind, editor: Editor, view: ViewOptions) -> None:
+    def __init__(self, kind: StepDescription, editor: Editor, view: ViewOptions) -> None:
         super().__init__()
         self.kind, self._editor, self._view = kind, editor, view
         self.header = Header(kind.title())
@@ -139,8 +139,8 @@ class Section(QWidget):
 
     def show_plan(self, plan: Plan) -> None:
         found = findings_of(self.kind.key, plan.findings)
-        state = in_words(found) or translate("Steps", "none of the plan checks fired")
-        self.header.show_state(mark_of(found), state, self.kind.line(plan))
+        state = counts_text(found) or translate("Steps", "none of the plan checks fired")
+        self.header.show_state(mark_of(found), state, self.kind.summary(plan))
         if self.header.isChecked():
             self._make_body()
             if self.body is not None:
@@ -160,7 +160,7 @@ class Section(QWidget):
         self.body.setContentsMargins(_MARGIN + 2, 0, _MARGIN, 0)
         self._layout.addWidget(self.body)
         if before is not None:
-            carry_over(before, self.body, self.header)
+            keep_focus(before, self.body, self.header)
             self._layout.removeWidget(before)
             before.hide()
             before.deleteLater()

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from ivcviz.figure.ink import mixed
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.steps.override_entry import Overriding
+from ivcviz.gui.steps.override_entry import OverrideEntry
 from ivcviz.gui.style.severity_marks import Mark
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.gui.vocabulary import severity_name, translate
 from ivcviz.plan.model import Finding, Severity
 
@@ -22,7 +22,7 @@ class FindingButton(QAbstractButton):
         super().__init__()
         self._found: Finding | None = None
         mark = Mark(severity)
-        self.sentence, self.reason, self.source = Words(""), Words("", bold=True), Words("", "quiet", size=0.85)
+        self.sentence, self.reason, self.source = TextLabel(""), TextLabel("", bold=True), TextLabel("", "quiet", size=0.85)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 5, 6, 5)
         layout.setSpacing(8)
@@ -83,7 +83,7 @@ class FindingEntry(QWidget):
     def __init__(self, editor: Editor, severity: Severity) -> None:
         super().__init__()
         self.button = FindingButton(severity)
-        self.overriding = Overriding(editor) if severity == "stop" else None
+        self.overriding = OverrideEntry(editor) if severity == "stop" else None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from ivcviz.gui.forms.disclosure import Unfolding
+from ivcviz.gui.forms.disclosure import Disclosure
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.finding_entry import FindingButton, FindingEntry
 from ivcviz.gui.steps.findings_by_step import step_of
-from ivcviz.gui.steps.thresholds import Thresholds, told
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.steps.thresholds import Thresholds, thresholds_summary
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.gui.vocabulary import dotted, translate
 from ivcviz.plan.model import Finding, Plan, Severity
 
@@ -24,12 +24,12 @@ def title() -> str:
     return translate("Steps", "Plan checks")
 
 
-def line(plan: Plan) -> str:
+def summary(plan: Plan) -> str:
     """The step in one line: how many of each."""
-    return in_words(plan.findings) or translate("Steps", "none of the rules fired")
+    return counts_text(plan.findings) or translate("Steps", "none of the rules fired")
 
 
-def in_words(findings: Iterable[Finding]) -> str:
+def counts_text(findings: Iterable[Finding]) -> str:
     """How many of each, the stops that are overridden apart: "1 stop · 1 overridden · 3 warnings"."""
     found = list(findings)
     parts = []
@@ -65,7 +65,7 @@ def overridden_words(count: int, *, alone: bool) -> str:
 
 
 class FindingsBody(StepBody):
-    """Three groups; a finding shows its place and leads to the step it belongs to. Below them the house thresholds."""
+    """Three groups; a finding shows its place and leads to the step it belongs to. Below them the thresholds."""
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
@@ -76,7 +76,7 @@ class FindingsBody(StepBody):
             self._heads[severity] = heading("")
             self.add(self._heads[severity])
             if severity == "stop":
-                self._stop_means = Words(
+                self._stop_means = TextLabel(
                     self.tr("Stop: the plan contradicts itself, or leaves an organ without outflow."), "quiet", size=0.92
                 )
                 self.add(self._stop_means)
@@ -85,7 +85,7 @@ class FindingsBody(StepBody):
             self._lines.addLayout(self._groups[severity])
         self.add(Remark(self.tr("Silence means only that none of these rules fired. No operating surgeon has read them yet.")))
         self.thresholds = Thresholds(editor, view)
-        self.add(Unfolding(self.tr("House thresholds"), self.thresholds, told))
+        self.add(Disclosure(self.tr("Thresholds"), self.thresholds, thresholds_summary))
         self.show_plan(editor.plan)
 
     @property
@@ -97,7 +97,7 @@ class FindingsBody(StepBody):
         super().show_plan(plan)
         for severity in SEVERITIES:
             found = [finding for finding in plan.findings if finding.severity == severity]
-            self._heads[severity].setText(in_words(found).capitalize())
+            self._heads[severity].setText(counts_text(found).capitalize())
             self._heads[severity].setVisible(bool(found))
             self._show(severity, found)
         self._stop_means.setVisible(any(finding.severity == "stop" for finding in plan.findings))

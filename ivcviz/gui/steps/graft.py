@@ -8,13 +8,13 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case, Graft
 from ivcviz.gui.document.new_plan import FIRST_GRAFT
 from ivcviz.gui.forms.choice_fields import NumberField
-from ivcviz.gui.forms.disclosure import Unfolding
+from ivcviz.gui.forms.disclosure import Disclosure
 from ivcviz.gui.forms.form import StepBody
-from ivcviz.gui.forms.rows import Fact, Line, Listing, Remark, heading
+from ivcviz.gui.forms.rows import DerivedValue, Line, Listing, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.numbers import mm, ratio
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.gui.vocabulary import dotted, substitutes, translate
 from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
@@ -25,7 +25,7 @@ def title() -> str:
     return translate("Steps", "Graft")
 
 
-def line(plan: Plan) -> str:
+def summary(plan: Plan) -> str:
     """The step in one line: material, diameter, length."""
     chosen, graft = plan.case.graft, plan.graft
     if chosen is None:
@@ -43,16 +43,16 @@ class GraftBody(StepBody):
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
-        self.plan_graft = self.deed(
+        self.plan_graft = self.edit_button(
             self.tr("Plan a graft"), lambda case: edits.choose_graft(case, FIRST_GRAFT), self.tr("Plan a graft")
         )
-        told = Remark(self.tr("No graft is planned. A new one starts as ringed PTFE of 18 mm: a house value, yours to set."))
+        told = Remark(self.tr("No graft is planned. A new one starts as ringed PTFE of 18 mm: a default, yours to set."))
         self.add(told)
         self._without: list[QWidget] = [told, self.row("", self.plan_graft)]
         first = self._lines.count()
         self._add_choices()
         self._add_facts()
-        self.remove = self.deed(self.tr("Remove the graft"), edits.remove_graft, self.tr("Remove the graft"))
+        self.remove = self.edit_button(self.tr("Remove the graft"), edits.remove_graft, self.tr("Remove the graft"))
         self.row("", self.remove)
         items = [self._lines.itemAt(i) for i in range(first, self._lines.count())]
         self._with = [widget for item in items if item is not None and (widget := item.widget()) is not None]
@@ -64,7 +64,7 @@ class GraftBody(StepBody):
         for widget in self._without:
             widget.setVisible(not planned)
         for part in self._with:
-            if not planned or not isinstance(part, Fact | Remark | Listing):
+            if not planned or not isinstance(part, DerivedValue | Remark | Listing):
                 part.setVisible(planned)
         graft = plan.case.graft
         self._rings.setVisible(graft is not None and (graft.substitute.rings_possible or graft.ringed))
@@ -95,7 +95,7 @@ class GraftBody(StepBody):
     def _add_facts(self) -> None:
         self.ratios = Listing(self.tr("Ratio to the native cava"), _ratios)
         self.add(
-            Fact(self.tr("Length, estimate"), lambda p: "" if p.graft is None else mm(p.graft.length_mm)),
+            DerivedValue(self.tr("Length, estimate"), lambda p: "" if p.graft is None else mm(p.graft.length_mm)),
             Remark(
                 lambda p: (
                     "" if p.graft is None else self.tr("Along the intact centreline; the cutting length is measured in situ.")
@@ -103,7 +103,7 @@ class GraftBody(StepBody):
             ),
             heading(self.tr("Graft ÷ native cava, at the cuts")),
             self.ratios,
-            Unfolding(self.tr("Published sizes: shown, not advised"), _published()),
+            Disclosure(self.tr("Published sizes: shown, not advised"), _published()),
         )
 
 
@@ -140,7 +140,7 @@ def _published() -> QWidget:
     lines.setSpacing(2)
     for source, sizes in groupby(PUBLISHED_SIZES, lambda size: size.source):
         for size in sizes:
-            lines.addWidget(Words(dotted([str(size.graft), str(size.for_cava), str(size.number)]), size=0.95))
-        lines.addWidget(Words(str(source), "quiet", size=0.85))
+            lines.addWidget(TextLabel(dotted([str(size.graft), str(size.for_cava), str(size.number)]), size=0.95))
+        lines.addWidget(TextLabel(str(source), "quiet", size=0.85))
         lines.addSpacing(5)
     return shown

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from ivcviz.case import edits
 from ivcviz.case.document import Case
 from ivcviz.gui.forms.binding import Binding
-from ivcviz.gui.forms.choice_fields import Deed
+from ivcviz.gui.forms.choice_fields import EditButton
 from ivcviz.gui.forms.rows import Refusal
 from ivcviz.gui.forms.text_field import TextField
 from ivcviz.gui.state.editor import Editor
@@ -15,7 +15,7 @@ from ivcviz.plan.model import Finding, Plan
 _UNDER_THE_WORDS = 24  # px: where a plan check's sentence begins
 
 
-class Overriding(QWidget):
+class OverrideEntry(QWidget):
     """A button that opens an entry for the reason, and one that withdraws it; each is one step of the history."""
 
     def __init__(self, editor: Editor) -> None:
@@ -27,7 +27,7 @@ class Overriding(QWidget):
         self.open.setAutoRaise(True)
         self.open.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.open.toggled.connect(self._unfold)
-        self.withdraw = Deed(editor, self.tr("Withdraw an override"), self._withdrawn, self.tr("Withdraw"))
+        self.withdraw = EditButton(editor, self.tr("Withdraw an override"), self._withdrawn, self.tr("Withdraw"))
         self.withdraw.setAutoRaise(True)
         binding = Binding(self.tr("Override a stop"), self._reason, self._written)
         self.reason = TextField(editor, binding, self.tr("The reason, printed with the plan"))

@@ -5,18 +5,18 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ivcviz.gui.forms.tab_order import put_in_order, reached_by_tab
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.state.view_options import ViewOptions, ViewState
 from ivcviz.gui.steps import anatomy, findings, graft, renal_veins, resection, tumour
-from ivcviz.gui.steps.collapsible_step import Section, StepKind
+from ivcviz.gui.steps.collapsible_step import CollapsibleStep, StepDescription
 from ivcviz.plan.consequences import Consequences
 
 STEPS = (
-    StepKind("anatomy", anatomy.title, anatomy.line, anatomy.AnatomyBody),
-    StepKind("tumour", tumour.title, tumour.line, tumour.TumourBody),
-    StepKind("resection", resection.title, resection.line, resection.ResectionBody),
-    StepKind("graft", graft.title, graft.line, graft.GraftBody),
-    StepKind("renal-veins", renal_veins.title, renal_veins.line, renal_veins.RenalVeinsBody),
-    StepKind("findings", findings.title, findings.line, findings.FindingsBody),
+    StepDescription("anatomy", anatomy.title, anatomy.summary, anatomy.AnatomyBody),
+    StepDescription("tumour", tumour.title, tumour.summary, tumour.TumourBody),
+    StepDescription("resection", resection.title, resection.summary, resection.ResectionBody),
+    StepDescription("graft", graft.title, graft.summary, graft.GraftBody),
+    StepDescription("renal-veins", renal_veins.title, renal_veins.summary, renal_veins.RenalVeinsBody),
+    StepDescription("findings", findings.title, findings.summary, findings.FindingsBody),
 )
 
 
@@ -35,7 +35,7 @@ class StepsPanel(QScrollArea):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.sections = {kind.key: Section(kind, editor, view) for kind in STEPS}
+        self.sections = {kind.key: CollapsibleStep(kind, editor, view) for kind in STEPS}
         for key, section in self.sections.items():
             section.header.clicked.connect(lambda _checked=False, key=key: view.set(step=key))
             layout.addWidget(section)
@@ -44,7 +44,7 @@ class StepsPanel(QScrollArea):
         self.setWidget(inside)
         editor.opened.connect(self._forget_typed)
         view.changed.connect(self._show_view)
-        self._open = view.shown.step
+        self._open = view.state.step
         self._tabs: list[QWidget] = []
         self._open_section()
 
@@ -61,10 +61,10 @@ class StepsPanel(QScrollArea):
             section.open(key == self._open)
         self._order_tabs()
 
-    def show_plan(self, shown: Consequences) -> None:
+    def show_plan(self, consequences: Consequences) -> None:
         """Show a plan in every section; folded ones show it in a line."""
         for section in self.sections.values():
-            section.show_plan(shown.plan)
+            section.show_plan(consequences.plan)
         if not self._editor.dragging:
             self._order_tabs()
 
@@ -79,12 +79,12 @@ class StepsPanel(QScrollArea):
         for section in self.sections.values():
             section.revert()
 
-    def _show_view(self, shown: Shown) -> None:
-        if shown.step == self._open:
+    def _show_view(self, state: ViewState) -> None:
+        if state.step == self._open:
             return
         focused = self.focusWidget()
         inside = focused is not None and focused.hasFocus() and self.isAncestorOf(focused)
-        self._open = shown.step
+        self._open = state.step
         self._open_section()
         if inside:
             self.sections[self._open].header.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,7 +5,7 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case, Patient
 from ivcviz.gui.forms.choice_fields import NumberField
 from ivcviz.gui.forms.form import StepBody
-from ivcviz.gui.forms.rows import Fact
+from ivcviz.gui.forms.rows import DerivedValue
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.numbers import tenths
@@ -38,7 +38,7 @@ class PatientGroup(StepBody):
         self.share.setToolTip(self.tr("Of the whole renal function, as a scan gives it; empty: not measured."))
         self.row(self.tr("Missing kidney"), self.missing)
         self.row(self.tr("Function, right kidney"), self.share)
-        self.add(Fact(self.tr("Function, left kidney (the rest)"), _left_share))
+        self.add(DerivedValue(self.tr("Function, left kidney (the rest)"), _left_share))
 
     def _number(self, key: str, step: str) -> NumberField:
         return self.field(Patient, key, step, lambda p: p.case.patient, edits.change_patient)

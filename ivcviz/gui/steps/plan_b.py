@@ -4,16 +4,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ivcviz.case import edits
-from ivcviz.gui.forms.choice_fields import Deed
+from ivcviz.gui.forms.choice_fields import EditButton
 from ivcviz.gui.forms.rows import Refusal
 from ivcviz.gui.state.comparison_key import key_of_plan_b
 from ivcviz.gui.state.editor import Editor
-from ivcviz.gui.state.view_options import Shown, ViewOptions
+from ivcviz.gui.state.view_options import ViewOptions, ViewState
 from ivcviz.gui.vocabulary import lower_first, vein_name
 from ivcviz.plan.model import Plan
 
 
-class PlanBDeeds(QWidget):
+class PlanBButtons(QWidget):
     """Shown where a plan B is written. Looking at it changes nothing; taking it is one step, by name."""
 
     def __init__(self, editor: Editor, view: ViewOptions, vein_id: str) -> None:
@@ -27,7 +27,7 @@ class PlanBDeeds(QWidget):
         self.look.setAccessibleName(self.tr("{}: show plan B beside the plan").format(name))
         self.look.setToolTip(self.tr("The plan and its plan B side by side; nothing is changed"))
         self.look.clicked.connect(lambda on: view.set(compared=key_of_plan_b(vein_id) if on else None))
-        self.take = Deed(
+        self.take = EditButton(
             editor,
             self.tr("Take plan B: {}").format(lower_first(name)),
             lambda case: edits.take_plan_b(case, vein_id),
@@ -44,7 +44,7 @@ class PlanBDeeds(QWidget):
             row.addWidget(widget)
         row.addStretch()
         view.changed.connect(self._follow)
-        self._follow(view.shown)  # and not yet the plan: without a parent it would be a window of its own
+        self._follow(view.state)  # and not yet the plan: without a parent it would be a window of its own
 
     def show_plan(self, plan: Plan) -> None:
         self.setVisible(edits.planned(plan.case, self._id).plan_b is not None)
@@ -52,5 +52,5 @@ class PlanBDeeds(QWidget):
     def revert(self) -> None:
         """Nothing can be typed here."""
 
-    def _follow(self, shown: Shown) -> None:
-        self.look.setChecked(shown.compared == key_of_plan_b(self._id))
+    def _follow(self, state: ViewState) -> None:
+        self.look.setChecked(state.compared == key_of_plan_b(self._id))

@@ -5,7 +5,7 @@ from typing import Any
 from ivcviz.anatomy.specification import Ostium, RenalVein
 from ivcviz.case import edits
 from ivcviz.gui.forms.choice_fields import NumberField
-from ivcviz.gui.forms.disclosure import Unfolding
+from ivcviz.gui.forms.disclosure import Disclosure
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Remark, Ticks, heading
 from ivcviz.gui.state.editor import Editor
@@ -23,18 +23,18 @@ class RenalAnatomy(StepBody):
         self.groups = {vein.id: VeinShape(editor, view, vein.id, trailing) for vein in ordered(editor.plan.body.renal_veins)}
         self.add(*self.groups.values())
         self.add(Remark(self.tr("Clock: 0° anterior, 90° the patient's left; as on CT, seen from the feet.")))
-        self.add_right = self.deed(
+        self.add_right = self.edit_button(
             self.tr("Add a right renal vein"), lambda case: edits.add_accessory_vein(case, "right"), self.tr("+ right")
         )
-        self.add_left = self.deed(
+        self.add_left = self.edit_button(
             self.tr("Add a left renal vein"), lambda case: edits.add_accessory_vein(case, "left"), self.tr("+ left")
         )
-        for deed, words in (
+        for edit_button, words in (
             (self.add_right, self.tr("Add a right renal vein")),
             (self.add_left, self.tr("Add a left renal vein")),
         ):
-            deed.setAccessibleName(words)
-            deed.setToolTip(self.tr("{}: a small one below the others, to be corrected").format(words))
+            edit_button.setAccessibleName(words)
+            edit_button.setToolTip(self.tr("{}: a small one below the others, to be corrected").format(words))
         self.row(self.tr("Another renal vein"), self.add_right, self.add_left)
 
 
@@ -59,7 +59,7 @@ class VeinShape(StepBody):
             (self.tr("Clock"), self.clock),
         ):
             self._named_row(self, words, field)
-        self.more = Unfolding(self.tr("Length, calibre, course"), self._shape(), self._told)
+        self.more = Disclosure(self.tr("Length, calibre, course"), self._shape(), self._told)
         self.more.button.setAccessibleName(self.tr("{}: length, calibre, course").format(self._name))
         self.more.setObjectName(f"shape of {vein_id}")
         self.add(self.more)
@@ -112,7 +112,7 @@ class VeinShape(StepBody):
             lambda case, value: edits.shape_renal_vein(case, self._id, main=value),
             self.tr("main: sets renal floor and roof"),
         )
-        self.remove = self.deed(
+        self.remove = self.edit_button(
             self.tr("Remove: {}").format(lower_first(self._name)),
             lambda case: edits.remove_renal_vein(case, self._id),
             self.tr("Remove this vein"),

@@ -12,10 +12,10 @@ from ivcviz.case.document import Case, Cone, RenalPlan
 from ivcviz.gui.document.new_plan import FIRST_GRAFT
 from ivcviz.gui.forms.choice_fields import NumberField
 from ivcviz.gui.forms.form import StepBody
-from ivcviz.gui.forms.rows import Fact, Refusal, Remark, heading
+from ivcviz.gui.forms.rows import DerivedValue, Refusal, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
-from ivcviz.gui.steps.plan_b import PlanBDeeds
+from ivcviz.gui.steps.plan_b import PlanBButtons
 from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import dotted, lower_first, methods, ordered, side_name, translate, vein_name
 from ivcviz.plan.model import Plan, PlannedRenalVein
@@ -26,7 +26,7 @@ def title() -> str:
     return translate("Steps", "Renal veins")
 
 
-def line(plan: Plan) -> str:
+def summary(plan: Plan) -> str:
     """The step in one line: each vein's method and its gap."""
     parts = []
     for vein in ordered(plan.body.renal_veins):
@@ -46,7 +46,7 @@ class RenalVeinsBody(StepBody):
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
-        self.plan_graft = self.deed(
+        self.plan_graft = self.edit_button(
             self.tr("Plan a graft"), lambda case: edits.choose_graft(case, FIRST_GRAFT), self.tr("Plan a graft")
         )
         told = Remark(
@@ -93,8 +93,8 @@ class VeinGroup(StepBody):
             [(None, self.tr("none")), *methods()],
         )
         self.row(self.tr("Plan B"), self._named(self.plan_b, self.tr("plan B")), under=True)
-        self.plan_b_deeds = PlanBDeeds(editor, view, vein_id)
-        self.add(self.plan_b_deeds)
+        self.plan_b_buttons = PlanBButtons(editor, view, vein_id)
+        self.add(self.plan_b_buttons)
         self.suture = self.words(
             self._step(self.tr("Write the suture: {}")),
             lambda p: edits.planned(p.case, vein_id).suture,
@@ -127,7 +127,7 @@ class VeinGroup(StepBody):
             self._step(self.tr("Set the mobilisation: {}")),
             lambda p: planned_vein(p, self._id).mobilisation_mm,
         )
-        self.mobilisation.setToolTip(self.tr("How far the kidney may be brought; empty: the house value."))
+        self.mobilisation.setToolTip(self.tr("How far the kidney may be brought; empty: the default."))
         self._cut_row = self.row(self.tr("Margin along the vein"), self._named(self.margin, self.tr("margin")))
         words = self.tr("Mobilisation allowed")
         self._reach_row = self.row(words, self._named(self.mobilisation, lower_first(words)))
@@ -166,7 +166,7 @@ class VeinGroup(StepBody):
 
     def _add_facts(self) -> None:
         self.facts = {
-            name: Fact(words, read)
+            name: DerivedValue(words, read)
             for name, words, read in (
                 ("stump", self.tr("Vein cut at"), self._stump),
                 ("gap", self.tr("Gap, stump to graft"), lambda p: _mm(planned_vein(p, self._id).gap_mm)),

@@ -3,9 +3,9 @@
 from ivcviz.case import edits
 from ivcviz.case.document import Resection
 from ivcviz.gui.forms.choice_fields import NumberField, Tick
-from ivcviz.gui.forms.disclosure import Unfolding
+from ivcviz.gui.forms.disclosure import Disclosure
 from ivcviz.gui.forms.form import StepBody
-from ivcviz.gui.forms.rows import Fact, Line, Listing, Remark, Ticks, heading
+from ivcviz.gui.forms.rows import DerivedValue, Line, Listing, Remark, Ticks, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.numbers import mm, tenths
@@ -20,7 +20,7 @@ def title() -> str:
     return translate("Steps", "Resection & clamps")
 
 
-def line(plan: Plan) -> str:
+def summary(plan: Plan) -> str:
     """The step in one line: cuts, clamps, divided veins."""
     cut = plan.resection
     if cut is None:
@@ -43,8 +43,8 @@ class ResectionBody(StepBody):
         self._add_numbers()
         self._add_organs()
         self.add(
-            Fact(self.tr("Cuts at"), lambda p: "" if p.resection is None else _cuts(p)),
-            Fact(self.tr("Resected segment"), lambda p: "" if p.resection is None else mm(p.resection.length_mm)),
+            DerivedValue(self.tr("Cuts at"), lambda p: "" if p.resection is None else _cuts(p)),
+            DerivedValue(self.tr("Resected segment"), lambda p: "" if p.resection is None else mm(p.resection.length_mm)),
             heading(self.tr("Clamped")),
         )
         self.clamps = Listing(self.tr("Clamps"), lambda p: [_clamp(p, clamp) for clamp in p.clamps])
@@ -73,8 +73,8 @@ class ResectionBody(StepBody):
             self.row(self.tr("Lateral margin"), self.lateral_margin),
         ]
         self.add(
-            Fact(self.tr("Patch, length × width"), lambda p: "" if p.patch is None else _patch_size(p.patch)),
-            Fact(self.tr("Patch, arc of the wall"), lambda p: "" if p.patch is None else f"{tenths(p.patch.arc_deg)}°"),
+            DerivedValue(self.tr("Patch, length × width"), lambda p: "" if p.patch is None else _patch_size(p.patch)),
+            DerivedValue(self.tr("Patch, arc of the wall"), lambda p: "" if p.patch is None else f"{tenths(p.patch.arc_deg)}°"),
             Remark(self._what_the_patch_needs),
         )
 
@@ -89,7 +89,7 @@ class ResectionBody(StepBody):
         inside.add(
             self.organs, Remark(self.tr("A kidney taken en bloc is its vein's method, nephrectomy: see the renal veins."))
         )
-        self.en_bloc = Unfolding(self.tr("Organs taken en bloc"), inside, _taken)
+        self.en_bloc = Disclosure(self.tr("Organs taken en bloc"), inside, _taken)
         self.add(self.en_bloc)
 
     def _organ(self, organ: EnBlocOrgan, words: str) -> Tick:

@@ -6,22 +6,22 @@ from PySide6.QtCore import Signal
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Tumour
-from ivcviz.case.report_text import entered, understood_report
+from ivcviz.case.report_text import apply_report, parse_report
 from ivcviz.gui.forms.choice_fields import Binding, MillimetreField
-from ivcviz.gui.forms.disclosure import Unfolding
+from ivcviz.gui.forms.disclosure import Disclosure
 from ivcviz.gui.forms.form import StepBody
-from ivcviz.gui.forms.rows import Fact, Remark, heading
+from ivcviz.gui.forms.rows import DerivedValue, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
-from ivcviz.gui.steps.blood_flow import FlowGroup, flow_line
+from ivcviz.gui.steps.blood_flow import FlowGroup, flow_summary
 from ivcviz.gui.steps.report_summary import report_summary
 from ivcviz.gui.style.numbers import mm, tenths
-from ivcviz.gui.style.text import Words
+from ivcviz.gui.style.text import TextLabel
 from ivcviz.gui.vocabulary import dotted, ordered, side_name, span, translate, vein_name
 from ivcviz.plan.model import Plan
 
 
-def line(plan: Plan) -> str:
+def summary(plan: Plan) -> str:
     """The step in one line: extent, mass, involved renal veins."""
     mass = plan.case.tumour.mass_mm
     size = "" if mass is None else " × ".join(tenths(side) for side in mass) + " mm"
@@ -52,12 +52,12 @@ class TumourBody(StepBody):
         self.row(self.tr("Lower end"), self.lower_end, under=True)
         self.upper_end.accepted.connect(self.lower_end.try_again)  # an end that had to wait for the other
         self.lower_end.accepted.connect(self.upper_end.try_again)
-        self.add(Fact(self.tr("Length"), lambda p: mm(p.extent.upper_mm - p.extent.lower_mm)))
+        self.add(DerivedValue(self.tr("Length"), lambda p: mm(p.extent.upper_mm - p.extent.lower_mm)))
         self._add_iliac_side()
         self._add_mass()
         self._add_involved()
         self.flow = FlowGroup(editor, view)
-        self.unfolding = Unfolding(self.tr("Lumen, thrombus, collaterals"), self.flow, flow_line)
+        self.unfolding = Disclosure(self.tr("Lumen, thrombus, collaterals"), self.flow, flow_summary)
         self.add(self.unfolding)
 
     def show_plan(self, plan: Plan) -> None:
@@ -87,8 +87,8 @@ class TumourBody(StepBody):
     def _report(self, case: Case, words: str) -> Case:
         if not words.strip():
             return case
-        report = understood_report(words)
-        made = entered(case, report)
+        report = parse_report(words)
+        made = apply_report(case, report)
         self._read = (made, self.tr("Read: {}").format(dotted(report_summary(report))))
         return made
 
@@ -111,7 +111,7 @@ class TumourBody(StepBody):
         names = (self.tr("Length of the mass"), self.tr("Width of the mass"), self.tr("Depth of the mass"))
         self.mass = tuple(self._side(i, name) for i, name in enumerate(names))
         self.row(self.tr("Length × width × depth"), *self.mass, under=True, between="×")
-        self.waiting = Words(self.tr("The mass is kept once length, width and depth are given."), "quiet", size=0.92)
+        self.waiting = TextLabel(self.tr("The mass is kept once length, width and depth are given."), "quiet", size=0.92)
         self.add(self.waiting)
         for field in self.mass:
             field.kept_back.connect(self.waiting.show)

@@ -41,7 +41,7 @@ class LevelName:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedName:
     """Lines of words and the height (px) of their middle."""
 
     name: LevelName
@@ -68,7 +68,7 @@ def names_of(plan: Plan) -> list[LevelName]:
 
 def placed_names(
     names: list[LevelName], axis: Axis, width: float, line: float, measure: Callable[[str, float], tuple[float, float]]
-) -> list[Placed]:
+) -> list[PlacedName]:
     """The words in a column of a width (px), `line` px a line, as near as can be to their levels; the least needed are left
     out where the column is too short."""
     room = axis.height - 4.0
@@ -79,7 +79,7 @@ def placed_names(
     kept.sort(key=lambda name: -name.level_mm)
     heights = [line * len(lines[name]) for name in kept]
     places = spaced([axis.y(name.level_mm) for name in kept], heights, 2.0, axis.height - 2.0, _GAP)
-    return [Placed(name, lines[name], y) for name, y in zip(kept, places, strict=True)]
+    return [PlacedName(name, lines[name], y) for name, y in zip(kept, places, strict=True)]
 
 
 def _lines(name: LevelName, width: float, measure: Callable[[str, float], tuple[float, float]]) -> tuple[str, ...]:

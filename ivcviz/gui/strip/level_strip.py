@@ -44,7 +44,7 @@ class LevelStrip(QWidget):
         view.changed.connect(self._show)
         self._show()
 
-    def show_plan(self, _shown: Consequences) -> None:
+    def show_plan(self, _consequences: Consequences) -> None:
         """Draw the editor's plan, which has changed."""
         self.controller.forget()
 
@@ -87,7 +87,7 @@ class LevelStrip(QWidget):
         before = self._editor.settled.extent
         if self._editor.dragging and before != plan.extent:
             strip.tumour(before.lower_mm, before.upper_mm, ghost=True)
-        marked = self._view.shown.marked_mm
+        marked = self._view.state.marked_mm
         if marked is not None:
             paint_strip_place(painter, AXIS, axis.y(marked), HALF + 7.0, float(self.width()), self.palette())
         self.section.paint(painter, axis, self.palette())
@@ -106,11 +106,11 @@ class LevelStrip(QWidget):
             self.controller.focus(None)
             return
         axis = self.axis
-        self.controller.take(grip, _CATCH / axis.px_per_mm)
+        self.controller.begin_drag(grip, _CATCH / axis.px_per_mm)
         self._pressed = (event.position().y(), axis)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        drag = self.controller.held
+        drag = self.controller.dragged
         if self.section.held:
             self.section.move(event.position().y(), self.axis)
         elif self._pressed is None:
@@ -141,7 +141,7 @@ class LevelStrip(QWidget):
                 return True
         elif event.type() == QEvent.Type.Leave:
             self.controller.hover(None)
-        elif event.type() == QEvent.Type.FocusOut and not self.controller.held_by_mouse:
+        elif event.type() == QEvent.Type.FocusOut and not self.controller.dragged_by_mouse:
             self.controller.release()
             self._show()
         elif event.type() == QEvent.Type.FocusIn:
@@ -149,7 +149,7 @@ class LevelStrip(QWidget):
         return super().event(event)
 
     def _paint_grips(self, painter: QPainter) -> None:
-        spoken = self.controller.spoken
+        spoken = self.controller.described_grip
         for grip in sorted(self.controller.grips, key=lambda grip: grip == spoken):
             paint_grip(
                 painter,
@@ -163,7 +163,9 @@ class LevelStrip(QWidget):
     def _show(self, _: object = None) -> None:
         """Draw anew; describe the hovered or dragged grip in the tooltip and to assistive technology."""
         self.update()
-        spoken = self.controller.spoken or (self.controller.focused if self.controller.by_keys and self.hasFocus() else None)
+        spoken = self.controller.described_grip or (
+            self.controller.focused if self.controller.by_keys and self.hasFocus() else None
+        )
         if spoken is None:
             self._tooltip.say("", 0.0, 0.0)
         else:

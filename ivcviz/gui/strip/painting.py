@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 
 from ivcviz.figure.ink import mixed
 from ivcviz.gui.strip.axis import AXIS, GRAFT, HALF, VERTEBRA, WORDS, ZONE, Axis
-from ivcviz.gui.strip.level_names import Placed
+from ivcviz.gui.strip.level_names import PlacedName
 from ivcviz.gui.style.text import ink, is_dark
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import IVC
@@ -70,7 +70,7 @@ class StripPainter:
         self._p.setBrush(Qt.BrushStyle.NoBrush if ghost else QColor(MATERIALS["tumour"]))
         self._p.drawRoundedRect(bar, wide * 0.8, min(wide * 0.8, bar.height() / 2))
 
-    def words(self, placed: list[Placed], width: float, line: float) -> None:
+    def words(self, placed: list[PlacedName], width: float, line: float) -> None:
         """Level names, each with a line to its level."""
         bold = QFont(self._font)
         bold.setWeight(QFont.Weight.DemiBold)

@@ -19,7 +19,7 @@ class SectionMarker:
 
     @property
     def level_mm(self) -> float | None:
-        return self._view.shown.section_mm
+        return self._view.state.section_mm
 
     def takes(self, place: QPointF, axis: Axis, over_grip: bool) -> bool:
         """Whether a press there is meant for it: on its tab, or on its line where no grip lies."""

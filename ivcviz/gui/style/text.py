@@ -52,7 +52,7 @@ def tabular(font: QFont) -> QFont:
     return made
 
 
-class Words(QLabel):
+class TextLabel(QLabel):
     """Plain text whose ink follows the palette; wrapped unless told otherwise."""
 
     def __init__(

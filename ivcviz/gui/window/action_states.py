@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ivcviz.gui.document.documents import Documents
-from ivcviz.gui.picture.layers_panel import shown_stage
+from ivcviz.gui.picture.layers_panel import current_stage
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.window.actions import Actions
@@ -40,7 +40,7 @@ class ActionStates(QObject):
 
     def follow_view(self, _: object = None) -> None:
         """What is checked; also after a click that has just unchecked what stays as it is."""
-        shown, actions = self._view.shown, self._actions
+        shown, actions = self._view.state, self._actions
         for name in ("perspective", "labels"):
             actions.check(name, getattr(shown, name))
         actions.check("zone-tints", shown.zone_tints)
@@ -48,7 +48,7 @@ class ActionStates(QObject):
         actions.check("compare", shown.compared is not None)
         actions.check(f"view-{shown.view}", shown.camera is None)
         by_plan = shown.stage is None and shown.ledger_step is None
-        actions.check("stage-default" if by_plan else f"stage-{shown_stage(self._editor, self._view)}")
+        actions.check("stage-default" if by_plan else f"stage-{current_stage(self._editor, self._view)}")
         actions.check(f"step-{shown.step}")
 
     def fill_recent(self) -> None:

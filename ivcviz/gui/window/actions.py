@@ -8,23 +8,23 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from ivcviz.gui.style.theme import THEMES
-from ivcviz.gui.vocabulary import STAGE_WORDS, STEPS, VIEWS, marked, translated
+from ivcviz.gui.vocabulary import STAGE_WORDS, STEPS, VIEWS, translatable, translated
 
 Standard = QKeySequence.StandardKey
 Keys = tuple[Standard | str, ...]
 MENUS = (
-    marked("Actions", "File"),
-    marked("Actions", "Edit"),
-    marked("Actions", "View"),
-    marked("Actions", "Plan"),
-    marked("Actions", "Help"),
+    translatable("Actions", "File"),
+    translatable("Actions", "Edit"),
+    translatable("Actions", "View"),
+    translatable("Actions", "Plan"),
+    translatable("Actions", "Help"),
 )
-SUBMENUS = (marked("Actions", "Stage"), marked("Actions", "Colours"))  # as they stand after a menu and a slash
+SUBMENUS = (translatable("Actions", "Stage"), translatable("Actions", "Colours"))  # as they stand after a menu and a slash
 RULE = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ActionEntry:
     """One action: its words (English, translated when shown), where it stands, and how it is reached.
 
     `menu` may name a submenu after a slash; `toolbar` holds the short words of its button; of the actions of one `group`
@@ -44,43 +44,54 @@ class Entry:
 
 
 _STEP_WORDS = (
-    marked("Actions", "Anatomy"),
-    marked("Actions", "Tumour"),
-    marked("Actions", "Resection && clamps"),
-    marked("Actions", "Graft"),
-    marked("Actions", "Renal veins"),
-    marked("Actions", "Plan checks"),
+    translatable("Actions", "Anatomy"),
+    translatable("Actions", "Tumour"),
+    translatable("Actions", "Resection && clamps"),
+    translatable("Actions", "Graft"),
+    translatable("Actions", "Renal veins"),
+    translatable("Actions", "Plan checks"),
 )
 _ON_THE_TOOLBAR = ("anterior", "posterior", "left", "right")
 
 _FILE = (
-    Entry("new-woman", marked("Actions", "New plan, reference &woman"), "File", (Standard.New,)),
-    Entry("new-man", marked("Actions", "New plan, reference &man"), "File", ("Ctrl+Shift+N",)),
-    Entry("open", marked("Actions", "&Open…"), "File", (Standard.Open,), marked("Actions", "Open"), rule=True),
-    Entry("duplicate", marked("Actions", "&Duplicate"), "File", ("Ctrl+D",)),
-    Entry("save", marked("Actions", "&Save"), "File", (Standard.Save,), marked("Actions", "Save"), rule=True),
-    Entry("save-as", marked("Actions", "Save &as…"), "File", (Standard.SaveAs, "Ctrl+Shift+S")),
-    Entry("save-picture", marked("Actions", "Save &picture…"), "File", ("Ctrl+E",), marked("Actions", "Export…"), rule=True),
-    Entry("save-template", marked("Actions", "Cutting &template (bench card), 1:1…"), "File", ("Ctrl+T",)),
-    Entry("save-model", marked("Actions", "Save &graft as a model…"), "File", ()),
-    Entry("quit", marked("Actions", "&Quit"), "File", (Standard.Quit, "Ctrl+Q"), rule=True),
+    ActionEntry("new-woman", translatable("Actions", "New plan, reference &woman"), "File", (Standard.New,)),
+    ActionEntry("new-man", translatable("Actions", "New plan, reference &man"), "File", ("Ctrl+Shift+N",)),
+    ActionEntry(
+        "open", translatable("Actions", "&Open…"), "File", (Standard.Open,), translatable("Actions", "Open"), rule=True
+    ),
+    ActionEntry("duplicate", translatable("Actions", "&Duplicate"), "File", ("Ctrl+D",)),
+    ActionEntry("save", translatable("Actions", "&Save"), "File", (Standard.Save,), translatable("Actions", "Save"), rule=True),
+    ActionEntry("save-as", translatable("Actions", "Save &as…"), "File", (Standard.SaveAs, "Ctrl+Shift+S")),
+    ActionEntry(
+        "save-picture",
+        translatable("Actions", "Save &picture…"),
+        "File",
+        ("Ctrl+E",),
+        translatable("Actions", "Export…"),
+        rule=True,
+    ),
+    ActionEntry("save-template", translatable("Actions", "Cutting &template (bench card), 1:1…"), "File", ("Ctrl+T",)),
+    ActionEntry("save-model", translatable("Actions", "Save &graft as a model…"), "File", ()),
+    ActionEntry("quit", translatable("Actions", "&Quit"), "File", (Standard.Quit, "Ctrl+Q"), rule=True),
 )
 _EDIT = (
-    Entry("undo", marked("Actions", "&Undo"), "Edit", (Standard.Undo,), marked("Actions", "Undo"), needs="undo"),
-    Entry(
+    ActionEntry(
+        "undo", translatable("Actions", "&Undo"), "Edit", (Standard.Undo,), translatable("Actions", "Undo"), needs="undo"
+    ),
+    ActionEntry(
         "redo",
-        marked("Actions", "&Redo"),
+        translatable("Actions", "&Redo"),
         "Edit",
         (Standard.Redo, "Ctrl+Shift+Z", "Ctrl+Y"),
-        marked("Actions", "Redo"),
+        translatable("Actions", "Redo"),
         needs="redo",
     ),
-    Entry("history", marked("Actions", "&History"), "Edit", ("Ctrl+H",), checkable=True),
-    Entry("copy-picture", marked("Actions", "&Copy picture"), "Edit", (Standard.Copy,), rule=True),
+    ActionEntry("history", translatable("Actions", "&History"), "Edit", ("Ctrl+H",), checkable=True),
+    ActionEntry("copy-picture", translatable("Actions", "&Copy picture"), "Edit", (Standard.Copy,), rule=True),
 )
 _VIEW = (
     *(
-        Entry(
+        ActionEntry(
             f"view-{view}",
             words,
             "View",
@@ -93,62 +104,70 @@ _VIEW = (
             zip(
                 VIEWS,
                 (
-                    marked("Actions", "&Anterior"),
-                    marked("Actions", "&Posterior"),
-                    marked("Actions", "&Left"),
-                    marked("Actions", "&Right"),
-                    marked("Actions", "&Superior"),
-                    marked("Actions", "&Inferior"),
+                    translatable("Actions", "&Anterior"),
+                    translatable("Actions", "&Posterior"),
+                    translatable("Actions", "&Left"),
+                    translatable("Actions", "&Right"),
+                    translatable("Actions", "&Superior"),
+                    translatable("Actions", "&Inferior"),
                 ),
                 strict=True,
             ),
             start=1,
         )
     ),
-    Entry("home", marked("Actions", "W&hole picture"), "View", ("Home",)),
-    Entry("perspective", marked("Actions", "Perspecti&ve"), "View", ("P",), checkable=True),
-    Entry("stage-default", marked("Actions", "As the plan asks"), "View/Stage", ("Ctrl+Up",), checkable=True, group="stage"),
-    *(Entry(f"stage-{s}", words, "View/Stage", checkable=True, group="stage") for s, words in STAGE_WORDS.items()),
-    Entry("stage-next", marked("Actions", "Next stage"), "View/Stage", ("Ctrl+Right",), rule=True),
-    Entry("stage-previous", marked("Actions", "Previous stage"), "View/Stage", ("Ctrl+Left",)),
-    Entry("labels", marked("Actions", "La&bels"), "View", ("B",), checkable=True, rule=True),
-    Entry("zone-tints", marked("Actions", "&Zone tints"), "View", ("Z",), checkable=True),
-    Entry("section", marked("Actions", "A&xial section"), "View", ("X",), checkable=True),
-    Entry("layers", marked("Actions", "Layers"), "View", ("Ctrl+L",), marked("Actions", "Layers"), checkable=True),
-    Entry("cases", marked("Actions", "Cases"), "View", ("F9",), checkable=True),
+    ActionEntry("home", translatable("Actions", "W&hole picture"), "View", ("Home",)),
+    ActionEntry("perspective", translatable("Actions", "Perspecti&ve"), "View", ("P",), checkable=True),
+    ActionEntry(
+        "stage-default", translatable("Actions", "As the plan asks"), "View/Stage", ("Ctrl+Up",), checkable=True, group="stage"
+    ),
+    *(ActionEntry(f"stage-{s}", words, "View/Stage", checkable=True, group="stage") for s, words in STAGE_WORDS.items()),
+    ActionEntry("stage-next", translatable("Actions", "Next stage"), "View/Stage", ("Ctrl+Right",), rule=True),
+    ActionEntry("stage-previous", translatable("Actions", "Previous stage"), "View/Stage", ("Ctrl+Left",)),
+    ActionEntry("labels", translatable("Actions", "La&bels"), "View", ("B",), checkable=True, rule=True),
+    ActionEntry("zone-tints", translatable("Actions", "&Zone tints"), "View", ("Z",), checkable=True),
+    ActionEntry("section", translatable("Actions", "A&xial section"), "View", ("X",), checkable=True),
+    ActionEntry(
+        "layers", translatable("Actions", "Layers"), "View", ("Ctrl+L",), translatable("Actions", "Layers"), checkable=True
+    ),
+    ActionEntry("cases", translatable("Actions", "Cases"), "View", ("F9",), checkable=True),
     *(
-        Entry(f"theme-{theme}", words, "View/Colours", checkable=True, group="theme")
+        ActionEntry(f"theme-{theme}", words, "View/Colours", checkable=True, group="theme")
         for theme, words in zip(
-            THEMES, (marked("Actions", "As the system"), marked("Actions", "Light"), marked("Actions", "Dark")), strict=True
+            THEMES,
+            (translatable("Actions", "As the system"), translatable("Actions", "Light"), translatable("Actions", "Dark")),
+            strict=True,
         )
     ),
-    Entry("next-pane", marked("Actions", "Next part of the window"), "View", ("F6",), rule=True),
-    Entry("previous-pane", marked("Actions", "Previous part of the window"), "View", ("Shift+F6",)),
-    Entry("present", marked("Actions", "Prese&nt full screen"), "View", ("F5", "F11")),
+    ActionEntry("next-pane", translatable("Actions", "Next part of the window"), "View", ("F6",), rule=True),
+    ActionEntry("previous-pane", translatable("Actions", "Previous part of the window"), "View", ("Shift+F6",)),
+    ActionEntry("present", translatable("Actions", "Prese&nt full screen"), "View", ("F5", "F11")),
 )
 _PLAN = (
     *(
-        Entry(f"step-{step}", words, "Plan", (f"Ctrl+{number}",), checkable=True, group="step")
+        ActionEntry(f"step-{step}", words, "Plan", (f"Ctrl+{number}",), checkable=True, group="step")
         for number, (step, words) in enumerate(zip(STEPS, _STEP_WORDS, strict=True), start=1)
     ),
-    Entry("operation", marked("Actions", "&Order of the operation"), "Plan", ("Ctrl+7",), checkable=True, rule=True),
-    Entry("compare", marked("Actions", "Co&mpare with…"), "Plan", ("C",), checkable=True),
-    Entry(
+    ActionEntry(
+        "operation", translatable("Actions", "&Order of the operation"), "Plan", ("Ctrl+7",), checkable=True, rule=True
+    ),
+    ActionEntry("compare", translatable("Actions", "Co&mpare with…"), "Plan", ("C",), checkable=True),
+    ActionEntry(
         "lock",
-        marked("Actions", "&Lock the plan"),
+        translatable("Actions", "&Lock the plan"),
         "Plan",
         ("L",),
-        marked("Actions", "Lock"),
+        translatable("Actions", "Lock"),
         checkable=True,
         rule=True,
-        tip=marked("Actions", "A locked plan can be looked at from all sides and cannot be changed"),
+        tip=translatable("Actions", "A locked plan can be looked at from all sides and cannot be changed"),
     ),
 )
 _HELP = (
-    Entry("shortcuts", marked("Actions", "&Shortcuts"), "Help", ("?", "F1")),
-    Entry("about", marked("Actions", "&About ivcviz"), "Help"),
+    ActionEntry("shortcuts", translatable("Actions", "&Shortcuts"), "Help", ("?", "F1")),
+    ActionEntry("about", translatable("Actions", "&About ivcviz"), "Help"),
 )
-TABLE: tuple[Entry, ...] = (*_FILE, *_EDIT, *_VIEW, *_PLAN, *_HELP)
+TABLE: tuple[ActionEntry, ...] = (*_FILE, *_EDIT, *_VIEW, *_PLAN, *_HELP)
 
 # The toolbar's one row; a name after "@" is a widget that the window puts there.
 TOOLBAR = (
@@ -162,7 +181,7 @@ def plain(words: str) -> str:
     return translated(words).replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
 
 
-def in_full(entry: Entry) -> str:
+def in_full(entry: ActionEntry) -> str:
     """The words of an action where its menu is not seen: "Stage: Clamped"."""
     _, _, submenu = entry.menu.partition("/")
     return f"{translated(submenu)}: {plain(entry.words)}" if submenu and entry.group else plain(entry.words)
@@ -232,7 +251,7 @@ class Actions(QObject):
                 group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         return self._groups[name]
 
-    def _made(self, entry: Entry) -> QAction:
+    def _made(self, entry: ActionEntry) -> QAction:
         action = QAction(translated(entry.words), self)
         action.setObjectName(entry.id)
         action.setShortcuts(sequences(entry.keys))

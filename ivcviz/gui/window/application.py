@@ -35,11 +35,11 @@ def window_application(no_display: Callable[[], None]) -> QApplication:
     if sys.platform != "darwin":  # whose own style is at home there and follows its own colours
         application.setStyle("Fusion")
     typeface()
-    _lettering(application)
+    _set_font(application)
     return application
 
 
-def _lettering(application: QApplication) -> None:
+def _set_font(application: QApplication) -> None:
     """The system's own type; the figures' where the system has none."""
     font = application.font()
     if not font.exactMatch() and sys.platform.startswith("linux"):
@@ -47,7 +47,7 @@ def _lettering(application: QApplication) -> None:
     application.setFont(font)
 
 
-class Unexpected(QObject):
+class ErrorReporter(QObject):
     """Says in one sentence that something went wrong that should not have, and lets the work go on.
 
     The plan stays as it was after its last step, which is kept by the recovery file.

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ivcviz.gui.state.settings import Settings
 from ivcviz.messages.languages import ENGLISH, codes, current, locale_of
@@ -30,7 +30,7 @@ class CatalogueTranslator(QTranslator):
         return None if found == words else found
 
 
-def speak(application: QCoreApplication) -> None:
+def install_translators(application: QCoreApplication) -> None:
     """Have the window, its dates and Qt's own dialogs speak the language that is spoken, whatever the system's is."""
     code = current().code
     QLocale.setDefault(QLocale.c() if code == ENGLISH.code else QLocale(code))
@@ -44,12 +44,13 @@ def speak(application: QCoreApplication) -> None:
 class LanguageMenu(QMenu):
     """The languages that there are; what is chosen is kept, and spoken from the next start on."""
 
-    def __init__(self, title: str, settings: Settings, say: Callable[[str], object]) -> None:
-        super().__init__(title)
+    def __init__(self, title: str, settings: Settings, say: Callable[[str], object], parent: QWidget) -> None:
+        super().__init__(title, parent)
         self._settings, self._say = settings, say
         self._group = QActionGroup(self)
         for code in codes():
             self._add(code)
+        self._group.triggered.connect(self._choose)
 
     def _add(self, code: str) -> None:
         locale = locale_of(code)
@@ -57,10 +58,10 @@ class LanguageMenu(QMenu):
         action.setObjectName(f"language-{code}")
         action.setCheckable(True)
         action.setChecked(code == self._settings.language())
-        action.triggered.connect(lambda: self._choose(code))
+        action.setData(code)
         self._group.addAction(action)
         self.addAction(action)
 
-    def _choose(self, code: str) -> None:
-        self._settings.keep_language(code)
+    def _choose(self, action: QAction) -> None:
+        self._settings.keep_language(str(action.data()))
         self._say(self.tr("The language is spoken when ivcviz is opened the next time."))

@@ -24,8 +24,8 @@ from ivcviz.gui.document.history_panel import HistoryPanel
 from ivcviz.gui.export.exports import Exports
 from ivcviz.gui.forms.tab_order import first_focus
 from ivcviz.gui.operation.dock import OperationDock
-from ivcviz.gui.picture.layers_panel import LayersPanel, StageSwitch, shown_stage
-from ivcviz.gui.picture.reveal_level import PlaceShown
+from ivcviz.gui.picture.layers_panel import LayersPanel, StageSwitch, current_stage
+from ivcviz.gui.picture.reveal_level import RevealLevel
 from ivcviz.gui.picture.step_stage import stage_for, suits
 from ivcviz.gui.picture.viewport import Viewport
 from ivcviz.gui.reading.panel import ReadingPanel
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 class PlanPanel(Protocol):
     """What shows a plan."""
 
-    def show_plan(self, shown: Consequences) -> None: ...
+    def show_plan(self, consequences: Consequences) -> None: ...
 
 
 class MainWindow(QMainWindow):
@@ -93,23 +93,23 @@ class MainWindow(QMainWindow):
         )
         self.stages = StageSwitch(editor, view)
         self._make_panels()
-        self.exports = Exports(self, editor, view, renderer, documents.questions, settings, self.status.say)
+        self.exports = Exports(self, editor, view, renderer, documents.questions, settings, self.status.show_sentence)
         self.actions_ = Actions(self, self._action_handlers())
         self.bar = self._toolbar()
         self.setStatusBar(self.status)
         around = [self.menuBar(), self.bar, self.left, self.strip, self.right, self.operation, self.status]
         self.presentation = Presentation(self, around, self.caption, editor, view)
-        self.presentation.beside = lambda: self.comparing.plan
+        self.presentation.compared_plan = lambda: self.comparing.plan
         self._aside: list[QWidget] = []
         self.menus = self.actions_.fill_menus(self.menuBar())
-        self.languages = LanguageMenu(self.tr("Language"), settings, self.status.say)
+        self.languages = LanguageMenu(self.tr("Language"), settings, self.status.show_sentence, self.menus["View"])
         self.menus["View"].insertMenu(self.actions_["next-pane"], self.languages)
         self.states = ActionStates(self, self.actions_, self.menus["File"], editor, view, documents)
         self._connect()
         self._step = self._restore()
         self.actions_.check("cases", not self.left.isHidden())
         view.changed.connect(self._follow_step)
-        self.place = PlaceShown(editor, view, self.viewport)
+        self.place = RevealLevel(editor, view, self.viewport)
         self.show_document()
         self.states.follow_view()
         self._follow_step()
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         apply_theme(application, theme)
 
     def look(self, view: View) -> None:
-        self.viewport.look(view)
+        self.viewport.show_view(view)
         self.states.follow_view()  # a click has just unchecked the action of a view that is there already
 
     def show_step(self, step: Step) -> None:
@@ -222,9 +222,9 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, where nothing else takes it, clears a level that is marked, then leaves the step of the ledger that is shown,
         then the plan beside the open one."""
-        if event.key() == Qt.Key.Key_Escape and self.view.shown.marked_mm is not None:
-            self.place.let_go()
-        elif event.key() == Qt.Key.Key_Escape and self.view.shown.ledger_step is not None:
+        if event.key() == Qt.Key.Key_Escape and self.view.state.marked_mm is not None:
+            self.place.clear()
+        elif event.key() == Qt.Key.Key_Escape and self.view.state.ledger_step is not None:
             self.view.set(ledger_step=None)
         elif event.key() == Qt.Key.Key_Escape and self.comparing.plan is not None:
             self.comparing.end()
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.documents.look_at_file()
+            self.documents.check_file()
 
     def _make_panels(self) -> None:
         editor, view = self.editor, self.view
@@ -254,7 +254,7 @@ class MainWindow(QMainWindow):
         self.split = SectionSplit(self.comparing, editor, view, self._section_pane)
         self.panes = Panes(self.left, _column(self.split, self.caption, grows=self.split), self.strip, self.right)
         self.operation = OperationDock(self._operation_panel)
-        self.panes.also(self.operation)
+        self.panes.add_part(self.operation)
         self._panels: dict[str, QWidget] = {"layers": self.layers, "history": self.history, "operation": self.operation}
         self.setCentralWidget(self.operation.below(self.panes))
 
@@ -262,15 +262,15 @@ class MainWindow(QMainWindow):
         from ivcviz.gui.operation.panel import OperationPanel
 
         panel = OperationPanel(self.editor, self.view, self.documents.questions, self.settings)
-        panel.said.connect(self.status.say)
-        panel.step_wanted.connect(lambda step: self.view.set(ledger_step=step))
+        panel.status_message.connect(self.status.show_sentence)
+        panel.step_wanted.connect(self._show_ledger_step)
         return panel
 
     def _section_pane(self) -> "SectionPane":
         from ivcviz.gui.section.pane import SectionPane
 
         pane = SectionPane(self.editor, self.view, self.renderer.triangles, self.documents.questions, self.settings)
-        pane.said.connect(lambda words: self.status.say(words))
+        pane.status_message.connect(lambda words: self.status.show_sentence(words))
         self.viewport.plate.finished.connect(pane.refresh)
         return pane
 
@@ -316,7 +316,7 @@ class MainWindow(QMainWindow):
         settings = self.settings
         settings.keep_geometry(self.saveGeometry())
         keep_panels(settings, self.panes, [name for name in self._panels if self.actions_[name].isChecked()])
-        settings.keep_shown(self.view.shown)
+        settings.keep_view_state(self.view.state)
         settings.keep_theme(self.theme)
         settings.sync()
 
@@ -330,7 +330,7 @@ class MainWindow(QMainWindow):
             if name in state.open:
                 self.actions_.check(name)
                 panel.show()
-        shown = settings.shown()
+        shown = settings.view_state()
         self.view.set(**{field: getattr(shown, field) for field in shown.__dataclass_fields__})
         self.choose_theme(settings.theme())
         return shown.step if state.known else None
@@ -339,35 +339,46 @@ class MainWindow(QMainWindow):
         self.editor.plan_changed.connect(self.apply)
         self.editor.document_changed.connect(self.show_document)
         self.editor.lock_changed.connect(self.show_document)
-        self.viewport.said.connect(self.status.say)
-        self.editor.refused.connect(self.status.say)
-        self.editor.opened.connect(lambda: self.view.set(ledger_step=None))
-        self.comparing.said.connect(self.status.say)
+        self.viewport.status_message.connect(self.status.show_sentence)
+        self.editor.refused.connect(self.status.show_sentence)
+        self.editor.opened.connect(self._leave_step)  # a closure would hold the window for good
+        self.comparing.status_message.connect(self.status.show_sentence)
         self.comparing.opened.connect(self._make_room)
-        self.documents.begun.connect(self.begin)
+        self.documents.new_plan_opened.connect(self.begin)
         self.layers.closed.connect(lambda: self.show_panel("layers", False))
         self.history.closed.connect(lambda: self.show_panel("history", False))
-        self.operation.shown.connect(lambda on: self.actions_.check("operation", on))
+        self.operation.visibility_changed.connect(lambda on: self.actions_.check("operation", on))
         self.panes.left_shown.connect(lambda on: self.actions_.check("cases", on))
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _make_room(self, on: bool) -> None:
         """Two pictures need the room of cases and level strip, which come back afterwards."""
         if on:
-            self._aside = self.presentation.without([self.left, self.strip])
+            self._aside = self.presentation.hide_widgets([self.left, self.strip])
         else:
-            self.presentation.bring_back(self._aside)
+            self.presentation.restore_widgets(self._aside)
         self.actions_.check("cases", not self.left.isHidden())
+
+    def _show_ledger_step(self, step: int) -> None:
+        """Show the field after a step of the ledger; beside another plan, which has other steps, its stage."""
+        if self.comparing.plan is None:
+            self.view.set(ledger_step=step)
+        else:
+            self.view.set(stage=self.editor.consequences.operation.step(step).stage)
+
+    def _leave_step(self, _: object = None) -> None:
+        """A plan that is opened is shown at a stage: it has other steps."""
+        self.view.set(ledger_step=None)
 
     def _follow_system(self) -> None:
         self.choose_theme(self.theme)
 
     def _follow_step(self, _: object = None) -> None:
         """A step that is opened is shown at a stage at which one sees what it changes."""
-        step = self.view.shown.step
+        step = self.view.state.step
         if step != self._step:
             self._step = step
-            if not suits(step, shown_stage(self.editor, self.view)):
+            if not suits(step, current_stage(self.editor, self.view)):
                 self.view.set(stage=stage_for(step))
 
 

@@ -33,12 +33,12 @@ class Panes(QSplitter):
         self._kind = "wide"
 
     @property
-    def wanted(self) -> dict[str, bool]:
+    def left_wanted(self) -> dict[str, bool]:
         """Whether the left part is shown, in wide and in narrow windows."""
         return dict(self._wanted)
 
-    def want(self, wanted: dict[str, bool]) -> None:
-        self._wanted |= wanted
+    def set_left_wanted(self, left_wanted: dict[str, bool]) -> None:
+        self._wanted |= left_wanted
         self._show_left()
 
     def show_left(self, on: bool) -> None:
@@ -46,7 +46,7 @@ class Panes(QSplitter):
         self._wanted[self._kind] = on
         self._show_left()
 
-    def also(self, part: QWidget) -> None:
+    def add_part(self, part: QWidget) -> None:
         """A part of the window that stands elsewhere, reached with the others."""
         self._parts = (*self._parts, part)
 

@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
-from ivcviz.gui.picture.layers_panel import shown_stage, step_stage
+from ivcviz.gui.picture.layers_panel import current_stage, step_stage
 from ivcviz.gui.picture.plate_image import step_of
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.vocabulary import STAGE_WORDS, STAGES, translated
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.moment_text import moment_sentence
+from ivcviz.plan.operation.moment_text import moment_sentence, step_heading
 from ivcviz.plan.operation.operation import operation_of
 from ivcviz.scene.model import Stage
 
@@ -30,7 +30,7 @@ class Presentation(QObject):
         super().__init__(window)
         self._window, self._around, self._caption, self._editor, self._view = window, around, caption, editor, view
         self._before: list[QWidget] = []
-        self.beside: Callable[[], Plan | None] = lambda: None  # the plan that is shown beside the open one
+        self.compared_plan: Callable[[], Plan | None] = lambda: None  # the plan that is shown beside the open one
         self._state = window.windowState()
         font = caption.font()
         font.setPointSize(_TYPE_PT)
@@ -43,11 +43,11 @@ class Presentation(QObject):
         ]
         self._leave = QShortcut(QKeySequence("Esc"), window, self.leave)
         self._leave.setEnabled(False)
-        view.changed.connect(self._say)
+        view.changed.connect(self._show_caption)
 
-    def show_plan(self, _shown: Consequences) -> None:
+    def show_plan(self, _consequences: Consequences) -> None:
         """Say the stage's sentence of the editor's plan."""
-        self._say()
+        self._show_caption()
 
     @property
     def on(self) -> bool:
@@ -74,7 +74,7 @@ class Presentation(QObject):
         for widget in self._before:
             widget.show()
 
-    def without(self, widgets: list[QWidget]) -> list[QWidget]:
+    def hide_widgets(self, widgets: list[QWidget]) -> list[QWidget]:
         """Take widgets away, now or from what comes back after it; those that were there."""
         there = [widget for widget in widgets if not widget.isHidden() or (self.on and widget in self._before)]
         for widget in there:
@@ -82,7 +82,7 @@ class Presentation(QObject):
         self._before = [widget for widget in self._before if widget not in there]
         return there
 
-    def bring_back(self, widgets: list[QWidget]) -> None:
+    def restore_widgets(self, widgets: list[QWidget]) -> None:
         """Show widgets again, now or when it is over."""
         if self.on:
             self._before += widgets
@@ -95,7 +95,7 @@ class Presentation(QObject):
             key.setEnabled(on)
         self._view.set(presenting=on)
         self._caption.setVisible(on)
-        self._say()
+        self._show_caption()
         self.changed.emit(on)
 
     def _key(self, by: int, *names: str) -> list[QShortcut]:
@@ -104,13 +104,16 @@ class Presentation(QObject):
             key.setEnabled(False)
         return keys
 
-    def _say(self, _: object = None) -> None:
+    def _show_caption(self, _: object = None) -> None:
         if self.on:
-            stage = shown_stage(self._editor, self._view)
+            stage = current_stage(self._editor, self._view)
             place = f"{STAGES.index(stage) + 1}/{len(STAGES)}"
-            head = f"<b>{place} · {translated(STAGE_WORDS[stage])}</b>"
-            plan, other = self._editor.plan, self.beside()
-            step = step_of(plan, self._view.shown)
+            plan, other = self._editor.plan, self.compared_plan()
+            step = step_of(plan, self._view.state)
+            name = translated(STAGE_WORDS[stage])
+            if step is not None:
+                name = str(step_heading(step, self._editor.consequences.operation))
+            head = f"<b>{place} · {name}</b>"
             said = f"<br>{caption_of(plan, stage, step)}" if other is None else side_by_side(plan, other, stage)
             self._caption.setText(head + said)
 

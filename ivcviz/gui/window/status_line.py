@@ -16,22 +16,22 @@ class StatusLine(QStatusBar):
         self._hint = hint
         self.caution = QLabel(caution)
         self.caution.setObjectName("caution")
-        self.said = ElidedLabel()
-        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.said.setText(hint)
+        self.message = ElidedLabel()
+        self.message.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.message.setText(hint)
         self.addWidget(self.caution)
-        self.addWidget(self.said, 1)
+        self.addWidget(self.message, 1)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 0, 10, 0)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_STAYS_MS)
-        self._rest.timeout.connect(lambda: self.said.setText(self._hint))
+        self._rest.timeout.connect(lambda: self.message.setText(self._hint))
 
-    def say(self, sentence: str) -> None:
+    def show_sentence(self, sentence: str) -> None:
         """Show a sentence; an empty one brings the hint back."""
-        self.said.setText(sentence or self._hint)
-        self.said.setAccessibleName(sentence)
+        self.message.setText(sentence or self._hint)
+        self.message.setAccessibleName(sentence)
         if sentence:
             self._rest.start()
         else:

@@ -21,7 +21,7 @@ class PanelState:
 
 def keep_panels(settings: Settings, panes: Panes, open_panels: list[str]) -> None:
     """Keep how the window is divided, and which of its panels are open."""
-    state = {"panes": _text(panes.saveState()), "left": panes.wanted, "open": open_panels}
+    state = {"panes": _text(panes.saveState()), "left": panes.left_wanted, "open": open_panels}
     settings.keep_window_state(QByteArray(json.dumps(state).encode()))
 
 
@@ -32,7 +32,7 @@ def restore_panels(settings: Settings, panes: Panes) -> PanelState:
         panes.restoreState(QByteArray.fromBase64(state["panes"].encode("ascii", "replace")))
     left, names = state.get("left"), state.get("open")
     if isinstance(left, dict):
-        panes.want({kind: left[kind] for kind in ("wide", "narrow") if isinstance(left.get(kind), bool)})
+        panes.set_left_wanted({kind: left[kind] for kind in ("wide", "narrow") if isinstance(left.get(kind), bool)})
     return PanelState(tuple(n for n in names if isinstance(n, str)) if isinstance(names, list) else (), bool(state))
 
 

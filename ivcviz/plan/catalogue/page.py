@@ -1,8 +1,8 @@
-"""The rule base as a page that a surgeon can review without reading code: made from the rules themselves."""
+"""The page of all plan checks (`ivcviz rules`), made from the rules, for review by a surgeon."""
 
 from collections.abc import Iterator
 
-from ivcviz.case.house_values import HOUSE_VALUES
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.plan.catalogue.examples import EXAMPLES
 from ivcviz.plan.findings import GROUPS
 from ivcviz.plan.findings.rule import Rule, amount
@@ -25,7 +25,7 @@ hepatic vein 146, main hepatic ostia 197–215, caval hiatus 223, cavoatrial jun
 clamp's jaw of 6 mm, errors of 5 mm (one standard deviation), and a graft of 16 mm unless something else is said.
 """
 _THRESHOLDS = """\
-## House thresholds
+## Default thresholds
 
 Numbers without a source, chosen so that a rule can fire. A plan may set its own; its checks then say so.
 
@@ -53,12 +53,14 @@ def _rule(rule: Rule) -> str:
     lines = [f"### {rule.name}", "", f"*{' or '.join(rule.severities)}*: {_lowered(rule.trigger)}", "", *_says(rule)]
     lines.append(f"- Says nothing: {EXAMPLES[rule.name].silent.case.title}.")
     lines.append(f"- Source: {rule.source}.")
-    lines += [f"- House threshold: {HOUSE_VALUES[name].words}: {amount(name, _default(name))}." for name in rule.thresholds]
+    lines += [
+        f"- Default threshold: {DEFAULT_THRESHOLDS[name].words}: {amount(name, _default(name))}." for name in rule.thresholds
+    ]
     return "\n".join(lines) + "\n"
 
 
 def _says(rule: Rule) -> Iterator[str]:
-    """What the rule says of its examples: one for each severity."""
+    """The rule's sentences for its examples, one for each severity."""
     for sample in EXAMPLES[rule.name].fires:
         found = next(rule(sample.plan()))
         yield f"- Says, as a {found.severity} ({sample.case.title}): “{found.sentence}”"
@@ -67,7 +69,7 @@ def _says(rule: Rule) -> Iterator[str]:
 def _thresholds() -> str:
     return _THRESHOLDS + "".join(
         f"| `{name}` | {amount(name, _default(name))} | {known.words} | {', '.join(_readers(name))} |\n"
-        for name, known in HOUSE_VALUES.items()
+        for name, known in DEFAULT_THRESHOLDS.items()
     )
 
 
@@ -76,7 +78,7 @@ def _readers(threshold: str) -> list[str]:
 
 
 def _default(name: str) -> float:
-    return HOUSE_VALUES[name].default
+    return DEFAULT_THRESHOLDS[name].default
 
 
 def _lowered(text: str) -> str:

@@ -1,7 +1,7 @@
-"""Which kidneys a plan leaves, and how its renal veins are called."""
+"""Which kidneys a plan leaves, and the names of its renal veins."""
 
 from ivcviz.anatomy.specification import RenalVein, Side
-from ivcviz.case.house_values import house_value
+from ivcviz.case.default_thresholds import threshold_of
 from ivcviz.messages.sentences import Message
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_outcome import missing
@@ -11,7 +11,7 @@ WORKING = "working-kidney-percent"
 
 
 def vein_words(plan: Plan, vein_id: str) -> Message:
-    """A renal vein as people call it."""
+    """The name of a renal vein: "left renal vein", numbered where a side has several."""
     return names.vein_words(plan.body, vein_id)
 
 
@@ -55,7 +55,7 @@ def share_percent(plan: Plan, side: Side) -> float | None:
 def not_working(plan: Plan, side: Side) -> bool:
     """Whether a kidney is recorded with so small a share of the function that it is not counted."""
     share = share_percent(plan, side)
-    return share is not None and share < house_value(plan.case, WORKING)
+    return share is not None and share < threshold_of(plan.case, WORKING)
 
 
 def lost(plan: Plan, side: Side) -> bool:

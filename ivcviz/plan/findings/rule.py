@@ -1,11 +1,11 @@
-"""What a rule is: a function of the plan with a name, what may come of it, where it comes from, and its thresholds."""
+"""Rules (plan checks): functions of the plan with a name, possible severities, a source and thresholds."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS, threshold_of
 from ivcviz.case.document import Case
-from ivcviz.case.house_values import HOUSE_VALUES, house_value
 from ivcviz.messages.numbers import tenths
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say
 from ivcviz.plan.model import Finding, Plan, Severity
@@ -15,7 +15,7 @@ Seek = Callable[[Plan], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One plan check. `trigger` is the sentence that says when it fires; `thresholds` are the house values it reads."""
+    """One plan check. `trigger` is the sentence that says when it fires; `thresholds` names those that it reads."""
 
     name: str
     words: Message
@@ -32,7 +32,7 @@ class Rule:
             yield replace(finding, rule=self.name, source=source)
 
     def source_in(self, case: Case) -> Text:
-        """Where the rule comes from, with each threshold as this plan has it."""
+        """The rule's source, with each threshold as this plan has it."""
         return joined((self.source, *(threshold_words(case, name) for name in self.thresholds)), "; ")
 
 
@@ -46,19 +46,19 @@ def rule(words: Message, *severities: Severity, source: Wording, thresholds: tup
     return made
 
 
-def found(severity: Severity, sentence: Text, about: str = "", level_mm: float | None = None, **values: Any) -> Finding:
-    """What a rule found; `about` tells it from what the same rule finds elsewhere, values are what its sentence rounds."""
+def make_finding(severity: Severity, sentence: Text, about: str = "", level_mm: float | None = None, **values: Any) -> Finding:
+    """Make a finding; `about` distinguishes the findings of one rule, `values` are the unrounded numbers of its sentence."""
     level = None if level_mm is None else float(level_mm)
     return Finding("", severity, sentence, tuple(values.items()), "", about, level)
 
 
 def threshold_words(case: Case, name: str) -> Message:
-    """A threshold in a source: the house's, or the plan's own beside the house's."""
-    value, known = house_value(case, name), HOUSE_VALUES[name]
+    """A threshold as a source prints it; the default stands beside it where the plan has another."""
+    value, known = threshold_of(case, name), DEFAULT_THRESHOLDS[name]
     if value == known.default:
-        return say("threshold {amount}: house value", amount=amount(name, value))
+        return say("threshold {amount}, set by this plan", amount=amount(name, value))
     return say(
-        "threshold {amount}: set by this plan (house value {default})",
+        "threshold {amount}, set by this plan (default {default})",
         amount=amount(name, value),
         default=amount(name, known.default),
     )
@@ -66,4 +66,4 @@ def threshold_words(case: Case, name: str) -> Message:
 
 def amount(name: str, value: float) -> Text:
     """A threshold with its unit."""
-    return joined((tenths(value), HOUSE_VALUES[name].bounds.unit.words))
+    return joined((tenths(value), DEFAULT_THRESHOLDS[name].bounds.unit.words))

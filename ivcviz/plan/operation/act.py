@@ -1,4 +1,4 @@
-"""What an operation is made of: acts, and the things that they are done to."""
+"""The elements of an operation: acts, and the things that they are done to."""
 
 from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass
@@ -67,7 +67,7 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What an act is done to: its only identity, whatever it is called."""
+    """What an act is done to; kind and id are its identity, never its name on screen."""
 
     kind: Kind
     id: str
@@ -90,7 +90,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Measure:
     """A measure of a step, unrounded."""
 
     name: Wording
@@ -125,13 +125,13 @@ class Act:
     source: Message
     takes: tuple[Thing, ...] = ()
     place: Place | None = None
-    sizes: tuple[Figure, ...] = ()
+    sizes: tuple[Measure, ...] = ()
     note: Wording = ""
     phase: Phase | None = None
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
-        """Every measure of it, where it is done first."""
+    def figures(self) -> tuple[Measure, ...]:
+        """All measures of the act; its place comes first."""
         if self.place is None:
             return self.sizes
         along = self.place.along_mm
@@ -140,17 +140,17 @@ class Act:
         return (*where, *self.sizes)
 
 
-def figures(*named: tuple[Wording, float | None] | tuple[Wording, float | None, Unit]) -> tuple[Figure, ...]:
-    """Figures from (name, value) or (name, value, unit), those without a value left out."""
+def figures(*named: tuple[Wording, float | None] | tuple[Wording, float | None, Unit]) -> tuple[Measure, ...]:
+    """Measures from (name, value) or (name, value, unit), leaving out those without a value."""
     return tuple(_figures(named))
 
 
 def renal_vein(vein_id: str) -> Thing:
-    """A renal vein."""
+    """The thing that stands for a renal vein."""
     return Thing("renal-vein", vein_id)
 
 
-def _figures(named: tuple[tuple[Wording, float | None] | tuple[Wording, float | None, Unit], ...]) -> Iterator[Figure]:
+def _figures(named: tuple[tuple[Wording, float | None] | tuple[Wording, float | None, Unit], ...]) -> Iterator[Measure]:
     for name, value, *unit in named:
         if value is not None:
-            yield Figure(name, float(value), unit[0] if unit else "mm")
+            yield Measure(name, float(value), unit[0] if unit else "mm")

@@ -1,4 +1,4 @@
-"""What an act and the thing that it is done to are called, in one table."""
+"""Names of acts and of the things that they are done to, in one table."""
 
 from typing import assert_never, get_args
 
@@ -9,7 +9,7 @@ from ivcviz.plan.wording.names import END_WORDS, SIDE_WORDS, vein_words
 from ivcviz.terms.organs import ORGANS
 from ivcviz.terms.renal_methods import RenalMethod
 
-DEEDS: dict[Verb, Message] = {
+VERB_WORDS: dict[Verb, Message] = {
     "expose": say_as("deed", "expose"),
     "mobilise": say_as("deed", "mobilise"),
     "divide": say_as("deed", "divide"),
@@ -30,31 +30,33 @@ DEEDS: dict[Verb, Message] = {
     "close": say_as("deed", "close"),
     "check": say_as("deed", "check"),
 }
-assert set(DEEDS) == set(get_args(Verb)), "a verb has no word"
-# By verb, kind of thing, and kind of the other one. {thing} is the thing by name, {end} an end of the cava; {method} and
+assert set(VERB_WORDS) == set(get_args(Verb)), "a verb has no word"
+# By verb, kind of thing, and kind of the other one. {thing} is the thing by name, {end} an end of the cava, {cava} the cava
+# beside it; {method} and
 # {joint} are words of a renal vein's method.
-SUBJECTS: dict[tuple[Verb, Kind, Kind | None], Message] = {
+SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("expose", "cava", None): say("infrahepatic cava"),
     ("mobilise", "liver", None): say("right lobe of the liver"),
     ("divide", "small-vein", None): say("{thing}"),
     ("try-clamps", "exclusion", None): say("total hepatic vascular exclusion"),
-    ("clamp", "cava", None): say("{end} cava"),
+    ("clamp", "cava", None): say("{cava}"),
     ("clamp", "portal-triad", None): say("portal triad (Pringle)"),
     ("clamp", "renal-artery", None): say("{thing}"),
     ("clamp", "renal-vein", None): say("{thing}"),
     ("cut", "cava", None): say("cava, {end} end"),
     ("cut", "renal-vein", None): say("{thing}"),
     ("tie-and-cut", "renal-vein", None): say("{thing}"),
+    ("tie-and-cut", "renal-artery", None): say("{thing}"),
     ("cut-out", "wall", None): say("piece of the caval wall"),
     ("take-out", "segment", None): say("cava with the tumour"),
     ("take-out", "kidney", None): say("{thing}"),
     ("take-out", "organ", None): say("{thing}"),
-    ("unclamp", "cava", None): say("{end} cava"),
+    ("unclamp", "cava", None): say("{cava}"),
     ("unclamp", "cava", "graft"): say("graft"),
     ("unclamp", "portal-triad", None): say("portal triad (Pringle)"),
     ("unclamp", "renal-artery", None): say("{thing}"),
     ("unclamp", "renal-vein", None): say("{thing}"),
-    ("move-clamp", "cava", "graft"): say("{end} cava"),
+    ("move-clamp", "cava", "graft"): say("{cava}"),
     ("examine", "cava", None): say("cava, {end} end"),
     ("examine", "wall", None): say("cava, edges of the defect along its sides"),
     ("examine", "renal-vein", None): say("{thing}, stump"),
@@ -74,8 +76,9 @@ SUBJECTS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("close", "cava", None): say("{end} stump of the cava"),
     ("check", "sutures", None): say("all suture lines for bleeding"),
 }
-_CAVAL_CLAMPS = {INFERIOR: say("inferior caval clamp"), SUPERIOR: say("superior caval clamp")}
-_CLAMPED_CAVA = {INFERIOR: say("inferior cava"), SUPERIOR: say("superior cava")}
+# Never "superior cava" or "superior caval clamp": a surgeon reads "superior vena cava".
+CAVAL_CLAMPS = {INFERIOR: say("inferior clamp on the IVC"), SUPERIOR: say("superior clamp on the IVC")}
+_CLAMPED_CAVA = {INFERIOR: say("IVC below the tumour"), SUPERIOR: say("IVC above the tumour")}
 _KINDS: dict[Kind, Message] = {
     "wall": say("wall"),
     "segment": say("segment"),
@@ -88,34 +91,36 @@ _KINDS: dict[Kind, Message] = {
 }
 
 
-def deed_of(act: Act) -> Message:
-    """What is done, in a word or two."""
-    return DEEDS[act.do]
+def verb_words(act: Act) -> Message:
+    """The act's verb in words: "clamp", "frozen section"."""
+    return VERB_WORDS[act.do]
 
 
-def subject_of(plan: Plan, act: Act) -> Message:
-    """What it is done to."""
-    words = SUBJECTS[act.do, act.to.kind, None if act.other is None else act.other.kind]
-    filling: dict[str, Wording] = {}
+def subject_words(plan: Plan, act: Act) -> Message:
+    """What an act is done to, in words: "left renal vein", "IVC above the tumour"."""
+    words = SUBJECT_WORDS[act.do, act.to.kind, None if act.other is None else act.other.kind]
+    values: dict[str, Wording] = {}
     if "{thing}" in words.template:
-        filling["thing"] = thing_words(plan, act.to)
+        values["thing"] = thing_words(plan, act.to)
+    if "{cava}" in words.template:
+        values["cava"] = _CLAMPED_CAVA[act.to]
     if "{end}" in words.template:
-        filling["end"] = END_WORDS[act.to.id]
+        values["end"] = END_WORDS[act.to.id]
     method = _method(plan, act.to.id) if act.to.kind == "renal-vein" else None
     if method is not None:
-        filling |= {"method": method.name, "joint": method.joint or ""}
-    return words.filled(**filling) if filling else words
+        values |= {"method": method.name, "joint": method.joint or ""}
+    return words.filled(**values) if values else words
 
 
 def clamp_words(plan: Plan, site: Thing) -> Wording:
-    """The clamp on a thing by name: "inferior caval clamp", "left renal vein clamp"."""
+    """The name of the clamp on a thing: "inferior clamp on the IVC", "left renal vein clamp"."""
     if site == TRIAD:
         return say("portal triad clamp (Pringle)")
-    return _CAVAL_CLAMPS.get(site) or say("{vessel} clamp", vessel=thing_words(plan, site))
+    return CAVAL_CLAMPS.get(site) or say("{vessel} clamp", vessel=thing_words(plan, site))
 
 
 def site_words(plan: Plan, site: Thing) -> Wording:
-    """What a clamp lies on: "inferior cava", "portal triad", "left renal vein"."""
+    """The name of what a clamp lies on: "IVC below the tumour", "portal triad", "left renal vein"."""
     return _CLAMPED_CAVA.get(site) or thing_words(plan, site)
 
 

@@ -1,4 +1,4 @@
-"""What is cut, tied and taken out, and what is examined of the edges."""
+"""The acts of the resection: what is cut, tied and taken out, and the frozen sections of the edges."""
 
 from collections.abc import Iterator
 
@@ -22,13 +22,13 @@ from ivcviz.plan.operation.act import (
 from ivcviz.plan.operation.sources import OWN, PAPER
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
-    choice_of,
     cut_away,
     cut_in_part,
     in_order,
     kidney_is_removed,
     kidney_is_taken,
     missing,
+    plan_for_vein,
     removes_kidney,
     sewn,
     takes_kidney,
@@ -38,16 +38,20 @@ from ivcviz.plan.reconstruction.renal_outcome import (
 
 
 def resection(plan: Plan) -> Iterator[Act]:
-    """The cava with the tumour, the renal veins and what goes with them, then what is taken en bloc: one phase."""
+    """The cuts of cava and renal veins, the cava with the tumour, kidneys, then what is taken en bloc: one phase."""
     phase = Phase(TUMOUR, "timing.resection_min", say("resection"), plan.case.timing.resection_min)
-    yield from _wall(plan, phase) if cut_in_part(plan) else _segment(plan, phase)
+    if not cut_in_part(plan):
+        yield from _caval_cuts(plan, phase)
     for vein in in_order(plan):
         yield from _renal_vein(plan, vein, phase)
+    yield _wall(plan, phase) if cut_in_part(plan) else _specimen(plan, phase)
     for side in SIDES:
         if kidney_is_taken(plan, side):
             why = "" if kidney_is_removed(plan, side) else say("for autotransplantation")
             own = tuple(renal_vein(vein.id) for vein in veins_of_side(plan, side))
-            takes = (*own, Thing("renal-artery", side))
+            artery = Thing("renal-artery", side)
+            takes = (*own, artery)
+            yield Act("resected", "tie-and-cut", artery, source=OWN, phase=phase)
             yield Act("resected", "take-out", Thing("kidney", side), takes=takes, note=why, source=OWN, phase=phase)
     for organ in plan.case.resection.en_bloc:
         note = say("en bloc with the tumour")
@@ -62,24 +66,29 @@ def frozen_sections(plan: Plan) -> Iterator[Act]:
         sites.append((WALL, choices.lateral_margin_mm))
     lost = [side for side in SIDES if kidney_is_removed(plan, side)]
     kept = [vein for vein in in_order(plan) if vein.cut and not removes_kidney(vein) and vein.side not in lost]
-    sites += [(renal_vein(vein.id), choice_of(plan, vein.id).margin_mm) for vein in kept]
+    sites += [(renal_vein(vein.id), plan_for_vein(plan, vein.id).margin_mm) for vein in kept]
     for thing, margin in sites:
         sizes = figures((say("planned margin"), margin))
         yield Act("resected", "examine", thing, sizes=sizes, note=say("achieved margin: ____ mm"), source=OWN)
 
 
-def _segment(plan: Plan, phase: Phase) -> Iterator[Act]:
+def _caval_cuts(plan: Plan, phase: Phase) -> Iterator[Act]:
     assert plan.resection is not None
     cuts = plan.resection
     for end, level in ((INFERIOR, cuts.inferior_mm), (SUPERIOR, cuts.superior_mm)):
         yield Act("resected", "cut", end, place=Place(level), source=PAPER, phase=phase)
+
+
+def _specimen(plan: Plan, phase: Phase) -> Act:
+    assert plan.resection is not None
+    cuts = plan.resection
     within = (vein for vein in plan.divided if cuts.inferior_mm < vein.level_mm < cuts.superior_mm)
     takes = (*_tumour(plan), *(Thing("small-vein", vein.id) for vein in within))
     length = figures((say("length"), cuts.length_mm))
-    yield Act("resected", "take-out", SEGMENT, takes=takes, sizes=length, source=PAPER, phase=phase)
+    return Act("resected", "take-out", SEGMENT, takes=takes, sizes=length, source=PAPER, phase=phase)
 
 
-def _wall(plan: Plan, phase: Phase) -> Iterator[Act]:
+def _wall(plan: Plan, phase: Phase) -> Act:
     assert plan.resection is not None
     cuts, patch = plan.resection, plan.patch
     sizes = figures(
@@ -89,7 +98,7 @@ def _wall(plan: Plan, phase: Phase) -> Iterator[Act]:
         (say("width along the wall"), patch.width_mm if patch else None),
         (say("clock position of its middle"), patch.clock_deg if patch else None, "deg"),
     )
-    yield Act("resected", "cut-out", WALL, takes=_tumour(plan), sizes=sizes, source=OWN, phase=phase)
+    return Act("resected", "cut-out", WALL, takes=_tumour(plan), sizes=sizes, source=OWN, phase=phase)
 
 
 def _tumour(plan: Plan) -> tuple[Thing, ...]:
@@ -100,7 +109,7 @@ def _renal_vein(plan: Plan, vein: PlannedRenalVein, phase: Phase) -> Iterator[Ac
     thing, gone = renal_vein(vein.id), missing(plan, vein.side)
     takes = (thing,) if gone and _leaves_no_stump(vein) else ()
     if vein.cut:
-        sizes = figures((say("involved"), vein.involved_mm or None), (say("margin"), choice_of(plan, vein.id).margin_mm))
+        sizes = figures((say("involved"), vein.involved_mm or None), (say("margin"), plan_for_vein(plan, vein.id).margin_mm))
         verb: Verb = "tie-and-cut" if tied(vein) else "cut"
         place, source = Place(along_mm=vein.stump_along_mm), PAPER if sewn(plan, vein) else OWN
         yield Act("resected", verb, thing, takes=takes, place=place, sizes=sizes, source=source, phase=phase)

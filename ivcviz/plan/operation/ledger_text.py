@@ -17,8 +17,8 @@ from ivcviz.messages import caution
 from ivcviz.messages.numbers import tenths
 from ivcviz.messages.sentences import Wording, for_scripts, say
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.act import STAGE_WORDS, Figure
-from ivcviz.plan.operation.ledger import Step, ledger_of
+from ivcviz.plan.operation.act import STAGE_WORDS, Measure
+from ivcviz.plan.operation.ledger import LedgerStep, ledger_of
 from ivcviz.plan.wording.names import lengths_are, lengths_in_words
 
 Kind = Literal["txt", "csv", "json"]
@@ -31,7 +31,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for
 
 
 def kind_of(name: str | None, asked: Kind | None) -> Kind:
-    """The kind of a file by its name's ending, or the one that was asked for; UserError where the two differ."""
+    """The kind of a file by its name's ending, or the one given; UserError where the two differ."""
     if name is None:
         return asked or "txt"
     ending = PurePath(name).suffix.lower().removeprefix(".")
@@ -45,7 +45,7 @@ def kind_of(name: str | None, asked: Kind | None) -> Kind:
 
 
 def content_of(plan: Plan, kind: Kind, named: bool = False) -> str:
-    """The whole of a file of a kind."""
+    """The content of a file of a kind."""
     if kind == "csv":
         return as_csv(plan, named)
     if kind == "json":
@@ -61,7 +61,7 @@ def as_json(plan: Plan, named: bool = False) -> dict[str, Any]:
 
 
 def as_csv(plan: Plan, named: bool = False) -> str:
-    """A row for each figure, and one for a step without; no text can become a formula. A title stands in a first column."""
+    """CSV with a row for each figure, and one for a step without figures; no text can be run as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     head, title = (("plan",), (_harmless(plan.case.title),)) if named else ((), ())
@@ -86,23 +86,23 @@ def as_text(plan: Plan, named: bool = False) -> str:
     return "\n".join([*lines, "", str(caution.SHORT)])
 
 
-def amount(figure: Figure) -> str:
+def amount(figure: Measure) -> str:
     """A figure with its unit, to a tenth."""
     return f"{tenths(figure.value)}{_UNITS[figure.unit]}"
 
 
-def _cells(step: Step, figure: Figure | None) -> Iterator[str | int]:
+def _cells(step: LedgerStep, figure: Measure | None) -> Iterator[str | int]:
     measure = ("", "", "") if figure is None else (_harmless(figure.name), repr(figure.value), figure.unit)
     yield from (step.number, step.stage, _harmless(step.deed), _harmless(step.what), *measure, _harmless(step.note))
 
 
 def _harmless(words: Wording) -> str:
-    """The text, marked as text where a spreadsheet would run it as a formula."""
+    """The text, with a leading apostrophe where a spreadsheet would run it as a formula."""
     text = str(words)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: LedgerStep) -> dict[str, Any]:
     return {
         "step": step.number,
         "stage": step.stage,
@@ -113,7 +113,7 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
-def _in_lines(step: Step) -> Iterator[str]:
+def _in_lines(step: LedgerStep) -> Iterator[str]:
     head = f"{step.number:>3}  {step.deed} · {step.what}"
     if len(step.figures) == 1:
         head += f": {step.figures[0].name} {amount(step.figures[0])}"

@@ -16,9 +16,9 @@ _FIRST = STAGES.index("mobilised")  # the first stage in which anything is done
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """What is done in a plan; each part is worked out when it is first asked for, and kept.
+    """A plan's acts in order and what follows from them, each computed on first use and cached.
 
-    A drag before the operation makes a plan a frame and asks for no act of it: its acts are a quarter of a millisecond.
+    A drag makes a new plan for each frame and, at a stage before the operation, needs no act of it (0.25 ms).
     """
 
     plan: Plan
@@ -30,7 +30,7 @@ class Operation:
 
     @cached_property
     def situs(self) -> tuple[Situs, ...]:
-        """The field after so many acts: `situs[0]` before the first of them, `situs[-1]` at the end."""
+        """The field after each number of acts: `situs[0]` before the first act, `situs[-1]` at the end."""
         return tuple(accumulate(self.acts, after, initial=BEFORE))
 
     @cached_property
@@ -56,7 +56,7 @@ class Operation:
         return self.situs[sum(STAGES.index(act.stage) <= last for act in self.acts)]
 
     def step(self, number: int) -> Act:
-        """The act that the ledger numbers so, from 1; UserError where there is none."""
+        """The act with this number in the ledger, from 1; UserError where there is none."""
         if not 1 <= number <= len(self.acts):
             if not self.acts:
                 raise UserError(

@@ -5,8 +5,8 @@ Makers differ, and none of the sources gives a pitch: the rings are schematic.
 
 from ivcviz.plan.model import Plan
 
-RING_PITCH_MM = 5.0  # house value: far enough apart that rings can be counted
-_CLEAR_MM = 2.5  # house value: wall without rings beyond a hole, for its suture line
+RING_PITCH_MM = 5.0  # default: far enough apart that rings can be counted
+_CLEAR_MM = 2.5  # default: wall without rings beyond a hole, for its suture line
 
 
 def ring_levels(inferior_mm: float, superior_mm: float, gaps: tuple[tuple[float, float], ...]) -> tuple[float, ...]:

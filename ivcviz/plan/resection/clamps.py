@@ -27,10 +27,10 @@ def place_clamps(case: Case, body: Body, segment: Segment | None) -> tuple[Clamp
     jaw = case.resection.jaw_mm
     inferior, superior = clamp_sites(segment, case.resection)
     inferior, superior = moved_off(inferior, -1, jaw, body), moved_off(superior, 1, jaw, body)
-    clamps = [Clamp(say("inferior caval clamp"), IVC, inferior, end="inferior")]
+    clamps = [Clamp(say("inferior clamp on the IVC"), IVC, inferior, end="inferior")]
     if lies_above(superior, jaw, body.landmarks.hepatic_roof):
         clamps.append(Clamp(say("portal triad clamp (Pringle)"), PORTAL_TRIAD, None))
-    clamps.append(Clamp(say("superior caval clamp"), IVC, superior, end="superior"))
+    clamps.append(Clamp(say("superior clamp on the IVC"), IVC, superior, end="superior"))
     return (*clamps, *_renal_clamps(case, body, inferior, superior))
 
 

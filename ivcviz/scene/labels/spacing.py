@@ -1,4 +1,4 @@
-"""Pieces of text in a column, as near as can be to where they want to stand and never over one another."""
+"""Spacing of texts in a column: as near as possible to their wanted positions, without overlap."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -8,7 +8,7 @@ import numpy as np
 from ivcviz.geometry.arrays import Floats
 
 _STEP = 0.5  # of the grid on which places off lines are looked for, points
-_STRUCK = 900.0  # what it costs to be struck through: a piece gives way by up to 30 points (house value)
+_STRUCK = 900.0  # what it costs to be struck through: a piece gives way by up to 30 points (default)
 _CLEAR = 0.8  # between a piece and a line, points
 
 

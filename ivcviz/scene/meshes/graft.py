@@ -13,18 +13,18 @@ from ivcviz.geometry.thin_tubes import rings_along
 from ivcviz.plan.reconstruction.branch_course import STATIONS, branch_axis, vein_axis
 from ivcviz.plan.reconstruction.graft_rings import RING_PITCH_MM, ring_levels
 from ivcviz.scene.meshes.vein_shaping import flattened
-from ivcviz.scene.shapes import BranchRings, BranchTube, GraftRings, GraftTube, Hole, Placed
+from ivcviz.scene.shapes import BranchPlacement, BranchRings, BranchTube, GraftRings, GraftTube, HolePatch
 
 _GRIP_MM = 5.0  # over which a clamp's jaws flatten the tube, as they do the cava
-_RING_BEAD_MM = 0.55  # radius of a ring's bead, drawn so that rings can be counted (house value)
+_RING_BEAD_MM = 0.55  # radius of a ring's bead, drawn so that rings can be counted (default)
 
 
 def graft_mesh(shape: GraftTube, body: Body, full: bool) -> Mesh:
     """The tube along the centreline between the cuts, its ends cut flat."""
-    lie = shape.lie
-    levels = np.linspace(lie.inferior_mm, lie.superior_mm, 80 if full else 30)
+    placement = shape.placement
+    levels = np.linspace(placement.inferior_mm, placement.superior_mm, 80 if full else 30)
     clock = np.arange(72 if full else 36) * (360.0 / (72 if full else 36))
-    rings = on_graft(body, levels[:, None], clock[None, :], lie.outer_radius_mm)
+    rings = on_graft(body, levels[:, None], clock[None, :], placement.outer_radius_mm)
     if shape.pinch_mm is not None:
         rings = _pinched(rings, levels, body, shape.pinch_mm)
     return ringed_surface(rings)
@@ -39,13 +39,13 @@ def _pinched(rings: Floats, levels: Floats, body: Body, place_mm: float) -> Floa
 
 def rings_mesh(shape: GraftRings, body: Body, full: bool) -> Mesh:
     """External rings, those of the bench card."""
-    lie = shape.lie
-    levels = ring_levels(lie.inferior_mm, lie.superior_mm, shape.gaps)
+    placement = shape.placement
+    levels = ring_levels(placement.inferior_mm, placement.superior_mm, shape.gaps)
     if not levels:
         return NO_MESH
     sides = 60 if full else 30
     at = np.array(levels)
-    paths = on_graft(body, at[:, None], np.arange(sides)[None, :] * (360.0 / sides), lie.outer_radius_mm + 0.2)
+    paths = on_graft(body, at[:, None], np.arange(sides)[None, :] * (360.0 / sides), placement.outer_radius_mm + 0.2)
     return rings_along(paths, _RING_BEAD_MM, 6, body.cava.tangent(at))
 
 
@@ -69,7 +69,7 @@ def branch_rings_mesh(shape: BranchRings, body: Body, full: bool) -> Mesh:
     return rings_along(paths, _RING_BEAD_MM * 0.85, 6, centres[np.array(chosen) + 1] - middle)
 
 
-def hole_mesh(shape: Hole, body: Body) -> Mesh:
+def hole_mesh(shape: HolePatch, body: Body) -> Mesh:
     """A patch on the wall within the seam, a hair above it, closed by a second one below."""
     at = shape.at
     seam = seam_in_place(at, body, 72, 0.25)
@@ -97,7 +97,7 @@ def on_graft(body: Body, level: Floats, clock_deg: Floats, radius_mm: float) -> 
     return body.cava.point(level) + radius_mm * (-np.cos(turn) * frame[..., 1, :] + np.sin(turn) * frame[..., 0, :])
 
 
-def seam_in_place(at: Placed, body: Body, count: int, lift_mm: float = 0.0) -> Floats:
+def seam_in_place(at: BranchPlacement, body: Body, count: int, lift_mm: float = 0.0) -> Floats:
     """`count` points (count, 3) of the seam on the graft's wall in place, once round, from its inferior side."""
     seam = compute_seam(at.branch)
     arc = np.linspace(0, len(seam.points) - 1, count, endpoint=False)
@@ -108,7 +108,7 @@ def seam_in_place(at: Placed, body: Body, count: int, lift_mm: float = 0.0) -> F
 
 
 @lru_cache(maxsize=16)
-def branch_surface(at: Placed, body: Body) -> Floats:
+def branch_surface(at: BranchPlacement, body: Body) -> Floats:
     """Rings (STATIONS, 96, 3) of a branch from its seam to the rim at the stump: mesh, rings and sutures come from them."""
     sides = 96
     seam, centres = seam_in_place(at, body, sides), _centres(at, body)
@@ -124,7 +124,7 @@ def branch_surface(at: Placed, body: Body) -> Floats:
     return rings
 
 
-def _centres(at: Placed, body: Body) -> Floats:
+def _centres(at: BranchPlacement, body: Body) -> Floats:
     """The axis (STATIONS, 3) of a branch: the plan's in the body, straight on the bench."""
     if not at.wall.bench and not at.own_vein:
         return branch_axis(body, at.vein_id, at.stump_mm, at.branch, at.level_mm, at.clock_deg)

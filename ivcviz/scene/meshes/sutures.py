@@ -1,4 +1,4 @@
-"""Running sutures: stitches one can count along a seam."""
+"""Running sutures: stitches along a seam, few enough to count."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from ivcviz.scene.meshes.graft import branch_surface, on_graft
 from ivcviz.scene.meshes.windows import edge_of, girth_of
 from ivcviz.scene.shapes import CavalSuture, OversewnSuture, PatchSuture, SeamSuture, StumpSuture, Ties
 
-# Makers ask for bites of about 2 mm; stitches are drawn farther apart so that they can be counted (house value).
+# Makers ask for bites of about 2 mm; stitches are drawn farther apart so that they can be counted (default).
 _PITCH_MM = 3.2
 _BITE_MM = 2.0
 _THREAD_MM = 0.34

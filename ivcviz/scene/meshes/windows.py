@@ -6,7 +6,7 @@ from ivcviz.anatomy.body import Body
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.mesh import Mesh, ringed_surface, vertex_normals, volume
 from ivcviz.geometry.thin_tubes import rings_along
-from ivcviz.scene.shapes import PatchLining, PatchPiece, PatchRim, Window
+from ivcviz.scene.shapes import PatchLining, PatchPiece, PatchRim, WallWindow
 
 # By eye: how far the lumen's floor is sunk, as `sunk` has it, in front of the tree's own; over which outer part of the
 # window it falls; how far a patch stands off the wall and how thick it is, mm.
@@ -15,7 +15,7 @@ _PATCH_MM, _THICK_MM = 0.7, 1.5
 _RIM_MM = 0.75
 
 
-def sunk(body: Body, window: Window, points: Floats, level: Floats, depth: float = 1.8) -> Floats:
+def sunk(body: Body, window: WallWindow, points: Floats, level: Floats, depth: float = 1.8) -> Floats:
     """Points (n, 3) of the wall at levels (n,), those within the window sunk by a share of half the depth of the cava."""
     frame = body.cava.frame(level)
     spoke = points - body.cava.point(level)
@@ -29,7 +29,7 @@ def sunk(body: Body, window: Window, points: Floats, level: Floats, depth: float
     return found
 
 
-def laid_back(body: Body, window: Window, points: Floats, level: Floats) -> Floats:
+def laid_back(body: Body, window: WallWindow, points: Floats, level: Floats) -> Floats:
     """Points (n, 3) at levels (n,), those over the window brought in to the plain wall where they stand off it."""
     frame, middle = body.cava.frame(level), body.cava.point(level)
     spoke = points - middle
@@ -77,7 +77,7 @@ def rim_mesh(shape: PatchRim, body: Body) -> Mesh:
     return rings_along(path[None], _RIM_MM, 8, axis[None])
 
 
-def edge_of(body: Body, window: Window, share: float, count: int, lift_mm: float) -> Floats:
+def edge_of(body: Body, window: WallWindow, share: float, count: int, lift_mm: float) -> Floats:
     """Points (count, 3) round the window at a share of its size, evenly spaced."""
     fine = _ring(body, window, share, 400, lift_mm)
     steps = np.linalg.norm(np.roll(fine, -1, axis=0) - fine, axis=1)
@@ -86,13 +86,13 @@ def edge_of(body: Body, window: Window, share: float, count: int, lift_mm: float
     return fine[np.minimum(at, len(fine) - 1)]
 
 
-def girth_of(body: Body, window: Window) -> float:
+def girth_of(body: Body, window: WallWindow) -> float:
     """Length (mm) round a window."""
     fine = _ring(body, window, 1.0, 200, 0.0)
     return float(np.linalg.norm(np.roll(fine, -1, axis=0) - fine, axis=1).sum())
 
 
-def _ring(body: Body, window: Window, share: float, count: int, lift_mm: float) -> Floats:
+def _ring(body: Body, window: WallWindow, share: float, count: int, lift_mm: float) -> Floats:
     """Points (count, 3) of the wall round the window's middle, at a share of the spindle's size."""
     turn = np.arange(count) * (2 * np.pi / count)
     half = (window.superior_mm - window.inferior_mm) / 2
@@ -102,7 +102,7 @@ def _ring(body: Body, window: Window, share: float, count: int, lift_mm: float) 
     return found
 
 
-def _reach(window: Window, level: Floats, clock_deg: Floats) -> Floats:
+def _reach(window: WallWindow, level: Floats, clock_deg: Floats) -> Floats:
     """Where places lie in the spindle: 0 in its middle, 1 on its edge."""
     half = (window.superior_mm - window.inferior_mm) / 2
     aside = (clock_deg - window.clock_deg + 180.0) % 360.0 - 180.0
@@ -110,5 +110,5 @@ def _reach(window: Window, level: Floats, clock_deg: Floats) -> Floats:
     return found
 
 
-def _middle(window: Window) -> float:
+def _middle(window: WallWindow) -> float:
     return (window.inferior_mm + window.superior_mm) / 2

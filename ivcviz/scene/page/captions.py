@@ -1,4 +1,4 @@
-"""What the page says about a plan: level lines, zones, ruler, words. On screen: millimetres; sides are the patient's."""
+"""The page's captions: level lines, zones, ruler, words. Lengths are in millimetres; sides are the patient's."""
 
 from typing import Literal
 
@@ -10,11 +10,11 @@ from ivcviz.messages import caution
 from ivcviz.messages.numbers import short, whole_mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.moment_text import moment_sentence
+from ivcviz.plan.operation.moment_text import moment_sentence, step_heading
 from ivcviz.plan.operation.operation import Operation
 from ivcviz.plan.reconstruction.renal_outcome import cut_in_part
 from ivcviz.plan.wording.names import CONVENTION_WORDS, STABILITY_WORDS
-from ivcviz.scene.model import LevelLine, Moment, Part, Point, Stage, VertebraMark, Words, ZoneBand
+from ivcviz.scene.model import Captions, LevelLine, Moment, Part, Point, Stage, VertebraMark, ZoneBand
 
 Prosthesis = Literal["graft", "patch", "nothing"]
 _STAGES = {
@@ -88,17 +88,15 @@ def vertebrae_of(body: Body) -> tuple[VertebraMark, ...]:
     return tuple(VertebraMark(v.name, (0.0, 0.0, v.lower_mm), (0.0, 0.0, v.upper_mm)) for v in body.vertebrae)
 
 
-def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operation, with_sentence: bool) -> Words:
-    """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage or in the step."""
+def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operation, with_sentence: bool) -> Captions:
+    """The captions: title, stage, zone reading, legend, caution and, if wanted, the sentence of the stage or step."""
     sentence: Wording = moment_sentence(plan, moment.stage, moment.step, operation) if with_sentence else ""
-    stage = stage_in_words(plan, moment.stage)
-    if moment.step is not None:  # which stands there even where the page has no room for the sentence
-        stage = say("{stage}, step {step} of {count}", stage=stage, step=moment.step, count=len(operation.acts))
-    return Words(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), caution.LONG, sentence)
+    stage = stage_in_words(plan, moment.stage) if moment.step is None else step_heading(moment.step, operation)
+    return Captions(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), caution.LONG, sentence)
 
 
 def stage_in_words(plan: Plan, stage: Stage) -> Message:
-    """The stage's name, by what this plan puts into the cava."""
+    """The stage's name with what this plan puts into the cava: "Graft implanted, clamps on"."""
     put: Prosthesis = "graft" if plan.graft is not None else "patch" if cut_in_part(plan) else "nothing"
     return _STAGES.get(stage) or _AFTERWARDS[put][stage]
 

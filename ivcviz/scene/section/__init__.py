@@ -1,7 +1,16 @@
-"""The axial section at a level: what the scene's own triangles show in one horizontal plane, and what is read from it."""
+"""The axial section at a level: the scene's triangles cut by one horizontal plane, and the readings from it."""
 
 from ivcviz.scene.section.cut import axial_section
-from ivcviz.scene.section.model import Cut, Fact, Name, Section
+from ivcviz.scene.section.model import AxialSection, Name, PartOutline, SectionReading
 from ivcviz.scene.section.place import check_level, lowest_and_highest, vertebra_at
 
-__all__ = ["Cut", "Fact", "Name", "Section", "axial_section", "check_level", "lowest_and_highest", "vertebra_at"]
+__all__ = [
+    "AxialSection",
+    "Name",
+    "PartOutline",
+    "SectionReading",
+    "axial_section",
+    "check_level",
+    "lowest_and_highest",
+    "vertebra_at",
+]

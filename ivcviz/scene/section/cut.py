@@ -1,4 +1,4 @@
-"""A plan cut at a level: the scene's own triangles in one horizontal plane."""
+"""The axial section of a plan: the scene's triangles cut by one horizontal plane."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,9 +16,9 @@ from ivcviz.plan.operation.act import SEGMENT
 from ivcviz.plan.operation.operation import Operation
 from ivcviz.plan.operation.situs import Situs
 from ivcviz.scene.build import build_scene
-from ivcviz.scene.model import Options, Scene, Words
+from ivcviz.scene.model import Captions, Options, Scene
 from ivcviz.scene.section.lumen import graft_lumens, grafted_at
-from ivcviz.scene.section.model import Cut, Fact, Section
+from ivcviz.scene.section.model import AxialSection, PartOutline, SectionReading
 from ivcviz.scene.section.names import names_of, things_in
 from ivcviz.scene.section.place import check_level, in_plane, zone_at
 from ivcviz.scene.section.readings import facts_of, involved_arc
@@ -36,7 +36,7 @@ SEEN = say("Axial section, seen from the feet")
 
 def axial_section(
     plan: Plan, options: Options, level_mm: float, triangles: "Triangles", operation: Operation | None = None
-) -> Section:
+) -> AxialSection:
     """The section of what `options` show of a plan, of its operation where that is known already, at the height of the cava's
     centreline at a level.
 
@@ -50,8 +50,8 @@ def axial_section(
     return _read(plan, scene, level_mm, height, _cuts(scene, height, triangles, options.quality))
 
 
-def _cuts(scene: Scene, height: float, triangles: "Triangles", quality: str) -> tuple[Cut, ...]:
-    """What the plane meets, from the bottom of the drawing to its top."""
+def _cuts(scene: Scene, height: float, triangles: "Triangles", quality: str) -> tuple[PartOutline, ...]:
+    """The outlines of all parts that the plane meets, in drawing order."""
     cuts = []
     for part in scene.parts:
         if part.id.startswith("cut-"):
@@ -60,18 +60,18 @@ def _cuts(scene: Scene, height: float, triangles: "Triangles", quality: str) -> 
         fine = quality == "full" or triangles.ready(part.shape, "full")
         loops = outlines(triangles.of(part.shape, "full" if fine else quality), height)
         if loops:
-            cuts.append(Cut(part.id, part.name, part.material, part.layer, loops))
+            cuts.append(PartOutline(part.id, part.name, part.material, part.layer, loops))
     return tuple(
         sorted(cuts, key=lambda cut: (_place(cut.layer), _ON_GRAFT.get(cut.material, 0) if cut.layer == "graft" else 0))
     )
 
 
 def _place(layer: str) -> int:
-    """Where a layer lies in the drawing's order; one that is not known, with the organs."""
+    """A layer's position in the drawing order; an unknown one is drawn with the organs."""
     return _ORDER.index(layer if layer in _ORDER else "organs")
 
 
-def _read(plan: Plan, scene: Scene, level_mm: float, height: float, cuts: tuple[Cut, ...]) -> Section:
+def _read(plan: Plan, scene: Scene, level_mm: float, height: float, cuts: tuple[PartOutline, ...]) -> AxialSection:
     moment, body = scene.moment, plan.body
     native = in_plane(body, level_mm) if 0.0 <= level_mm <= body.landmarks.cavoatrial_junction else None
     grafted = grafted_at(plan, moment.situs, level_mm)
@@ -86,7 +86,7 @@ def _read(plan: Plan, scene: Scene, level_mm: float, height: float, cuts: tuple[
     things = things_in(plan, height, cuts)
     facts = facts_of(plan, moment, level_mm, wall if wall is not None else native, things, native_mm2, lumen_mm2)
     x, y, _ = (float(value) for value in body.cava.point(level_mm))
-    return Section(
+    return AxialSection(
         level_mm,
         height,
         moment.stage,
@@ -112,7 +112,12 @@ def _resected(plan: Plan, situs: Situs, level_mm: float) -> bool:
 
 
 def _lumen_mm2(
-    plan: Plan, grafted: bool, native: Floats | None, wall: Floats | None, native_mm2: float | None, cuts: tuple[Cut, ...]
+    plan: Plan,
+    grafted: bool,
+    native: Floats | None,
+    wall: Floats | None,
+    native_mm2: float | None,
+    cuts: tuple[PartOutline, ...],
 ) -> float | None:
     """What is open at the level: the graft's bore, or the native lumen less what the tumour fills of it."""
     if grafted:
@@ -135,10 +140,10 @@ def _ring(native: Floats | None, x: float, y: float) -> float:
     return float(np.linalg.norm(native - (x, y), axis=1).max()) + _RING_CLEAR_MM
 
 
-def _words(scene: Scene, facts: tuple[Fact, ...], cuts: tuple[Cut, ...]) -> Words:
+def _words(scene: Scene, facts: tuple[SectionReading, ...], cuts: tuple[PartOutline, ...]) -> Captions:
     """The page's words; its readings stand apart, as facts."""
     said, materials = scene.words, {cut.material for cut in cuts}
     legend = tuple((tint, words) for tint, words in said.legend if tint in materials)
-    return Words(
+    return Captions(
         said.title, SEEN, said.stage, tuple(joined((fact.name, fact.words), ": ") for fact in facts), legend, caution.LONG
     )

@@ -1,15 +1,15 @@
-"""A section as plain values: outlines in body coordinates (x left, y posterior, mm), names, and what is read from it."""
+"""A section as plain values: outlines in body coordinates (x left, y posterior, mm), names, readings."""
 
 from dataclasses import dataclass
 
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.sentences import Wording
-from ivcviz.scene.model import Stage, Words
+from ivcviz.scene.model import Captions, Stage
 
 
 @dataclass(frozen=True, eq=False)
-class Cut:
-    """What the plane meets of one part of the scene: closed loops (n, 2), counter-clockwise about what is solid."""
+class PartOutline:
+    """The outline of one part in the plane: closed loops (n, 2), counter-clockwise round solid material."""
 
     id: str
     name: Wording
@@ -20,7 +20,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words for something in the plane, the point in it that they belong to, and the room (mm) across it there."""
+    """The name of something in the plane, a point inside it, and its width (mm) at that point."""
 
     id: str
     text: Wording
@@ -32,15 +32,15 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One reading: its name and what it says."""
+class SectionReading:
+    """One reading: its name and its words."""
 
     name: Wording
     words: Wording
 
 
 @dataclass(frozen=True, eq=False)
-class Section:
+class AxialSection:
     """The axial plane at the height of the cava's centreline at a level.
 
     `wall` is the outside of the cava or graft there (None beyond the cava), `native` the cava's own wall (None there too),
@@ -52,7 +52,7 @@ class Section:
     height_mm: float
     stage: Stage
     centre: tuple[float, float]
-    cuts: tuple[Cut, ...]
+    cuts: tuple[PartOutline, ...]
     wall: Floats | None
     native: Floats | None
     lumens: tuple[Floats, ...]
@@ -61,6 +61,6 @@ class Section:
     native_mm2: float | None
     lumen_mm2: float | None
     names: tuple[Name, ...]
-    facts: tuple[Fact, ...]
-    words: Words
+    facts: tuple[SectionReading, ...]
+    words: Captions
     zone: str  # "I", "II", "III" or ""

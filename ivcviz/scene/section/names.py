@@ -1,4 +1,4 @@
-"""What lies in the plane by name, and how far it is from the wall."""
+"""Names of what lies in the plane."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from ivcviz.geometry.planar import inside, widest_row
 from ivcviz.messages.sentences import Message, Wording, capital, say, small
 from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import in_words
-from ivcviz.scene.section.model import Cut, Name
+from ivcviz.scene.section.model import Name, PartOutline
 from ivcviz.scene.section.place import vertebra_at
 
 FIELD_MM = (70.0, 42.0)  # half of what a section shows round the cava, across and from front to back
@@ -43,7 +43,7 @@ Kind = Literal["organ", "bone", "aorta", "artery", "tumour", "clamp"]
 
 @dataclass(frozen=True, eq=False)
 class Outlined:
-    """Something that the plane meets and that is named as a whole: its id and kind, words, short words, loops, and rank."""
+    """Something in the plane that is named as a whole: id, kind, words, short words, loops, rank."""
 
     id: str
     kind: Kind
@@ -56,8 +56,8 @@ class Outlined:
 Things = list[Outlined]
 
 
-def things_in(plan: Plan, height_mm: float, cuts: tuple[Cut, ...]) -> Things:
-    """Everything that is named as a whole, arteries one by one, with its loops."""
+def things_in(plan: Plan, height_mm: float, cuts: tuple[PartOutline, ...]) -> Things:
+    """Everything in the plane that is named as a whole, with its loops; each artery separately."""
     found: Things = []
     for cut in cuts:
         if cut.id in ("vertebrae", "discs"):
@@ -78,8 +78,8 @@ def things_in(plan: Plan, height_mm: float, cuts: tuple[Cut, ...]) -> Things:
     return found
 
 
-def names_of(plan: Plan, level_mm: float, height_mm: float, cuts: tuple[Cut, ...], things: Things) -> tuple[Name, ...]:
-    """Words for what the field shows, each at a point inside what it names."""
+def names_of(plan: Plan, level_mm: float, height_mm: float, cuts: tuple[PartOutline, ...], things: Things) -> tuple[Name, ...]:
+    """Names for what the section shows, each at a point inside what it names."""
     centre = plan.body.cava.point(level_mm)[:2] + np.array([0.0, FIELD_BACK_MM])
     low, high = centre - np.array(FIELD_MM) + 1.5, centre + np.array(FIELD_MM) - 1.5
     names, aorta = [], [loop for cut in cuts if cut.id == "aorta" for loop in cut.loops]
@@ -102,7 +102,7 @@ def _off(others: list[Floats], loops: tuple[Floats, ...], low: Floats, high: Flo
     return float(x), float(y), 0.0
 
 
-def _spine(body: Body, height_mm: float, cut: Cut) -> Things:
+def _spine(body: Body, height_mm: float, cut: PartOutline) -> Things:
     """The vertebral body at this height, and the disc nearest to it: where the column leans the plane meets both."""
     if cut.id == "vertebrae":
         name = vertebra_at(body, height_mm)
@@ -157,7 +157,7 @@ def _courses_of_arteries(body: Body) -> tuple[tuple[str, Message, Wording, Float
     )
 
 
-def _vein_names(body: Body, height_mm: float, cuts: tuple[Cut, ...], low: Floats, high: Floats) -> Iterator[Name]:
+def _vein_names(body: Body, height_mm: float, cuts: tuple[PartOutline, ...], low: Floats, high: Floats) -> Iterator[Name]:
     """Veins that the plane meets beside the cava, where their course runs through what is drawn."""
     loops = [loop for cut in cuts if cut.material == "vein" for loop in cut.loops]
     centre = body.cava.point(body.cava.level_at_height(height_mm))[:2]

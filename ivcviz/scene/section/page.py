@@ -1,10 +1,10 @@
-"""Where the pieces of a section's page stand, in points: header above, readings below, the slice as large as these allow."""
+"""The layout of a section's page, in points: header above, readings below, the slice as large as these allow."""
 
 from dataclasses import dataclass
 
 from ivcviz.scene.labels.wrapping import LINE, Measure, wrapped
 from ivcviz.scene.page.layout import Rect, page_layout
-from ivcviz.scene.section.model import Fact
+from ivcviz.scene.section.model import SectionReading
 
 _COLUMNS = 330.0  # a page at least this wide has label columns, and its readings side by side
 _GUTTER, _GAP, _BETWEEN = 14.0, 6.0, 18.0
@@ -16,10 +16,10 @@ _MOST, _FRAME = 0.3, 0.52  # of the page's height: what readings may take, and w
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedFact:
+class PlacedReading:
     """A reading in lines, with its top left corner."""
 
-    fact: Fact
+    fact: SectionReading
     lines: tuple[str, ...]
     x: float
     y: float
@@ -35,13 +35,15 @@ class SectionPage:
     header: Rect
     legend: Rect
     foot: Rect
-    facts: tuple[PlacedFact, ...]
+    facts: tuple[PlacedReading, ...]
     pt: float
     small: float
     labelled: bool
 
 
-def section_page(width: float, height: float, labelled: bool, facts: tuple[Fact, ...], measure: Measure) -> SectionPage:
+def section_page(
+    width: float, height: float, labelled: bool, facts: tuple[SectionReading, ...], measure: Measure
+) -> SectionPage:
     """The page of width × height points. Without labels the slice and the words of caution alone remain."""
     plate = page_layout(round(width * 4), round(height * 4), 288.0, "inferior", labelled).scaled(72.0 / 288.0)
     none = Rect()
@@ -49,11 +51,11 @@ def section_page(width: float, height: float, labelled: bool, facts: tuple[Fact,
     pt, small = plate.label_pt, max(6.0, 7.0 * plate.label_pt / 8.0)
     if not labelled or width < _LEAST[0] or height < _LEAST[1]:
         return SectionPage(inner, none, none, none, none, plate.foot, (), pt, small, False)
-    header = Rect(inner.left, inner.top, inner.right, inner.top + min(_HEADER, 0.25 * inner.height))
+    header = Rect(inner.left, inner.top, inner.right, inner.top + min(_HEADER, 0.27 * inner.height))
     most = min(_MOST * inner.height, inner.bottom - header.bottom - 2 * _GAP - _FRAME * inner.height)
     below, facts_height = _facts(facts, inner, small, measure, most)
     frame = Rect(inner.left, header.bottom + _GAP, inner.right, inner.bottom - facts_height - _GAP)
-    placed = tuple(PlacedFact(f.fact, f.lines, f.x, f.y + frame.bottom + _GAP + 2.0) for f in below)
+    placed = tuple(PlacedReading(f.fact, f.lines, f.x, f.y + frame.bottom + _GAP + 2.0) for f in below)
     left = right = legend = none
     if inner.width >= _COLUMNS:
         column = min(98.0, max(62.0, 0.17 * inner.width))
@@ -64,7 +66,9 @@ def section_page(width: float, height: float, labelled: bool, facts: tuple[Fact,
     return SectionPage(frame, left, right, header, legend, plate.foot, placed, pt, small, True)
 
 
-def _facts(facts: tuple[Fact, ...], room: Rect, pt: float, measure: Measure, most: float) -> tuple[list[PlacedFact], float]:
+def _facts(
+    facts: tuple[SectionReading, ...], room: Rect, pt: float, measure: Measure, most: float
+) -> tuple[list[PlacedReading], float]:
     """Readings in one or two columns, placed from y = 0 down, and how high they stand; what has no room is left out."""
     count = 2 if room.width >= _COLUMNS else 1
     wide = (room.width - _BETWEEN * (count - 1)) / count
@@ -80,13 +84,13 @@ def _facts(facts: tuple[Fact, ...], room: Rect, pt: float, measure: Measure, mos
     for k, ((fact, lines), tall) in enumerate(zip(pieces, heights, strict=True)):
         if k == first and k > 0:
             x, y = x + wide + _BETWEEN, 0.0
-        placed.append(PlacedFact(fact, lines, x, y))
+        placed.append(PlacedReading(fact, lines, x, y))
         y += tall
     return placed, high
 
 
 def _split(heights: list[float], count: int) -> tuple[int, float]:
-    """How many pieces stand in the first column, and how high the columns then are."""
+    """The number of pieces in the first column, and the height of the columns."""
     if count == 1:
         return len(heights), sum(heights)
     best = min(range(len(heights) + 1), key=lambda k: (max(sum(heights[:k]), sum(heights[k:])), -k))

@@ -1,4 +1,4 @@
-"""What is read from a section, in words and numbers. Schematic: lengths and areas are the drawing's, not the patient's."""
+"""Readings from a section, in words and numbers. Schematic: lengths and areas are the drawing's, not the patient's."""
 
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ from ivcviz.plan.wording.names import LUMEN_WORDS, in_words
 from ivcviz.scene.model import Moment
 from ivcviz.scene.parts.clamps import clamps_on
 from ivcviz.scene.section.lumen import grafted_at
-from ivcviz.scene.section.model import Fact
+from ivcviz.scene.section.model import SectionReading
 from ivcviz.scene.section.names import AORTA, PATCH, RIGHT_RENAL_ARTERY, TUMOUR, Things
 from ivcviz.scene.section.place import clock_of, clock_words, vertebra_at, zone_at
 
@@ -44,22 +44,22 @@ def facts_of(
     things: Things,
     native_mm2: float | None,
     lumen_mm2: float | None,
-) -> tuple[Fact, ...]:
-    """Readings, the most asked for first; what has no meaning at a stage or a level is left out."""
-    facts = [Fact(say("Height"), place_words(plan, level_mm))]
+) -> tuple[SectionReading, ...]:
+    """The readings, the most important first; those without meaning at a stage or level are left out."""
+    facts = [SectionReading(say("Height"), place_words(plan, level_mm))]
     if moment.shows_tumour:
         met = any(thing.id == TUMOUR for thing in things)
-        facts.append(Fact(say("Wall involved"), _involved_words(plan, level_mm, met)))
+        facts.append(SectionReading(say("Wall involved"), _involved_words(plan, level_mm, met)))
     # Where the wall is opened or patched that is told, not a lumen.
     facts += _patch(plan, moment, level_mm) or _lumen(plan, moment, level_mm, native_mm2, lumen_mm2)
     facts += _openings(plan, moment, level_mm)
     beside = _neighbours(plan, level_mm, wall, things)
     if beside:
-        facts.append(Fact(say("Nearest to the wall"), beside))
+        facts.append(SectionReading(say("Nearest to the wall"), beside))
     if native_mm2 is not None:
         wide, deep, _ = (float(value) for value in plan.body.cava.section(level_mm))
         facts.append(
-            Fact(
+            SectionReading(
                 say("Native cava"),
                 say(
                     "{wide} × {deep} mm (transverse × AP), {area} mm²",
@@ -98,7 +98,9 @@ def _involved_words(plan: Plan, level_mm: float, met: bool) -> Message:
     return say("{degrees}°, from {start} to {stop}", degrees=short(degrees), start=start, stop=stop)
 
 
-def _lumen(plan: Plan, moment: Moment, level_mm: float, native_mm2: float | None, lumen_mm2: float | None) -> list[Fact]:
+def _lumen(
+    plan: Plan, moment: Moment, level_mm: float, native_mm2: float | None, lumen_mm2: float | None
+) -> list[SectionReading]:
     if native_mm2 is None or moment.stage == "intact":
         return []
     clamp = _clamp_at(plan, moment.situs, level_mm)
@@ -107,9 +109,11 @@ def _lumen(plan: Plan, moment: Moment, level_mm: float, native_mm2: float | None
         assert plan.graft is not None
         assert lumen_mm2 is not None
         state = closed or _share(lumen_mm2, native_mm2)
-        return [Fact(say("Graft"), say("inner Ø {diameter}, {share}", diameter=mm(plan.graft.diameter_mm), share=state))]
+        return [
+            SectionReading(say("Graft"), say("inner Ø {diameter}, {share}", diameter=mm(plan.graft.diameter_mm), share=state))
+        ]
     if lumen_mm2 is None:
-        return [Fact(say("Cava"), say("resected at this height"))]
+        return [SectionReading(say("Cava"), say("resected at this height"))]
     words = closed or _share(lumen_mm2, native_mm2)
     if moment.shows_tumour and lumen_mm2 < native_mm2 and not _in_tumour(plan, level_mm):
         drawn = say("bland thrombus, as drawn") if _in_thrombus(plan, level_mm) else say("as drawn")
@@ -118,10 +122,10 @@ def _lumen(plan: Plan, moment: Moment, level_mm: float, native_mm2: float | None
         recorded = plan.case.tumour.lumen
         state = say("not recorded") if recorded is None else LUMEN_WORDS[recorded]
         words = say("{lumen} (as drawn; on imaging: {state})", lumen=words, state=state)
-    return [Fact(say("Lumen left"), words)]
+    return [SectionReading(say("Lumen left"), words)]
 
 
-def _patch(plan: Plan, moment: Moment, level_mm: float) -> list[Fact]:
+def _patch(plan: Plan, moment: Moment, level_mm: float) -> list[SectionReading]:
     """What a partial resection takes of the wall, or the patch in its place: a spindle, narrower towards its ends."""
     patch = plan.patch
     if patch is None or WALL not in moment.situs.cut or not patch.inferior_mm <= level_mm <= patch.superior_mm:
@@ -133,8 +137,8 @@ def _patch(plan: Plan, moment: Moment, level_mm: float) -> list[Fact]:
         width=mm(patch.width_mm),
     )
     if WALL in moment.situs.sewn:
-        return [Fact(say("Patch"), joined((patch.substitute.name, place), ", "))]
-    return [Fact(say("Wall taken"), place)]
+        return [SectionReading(say("Patch"), joined((patch.substitute.name, place), ", "))]
+    return [SectionReading(say("Wall taken"), place)]
 
 
 def _share(lumen_mm2: float, native_mm2: float) -> Message:
@@ -149,7 +153,7 @@ def _clamp_at(plan: Plan, situs: Situs, level_mm: float) -> Wording:
     return next((name for name, level in on if abs(level - level_mm) <= half), "")
 
 
-def _openings(plan: Plan, moment: Moment, level_mm: float) -> list[Fact]:
+def _openings(plan: Plan, moment: Moment, level_mm: float) -> list[SectionReading]:
     if grafted_at(plan, moment.situs, level_mm):
         return _holes(plan, level_mm)
     cut, situs = plan.resection, moment.situs
@@ -168,14 +172,14 @@ def _openings(plan: Plan, moment: Moment, level_mm: float) -> list[Fact]:
     if not veins:
         return []
     return [
-        Fact(
+        SectionReading(
             say("Veins opening here"),
             listed([say("{name} at {clock}", name=name, clock=clock_words(clock)) for name, clock in veins]),
         )
     ]
 
 
-def _holes(plan: Plan, level_mm: float) -> list[Fact]:
+def _holes(plan: Plan, level_mm: float) -> list[SectionReading]:
     assert plan.graft is not None
     facts = []
     for vein in plan.renal_veins:
@@ -191,12 +195,12 @@ def _holes(plan: Plan, level_mm: float) -> list[Fact]:
                 height=mm(vein.hole.height_mm),
                 method=vein.method.name,
             )
-            facts.append(Fact(say("Graftotomy here"), words))
+            facts.append(SectionReading(say("Graftotomy here"), words))
     return facts
 
 
 def _neighbours(plan: Plan, level_mm: float, wall: Floats | None, things: Things) -> Wording:
-    """Gaps from the wall to what lies round it, nearest first, with the clock position of the nearest point."""
+    """Gaps from the wall to neighbouring structures, nearest first, with the clock position of the nearest point."""
     if wall is None:
         return ""
     centre, told = wall.mean(axis=0), list[tuple[float, Message]]()

@@ -5,17 +5,17 @@ from dataclasses import replace
 import numpy as np
 
 from ivcviz.scene.camera import EYE_MM, Camera, framing
-from ivcviz.scene.model import Box, Framed, Scene
+from ivcviz.scene.model import Box, FramedScene, Scene
 from ivcviz.scene.page.captions import point
 from ivcviz.scene.page.layout import page_layout
 
 
-def frame_page(scene: Scene, width: int, height: int, dpi: float) -> Framed:
+def frame_page(scene: Scene, width: int, height: int, dpi: float) -> FramedScene:
     """The scene framed into the body's place on a page of a size in pixels."""
     layout = page_layout(width, height, dpi, scene.view, scene.labelled)
     low, high = (np.asarray(corner) for corner in scene.box)
     body = layout.body
-    return Framed(scene, framing(scene.view, low, high, width, height, body.edges), width, height)
+    return FramedScene(scene, framing(scene.view, low, high, width, height, body.edges), width, height)
 
 
 def frame_together(
@@ -25,29 +25,31 @@ def frame_together(
     dpi: float,
     camera: Camera | None = None,
     perspective: bool = False,
-) -> tuple[Framed, ...]:
-    """Scenes on pages of one size, seen by one camera: the user's own, or one that shows all that each of them frames."""
+) -> tuple[FramedScene, ...]:
+    """Scenes on pages of one size with one camera: the user's own, or one that shows the boxes of all scenes."""
     first = replace(scenes[0], box=together(*(scene.box for scene in scenes)))
     camera = frame_free(first, width, height, dpi, camera, perspective).camera
-    return tuple(Framed(scene, camera, width, height) for scene in scenes)
+    return tuple(FramedScene(scene, camera, width, height) for scene in scenes)
 
 
 def together(*boxes: Box) -> Box:
-    """The box that holds them all."""
+    """The box that contains the boxes of all scenes."""
     corners = np.array(boxes)
     return point(corners[:, 0].min(axis=0)), point(corners[:, 1].max(axis=0))
 
 
-def frame_free(scene: Scene, width: int, height: int, dpi: float, camera: Camera | None, perspective: bool = False) -> Framed:
-    """The scene on a page seen by a camera of the user's own, or, without one, framed as ever."""
+def frame_free(
+    scene: Scene, width: int, height: int, dpi: float, camera: Camera | None, perspective: bool = False
+) -> FramedScene:
+    """The scene on a page with the user's camera or, without one, framed into the body's place."""
     if camera is None:
         framed = frame_page(scene, width, height, dpi)
         camera = from_near(framed.camera, scene) if perspective else framed.camera
-    return Framed(scene, replace(camera, perspective=perspective), width, height)
+    return FramedScene(scene, replace(camera, perspective=perspective), width, height)
 
 
 def from_near(camera: Camera, scene: Scene) -> Camera:
-    """The perspective camera that shows all that a parallel one shows: what comes nearer to the eye comes out larger."""
+    """The perspective camera that shows everything that a parallel one shows."""
     low, high = (np.asarray(corner) for corner in scene.box)
     reach = float(np.abs(np.asarray(camera.toward)) @ (high - low)) / 2
     return replace(camera, height_mm=camera.height_mm * EYE_MM / (EYE_MM - reach), perspective=True)

@@ -16,7 +16,7 @@ class Picture:
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
+class PartMap:
     """Which part is met first at each pixel: `part` (h, w) int16, index into the scene's parts, -1 for none; `depth` (h, w)
     float32, mm towards the viewer from the camera's centre. What is clearer than half counts only where nothing else is."""
 

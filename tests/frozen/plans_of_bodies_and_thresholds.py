@@ -1,14 +1,14 @@
-"""Invented plans that differ in the body, in the house's conventions and thresholds, or in what is written on the case."""
+"""Invented plans that differ in the body, in conventions and thresholds, or in what is written on the case."""
 
 import beyond_edits as beyond
 from inventing import LEFT, RIGHT, methods, then, tumour
 
 from ivcviz.case import edits
-from ivcviz.case.house_values import HOUSE_VALUES
+from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, OPENING
 
 _OTHER_THRESHOLDS = tuple(
-    then(edits.set_threshold, name, (known.default + known.bounds.greatest) / 2) for name, known in HOUSE_VALUES.items()
+    then(edits.set_threshold, name, (known.default + known.bounds.greatest) / 2) for name, known in DEFAULT_THRESHOLDS.items()
 )
 # Bodies that a landmark moves without meeting its neighbours.
 _MOVED = (("lowest-short-hepatic-vein", 150.0), ("right-adrenal-vein", 170.0), ("hepatic-floor", 193.0))
@@ -62,8 +62,8 @@ BODIES = {
     ),
     "body-of-a-patient": tumour("85", "150", beyond.as_a_patient, graft_diameter_mm=16.0, methods=methods(OPENING, CONE_PIPE)),
 }
-HOUSE = {
-    "thresholds-of-the-house-changed": tumour(
+THRESHOLDS = {
+    "thresholds-changed": tumour(
         "85",
         "172",
         *_OTHER_THRESHOLDS,
