@@ -45,7 +45,7 @@ def main(kind: str, count: int) -> None:
         for number in range(count):
             if kind == "stages":
                 for stage in get_args(Stage):
-                    window.show_stage(stage)
+                    window.view.set(stage=stage)
                     painted()
                     finish(window.viewport)
             elif kind == "drags":
