@@ -45,12 +45,12 @@ def main(kind: str, count: int) -> None:
         for number in range(count):
             if kind == "stages":
                 for stage in get_args(Stage):
-                    window.show_stage(stage)
+                    window.view.set(stage=stage)
                     painted()
                     finish(window.viewport)
             elif kind == "drags":
                 grip = next(grip for grip in grips_of(window.editor.plan, "tumour") if grip.id == "tumour-upper")
-                drag = Drag(window.editor, grip)
+                drag = Drag(window.editor, grip, 2.0)
                 drag.move(150.0 + number % 25 + 0.1 * (number % 7), free=True)
                 painted()
                 drag.finish()

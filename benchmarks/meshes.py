@@ -26,7 +26,7 @@ def drawable(framed: FramedScene, shelf: Triangles, quality: str) -> dict[str, o
         mesh = shelf.of(part.shape, quality)
         arrays = {"vertices": mesh.vertices, "triangles": mesh.triangles, "normals": mesh.normals}
         parts.append({"mesh": arrays, "colour": rgb(part.material), "opacity": part.opacity})
-    labels = [{"text": label.text, "point": label.anchors[0]} for label in framed.scene.labels]
+    labels = [{"text": str(label.text), "point": label.anchors[0]} for label in framed.scene.labels]
     camera = framed.camera
     view = {"toward": camera.toward, "up": camera.up, "centre": camera.centre, "height_mm": camera.height_mm}
     return {"parts": parts, "labels": labels, "view": view, "size": (framed.width, framed.height)}

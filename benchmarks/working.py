@@ -48,8 +48,8 @@ def edited(rounds: int) -> Iterator[Group]:
         deeds = {
             "typed edit": lambda: _typed(line, next(lengths)),
             "undo": window.editor.undo,
-            "another stage": lambda: window.show_stage("tumour"),
-            "and back": lambda: window.show_stage("implanted"),
+            "another stage": lambda: window.view.set(stage="tumour"),
+            "and back": lambda: window.view.set(stage="implanted"),
         }
         taken = in_turn({name: _done(window, deed) for name, deed in deeds.items()} | _floors(window), rounds)
     against = [Against(f"{name}, finished", OWN, 1.5) for name in deeds]

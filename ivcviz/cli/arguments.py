@@ -11,10 +11,6 @@ from ivcviz.errors import UserError
 from ivcviz.messages.languages import codes
 from ivcviz.messages.numbers import short
 from ivcviz.messages.sentences import spoken
-from ivcviz.terms.organs import ORGANS
-from ivcviz.terms.renal_methods import METHODS
-from ivcviz.terms.resections import RESECTION_KINDS
-from ivcviz.terms.term import ids
 
 if TYPE_CHECKING:
     from ivcviz.case.document import LevelRef
@@ -167,6 +163,10 @@ def _new(command: argparse.ArgumentParser) -> None:
     from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
     from ivcviz.case.document import Collaterals, Resection, Tumour
     from ivcviz.fields.declaration import declared, default_of
+    from ivcviz.terms.organs import ORGANS
+    from ivcviz.terms.renal_methods import METHODS
+    from ivcviz.terms.resections import RESECTION_KINDS
+    from ivcviz.terms.term import ids
 
     kinds, methods, sides, sexes = ids(RESECTION_KINDS), ids(METHODS), get_args(Side), get_args(Sex)
     circumference, collaterals = declared(Tumour)["circumference_deg"].bounds, get_args(Collaterals)
@@ -287,6 +287,9 @@ def _size(text: str) -> tuple[float, float, float]:
 
 
 def _organs(text: str) -> tuple[str, ...]:
+    from ivcviz.terms.organs import ORGANS
+    from ivcviz.terms.term import ids
+
     organs = tuple(word.strip() for word in text.lower().split(",") if word.strip())
     for organ in organs:
         if organ not in ids(ORGANS):

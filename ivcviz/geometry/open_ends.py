@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from ivcviz.geometry.arrays import Floats, Ints
+from ivcviz.geometry.arrays import Floats, Ints, among
 from ivcviz.geometry.mesh import Mesh, closed_loops
 
 _BEVEL_MM = 0.12  # between wall and cut face, so that shading turns at the edge although both share their vertices
@@ -65,7 +65,7 @@ def _kept_triangles(triangles: Ints, outside: NDArray[np.bool_]) -> tuple[Ints, 
         # An edge between two removed triangles hangs loose; a vertex that begins two edges pinches the rim.
         key = edges[:, 0].astype(np.int64) * len(outside) + edges[:, 1]
         back = edges[:, 1].astype(np.int64) * len(outside) + edges[:, 0]
-        edges = edges[~np.isin(key, back)]
+        edges = edges[~among(key, back)]
         begin, times = np.unique(edges[:, 0], return_counts=True)
         if not (times > 1).any():
             break

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ivcviz.geometry.arrays import Floats, Ints
+from ivcviz.geometry.arrays import Floats, Ints, among
 from ivcviz.geometry.mesh import vertex_normals
 
 Settle = Callable[[Floats], Floats]
@@ -35,7 +35,7 @@ def collapsed(vertices: Floats, triangles: Ints, sizing: Sizing, settle: Settle)
         edges = _edges(triangles)
         length = np.linalg.norm(vertices[edges[:, 0]] - vertices[edges[:, 1]], axis=1)
         ratio = length / np.minimum(wanted[edges[:, 0]], wanted[edges[:, 1]])
-        ratio[np.isin(edges[:, 0] * count + edges[:, 1], blocked)] = np.inf
+        ratio[among(edges[:, 0] * count + edges[:, 1], blocked)] = np.inf
         chosen = _apart(edges, np.where(ratio < 0.8, ratio, np.inf), count)
         if not len(chosen):
             return _compact(vertices, triangles)
@@ -136,7 +136,7 @@ def _faces(corners: Floats) -> Floats:
 
 
 def _compact(vertices: Floats, triangles: Ints) -> tuple[Floats, Ints]:
-    used = np.unique(triangles)
+    used = np.flatnonzero(np.bincount(triangles.ravel(), minlength=len(vertices)))
     renamed = np.zeros(len(vertices), np.int64)
     renamed[used] = np.arange(len(used))
     return vertices[used], renamed[triangles]

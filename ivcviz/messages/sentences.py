@@ -5,7 +5,8 @@ scripts. Texts are equal if their templates and values are, whatever their words
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePath
 from typing import Any
 
@@ -54,7 +55,7 @@ class Message(Text):
 
     def filled(self, **values: Filling) -> "Message":
         """The message with more of its gaps filled."""
-        return replace(self, values=self.values + _typed(values))
+        return Message(self.template, self.values + _typed(values), self.many, self.count, self.context)
 
     def _in(self, locale: Locale) -> str:
         if self.many:
@@ -111,7 +112,7 @@ class Changed(Text):
 
 def say(template: str, /, **values: Filling) -> Message:
     """A message; a value is a text, a number of things or a str as it stands. The template is a literal."""
-    return Message(template, _typed(values))
+    return Message(template, _typed(values)) if values else _without_gaps(template)
 
 
 def spoken(template: str, /, **values: Filling) -> str:
@@ -185,12 +186,20 @@ def _filled(value: Value, locale: Locale) -> str:
     return value.rendered(locale) if isinstance(value, Text) else str(value)
 
 
+@cache
+def _without_gaps(template: str) -> Message:
+    """One message for all who say the same: an operation says a hundred of them, and a drag makes an operation a frame."""
+    return Message(template)
+
+
 def _typed(values: dict[str, Filling]) -> tuple[tuple[str, Value], ...]:
-    return tuple((name, _one(value)) for name, value in values.items())
+    return tuple([(name, _one(value)) for name, value in values.items()])
 
 
 def _one(value: Filling) -> Value:
     """A value as it may stand in a message: a bare float is a length in mm, a tuple is a list."""
+    if isinstance(value, Text):
+        return value
     if isinstance(value, float):
         return Quantity(value, "mm")
     if isinstance(value, tuple):

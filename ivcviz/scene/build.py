@@ -34,10 +34,10 @@ _ORGANS: tuple[tuple[str, Message, str, Layer, float], ...] = (
 )
 
 
-def stage_of(plan: Plan, options: Options) -> Stage:
+def stage_of(plan: Plan, options: Options, operation: Operation | None = None) -> Stage:
     """The stage that is shown: that of the step, or the one chosen; else implanted where a graft is planned, else tumour."""
     if options.step is not None:
-        return operation_of(plan).step(options.step).stage
+        return (operation or operation_of(plan)).step(options.step).stage
     if options.stage is not None:
         return options.stage
     return "implanted" if plan.graft is not None else "tumour"
@@ -77,9 +77,9 @@ def build_scene(plan: Plan, options: Options, operation: Operation | None = None
     )
 
 
-def box_of(plan: Plan, options: Options) -> Box:
+def box_of(plan: Plan, options: Options, operation: Operation | None = None) -> Box:
     """The box (low and high corner) of a plan's scene that the camera frames."""
-    on_bench = stage_of(plan, options) == "bench" and moment_of(plan, options, operation_of(plan)).on_bench
+    on_bench = moment_of(plan, options, operation or operation_of(plan)).on_bench
     return bench_box(plan) if on_bench else _box(plan)
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from ivcviz.messages.sentences import Wording
 from ivcviz.plan.operation.act import GRAFT, TUMOUR
 from ivcviz.plan.operation.act import Stage as Stage
-from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.scene.camera import Camera
 
 Point = tuple[float, float, float]

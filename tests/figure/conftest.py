@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from ivcviz.plan.operation.situs import BEFORE
+from ivcviz.plan.operation.operative_field import BEFORE
 from ivcviz.scene.camera import framing
 from ivcviz.scene.model import Captions, FramedScene, Label, LevelLine, Moment, Scene, VertebraMark, View, ZoneBand
 from ivcviz.scene.page.layout import page_layout

@@ -19,6 +19,8 @@ from ivcviz.storage.intention_json import as_json, intention_of
 from ivcviz.terms.renal_methods import CONE_PIPE
 from ivcviz.terms.substitutes import PTFE
 
+TOLERANCE_MM = 2.0
+
 CASE = Case(
     "A case",
     Tumour(LevelRef(-13.0, "renal-floor"), LevelRef(172.0), involved=(Involved("left-renal-vein", 12.0),)),
@@ -37,7 +39,7 @@ def grip(editor: Editor, grip_id: str, step: str = "tumour") -> Grip:
 
 
 def test_a_move_previews_and_makes_no_step(editor: Editor) -> None:
-    drag = Drag(editor, grip(editor, "tumour-upper"))
+    drag = Drag(editor, grip(editor, "tumour-upper"), TOLERANCE_MM)
     drag.move(180.0)
     assert editor.plan.extent.upper_mm == 180.0
     assert editor.settled.extent.upper_mm == 172.0
@@ -45,7 +47,7 @@ def test_a_move_previews_and_makes_no_step(editor: Editor) -> None:
 
 
 def test_the_end_of_a_drag_is_one_step_named_by_what_was_done(editor: Editor) -> None:
-    drag = Drag(editor, grip(editor, "tumour-upper"))
+    drag = Drag(editor, grip(editor, "tumour-upper"), TOLERANCE_MM)
     for value in (175.0, 178.0, 180.0):
         drag.move(value)
     drag.finish()
@@ -55,7 +57,7 @@ def test_the_end_of_a_drag_is_one_step_named_by_what_was_done(editor: Editor) ->
 
 
 def test_a_cancelled_drag_leaves_no_trace(editor: Editor) -> None:
-    drag = Drag(editor, grip(editor, "tumour-lower"))
+    drag = Drag(editor, grip(editor, "tumour-lower"), TOLERANCE_MM)
     drag.move(60.0)
     drag.cancel()
     drag.finish()
@@ -64,8 +66,8 @@ def test_a_cancelled_drag_leaves_no_trace(editor: Editor) -> None:
 
 
 def test_a_drag_that_moved_nothing_is_no_step(editor: Editor) -> None:
-    Drag(editor, grip(editor, "tumour-lower")).finish()
-    drag = Drag(editor, grip(editor, "tumour-lower"))
+    Drag(editor, grip(editor, "tumour-lower"), TOLERANCE_MM).finish()
+    drag = Drag(editor, grip(editor, "tumour-lower"), TOLERANCE_MM)
     drag.move(60.0)
     drag.move(85.0)
     drag.finish()
@@ -73,7 +75,7 @@ def test_a_drag_that_moved_nothing_is_no_step(editor: Editor) -> None:
 
 
 def test_a_level_catches_and_says_so(editor: Editor) -> None:
-    drag = Drag(editor, grip(editor, "tumour-lower"), tolerance_mm=2.0)
+    drag = Drag(editor, grip(editor, "tumour-lower"), TOLERANCE_MM)
     drag.move(99.1)
     assert drag.value == 98.0
     assert drag.text == (
@@ -82,14 +84,14 @@ def test_a_level_catches_and_says_so(editor: Editor) -> None:
 
 
 def test_a_free_move_catches_nowhere(editor: Editor) -> None:
-    drag = Drag(editor, grip(editor, "tumour-lower"), tolerance_mm=2.0)
+    drag = Drag(editor, grip(editor, "tumour-lower"), TOLERANCE_MM)
     drag.move(99.1, free=True)
     assert drag.value == 99.1
     assert drag.text.endswith("1.1 mm above the lower edge of the renal veins (renal floor)")
 
 
 def test_a_refused_move_keeps_the_last_good_one_and_says_why(editor: Editor) -> None:
-    drag = Drag(editor, grip(editor, "tumour-lower"))
+    drag = Drag(editor, grip(editor, "tumour-lower"), TOLERANCE_MM)
     drag.move(150.0, free=True)
     drag.move(190.0, free=True)
     assert editor.plan.extent.lower_mm == 150.0
@@ -104,7 +106,7 @@ def test_a_refused_move_keeps_the_last_good_one_and_says_why(editor: Editor) -> 
 
 
 def test_an_involved_length_stops_at_nothing_and_at_the_hilum(editor: Editor) -> None:
-    drag = Drag(editor, grip(editor, "involved:left-renal-vein"))
+    drag = Drag(editor, grip(editor, "involved:left-renal-vein"), TOLERANCE_MM)
     drag.move(-7.0)
     assert (drag.value, drag.refusal) == (0.0, "")
     drag.move(5000.0)
@@ -113,7 +115,7 @@ def test_an_involved_length_stops_at_nothing_and_at_the_hilum(editor: Editor) ->
 
 
 def test_a_cut_says_its_margin(editor: Editor) -> None:
-    drag = Drag(editor, grip(editor, "cut-inferior", "resection"))
+    drag = Drag(editor, grip(editor, "cut-inferior", "resection"), TOLERANCE_MM)
     drag.move(70.0, free=True)
     assert drag.text.splitlines()[-1] == "inferior margin 15 mm"
     drag.finish()
@@ -121,7 +123,7 @@ def test_a_cut_says_its_margin(editor: Editor) -> None:
 
 
 def test_a_locked_plan_does_not_move(editor: Editor) -> None:
-    drag = Drag(editor, grip(editor, "tumour-upper"))
+    drag = Drag(editor, grip(editor, "tumour-upper"), TOLERANCE_MM)
     editor.lock(True)
     drag.move(180.0)
     drag.finish()
@@ -130,13 +132,13 @@ def test_a_locked_plan_does_not_move(editor: Editor) -> None:
 
 
 def test_an_angle_is_said_in_degrees(editor: Editor) -> None:
-    drag = Drag(editor, grip(editor, "takeoff:left-renal-vein", "renal-veins"))
+    drag = Drag(editor, grip(editor, "takeoff:left-renal-vein", "renal-veins"), TOLERANCE_MM)
     drag.move(60.0)
     assert drag.text == "Take-off of the left renal vein's cone pipe: 60.0°"
 
 
 def test_the_step_of_a_drag_keeps_what_the_hand_wanted_at_its_end(editor: Editor) -> None:
-    drag = Drag(editor, grip(editor, "tumour-upper"))
+    drag = Drag(editor, grip(editor, "tumour-upper"), TOLERANCE_MM)
     for value in (175.0, 178.0, 180.0):
         drag.move(value, free=True)
     drag.finish()

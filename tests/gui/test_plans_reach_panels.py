@@ -212,16 +212,34 @@ def test_a_panel_that_edits_while_it_is_shown_a_plan_leaves_none_with_the_older_
     assert [name for name in ("picture", "steps", "ledger", "timeline") if now[name] != wanted[name]] == []
 
 
+@pytest.mark.parametrize("step", [None, 5])
 def test_all_panels_read_one_and_the_same_operation_ledger_and_timeline(
-    full: MainWindow, monkeypatch: pytest.MonkeyPatch
+    full: MainWindow, monkeypatch: pytest.MonkeyPatch, step: int | None
 ) -> None:
+    full.view.set(ledger_step=step)
+    QTest.qWait(0)
     made: list[str] = []
-    for module, name in ((operation, "operation_of"), (ledger, "ledger_of"), (timeline, "timeline_of")):
+    for module, name in ((operation, "acts_of"), (ledger, "ledger_of"), (timeline, "timeline_of")):
         original = getattr(module, name)
         monkeypatch.setattr(module, name, lambda *a, original=original, name=name: (made.append(name), original(*a))[1])
     full.editor.apply("Higher", _higher)
     QTest.qWait(0)
-    assert sorted(made) == ["ledger_of", "operation_of", "timeline_of"]
+    assert sorted(made) == ["acts_of", "ledger_of", "timeline_of"]
+
+
+def test_a_drag_before_the_operation_asks_for_no_act_of_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.show_step("tumour")
+    window.view.set(stage="tumour")
+    made: list[Plan] = []
+    original = operation.acts_of
+    monkeypatch.setattr(operation, "acts_of", lambda plan: (made.append(plan), original(plan))[1])
+    assert window.editor.preview(_higher)
+    window.viewport.grab()
+    assert window.editor.dragging
+    assert made == []
+    window.view.set(stage="implanted")
+    window.viewport.grab()
+    assert made == [window.editor.plan]
 
 
 def test_only_the_window_listens_to_the_plan_and_only_it_and_the_recovery_to_the_document() -> None:

@@ -17,7 +17,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import CAVAL_ENDS, GRAFT, SEGMENT, STAGES, SUPERIOR, TRIAD, TUMOUR, WALL, Act, Thing, Verb
 from ivcviz.plan.operation.act_words import VERB_WORDS, subject_words, verb_words
 from ivcviz.plan.operation.operation import Operation, operation_of
-from ivcviz.plan.operation.situs import BEFORE, Situs, after
+from ivcviz.plan.operation.operative_field import BEFORE, Situs, after
 from ivcviz.plan.operation.sources import OWN
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case

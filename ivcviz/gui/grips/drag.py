@@ -13,10 +13,10 @@ from ivcviz.scene.grips import Grip, nearest_words, snapped, step_name
 class Drag(QObject):
     """Moves a grip's value; what the edit refuses leaves the last good preview and its sentence in `text`.
 
-    A level catches on landmarks within `tolerance_mm`, unless the move is free. Values are rounded to a tenth.
+    A level snaps to landmarks within `tolerance_mm`, unless the move is free. Values are rounded to a tenth.
     """
 
-    def __init__(self, editor: Editor, grip: Grip, tolerance_mm: float = 2.0, parent: QObject | None = None) -> None:
+    def __init__(self, editor: Editor, grip: Grip, tolerance_mm: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._editor, self._grip, self._tolerance = editor, grip, tolerance_mm
         self._value = grip.value

@@ -15,11 +15,11 @@ from ivcviz.gui.grips.grip_painting import paint_grip, paint_tooltip
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.scene.grips import Grip
+from ivcviz.scene.grips.snapping import SNAP_PX
 from ivcviz.scene.model import FramedScene
 from ivcviz.scene.palette import INK
 
 REACH = 10.0  # px: how near the mouse must come
-_CATCH = 6.0  # px: how near a level must come to what it catches on
 
 
 class _Picture(Protocol):
@@ -116,7 +116,7 @@ class GripLayer(QObject):
             return False
         self._widget.setFocus(Qt.FocusReason.MouseFocusReason)
         motion = motion_of(self._picture.framed(), self._editor.plan.body.cava, grip)
-        self.controller.begin_drag(grip, _CATCH / max(motion.px_per_mm, 1e-6))
+        self.controller.begin_drag(grip, SNAP_PX / max(motion.px_per_mm, 1e-6))
         self._pressed = (event.position(), motion)
         return True
 

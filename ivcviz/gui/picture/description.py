@@ -5,7 +5,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from ivcviz.gui.picture.plate_image import options_of
 from ivcviz.gui.state.view_options import ViewState
 from ivcviz.gui.vocabulary import STAGE_WORDS
-from ivcviz.plan.model import Plan
+from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.wording.names import STABILITY_WORDS
 from ivcviz.scene.build import stage_of
 from ivcviz.scene.camera import Camera
@@ -24,10 +24,11 @@ _LEVEL_DEG = 2.5  # less than this is not worth a word
 _NEAREST_DEG = 5  # angles are said to this
 
 
-def picture_description(plan: Plan, state: ViewState) -> str:
+def picture_description(consequences: Consequences, state: ViewState) -> str:
     """View, stage, zone reading and what is planned, in one line."""
-    options = options_of(plan, state)
-    parts = [view_in_words(state), _tr(str(STAGE_WORDS[stage_of(plan, options)]), "Actions")]
+    plan, operation = consequences.plan, consequences.operation
+    options = options_of(plan, state, operation=operation)
+    parts = [view_in_words(state), _tr(str(STAGE_WORDS[stage_of(plan, options, operation)]), "Actions")]
     if options.step is not None:
         parts.append(_tr("after step {} of the ledger").format(options.step))
     zones = _tr("zone {}").format(plan.reading.words) if plan.reading.zones else str(plan.reading.words)

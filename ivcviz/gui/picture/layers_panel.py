@@ -19,7 +19,8 @@ LAYERS: tuple[Layer, ...] = get_args(Layer)
 
 def current_stage(editor: Editor, view: ViewOptions) -> Stage:
     """The stage that is seen now: the chosen one, that of the step that is shown, or what the plan asks for."""
-    return stage_of(editor.plan, options_of(editor.plan, view.state))
+    plan, operation = editor.plan, editor.consequences.operation
+    return stage_of(plan, options_of(plan, view.state, operation=operation), operation)
 
 
 def step_stage(editor: Editor, view: ViewOptions, by: int) -> None:

@@ -124,10 +124,11 @@ class LivePlate(QObject):
         return frame_free(scene, request.width, request.height, request.dpi, view_state.camera, view_state.perspective)
 
     def _scene(self, request: PlateRequest, quality: str) -> Scene:
-        options = options_of(request.plan, request.view_state, quality)
+        operation = request.consequences.operation
+        options = options_of(request.plan, request.view_state, quality, operation)
         key, scene = self._scenes.get(quality, ((), None))
         if scene is None or not (key[0] is request.plan and key[1] is request.before and key[2] == options):
-            scene = build_scene(request.plan, options, request.consequences.operation)
+            scene = build_scene(request.plan, options, operation)
             if request.before is not None:
                 scene = with_ghost(scene, request.before)
             self._scenes[quality] = ((request.plan, request.before, options), scene)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage
 from ivcviz.figure.files import plate_page
 from ivcviz.gui.state.view_options import ViewState
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.operation import operation_of
+from ivcviz.plan.operation.operation import Operation, operation_of
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import FramedScene, Options
@@ -13,11 +13,11 @@ from ivcviz.scene.page.layout import CONTOUR_PT
 from ivcviz.scene.view.framing import frame_free
 
 
-def options_of(plan: Plan, state: ViewState, quality: str = "full") -> Options:
+def options_of(plan: Plan, state: ViewState, quality: str = "full", operation: Operation | None = None) -> Options:
     """The scene's options that the view options ask for; without a step of the ledger that the plan has no more."""
     return Options(
         stage=state.stage,
-        step=step_of(plan, state),
+        step=step_of(plan, state, operation),
         view=state.view,
         labels=state.labels,
         quality=quality,  # type: ignore[arg-type]
@@ -28,10 +28,10 @@ def options_of(plan: Plan, state: ViewState, quality: str = "full") -> Options:
     )
 
 
-def step_of(plan: Plan, state: ViewState) -> int | None:
-    """The step of the plan's ledger that is shown, None while a stage is."""
+def step_of(plan: Plan, state: ViewState, operation: Operation | None = None) -> int | None:
+    """The step of the plan's ledger that is shown, None while a stage is; `operation` where that is known already."""
     step = state.ledger_step
-    return step if step is not None and step <= len(operation_of(plan).acts) else None
+    return step if step is not None and step <= len((operation or operation_of(plan)).acts) else None
 
 
 def framed_plan(plan: Plan, state: ViewState, width: int, height: int, dpi: float) -> FramedScene:

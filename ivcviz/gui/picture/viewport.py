@@ -104,7 +104,8 @@ class Viewport(QWidget):
 
     def own_box(self) -> Box:
         """What the camera would frame of this plan alone."""
-        return box_of(self._editor.plan, options_of(self._editor.plan, self.view_state))
+        plan, operation = self._editor.plan, self._editor.consequences.operation
+        return box_of(plan, options_of(plan, self.view_state, operation=operation), operation)
 
     def frame(self, box: Box | None) -> None:
         """What standard views frame from now on; None: what this plan's scene asks for."""
@@ -228,7 +229,8 @@ class Viewport(QWidget):
         view_state = self._view.state
         if self._leader is None or (view_state.stage is not None and view_state.ledger_step is None):
             return view_state
-        stage = stage_of(self._leader.plan, options_of(self._leader.plan, view_state))
+        plan, operation = self._leader.plan, self._leader.consequences.operation
+        stage = stage_of(plan, options_of(plan, view_state, operation=operation), operation)
         return replace(view_state, stage=stage, ledger_step=None)
 
     def _plate_request(self) -> PlateRequest:
@@ -260,7 +262,7 @@ class Viewport(QWidget):
         paint_place(painter, self.place_of(level), QRectF(self.rect()), level, level_line=along_the_body)
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(picture_description(self._editor.plan, self.view_state))
+        self.setAccessibleDescription(picture_description(self._editor.consequences, self.view_state))
 
     def _offer(self, event: QMouseEvent) -> None:
         if self.navigator.moving or not self.grip_layer.handle(event):

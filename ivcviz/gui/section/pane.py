@@ -134,7 +134,7 @@ class SectionPane(QWidget):
 
     def _section(self, quality: str) -> AxialSection:
         shown = self._editor.consequences
-        options = options_of(shown.plan, self._view.state, quality)
+        options = options_of(shown.plan, self._view.state, quality, shown.operation)
         return axial_section(shown.plan, options, self.level_mm, self._triangles, shown.operation)
 
     def _page(self) -> Painted:

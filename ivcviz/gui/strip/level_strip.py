@@ -16,10 +16,10 @@ from ivcviz.gui.strip.painting import StripPainter
 from ivcviz.gui.strip.section_marker import SectionMarker
 from ivcviz.plan.consequences import Consequences
 from ivcviz.scene.grips import Grip
+from ivcviz.scene.grips.snapping import SNAP_PX
 
 _WIDTH = 168
 _REACH = 10.0  # px
-_CATCH = 6.0  # px
 _SMALL = 0.86  # of the window's type
 _COLUMN = {"end": AXIS, "body": AXIS, "cut": GRAFT, "clamp": AXIS - HALF + 1.0, "landmark": AXIS + HALF}
 
@@ -106,7 +106,7 @@ class LevelStrip(QWidget):
             self.controller.focus(None)
             return
         axis = self.axis
-        self.controller.begin_drag(grip, _CATCH / axis.px_per_mm)
+        self.controller.begin_drag(grip, SNAP_PX / axis.px_per_mm)
         self._pressed = (event.position().y(), axis)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

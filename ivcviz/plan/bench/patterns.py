@@ -150,10 +150,9 @@ def hole_pattern(
 
 def closing_edge_mm(branch: Branch, closing: Closing) -> float:
     """Length, mm, of the two straight edges that are sewn together to close a side branch into a tube."""
-    turn = np.array([-pi])
-    along = outer_root(branch, turn + _FIRST[closing] * pi / 2)
-    base, tip = unroll_branch(branch, turn, along), unroll_branch(branch, turn, np.array([branch.length_mm]))
-    return float(np.linalg.norm(tip[0] - base[0]))
+    along = float(outer_root(branch, np.array(_FIRST[closing] * pi / 2 - pi)))
+    base, tip = unroll_branch(branch, np.array(-pi), np.array([along, branch.length_mm]))
+    return float(np.linalg.norm(tip - base))
 
 
 def along_wall_mm(branch: Branch, clock_deg: float) -> float:

@@ -99,14 +99,17 @@ def verb_words(act: Act) -> Message:
 def subject_words(plan: Plan, act: Act) -> Message:
     """What an act is done to, in words: "left renal vein", "IVC above the tumour"."""
     words = SUBJECT_WORDS[act.do, act.to.kind, None if act.other is None else act.other.kind]
+    values: dict[str, Wording] = {}
     if "{thing}" in words.template:
-        words = words.filled(thing=thing_words(plan, act.to))
+        values["thing"] = thing_words(plan, act.to)
     if "{cava}" in words.template:
-        words = words.filled(cava=_CLAMPED_CAVA[act.to])
+        values["cava"] = _CLAMPED_CAVA[act.to]
     if "{end}" in words.template:
-        words = words.filled(end=END_WORDS[act.to.id])
+        values["end"] = END_WORDS[act.to.id]
     method = _method(plan, act.to.id) if act.to.kind == "renal-vein" else None
-    return words if method is None else words.filled(method=method.name, joint=method.joint or "")
+    if method is not None:
+        values |= {"method": method.name, "joint": method.joint or ""}
+    return words.filled(**values) if values else words
 
 
 def clamp_words(plan: Plan, site: Thing) -> Wording:

@@ -3,7 +3,7 @@
 from ivcviz.anatomy.specification import Side
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.act import CAVAL_ENDS, SUPERIOR, TRIAD, Thing, renal_vein
-from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import missing, veins_of_side
 from ivcviz.plan.resection.clamps import lies_above
 

@@ -9,14 +9,24 @@ from ivcviz.messages.sentences import say, say_many
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import STAGES, Act, Phase, Stage
 from ivcviz.plan.operation.acts import acts_of
-from ivcviz.plan.operation.situs import BEFORE, Situs, after
+from ivcviz.plan.operation.operative_field import BEFORE, Situs, after
+
+_FIRST = STAGES.index("mobilised")  # the first stage in which anything is done
 
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """A plan's acts in order; what follows from them is computed on first use and cached."""
+    """A plan's acts in order and what follows from them, each computed on first use and cached.
 
-    acts: tuple[Act, ...]
+    A drag makes a new plan for each frame and, at a stage before the operation, needs no act of it (0.25 ms).
+    """
+
+    plan: Plan
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """The acts in order; none where nothing is resected."""
+        return acts_of(self.plan)
 
     @cached_property
     def situs(self) -> tuple[Situs, ...]:
@@ -41,6 +51,8 @@ class Operation:
     def at(self, stage: Stage) -> Situs:
         """The field at the end of a stage."""
         last = STAGES.index(stage)
+        if last < _FIRST:
+            return BEFORE
         return self.situs[sum(STAGES.index(act.stage) <= last for act in self.acts)]
 
     def step(self, number: int) -> Act:
@@ -63,4 +75,4 @@ class Operation:
 
 def operation_of(plan: Plan) -> Operation:
     """The operation of a plan; without acts where nothing is resected."""
-    return Operation(acts_of(plan))
+    return Operation(plan)

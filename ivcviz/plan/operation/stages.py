@@ -10,7 +10,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import CAVAL_ENDS, LIVER, STAGES, TRIAD, Stage, Thing, renal_vein
 from ivcviz.plan.operation.blood_flow import cava_is_open, vein_is_open
 from ivcviz.plan.operation.operation import Operation, operation_of
-from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
     cut_in_part,

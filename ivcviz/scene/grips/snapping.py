@@ -10,6 +10,7 @@ from ivcviz.plan.wording.names import past, vein_words
 from ivcviz.scene.grips.model import Grip
 from ivcviz.scene.grips.words import LANDMARKS
 
+SNAP_PX = 6.0  # how near on the screen a dragged level must come to what it snaps to
 # The zone borders and the ends of the cava keep their order: one never stands where another is.
 LOWER_END, UPPER_END = say("lower end of the tumour"), say("upper end of the tumour")
 _IN_ORDER = ("iliac-confluence", "renal-floor", "renal-roof", "hepatic-floor", "hepatic-roof", "hiatus", "cavoatrial-junction")
@@ -18,7 +19,7 @@ _IN_ORDER = ("iliac-confluence", "renal-floor", "renal-roof", "hepatic-floor", "
 def snapped(plan: Plan, grip: Grip, value_mm: float, tolerance_mm: float) -> tuple[float, Wording | None]:
     """The nearest level that a dragged one snaps to, with what lies there; the value itself and None where there is none.
 
-    Tumour ends and cuts snap to landmarks and on the edges of renal ostia, landmarks on other veins and on the tumour's
+    Tumour ends and cuts snap to landmarks and to the edges of renal ostia, landmarks to other veins and to the tumour's
     ends. What lies there is a landmark's word, or words of its own.
     """
     if not grip.is_level:

@@ -13,7 +13,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import short
 from ivcviz.messages.sentences import Text, capital, say
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.branch_course import branch_axis, vein_axis
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.plan.wording.names import vein_words

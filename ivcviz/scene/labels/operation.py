@@ -11,7 +11,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import mm, whole
 from ivcviz.messages.sentences import Wording, say, say_many
 from ivcviz.plan.model import Plan, PlannedPatch, PlannedRenalVein
-from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.branch_clearance import narrowest
 from ivcviz.scene.model import Label, Moment, Point
 from ivcviz.scene.parts.removed import divided_at

@@ -14,7 +14,7 @@ from ivcviz.messages.numbers import one_decimal, short, tenths, whole
 from ivcviz.messages.sentences import Message, capital, joined, say
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.operation.act import Thing
-from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps
 from ivcviz.plan.reconstruction.pieces import is_ringed
 from ivcviz.scene.model import Label, Part, Point

@@ -9,7 +9,7 @@ from ivcviz.plan.model import Clamp, Plan, PlannedGraft
 from ivcviz.plan.operation.act import CAVAL_ENDS, TRIAD, Thing
 from ivcviz.plan.operation.act_words import clamp_words
 from ivcviz.plan.operation.acts_clamping import site_of
-from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import SIDES
 from ivcviz.scene.model import Part
 from ivcviz.scene.shapes import ArteryClamp, CavalClamp, Organ, TriadClamp, VeinClamp

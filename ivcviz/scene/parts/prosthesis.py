@@ -3,7 +3,7 @@
 from ivcviz.messages.sentences import capital, say
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.operation.act import Thing, renal_vein
-from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps
 from ivcviz.plan.reconstruction.pieces import is_ringed, substitute_of
 from ivcviz.plan.reconstruction.renal_outcome import into_opening

@@ -3,7 +3,7 @@
 from ivcviz.anatomy.specification import Side
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.act import Thing, renal_vein
-from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import SIDES
 
 _WHOLE_MM = 1e3  # a vein cut so far from its ostium is gone

@@ -6,7 +6,7 @@ from math import hypot
 from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan, PlannedPatch
 from ivcviz.plan.operation.act import INFERIOR, LIVER, SEGMENT, SUPERIOR, WALL, Thing, renal_vein
-from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Moment, Part
 from ivcviz.scene.parts.clamps import pinches

@@ -14,7 +14,7 @@ from ivcviz.messages.sentences import joined, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import SEGMENT
 from ivcviz.plan.operation.operation import Operation
-from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Captions, Options, Scene
 from ivcviz.scene.section.lumen import graft_lumens, grafted_at

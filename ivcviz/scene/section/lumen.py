@@ -9,7 +9,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.mesh import Mesh, ringed_surface
 from ivcviz.geometry.slicing import outlines
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.pieces import wall_mm_of
 from ivcviz.scene.meshes.graft import branch_surface
 from ivcviz.scene.parts.prosthesis import branch_is_there, branch_placement, placement_of, sewn_ends

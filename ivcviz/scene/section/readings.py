@@ -14,7 +14,7 @@ from ivcviz.messages.numbers import mm, one_decimal, short, whole
 from ivcviz.messages.sentences import Changed, Message, Text, Wording, joined, listed, say, small
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import SEGMENT, WALL
-from ivcviz.plan.operation.situs import Situs
+from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.wording.names import LUMEN_WORDS, in_words
 from ivcviz.scene.model import Moment
 from ivcviz.scene.parts.clamps import clamps_on
