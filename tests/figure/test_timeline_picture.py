@@ -62,7 +62,7 @@ def test_the_picture_names_clamps_clocks_and_minutes(tmp_path: Path) -> None:
     save_case(timed_case_4(), tmp_path / "in.json")
     assert main(["timeline", str(tmp_path / "in.json"), "-o", str(tmp_path / "out.svg")]) == 0
     words = words_in(tmp_path / "out.svg")
-    for part in ("Superior cava, 192 mm", "Right renal artery", "Liver", "stays open", "64 min", "50"):
+    for part in ("IVC above the tumour, 192 mm", "Right renal artery", "Liver", "stays open", "64 min", "50"):
         assert part in words
     assert "vein and artery closed: warm ischaemia" in words
     assert "Case 4" not in words

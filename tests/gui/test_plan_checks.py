@@ -162,7 +162,7 @@ def test_every_threshold_is_set_undone_and_reset(panel: Any, editor: Editor) -> 
     assert editor.history.undo_name == "Set a threshold"
     hilum = [f for f in editor.plan.findings if f.rule == "stump-at-the-hilum"]
     assert hilum
-    assert all("40 mm: set by this plan" in str(finding.source) for finding in hilum)
+    assert all("40 mm, set by this plan (default 10 mm)" in str(finding.source) for finding in hilum)
     editor.undo()
     assert field.text() == "10 mm"
     QTest.keyClick(field, Qt.Key.Key_Up, SHIFT)

@@ -1,9 +1,16 @@
 """What was read of a report's line, for the one who typed it."""
 
+from ivcviz.case.document import LevelRef
+from ivcviz.case.levels import format_level
 from ivcviz.case.report_text import Report
 from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import collaterals, lumens, translate
 from ivcviz.plan.wording.names import level_words
+
+
+def _end(level: LevelRef) -> str:
+    """An end in the words of a report, or as the bare number that was typed."""
+    return format_level(level) if level.landmark is None else str(level_words(level))
 
 
 def report_summary(report: Report) -> list[str]:
@@ -16,7 +23,7 @@ def report_summary(report: Report) -> list[str]:
     share, legs = report.right_kidney_percent, report.leg_oedema
     return [
         ", ".join(part for part in who if part),
-        "" if report.ends is None else translate("Steps", "{} to {}").format(*map(level_words, report.ends)),
+        "" if report.ends is None else translate("Steps", "{} to {}").format(*map(_end, report.ends)),
         "" if report.mass_mm is None else " × ".join(tenths(side) for side in report.mass_mm) + " mm",
         translate("Steps", "renal vein involved {}").format(", ".join(veins)) if veins else "",
         "" if report.circumference_deg is None else f"{tenths(report.circumference_deg)}°",
