@@ -27,8 +27,8 @@ from ivcviz.terms.resections import NO_RESECTION
 
 def panel_of(window: MainWindow) -> OperationPanel:
     window.actions_["operation"].trigger()
-    assert window.operation.panel is not None
-    return window.operation.panel
+    assert window.panels.operation.panel is not None
+    return window.panels.operation.panel
 
 
 def rows(panel: OperationPanel) -> list[list[str]]:
@@ -37,16 +37,16 @@ def rows(panel: OperationPanel) -> list[list[str]]:
 
 
 def test_it_is_made_when_it_is_asked_for_and_has_the_keyboard_then(window: MainWindow, qtbot: QtBot) -> None:
-    assert window.operation.panel is None
-    qtbot.keyClick(window.viewport, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
-    panel = window.operation.panel
+    assert window.panels.operation.panel is None
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    panel = window.panels.operation.panel
     assert panel is not None
     assert panel.isVisible()
     assert window.actions_["operation"].isChecked()
     focused = QApplication.focusWidget()
     assert focused is not None
     assert panel.isAncestorOf(focused)
-    window.viewport.setFocus()
+    window.panels.viewport.setFocus()
     reached = []
     for _ in range(5):
         qtbot.keyClick(window, Qt.Key.Key_F6)
@@ -172,7 +172,7 @@ def row_of(panel: OperationPanel, words: str) -> int:
 
 
 def shown_parts(window: MainWindow) -> set[str]:
-    return {part.id for part in window.viewport.framed().scene.parts}
+    return {part.id for part in window.panels.viewport.framed().scene.parts}
 
 
 def test_enter_on_a_step_shows_the_field_after_it(window: MainWindow) -> None:
@@ -181,13 +181,13 @@ def test_enter_on_a_step_shows_the_field_after_it(window: MainWindow) -> None:
     panel.ledger.setFocus()
     panel.ledger.setCurrentIndex(panel.ledger.steps.index(place, 2))
     QTest.keyClick(panel.ledger, Qt.Key.Key_Return)
-    scene = window.viewport.framed().scene
+    scene = window.panels.viewport.framed().scene
     assert scene.stage == "clamped"
     assert {"clamp-cava-inferior", "clamp-cava-superior"} <= shown_parts(window)
     assert not {"clamp-right-renal-vein", "clamp-left-renal-vein"} & shown_parts(window)
     number, count = panel.ledger.steps.step_at(place).number, len({row[0] for row in rows(panel)})
     assert str(scene.words.sentence) == f"Step {number} of {count}: clamp · IVC above the tumour."
-    assert f"after step {number} of the ledger" in window.viewport.accessibleDescription()
+    assert f"after step {number} of the ledger" in window.panels.viewport.accessibleDescription()
 
 
 def click_on(panel: OperationPanel, row: int) -> None:
@@ -233,9 +233,9 @@ def test_rows_that_are_chosen_to_be_copied_do_not_turn_the_picture(window: MainW
 def test_a_step_that_an_edit_takes_away_is_not_shown(window: MainWindow) -> None:
     panel = panel_of(window)
     click_on(panel, len(rows(panel)) - 1)
-    assert window.viewport.framed().scene.moment.step is not None
+    assert window.panels.viewport.framed().scene.moment.step is not None
     window.editor.apply("Resect nothing", lambda case: edits.choose_resection_kind(case, NO_RESECTION))
-    assert window.viewport.framed().scene.moment.step is None
+    assert window.panels.viewport.framed().scene.moment.step is None
 
 
 def test_a_step_is_forgotten_with_its_document_and_with_the_session(window: MainWindow, settings: Settings) -> None:
