@@ -45,7 +45,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parsed(argv: list[str]) -> argparse.Namespace:
-    """What was asked for; its `run` does it. UserError for what cannot be understood."""
+    """Parse the arguments; the result's `run` executes the command. UserError where they cannot be parsed."""
     if not argv or (argv[0] not in COMMANDS and not argv[0].startswith("-")):
         return argparse.Namespace(run=commands.window, case=argv[0] if argv else None)
     with parser_translated():

@@ -41,7 +41,7 @@ def _change(window: MainWindow, margin: float = 12.0) -> None:
 
 
 def test_the_picture_has_most_of_the_window(window: MainWindow) -> None:
-    widths = {name: getattr(window, name).width() for name in ("left", "viewport", "strip", "right")}
+    widths = {name: getattr(window.panels, name).width() for name in ("left", "viewport", "strip", "right")}
     assert widths["viewport"] > window.width() / 2 - 60
     assert widths["viewport"] > 2 * max(widths["left"], widths["strip"], widths["right"])
 

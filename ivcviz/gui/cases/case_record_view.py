@@ -1,4 +1,4 @@
-"""What is known of the open case, to read, select and copy."""
+"""The record of the open case as text to read, select and copy."""
 
 import re
 from html import escape
@@ -29,7 +29,7 @@ class CaseRecordView(QTextBrowser):
         self.document().setDocumentMargin(6)
 
     def show_case(self, case: Case, original: Case | None = None) -> None:
-        """Write what is known; `original` is the published case that this one came from."""
+        """Show the record; `original` is the published case that this one came from."""
         sections = self._facts.of(case, original)
         sources = list(dict.fromkeys(source for section in sections for fact in section.facts for source in fact.sources))
         html = f"<h4>{escape(case.title)}</h4>" + "".join(self._section(section, sources) for section in sections)

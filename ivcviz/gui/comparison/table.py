@@ -1,4 +1,4 @@
-"""The table of what two plans differ in: rows under their groups; a row leads to the step in which it is decided."""
+"""The table of the differences of two plans: rows under their groups; a row opens the step in which it is decided."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -42,7 +42,7 @@ def step_of_group(group: Group) -> Step:
 
 
 class DifferencePanel(QWidget):
-    """A heading with how many rows differ, a tick for the others, a button that ends the comparison; and the table."""
+    """The table, under a heading with the number of rows that differ, a check box that shows the others, and a close button."""
 
     closed = Signal()
     step_wanted = Signal(str)

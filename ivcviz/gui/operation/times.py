@@ -14,7 +14,7 @@ from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, closed, m
 
 
 class TimesBody(StepBody):
-    """What the clocks count. Entries that the plan has no use for are hidden."""
+    """The planned minutes. Fields that the plan does not use are hidden."""
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)

@@ -18,12 +18,12 @@ LAYERS: tuple[Layer, ...] = get_args(Layer)
 
 
 def current_stage(editor: Editor, view: ViewOptions) -> Stage:
-    """The stage that is seen now: the chosen one, that of the step that is shown, or what the plan asks for."""
+    """The stage that is shown: the chosen one, that of the shown step of the ledger, or the plan's default."""
     return stage_of(editor.plan, options_of(editor.plan, view.state))
 
 
 def step_stage(editor: Editor, view: ViewOptions, by: int) -> None:
-    """To a neighbouring stage; at either end nothing happens."""
+    """Go to a neighbouring stage; do nothing at either end."""
     place = STAGES.index(current_stage(editor, view)) + by
     if 0 <= place < len(STAGES):
         view.set(stage=STAGES[place])
@@ -71,7 +71,7 @@ class StageSwitch(QWidget):
 
 
 class LayersPanel(QWidget):
-    """A line a layer: a tick to show it, a slider to make it fainter; below them what else the picture can do."""
+    """A row for each layer with a check box and an opacity slider; below them the other options of the picture."""
 
     closed = Signal()
 

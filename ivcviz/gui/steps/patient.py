@@ -1,4 +1,4 @@
-"""The patient: whose body, how old, which kidneys there are and what each does."""
+"""The patient: sex, age, kidneys and their function."""
 
 from ivcviz.anatomy.specification import Sex
 from ivcviz.case import edits

@@ -15,7 +15,7 @@ from ivcviz.plan.model import Plan
 
 
 def thresholds_summary(plan: Plan) -> str:
-    """In a line how many are the plan's own."""
+    """Summarise in one line how many thresholds the plan sets itself."""
     own = len(plan.case.thresholds)
     if not own:
         return translate("Steps", "all at their defaults")

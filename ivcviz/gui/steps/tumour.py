@@ -36,7 +36,7 @@ def summary(plan: Plan) -> str:
 
 
 class TumourBody(StepBody):
-    """Where the tumour lies in the cava, which the zone depends on, and how large the mass is, which it does not."""
+    """The extent of the tumour in the cava, which decides the zone, and the size of the mass, which does not."""
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
@@ -93,7 +93,7 @@ class TumourBody(StepBody):
         return made
 
     def _what_was_read(self, _plan: Plan) -> str:
-        """What the line was read as, while that step stands."""
+        """Show what was read from the line, until another step follows."""
         history = self.editor.history
         made, words = self._read
         return words if any(step.case is made for step in history.steps[: history.index + 1]) else ""

@@ -1,4 +1,4 @@
-"""The Qt application of the window, and what is done about an error that nobody foresaw."""
+"""The Qt application of the window, and the report of unexpected errors."""
 
 import sys
 import traceback

@@ -97,14 +97,14 @@ class MainWindow(QMainWindow):
             panel.show_plan(shown)
 
     def show_document(self) -> None:
-        """Say what has become of the document, its history and its file, in this order."""
+        """Update what shows the document, its history and its file, in this order."""
         self.panels.cases.show_document()
         self.panels.history.show_document()
         self.states.follow_document()
         keep_last_open(self.settings, self.editor, self.documents.published)
 
     def choose_theme(self, theme: Theme) -> None:
-        """Light, dark, or as the system has it."""
+        """Set the theme: light, dark, or that of the system."""
         self.theme = theme
         self.actions_.check(f"theme-{theme}")
         application = QApplication.instance()
@@ -128,11 +128,11 @@ class MainWindow(QMainWindow):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_new_plan(self) -> None:
-        """A new plan starts where the report is typed."""
+        """Open the step in which the report is typed."""
         self.show_step("tumour")
 
     def show_panel(self, name: str, on: bool) -> None:
-        """The layers or the history, below the cases; one at a time."""
+        """Show the layers or the history below the cases, one at a time."""
         for other, panel in (("layers", self.panels.layers), ("history", self.panels.history)):
             self.actions_.check(other, on and other == name)
             panel.setVisible(on and other == name)
@@ -143,13 +143,13 @@ class MainWindow(QMainWindow):
                     target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_section(self, on: bool) -> None:
-        """The axial section beside or below the picture, with the keyboard; or the picture alone."""
+        """Show the axial section, with the keyboard focus, or hide it."""
         self.panels.split.open(on)
         if on and self.panels.split.pane is not None:
             self.panels.split.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def compare(self) -> None:
-        """Ask for a plan to be shown beside the open one; while there is one, take it away."""
+        """Start a comparison with another plan, or end the one that is shown."""
         self.panels.comparing.ask()
         self.states.follow_view()  # a click has just checked the action, and nothing may have been chosen
 
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _make_room(self, on: bool) -> None:
-        """Two pictures need the room of cases and level strip, which come back afterwards."""
+        """Hide cases and level strip while two pictures are shown, and restore them afterwards."""
         if on:
             self._aside = self.presentation.hide_widgets([self.panels.left, self.panels.strip])
         else:
@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
         self.actions_.check("cases", not self.panels.left.isHidden())
 
     def _leave_step(self, _: object = None) -> None:
-        """A plan that is opened is shown at a stage: it has other steps."""
+        """Leave the step of the ledger when another plan is opened: it has other steps."""
         self.view.set(ledger_step=None)
 
     def _follow_system(self) -> None:
