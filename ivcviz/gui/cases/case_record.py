@@ -65,7 +65,7 @@ class CaseRecordWriter(QObject):
             RecordSection(self.tr("Outcome"), tuple(self._outcome(read))),
             RecordSection(self.tr("Schematic, derived"), tuple(self._noted(read, "derived")), self._about_derived()),
             RecordSection(self.tr("This plan's own choices"), tuple(self._noted(read, "plan"))),
-            RecordSection(self.tr("Where the source disagrees with itself"), tuple(self._contradictions(case))),
+            RecordSection(self.tr("Where the source contradicts itself"), tuple(self._contradictions(case))),
             RecordSection(self.tr("Notes"), tuple(RecordEntry("", note) for note in case.notes)),
         ]
         return [section for section in made if section.facts]
@@ -183,7 +183,7 @@ class CaseRecordWriter(QObject):
             return RecordEntry(name, value, read.of(*paths))
         new = not any(value_at(read.original, path) for path in changed if read.original is not None)
         note = self.tr("entered in this plan") if new else self.tr("changed in this plan")
-        return RecordEntry(name, f"{value} ({told})", read.of(*paths))
+        return RecordEntry(name, f"{value} ({note})", read.of(*paths))
 
     def _yes_or_no(self, value: bool | None) -> str:
         return "" if value is None else self.tr("yes") if value else self.tr("no")

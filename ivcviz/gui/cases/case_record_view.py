@@ -25,7 +25,7 @@ class CaseRecordView(QTextBrowser):
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(self.Shape.NoFrame)
-        self.setAccessibleName(self.tr("What is known of the case"))
+        self.setAccessibleName(self.tr("Record of the case"))
         self.document().setDocumentMargin(6)
 
     def show_case(self, case: Case, original: Case | None = None) -> None:
@@ -57,7 +57,7 @@ class CaseRecordView(QTextBrowser):
 
     def _sources(self, sources: list[str]) -> str:
         if not sources:
-            return f"<p><i>{escape(self.tr('No source is named: what stands here was entered by hand.'))}</i></p>"
+            return f"<p><i>{escape(self.tr('No source is given: these values were entered by hand.'))}</i></p>"
         items = "".join(f"<li>{escape(source)}</li>" for source in sources)
         return f"<h4>{escape(self.tr('Sources'))}</h4><ol>{items}</ol>"
 

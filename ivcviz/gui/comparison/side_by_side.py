@@ -149,7 +149,7 @@ class SideBySide(QSplitter):
 
         self._other = Editor(plan.case, parent=self)
         self.picture = Viewport(self._other, self._view, self._renderer, leader=self._editor)
-        self.picture.setAccessibleName(self.tr("Picture of the plan that it is compared with"))
+        self.picture.setAccessibleName(self.tr("Picture of the compared plan"))
         self.picture.status_message.connect(self._viewport.status_message)
         self._beside.addWidget(self.picture, 1)
         self.picture.show()  # now, not when the layout is next looked at

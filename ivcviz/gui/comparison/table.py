@@ -55,7 +55,7 @@ class DifferencePanel(QWidget):
         self._items: list[QTreeWidgetItem] = []
         self.heading = QLabel()
         self.heading.setObjectName("heading")
-        self.everything = QCheckBox(self.tr("Also what does not differ"))
+        self.everything = QCheckBox(self.tr("Show rows that do not differ"))
         self.everything.toggled.connect(self._fill)
         self.tree = QTreeWidget()
         self._make_tree()
@@ -108,7 +108,7 @@ class DifferencePanel(QWidget):
         return row
 
     def _make_tree(self) -> None:
-        self.tree.setAccessibleName(self.tr("What the two plans differ in"))
+        self.tree.setAccessibleName(self.tr("Differences of the two plans"))
         self.tree.setColumnCount(4)
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setRootIsDecorated(False)

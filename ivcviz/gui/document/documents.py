@@ -80,9 +80,7 @@ class Documents(QObject):
         if original is not None:
             return self.open_shipped(original)
         if not chosen.exists() and self._recent.forget(chosen):
-            self._questions.show_message(
-                self.tr("{path}: there is no such file any more; the list forgets it.").format(path=chosen)
-            )
+            self._questions.show_message(self.tr("{path} no longer exists; it was removed from the list.").format(path=chosen))
             return False
         read = self._read(chosen)  # a wrong file is told before anything is asked about the open plan
         return read is not None and self._replace_document(lambda: self._show(read))
@@ -214,7 +212,9 @@ class Documents(QObject):
 
     def _save_to(self, path: Path) -> None:
         if shipped_name(path) is not None:
-            raise UserError(self.tr("{path}: a published case stays as it is; choose another name.").format(path=path))
+            raise UserError(
+                self.tr("{path} is a published case and cannot be overwritten; choose another name.").format(path=path)
+            )
         save_case(self._editor.history.case, path)
         self._published = None
         self._file.follow(path, digest_of_file(path))
@@ -258,7 +258,7 @@ class Documents(QObject):
         if self._file.state() == "gone":
             self._editor.mark_unsaved()
             self._questions.show_message(
-                self.tr("{path} was moved or deleted; the plan is open here, unsaved.").format(path=path)
+                self.tr("{path} was moved or deleted; the plan is still open here, unsaved.").format(path=path)
             )
         elif self._file_holds_the_plan():
             self._file.accept(self._file.digest())

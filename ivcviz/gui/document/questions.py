@@ -79,7 +79,7 @@ class Questions(QObject):
         box = self._box(
             QMessageBox.Icon.Question,
             self.tr("The program ended before “{title}” was saved. Recover the plan?").format(title=title),
-            self.tr("It is kept as it stood after its last step, {when}. It opens as an unsaved plan.").format(when=at),
+            self.tr("It was kept after its last step, {when}, and opens as an unsaved plan.").format(when=at),
         )
         recover = box.addButton(self.tr("&Recover"), _ROLE.AcceptRole)
         discard = box.addButton(self.tr("&Throw away"), _ROLE.DestructiveRole)

@@ -171,7 +171,7 @@ class Recovery(QObject):
         if not self._failing:
             self._failing = True
             self.failed.emit(
-                self.tr("Unsaved work cannot be kept against a crash, save it yourself: {reason}").format(reason=str(reason))
+                self.tr("The recovery file cannot be written; save the plan yourself: {reason}").format(reason=str(reason))
             )
 
 

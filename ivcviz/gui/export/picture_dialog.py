@@ -70,7 +70,7 @@ class ExportDialog(QDialog):
         except UserError as reason:
             self._fail(str(reason))
             return
-        self._set_busy(self.tr("Drawing {name}; Cancel calls it off.").format(name=self._path.name))
+        self._set_busy(self.tr("Drawing {name}; press Cancel to stop.").format(name=self._path.name))
         self.drawing.start(framed_plan(self._plan, self.form.seen(), *order.size_px(), order.dpi), order.dpi)
 
     def reject(self) -> None:
@@ -78,7 +78,7 @@ class ExportDialog(QDialog):
         if self.drawing.busy:
             self.drawing.cancel()
             self._set_busy("")
-            self.note.setText(self.tr("Called off; nothing was written."))
+            self.note.setText(self.tr("Cancelled; nothing was written."))
             return
         self._sketching.cancel()
         super().reject()

@@ -23,7 +23,7 @@ class TimesBody(StepBody):
         self.add(heading(self.tr("Planned minutes")))
         self._add_cava()
         self._add_kidneys()
-        self.add(Remark(self.tr("This plan's own: nobody has published them. Empty: not planned.")))
+        self.add(Remark(self.tr("Set by this plan; no values are published. Empty: not planned.")))
         self._lines.addStretch(1)
         self.show_plan(editor.plan)
 

@@ -37,7 +37,7 @@ class StageSwitch(QWidget):
         self._editor, self._view = editor, view
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("Stage of the operation"))
-        self.box.setToolTip(self.tr("Stage of the operation (Ctrl+Left, Ctrl+Right); “plan”: what the plan asks for"))
+        self.box.setToolTip(self.tr("Stage of the operation (Ctrl+Left, Ctrl+Right); “plan”: the plan's default"))
         self.box.addItem("")
         for words in STAGE_WORDS.values():
             self.box.addItem(translated(words))

@@ -34,7 +34,7 @@ class RenalAnatomy(StepBody):
             (self.add_left, self.tr("Add a left renal vein")),
         ):
             edit_button.setAccessibleName(words)
-            edit_button.setToolTip(self.tr("{}: a small one below the others, to be corrected").format(words))
+            edit_button.setToolTip(self.tr("{}: adds a small vein below the others, to be corrected").format(words))
         self.row(self.tr("Another renal vein"), self.add_right, self.add_left)
 
 

@@ -139,7 +139,7 @@ class VeinGroup(StepBody):
         self.length = self._cone_field(
             "length_mm", shape, lambda p: branch.length_mm if (branch := planned_vein(p, self._id).branch) else None
         )
-        self.length.setToolTip(self.tr("Along its axis; empty: as long as the gap from graft to stump asks for."))
+        self.length.setToolTip(self.tr("Along its axis; empty: as long as the gap from graft to stump."))
         self.takeoff = self._cone_field("takeoff_deg", self._step(self.tr("Turn the cone pipe: {}")))
         self.takeoff.setToolTip(self.tr("Angle to the graft's inferior direction; below 90° blood enters towards the heart."))
         self.offset = self._cone_field("offset_mm", shape)

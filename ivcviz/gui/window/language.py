@@ -64,4 +64,4 @@ class LanguageMenu(QMenu):
 
     def _choose(self, action: QAction) -> None:
         self._settings.keep_language(str(action.data()))
-        self._say(self.tr("The language is spoken when ivcviz is opened the next time."))
+        self._say(self.tr("The language changes when ivcviz is next started."))
