@@ -38,7 +38,7 @@ class Artery:
 
 
 def arteries_mesh(body: Body, without: tuple[Side, ...] = ()) -> Mesh:
-    """All of them as one mesh, renal arteries only of kidneys that are there and not on the sides `without`."""
+    """The arteries as one mesh; renal arteries only of kidneys that are present and not on the sides `without`."""
     gone = (*body.spec.missing_kidneys, *without)
     kidneys = [side for side in _SIDES_OF_BODY if side not in gone]
     arteries = (superior_mesenteric_artery(body), coeliac_trunk(body), *(renal_artery(body, side) for side in kidneys))
@@ -46,7 +46,7 @@ def arteries_mesh(body: Body, without: tuple[Side, ...] = ()) -> Mesh:
 
 
 def superior_mesenteric_artery(body: Body) -> Artery:
-    """In front of the left renal vein, 70 mm down from there to its cut end."""
+    """The superior mesenteric artery: in front of the left renal vein, and 70 mm inferior from there to its cut end."""
     return _mesenteric(body.aorta, body.scale, _left_vein_on_aorta(body))
 
 
@@ -68,7 +68,7 @@ def _mesenteric(aorta: Aorta, s: float, crossing: float) -> Artery:
 
 
 def coeliac_trunk(body: Body) -> Artery:
-    """The first centimetre of it."""
+    """The first centimetre of the coeliac trunk."""
     s = body.scale
     top = body.aorta.point(_left_vein_on_aorta(body) + (_ABOVE_LEFT_VEIN + _COELIAC_ABOVE_MESENTERIC) * s)
     front = top - (0, float(body.aorta.diameter(top[2])) / 2, 0)
@@ -78,7 +78,7 @@ def coeliac_trunk(body: Body) -> Artery:
 
 
 def renal_artery(body: Body, side: Side) -> Artery:
-    """From the aorta to the hilum behind the vein; the right one behind the cava, the left one behind its vein."""
+    """A renal artery from the aorta to the hilum, behind the vein; the right one also behind the cava."""
     s = body.scale
     vein = body.course(largest(body.renal_veins, side).id).curve
     hilum = vein.at(vein.length)
@@ -128,7 +128,7 @@ def _left_vein_on_aorta(body: Body) -> float:
 
 @lru_cache(maxsize=32)
 def _kept(points: bytes, radii: bytes, cut: bool, scale: float) -> Mesh:
-    """An artery's mesh by its numbers: a landmark that leaves it in place leaves its mesh."""
+    """An artery's mesh, cached by its numbers, so that a landmark that does not move it keeps its mesh."""
     return _mesh(np.frombuffer(points).reshape(-1, 3), np.frombuffer(radii), cut, scale)
 
 

@@ -32,7 +32,7 @@ class Vertebra:
 
 @dataclass(frozen=True, eq=False)
 class Body:
-    """Everything that follows from a specification. Body coordinates: x left, y posterior, z superior, mm; the origin lies
+    """The anatomy that follows from a specification. Body coordinates: x left, y posterior, z superior, mm; the origin lies
     on the midline at the height of the iliac confluence."""
 
     spec: AnatomySpec
@@ -58,7 +58,7 @@ class Body:
         return renal_trunk(renal, self.cava, self.aorta, self.scale, renal.side in self.spec.missing_kidneys)
 
     def spine_front(self, z: ArrayLike) -> Floats:
-        """How far posterior the anterior wall of the spine lies on the midline at heights z, mm."""
+        """y, mm, of the spine's anterior wall on the midline at heights z, mm."""
         found: Floats = np.interp(np.asarray(z, float), self.spine[:, 0], self.spine[:, 1])
         return found
 
@@ -92,7 +92,7 @@ def resolve_body(spec: AnatomySpec) -> Body:
 
 
 def _stump(vein: RenalVein) -> RenalVein:
-    """What is left of a renal vein without its kidney."""
+    """The stump of a renal vein without its kidney."""
     return replace(vein, length_mm=vein.length_mm * STUMP_OF_VEIN[vein.side])
 
 
@@ -104,7 +104,7 @@ _Rows = tuple[tuple[float, float, float], ...] | None
 def _trunk(
     patient_line: _Rows, patient_section: _Rows, scale: float, junction_mm: float
 ) -> tuple[Cava, tuple[Vertebra, ...], Floats, Aorta]:
-    """What a moved ostium leaves as it is: cava, vertebrae, spine and aorta; and with them every other vein's course."""
+    """Cava, vertebrae, spine and aorta, cached because moving an ostium does not change them."""
     centreline, section, tilt = _reference_cava(scale)
     if patient_line is not None:
         centreline = _patient_centreline(patient_line)

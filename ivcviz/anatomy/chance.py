@@ -7,7 +7,7 @@ NO_ERROR = 1e-9  # a standard deviation below this is none
 
 
 def chance_above_zero(mean: float, sd: float) -> float:
-    """P(X > 0) for X normal with this mean and standard deviation; without any error, whether the mean is above 0."""
+    """P(X > 0) for X normal with this mean and standard deviation; with standard deviation 0: 1 or 0."""
     if sd < NO_ERROR:
         return 1.0 if mean > 0 else 0.0
     return _phi(mean / sd)

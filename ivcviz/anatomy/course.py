@@ -1,4 +1,4 @@
-"""The course of one vein: where it runs and how wide it is."""
+"""The course of a vein: its centreline and its section."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,4 @@
-"""How hepatic veins run into the liver. Schematic: courses as in anatomy plates, in mm from the ostium on the cava's wall."""
+"""Courses of the hepatic veins in the liver. Schematic: courses as in anatomy plates, mm from the ostium on the cava's wall."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""Landmarks: levels that have a word, derived from the veins and kept in anatomical order."""
+"""Landmarks: named levels, derived from the veins and kept in anatomical order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -45,14 +45,14 @@ class Landmarks:
     cavoatrial_junction: float
 
     def level_of(self, word: str) -> float:
-        """The level of a landmark's word; UserError for a word that is none."""
+        """The level of a landmark by its word; UserError for an unknown word."""
         if word not in WORDS:
             raise UserError(say("“{word}” is not a landmark: use one of {words}.", word=word, words=", ".join(WORDS)))
         return float(getattr(self, word.replace("-", "_")))
 
 
 def scale_of(sex: Sex) -> float:
-    """How much larger than the reference woman a body of this sex is drawn."""
+    """The scale of a body of this sex relative to the reference woman."""
     return reference.MAN_SCALE if sex == "M" else 1.0
 
 
@@ -83,7 +83,7 @@ def reference_hepatic_veins(sex: Sex) -> tuple[HepaticVein, ...]:
 
 
 def hepatic_name(vein: HepaticVein) -> Wording:
-    """A hepatic vein as it is read: the reference body's in the language that is spoken, a document's own as it is written."""
+    """The name of a hepatic vein: translated for the reference body's veins, as written for a document's own."""
     known = _HEPATIC_NAMES.get(vein.id)
     return vein.name if known is None or vein.name != known.in_english() else known
 
@@ -157,7 +157,7 @@ def _band(ostia: Iterable[Ostium]) -> tuple[float, float]:
 
 
 def _carried(ostium: Ostium, old: tuple[float, float], new: tuple[float, float]) -> Ostium:
-    """The ostium where a stretch of the cava from old to new band carries it."""
+    """The ostium moved by the linear map of the old band onto the new one."""
     factor = (new[1] - new[0]) / (old[1] - old[0])
     return replace(
         ostium,
@@ -223,7 +223,7 @@ def _check_order(at: Landmarks) -> None:
 
 
 def _check_accessories(at: Landmarks, renal: tuple[RenalVein, ...], hepatic: tuple[HepaticVein, ...]) -> None:
-    """Accessory veins make no landmark, but they too must open into the part of the cava that is theirs."""
+    """Check that accessory veins, which make no landmark, open into their part of the cava."""
     ostia = [(v.id, v.ostium, say("hepatic floor"), at.hepatic_floor) for v in renal]
     ostia += [(v.id, v.ostium, say("caval hiatus"), at.hiatus) for v in hepatic]
     for vein, ostium, name, top in ostia:

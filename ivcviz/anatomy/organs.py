@@ -59,7 +59,7 @@ def placements(body: Body) -> dict[str, Placement]:
 
 
 def liver_turn(body: Body) -> tuple[Floats, Floats]:
-    """How the mobilised liver is turned: rotation (3, 3) about a pivot (3,), the right lobe forwards and to the left."""
+    """The rotation (3, 3) of the mobilised liver and its pivot (3,): the right lobe forwards and to the left."""
     turn = np.radians(_LIVER_TURN_DEG)
     rotation = np.array([[np.cos(turn), -np.sin(turn), 0.0], [np.sin(turn), np.cos(turn), 0.0], [0.0, 0.0, 1.0]])
     return rotation, _hepatic_centre(body)
@@ -85,7 +85,7 @@ def _hepatic_centre(body: Body) -> Floats:
 
 
 def _vein_end(body: Body, vein_id: str) -> Floats:
-    """Where a vein's course ends away from the cava; in a body without it, where it ends in the reference body."""
+    """The end of a vein's course away from the cava; in a body without that vein, its end in the reference body."""
     course = body.courses.get(vein_id) or _reference(body).courses[vein_id]
     return course.curve.at(course.curve.length)
 

@@ -33,7 +33,7 @@ def renal_course(vein: RenalVein, cava: Cava, aorta: Aorta, scale: float, stump:
 
 @lru_cache(maxsize=64)
 def renal_trunk(vein: RenalVein, cava: Cava, aorta: Aorta, scale: float, stump: bool = False) -> VeinCourse:
-    """The same without its branches, which no plan asks for."""
+    """The course of a renal vein without its hilar branches, which no plan needs."""
     if stump:
         whole = renal_trunk(replace(vein, length_mm=vein.length_mm / STUMP_OF_VEIN[vein.side]), cava, aorta, scale)
         return _cut_off(whole, vein.length_mm)

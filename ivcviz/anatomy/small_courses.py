@@ -1,4 +1,4 @@
-"""How iliac veins and tributaries run. Schematic: courses as in anatomy plates; lengths drawn are defaults."""
+"""Courses of iliac veins and tributaries. Schematic: courses as in anatomy plates; lengths drawn are defaults."""
 
 from functools import lru_cache
 

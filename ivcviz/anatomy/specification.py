@@ -1,4 +1,4 @@
-"""What a case may say about a body: plain values, no geometry.
+"""The specification of a body in a case: plain values, no geometry.
 
 Clock positions are degrees on a vessel's wall in [0, 360): 0 = anterior, 90 = the patient's left, 180 = posterior.
 Levels are millimetres along the cava's centreline from the iliac confluence, superior positive.

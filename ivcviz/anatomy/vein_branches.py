@@ -96,7 +96,7 @@ def tree_veins(body: Body) -> tuple[str, ...]:
 
 
 def branches_of(body: Body) -> Branches:
-    """All branches of the tree, each after the vessel that it enters."""
+    """All branches of the tree, ordered so that each follows the vessel that it enters."""
     ostia = [*((v.id, v.ostium) for v in body.renal_veins), *((v.id, v.ostium) for v in body.hepatic_veins)]
     openings = {vein_id: ostium.upper_mm - ostium.lower_mm for vein_id, ostium in ostia}
     samples: list[tuple[Floats, ...]] = []
@@ -142,7 +142,7 @@ def _sampled(course: VeinCourse, opening_mm: float | None) -> tuple[tuple[Floats
 
 
 def _smooth(axis: Floats) -> Floats:
-    """Half axes (n,) without the kinks of their tables; the ends are held."""
+    """Half axes (n,) smoothed along the course; the values at the ends are kept."""
     for _ in range(2):
         axis[1:-1] += 0.25 * (axis[:-2] + axis[2:] - 2 * axis[1:-1])
     return axis

@@ -49,7 +49,7 @@ def venous_tree(body: Body, step_mm: float) -> Mesh:
 
 
 def _reach(step: float) -> float:
-    """How far from the exact surface a vertex of the coarse one may lie."""
+    """The greatest distance, mm, of a coarse vertex from the exact surface."""
     return 0.8 + 1.2 * step
 
 

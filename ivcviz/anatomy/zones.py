@@ -1,4 +1,4 @@
-"""Zones of the cava (Tulahong et al., Medicine 2022;101:22(e29326), section 2.2), and how surely a tumour lies in them.
+"""Zones of the cava (Tulahong et al., Medicine 2022;101:22(e29326), section 2.2), and the probability that a tumour is in each.
 
 Zone I lies below the renal veins, II between renal and hepatic veins, III above the hepatic veins. The paper leaves the
 bands of the ostia unassigned; a convention decides at which height of a band the next zone begins:
@@ -88,7 +88,7 @@ def read_zones(
 
 
 def zone_borders(landmarks: Landmarks, convention: Convention) -> Borders:
-    """Where zones begin under a convention."""
+    """The levels at which zones begin under a convention."""
     share = {"floor": 0.0, "centre": 0.5, "roof": 1.0}[convention]
     renal = landmarks.renal_floor + share * (landmarks.renal_roof - landmarks.renal_floor)
     hepatic = landmarks.hepatic_floor + share * (landmarks.hepatic_roof - landmarks.hepatic_floor)
@@ -118,7 +118,7 @@ class _Errors:
 
 
 def _entered(borders: Borders, lower: float, upper: float, errors: _Errors) -> tuple[tuple[str, float], ...]:
-    """A zone is entered if the lower end lies below its end and the upper end above its beginning: independent errors."""
+    """P(zone entered) = P(lower end below the zone's end) × P(upper end above its beginning): independent errors."""
     begins = (borders.confluence, borders.renal, borders.hepatic)
     ends = (borders.renal, borders.hepatic, inf)
     return tuple(

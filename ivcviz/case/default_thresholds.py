@@ -53,5 +53,5 @@ DEFAULT_THRESHOLDS: dict[str, DefaultThreshold] = {
 
 
 def threshold_of(case: Case, name: str) -> float:
-    """The threshold as this plan sets it, else the one to begin with."""
+    """The threshold that this plan sets, else the default."""
     return dict(case.thresholds).get(name, DEFAULT_THRESHOLDS[name].default)

@@ -1,4 +1,4 @@
-"""Where a case contradicts itself: rules between values, beyond what each value's own bounds can say."""
+"""Contradictions within a case: rules between values, beyond the bounds of each single value."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,8 +42,8 @@ def _as_clause(words: str) -> str:
     return clause if clause.endswith("?") else f"{clause}."
 
 
-def settled(case: Case) -> Case:
-    """The case itself if nothing in it contradicts anything else; UserError with the first contradiction if something does."""
+def require_consistent(case: Case) -> Case:
+    """Return the case; UserError with the first contradiction if its values contradict one another."""
     for fault in contradictions(case):
         if fault.path == "anatomy":
             raise UserError(fault.remedy)

@@ -13,7 +13,7 @@ LONGEST = (
 
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
-    """A case and the name of what was done to arrive at it; and the intention, where a grip was moved."""
+    """A case and the name of the edit that made it; and the intention, where a grip was moved."""
 
     name: str
     case: Case
@@ -48,22 +48,22 @@ class History:
         return self.steps[self.index + 1].name if self.index + 1 < len(self.steps) else None
 
     def commit(self, name: str, case: Case, intention: Intention | None = None) -> "History":
-        """One step further; steps that were undone are gone. A case that changes nothing is no step."""
+        """Add a step; steps that were undone are dropped. A case equal to the present one adds no step."""
         if case == self.case:
             return self
         steps = (*self.steps[: self.index + 1], HistoryStep(name, case, intention))[-LONGEST:]
         return History(steps, len(steps) - 1)
 
     def undo(self) -> "History":
-        """One step back; at the beginning nothing happens."""
+        """Go one step back; at the beginning nothing happens."""
         return self.jump(max(self.index - 1, 0))
 
     def redo(self) -> "History":
-        """One step forward again; at the end nothing happens."""
+        """Go one step forward; at the end nothing happens."""
         return self.jump(min(self.index + 1, len(self.steps) - 1))
 
     def jump(self, index: int) -> "History":
-        """To any step; IndexError for one that is not there."""
+        """Go to any step; IndexError for one that does not exist."""
         if not 0 <= index < len(self.steps):
             raise IndexError(f"step {index} of {len(self.steps)}")
         return replace(self, index=index)

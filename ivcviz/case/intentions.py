@@ -1,6 +1,6 @@
 """What the user wants by moving a grip, as plain values: one record for each kind of drag.
 
-An intention holds all that it says and needs nothing but a case: applied to the same case it makes the same case, whoever
+An intention is complete in itself and is applied to a case: applied to the same case it makes the same case, whoever
 applies it and whenever. Its `value` is the one that the grip has then, so that any number of moves come to the last of them.
 """
 

@@ -1,4 +1,4 @@
-"""Levels as people write them, beside what `parse_level` reads."""
+"""Parser of levels in words ("20 mm below the renal floor"), beside the notation of `parse_level`."""
 
 import re
 from difflib import get_close_matches
@@ -19,8 +19,8 @@ _BANDS = {"renal-veins": ("renal-floor", "renal-roof"), "hepatic-veins": ("hepat
 _ALSO = {"confluence": "iliac-confluence", "caval-hiatus": "hiatus", "junction": "cavoatrial-junction"}
 
 
-def understood_level(text: str) -> LevelRef:
-    """The level that a text names: what `parse_level` reads, and "20 mm below the renal floor"; UserError for the rest."""
+def parse_level_words(text: str) -> LevelRef:
+    """Parse a level in the notation of `parse_level` or in words ("20 mm below the renal floor"); UserError for the rest."""
     plain = " ".join(text.lower().split())
     spoken = _SPOKEN.fullmatch(plain)
     if spoken:

@@ -64,7 +64,7 @@ def level_mm(ref: LevelRef, landmarks: Landmarks) -> float:
 
 
 def rewritten(ref: LevelRef, new_mm: float, landmarks: Landmarks) -> LevelRef:
-    """Another level, written in the same way: against the same landmark, or as millimetres. What a drag does to an end."""
+    """Another level written in the same way: against the same landmark, or as millimetres. A drag of an end uses it."""
     return LevelRef(round(new_mm - (level_mm(ref, landmarks) - ref.offset_mm), 6), ref.landmark)
 
 

@@ -1,4 +1,4 @@
-"""A case from words: what a command line or a table of patients says of it."""
+"""A new case from the values that a command line or a table of patients gives."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ _RESECTION: ResectionKind = default_of(Resection, "kind")
 
 @dataclass(frozen=True, slots=True)
 class CaseDescription:
-    """What is said of a case; sides name the largest renal vein of that side."""
+    """The values that a new case is made from; sides name the largest renal vein of that side."""
 
     title: str
     lower: LevelRef
@@ -44,7 +44,7 @@ class CaseDescription:
 
 
 def new_case(words: CaseDescription) -> Case:
-    """The case in the reference body; UserError for what cannot be."""
+    """Make the case in the reference body; UserError where the values contradict one another."""
     spec = AnatomySpec(sex=words.sex)
     landmarks, (renal, _) = landmarks_of(spec), veins_of(spec)
     case = Case("-", Tumour(words.lower, words.upper), anatomy=spec)
@@ -67,7 +67,7 @@ def new_case(words: CaseDescription) -> Case:
 
 
 def _with_facts(case: Case, words: CaseDescription) -> Case:
-    """What is known beside the extent, and what is taken with the tumour."""
+    """Add what is known beside the extent, and what is resected with the tumour."""
     case = edits.set_circumference(case, words.circumference_deg)
     case = edits.set_kidney_share(edits.set_collaterals(case, words.collaterals), words.right_kidney_percent)
     if words.missing_kidney is not None:

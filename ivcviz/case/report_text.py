@@ -1,6 +1,6 @@
-"""A radiologist's line, read for what a plan keeps: who, extent, size, involved renal veins, wall, flow.
+"""Parser of a radiologist's line: patient, extent, size, involved renal veins, wall, flow.
 
-Every word must be understood, or nothing is entered: a line of which half is taken would be half a report.
+Every word must be understood, or nothing is entered: a report read by half would mislead.
 """
 
 import re
@@ -12,7 +12,7 @@ from ivcviz.anatomy.landmarks import landmarks_of, largest, veins_of
 from ivcviz.anatomy.specification import Sex, Side
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Collaterals, LevelRef, Lumen
-from ivcviz.case.level_text import understood_level
+from ivcviz.case.level_text import parse_level_words
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
 from ivcviz.messages.sentences import say
@@ -34,7 +34,7 @@ _FILLERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a line says; None and empty where it says nothing."""
+    """The values that a line gives; None or empty where it gives none."""
 
     sex: Sex | None = None
     age: int | None = None
@@ -48,8 +48,8 @@ class Report:
     right_kidney_percent: float | None = None
 
 
-def understood_report(text: str) -> Report:
-    """What the line says; UserError, quoting what is not understood, if there is anything left over.
+def parse_report(text: str) -> Report:
+    """Parse a report's line; UserError, quoting what is not understood, if anything is left over.
 
     "woman, 52; tumour from 15 mm below the left renal vein to 25 mm below the hepatic veins, 85 × 50 × 45 mm; 8 mm of the
     right and 12 mm of the left renal vein involved"
@@ -71,8 +71,8 @@ def understood_report(text: str) -> Report:
     return report
 
 
-def entered(case: Case, report: Report) -> Case:
-    """The case as the report has it; what the report does not speak of stays."""
+def apply_report(case: Case, report: Report) -> Case:
+    """Enter a report's values into the case; what the report does not mention stays."""
     patient = case.patient
     age = patient.age if report.age is None else report.age
     case = edits.set_patient(case, sex=report.sex or case.anatomy.sex, age=age, symptoms=patient.symptoms)
@@ -124,11 +124,11 @@ def _without_extent(clause: str, report: Report) -> tuple[str, Report]:
     if found is None:
         return clause, report
     one, other = (_bare(found[name]) for name in ("one", "other"))
-    return "", _once(report, replace(report, ends=(understood_level(one), understood_level(other))), clause)
+    return "", _once(report, replace(report, ends=(parse_level_words(one), parse_level_words(other))), clause)
 
 
 def _once(before: Report, after: Report, words: str) -> Report:
-    """The report with what was found; UserError where the line has said something else of the same already."""
+    """The report with a value added; UserError where the line gave another value for the same before."""
     pairs = [(getattr(before, part.name), getattr(after, part.name)) for part in fields(Report)]
     for known, found in pairs:
         kept = known.items() <= found.items() if isinstance(known, dict) else known in (None, found)

@@ -268,7 +268,7 @@ def _number(text: str) -> float:
 
 def _whole(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise argparse.ArgumentTypeError(spoken("{text} is not a whole number", text=repr(text)))
+        raise argparse.ArgumentTypeError(spoken("{text} is not a whole number of 0 or more", text=repr(text)))
     return int(text)
 
 

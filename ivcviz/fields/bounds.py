@@ -1,4 +1,4 @@
-"""How large and how small a number, how long a text may be.
+"""Bounds of numbers and limits of texts.
 
 Named tuples, here and in the declaration: every command reads the document, and a frozen dataclass takes ten times as long to
 make.
@@ -68,7 +68,7 @@ IDENTIFIER = r"^[A-Za-z0-9][A-Za-z0-9_.-]*$"  # what names a vein
 
 
 class TextLimits(NamedTuple):
-    """The least and the greatest number of characters, and the pattern that a text follows."""
+    """The least and the greatest number of characters, and the pattern that a text must match."""
 
     longest: int
     shortest: int = 0

@@ -1,4 +1,4 @@
-"""Values held to what their fields declare; what is refused is refused with a sentence."""
+"""Check values against the declarations of their fields; a refusal is a UserError with one sentence."""
 
 import math
 import re
@@ -17,18 +17,18 @@ T = TypeVar("T")
 
 
 def changed(document: T, **values: Any) -> T:
-    """The document with other values in these fields; UserError for a value that its field does not take."""
+    """Replace fields of a document; UserError for a value that its field does not allow."""
     kind: Any = type(document)
     return replace(document, **{key: checked(kind, key, value) for key, value in values.items()})  # type: ignore[type-var]
 
 
-def sound(document: T) -> T:
-    """The document itself, each of its values held to its field."""
+def require_valid(document: T) -> T:
+    """Return the document; UserError for a value that its field does not allow."""
     return changed(document, **{key: getattr(document, key) for key in declared(type(document))})
 
 
 def checked(document: type, key: str, value: Any) -> Any:
-    """A value as the field of a document class takes it; UserError, naming the field, if it does not."""
+    """Return a value in the type of its field; UserError, naming the field, if the field does not allow it."""
     field = declared(document)[key]
     if value is None and field.optional:
         return None
@@ -129,7 +129,7 @@ def _checked_one(field: Declared, kind: Any, name: Wording, value: Any) -> Any:
         return value
     if not isinstance(value, kind):
         raise UserError(say("{name} cannot be {value}.", name=name, value=repr(str(value)[:40])))
-    return sound(value)
+    return require_valid(value)
 
 
 def _is_control(code: int) -> bool:

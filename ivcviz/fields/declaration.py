@@ -1,4 +1,4 @@
-"""What a field of the document declares of itself, read back from the document's classes.
+"""Declarations of the document's fields, read from the document's classes.
 
     cuff_mm: Annotated[float, Field(Bounds(0, 50), name="cuff")] = 10.0
 
@@ -112,7 +112,7 @@ def item_of(kind: Any) -> Any:
 
 
 def completed(document: type[T], values: Mapping[str, Any]) -> T:
-    """A document of these values; what they leave out is as its fields declare."""
+    """Make a document from values; fields that they leave out get their declared defaults."""
     known = dict(values)
     for key, found in declared(document).items():
         if key not in known and found.field.omitted is not None:
@@ -121,7 +121,7 @@ def completed(document: type[T], values: Mapping[str, Any]) -> T:
 
 
 def default_of(document: type, key: str) -> Any:
-    """What a new document holds in a field; TypeError for a field that has to be given."""
+    """The default of a field; TypeError for a field that has none."""
     found = declared(document)[key]
     if found.required:
         raise TypeError(f"{document.__name__}.{key} has no default")

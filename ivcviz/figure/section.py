@@ -12,7 +12,7 @@ from ivcviz.figure.ink import box, colour, dot, line, lines_of_words, words
 from ivcviz.figure.slice import SliceFrame, paint_scale, paint_slice
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import spoken
-from ivcviz.scene.labels.placement import LabelArea, Named, PlacedLabel, place_labels
+from ivcviz.scene.labels.placement import AnchoredLabel, LabelArea, PlacedLabel, place_labels
 from ivcviz.scene.labels.wrapping import LINE
 from ivcviz.scene.model import Label
 from ivcviz.scene.section import AxialSection
@@ -92,12 +92,12 @@ def _paint_facts(painter: QPainter, page: SectionPage) -> None:
 def _placed(section: AxialSection, at: SliceFrame, page: SectionPage, bottom: float) -> tuple[PlacedLabel, ...]:
     """Labels in their columns, the right one ending where the legend begins."""
     named = [
-        Named(Label(name.id, name.text, (), name.rank), *at.place((name.x, name.y)))
+        AnchoredLabel(Label(name.id, name.text, (), name.rank), *at.place((name.x, name.y)))
         for name in section.names
         if page.frame.holds(*at.place((name.x, name.y)))
     ]
     if section.wall is not None or section.native is not None:
-        named.append(Named(Label("wall", _wall_words(section), (), 1), *at.place(_on_wall(section))))
+        named.append(AnchoredLabel(Label("wall", _wall_words(section), (), 1), *at.place(_on_wall(section))))
     room = LabelArea(page.left, replace(page.right, bottom=bottom), page.frame, at.place(section.centre)[0])
     return place_labels(named, room, measure, page.pt)
 

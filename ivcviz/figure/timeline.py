@@ -56,6 +56,7 @@ _CLOCKS = {
     "warm ischaemia": "#a84a3d",
     "congestion": "#3f6a94",
     "artery not decided": "#7d6534",
+    "vein closed for good": "#3f6a94",
     "cava closed": "#3f6a94",
 }
 

@@ -1,4 +1,4 @@
-"""Names for arrays of numbers; shapes and units stand where they are used."""
+"""Type names for arrays of numbers; shapes and units are documented where they are used."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -54,7 +54,7 @@ def branch_points(branch: Branch, phi: Floats, t: Floats) -> Floats:
 
 
 def unroll_branch(branch: Branch, phi: Floats, t: Floats) -> Floats:
-    """The same points (..., 2) on the unrolled branch, seen from outside; the middle generator (φ = 0) runs straight up.
+    """The points of `branch_points` (..., 2) on the unrolled branch, seen from outside; generator φ = 0 is vertical.
 
     Written so that a branch without taper, whose apex is at infinity, is not a special case.
     """
@@ -72,7 +72,7 @@ def unroll_tube(branch: Branch, points: Floats) -> Floats:
 
 
 def outer_root(branch: Branch, phi: Floats) -> Floats:
-    """Distance t along the branch's axis where each generator leaves the wall, by the form that does not cancel."""
+    """Distance t along the branch's axis where each generator leaves the wall (the outer root, without cancellation)."""
     q, m, c, share = wall_quadratic(branch, phi)
     root = branch.tube_diameter_mm / 2 * np.sqrt(q * np.maximum(share, 0.0))
     outwards = m > 0
@@ -80,7 +80,7 @@ def outer_root(branch: Branch, phi: Floats) -> Floats:
 
 
 def shortest_length(branch: Branch) -> float:
-    """How far along its axis (mm) a branch's seam reaches: one that is no longer than this ends inside the tube's wall."""
+    """The distance along its axis (mm) that a branch's seam reaches; a branch not longer ends inside the tube's wall."""
     fine = np.linspace(-pi, pi, 721)
     return float(outer_root(branch, fine).max())
 

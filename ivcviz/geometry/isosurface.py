@@ -1,4 +1,4 @@
-"""Field on a regular grid to triangles: the one file of `geometry` that uses VTK."""
+"""Iso-surface of a field on a regular grid: the one file of `geometry` that uses VTK."""
 
 import numpy as np
 from vtkmodules.util.numpy_support import numpy_to_vtk, vtk_to_numpy

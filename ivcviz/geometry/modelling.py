@@ -1,4 +1,4 @@
-"""Solids given by a field to few, well-shaped triangles that lie on the field exactly."""
+"""Meshing of solids given by a field: few, well-shaped triangles with vertices on the field's zero surface."""
 
 from collections.abc import Sequence
 

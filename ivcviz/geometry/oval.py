@@ -1,4 +1,4 @@
-"""An oval: the flat shape of a patch, an ellipse as long and as wide as it is said to be."""
+"""An oval: the flat shape of a patch, an ellipse of a given length and width."""
 
 from math import pi
 

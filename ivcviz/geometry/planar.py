@@ -51,7 +51,7 @@ def inside(loops: Loops, points: Floats) -> NDArray[np.bool_]:
 
 
 def gap(loop: Floats, others: Loops) -> tuple[float, Floats, Floats]:
-    """The shortest way between a loop's line and those of others: its length, mm, and its two ends (2,).
+    """The shortest distance, mm, between a loop's line and those of others, and its two end points (2,).
 
     0 where one lies within the other or the lines cross.
     """
@@ -65,7 +65,7 @@ def gap(loop: Floats, others: Loops) -> tuple[float, Floats, Floats]:
 
 
 def widest_row(loops: Loops, low: Floats, high: Floats) -> tuple[float, float, float] | None:
-    """Where words have most room inside loops within a box: the middle (x, y) of the longest row, and its length; or None."""
+    """The widest place for text inside loops within a box: the middle (x, y) of the longest row, and its length; or None."""
     kept = [loop for loop in loops if (loop.max(axis=0) > low).all() and (loop.min(axis=0) < high).all()]
     if not kept:
         return None
@@ -105,7 +105,7 @@ def _crossings(loops: Loops, rows: Floats) -> tuple[NDArray[np.intp], Floats, ND
 
 
 def _nearest(points: Floats, loop: Floats) -> tuple[float, Floats, Floats]:
-    """The shortest way from points to a loop's line: length, point, foot."""
+    """The shortest segment from points to a loop's line: length, point, foot."""
     run = np.roll(loop, -1, axis=0) - loop
     away = points[:, None] - loop
     share = np.clip(np.einsum("ijk,jk->ij", away, run) / np.maximum(np.einsum("jk,jk->j", run, run), 1e-12), 0.0, 1.0)

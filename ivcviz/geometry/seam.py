@@ -1,4 +1,4 @@
-"""The seam of a side branch on a straight tube: one curve that drives edge, suture line, hole and flat pattern.
+"""The seam of a side branch on a straight tube: the curve from which edge, suture line, hole and flat pattern follow.
 
 A generator of the branch (see `geometry/branch.py`) meets the wall where a quadratic has its outer root, so the seam is
 known in closed form; and a straight line leaves a cylinder only once, so if every generator leaves the wall before the

@@ -37,7 +37,7 @@ def _crossings(vertices: Floats, below: Ints, above: Ints, height: float) -> Flo
 
 
 def _chains(starts: Ints, stops: Ints) -> list[list[int]]:
-    """Steps from place to place, strung together; chains that begin at a free end first, then those that close."""
+    """Chains of connected edges; chains that begin at a free end first, then those that close."""
     follow: dict[int, int] = dict(zip(starts.tolist(), stops.tolist(), strict=True))
     free = list(follow.keys() - set(follow.values()))
     chains = []

@@ -1,4 +1,4 @@
-"""Solids joined and hollowed out: the one file that knows manifold3d."""
+"""Boolean operations on solids: the one file that uses manifold3d."""
 
 from collections.abc import Sequence
 
@@ -33,7 +33,7 @@ def _solid(mesh: Mesh) -> Manifold:
 
 
 def _check(made: Manifold) -> None:
-    """It does not raise by itself."""
+    """Raise for a failed operation, which manifold3d reports only in a status."""
     if made.status() != Error.NoError or made.is_empty():
         why = say("nothing is left") if made.status() == Error.NoError else made.status().name
         raise UserError(say("no solid can be made of these numbers ({why}).", why=why))

@@ -37,7 +37,7 @@ class Segments:
         return cls(np.concatenate([rows[:-1], np.diff(rows, axis=0)], axis=1), (wide == thin).tolist())
 
     def at_least(self, radius_mm: float) -> "Segments":
-        """The same with no half axis below `radius_mm`."""
+        """The segments with no half axis below `radius_mm`."""
         table = self.table.copy()
         for axis in (_WIDE, _THIN):
             end = np.maximum(table[:, axis] + table[:, _CHANGE + axis], np.float32(radius_mm))

@@ -39,12 +39,12 @@ class Locale:
 
     @property
     def own_name(self) -> str:
-        """What the language is called in itself."""
+        """The language's name in that language."""
         return self.words("English", _OWN_NAME)
 
     @property
     def decimal_separator(self) -> str:
-        """What stands between whole and tenths."""
+        """The decimal separator."""
         return self.words(".", _DECIMAL)
 
 
@@ -65,7 +65,7 @@ def use(locale: Locale) -> None:
 
 @contextmanager
 def speaking(locale: Locale) -> Iterator[None]:
-    """Render words for a locale for a while: what scripts read is English whatever is spoken."""
+    """Render words in a locale within a `with` block: JSON is always English."""
     before = current()
     use(locale)
     try:
@@ -75,7 +75,7 @@ def speaking(locale: Locale) -> Iterator[None]:
 
 
 def codes() -> list[str]:
-    """The languages that there are, English first."""
+    """The codes of all languages, English first."""
     found = sorted(path.parent.parent.name for path in LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
     return [ENGLISH.code, *(code for code in found if code != ENGLISH.code)]
 

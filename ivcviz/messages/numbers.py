@@ -1,4 +1,4 @@
-"""Numbers as they stand in sentences; rounding is for the eye only."""
+"""Numbers formatted for sentences; they are rounded for display only."""
 
 from ivcviz.messages.sentences import Message, Quantity, say
 
@@ -44,7 +44,7 @@ def signed(value: float) -> Quantity:
 
 
 def of_hundred(probability: float) -> Message:
-    """A probability as readings of a hundred; never a false certainty."""
+    """A probability as "95 of 100"; never "0 of 100" or "100 of 100"."""
     if probability > 0.995:
         return say("more than 99 of 100")
     if probability < 0.005:

@@ -1,7 +1,7 @@
-"""Texts that are said in words only when they are read: templates with typed values, quantities, lists.
+"""Texts that are put into words only when they are shown: templates with typed values, quantities, lists.
 
-The core says message and values; `str(text)` says it in words for the locale that is spoken (`languages`), `in_english` for
-scripts. A text is compared by what it says, never by its words.
+The core makes a message with its values; `str(text)` renders it in the current locale (`languages`), `in_english` for
+scripts. Texts are equal if their templates and values are, whatever their words.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,12 +13,12 @@ from ivcviz.messages.languages import ENGLISH, Locale, current
 
 
 class Text:
-    """Anything that is said in words for a locale."""
+    """Anything that can be rendered as words in a locale."""
 
     __slots__ = ()
 
-    def said(self, locale: Locale | None = None) -> str:
-        """The words for a locale; for the one that is spoken where none is given."""
+    def rendered(self, locale: Locale | None = None) -> str:
+        """The words in a locale; in the current one where none is given."""
         return self._in(locale or current())
 
     def in_english(self) -> str:
@@ -98,7 +98,7 @@ class Joined(Text):
 
 @dataclass(frozen=True, slots=True)
 class Changed(Text):
-    """A text whose words are changed once they are said: a capital at the start of a sentence, a full stop taken off."""
+    """A text whose words are changed after rendering: an initial capital, a full stop removed."""
 
     text: Value
     change: Callable[[str], str]
@@ -115,7 +115,7 @@ def say(template: str, /, **values: Filling) -> Message:
 
 
 def spoken(template: str, /, **values: Filling) -> str:
-    """The words of a message at once: for the edge, where what is said is read as soon as it is said."""
+    """Render a message at once: for the command line, where it is shown as soon as it is made."""
     return str(say(template, **values))
 
 
@@ -141,17 +141,17 @@ def joined(parts: Iterable[Value], separator: str = " ") -> Text:
 
 
 def capital(text: Value) -> Text:
-    """A text that begins a sentence."""
+    """The text with an initial capital, for the start of a sentence."""
     return Changed(text, _with_capital)
 
 
 def small(text: Value) -> Text:
-    """A text that begins with a capital elsewhere and stands inside a sentence."""
+    """The text with a small initial, for use inside a sentence."""
     return Changed(text, _without_capital)
 
 
 def without_stop(text: Value) -> Text:
-    """A sentence that another one goes on with."""
+    """A sentence without its full stop, for use inside another one."""
     return Changed(text, _without_stop)
 
 
@@ -182,7 +182,7 @@ def _without_stop(words: str) -> str:
 
 
 def _filled(value: Value, locale: Locale) -> str:
-    return value.said(locale) if isinstance(value, Text) else str(value)
+    return value.rendered(locale) if isinstance(value, Text) else str(value)
 
 
 def _typed(values: dict[str, Filling]) -> tuple[tuple[str, Value], ...]:

@@ -1,4 +1,4 @@
-"""What the operating system refuses, in words: its own are English whatever is spoken."""
+"""Errors of the operating system in the product's words: the system's own are always English."""
 
 import errno
 

@@ -1,4 +1,4 @@
-"""What follows from a plan and is read in several places, each made once for that plan."""
+"""Results of a plan that are used in several places, each computed once."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Consequences:
-    """A plan with its operation, timeline, ledger and bench card, each made when it is first asked for and then kept.
+    """A plan with its operation, timeline, ledger and bench card, each computed on first use and cached here.
 
     It is held by whoever shows or writes the plan and goes with it; there is no cache beside it. What makes a member is
     imported with its first use, because the window starts without any of them (18 ms of its start).

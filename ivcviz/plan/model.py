@@ -181,7 +181,7 @@ class PlannedRenalVein:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found. `about` tells the findings of one rule apart (a vein's id, which clamp; "" where it fires once);
+    """The result of a rule. `about` distinguishes the findings of one rule (a vein's id, which clamp; "" where it fires once);
     `level_mm` is where on the cava it is, None where it has no place; `overridden` the surgeon's reason to go on."""
 
     rule: str
@@ -194,7 +194,7 @@ class Finding:
     overridden: str = ""
 
     @property
-    def said(self) -> Text:
+    def full_sentence(self) -> Text:
         """The sentence, and beside it the reason where it is overridden."""
         if not self.overridden:
             return self.sentence

@@ -1,4 +1,4 @@
-"""Plan B of a renal vein: the same case with it taken, and what that changes. On demand, never inside `resolve`."""
+"""Plan B of a renal vein: the plan with it, and what changes. Computed on demand, never inside `resolve`."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -15,28 +15,28 @@ Key = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class PlanB:
-    """A renal vein as its plan B treats it, and the plan checks that come and go with it."""
+    """Plan B of a renal vein: the resulting plan, and the findings that it adds and removes."""
 
     plan: Plan
     vein: PlannedRenalVein
-    come: tuple[Finding, ...]
-    go: tuple[Finding, ...]
+    findings_added: tuple[Finding, ...]
+    findings_removed: tuple[Finding, ...]
 
     @property
     def in_words(self) -> Text:
-        """The method, what it takes, and the plan checks that come and go."""
+        """Method, gap, mobilisation and seam, and the findings added and removed, as text."""
         vein = self.vein
         parts: list[Text] = [vein.method.name]
         parts += [say("gap {gap}", gap=mm(vein.gap_mm))] if vein.gap_mm is not None else []
         parts += [say("to be brought {reach} nearer", reach=mm(vein.reach_mm))] if vein.reach_mm is not None else []
         parts += [say("seam {length}", length=mm(vein.seam.length_mm))] if vein.seam is not None else []
-        parts += [say("then also: {severity}: {finding}", **_told(found)) for found in self.come]
-        parts += [say("no longer: {severity}: {finding}", **_told(found)) for found in self.go]
+        parts += [say("then also: {severity}: {finding}", **_finding_values(found)) for found in self.findings_added]
+        parts += [say("no longer: {severity}: {finding}", **_finding_values(found)) for found in self.findings_removed]
         return joined(parts, "; ")
 
 
-def _told(found: Finding) -> dict[str, Text]:
-    return {"severity": SEVERITY_WORDS[found.severity], "finding": without_stop(found.said)}
+def _finding_values(found: Finding) -> dict[str, Text]:
+    return {"severity": SEVERITY_WORDS[found.severity], "finding": without_stop(found.full_sentence)}
 
 
 def plan_b_of(plan: Plan, vein_id: str) -> PlanB | None:
@@ -46,8 +46,8 @@ def plan_b_of(plan: Plan, vein_id: str) -> PlanB | None:
     other = resolved_plan_b(plan, vein_id)
     vein = next(vein for vein in other.renal_veins if vein.id == vein_id)
     before, after = by_rule(plan.findings), by_rule(other.findings)
-    come = tuple(found for key, found in after.items() if key not in before)
-    return PlanB(other, vein, come, tuple(found for key, found in before.items() if key not in after))
+    findings_added = tuple(found for key, found in after.items() if key not in before)
+    return PlanB(other, vein, findings_added, tuple(found for key, found in before.items() if key not in after))
 
 
 def resolved_plan_b(plan: Plan, vein_id: str) -> Plan:

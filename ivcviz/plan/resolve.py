@@ -1,4 +1,4 @@
-"""A case against its body: everything that follows from it."""
+"""From case to plan: everything that follows from a case and its body."""
 
 from dataclasses import replace
 

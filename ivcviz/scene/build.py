@@ -35,7 +35,7 @@ _ORGANS: tuple[tuple[str, Message, str, Layer, float], ...] = (
 
 
 def stage_of(plan: Plan, options: Options) -> Stage:
-    """The stage that is shown: that of the step, or the one asked for; else implanted where a graft is planned, else tumour."""
+    """The stage that is shown: that of the step, or the one chosen; else implanted where a graft is planned, else tumour."""
     if options.step is not None:
         return operation_of(plan).step(options.step).stage
     if options.stage is not None:
@@ -78,13 +78,13 @@ def build_scene(plan: Plan, options: Options, operation: Operation | None = None
 
 
 def box_of(plan: Plan, options: Options) -> Box:
-    """What the camera frames of a plan's scene."""
+    """The box (low and high corner) of a plan's scene that the camera frames."""
     on_bench = stage_of(plan, options) == "bench" and moment_of(plan, options, operation_of(plan)).on_bench
     return bench_box(plan) if on_bench else _box(plan)
 
 
 def with_ghost(scene: Scene, before: Plan) -> Scene:
-    """The scene with the tumour of an earlier plan faintly where it was."""
+    """The scene with the tumour of an earlier plan added faintly."""
     if "tumour" not in {part.id for part in scene.parts}:
         return scene
     shape = _tumour_shape(before)
@@ -174,7 +174,7 @@ def _tumour_shape(plan: Plan) -> TumourMass:
 
 
 def _tumour_box(plan: Plan) -> tuple[Point, Point]:
-    """About where the tumour is drawn: round the cava over its extent, and to its mass's width."""
+    """The box of the tumour: round the cava over its extent, and as wide as its mass."""
     levels = np.linspace(plan.extent.lower_mm, plan.extent.upper_mm, 5)
     half = (plan.case.tumour.mass_mm or (0.0, 30.0, 30.0))[1] / 2
     spots = plan.body.cava.point(levels)
@@ -183,6 +183,6 @@ def _tumour_box(plan: Plan) -> tuple[Point, Point]:
 
 
 def _box(plan: Plan) -> tuple[Point, Point]:
-    """What the camera frames: from the iliac veins to the atrium, from kidney to kidney and liver."""
+    """The box that the camera frames: from the iliac veins to the atrium, with kidneys and liver."""
     scale = plan.body.scale
     return (-108.0 * scale, -80.0 * scale, -50.0 * scale), (104.0 * scale, 116.0 * scale, 326.0 * scale)

@@ -1,4 +1,4 @@
-"""A camera as plain values, and where body points fall in its picture."""
+"""A camera as plain values, and the projection of body points into its picture."""
 
 from dataclasses import dataclass
 
@@ -47,14 +47,14 @@ class Camera:
         return np.stack([x, y, depth], axis=-1)
 
     def unproject(self, x: float, y: float, depth_mm: float, width: int, height: int) -> Floats:
-        """The body point (3,) that a pixel shows at a depth towards the viewer: `project` undone."""
+        """The body point (3,) that a pixel shows at a depth towards the viewer: the inverse of `project`."""
         mm_per_px = self.height_mm / height / float(self.nearness(depth_mm))
         across, along = (x - width / 2) * mm_per_px, (height / 2 - y) * mm_per_px
         spot = np.asarray(self.centre) + across * np.asarray(self.right) + along * np.asarray(self.up)
         return spot + depth_mm * np.asarray(self.toward)
 
     def nearness(self, depth_mm: Floats | float) -> Floats | float:
-        """How much larger than at the centre things are shown at a depth towards the viewer; 1 in parallel projection."""
+        """The magnification at a depth towards the viewer, relative to the centre; 1 in parallel projection."""
         if not self.perspective:
             return 1.0
         # What lies at the eye or behind it is in no picture; it only must not divide by zero.

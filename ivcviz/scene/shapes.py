@@ -12,7 +12,7 @@ CavalEnd = Literal["inferior", "superior"]
 
 @dataclass(frozen=True, slots=True)
 class GraftPlacement:
-    """Where the graft lies: between two levels of the cava's centreline, or straight on the bench; its outer radius."""
+    """The placement of the graft: between two levels of the cava's centreline, or straight on the bench; its outer radius."""
 
     inferior_mm: float
     superior_mm: float
@@ -151,7 +151,7 @@ class GraftTube:
     """The graft's tube, flattened where a clamp lies on it."""
 
     spec: AnatomySpec
-    lie: GraftPlacement
+    placement: GraftPlacement
     pinch_mm: float | None = None
 
 
@@ -160,13 +160,13 @@ class GraftRings:
     """The graft's external rings, left out where a branch is sewn to it (levels of the gaps)."""
 
     spec: AnatomySpec
-    lie: GraftPlacement
+    placement: GraftPlacement
     gaps: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WallUnderBranch:
-    """What a branch knows of the graft that it stands on; the graft's ends may move without it."""
+    """The graft's wall under a branch; without the graft's ends, so that moving them leaves the branch's mesh cached."""
 
     outer_radius_mm: float
     bench: bool = False

@@ -1,4 +1,4 @@
-"""Shape to triangles, kept by the shape's value: the one place, for the picture and for model files alike."""
+"""From shape to triangles, cached by the shape's value; used for the picture and for model files."""
 
 from collections.abc import Callable, Hashable
 from threading import Lock
@@ -43,7 +43,7 @@ class Triangles:
         return kept
 
     def ready(self, shape: Hashable, quality: str) -> bool:
-        """Whether the triangles of a shape are there without work."""
+        """Whether the triangles of a shape are cached."""
         with self._lock:
             return (shape, quality) in self._kept
 
@@ -77,9 +77,9 @@ class Triangles:
     def _prosthesis(self, shape: Hashable, full: bool) -> Mesh:
         match shape:
             case s.GraftTube():
-                return graft.graft_mesh(shape, _where(shape.spec, shape.lie.bench), full)
+                return graft.graft_mesh(shape, _where(shape.spec, shape.placement.bench), full)
             case s.GraftRings():
-                return graft.rings_mesh(shape, _where(shape.spec, shape.lie.bench), full)
+                return graft.rings_mesh(shape, _where(shape.spec, shape.placement.bench), full)
             case s.BranchTube():
                 return graft.branch_mesh(shape, _where(shape.at.spec, shape.at.wall.bench), full)
             case s.BranchRings():

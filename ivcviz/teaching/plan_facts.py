@@ -205,7 +205,7 @@ def _checks(plan: Plan) -> Iterator[PlanFact]:
     where it fires in one plan alone, is of another severity, or is overridden for another reason."""
     grave = list(SEVERITY_WORDS)
     for key, found in by_rule(plan.findings).items():
-        words = joined((SEVERITY_WORDS[found.severity], found.said), ": ")
+        words = joined((SEVERITY_WORDS[found.severity], found.full_sentence), ": ")
         value = (found.severity, found.overridden)
         yield PlanFact(CHECKS, _check_name(key, found), value, words, "", grave.index(found.severity))
     reasons = tuple(f"{' '.join((item.rule, item.about)).strip()}: {item.reason}" for item in plan.case.overrides)

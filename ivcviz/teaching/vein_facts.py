@@ -66,7 +66,8 @@ def _facts_of(group: Group, vein: PlannedRenalVein, own: RenalVein, choice: Rena
     told += other_entries_of(choice, RenalPlan, *_CHOSEN_FIRST, *_READ_IN_THE_PLAN)
     told += other_entries_of(choice.cone, Cone, *_READ_IN_THE_BRANCH)
     told += _read(_FOUND, vein)
-    told += _read(_HOLE, vein.hole) + _read(_SEAM, vein.seam) + _read(_BRANCH, vein.branch)
+    piece = None if vein.method.piece is None else vein.branch  # an opening takes the vein itself: there is no branch
+    told += _read(_HOLE, vein.hole) + _read(_SEAM, vein.seam) + _read(_BRANCH, piece)
     told += [(say("branch, room to the {what}", what=PASSED_WORDS[name]), room.get(name), "mm") for name in _PASSED]
     told += other_entries_of(own.ostium, Ostium)
     told += other_entries_of(own, RenalVein, "id", "side", "ostium")

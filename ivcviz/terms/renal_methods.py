@@ -1,4 +1,4 @@
-"""What becomes of a renal vein that the resection meets: how its cut end ends, where its kidney goes, and the words for it."""
+"""Renal methods: what is done with a renal vein that the resection reaches, where its kidney goes, and the words for both."""
 
 from dataclasses import dataclass
 from typing import Literal, assert_never
@@ -24,7 +24,7 @@ class Piece:
 
     @property
     def far_end(self) -> Message:
-        """What its end at the vein is called."""
+        """The name of its end at the vein."""
         match self.shape:
             case "cone":
                 return say("Tip")
@@ -55,7 +55,7 @@ class RenalMethod(Term):
     hole: Message | None  # what a hole of the bench card is for
 
     def __post_init__(self) -> None:
-        """Refuses a record whose words do not fit its facets, when the module is read."""
+        """Raise ValueError, on import, for a record whose words do not fit its facets."""
         sewn_words = (self.prepared, self.joint, self.reached, self.hole)
         if any((words is not None) != self.is_sewn for words in sewn_words) or (self.outcome is not None) != self.cuts:
             raise ValueError(f"{self!r}: words are missing, or there are words for what it does not do")
@@ -66,7 +66,7 @@ class RenalMethod(Term):
 
     @property
     def is_sewn(self) -> bool:
-        """Whether the vein is brought back to the graft, and so needs one."""
+        """Whether the vein is sewn to the graft, and so needs one."""
         return self.end == "sewn"
 
     @property
@@ -98,7 +98,7 @@ class RenalMethod(Term):
 
     @property
     def is_cone(self) -> bool:
-        """Whether a piece is put in whose measures the plan chooses."""
+        """Whether a cone is put in, whose measures the plan chooses."""
         return self.piece is not None and self.piece.shape == "cone"
 
     @property

@@ -1,4 +1,4 @@
-"""What is cut out of the cava with the tumour, and so what may close the defect."""
+"""Kinds of caval resection, and so what may close the defect."""
 
 from dataclasses import dataclass
 from typing import Literal, assert_never

@@ -1,4 +1,4 @@
-"""What replaces a piece of cava, as a tube or a patch: what it is made of, its wall, its rings, how it looks, its words.
+"""Substitutes for the cava, as a tube or a patch: material, wall, rings, appearance, words.
 
 Walls are default thicknesses, mm, to begin with; a plan may set its own. No source gives one for the wall of a caval
 substitute, so none is attributed to a source: measure the graft that is used.

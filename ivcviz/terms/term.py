@@ -1,4 +1,4 @@
-"""What all terms have in common: an id for files, and identity as the only equality."""
+"""The base class of terms: an id for files, and equality by identity."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from ivcviz.messages.sentences import Wording
 
 @dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Term:
-    """A word that the product knows, with its behaviour; two terms are equal only if they are the same record.
+    """A term of the product's vocabulary with its behaviour; two terms are equal only if they are the same record.
 
     A term is no text: what is shown of it are its words, and `id` is for case files, JSON and the command line.
     """
@@ -34,7 +34,7 @@ T = TypeVar("T", bound=Term)
 
 
 def ids(terms: Iterable[Term]) -> tuple[str, ...]:
-    """The ids of terms, in their order."""
+    """The ids of terms, in the order given."""
     return tuple(term.id for term in terms)
 
 

@@ -7,9 +7,9 @@ import pytest
 from ivcviz.anatomy.landmarks import landmarks_of, reference_renal_veins
 from ivcviz.anatomy.specification import AnatomySpec, Ostium
 from ivcviz.case.document import Case, Involved, LevelRef, Tumour
-from ivcviz.case.level_text import understood_level
+from ivcviz.case.level_text import parse_level_words
 from ivcviz.case.levels import level_mm
-from ivcviz.case.report_text import Report, entered, understood_report
+from ivcviz.case.report_text import Report, apply_report, parse_report
 from ivcviz.errors import UserError
 
 CASE = Case("A case", Tumour(LevelRef(60.0), LevelRef(80.0)))
@@ -52,7 +52,7 @@ WHOLE = Report("F", 52, (LOWER, UPPER), (85.0, 50.0, 45.0), {"right": 8.0, "left
     ],
 )
 def test_a_line_is_read_as_it_is_written(line: str, report: Report) -> None:
-    assert understood_report(line) == report
+    assert parse_report(line) == report
 
 
 @pytest.mark.parametrize(
@@ -71,16 +71,16 @@ def test_a_line_is_read_as_it_is_written(line: str, report: Report) -> None:
 )
 def test_a_line_of_which_something_is_not_understood_is_refused_whole(line: str, reason: str) -> None:
     with pytest.raises(UserError, match=reason):
-        understood_report(line)
+        parse_report(line)
 
 
 def test_ends_are_entered_whichever_is_written_first_and_wherever_the_tumour_was() -> None:
     for line in ("97 to 172", "172 to 97"):
-        tumour = entered(CASE, understood_report(line)).tumour
+        tumour = apply_report(CASE, parse_report(line)).tumour
         assert (tumour.lower.offset_mm, tumour.upper.offset_mm) == (97, 172)
-    low = entered(CASE, understood_report("-20 to 10")).tumour
+    low = apply_report(CASE, parse_report("-20 to 10")).tumour
     assert (low.lower.offset_mm, low.upper.offset_mm) == (-20, 10)
-    high = entered(CASE, understood_report("150 to 200")).tumour
+    high = apply_report(CASE, parse_report("150 to 200")).tumour
     assert (high.lower.offset_mm, high.upper.offset_mm) == (150, 200)
 
 
@@ -89,7 +89,7 @@ def test_all_that_a_line_says_is_entered_and_nothing_else() -> None:
         "man, 61; 97 to 172, 85 x 50 x 45 mm, right 8 mm, left 12 mm; 200° of the wall; lumen closed; some collaterals; "
         "leg oedema; right kidney 40 %"
     )
-    case = entered(CASE, understood_report(line))
+    case = apply_report(CASE, parse_report(line))
     tumour, patient = case.tumour, case.patient
     assert (case.anatomy.sex, patient.age) == ("M", 61)
     assert (tumour.lower, tumour.upper) == (LevelRef(97.0), LevelRef(172.0))
@@ -97,17 +97,17 @@ def test_all_that_a_line_says_is_entered_and_nothing_else() -> None:
     assert set(tumour.involved) == {Involved("right-renal-vein", 8.0), Involved("left-renal-vein", 12.0)}
     assert (tumour.circumference_deg, tumour.lumen) == (200.0, "closed")
     assert (patient.collaterals, patient.leg_oedema, patient.right_kidney_percent) == ("some", True, 40.0)
-    assert entered(case, understood_report("90 to 150")) == replace(
+    assert apply_report(case, parse_report("90 to 150")) == replace(
         case, tumour=replace(tumour, lower=LevelRef(90.0), upper=LevelRef(150.0))
     )
-    assert entered(CASE, understood_report("no leg oedema")).patient.leg_oedema is False
+    assert apply_report(CASE, parse_report("no leg oedema")).patient.leg_oedema is False
 
 
 def test_an_involved_vein_is_the_largest_of_its_side() -> None:
     right, left = reference_renal_veins("F")
     small = replace(left, id="small-left", ostium=Ostium(80.0, 88.0, 65.0), width_mm=6.0, main=False)
     case = replace(CASE, anatomy=AnatomySpec(renal_veins=(right, small, left)))
-    assert entered(case, understood_report("left 12 mm")).tumour.involved == (Involved("left-renal-vein", 12.0),)
+    assert apply_report(case, parse_report("left 12 mm")).tumour.involved == (Involved("left-renal-vein", 12.0),)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_an_involved_vein_is_the_largest_of_its_side() -> None:
     ],
 )
 def test_a_level_is_understood_as_people_say_it(text: str, level: float) -> None:
-    assert level_mm(understood_level(text), landmarks_of(AnatomySpec())) == pytest.approx(level)
+    assert level_mm(parse_level_words(text), landmarks_of(AnatomySpec())) == pytest.approx(level)
 
 
 @pytest.mark.parametrize(
@@ -141,4 +141,4 @@ def test_a_level_is_understood_as_people_say_it(text: str, level: float) -> None
 )
 def test_a_level_that_is_none_is_refused_with_what_may_be_meant(text: str, reason: str) -> None:
     with pytest.raises(UserError, match=reason):
-        understood_level(text)
+        parse_level_words(text)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ivcviz.anatomy.landmarks import reference_hepatic_veins
 from ivcviz.anatomy.specification import HepaticVein, Ostium
 from ivcviz.case.document import Case, Outcome, Provenance, Reported
-from ivcviz.case.faults import settled
+from ivcviz.case.faults import require_consistent
 
 # A cava that leans a little further right and forwards than the reference one, and is narrower.
 _CENTRELINE = ((0.0, -9.0, 0.0), (60.0, -11.0, 4.0), (120.0, -16.0, 10.0), (190.0, -20.0, 12.0), (260.0, -18.0, 2.0))
@@ -14,7 +14,9 @@ _SECTION = ((0.0, 21.0, 15.0), (110.0, 24.0, 15.5), (240.0, 27.0, 24.0))
 
 def as_a_patient(case: Case) -> Case:
     """In a body that was measured."""
-    return settled(replace(case, anatomy=replace(case.anatomy, source="patient", centreline=_CENTRELINE, section=_SECTION)))
+    return require_consistent(
+        replace(case, anatomy=replace(case.anatomy, source="patient", centreline=_CENTRELINE, section=_SECTION))
+    )
 
 
 def with_inferior_right_hepatic_vein(case: Case, diameter_mm: float) -> Case:
@@ -22,7 +24,7 @@ def with_inferior_right_hepatic_vein(case: Case, diameter_mm: float) -> Case:
     ostium = Ostium(160.0 - diameter_mm / 2, 160.0 + diameter_mm / 2, 270.0)
     vein = HepaticVein("inferior-right-hepatic-vein", "Inferior right hepatic vein", ostium, diameter_mm, main=False)
     known = reference_hepatic_veins(case.anatomy.sex)
-    return settled(replace(case, anatomy=replace(case.anatomy, hepatic_veins=(*known, vein))))
+    return require_consistent(replace(case, anatomy=replace(case.anatomy, hepatic_veins=(*known, vein))))
 
 
 def as_published(case: Case) -> Case:

@@ -133,8 +133,8 @@ def test_every_step_of_any_plan_can_be_shown_and_the_last_of_a_stage_shows_that_
     for row in rows:
         scene = build_scene(plan, Options(step=row["step"], quality="preview"))
         assert scene.stage == row["stage"]
-        assert str(scene.words.sentence).startswith(f"Step {row['step']} of {len(rows)}: {row['deed']} · {row['what']}")
-        assert str(scene.words.stage).endswith(f", step {row['step']} of {len(rows)}")
+        assert str(scene.words.sentence).lower().startswith(f"{row['deed']} · {row['what']}".lower())
+        assert str(scene.words.stage) == f"Step {row['step']} of {len(rows)}"
         following = rows[row["step"]] if row["step"] < len(rows) else None
         if following is None or following["stage"] != row["stage"]:
             assert scene.parts == build_scene(plan, Options(stage=row["stage"], quality="preview")).parts

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ivcviz.case import edits
 from ivcviz.case.document import Timing
 from ivcviz.cli import main
+from ivcviz.gui.export.picture_form import PictureForm
 from ivcviz.gui.operation.panel import OperationPanel
 from ivcviz.gui.state.settings import Settings
 from ivcviz.gui.state.view_options import ViewOptions
@@ -186,7 +187,8 @@ def test_enter_on_a_step_shows_the_field_after_it(window: MainWindow) -> None:
     assert {"clamp-cava-inferior", "clamp-cava-superior"} <= shown_parts(window)
     assert not {"clamp-right-renal-vein", "clamp-left-renal-vein"} & shown_parts(window)
     number, count = panel.ledger.steps.step_at(place).number, len({row[0] for row in rows(panel)})
-    assert str(scene.words.sentence) == f"Step {number} of {count}: clamp · IVC above the tumour."
+    assert str(scene.words.stage) == f"Step {number} of {count}"
+    assert str(scene.words.sentence) == "Clamp · IVC above the tumour."
     assert f"after step {number} of the ledger" in window.panels.viewport.accessibleDescription()
 
 
@@ -287,10 +289,37 @@ def test_it_steps_aside_in_a_presentation_and_is_remembered(window: MainWindow, 
 
 
 def test_figures_are_rounded_for_the_eye_only() -> None:
-    from ivcviz.plan.operation.act import Figure
+    from ivcviz.plan.operation.act import Measure
 
-    assert [amount(Figure("a", 12.26)), amount(Figure("a", 3.0)), amount(Figure("a", 243.12, "deg"))] == [
+    assert [amount(Measure("a", 12.26)), amount(Measure("a", 3.0)), amount(Measure("a", 243.12, "deg"))] == [
         "12.3 mm",
         "3 mm",
         "243.1°",
     ]
+
+
+def test_a_picture_of_a_step_is_ordered_by_its_number_and_of_the_plans_stage_too(window) -> None:
+    window.view.set(ledger_step=12)
+    form = PictureForm(window.view.state)
+    assert form.stage.currentText() == "Step 12 of the ledger"
+    assert form.seen().ledger_step == 12
+    form.stage.setCurrentText("As the plan asks")
+    assert (form.seen().stage, form.seen().ledger_step) == (None, None)
+    form.stage.setCurrentText("Clamped")
+    assert (form.seen().stage, form.seen().ledger_step) == ("clamped", None)
+
+
+def test_the_switch_of_stages_names_the_step_that_is_shown_and_any_stage_leaves_it(window) -> None:
+    window.view.set(ledger_step=12)
+    box = window.panels.stages.box
+    assert (box.currentIndex(), box.placeholderText()) == (-1, "Step 12 of the ledger")
+    box.setCurrentIndex(4)
+    box.activated.emit(4)
+    assert window.view.state.ledger_step is None
+    assert window.view.state.stage == "clamped"
+
+
+def test_a_plan_to_compare_with_leaves_the_step(window) -> None:
+    window.view.set(ledger_step=12)
+    window.view.set(compared="case:case-3")
+    assert window.view.state.ledger_step is None

@@ -9,7 +9,7 @@ from panel_tools import editor_on, enter, row_of, shown
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ivcviz.case.report_text import entered, understood_report
+from ivcviz.case.report_text import apply_report, parse_report
 from ivcviz.errors import UserError
 from ivcviz.gui.document.new_plan import new_plan
 from ivcviz.gui.state.editor import Editor
@@ -21,8 +21,8 @@ from ivcviz.gui.steps.tumour import TumourBody
 @given(st.text(max_size=80) | st.text("0123456789 mx×.,;°%torightlefrnal-–", max_size=60))
 def test_any_line_is_read_or_refused_in_a_sentence(line: str) -> None:
     try:
-        report = understood_report(line)
-        entered(new_plan("F", "-"), report)
+        report = parse_report(line)
+        apply_report(new_plan("F", "-"), report)
     except UserError as reason:
         told = str(reason)
     else:

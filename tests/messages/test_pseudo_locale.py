@@ -166,7 +166,7 @@ def test_the_faults_of_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path
 def test_every_plan_check(pseudo: Locale, name: str) -> None:
     plans = [_shipped(name)] if name in SHIPPED else [sample.plan() for sample in EXAMPLES[name].fires]
     with speaking(pseudo):
-        said = [str(words) for plan in plans for found in plan.findings for words in (found.said, found.source)]
+        said = [str(words) for plan in plans for found in plan.findings for words in (found.full_sentence, found.source)]
     assert [(words, bare(words, OF_DOCUMENTS)) for words in said if bare(words, OF_DOCUMENTS)] == []
 
 

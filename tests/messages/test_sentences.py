@@ -44,12 +44,12 @@ def test_a_message_is_said_in_the_language_that_is_spoken_and_in_english_for_scr
 def test_a_message_about_several_things_has_the_form_that_goes_with_their_number(german: Locale) -> None:
     said = [say_many(count, "{count} vein", "{count} veins") for count in (1, 2)]
     assert [str(each) for each in said] == ["1 vein", "2 veins"]
-    assert [each.said(german) for each in said] == ["1 Vene", "2 Venen"]
+    assert [each.rendered(german) for each in said] == ["1 Vene", "2 Venen"]
 
 
 def test_a_context_tells_words_apart_and_what_is_missing_stays_english(german: Locale) -> None:
-    assert say_as("side of the patient", "left").said(german) == "links"
-    assert say_as("remaining", "left").said(german) == say("left").said(german) == "left"
+    assert say_as("side of the patient", "left").rendered(german) == "links"
+    assert say_as("remaining", "left").rendered(german) == say("left").rendered(german) == "left"
 
 
 def test_numbers_are_rounded_for_the_eye_and_never_minus_nothing() -> None:

@@ -15,7 +15,7 @@ from ivcviz.case.document import Case, LevelRef
 from ivcviz.errors import UserError
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import CAVAL_ENDS, GRAFT, SEGMENT, STAGES, SUPERIOR, TRIAD, TUMOUR, WALL, Act, Thing, Verb
-from ivcviz.plan.operation.act_words import DEEDS, deed_of, subject_of
+from ivcviz.plan.operation.act_words import VERB_WORDS, subject_words, verb_words
 from ivcviz.plan.operation.operation import Operation, operation_of
 from ivcviz.plan.operation.situs import BEFORE, Situs, after
 from ivcviz.plan.operation.sources import OWN
@@ -111,9 +111,9 @@ def test_every_act_has_words_and_a_source(made: Case) -> None:
         return
     plan, operation = found
     for act in operation.acts:
-        assert str(deed_of(act))
-        assert str(subject_of(plan, act))
-        assert not {"{", "}"} & set(str(subject_of(plan, act)))
+        assert str(verb_words(act))
+        assert str(subject_words(plan, act))
+        assert not {"{", "}"} & set(str(subject_words(plan, act)))
         assert act.source
 
 
@@ -131,7 +131,7 @@ def test_the_field_at_the_end_of_a_stage_is_the_field_after_its_last_act(made: C
 
 
 def test_every_verb_has_a_word_and_changes_the_field_or_is_known_to_leave_it() -> None:
-    assert set(DEEDS) == set(get_args(Verb))
+    assert set(VERB_WORDS) == set(get_args(Verb))
     unchanged = {verb for verb in get_args(Verb) if after(Situs(clamped=()), Act("resected", verb, WALL, source=OWN)) == BEFORE}
     assert unchanged == {"try-clamps", "examine", "measure", "check", "unclamp"}
 

@@ -20,7 +20,7 @@ from ivcviz.plan.reconstruction.graft_rings import RING_PITCH_MM, ring_gaps
 from ivcviz.plan.report.as_json import as_json as plan_json
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.meshes.graft import rings_mesh
-from ivcviz.scene.parts.prosthesis import lie_of
+from ivcviz.scene.parts.prosthesis import placement_of
 from ivcviz.scene.shapes import GraftRings
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
@@ -169,8 +169,8 @@ def test_the_rings_on_the_card_are_those_of_the_picture() -> None:
     wall = card_of_plan(plan).wall
     assert wall is not None
     assert plan.graft is not None
-    body, lie = plan.body, lie_of(plan)
-    drawn = rings_mesh(GraftRings(plan.case.anatomy, lie, ring_gaps(plan)), body, False)
+    body, placement = plan.body, placement_of(plan)
+    drawn = rings_mesh(GraftRings(plan.case.anatomy, placement, ring_gaps(plan)), body, False)
     levels = np.array([plan.graft.superior_mm - ring for ring in wall.rings])
     assert len(drawn.vertices) % len(levels) == 0
     middles = drawn.vertices.reshape(len(levels), -1, 3).mean(axis=1)

@@ -14,7 +14,7 @@ from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPla
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import polyline
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.reconstruction.branch_course import branch_axis, tip_lift
+from ivcviz.plan.reconstruction.branch_course import branch_axis, tip_elevation
 from ivcviz.plan.report.as_json import as_json
 from ivcviz.plan.report.as_text import as_text
 from ivcviz.plan.resolve import resolve
@@ -61,7 +61,7 @@ def test_the_axis_starts_at_the_hole_and_ends_at_the_stump(cone: Cone, involved:
     hole = cava.point(level) + plan.graft.outer_diameter_mm / 2 * cava.direction(level, vein.hole.clock_deg)
     assert axis[0] == pytest.approx(hole, abs=0.01)
     stump = plan.body.course(LEFT).curve.at(vein.stump_along_mm)
-    lifted = tip_lift(plan.body, LEFT, vein.stump_along_mm, vein.branch.tip_diameter_mm)
+    lifted = tip_elevation(plan.body, LEFT, vein.stump_along_mm, vein.branch.tip_diameter_mm)
     assert axis[-1] == pytest.approx(stump + lifted, abs=0.01)
     assert np.linalg.norm(lifted) <= max(0.0, vein.branch.tip_diameter_mm / 2)
 

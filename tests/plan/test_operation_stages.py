@@ -26,7 +26,7 @@ def case(name: str) -> Case:
 
 
 def told(of: Case, stage: Stage) -> str:
-    return sentence_of(resolve(of), stage).said()
+    return sentence_of(resolve(of), stage).rendered()
 
 
 @settings(max_examples=60, deadline=None)
@@ -37,7 +37,7 @@ def test_every_stage_of_any_case_is_one_finished_sentence(made: Case) -> None:
     except UserError:
         return
     for stage in STAGES:
-        sentence = sentence_of(plan, stage).said()
+        sentence = sentence_of(plan, stage).rendered()
         assert sentence.endswith(".")
         assert ". " not in sentence
         assert not {"{", "}"} & set(sentence)

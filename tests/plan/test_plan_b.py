@@ -52,11 +52,11 @@ def test_without_a_plan_b_there_is_none(case: Case) -> None:
 def test_the_plan_checks_that_come_and_go_are_told(case: Case) -> None:
     right = plan_b_of(resolve(case), RIGHT)
     assert right is not None
-    assert "stump-does-not-reach" in {found.rule for found in right.go}
-    assert right.come == ()
+    assert "stump-does-not-reach" in {found.rule for found in right.findings_removed}
+    assert right.findings_added == ()
     both = plan_b_of(resolve(edits.take_plan_b(case, RIGHT)), LEFT)
     assert both is not None
-    assert [found.rule for found in both.come if found.severity == "stop"] == ["no-kidney-left"]
+    assert [found.rule for found in both.findings_added if found.severity == "stop"] == ["no-kidney-left"]
 
 
 def test_scripts_and_people_read_plan_b_beside_the_plan(case: Case) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPlan, Tumour
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.reconstruction.branch_course import branch_axis, tip_lift
+from ivcviz.plan.reconstruction.branch_course import branch_axis, tip_elevation
 from ivcviz.plan.resolve import resolve
 from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, INTERPOSITION, LIGATE, NEPHRECTOMY, OPENING
 from ivcviz.terms.substitutes import PTFE
@@ -40,7 +40,7 @@ def axis_in_the_body(plan: Plan, planned: PlannedRenalVein):
 def test_a_cone_without_a_chosen_length_ends_at_the_stump(takeoff, involved, offset):
     plan = resolve(case_with(RenalPlan(LEFT, CONE_PIPE, cone=Cone(12, 10, takeoff, offset)), left=involved))
     left = vein(plan, "left")
-    stump = plan.body.course(LEFT).curve.at(left.stump_along_mm) + tip_lift(plan.body, LEFT, left.stump_along_mm, 10.0)
+    stump = plan.body.course(LEFT).curve.at(left.stump_along_mm) + tip_elevation(plan.body, LEFT, left.stump_along_mm, 10.0)
     axis = axis_in_the_body(plan, left)
     assert axis[-1] == pytest.approx(stump, abs=1e-3)
     assert left.branch.length_mm == pytest.approx(np.linalg.norm(np.diff(axis, axis=0), axis=1).sum(), abs=1e-6)

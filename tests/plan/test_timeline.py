@@ -139,8 +139,8 @@ def test_below_the_hepatic_veins_no_liver_clock_runs() -> None:
     [
         (NEPHRECTOMY, "taken out", False),
         (AUTOTRANSPLANT, "taken out", False),
-        (LIGATE, "artery not decided", True),
-        (LEAVE, "artery not decided", True),
+        (LIGATE, "vein closed for good", True),
+        (LEAVE, "vein closed for good", True),
     ],
 )
 def test_a_vein_that_is_not_brought_back_has_no_time_at_which_it_opens(method, state: str, for_good: bool) -> None:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivcviz.scene.labels.leaders import crossings
-from ivcviz.scene.labels.placement import LabelArea, Named, place_labels, seen, sight
+from ivcviz.scene.labels.placement import AnchoredLabel, LabelArea, place_labels, seen, sight
 from ivcviz.scene.model import Label
 from ivcviz.scene.page.layout import Rect
 from ivcviz.scene.view.picture import Picture
@@ -43,7 +43,9 @@ def _scenes(draw):
         draw(st.sampled_from(((), (tumour,)))),
         draw(st.sampled_from(((), (90.0, 200.0)))),
     )
-    return room, [Named(Label(f"{k:02d}", draw(_WORDS), (), draw(st.integers(0, 6))), x, y) for k, (x, y) in enumerate(spots)]
+    return room, [
+        AnchoredLabel(Label(f"{k:02d}", draw(_WORDS), (), draw(st.integers(0, 6))), x, y) for k, (x, y) in enumerate(spots)
+    ]
 
 
 @settings(max_examples=150, deadline=None)
@@ -87,24 +89,24 @@ def test_the_same_labels_stand_alike_in_whatever_order_they_come(scene, chance):
 
 
 def test_with_room_for_all_none_is_left_out():
-    named = [Named(Label(str(k), "Right kidney", ()), 200.0 + 190.0 * (k % 2), 40.0 + 15.0 * k) for k in range(20)]
+    named = [AnchoredLabel(Label(str(k), "Right kidney", ()), 200.0 + 190.0 * (k % 2), 40.0 + 15.0 * k) for k in range(20)]
     assert len(place_labels(named, _ROOM, _measure, 8.0)) == 20
 
 
 def test_short_of_room_the_higher_ranks_go_first():
-    named = [Named(Label(f"{k:02d}", "Vein", (), k), 75.0, 40.0 + 4.0 * k) for k in range(12)]
+    named = [AnchoredLabel(Label(f"{k:02d}", "Vein", (), k), 75.0, 40.0 + 4.0 * k) for k in range(12)]
     kept = {p.label.rank for p in place_labels(named, _CRAMPED, _measure, 8.0)}
     assert 3 <= len(kept) < 12
     assert kept == set(range(len(kept)))
 
 
 def test_a_label_goes_to_the_side_that_its_anchor_lies_on():
-    named = [Named(Label("liver", "Liver", ()), 190.0, 120.0), Named(Label("aorta", "Aorta", ()), 300.0, 120.0)]
+    named = [AnchoredLabel(Label("liver", "Liver", ()), 190.0, 120.0), AnchoredLabel(Label("aorta", "Aorta", ()), 300.0, 120.0)]
     assert {p.label.id: p.side for p in place_labels(named, _ROOM, _measure, 8.0)} == {"liver": "left", "aorta": "right"}
 
 
 def test_a_crowded_side_gives_what_lies_near_the_axis_to_the_other():
-    named = [Named(Label(f"{k:02d}", "Vein", ()), 280.0, 30.0 + 10.0 * k) for k in range(36)]
+    named = [AnchoredLabel(Label(f"{k:02d}", "Vein", ()), 280.0, 30.0 + 10.0 * k) for k in range(36)]
     sides = [p.side for p in place_labels(named, _ROOM, _measure, 8.0)]
     assert sides.count("right") > 5
     assert sides.count("left") > 15
@@ -112,14 +114,14 @@ def test_a_crowded_side_gives_what_lies_near_the_axis_to_the_other():
 
 def test_labels_stand_off_lines_that_cross_their_column():
     room = LabelArea(_ROOM.left, _ROOM.right, _ROOM.body, _ROOM.axis, (), (200.0,))
-    named = [Named(Label(str(k), "Right kidney", ()), 190.0 + k, 196.0 + 4.0 * k) for k in range(3)]
+    named = [AnchoredLabel(Label(str(k), "Right kidney", ()), 190.0 + k, 196.0 + 4.0 * k) for k in range(3)]
     placed = place_labels(named, room, _measure, 8.0)
     assert len(placed) == 3
     assert not any(p.box.top < 200.0 < p.box.bottom for p in placed)
 
 
 def test_a_label_without_words_is_not_placed():
-    assert place_labels([Named(Label("x", " ", ()), 200.0, 100.0)], _ROOM, _measure, 8.0) == ()
+    assert place_labels([AnchoredLabel(Label("x", " ", ()), 200.0, 100.0)], _ROOM, _measure, 8.0) == ()
 
 
 def test_a_point_is_seen_unless_what_is_drawn_lies_more_than_three_millimetres_nearer():

@@ -200,7 +200,7 @@ def test_the_labels_of_the_hepatic_veins_go_with_the_liver_that_is_turned() -> N
     ],
 )
 def test_a_stage_is_called_by_what_this_plan_puts_into_the_cava(made: Case, words: str) -> None:
-    assert build_scene(resolve(made), Options(stage="implanted")).words.stage.said() == words
+    assert build_scene(resolve(made), Options(stage="implanted")).words.stage.rendered() == words
 
 
 def test_the_cava_is_named_off_tumour_and_thrombus() -> None:

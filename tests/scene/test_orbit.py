@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivcviz.scene.camera import Camera, framing
-from ivcviz.scene.view.orbit import STEEPEST_DEG, azimuth_elevation, centred, orbited, panned, standing, way, zoomed
+from ivcviz.scene.view.orbit import STEEPEST_DEG, azimuth_elevation, centred, orbited, panned, standing, transition, zoomed
 
 WIDTH, HEIGHT = 900, 700
 ANTERIOR = Camera((0.0, -1.0, 0.0), (0.0, 0.0, 1.0), (0.0, 20.0, 130.0), 420.0)
@@ -91,7 +91,7 @@ def test_a_pixel_and_a_depth_are_one_point_of_the_body(camera: Camera, at: tuple
 
 @given(cameras(), cameras(), st.floats(0.0, 1.0))
 def test_the_way_between_two_views_is_upright_and_ends_where_it_should(start: Camera, end: Camera, share: float) -> None:
-    at = way(start, end)
+    at = transition(start, end)
     assert at(1.0) == end
     assert at(0.0).toward == pytest.approx(start.toward, abs=1e-6)
     assert at(0.0).centre == pytest.approx(start.centre, abs=1e-6)

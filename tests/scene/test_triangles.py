@@ -8,13 +8,13 @@ import pytest
 from ivcviz.anatomy.venous_tree import tree_veins
 from ivcviz.app.figures import triangles
 from ivcviz.geometry.mesh import Mesh, is_watertight, volume
-from ivcviz.plan.reconstruction.branch_course import tip_lift
+from ivcviz.plan.reconstruction.branch_course import tip_elevation
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.meshes.graft import branch_surface, seam_in_place
 from ivcviz.scene.meshes.veins import _kept
 from ivcviz.scene.model import Options, Part
-from ivcviz.scene.parts.prosthesis import lie_of, placed
+from ivcviz.scene.parts.prosthesis import branch_placement, placement_of
 from ivcviz.scene.shapes import Veins
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
@@ -61,20 +61,20 @@ def test_no_cava_is_left_between_the_cuts() -> None:
 @pytest.mark.parametrize("vein_id", ["left-renal-vein", "right-renal-vein"])
 def test_a_branch_starts_on_its_seam_on_the_graft_and_ends_at_the_stump(vein_id: str) -> None:
     plan = resolve(load_case(find_case("case-4")))
-    lie = lie_of(plan)
+    placement = placement_of(plan)
     vein = next(v for v in plan.renal_veins if v.id == vein_id)
-    at = placed(plan, vein, lie)
+    at = branch_placement(plan, vein, placement)
     surface = branch_surface(at, plan.body)
     seam = seam_in_place(at, plan.body, surface.shape[1])
     assert surface[0] == pytest.approx(seam, abs=1e-9)
     levels = np.array([plan.body.cava.nearest_level(point) for point in seam])
     reach = np.linalg.norm(seam - plan.body.cava.point(levels), axis=1)
-    assert reach == pytest.approx(lie.outer_radius_mm, abs=0.15)
+    assert reach == pytest.approx(placement.outer_radius_mm, abs=0.15)
     assert vein.branch is not None
     assert vein.stump_along_mm is not None
     stump = plan.body.course(vein_id).curve.at(vein.stump_along_mm)
     if vein_id == "left-renal-vein":
-        stump = stump + tip_lift(plan.body, vein_id, vein.stump_along_mm, vein.branch.tip_diameter_mm)
+        stump = stump + tip_elevation(plan.body, vein_id, vein.stump_along_mm, vein.branch.tip_diameter_mm)
     reach = np.linalg.norm(surface[-1] - stump, axis=1)
     assert reach == pytest.approx(vein.branch.tip_diameter_mm / 2, abs=1e-4)
 

@@ -189,7 +189,7 @@ def test_rows_say_by_how_much_and_stand_in_the_order_of_the_work() -> None:
     cut = rows["Resection", "inferior cut"]
     assert (*map(str, (cut.one_words, cut.other_words, cut.difference)), cut.change) == ("15 mm", "75 mm", "+60 mm", 60.0)
     assert rows["Left renal vein", "plan B"].one_words == "—"
-    assert rows["Left renal vein", "ostium, lower edge"].difference.said() == "−23 mm"
+    assert rows["Left renal vein", "ostium, lower edge"].difference.rendered() == "−23 mm"
     check = rows["Plan checks", "convention decides"]
     assert check.other is None
     assert str(check.one_words).startswith("Note: I–II by the floor")

@@ -77,7 +77,7 @@ def test_the_section_shows_their_materials_and_names_the_method_at_its_hole() ->
 
 def test_the_stages_say_what_is_prepared_and_what_is_sewn() -> None:
     plan = plan_with()
-    bench, implanted = (sentence_of(plan, stage).said() for stage in ("bench", "implanted"))
+    bench, implanted = (sentence_of(plan, stage).rendered() for stage in ("bench", "implanted"))
     assert "the pericardial tube of 18 mm inner diameter" in bench
     assert "a venous bridge for the left renal vein" in bench
     assert "the left renal vein is led across over a venous bridge" in implanted

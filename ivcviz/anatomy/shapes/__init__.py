@@ -1,4 +1,4 @@
-"""How each context organ is made: one file per organ, read by `assets/make_meshes.py` and by nothing at run time."""
+"""Shapes of the context organs, a file for each; used by `assets/make_meshes.py` only, never at run time."""
 
 from collections.abc import Callable
 from functools import partial

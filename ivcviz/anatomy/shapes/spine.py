@@ -1,4 +1,4 @@
-"""The spine from T8 to L5 as a quiet column: waisted bodies with rounded rims and hollow end plates, their arches, discs.
+"""The spine from T8 to L5, simplified: waisted bodies with rounded rims and hollow end plates, their arches, discs.
 
 Body coordinates of the reference woman. Heights: the table of the reference body; width and depth of end plates: rounded
 from Panjabi et al., Spine 1991;16:888 (thoracic) and 1992;17:299 (lumbar); waist, rims and processes are defaults.

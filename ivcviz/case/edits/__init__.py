@@ -1,6 +1,6 @@
-"""One pure function per intention: a case and what is wanted go in, the new case comes out.
+"""Edits: one pure function per intention, from a case and the values wanted to a new case.
 
-Each refuses what cannot be, with a UserError that says why, and leaves the case that it was given as it is.
+Each raises UserError with the reason where the result would be impossible, and never changes the case that it was given.
 """
 
 from ivcviz.case.edits.body import (

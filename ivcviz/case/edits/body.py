@@ -7,9 +7,9 @@ from typing import Any
 from ivcviz.anatomy.landmarks import WORDS, landmarks_of, largest, reference_renal_veins, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, Course, Ostium, RenalVein, Side
 from ivcviz.case.document import Case
-from ivcviz.case.faults import settled
+from ivcviz.case.faults import require_consistent
 from ivcviz.errors import UserError
-from ivcviz.fields.checks import changed, require, require_choice, sound
+from ivcviz.fields.checks import changed, require, require_choice, require_valid
 from ivcviz.fields.declaration import declared
 from ivcviz.fields.limits import LEVEL
 from ivcviz.messages.sentences import say
@@ -24,7 +24,7 @@ _ACCESSORY_MM = (7.0, 6.0)
 
 
 def move_landmark(case: Case, word: str, level_mm: float) -> Case:
-    """A landmark at another level; what is written against it follows.
+    """Move a landmark to another level; what is written against it follows.
 
     =========================================  ===================================================
     ``right-renal-vein``, ``left-renal-vein``  the ostium of that side's largest vein moves
@@ -50,17 +50,17 @@ def move_landmark(case: Case, word: str, level_mm: float) -> Case:
 
 
 def reset_landmark(case: Case, word: str) -> Case:
-    """A landmark back where the reference body has it; the renal ones bring the renal veins of the reference body back."""
+    """Reset a landmark to the reference body; the renal ones bring back the reference body's renal veins."""
     if word in _VEIN_WORDS or word in _BAND_WORDS:
-        return settled(_pruned(replace(case, anatomy=replace(case.anatomy, renal_veins=None))))
+        return require_consistent(_pruned(replace(case, anatomy=replace(case.anatomy, renal_veins=None))))
     kept = tuple(item for item in case.anatomy.landmarks if item[0] != word)
-    return settled(replace(case, anatomy=replace(case.anatomy, landmarks=kept)))
+    return require_consistent(replace(case, anatomy=replace(case.anatomy, landmarks=kept)))
 
 
 def move_renal_ostium(
     case: Case, vein_id: str, *, lower_mm: float | None = None, upper_mm: float | None = None, clock_deg: float | None = None
 ) -> Case:
-    """The edges (levels, mm) and the clock position of a renal vein's ostium; what is not given stays."""
+    """Set the edges (levels, mm) and the clock position of a renal vein's ostium; what is not given stays."""
     renal = veins_of(case.anatomy)[0]
     given = _given(lower_mm=lower_mm, upper_mm=upper_mm, clock_deg=clock_deg)
     ostium = changed(_vein(renal, vein_id).ostium, **given)
@@ -68,11 +68,11 @@ def move_renal_ostium(
 
 
 def add_renal_vein(case: Case, vein: RenalVein) -> Case:
-    """One more renal vein; its id must be new."""
+    """Add a renal vein; its id must be new."""
     renal = veins_of(case.anatomy)[0]
     if len(renal) >= _MOST_VEINS:
         raise UserError(say("A case holds at most {most_veins} renal veins.", most_veins=_MOST_VEINS))
-    return _with_renal_veins(case, (*renal, sound(vein)))
+    return _with_renal_veins(case, (*renal, require_valid(vein)))
 
 
 def shape_renal_vein(
@@ -94,7 +94,7 @@ def shape_renal_vein(
 
 
 def add_accessory_vein(case: Case, side: Side) -> Case:
-    """One more renal vein on a side, a small one below the others there: somewhere to begin, for the surgeon to correct."""
+    """Add a small renal vein on a side, below the others there, for the surgeon to correct."""
     require_choice(say("The vein's side"), side, Side)
     renal = veins_of(case.anatomy)[0]
     alike = [v for v in renal if v.side == side]
@@ -118,19 +118,19 @@ def add_accessory_vein(case: Case, side: Side) -> Case:
 
 
 def remove_renal_vein(case: Case, vein_id: str) -> Case:
-    """A renal vein taken out of the case, with what was planned for it; each side keeps one main vein."""
+    """Remove a renal vein and what was planned for it; each side keeps one main vein."""
     renal = veins_of(case.anatomy)[0]
     _vein(renal, vein_id)
     return _with_renal_veins(case, tuple(v for v in renal if v.id != vein_id))
 
 
 def set_kidney_missing(case: Case, side: Side, missing: bool) -> Case:
-    """Whether a kidney was removed, or never there; its renal veins then end in a short stump."""
+    """Set whether a kidney is absent (removed earlier, or never there); its renal veins then end in a short stump."""
     require_choice(say("The kidney's side"), side, Side)
     known = case.anatomy.missing_kidneys
     if missing and known and side not in known:
         raise UserError(say("One kidney is missing already; a body without both is not drawn here."))
-    return settled(
+    return require_consistent(
         replace(
             case,
             anatomy=replace(
@@ -155,14 +155,14 @@ def _with_landmark(case: Case, word: str, level_mm: float) -> Case:
         landmarks = tuple(new if item[0] == word else item for item in case.anatomy.landmarks)
     else:
         landmarks = (*others, new)
-    return settled(replace(case, anatomy=replace(case.anatomy, landmarks=landmarks)))
+    return require_consistent(replace(case, anatomy=replace(case.anatomy, landmarks=landmarks)))
 
 
 def _with_renal_veins(case: Case, veins: tuple[RenalVein, ...]) -> Case:
     own: tuple[RenalVein, ...] | None = veins
     if _same(veins, reference_renal_veins(case.anatomy.sex)):
         own = None  # as the reference body has them: nothing to write down
-    return settled(_pruned(replace(case, anatomy=replace(case.anatomy, renal_veins=own))))
+    return require_consistent(_pruned(replace(case, anatomy=replace(case.anatomy, renal_veins=own))))
 
 
 def _pruned(case: Case) -> Case:

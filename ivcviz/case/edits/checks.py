@@ -5,7 +5,7 @@ from dataclasses import replace
 from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import Case, Override
 from ivcviz.errors import UserError
-from ivcviz.fields.checks import require, sound
+from ivcviz.fields.checks import require, require_valid
 from ivcviz.messages.sentences import say
 
 
@@ -27,15 +27,15 @@ def set_threshold(case: Case, name: str, value: float | None) -> Case:
 
 
 def override_stop(case: Case, rule: str, about: str, reason: str) -> Case:
-    """A stop overridden, with the reason that is printed beside it from now on."""
+    """Override a stop; the reason is printed beside it."""
     if not reason.strip():
         raise UserError(say("A stop is overridden with a written reason."))
-    written = sound(Override(rule, " ".join(reason.split()), about))
+    written = require_valid(Override(rule, " ".join(reason.split()), about))
     return replace(case, overrides=(*_others(case, rule, about), written))
 
 
 def withdraw_override(case: Case, rule: str, about: str) -> Case:
-    """The stop stands again."""
+    """Withdraw the override of a stop."""
     return replace(case, overrides=_others(case, rule, about))
 
 

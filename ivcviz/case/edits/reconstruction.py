@@ -6,20 +6,20 @@ from typing import Any
 from ivcviz.anatomy.landmarks import veins_of
 from ivcviz.case.document import Artery, Case, Cone, Graft, RenalPlan
 from ivcviz.errors import UserError
-from ivcviz.fields.checks import changed, sound
+from ivcviz.fields.checks import changed, require_valid
 from ivcviz.messages.sentences import say
 from ivcviz.terms.renal_methods import RenalMethod
 from ivcviz.terms.substitutes import Substitute
 
 
 def choose_graft(case: Case, graft: Graft) -> Case:
-    """The substitute for the resected cava; rings only where its substitute can have them."""
-    chosen = sound(graft)
+    """Set the graft; rings only where its substitute can have them."""
+    chosen = require_valid(graft)
     return replace(case, graft=replace(chosen, ringed=chosen.ringed and chosen.substitute.rings_possible))
 
 
 def choose_substitute(case: Case, substitute: Substitute) -> Case:
-    """Another substitute for the same graft, with the rings that it usually has; a wall set by hand stays as it is."""
+    """Change the graft's substitute, with its usual rings; a wall thickness set by hand is kept."""
     if case.graft is None:
         raise UserError("There is no graft to make of it: choose a graft first.")
     before, usual = case.graft, Graft.of(substitute, case.graft.diameter_mm)
@@ -28,29 +28,29 @@ def choose_substitute(case: Case, substitute: Substitute) -> Case:
 
 
 def remove_graft(case: Case) -> Case:
-    """The cava is not replaced."""
+    """Remove the graft: the cava is not replaced."""
     return replace(case, graft=None)
 
 
 def change_graft(case: Case, **values: Any) -> Case:
-    """Other values of the graft, by their names in the document; there must be a graft."""
+    """Change fields of the graft, by their names in the document; UserError where there is no graft."""
     if case.graft is None:
         raise UserError(say("There is no graft: plan one first."))
     return choose_graft(case, changed(case.graft, **values))
 
 
 def set_graft_diameter(case: Case, diameter_mm: float) -> Case:
-    """The graft's inner diameter; there must be a graft."""
+    """Set the graft's inner diameter; UserError where there is no graft."""
     return change_graft(case, diameter_mm=diameter_mm)
 
 
 def planned(case: Case, vein_id: str) -> RenalPlan:
-    """What is planned for a renal vein; to leave it alone where nothing is written."""
+    """The plan for a renal vein; the default plan (left as it is) where the case has none."""
     return next((item for item in case.renal_plan if item.vein_id == vein_id), RenalPlan(vein_id))
 
 
 def change_renal_plan(case: Case, vein_id: str, **values: Any) -> Case:
-    """Other values of what is planned for a renal vein, by their names in the document."""
+    """Change fields of a renal vein's plan, by their names in the document."""
     ids = [vein.id for vein in veins_of(case.anatomy)[0]]
     if vein_id not in ids:
         raise UserError(
@@ -63,47 +63,47 @@ def change_renal_plan(case: Case, vein_id: str, **values: Any) -> Case:
 
 
 def choose_renal_method(case: Case, vein_id: str, method: RenalMethod) -> Case:
-    """What becomes of a renal vein; the cone of a cone pipe is kept for a change of mind."""
+    """Set the method for a renal vein; the measures of a cone pipe are kept, so that it can be chosen again."""
     return change_renal_plan(case, vein_id, method=method)
 
 
 def set_plan_b(case: Case, vein_id: str, method: RenalMethod | None) -> Case:
-    """What is done if the first plan for a renal vein fails; None for no second plan."""
+    """Set plan B of a renal vein, for when the first plan fails; None for no plan B."""
     return change_renal_plan(case, vein_id, plan_b=method)
 
 
 def set_suture(case: Case, vein_id: str, words: str) -> Case:
-    """Thread and stitch with which a renal vein is sewn, in the surgeon's words; empty where nothing is said."""
+    """Set thread and stitch for a renal vein, in the surgeon's words; may be empty."""
     return change_renal_plan(case, vein_id, suture=words.strip())
 
 
 def set_vein_margin(case: Case, vein_id: str, margin_mm: float) -> Case:
-    """Healthy renal vein taken beyond the involved length."""
+    """Set the length of healthy renal vein that is resected beyond the involved length."""
     return change_renal_plan(case, vein_id, margin_mm=margin_mm)
 
 
 def set_mobilisation(case: Case, vein_id: str, mobilisation_mm: float | None) -> Case:
-    """How far the kidney may be brought towards the graft; None for the default threshold."""
+    """Set how far the kidney may be moved towards the graft; None for the default."""
     return change_renal_plan(case, vein_id, mobilisation_mm=mobilisation_mm)
 
 
 def set_cone(case: Case, vein_id: str, cone: Cone) -> Case:
-    """The cone pipe's measures; a length of None means as long as the gap from graft to stump asks for."""
+    """Set the cone pipe's measures; length None: as long as the gap from graft to stump."""
     return change_renal_plan(case, vein_id, cone=cone)
 
 
 def set_artery(case: Case, vein_id: str, artery: Artery | None) -> Case:
-    """What is done with the kidney's artery while its vein is clamped; None where that is not decided."""
+    """Set whether the kidney's artery is clamped while its vein is; None: not decided."""
     return change_renal_plan(case, vein_id, artery=artery)
 
 
 def set_sewing_time(case: Case, vein_id: str, minutes: float | None) -> Case:
-    """The minutes planned for bringing a renal vein back; None: not planned."""
+    """Set the minutes planned for the reconstruction of a renal vein; None: not planned."""
     return change_renal_plan(case, vein_id, sewing_min=minutes)
 
 
 def take_plan_b(case: Case, vein_id: str) -> Case:
-    """Plan B of a renal vein as its plan, and what was planned as plan B."""
+    """Exchange a renal vein's plan and its plan B."""
     before = planned(case, vein_id)
     if before.plan_b is None:
         raise UserError(say("No plan B is written for {vein_id}.", vein_id=vein_id))

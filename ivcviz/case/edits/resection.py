@@ -11,76 +11,76 @@ from ivcviz.terms.substitutes import Substitute
 
 
 def change_resection(case: Case, **values: Any) -> Case:
-    """Other values of what is cut out, by their names in the document."""
+    """Change fields of the resection, by their names in the document."""
     return replace(case, resection=changed(case.resection, **values))
 
 
 def change_timing(case: Case, **values: Any) -> Case:
-    """Other planned times, by their names in the document; None: not planned."""
+    """Change planned times, by their names in the document; None: not planned."""
     return replace(case, timing=changed(case.timing, **values))
 
 
 def choose_convention(case: Case, convention: Convention) -> Case:
-    """Which edge of an ostial band is the border between two zones."""
+    """Choose which edge of an ostial band is the border between two zones."""
     return changed(case, convention=convention)
 
 
 def change_uncertainty(case: Case, **values: Any) -> Case:
-    """Other standard deviations, by their names in the document."""
+    """Change standard deviations, by their names in the document."""
     return replace(case, uncertainty=changed(case.uncertainty, **values))
 
 
 def set_uncertainty(case: Case, tumour_sd_mm: float, landmark_sd_mm: float) -> Case:
-    """One standard deviation of the tumour's ends and of the landmarks."""
+    """Set one standard deviation of the tumour's ends and of the landmarks, mm."""
     return change_uncertainty(case, tumour_sd_mm=tumour_sd_mm, landmark_sd_mm=landmark_sd_mm)
 
 
 def choose_resection_kind(case: Case, kind: ResectionKind) -> Case:
-    """The whole circumference, a patch, or no resection."""
+    """Choose the kind of resection: whole circumference, part of the wall with a patch, or none."""
     return change_resection(case, kind=kind)
 
 
 def set_margins(case: Case, inferior_mm: float, superior_mm: float) -> Case:
-    """Healthy cava taken with the tumour below and above it."""
+    """Set the length of healthy cava that is resected below and above the tumour."""
     return change_resection(case, inferior_margin_mm=inferior_mm, superior_margin_mm=superior_mm)
 
 
 def set_cuff(case: Case, cuff_mm: float) -> Case:
-    """The distance from a cut to its clamp."""
+    """Set the cuff: the distance from a cut to its clamp."""
     return change_resection(case, cuff_mm=cuff_mm)
 
 
 def set_jaw(case: Case, jaw_mm: float) -> Case:
-    """The clamp's width along the cava."""
+    """Set the width of the clamp's jaw along the cava."""
     return change_resection(case, jaw_mm=jaw_mm)
 
 
 def set_lateral_margin(case: Case, margin_mm: float) -> Case:
-    """Healthy wall taken to either side of the tumour in a partial resection."""
+    """Set the width of healthy wall that is resected on either side of the tumour in a partial resection."""
     return change_resection(case, lateral_margin_mm=margin_mm)
 
 
 def choose_patch(case: Case, substitute: Substitute) -> Case:
-    """What the patch of a partial resection is made of."""
+    """Choose the material of the patch of a partial resection."""
     return change_resection(case, patch=substitute)
 
 
 def set_en_bloc(case: Case, organ: EnBlocOrgan, taken: bool) -> Case:
-    """Whether an organ is taken together with the tumour; a kidney is its vein's method, nephrectomy."""
+    """Set whether an organ is resected en bloc with the tumour; for a kidney choose its vein's method, nephrectomy."""
     wanted = {*case.resection.en_bloc, organ} if taken else {*case.resection.en_bloc} - {organ}
     return change_resection(case, en_bloc=[known for known in ORGANS if known in wanted])
 
 
 def set_resection_time(case: Case, minutes: float | None) -> Case:
-    """The minutes planned from the first clamp to the last cut; None: not planned."""
+    """Set the minutes planned from the first clamp to the last cut; None: not planned."""
     return change_timing(case, resection_min=minutes)
 
 
 def set_anastomosis_times(case: Case, inferior_min: float | None, superior_min: float | None) -> Case:
-    """The minutes planned for sewing each end of the graft to the cava; None: not planned."""
+    """Set the minutes planned for sewing each end of the graft to the cava; None: not planned."""
     return change_timing(case, inferior_anastomosis_min=inferior_min, superior_anastomosis_min=superior_min)
 
 
 def move_clamp_onto_graft(case: Case, moved: bool) -> Case:
-    """Whether the superior clamp is moved down onto the graft once its superior end is sewn."""
+    """Set whether the superior clamp is moved down onto the graft once its superior end is sewn."""
     return change_timing(case, clamp_onto_graft=moved)

@@ -46,8 +46,8 @@ class CardSheet:
             mark_joins(Ground(painter, ground.left, ground.top), placed.tile, self.neighbours)
         self._bars(page)
         lines = wrapped(caution.LONG, (self.width - 2 * _MARGIN) * PT, SMALL, measure, _LINES_OF_CAUTION)
-        for index, text in enumerate(reversed(lines)):
-            page.words(text, (_MARGIN, self.height - 8.1 - LINE_MM * index), ink="quiet")
+        for below, text in zip(reversed(range(len(lines))), lines, strict=True):
+            page.words(text, (_MARGIN, self.height - 8.1 - LINE_MM * below), ink="quiet")
 
     def _head(self, page: Ground) -> None:
         page.words(spoken("Cutting template (bench card), 1:1"), (_MARGIN, 13.0), 14.0, bold=True)

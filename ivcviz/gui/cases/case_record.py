@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject
 
 from ivcviz.case.document import Case, LevelRef, Outcome
-from ivcviz.case.levels import format_level
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.gui.cases.field_names import field_title, place_words, value_at, vein_words
 from ivcviz.gui.style.numbers import short, tenths
 from ivcviz.gui.vocabulary import collaterals, lumens
+from ivcviz.plan.wording.names import level_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class CaseRecordWriter(QObject):
         tumour, patient = read.case.tumour, read.case.patient
         arc = "" if tumour.circumference_deg is None else f"{tenths(tumour.circumference_deg)}°"
         known, there = dict(lumens()), dict(collaterals())
-        ends = tumour.thrombus and [format_level(end) for end in (tumour.thrombus.lower, tumour.thrombus.upper)]
+        ends = tumour.thrombus and [level_words(end) for end in (tumour.thrombus.lower, tumour.thrombus.upper)]
         yield from self._printed(
             read,
             (self.tr("Circumference involved"), arc, "tumour.circumference_deg"),
@@ -161,8 +161,7 @@ class CaseRecordWriter(QObject):
         level = value_at(case, path)
         if not isinstance(level, LevelRef):
             return ""
-        unit = self.tr("mm above the iliac confluence") if level.landmark is None else "mm"
-        return f"{format_level(level)} {unit}"
+        return str(level_words(level))
 
     def _contradictions(self, case: Case) -> Iterator[RecordEntry]:
         for item in case.provenance:

@@ -1,7 +1,8 @@
 """The form of the picture export: size, resolution, format, view, stage, labels, background."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import get_args
+from typing import Any, get_args
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QWidget
@@ -42,17 +43,16 @@ class PictureForm(QWidget):
         self.dpi.setSuffix(self.tr(" dpi"))
         self.format = self._choice(self.tr("Format"), ["PNG", "SVG", "PDF"])
         self.view = self._choice(self.tr("View"), [self.tr("As in the window"), *(self._view_words()[view] for view in VIEWS)])
-        self.stage = self._choice(
-            self.tr("Stage"), [self.tr("As the plan asks"), *(translated(STAGE_WORDS[s]) for s in STAGES)]
-        )
+        self._moments = list(self._choices_of_moment(state))
+        self.stage = self._choice(self.tr("Stage"), [words for words, _ in self._moments])
         self.labels, self.transparent = QCheckBox(self.tr("Labels")), QCheckBox(self.tr("Transparent ground"))
         self.measure = QLabel()
         self.measure.setWordWrap(True)
         self._lay_out()
         self.fill(SCREEN)
         self.labels.setChecked(state.labels)
-        self._first_stage = 0 if state.stage is None else STAGES.index(state.stage) + 1
-        self.stage.setCurrentIndex(self._first_stage)
+        shown = {"stage": state.stage, "ledger_step": state.ledger_step}
+        self.stage.setCurrentIndex([moment for _, moment in self._moments].index(shown))
         self._connect()
         self._show_measure()
 
@@ -68,11 +68,18 @@ class PictureForm(QWidget):
 
     def seen(self) -> ViewState:
         """The view options of the picture: the window's, with what was chosen here."""
-        view, stage = self.view.currentIndex(), self.stage.currentIndex()
-        chosen = replace(self._seen, labels=self.labels.isChecked())
-        if stage != self._first_stage:  # else what the window shows, which may be a step of the ledger
-            chosen = replace(chosen, stage=STAGES[stage - 1] if stage else None, ledger_step=None)
+        view, (_, moment) = self.view.currentIndex(), self._moments[self.stage.currentIndex()]
+        chosen = replace(self._seen, labels=self.labels.isChecked(), **moment)
         return replace(chosen, view=VIEWS[view - 1], camera=None) if view else chosen
+
+    def _choices_of_moment(self, state: ViewState) -> Iterator[tuple[str, dict[str, Any]]]:
+        """What the picture can show of the operation: the step of the ledger that the window shows, then the stages."""
+        if state.ledger_step is not None:
+            words = self.tr("Step {number} of the ledger").format(number=state.ledger_step)
+            yield words, {"stage": state.stage, "ledger_step": state.ledger_step}
+        yield self.tr("As the plan asks"), {"stage": None, "ledger_step": None}
+        for stage in STAGES:
+            yield translated(STAGE_WORDS[stage]), {"stage": stage, "ledger_step": None}
 
     def fill(self, order: PictureSpec) -> None:
         """Show the size of a picture."""

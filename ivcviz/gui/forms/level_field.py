@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.case.document import LevelRef
-from ivcviz.case.level_text import understood_level
+from ivcviz.case.level_text import parse_level_words
 from ivcviz.case.levels import format_level, level_mm, rewritten
 from ivcviz.errors import UserError
 from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, request_edit
@@ -86,7 +86,7 @@ class LevelField(QWidget):
 
     def _ask_typed(self) -> bool:
         try:
-            ref = understood_level(self.line.text())
+            ref = parse_level_words(self.line.text())
         except UserError as reason:
             self.refused.emit(str(reason))
             return False

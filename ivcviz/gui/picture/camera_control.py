@@ -11,7 +11,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.model import FramedScene, View
-from ivcviz.scene.view.orbit import centred, orbited, panned, way, zoomed
+from ivcviz.scene.view.orbit import centred, orbited, panned, transition, zoomed
 
 # Defaults: what feels like turning the body with the hand.
 _DEG_PER_PX = 0.4
@@ -92,7 +92,7 @@ class Navigator(QObject):
         if not self._seer.isVisible():
             self._arrive()
             return
-        self._way = way(self._camera, camera)
+        self._way = transition(self._camera, camera)
         self._animation.start()
 
     def home(self) -> None:

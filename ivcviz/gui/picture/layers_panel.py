@@ -66,8 +66,12 @@ class StageSwitch(QWidget):
     def _follow(self, _: object = None) -> None:
         asked = stage_of(self._editor.plan, Options())
         self.box.setItemText(0, self.tr("%1 (plan)").replace("%1", translated(STAGE_WORDS[asked])))
-        chosen = self._view.state.stage is not None or self._view.state.ledger_step is not None
-        self.box.setCurrentIndex(STAGES.index(current_stage(self._editor, self._view)) + 1 if chosen else 0)
+        stage, step = self._view.state.stage, self._view.state.ledger_step
+        if step is not None:  # which is no stage: any of them can be chosen to leave it
+            self.box.setPlaceholderText(self.tr("Step {number} of the ledger").format(number=step))
+            self.box.setCurrentIndex(-1)
+        else:
+            self.box.setCurrentIndex(0 if stage is None else STAGES.index(stage) + 1)
 
 
 class LayersPanel(QWidget):

@@ -51,10 +51,10 @@ class ViewOptions(QObject):
 
     def set(self, **changes: Any) -> None:
         """Change some options, e.g. `set(stage="tumour", camera=None)`. Another step of the work clears a mark,
-        and a stage that is chosen leaves the step of the ledger."""
+        and a stage that is chosen, or a plan to compare with, leaves the step of the ledger."""
         if "step" in changes:
             changes.setdefault("marked_mm", None)
-        if "stage" in changes:
+        if "stage" in changes or changes.get("compared") is not None:  # two plans are compared at a stage
             changes.setdefault("ledger_step", None)
         state = replace(self._state, **changes)
         if state != self._state:

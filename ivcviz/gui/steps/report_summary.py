@@ -1,9 +1,9 @@
 """A summary of what was read from a line of the report."""
 
-from ivcviz.case.levels import format_level
 from ivcviz.case.report_text import Report
 from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import collaterals, lumens, translate
+from ivcviz.plan.wording.names import level_words
 
 
 def report_summary(report: Report) -> list[str]:
@@ -16,7 +16,7 @@ def report_summary(report: Report) -> list[str]:
     share, legs = report.right_kidney_percent, report.leg_oedema
     return [
         ", ".join(part for part in who if part),
-        "" if report.ends is None else translate("Steps", "{} to {}").format(*map(format_level, report.ends)),
+        "" if report.ends is None else translate("Steps", "{} to {}").format(*map(level_words, report.ends)),
         "" if report.mass_mm is None else " × ".join(tenths(side) for side in report.mass_mm) + " mm",
         translate("Steps", "renal vein involved {}").format(", ".join(veins)) if veins else "",
         "" if report.circumference_deg is None else f"{tenths(report.circumference_deg)}°",

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Tumour
-from ivcviz.case.report_text import entered, understood_report
+from ivcviz.case.report_text import apply_report, parse_report
 from ivcviz.gui.forms.choice_fields import Binding, MillimetreField
 from ivcviz.gui.forms.disclosure import Disclosure
 from ivcviz.gui.forms.form import StepBody
@@ -87,8 +87,8 @@ class TumourBody(StepBody):
     def _report(self, case: Case, words: str) -> Case:
         if not words.strip():
             return case
-        report = understood_report(words)
-        made = entered(case, report)
+        report = parse_report(words)
+        made = apply_report(case, report)
         self._read = (made, self.tr("Read: {}").format(dotted(report_summary(report))))
         return made
 

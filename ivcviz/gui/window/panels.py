@@ -90,10 +90,17 @@ class Panels:
     def _operation_panel(self) -> "OperationPanel":
         from ivcviz.gui.operation.panel import OperationPanel
 
-        panel, view = OperationPanel(self._editor, self._view, self._documents.questions, self._settings), self._view
+        panel = OperationPanel(self._editor, self._view, self._documents.questions, self._settings)
         panel.status_message.connect(self._status.show_sentence)
-        panel.step_wanted.connect(lambda step: view.set(ledger_step=step))
+        panel.step_wanted.connect(self._show_ledger_step)
         return panel
+
+    def _show_ledger_step(self, step: int) -> None:
+        """Show the field after a step of the ledger; beside another plan, which has other steps, its stage."""
+        if self.comparing.plan is None:
+            self._view.set(ledger_step=step)
+        else:
+            self._view.set(stage=self._editor.consequences.operation.step(step).stage)
 
     def _section_pane(self) -> "SectionPane":
         from ivcviz.gui.section.pane import SectionPane

@@ -14,7 +14,7 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.vocabulary import STAGE_WORDS, STAGES, translated
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.moment_text import moment_sentence
+from ivcviz.plan.operation.moment_text import moment_sentence, step_heading
 from ivcviz.plan.operation.operation import operation_of
 from ivcviz.scene.model import Stage
 
@@ -108,9 +108,12 @@ class Presentation(QObject):
         if self.on:
             stage = current_stage(self._editor, self._view)
             place = f"{STAGES.index(stage) + 1}/{len(STAGES)}"
-            head = f"<b>{place} · {translated(STAGE_WORDS[stage])}</b>"
             plan, other = self._editor.plan, self.compared_plan()
             step = step_of(plan, self._view.state)
+            name = translated(STAGE_WORDS[stage])
+            if step is not None:
+                name = str(step_heading(step, self._editor.consequences.operation))
+            head = f"<b>{place} · {name}</b>"
             said = f"<br>{caption_of(plan, stage, step)}" if other is None else side_by_side(plan, other, stage)
             self._caption.setText(head + said)
 

@@ -1,6 +1,6 @@
-"""What is cut on the bench, flat and 1:1: the unrolled side branches, the graft's wall with its holes, a caval patch.
+"""The bench card: flat patterns at 1:1 of the side branches, the graft's wall with its holes, a caval patch.
 
-Everything is the plan's own, which is of the graft's outer surface (inner diameter + 2 × wall): the card is wrapped round the
+All sizes are those of the graft's outer surface (inner diameter + 2 × wall): the card is wrapped round the
 outside, and its patterns are seen from outside. A template without a case takes its numbers as they are.
 """
 
@@ -36,7 +36,7 @@ _ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how
 
 @dataclass(frozen=True, slots=True)
 class GraftWall:
-    """The graft whose wall is shown, mm: its outer diameter, and what is known of it beside. `rings` are distances from its
+    """The graft whose wall is shown: its outer diameter, mm, and what else is known of it. `rings` are distances, mm, from its
     superior end."""
 
     diameter_mm: float
@@ -65,7 +65,7 @@ class GraftWall:
 
 @dataclass(frozen=True, eq=False)
 class BenchCard:
-    """All that a card shows; `wall` is None where only a patch is cut."""
+    """Everything that a card shows; `wall` is None where only a patch is cut."""
 
     wall: GraftWall | None
     cones: tuple[ConePattern, ...]
@@ -74,7 +74,7 @@ class BenchCard:
 
     @cached_property
     def fingerprint(self) -> str:
-        """A short mark of the card's numbers: two prints with the same mark are the same card."""
+        """A short hash of the card's numbers: two prints with the same fingerprint are the same card."""
         wall, patch = self.wall, self.patch
         branches = [(cone.name, cone.method.id, cone.closing, named_values(cone.branch)) for cone in self.cones]
         places = [
@@ -105,10 +105,10 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
     for vein in sorted(plan.renal_veins, key=lambda v: 0.0 if v.hole is None else v.hole.centre_from_superior_end_mm):
         if plan.graft is None or vein.hole is None or vein.branch is None:
             continue
-        made, clock = PatternSubject(name_of(plan, vein), vein.id, vein.method), vein.hole.clock_deg
+        subject, clock = PatternSubject(name_of(plan, vein), vein.id, vein.method), vein.hole.clock_deg
         if vein.method.piece is not None and vein.method.piece.unrolled:
-            cones.append(cone_pattern(made, vein.branch, clock, closing))
-        holes.append(hole_pattern(made, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
+            cones.append(cone_pattern(subject, vein.branch, clock, closing))
+        holes.append(hole_pattern(subject, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
     if not holes and patch is None:
         raise UserError(
             say("nothing is sewn to this plan's graft but the cava itself, so there is no side branch or hole to cut.")
@@ -126,8 +126,8 @@ def card_or_none(plan: Plan) -> BenchCard | None:
 
 def card_of_branch(branch: Branch, closing: Closing = "inferior") -> BenchCard:
     """The card of a side branch alone, its numbers taken as they are."""
-    made = PatternSubject(say("side branch"))
-    cone, hole = cone_pattern(made, branch, None, closing), hole_pattern(made, branch, None, None)
+    subject = PatternSubject(say("side branch"))
+    cone, hole = cone_pattern(subject, branch, None, closing), hole_pattern(subject, branch, None, None)
     return BenchCard(GraftWall(branch.tube_diameter_mm), (cone,), (hole,), None)
 
 
@@ -154,13 +154,13 @@ def as_json(card: BenchCard) -> dict[str, object]:
             }
         )
     first = next((p for p in patterns if p["cone_pattern"] is not None), patterns[0] if patterns else {})
-    told: dict[str, object] = {**first, "fingerprint": card.fingerprint, "surface": "outer", "patterns": patterns}
+    result: dict[str, object] = {**first, "fingerprint": card.fingerprint, "surface": "outer", "patterns": patterns}
     if card.wall is not None:
-        told |= {"diameter_mm": card.wall.diameter_mm, "rings_mm": list(card.wall.rings)}
+        result |= {"diameter_mm": card.wall.diameter_mm, "rings_mm": list(card.wall.rings)}
     if card.patch is not None:
         sizes = {"length_mm": card.patch.length_mm, "width_mm": card.patch.width_mm, "edge_mm": card.patch.edge_mm}
-        told["patch"] = {**sizes, "outline": points(card.patch.outline)}
-    return dict(for_scripts(told))
+        result["patch"] = {**sizes, "outline": points(card.patch.outline)}
+    return dict(for_scripts(result))
 
 
 def _wall_of(plan: Plan) -> GraftWall:
@@ -173,5 +173,5 @@ def _wall_of(plan: Plan) -> GraftWall:
 
 
 def _known(wall: GraftWall) -> dict[str, object]:
-    """All that is known of a graft's wall, by name."""
+    """The fields of a graft's wall by name."""
     return named_values(wall) | {"substitute": "" if wall.substitute is None else wall.substitute.id}

@@ -1,7 +1,7 @@
 """The prosthesis as one watertight solid with its wall and its lumen, straight as on the bench.
 
 It is made of the same branches that the bench card and the picture are made of. x is the patient's left, y posterior,
-z superior from the graft's inferior end; a renal vein that is sewn into an opening is no part of it: its opening is.
+z superior from the graft's inferior end. A renal vein that is sewn into an opening is not part of it; its opening is.
 """
 
 from math import cos, pi, radians, sin

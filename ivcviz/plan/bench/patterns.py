@@ -26,7 +26,7 @@ _FIRST: dict[Closing, int] = {"inferior": 0, "superior": 2}  # quarter turns fro
 
 @dataclass(frozen=True, slots=True)
 class PatternSubject:
-    """What a pattern is for: its name for people, the vein's id ("" without a case), and how the vein is brought back."""
+    """What a pattern is for: its name on the card, the vein's id ("" without a case), and the vein's method."""
 
     name: Wording
     vein_id: str = ""
@@ -99,7 +99,7 @@ class PatchPattern:
     substitute: Substitute
 
 
-def cone_pattern(made: PatternSubject, branch: Branch, clock_deg: float | None, closing: Closing) -> ConePattern:
+def cone_pattern(subject: PatternSubject, branch: Branch, clock_deg: float | None, closing: Closing) -> ConePattern:
     """The unrolled branch; `clock_deg` is its hole's place on the graft, None where that is not known."""
     seam = compute_seam(branch, SAMPLES)
     first = _FIRST[closing]
@@ -110,9 +110,9 @@ def cone_pattern(made: PatternSubject, branch: Branch, clock_deg: float | None, 
     letters = _letters(branch, clock_deg)
     generators = tuple(_generator(letters[(q + first) % 4], base, tip, (q + 2) * SAMPLES // 4) for q in range(-2, 3))
     return ConePattern(
-        name=made.name,
-        vein_id=made.vein_id,
-        method=made.method,
+        name=subject.name,
+        vein_id=subject.vein_id,
+        method=subject.method,
         seam=base,
         rim=tip,
         seam_mm=seam.length_mm,
@@ -126,7 +126,7 @@ def cone_pattern(made: PatternSubject, branch: Branch, clock_deg: float | None, 
 
 
 def hole_pattern(
-    made: PatternSubject, branch: Branch, clock_deg: float | None, from_superior_end_mm: float | None
+    subject: PatternSubject, branch: Branch, clock_deg: float | None, from_superior_end_mm: float | None
 ) -> HolePattern:
     """The hole of a branch on the unrolled wall."""
     seam = compute_seam(branch, SAMPLES)
@@ -134,9 +134,9 @@ def hole_pattern(
     spots = unroll_tube(branch, branch_points(branch, phi, outer_root(branch, phi)))
     marks = tuple((letter, (float(x), float(y))) for letter, (x, y) in zip(_letters(branch, clock_deg), spots, strict=True))
     return HolePattern(
-        name=made.name,
-        vein_id=made.vein_id,
-        method=made.method,
+        name=subject.name,
+        vein_id=subject.vein_id,
+        method=subject.method,
         outline=seam.graft_pattern,
         width_mm=seam.hole_width_mm,
         height_mm=seam.hole_height_mm,
@@ -149,7 +149,7 @@ def hole_pattern(
 
 
 def closing_edge_mm(branch: Branch, closing: Closing) -> float:
-    """How long the two straight edges are that close a side branch into a tube."""
+    """Length, mm, of the two straight edges that are sewn together to close a side branch into a tube."""
     turn = np.array([-pi])
     along = outer_root(branch, turn + _FIRST[closing] * pi / 2)
     base, tip = unroll_branch(branch, turn, along), unroll_branch(branch, turn, np.array([branch.length_mm]))
@@ -157,7 +157,7 @@ def closing_edge_mm(branch: Branch, closing: Closing) -> float:
 
 
 def along_wall_mm(branch: Branch, clock_deg: float) -> float:
-    """How far a clock position lies from the anterior line, along the graft's outer wall."""
+    """Distance, mm, of a clock position from the anterior line, along the graft's outer wall."""
     return pi * branch.tube_diameter_mm * clock_deg / 360.0
 
 
@@ -175,7 +175,7 @@ def patch_pattern(patch: PlannedPatch) -> PatchPattern:
 
 
 def facing(clock_deg: float) -> str:
-    """The letter of the side that a clock position (0 anterior, 90 the patient's left) faces most."""
+    """The letter of the side nearest to a clock position (0 anterior, 90 the patient's left)."""
     return "ALPR"[round(clock_deg / 90.0) % 4]
 
 

@@ -1,4 +1,4 @@
-"""The rule base as a page that a surgeon can review without reading code: made from the rules themselves."""
+"""The page of all plan checks (`ivcviz rules`), made from the rules, for review by a surgeon."""
 
 from collections.abc import Iterator
 
@@ -60,7 +60,7 @@ def _rule(rule: Rule) -> str:
 
 
 def _says(rule: Rule) -> Iterator[str]:
-    """What the rule says of its examples: one for each severity."""
+    """The rule's sentences for its examples, one for each severity."""
     for sample in EXAMPLES[rule.name].fires:
         found = next(rule(sample.plan()))
         yield f"- Says, as a {found.severity} ({sample.case.title}): “{found.sentence}”"

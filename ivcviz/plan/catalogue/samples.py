@@ -1,4 +1,4 @@
-"""How the examples of the rules are made: the reference woman, a tumour between two heights, and what else matters."""
+"""Builders of the rules' examples: the reference woman, a tumour between two heights, and what else the rule reads."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ Change = Callable[[Plan], Plan]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A case, and what is changed of its plan where no case leads there: this program places clamps by rule."""
+    """A case, and a change of its plan where no case leads to that plan (clamps are placed by rule)."""
 
     case: doc.Case
     change: Change | None = None
@@ -41,7 +41,7 @@ class Example:
 
 
 def sample(lower: float, upper: float, words: str = "", change: Change | None = None, **choices: Any) -> Sample:
-    """A tumour between two heights with a graft of 16 mm, unless told otherwise."""
+    """A tumour between two levels with a graft of 16 mm, unless another one is given."""
     tumour = doc.Tumour(doc.LevelRef(lower), doc.LevelRef(upper))
     tumour = replace(tumour, **choices.pop("tumour", {}))
     involved = tuple(doc.Involved(vein, length) for vein, length in choices.pop("involved", {}).items())
@@ -52,13 +52,13 @@ def sample(lower: float, upper: float, words: str = "", change: Change | None = 
 
 
 def sewn(**by_side: doc.RenalPlan) -> dict[str, Any]:
-    """Both renal veins brought back: the right one to an opening, the left one by a cone pipe."""
+    """Both renal veins sewn to the graft: the right one into an opening, the left one to a cone pipe."""
     cone = doc.RenalPlan(LEFT, CONE_PIPE, cone=doc.Cone(12.0, 10.0, 70.0))
     return {"renal_plan": tuple(({"right": doc.RenalPlan(RIGHT, OPENING), "left": cone} | by_side).values())}
 
 
 def ends(right: RenalMethod, left: RenalMethod = LEAVE, **choices: Any) -> dict[str, Any]:
-    """What becomes of both renal veins."""
+    """Set the methods of both renal veins."""
     return {"renal_plan": (doc.RenalPlan(RIGHT, right), doc.RenalPlan(LEFT, left)), **choices}
 
 

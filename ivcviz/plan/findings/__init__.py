@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in ru
 
 
 def find(plan: Plan) -> tuple[Finding, ...]:
-    """What all rules found in a plan, stops first, those that stand before those that are overridden."""
+    """The findings of all rules in a plan: stops first, of these the ones that are not overridden first."""
     order = {"stop": 0, "warning": 2, "note": 3}
     findings = with_reasons(plan.case, (finding for rule in RULES for finding in rule(plan)))
     return tuple(sorted(findings, key=lambda finding: order[finding.severity] + bool(finding.overridden)))

@@ -12,7 +12,7 @@ from ivcviz.geometry.seam import Branch, compute_seam
 from ivcviz.messages.numbers import mm, tenths, whole
 from ivcviz.messages.sentences import Message, Wording, listed, say, say_many, small
 from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words, words_about
-from ivcviz.plan.findings.rule import found, rule
+from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY
 from ivcviz.plan.model import Clearance, Finding, Passed, Plan, PlannedRenalVein, Severity
 from ivcviz.plan.reconstruction.stumps import stump_of
@@ -36,7 +36,7 @@ def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
     sewn = [vein.id for vein in plan.renal_veins if vein.method.is_sewn]
     if sewn:
         instead = say("only a patch") if plan.case.resection.kind.takes_wall else say("no graft")
-        yield found(
+        yield make_finding(
             "stop",
             say_many(
                 len(sewn),
@@ -57,20 +57,20 @@ def branch_too_wide(plan: Plan) -> Iterator[Finding]:
     inner = plan.graft.diameter_mm if plan.graft else 0.0
     for vein in plan.renal_veins:
         if vein.refusal:
-            yield found(
+            yield make_finding(
                 "stop",
-                say("The {branch} cannot be made: {why}", branch=_led(plan, vein), why=small(vein.refusal)),
+                say("The {branch} cannot be made: {why}", branch=_joint(plan, vein), why=small(vein.refusal)),
                 vein.id,
                 ostium_mm(plan, vein.id),
                 vein=vein.id,
             )
         elif vein.branch is not None and vein.branch.base_diameter_mm >= threshold_of(plan.case, WIDE) / 100 * inner:
             share = vein.branch.base_diameter_mm / inner
-            yield found(
+            yield make_finding(
                 "stop",
                 say(
                     "The {branch} ({diameter}) takes {share} % of the graft's {inner}.",
-                    branch=_led(plan, vein),
+                    branch=_joint(plan, vein),
                     diameter=mm(vein.branch.base_diameter_mm),
                     share=whole(100 * share),
                     inner=mm(inner),
@@ -116,11 +116,11 @@ def branch_against_the_flow(plan: Plan) -> Iterator[Finding]:
     """A branch takes off at more than 90°, measured from the graft's inferior direction."""
     for vein in plan.renal_veins:
         if vein.seam is not None and vein.takeoff_deg is not None and vein.takeoff_deg > 90:
-            yield found(
+            yield make_finding(
                 "warning",
                 say(
                     "The {branch} leaves at {takeoff}°: its blood enters pointing to the feet.",
-                    branch=_led(plan, vein),
+                    branch=_joint(plan, vein),
                     takeoff=tenths(vein.takeoff_deg),
                 ),
                 vein.id,
@@ -143,9 +143,9 @@ def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
     for vein in plan.renal_veins:
         tight = [room for room in vein.clearances if room.room_mm < threshold_of(plan.case, CORRIDOR)]
         if tight:
-            yield found(
+            yield make_finding(
                 "stop" if any(room.room_mm < 0 for room in tight) else "warning",
-                say("The {branch} {passes}.", branch=_led(plan, vein), passes=_passes(tight)),
+                say("The {branch} {passes}.", branch=_joint(plan, vein), passes=_passes(tight)),
                 vein.id,
                 hole_mm(plan, vein),
                 vein=vein.id,
@@ -161,11 +161,11 @@ def tip_mismatch(plan: Plan) -> Iterator[Finding]:
             continue
         stump = stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm
         if abs(vein.branch.tip_diameter_mm - stump) > threshold_of(plan.case, TIP) / 100 * stump:
-            yield found(
+            yield make_finding(
                 "note",
                 say(
                     "The tip of the {branch} is {tip_diameter}, the stump {stump}.",
-                    branch=_led(plan, vein),
+                    branch=_joint(plan, vein),
                     tip_diameter=mm(vein.branch.tip_diameter_mm),
                     stump=mm(stump),
                 ),
@@ -186,7 +186,7 @@ def hole_faces_backwards(plan: Plan) -> Iterator[Finding]:
     """The centre of a hole lies between 150° and 210°, towards the spine."""
     for vein in plan.renal_veins:
         if vein.hole is not None and BACKWARDS_DEG[0] <= vein.hole.clock_deg <= BACKWARDS_DEG[1]:
-            yield found(
+            yield make_finding(
                 "note",
                 say(
                     "The {hole} faces the spine (clock position {clock}°, as on CT, seen from the feet).",
@@ -207,8 +207,8 @@ def hole_mm(plan: Plan, vein: PlannedRenalVein) -> float:
     return plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
 
 
-def _led(plan: Plan, vein: PlannedRenalVein) -> Message:
-    """What brings a vein to the graft, by its side."""
+def _joint(plan: Plan, vein: PlannedRenalVein) -> Message:
+    """The joint between a vein and the graft in words, with its side: "left side branch"."""
     assert vein.method.joint is not None, "only what is sewn to the graft is led to it"
     return words_about(plan, vein.id, vein.method.joint)
 
@@ -229,7 +229,7 @@ def _bridge(plan: Plan, bridge_mm: float, between: Message, about: str, level_mm
     if bridge_mm < threshold_of(plan.case, BRIDGE_WARNING) - 1e-6:
         severity: Severity = "stop" if bridge_mm < threshold_of(plan.case, BRIDGE_STOP) else "warning"
         sentence = say("{length} of wall are left between {between}.", length=mm(max(0.0, bridge_mm)), between=between)
-        yield found(severity, sentence, about, level_mm, bridge_mm=bridge_mm)
+        yield make_finding(severity, sentence, about, level_mm, bridge_mm=bridge_mm)
 
 
 def _to_end(plan: Plan, vein: PlannedRenalVein) -> tuple[str, float]:

@@ -6,7 +6,7 @@ from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Message, Wording, listed, say
 from ivcviz.plan.findings.renal_terms import words_about
-from ivcviz.plan.findings.rule import found, rule
+from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.resection.clamps import PORTAL_TRIAD, caval_clamps, clamp_sites, lies_above, lies_on
@@ -23,7 +23,7 @@ def outflow_closed_inflow_open(plan: Plan) -> Iterator[Finding]:
     """The superior clamp lies above the hepatic roof, and there is no clamp on the portal triad."""
     superior = _above_hepatic_roof(plan)
     if superior is not None and all(clamp.vein != PORTAL_TRIAD for clamp in plan.clamps):
-        yield found(
+        yield make_finding(
             "stop",
             say(
                 "The clamp at {superior} closes the hepatic outflow while the portal triad is open; total hepatic "
@@ -40,7 +40,7 @@ def total_hepatic_vascular_exclusion(plan: Plan) -> Iterator[Finding]:
     """The superior clamp lies above the hepatic roof, and the portal triad is clamped: the liver is isolated."""
     superior = _above_hepatic_roof(plan)
     if superior is not None and any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps):
-        yield found(
+        yield make_finding(
             "warning",
             say(
                 "The superior clamp at {superior} lies above the hepatic veins: total hepatic vascular exclusion, "
@@ -78,7 +78,7 @@ def clamp_on_an_ostium(plan: Plan) -> Iterator[Finding]:
                 below=tenths(below),
                 above=mm(above),
             )
-            yield found("stop", sentence, f"{name} clamp", level, **values)
+            yield make_finding("stop", sentence, f"{name} clamp", level, **values)
         elif there and level != site:
             sentence = say(
                 "A cuff beyond the cut, at {site}, the {end} clamp would lie across {named}; this plan places it at {level}.",
@@ -87,7 +87,7 @@ def clamp_on_an_ostium(plan: Plan) -> Iterator[Finding]:
                 named=_named(there),
                 level=mm(level),
             )
-            yield found("warning", sentence, f"{name} clamp", level, **values)
+            yield make_finding("warning", sentence, f"{name} clamp", level, **values)
 
 
 @rule(
@@ -108,7 +108,7 @@ def no_room_for_superior_clamp(plan: Plan) -> Iterator[Finding]:
     room = plan.body.landmarks.hepatic_floor - plan.resection.superior_mm
     needed = choices.cuff_mm + choices.jaw_mm
     if 0 <= room < needed:
-        yield found(
+        yield make_finding(
             "warning",
             say(
                 "{room} remain between the superior cut and the hepatic floor, {needed} are needed for cuff and "
@@ -141,7 +141,7 @@ def above_the_diaphragm(plan: Plan) -> Iterator[Finding]:
     if level >= hiatus:
         what = say("superior clamp") if clamped else say("superior cut")
         above = say("{length} above the caval hiatus", length=mm(level - hiatus))
-        yield found(
+        yield make_finding(
             "warning",
             say(
                 "The {what} lies {where}: the diaphragm, and perhaps the pericardium, must be opened.",
@@ -163,7 +163,7 @@ def below_the_confluence(plan: Plan) -> Iterator[Finding]:
     if jaw_reaches <= 0 or plan.resection.inferior_mm < 0:
         cut_below = plan.resection.inferior_mm < 0
         graft = say("a bifurcated or one-sided graft") if cut_below else say("below 0 mm a bifurcated or one-sided graft")
-        yield found(
+        yield make_finding(
             "warning",
             say(
                 "There is no cava left to clamp below the cut at {inferior}: both common iliac veins need their own "
@@ -186,7 +186,7 @@ def liver_must_be_mobilised(plan: Plan) -> Iterator[Finding]:
     """The superior clamp lies above the lowest short hepatic vein."""
     span, lowest = caval_clamps(plan.clamps), plan.body.landmarks.lowest_short_hepatic_vein
     if span is not None and span[1] > lowest:
-        yield found(
+        yield make_finding(
             "note",
             say(
                 "The clamp lies {span} above the lowest short hepatic vein: the right liver is mobilised, short "
@@ -214,7 +214,7 @@ def bland_thrombus_at_the_cut(plan: Plan) -> Iterator[Finding]:
         return
     below = say("{length} below the inferior cut", length=mm(cut - lower)) if lower < cut else say("the inferior cut")
     opened = say("the graft starts occluded") if plan.graft is not None else say("the cava is reopened occluded")
-    yield found(
+    yield make_finding(
         "warning",
         say(
             "Bland thrombus reaches {where} at {cut}; clear it before the clamp is closed, or {otherwise}.",

@@ -6,7 +6,7 @@ from ivcviz.case.default_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import say, small
 from ivcviz.plan.findings.renal_terms import vein_words, veins_of_side, words_about
-from ivcviz.plan.findings.rule import found, rule
+from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.reconstruction.renal_outcome import artery_of
@@ -32,7 +32,7 @@ def renal_vein_open_between_clamps(plan: Plan) -> Iterator[Finding]:
     for vein in plan.body.renal_veins:
         ostium = vein.ostium
         if ostium.upper_mm > span[0] and ostium.lower_mm < span[1] and vein.id not in closed:
-            yield found(
+            yield make_finding(
                 "stop",
                 say(
                     "The {ostium} ({lower}–{upper}) lies between the caval clamps and is not clamped.",
@@ -67,7 +67,7 @@ def tributary_open_between_clamps(plan: Plan) -> Iterator[Finding]:
         if vein.enters == IVC and vein.id not in closed and enters_between(vein, span):
             where = {"vein": small(vein.name), "level": mm(vein.level_mm)}
             behind = 120 <= vein.clock_deg <= 240
-            yield found(
+            yield make_finding(
                 "warning",
                 say("The {vein} at {level} enters between the clamps, behind the cava, and is not on the list.", **where)
                 if behind
@@ -84,7 +84,7 @@ def look_for_a_high_lumbar_vein(plan: Plan) -> Iterator[Finding]:
     """The caval clamps enclose the stretch from 70 to 80 mm above the right renal vein."""
     span, right = caval_clamps(plan.clamps), plan.body.landmarks.right_renal_vein
     if span is not None and span[0] <= right + HIGH_LUMBAR_MM[0] and span[1] >= right + HIGH_LUMBAR_MM[1]:
-        yield found(
+        yield make_finding(
             "note",
             say(
                 "In 19 of 49 bodies a single posterior lumbar vein entered about 74 mm above the right renal vein "
@@ -110,7 +110,7 @@ def large_inferior_right_hepatic_vein(plan: Plan) -> Iterator[Finding]:
     for vein in plan.body.tributaries:
         large = vein.diameter_mm >= threshold_of(plan.case, LARGE)
         if vein.kind == "hepatic-accessory" and vein.id in divided and large:
-            yield found(
+            yield make_finding(
                 "warning",
                 say(
                     "The {vein} ({diameter}) is to be divided; check the drainage of segments VI–VII first.",
@@ -143,7 +143,7 @@ def right_kidney_without_outflow(plan: Plan) -> Iterator[Finding]:
     timed = {choice.vein_id for choice in plan.case.renal_plan if choice.sewing_min is not None}
     for vein in own:
         if vein.id in clamped and vein.id not in timed:
-            yield found(
+            yield make_finding(
                 "warning",
                 say(
                     "While the {vein} is clamped the right kidney has no collateral outflow; decide on its artery and "

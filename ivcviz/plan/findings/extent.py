@@ -11,7 +11,7 @@ from ivcviz.case.default_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, of_hundred, tenths
 from ivcviz.messages.sentences import Message, Wording, joined, listed, say, small
 from ivcviz.plan.findings.renal_terms import words_about
-from ivcviz.plan.findings.rule import found, rule
+from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GEOMETRY, PAPER, ZONES
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.resection.clamps import IVC
@@ -39,7 +39,7 @@ def extent_near_border(plan: Plan) -> Iterator[Finding]:
             chance=of_hundred(chance),
         )
         values = {"end": end.name, "distance_mm": end.distance_mm, "zone": end.zone_beyond, "probability": chance}
-        yield found(
+        yield make_finding(
             "warning",
             sentence,
             f"{end.name} end, zone {end.zone_beyond}",
@@ -54,7 +54,7 @@ def extent_near_border(plan: Plan) -> Iterator[Finding]:
             span=plan.reading.span,
             chance=of_hundred(chance),
         )
-        yield found("warning", sentence, probability=chance)
+        yield make_finding("warning", sentence, probability=chance)
 
 
 @rule(say("convention decides"), "note", source=ZONES)
@@ -68,7 +68,7 @@ def convention_decides(plan: Plan) -> Iterator[Finding]:
         readings = [say("{span} by the {conventions} of the ostial bands", span=first, conventions=one)]
         readings += [say("{span} by their {conventions}", span=span, conventions=names) for span, names in others]
         sentence = say("{readings}; the cuts and the clamps are the same either way.", readings=joined(readings, ", "))
-        yield found("note", sentence, level_mm=_end_in_a_band(plan), **dict(plan.reading.by_convention))
+        yield make_finding("note", sentence, level_mm=_end_in_a_band(plan), **dict(plan.reading.by_convention))
 
 
 @rule(
@@ -96,7 +96,7 @@ def zone_understates_operation(plan: Plan) -> Iterator[Finding]:
             lies = say("the {name} at {level} lies in zone {zone}", name=clamp.name, level=mm(clamp.level_mm), zone=zone)
             parts.append((lies, clamp.level_mm))
     if parts:
-        yield found(
+        yield make_finding(
             "warning",
             say(
                 "The tumour stays in zone {span}, but {words}.",
@@ -129,7 +129,7 @@ def outside_this_plan(plan: Plan) -> Iterator[Finding]:
     if veins:
         reached.append(say("grows into the {name}", name=listed([small(hepatic_name(vein)) for vein in veins])))
     if reached:
-        yield found(
+        yield make_finding(
             "stop",
             say(
                 "The tumour {reached}; hepatic vein reconstruction, liver resection or ex vivo surgery are not drawn here.",
@@ -152,7 +152,7 @@ def atrial_extension(plan: Plan) -> Iterator[Finding]:
     """The upper end lies above the cavoatrial junction."""
     over = plan.extent.upper_mm - plan.body.landmarks.cavoatrial_junction
     if over > 0:
-        yield found(
+        yield make_finding(
             "stop",
             say(
                 "The tumour reaches {over} into the atrium; this belongs to a plan made with cardiac surgery, bypass included.",
@@ -169,7 +169,7 @@ def mass_shorter_than_extent(plan: Plan) -> Iterator[Finding]:
     mass = plan.case.tumour.mass_mm
     extent = plan.extent.upper_mm - plan.extent.lower_mm
     if mass is not None and max(mass) < extent:
-        yield found(
+        yield make_finding(
             "note",
             say(
                 "The caval extent ({extent}) is longer than the mass ({mass}); one of them is to be measured again.",

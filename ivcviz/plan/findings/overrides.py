@@ -1,4 +1,4 @@
-"""Stops that the surgeon overrides: they stay stops, and carry the written reason."""
+"""Overridden stops: they remain stops, and carry the surgeon's written reason."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,7 +11,7 @@ IDLE, IDLE_WORDS = "override-does-not-apply", say("override does not apply")
 
 
 def with_reasons(case: Case, findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, each overridden stop with its reason; and a note for every override that no stop answers to."""
+    """The findings, each overridden stop with its reason; and a note for every override without such a stop."""
     if not case.overrides:
         return list(findings)
     reasons = {(item.rule, item.about): item.reason for item in case.overrides}

@@ -20,7 +20,7 @@ from ivcviz.plan.findings.renal_terms import (
     veins_of_side,
     words_about,
 )
-from ivcviz.plan.findings.rule import found, rule
+from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import CLAMPS, DISCUSSION, GENERAL, PAPER, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_outcome import missing
@@ -44,7 +44,7 @@ def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
         kidney_gone = missing(plan, vein.side) or removed(plan, vein.side)
         if plan.resection is None or vein.method.cuts or not concerned or kidney_gone:
             continue
-        yield found(
+        yield make_finding(
             "stop",
             say("{what_happens_to} and nothing is planned for it.", what_happens_to=_what_happens_to(plan, vein)),
             vein.id,
@@ -68,7 +68,7 @@ def right_renal_vein_ligated(plan: Plan) -> Iterator[Finding]:
     """The right renal vein (where there are several, the last that drains) is tied and the kidney kept."""
     own = tied(plan, "right")
     if own:
-        yield found(
+        yield make_finding(
             "stop",
             say(
                 "The right renal vein has no named tributaries to drain through; ligated acutely, the kidney is "
@@ -98,7 +98,7 @@ def left_collaterals_lost(plan: Plan) -> Iterator[Finding]:
         own = [t for t in plan.body.tributaries if t.enters == vein.id]
         gone = [t for t in own if t.along_mm <= vein.stump_along_mm or t.id in divided]
         if gone:
-            yield found(
+            yield make_finding(
                 "stop",
                 say_many(
                     len(gone),
@@ -132,7 +132,7 @@ def left_ligated_single_kidney(plan: Plan) -> Iterator[Finding]:
     left = tied(plan, "left")
     if left and lost(plan, "right"):
         only = say("the only one (right kidney {state})", state=_state(plan, "right"))
-        yield found(
+        yield make_finding(
             "warning",
             say(
                 "The left kidney would be {only} and would drain through collaterals alone; measure the "
@@ -157,7 +157,7 @@ def no_kidney_left(plan: Plan) -> Iterator[Finding]:
     taken = [side for side in sides if removed(plan, side)]
     if taken and all(lost(plan, side) for side in sides):
         states = [say("{side} kidney {state}", side=SIDE_WORDS[side], state=_state(plan, side)) for side in sides]
-        yield found(
+        yield make_finding(
             "stop",
             say("This plan leaves no working kidney: {states}.", states=listed(states)),
             level_mm=ostium_mm(plan, veins_of_side(plan, taken[0])[0].id),
@@ -185,7 +185,7 @@ def stump_does_not_reach(plan: Plan) -> Iterator[Finding]:
         assert vein.method.reached is not None, "what is brought is sewn to the graft"
         beyond = reach > allowed + 1e-6
         comment = say("it does not reach") if beyond else say("little is left for a tension-free seam")
-        yield found(
+        yield make_finding(
             "stop" if beyond else "warning",
             say(
                 "The {stump} must be brought {reach} to {target}; {allowed} of mobilisation are allowed: {comment}.",
@@ -217,7 +217,7 @@ def stump_at_the_hilum(plan: Plan) -> Iterator[Finding]:
             continue
         left = vein_of(plan, vein.id).length_mm - vein.stump_along_mm
         if left < threshold_of(plan.case, "hilum-remaining-mm"):
-            yield found(
+            yield make_finding(
                 "warning",
                 say(
                     "After {stump_along} of {vein} are resected {left} remain to the hilum; the rim may be two veins, not one.",
@@ -254,7 +254,7 @@ def left_renal_vein_behind_the_aorta(plan: Plan) -> Iterator[Finding]:
             lies=without_stop(lies),
         )
         sewn = vein.method.is_sewn
-        yield found(
+        yield make_finding(
             "warning" if sewn else "note",
             drawn if sewn else lies,
             vein.id,
@@ -268,7 +268,7 @@ def autotransplant_is_the_reserve(plan: Plan) -> Iterator[Finding]:
     """A kidney is to be autotransplanted."""
     for vein in plan.renal_veins:
         if vein.method.kidney == "moved" and not missing(plan, vein.side):
-            yield found(
+            yield make_finding(
                 "note",
                 say(
                     "The {side} kidney is to be autotransplanted with {rest} of its vein: the reserve for a vein that "

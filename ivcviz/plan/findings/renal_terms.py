@@ -1,4 +1,4 @@
-"""Which kidneys a plan leaves, and how its renal veins are called."""
+"""Which kidneys a plan leaves, and the names of its renal veins."""
 
 from ivcviz.anatomy.specification import RenalVein, Side
 from ivcviz.case.default_thresholds import threshold_of
@@ -11,7 +11,7 @@ WORKING = "working-kidney-percent"
 
 
 def vein_words(plan: Plan, vein_id: str) -> Message:
-    """A renal vein as people call it."""
+    """The name of a renal vein: "left renal vein", numbered where a side has several."""
     return names.vein_words(plan.body, vein_id)
 
 

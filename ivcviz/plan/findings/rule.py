@@ -1,4 +1,4 @@
-"""What a rule is: a function of the plan with a name, what may come of it, where it comes from, and its thresholds."""
+"""Rules (plan checks): functions of the plan with a name, possible severities, a source and thresholds."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ class Rule:
             yield replace(finding, rule=self.name, source=source)
 
     def source_in(self, case: Case) -> Text:
-        """Where the rule comes from, with each threshold as this plan has it."""
+        """The rule's source, with each threshold as this plan has it."""
         return joined((self.source, *(threshold_words(case, name) for name in self.thresholds)), "; ")
 
 
@@ -46,8 +46,8 @@ def rule(words: Message, *severities: Severity, source: Wording, thresholds: tup
     return made
 
 
-def found(severity: Severity, sentence: Text, about: str = "", level_mm: float | None = None, **values: Any) -> Finding:
-    """What a rule found; `about` tells it from what the same rule finds elsewhere, values are what its sentence rounds."""
+def make_finding(severity: Severity, sentence: Text, about: str = "", level_mm: float | None = None, **values: Any) -> Finding:
+    """Make a finding; `about` distinguishes the findings of one rule, `values` are the unrounded numbers of its sentence."""
     level = None if level_mm is None else float(level_mm)
     return Finding("", severity, sentence, tuple(values.items()), "", about, level)
 

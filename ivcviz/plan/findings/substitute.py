@@ -7,7 +7,7 @@ from ivcviz.messages.numbers import mm, whole
 from ivcviz.messages.sentences import Message, capital, listed, say, say_many
 from ivcviz.plan.findings.branches import hole_mm
 from ivcviz.plan.findings.renal_terms import words_about
-from ivcviz.plan.findings.rule import found, rule
+from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import DISCUSSION, GENERAL, GEOMETRY
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.wording.names import END_WORDS, LUMEN_WORDS
@@ -30,7 +30,7 @@ def graft_wider_than_cava(plan: Plan) -> Iterator[Finding]:
     over = [(cut, size) for cut, size in native.items() if size is not None and plan.graft.diameter_mm > size]
     if over:
         cava = listed([say("{size} at the {cut} cut", size=mm(size), cut=END_WORDS[cut]) for cut, size in over])
-        yield found(
+        yield make_finding(
             "warning",
             say(
                 "A {diameter} graft in a cava of {cava}: oversizing has let a PTFE graft fold inwards.",
@@ -52,7 +52,7 @@ def graft_wider_than_cava(plan: Plan) -> Iterator[Finding]:
 def cut_length_is_measured(plan: Plan) -> Iterator[Finding]:
     """Always, where a graft is planned."""
     if plan.graft is not None:
-        yield found(
+        yield make_finding(
             "note",
             say(
                 "{length} is the length of the intact centreline between the cuts; the cutting length is measured in "
@@ -91,7 +91,7 @@ def no_reconstruction(plan: Plan) -> Iterator[Finding]:
             length=length,
             recorded=_with_evidence(plan, _NOT_RICH[plan.case.patient.collaterals or ""]),
         )
-    yield found(
+    yield make_finding(
         "note" if rich else "stop",
         sentence,
         level_mm=(plan.resection.inferior_mm + plan.resection.superior_mm) / 2,
@@ -106,7 +106,7 @@ def no_reconstruction(plan: Plan) -> Iterator[Finding]:
 def is_a_graft_needed(plan: Plan) -> Iterator[Finding]:
     """A graft is planned, and collaterals are recorded as rich."""
     if plan.graft is not None and plan.case.patient.collaterals == "rich":
-        yield found(
+        yield make_finding(
             "note",
             say(
                 "{recorded}: where they are confirmed the cava can be resected without reconstruction; {length} of graft are "
@@ -138,7 +138,7 @@ def ring_in_the_way(plan: Plan) -> Iterator[Finding]:
             )
             for vein, hole in holes
         ]
-        yield found(
+        yield make_finding(
             "note",
             say_many(
                 len(holes),
@@ -161,7 +161,7 @@ def ring_in_the_way(plan: Plan) -> Iterator[Finding]:
 def clamp_on_rings(plan: Plan) -> Iterator[Finding]:
     """The superior clamp is to be moved down onto the graft, and the graft is ringed."""
     if plan.graft is not None and plan.graft.ringed and plan.case.timing.clamp_onto_graft:
-        yield found(
+        yield make_finding(
             "note",
             say(
                 "The superior clamp is to be moved onto a ringed graft, below its superior end at {superior}: with "
@@ -180,7 +180,7 @@ def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
     if plan.resection is None or not opened or not (kind := _prosthesis(plan)):
         return
     cut = plan.resection
-    yield found(
+    yield make_finding(
         "warning",
         say_many(
             len(opened),
@@ -204,7 +204,7 @@ def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
         return
     if plan.case.tumour.circumference_deg is None:
         cut = plan.resection
-        yield found(
+        yield make_finding(
             "stop",
             say(
                 "Part of the wall is to be taken over {length}, and how much of its circumference is not recorded.",
@@ -224,7 +224,7 @@ def patch_takes_much_of_the_wall(plan: Plan) -> Iterator[Finding]:
         return
     width = mm(patch.width_mm)
     everything = patch.arc_deg >= 360.0
-    yield found(
+    yield make_finding(
         "stop" if everything else "note",
         say(
             "The patch takes the whole wall ({width} at its widest): no wall is left to sew it to; plan a tube graft.",

@@ -1,4 +1,4 @@
-"""What an operation is made of: acts, and the things that they are done to."""
+"""The elements of an operation: acts, and the things that they are done to."""
 
 from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass
@@ -67,7 +67,7 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What an act is done to: its only identity, whatever it is called."""
+    """What an act is done to; kind and id are its identity, never its name on screen."""
 
     kind: Kind
     id: str
@@ -131,7 +131,7 @@ class Act:
 
     @property
     def figures(self) -> tuple[Measure, ...]:
-        """Every measure of it, where it is done first."""
+        """All measures of the act; its place comes first."""
         if self.place is None:
             return self.sizes
         along = self.place.along_mm
@@ -141,12 +141,12 @@ class Act:
 
 
 def figures(*named: tuple[Wording, float | None] | tuple[Wording, float | None, Unit]) -> tuple[Measure, ...]:
-    """Figures from (name, value) or (name, value, unit), those without a value left out."""
+    """Measures from (name, value) or (name, value, unit), leaving out those without a value."""
     return tuple(_figures(named))
 
 
 def renal_vein(vein_id: str) -> Thing:
-    """A renal vein."""
+    """The thing that stands for a renal vein."""
     return Thing("renal-vein", vein_id)
 
 

@@ -1,4 +1,4 @@
-"""What an act and the thing that it is done to are called, in one table."""
+"""Names of acts and of the things that they are done to, in one table."""
 
 from typing import assert_never, get_args
 
@@ -9,7 +9,7 @@ from ivcviz.plan.wording.names import END_WORDS, SIDE_WORDS, vein_words
 from ivcviz.terms.organs import ORGANS
 from ivcviz.terms.renal_methods import RenalMethod
 
-DEEDS: dict[Verb, Message] = {
+VERB_WORDS: dict[Verb, Message] = {
     "expose": say_as("deed", "expose"),
     "mobilise": say_as("deed", "mobilise"),
     "divide": say_as("deed", "divide"),
@@ -30,11 +30,11 @@ DEEDS: dict[Verb, Message] = {
     "close": say_as("deed", "close"),
     "check": say_as("deed", "check"),
 }
-assert set(DEEDS) == set(get_args(Verb)), "a verb has no word"
+assert set(VERB_WORDS) == set(get_args(Verb)), "a verb has no word"
 # By verb, kind of thing, and kind of the other one. {thing} is the thing by name, {end} an end of the cava, {cava} the cava
 # beside it; {method} and
 # {joint} are words of a renal vein's method.
-SUBJECTS: dict[tuple[Verb, Kind, Kind | None], Message] = {
+SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("expose", "cava", None): say("infrahepatic cava"),
     ("mobilise", "liver", None): say("right lobe of the liver"),
     ("divide", "small-vein", None): say("{thing}"),
@@ -91,14 +91,14 @@ _KINDS: dict[Kind, Message] = {
 }
 
 
-def deed_of(act: Act) -> Message:
-    """What is done, in a word or two."""
-    return DEEDS[act.do]
+def verb_words(act: Act) -> Message:
+    """The act's verb in words: "clamp", "frozen section"."""
+    return VERB_WORDS[act.do]
 
 
-def subject_of(plan: Plan, act: Act) -> Message:
-    """What it is done to."""
-    words = SUBJECTS[act.do, act.to.kind, None if act.other is None else act.other.kind]
+def subject_words(plan: Plan, act: Act) -> Message:
+    """What an act is done to, in words: "left renal vein", "IVC above the tumour"."""
+    words = SUBJECT_WORDS[act.do, act.to.kind, None if act.other is None else act.other.kind]
     if "{thing}" in words.template:
         words = words.filled(thing=thing_words(plan, act.to))
     if "{cava}" in words.template:
@@ -110,14 +110,14 @@ def subject_of(plan: Plan, act: Act) -> Message:
 
 
 def clamp_words(plan: Plan, site: Thing) -> Wording:
-    """The clamp on a thing by name: "inferior clamp on the IVC", "left renal vein clamp"."""
+    """The name of the clamp on a thing: "inferior clamp on the IVC", "left renal vein clamp"."""
     if site == TRIAD:
         return say("portal triad clamp (Pringle)")
     return CAVAL_CLAMPS.get(site) or say("{vessel} clamp", vessel=thing_words(plan, site))
 
 
 def site_words(plan: Plan, site: Thing) -> Wording:
-    """What a clamp lies on: "IVC below the tumour", "portal triad", "left renal vein"."""
+    """The name of what a clamp lies on: "IVC below the tumour", "portal triad", "left renal vein"."""
     return _CLAMPED_CAVA.get(site) or thing_words(plan, site)
 
 

@@ -3,7 +3,7 @@
 Cava, then renal veins are clamped; what is cut out leaves the field; the bench work is done by then; superior and inferior end
 are sewn, then right and left renal vein; clamps come off. The order follows section 2.4 of Tulahong et al. (Medicine
 2022;101:22(e29326)), for total hepatic vascular exclusion Pal et al. 2011; in which order clamps come off, and when the bench
-work is done (here: by the last cut), no source says: that is this plan's.
+work is done (here: by the last cut), no source says: both are this plan's own.
 """
 
 from collections.abc import Iterator

@@ -11,7 +11,7 @@ from ivcviz.plan.bench.patterns import Closing, along_wall_mm, closing_edge_mm, 
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.act import GRAFT, PATCH, Act, Measure, Thing, figures
 from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
-from ivcviz.plan.reconstruction.renal_outcome import choice_of, in_order
+from ivcviz.plan.reconstruction.renal_outcome import in_order, plan_for_vein
 from ivcviz.plan.wording.names import END_WORDS
 from ivcviz.terms.renal_methods import Piece
 
@@ -19,7 +19,7 @@ _CLOSING: Closing = "inferior"  # the side on which a side branch is closed, as 
 
 
 def bench_acts(plan: Plan) -> Iterator[Act]:
-    """The bench work in order. Its figures are the plan's, from which the bench card takes them too."""
+    """The acts of the bench work in order, with the same measures that the bench card prints."""
     if plan.graft is not None:
         yield from _graft(plan.graft)
     elif plan.patch is not None:
@@ -62,7 +62,7 @@ def _piece(plan: Plan, vein: PlannedRenalVein, piece: Piece) -> Iterator[Act]:
         yield Act("bench", "prepare", thing, sizes=_sizes(vein.branch), note=made_of or "", source=source_of_piece(vein))
     yield _hole(vein)
     along = figures((say("seam"), seam.length_mm))
-    suture = choice_of(plan, vein.id).suture
+    suture = plan_for_vein(plan, vein.id).suture
     yield Act("bench", "sew", thing, Thing("hole", vein.id), sizes=along, note=suture, source=source_of_piece(vein))
 
 

@@ -9,7 +9,7 @@ from ivcviz.plan.model import Clamp, Plan
 from ivcviz.plan.operation.act import EXCLUSION as ALL_OF_IT
 from ivcviz.plan.operation.act import GRAFT, INFERIOR, SUPERIOR, TRIAD, Act, Place, Stage, Thing, renal_vein
 from ivcviz.plan.operation.sources import EXCLUSION, OWN, PAPER, TRIAL
-from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, closed, given_up, kidney_is_taken, veins_of_side
+from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, closed, kidney_is_taken, stays_closed, veins_of_side
 from ivcviz.plan.resection.clamps import IVC, PORTAL_TRIAD
 
 _FIRST_OFF = (SUPERIOR, TRIAD, INFERIOR)  # the cava from above; what is left, in the order in which it went on
@@ -42,12 +42,12 @@ def clamps_on(clamping: Clamping) -> Iterator[Act]:
 
 
 def release_of_what_is_lost(clamping: Clamping) -> Iterator[Act]:
-    """What is taken out or stays closed has its clamps off with the last cut."""
+    """Take the clamps off what is removed or stays closed, with the last cut."""
     yield from (_off("resected", thing, place) for thing, place in clamping.clamped.items() if thing in clamping.lost)
 
 
 def release_on_the_way(clamping: Clamping) -> Iterator[Act]:
-    """Once the superior end is sewn, the clamp that is moved down onto the graft gives the liver its blood back."""
+    """Move the superior clamp down onto the graft once the superior end is sewn, so that the liver is perfused again."""
     if not clamping.moves:
         return
     note = say("down onto the graft, below its superior end")
@@ -57,7 +57,7 @@ def release_on_the_way(clamping: Clamping) -> Iterator[Act]:
 
 
 def release_at_the_end(clamping: Clamping) -> Iterator[Act]:
-    """What is still clamped once all is sewn."""
+    """Take off all remaining clamps once everything is sewn."""
     clamped, moves = clamping.clamped, clamping.moves
     early = clamping.lost | ({TRIAD} if moves else set())
     late = [thing for thing in clamped if thing not in early]
@@ -70,7 +70,7 @@ def release_at_the_end(clamping: Clamping) -> Iterator[Act]:
 
 
 def site_of(clamp: Clamp) -> Thing:
-    """What a clamp is put on."""
+    """The thing that a clamp is put on."""
     match clamp.end:
         case "inferior":
             return INFERIOR
@@ -102,11 +102,11 @@ def _clamped(plan: Plan) -> dict[Thing, Place | None]:
 
 
 def _lost(plan: Plan) -> set[Thing]:
-    """Renal veins that do not flow again, and the artery of a kidney none of whose veins does."""
+    """Renal veins that are not opened again, and the artery of a kidney none of whose veins is."""
     lost = set[Thing]()
     for side in SIDES:
         veins = veins_of_side(plan, side)
-        ended = [vein for vein in veins if kidney_is_taken(plan, side) or given_up(plan, vein)]
+        ended = [vein for vein in veins if kidney_is_taken(plan, side) or stays_closed(plan, vein)]
         lost |= {renal_vein(vein.id) for vein in ended}
         lost |= {Thing("renal-artery", side)} if len(ended) == len(veins) else set()
     return lost

@@ -1,4 +1,4 @@
-"""What is cut, tied and taken out, and what is examined of the edges."""
+"""The acts of the resection: what is cut, tied and taken out, and the frozen sections of the edges."""
 
 from collections.abc import Iterator
 
@@ -22,13 +22,13 @@ from ivcviz.plan.operation.act import (
 from ivcviz.plan.operation.sources import OWN, PAPER
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
-    choice_of,
     cut_away,
     cut_in_part,
     in_order,
     kidney_is_removed,
     kidney_is_taken,
     missing,
+    plan_for_vein,
     removes_kidney,
     sewn,
     takes_kidney,
@@ -66,7 +66,7 @@ def frozen_sections(plan: Plan) -> Iterator[Act]:
         sites.append((WALL, choices.lateral_margin_mm))
     lost = [side for side in SIDES if kidney_is_removed(plan, side)]
     kept = [vein for vein in in_order(plan) if vein.cut and not removes_kidney(vein) and vein.side not in lost]
-    sites += [(renal_vein(vein.id), choice_of(plan, vein.id).margin_mm) for vein in kept]
+    sites += [(renal_vein(vein.id), plan_for_vein(plan, vein.id).margin_mm) for vein in kept]
     for thing, margin in sites:
         sizes = figures((say("planned margin"), margin))
         yield Act("resected", "examine", thing, sizes=sizes, note=say("achieved margin: ____ mm"), source=OWN)
@@ -109,7 +109,7 @@ def _renal_vein(plan: Plan, vein: PlannedRenalVein, phase: Phase) -> Iterator[Ac
     thing, gone = renal_vein(vein.id), missing(plan, vein.side)
     takes = (thing,) if gone and _leaves_no_stump(vein) else ()
     if vein.cut:
-        sizes = figures((say("involved"), vein.involved_mm or None), (say("margin"), choice_of(plan, vein.id).margin_mm))
+        sizes = figures((say("involved"), vein.involved_mm or None), (say("margin"), plan_for_vein(plan, vein.id).margin_mm))
         verb: Verb = "tie-and-cut" if tied(vein) else "cut"
         place, source = Place(along_mm=vein.stump_along_mm), PAPER if sewn(plan, vein) else OWN
         yield Act("resected", verb, thing, takes=takes, place=place, sizes=sizes, source=source, phase=phase)

@@ -1,4 +1,4 @@
-"""The seams in the body: both caval ends, then each renal vein that is brought back to the graft."""
+"""The anastomoses in the body: both caval ends, then each renal vein that is sewn to the graft."""
 
 from collections.abc import Iterator
 from math import pi
@@ -8,12 +8,12 @@ from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.act import GRAFT, INFERIOR, SUPERIOR, WALL, Act, Phase, Thing, figures, renal_vein
 from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
 from ivcviz.plan.reconstruction.renal_outcome import (
-    choice_of,
     cut_in_part,
     in_order,
     into_opening,
     kidney_is_taken,
     name_of,
+    plan_for_vein,
     sewn,
 )
 from ivcviz.plan.reconstruction.stumps import stump_of
@@ -21,7 +21,7 @@ from ivcviz.plan.wording.names import END_WORDS
 
 
 def sewing(plan: Plan) -> Iterator[Act]:
-    """One act and one phase a seam: superior end, inferior end, then the renal veins, right ones first."""
+    """The anastomoses in order, an act and a phase for each: superior end, inferior end, renal veins (right ones first)."""
     timing = plan.case.timing
     yield _caval_seam(plan, SUPERIOR, "timing.superior_anastomosis_min", timing.superior_anastomosis_min)
     yield _caval_seam(plan, INFERIOR, "timing.inferior_anastomosis_min", timing.inferior_anastomosis_min)
@@ -50,7 +50,7 @@ def _caval_seam(plan: Plan, end: Thing, entry: str, minutes: float | None) -> Ac
 def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
     """To its opening, to the tip of its branch, or, where neither can be made, to the graft."""
     assert vein.stump_along_mm is not None
-    choice, thing = choice_of(plan, vein.id), renal_vein(vein.id)
+    choice, thing = plan_for_vein(plan, vein.id), renal_vein(vein.id)
     phase = Phase(thing, f"renal_plan.{vein.id}.sewing_min", name_of(plan, vein), choice.sewing_min)
     bringing = (
         (say("circumference of the stump"), pi * stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm),

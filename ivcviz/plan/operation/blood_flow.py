@@ -1,4 +1,4 @@
-"""Whether blood flows, as questions put to a plan and the state of its operative field."""
+"""Whether blood flows, for a plan and the state of its operative field."""
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.plan.model import Plan, PlannedRenalVein
@@ -40,5 +40,5 @@ def outflow_clamp_is_above_liver(plan: Plan) -> bool:
 
 
 def liver_is_perfused(situs: Situs) -> bool:
-    """Whether neither the portal triad nor, by a clamp that closes it, the liver's outflow is clamped."""
+    """Whether the liver is perfused: neither the portal triad nor its venous outflow is clamped."""
     return TRIAD not in situs.clamped and (SUPERIOR not in situs.clamped or SUPERIOR in situs.moved)

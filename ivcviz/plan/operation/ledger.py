@@ -1,6 +1,6 @@
 """The cut-and-sew ledger: the acts of the operation as numbered steps, with every length, place and angle that each needs.
 
-Each figure is the very number of the plan and of the bench card, unrounded.
+All figures are those of the plan and of the bench card, unrounded.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ivcviz.messages.sentences import Message, Wording
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import Act, Measure, Stage
-from ivcviz.plan.operation.act_words import deed_of, subject_of
+from ivcviz.plan.operation.act_words import subject_words, verb_words
 from ivcviz.plan.operation.operation import Operation, operation_of
 
 
@@ -37,9 +37,9 @@ class LedgerStep:
 def ledger_of(plan: Plan, operation: Operation | None = None) -> tuple[LedgerStep, ...]:
     """The steps of a plan, of its operation where that is known already; none where nothing is resected."""
     acts = (operation or operation_of(plan)).acts
-    return tuple(LedgerStep(number, act, deed_of(act), subject_of(plan, act)) for number, act in enumerate(acts, start=1))
+    return tuple(LedgerStep(number, act, verb_words(act), subject_words(plan, act)) for number, act in enumerate(acts, start=1))
 
 
 def step_words(plan: Plan, act: Act) -> str:
     """A step in a few words: "clamp · left renal vein"."""
-    return f"{deed_of(act)} · {subject_of(plan, act)}"
+    return f"{verb_words(act)} · {subject_words(plan, act)}"

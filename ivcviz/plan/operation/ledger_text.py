@@ -31,7 +31,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for
 
 
 def kind_of(name: str | None, asked: Kind | None) -> Kind:
-    """The kind of a file by its name's ending, or the one that was asked for; UserError where the two differ."""
+    """The kind of a file by its name's ending, or the one given; UserError where the two differ."""
     if name is None:
         return asked or "txt"
     ending = PurePath(name).suffix.lower().removeprefix(".")
@@ -45,7 +45,7 @@ def kind_of(name: str | None, asked: Kind | None) -> Kind:
 
 
 def content_of(plan: Plan, kind: Kind, named: bool = False) -> str:
-    """The whole of a file of a kind."""
+    """The content of a file of a kind."""
     if kind == "csv":
         return as_csv(plan, named)
     if kind == "json":
@@ -61,7 +61,7 @@ def as_json(plan: Plan, named: bool = False) -> dict[str, Any]:
 
 
 def as_csv(plan: Plan, named: bool = False) -> str:
-    """A row for each figure, and one for a step without; no text can become a formula. A title stands in a first column."""
+    """CSV with a row for each figure, and one for a step without figures; no text can be run as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     head, title = (("plan",), (_harmless(plan.case.title),)) if named else ((), ())
@@ -97,7 +97,7 @@ def _cells(step: LedgerStep, figure: Measure | None) -> Iterator[str | int]:
 
 
 def _harmless(words: Wording) -> str:
-    """The text, marked as text where a spreadsheet would run it as a formula."""
+    """The text, with a leading apostrophe where a spreadsheet would run it as a formula."""
     text = str(words)
     return f"'{text}" if text.startswith(_FORMULA) else text
 

@@ -14,13 +14,13 @@ from ivcviz.plan.operation.situs import BEFORE, Situs, after
 
 @dataclass(frozen=True, eq=False)
 class Operation:
-    """A plan's acts in order; what follows from them is worked out when it is first asked for, and kept."""
+    """A plan's acts in order; what follows from them is computed on first use and cached."""
 
     acts: tuple[Act, ...]
 
     @cached_property
     def situs(self) -> tuple[Situs, ...]:
-        """The field after so many acts: `situs[0]` before the first of them, `situs[-1]` at the end."""
+        """The field after each number of acts: `situs[0]` before the first act, `situs[-1]` at the end."""
         return tuple(accumulate(self.acts, after, initial=BEFORE))
 
     @cached_property
@@ -44,7 +44,7 @@ class Operation:
         return self.situs[sum(STAGES.index(act.stage) <= last for act in self.acts)]
 
     def step(self, number: int) -> Act:
-        """The act that the ledger numbers so, from 1; UserError where there is none."""
+        """The act with this number in the ledger, from 1; UserError where there is none."""
         if not 1 <= number <= len(self.acts):
             if not self.acts:
                 raise UserError(

@@ -1,4 +1,4 @@
-"""The state of the operative field: what has been done in it so far, and the one place that knows what an act changes."""
+"""The state of the operative field, and how each act changes it."""
 
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -11,8 +11,11 @@ _NONE: Things = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Situs:
-    """Facts, each with the things of which it holds. `clamped` is in the order in which the clamps went on; `moved` are those
-    of them that now lie on the graft; `sewn` names both things that a seam joins."""
+    """What has been done so far: for each kind of change, the things it was done to.
+
+    `clamped` is in the order in which the clamps went on; `moved` are the clamps that now lie on the graft; `sewn` names both
+    things that a seam joins.
+    """
 
     mobilised: Things = _NONE
     divided: Things = _NONE
@@ -30,7 +33,7 @@ BEFORE = Situs()
 
 
 def after(situs: Situs, act: Act) -> Situs:
-    """The field once an act is done."""
+    """The field after an act."""
     match act.do:
         case "expose" | "mobilise":
             return replace(situs, mobilised=situs.mobilised | {act.to})

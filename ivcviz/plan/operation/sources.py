@@ -1,4 +1,4 @@
-"""Where the acts of the operation and their order come from."""
+"""Sources of the acts and of their order."""
 
 from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import PlannedRenalVein
@@ -10,5 +10,5 @@ OWN = say("this plan's own; no source gives it")
 
 
 def source_of_piece(vein: PlannedRenalVein) -> Message:
-    """The paper tells of an opening and of a cone pipe, of no other piece."""
+    """The source for a vein's reconstruction: the paper describes an opening and a cone pipe, no other piece."""
     return PAPER if vein.method.piece is None or vein.method.is_cone else OWN

@@ -1,8 +1,8 @@
-"""The clamps as a timeline, read off the acts: which go on, what is sewn meanwhile, when each is moved or comes off; and how
-long the blood of each organ stands still, read off the field.
+"""Timeline of the clamps, from the acts: when each goes on, is moved or comes off, and what is sewn meanwhile; and for how
+long each organ has no blood flow.
 
 Minutes are this plan's own and count from the first clamp; nobody has published them. Where one that is needed is not
-planned, what lies after it has no minute, but the order stands.
+planned, later events have no minute; their order is known all the same.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,6 +38,7 @@ State = Literal[
     "warm ischaemia",  # vein closed, artery clamped
     "congestion",  # vein closed, artery open
     "artery not decided",
+    "vein closed for good",  # no artery clamp stays on
     "some veins open",
     "taken out",
     "missing",
@@ -71,7 +72,7 @@ class ClampInterval:
 
 @dataclass(frozen=True, slots=True)
 class IschaemiaInterval:
-    """How long an organ's blood stands still: from the first clamp until `stop` phases are done.
+    """The time without blood flow in an organ: from the first clamp until `stop` phases are done.
 
     `stop` None: nothing runs ("open", "taken out", "missing", "some veins open"), or it never ends (`for_good`).
     """
@@ -84,7 +85,7 @@ class IschaemiaInterval:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happens, or work that begins, once `done` phases are over; `subject` None: all clamps of the exclusion."""
+    """An event, or the start of work, after `done` phases; `subject` None: all clamps of the exclusion."""
 
     done: int
     deed: Deed
@@ -100,7 +101,7 @@ class Timeline:
     events: tuple[Event, ...] = ()
 
     def at_least_min(self, done: int) -> float:
-        """The planned minutes of the first `done` phases; those without any count nothing."""
+        """The sum of the planned minutes of the first `done` phases; phases without a time count 0."""
         return float(sum(phase.minutes or 0.0 for phase in self.phases[:done]))
 
     def missing(self, done: int) -> tuple[Phase, ...]:
@@ -108,7 +109,7 @@ class Timeline:
         return tuple(phase for phase in self.phases[:done] if phase.minutes is None)
 
     def minute(self, done: int) -> float | None:
-        """The minute at which so many phases are done; None where one of them is not planned."""
+        """The minute at which the first `done` phases are over; None where one of them is not planned."""
         return None if self.missing(done) else self.at_least_min(done)
 
 
@@ -175,7 +176,8 @@ def _kidney(plan: Plan, operation: Operation, side: Side) -> IschaemiaInterval:
         return IschaemiaInterval(organ, "open" if min(flowing) == flowing[0] else "some veins open")
     states: dict[str | None, State] = {"clamped": "warm ischaemia", "open": "congestion", None: "artery not decided"}
     stop = _flows_again(operation, flowing)
-    return IschaemiaInterval(organ, states[artery_of(plan, side)], stop, for_good=stop is None)
+    state: State = "vein closed for good" if stop is None else states[artery_of(plan, side)]
+    return IschaemiaInterval(organ, state, stop, for_good=stop is None)
 
 
 def _lower_body(operation: Operation) -> IschaemiaInterval:

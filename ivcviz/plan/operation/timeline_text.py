@@ -1,4 +1,4 @@
-"""A timeline as events in order, as plain types for scripts, and in words for people."""
+"""A timeline as JSON and as text."""
 
 from textwrap import wrap
 from typing import Any
@@ -21,6 +21,7 @@ STATE_WORDS: dict[State, Message] = {
     "warm ischaemia": say("vein and artery closed: warm ischaemia"),
     "congestion": say("vein closed, artery open: congestion"),
     "artery not decided": say("vein closed, artery not decided"),
+    "vein closed for good": say("vein closed"),
     "some veins open": say("some of its veins stay open"),
     "taken out": say("taken out"),
     "missing": say("no kidney"),
@@ -33,6 +34,7 @@ IN_BRIEF: dict[State, Message] = {
     "warm ischaemia": say("warm ischaemia"),
     "congestion": say("congestion"),
     "artery not decided": say("artery not decided"),
+    "vein closed for good": say("vein closed"),
     "some veins open": say("some veins open"),
     "taken out": say("taken out"),
     "missing": say("missing"),
@@ -42,7 +44,7 @@ _EXCLUSION = say("total hepatic vascular exclusion")
 
 
 def event_sentence(event: Event) -> Message:
-    """What happens, in a sentence."""
+    """An event as a sentence."""
     match event.subject:
         case None:
             return say("The clamps of total hepatic vascular exclusion are closed on trial and opened again.")
@@ -61,7 +63,7 @@ _OF_CLAMPS = {
 
 def as_json(timeline: Timeline) -> dict[str, Any]:
     """Phases, events, clamps and clocks in plain types; minutes unrounded, null where one that is needed is not planned."""
-    told = {
+    result = {
         "note": NOTE,
         "phases": [{"entry": p.entry, "name": p.name, "minutes": p.minutes} for p in timeline.phases],
         "events": [
@@ -77,11 +79,11 @@ def as_json(timeline: Timeline) -> dict[str, Any]:
         "clamps": [_clamp(timeline, clamp) for clamp in timeline.clamps],
         "clocks": [_clock(timeline, clock) for clock in timeline.clocks],
     }
-    return dict(for_scripts(told))
+    return dict(for_scripts(result))
 
 
 def as_text(timeline: Timeline) -> str:
-    """What happens in order, each with its minute, then the clocks."""
+    """The events in order, each with its minute, then the clocks."""
     lines = [str(say("Nothing is resected, so nothing is clamped."))] if not timeline.clamps else []
     for event in timeline.events:
         minute = timeline.minute(event.done)
@@ -94,7 +96,7 @@ def as_text(timeline: Timeline) -> str:
 
 
 def clock_in_words(timeline: Timeline, clock: IschaemiaInterval) -> Message:
-    """A clock in a line: what is closed and for how long, or which minutes are missing."""
+    """A clock as a line of text: what is closed and for how long, or which planned times are missing."""
     words = STATE_WORDS[clock.state]
     if clock.for_good:
         return say("{state}, and nothing opens it again", state=words)

@@ -42,7 +42,7 @@ def narrowest(body: Body, vein_id: str, along_mm: float, branch: Branch, level_m
 
 
 def _to_tube(axis: Floats, points: Floats, radii: Floats) -> Floats:
-    """Room (n,) from places (n, 3) to a vessel's wall, its axis given densely (m, 3), heights rising or falling."""
+    """Clearance (n,) from places (n, 3) to a vessel's wall, its axis given densely (m, 3), heights rising or falling."""
     near = np.abs(points[:, 2] - axis[:, 2].mean()) < np.ptp(axis[:, 2]) / 2 + _NEAR_MM
     points, radii = (points[near], radii[near]) if near.any() else (points, radii)
     middle = axis.mean(axis=0)
@@ -53,7 +53,7 @@ def _to_tube(axis: Floats, points: Floats, radii: Floats) -> Floats:
 
 
 def _to_vertebra(body: Body, axis: Floats) -> Floats:
-    """Room (n,) to an oval column behind the anterior vertebral wall (to first order)."""
+    """Clearance (n,) to an oval column behind the anterior vertebral wall (to first order)."""
     wide, deep = (half * body.scale for half in _VERTEBRA)
     x, y = axis[:, 0], axis[:, 1] - body.spine_front(axis[:, 2]) - deep
     k0 = np.hypot(x / wide, y / deep)

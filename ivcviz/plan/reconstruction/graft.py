@@ -57,5 +57,5 @@ def plan_graft(case: Case, body: Body, segment: Segment | None) -> PlannedGraft 
 
 
 def _plain(diameter_mm: float | None) -> float | None:
-    """The same as a plain number, whatever numeric type the tables hold."""
+    """The diameter as a Python float, or None."""
     return None if diameter_mm is None else float(diameter_mm)

@@ -1,4 +1,4 @@
-"""What a plan does with each renal vein and kidney, as the operation goes: which are sewn, closed, given up or left alone."""
+"""What a plan does with each renal vein and kidney: sewn to the graft, closed for a time, closed for good, or left alone."""
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.case.document import Artery, RenalPlan
@@ -17,12 +17,12 @@ def veins_of_side(plan: Plan, side: Side) -> tuple[PlannedRenalVein, ...]:
 
 
 def in_order(plan: Plan) -> tuple[PlannedRenalVein, ...]:
-    """All renal veins in the order in which they are dealt with."""
+    """All renal veins in the order of the operation: right ones first."""
     return tuple(vein for side in SIDES for vein in veins_of_side(plan, side))
 
 
 def name_of(plan: Plan, vein: PlannedRenalVein) -> Message:
-    """A renal vein as people call it; numbered where a side has several."""
+    """The name of a renal vein, numbered where its side has several."""
     return vein_words(plan.body, vein.id)
 
 
@@ -36,8 +36,8 @@ def closed(plan: Plan, vein: PlannedRenalVein) -> bool:
     return vein.cut or any(clamp.vein == vein.id for clamp in plan.clamps)
 
 
-def given_up(plan: Plan, vein: PlannedRenalVein) -> bool:
-    """Whether the vein stays closed: tied, taken with its kidney, or cut with nothing that brings it back."""
+def stays_closed(plan: Plan, vein: PlannedRenalVein) -> bool:
+    """Whether the vein stays closed: tied, taken with its kidney, or cut and not sewn to anything."""
     if sewn(plan, vein):
         return False
     return vein.cut or (not vein.method.cuts and cut_away(plan, vein))
@@ -91,8 +91,8 @@ def cut_away(plan: Plan, vein: PlannedRenalVein) -> bool:
     return ostium.upper_mm > plan.resection.inferior_mm and ostium.lower_mm < plan.resection.superior_mm
 
 
-def choice_of(plan: Plan, vein_id: str) -> RenalPlan:
-    """What the case says about a renal vein."""
+def plan_for_vein(plan: Plan, vein_id: str) -> RenalPlan:
+    """The case's plan for a renal vein."""
     return planned(plan.case, vein_id)
 
 
@@ -105,5 +105,5 @@ def artery_of(plan: Plan, side: Side) -> Artery | None:
     """What is done with a kidney's artery while its vein is closed: clamped if any of its veins' plans say so."""
     if missing(plan, side):
         return None
-    said = {choice_of(plan, vein.id).artery for vein in veins_of_side(plan, side)}
+    said = {plan_for_vein(plan, vein.id).artery for vein in veins_of_side(plan, side)}
     return "clamped" if "clamped" in said else "open" if "open" in said else None

@@ -1,8 +1,8 @@
-"""Renal veins: which ones the resection takes, where they are cut, and how each is brought back to the graft.
+"""Renal veins: which ones lie in the resection, where they are cut, and how each is sewn to the graft.
 
-The graft lies on the cava's centreline as a circular tube. The hole stands where a branch with the chosen take-off, drawn
-back from the stump (past the aorta, where it lies in the way: `plan/branch_course.py`), meets the graft's wall; it is kept
-off the graft's ends by a bridge of wall.
+The graft lies on the cava's centreline as a circular tube. The hole lies where a branch with the chosen take-off, drawn
+back from the stump (in front of the aorta where needed: `branch_course.py`), meets the graft's wall; it is kept
+at least a bridge of wall away from the graft's ends.
 Branch, seam and hole are those of the graft's outer surface (inner diameter + 2 × wall), on which the bench card is wrapped.
 """
 
@@ -17,7 +17,7 @@ from ivcviz.geometry.branch import shortest_length
 from ivcviz.geometry.seam import Branch, Seam, compute_seam
 from ivcviz.plan.model import Hole, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
 from ivcviz.plan.reconstruction.branch_clearance import clearances_of
-from ivcviz.plan.reconstruction.branch_course import BranchPath, branch_axis, length_of, way_to
+from ivcviz.plan.reconstruction.branch_course import BranchPath, branch_axis, branch_path, length_of
 from ivcviz.plan.reconstruction.stumps import Stump, stump_of
 from ivcviz.plan.resection.patch import lies_in
 
@@ -69,7 +69,7 @@ def _without_geometry(
 
 
 def _sewn(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedGraft) -> PlannedRenalVein:
-    """The vein with the branch, seam and hole that bring it to the graft; without seam and hole where that is impossible."""
+    """The vein with its branch, seam and hole; without seam and hole where these are impossible."""
     if vein.stump_along_mm is None:
         return vein
     stump = stump_of(body, vein.id, vein.stump_along_mm)
@@ -77,7 +77,9 @@ def _sewn(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedG
     branch = branch_for(stump, choice, graft.outer_diameter_mm)
     found = replace(vein, gap_mm=gap, takeoff_deg=branch.takeoff_deg, branch=branch)
     try:
-        return _reimplanted(found, branch, stump, graft) if vein.method.piece is None else _led(found, body, choice, graft)
+        return (
+            _reimplanted(found, branch, stump, graft) if vein.method.piece is None else _with_branch(found, body, choice, graft)
+        )
     except UserError as reason:
         return replace(found, branch=None, refusal=reason.sentence)
 
@@ -92,15 +94,15 @@ def _reimplanted(vein: PlannedRenalVein, branch: Branch, stump: Stump, graft: Pl
     return replace(vein, seam=seam, hole=hole, reach_mm=hypot(vein.gap_mm, level - wanted))
 
 
-def _led(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedGraft) -> PlannedRenalVein:
-    """The vein with a branch that is led to its stump; where no length is chosen, the branch is as long as its axis there."""
+def _with_branch(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedGraft) -> PlannedRenalVein:
+    """The vein with a branch to its stump; where no length is chosen, the branch is as long as its axis."""
     branch, along, chosen = vein.branch, vein.stump_along_mm, _chosen_length(choice)
     assert branch is not None
     assert along is not None
     if abs(branch.offset_mm) >= branch.tube_diameter_mm / 2:
         compute_seam(branch)  # refuses: such a branch has no place on the graft
-    way = way_to(body, vein.id, along, branch)
-    level, clock = _level_wanted(way, branch, chosen), (way.clock_deg - branch.pierce_deg) % 360.0
+    path = branch_path(body, vein.id, along, branch)
+    level, clock = _level_wanted(path, branch, chosen), (path.clock_deg - branch.pierce_deg) % 360.0
     for _ in range(2):  # again from where the graft's ends have shifted the hole to
         length = length_of(branch_axis(body, vein.id, along, branch, level, clock))
         branch = replace(branch, length_mm=chosen or length)
@@ -114,12 +116,12 @@ def _led(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedGr
     return replace(vein, branch=branch, seam=seam, hole=hole, reach_mm=reach, clearances=room)
 
 
-def _level_wanted(way: BranchPath, branch: Branch, chosen_mm: float | None) -> float:
-    """Where a branch that falls on its way as it leaves the wall stands above its tip; one of a chosen length, as that asks."""
+def _level_wanted(path: BranchPath, branch: Branch, chosen_mm: float | None) -> float:
+    """Level of the hole: tip level + descent / tan(take-off); with a chosen length, scaled to that length."""
     takeoff = radians(branch.takeoff_deg)
     if chosen_mm is None:
-        return way.tip_level_mm + way.falls_mm * cos(takeoff) / max(sin(takeoff), 1e-3)
-    return way.tip_level_mm + way.falls_mm / max(way.length_mm, 0.1) * chosen_mm * cos(takeoff)
+        return path.tip_level_mm + path.descent_mm * cos(takeoff) / max(sin(takeoff), 1e-3)
+    return path.tip_level_mm + path.descent_mm / max(path.length_mm, 0.1) * chosen_mm * cos(takeoff)
 
 
 def _chosen_length(choice: RenalPlan) -> float | None:
@@ -131,10 +133,10 @@ def _hole(seam: Seam, from_superior_end_mm: float, clock_deg: float) -> Hole:
 
 
 def branch_for(stump: Stump, choice: RenalPlan, tube_mm: float) -> Branch:
-    """The branch that a method makes of a stump: the chosen cone, or a straight tube of the vein's own calibre.
+    """The branch of a method for a stump: the chosen cone, or a straight tube of the vein's own calibre.
 
     An opening takes the vein itself, which always comes out of the wall; another branch without a chosen length is here as
-    long as the straight way from wall to stump.
+    long as the straight line from wall to stump.
     """
     if choice.method.is_cone:
         return _cone_for(stump, choice.cone or Cone(), tube_mm)
@@ -152,13 +154,13 @@ def _cone_for(stump: Stump, cone: Cone, tube_mm: float) -> Branch:
 
 
 def _length_along_axis(stump: Stump, branch: Branch) -> float:
-    """From the wall to the stump's distance from the graft's axis, along the branch's axis; at least a tenth of a mm."""
+    """Length, mm, along the branch's axis from the wall to the stump's distance from the graft's axis; at least 0.1."""
     depth = _height(stump.distance_mm, branch.offset_mm) - _height(branch.tube_diameter_mm / 2, branch.offset_mm)
     return max(0.1, depth / max(sin(radians(branch.takeoff_deg)), 1e-3))
 
 
 def _height(distance_mm: float, offset_mm: float) -> float:
-    """How far out a point at a distance from the graft's axis lies, in the plane of a branch that passes beside it."""
+    """√(distance² - offset²): how far out a point lies in the plane of a branch that passes beside the graft's axis."""
     return sqrt(max(0.0, distance_mm**2 - offset_mm**2))
 
 
@@ -172,7 +174,7 @@ def _kept_on(graft: PlannedGraft, level_mm: float, seam: Seam) -> float:
 
 
 def _hole_clock(stump: Stump, branch: Branch) -> float:
-    """Where the axis pierces the wall; the branch's frame has z between the two and y with falling clock positions."""
+    """Clock position, degrees, where the branch's axis pierces the graft's wall."""
     share = branch.offset_mm / stump.distance_mm
     frame_clock = stump.clock_deg + degrees(asin(max(-1.0, min(1.0, share))))
     return (frame_clock - branch.pierce_deg) % 360.0

@@ -1,4 +1,4 @@
-"""Where the stump of a renal vein lies beside the graft."""
+"""The position of a renal vein's stump relative to the graft."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +13,7 @@ from ivcviz.anatomy.course import VeinCourse
 
 @dataclass(frozen=True, slots=True)
 class Stump:
-    """The stump's place about the cava's centreline, on which the graft lies.
+    """The position of a stump about the cava's centreline, on which the graft lies.
 
     Level and distance from the centreline in mm, clock position in degrees; `takeoff_deg` is the angle between the vein's
     outgoing direction there and the graft's inferior direction; `diameter_mm` is perimeter-equivalent.
@@ -33,7 +33,7 @@ def stump_of(body: Body, vein_id: str, along_mm: float) -> Stump:
 
 @lru_cache(maxsize=64)
 def _stump(course: VeinCourse, cava: Cava, along_mm: float) -> Stump:
-    """Of a course: a vein that is left in place keeps its stump while another one moves."""
+    """The stump by its course, so that it stays cached while another vein is moved."""
     place, heading = course.curve.at(along_mm), course.curve.tangent(along_mm)
     level = float(cava.nearest_level(place))
     left, posterior, superior = cava.frame(level)

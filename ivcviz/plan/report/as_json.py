@@ -139,7 +139,7 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
 
 
 def _plan_b(found: PlanB | None) -> dict[str, Any] | None:
-    """What plan B of a vein comes to, and the plan checks that come and go with it."""
+    """Plan B of a vein, and the findings that it adds and removes."""
     if found is None:
         return None
     vein = found.vein
@@ -149,8 +149,8 @@ def _plan_b(found: PlanB | None) -> dict[str, Any] | None:
         "reach_mm": vein.reach_mm,
         "hole": None if vein.hole is None else named_values(vein.hole),
         "seam_mm": None if vein.seam is None else vein.seam.length_mm,
-        "findings_come": [_in_short(other) for other in found.come],
-        "findings_go": [_in_short(other) for other in found.go],
+        "findings_come": [_in_short(other) for other in found.findings_added],
+        "findings_go": [_in_short(other) for other in found.findings_removed],
     }
 
 

@@ -55,7 +55,7 @@ def _parts(plan: Plan) -> Iterator[Part]:
     if not plan.findings:
         yield say("plan checks"), say("no rule fired; that is not a statement of safety")
     for finding in plan.findings:
-        yield _SEVERITIES[finding.severity], joined((finding.said, f"[{finding.rule}]"))
+        yield _SEVERITIES[finding.severity], joined((finding.full_sentence, f"[{finding.rule}]"))
 
 
 def _reading(plan: Plan) -> Iterator[Part]:

@@ -1,4 +1,4 @@
-"""What is recorded of the patient and the tumour beside its extent: for scripts and in words."""
+"""What is recorded of the patient, and of the tumour beside its extent: as JSON and as text."""
 
 from typing import Any
 
@@ -44,7 +44,7 @@ def thrombus_mm(plan: Plan) -> tuple[float, float] | None:
 
 
 def patient_words(plan: Plan) -> Text:
-    """The patient in a line."""
+    """The patient's recorded values as a line of text."""
     patient, anatomy = plan.case.patient, plan.case.anatomy
     parts = [say("woman") if anatomy.sex == "F" else say("man")]
     if patient.age is not None:
@@ -61,7 +61,7 @@ def patient_words(plan: Plan) -> Text:
 
 
 def tumour_words(plan: Plan) -> Text | None:
-    """The tumour beside its extent in a line; None where nothing is recorded."""
+    """The tumour's recorded values beside its extent as a line of text; None where there are none."""
     tumour, parts = plan.case.tumour, []
     if tumour.mass_mm is not None:
         parts.append(say("mass {sides} mm", sides=joined([tenths(side) for side in tumour.mass_mm], " × ")))

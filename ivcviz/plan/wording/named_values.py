@@ -5,5 +5,5 @@ from typing import Any
 
 
 def named_values(record: Any) -> dict[str, Any]:
-    """The fields of a frozen dataclass by name, as they are: a record among them stays one, so that JSON refuses it loudly."""
+    """The fields of a frozen dataclass by name, unchanged: a nested record is not expanded, and JSON then refuses it."""
     return {field.name: getattr(record, field.name) for field in fields(record)}

@@ -6,7 +6,7 @@ from typing import Literal
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.specification import Course
 from ivcviz.anatomy.zones import Convention
-from ivcviz.case.document import Artery, Collaterals, Growth, Lumen
+from ivcviz.case.document import Artery, Collaterals, Growth, LevelRef, Lumen
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say, say_as
 from ivcviz.plan.model import Clearance, Passed, Plan
@@ -73,6 +73,13 @@ _ABOUT: dict[str, Message] = {
     "inferior end": say("inferior end"),
     "superior end": say("superior end"),
 }
+# Below their floor is "below the renal veins", above their roof "above the renal veins", as a report says it.
+_EDGES = {
+    ("renal-floor", True): say("renal veins"),
+    ("renal-roof", False): say("renal veins"),
+    ("hepatic-floor", True): say("hepatic veins"),
+    ("hepatic-roof", False): say("hepatic veins"),
+}
 RENAL_VEIN, RENAL_OSTIUM, STUMP = say("renal vein"), say("renal ostium"), say("stump")
 _KNOWN = {
     "renal-floor": say("renal floor"),
@@ -102,7 +109,7 @@ _KNOWN = {
 
 
 def in_words(key: str) -> Wording:
-    """An identifier as it is read: "left-renal-vein" as "left renal vein"; one that a document made up, without its hyphens."""
+    """An identifier in words: "left-renal-vein" as "left renal vein"; one that a document made up, without its hyphens."""
     if key in _KNOWN:
         return _KNOWN[key]
     numbered = re.fullmatch(r"(left|right)-renal-vein-(\d+)", key)
@@ -116,7 +123,7 @@ def in_words(key: str) -> Wording:
 
 
 def about_words(about: str) -> Wording:
-    """What a plan check is about, as it is read: a vein's id, "inferior clamp", "lower end, zone II", and several of them."""
+    """The subject of a finding in words: a vein's id, "inferior clamp", "lower end, zone II", or several of them."""
     return joined([_ABOUT.get(part) or _zone_or_vein(part) for part in about.split(", ")], ", ")
 
 
@@ -133,8 +140,15 @@ def vein_words(body: Body, vein_id: str, what: Message = RENAL_VEIN) -> Message:
     return say("{side} {what} {number}", side=SIDE_WORDS[side], what=what, number=alike.index(vein_id) + 1)
 
 
+def level_words(level: LevelRef) -> Message:
+    """A level of the document as people read it: "25 mm below the hepatic veins", "85 mm above the iliac confluence"."""
+    landmark = level.landmark or "iliac-confluence"
+    edge = _EDGES.get((landmark, level.offset_mm < 0)) if level.offset_mm else None
+    return past(level.offset_mm, edge or in_words(landmark))
+
+
 def past(distance_mm: float, border: Wording) -> Message:
-    """Where an end lies beside a border, from end - border: "13 mm below the renal floor"."""
+    """The distance of an end from a border (end - border) in words: "13 mm below the renal floor"."""
     if distance_mm == 0:
         return say("exactly on the {border}", border=border)
     small = f"{abs(distance_mm):.1f}" == "0.0"
@@ -145,7 +159,7 @@ def past(distance_mm: float, border: Wording) -> Message:
 
 
 def room_words(clearance: Clearance) -> Text:
-    """The room beside what a side branch passes: "aorta 4 mm"."""
+    """The clearance between a side branch and what it passes, in words: "aorta 4 mm"."""
     return joined((PASSED_WORDS[clearance.to], mm(clearance.room_mm)))
 
 
@@ -155,5 +169,5 @@ def lengths_are(plan: Plan) -> str:
 
 
 def lengths_in_words(plan: Plan) -> Message:
-    """The same as it is read."""
+    """The origin of lengths in words: "schematic" or "the patient's"."""
     return say("the patient's") if lengths_are(plan) == "patient" else say("schematic")

@@ -1,4 +1,4 @@
-"""What other published schemes call the same caval extent; each with its name, its source and whether its wording was seen.
+"""The same caval extent in other published schemes; each with its name, its source and whether its wording was seen.
 
 The schemes for caval sarcoma divide the cava at the renal and at the hepatic veins, as the zones do; where in an ostial
 band they divide it was not found in print, so the plan's own convention is used for all of them.

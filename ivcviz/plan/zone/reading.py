@@ -1,4 +1,4 @@
-"""The zone reading: where the tumour lies, how surely, and in whose words."""
+"""The zone reading: the tumour's zones, their probability, and other schemes."""
 
 from dataclasses import astuple
 
@@ -50,7 +50,7 @@ def span_of(zones: tuple[str, ...], dash: str) -> str:
 
 
 def zone_borders_in_words(convention: Convention) -> tuple[Message, Message]:
-    """What zones II and III begin at under a convention."""
+    """The names of the borders at which zones II and III begin under a convention."""
     return _BANDS[convention]
 
 
@@ -95,7 +95,7 @@ def _where(case: Case, landmarks: Landmarks, extent: Extent, zones: Zones) -> Me
 
 
 def _how_surely(case: Case, zones: Zones) -> Message:
-    """The probability of the reading, and zones beside it that may be entered."""
+    """The probability of the reading, and of further zones that may be entered."""
     holds = say(
         "With ± {ends} mm on its ends and ± {landmarks} mm on landmarks (1 SD) this reading holds in {chance}",
         ends=tenths(case.uncertainty.tumour_sd_mm),
@@ -106,7 +106,7 @@ def _how_surely(case: Case, zones: Zones) -> Message:
 
 
 def _nearest(end_mm: float, zones: Zones, case: Case) -> Message:
-    """An end beside the zone border that is nearest to it."""
+    """The distance of an end from the nearest zone border, in words."""
     levels = astuple(zones.borders)
     names = (LANDMARK_WORDS["iliac-confluence"], *zone_borders_in_words(case.convention))
     level, name = min(zip(levels, names, strict=True), key=lambda border: abs(end_mm - border[0]))
@@ -114,7 +114,7 @@ def _nearest(end_mm: float, zones: Zones, case: Case) -> Message:
 
 
 def _entered(zones: Zones) -> list[Message]:
-    """Zones beside the reported ones that may be entered, and reported ones that may not."""
+    """Zones that may be entered although not reported, and reported zones that may not be entered."""
     doubtful = [(zone, p) for zone, p in zones.probability if (0.05 < p < 0.95) or (p >= 0.5) != (zone in zones.zones)]
     return [say("zone {zone} is entered in {chance}", zone=zone, chance=of_hundred(p)) for zone, p in doubtful]
 

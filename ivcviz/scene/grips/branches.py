@@ -1,4 +1,4 @@
-"""Grips on what brings a renal vein back to the graft: the cone pipe's measures and the stump."""
+"""Grips of a renal vein's reconstruction: the cone pipe's measures and the stump."""
 
 from collections.abc import Iterator
 from math import degrees, radians, sin
@@ -12,7 +12,7 @@ from ivcviz.case.intentions import SetVeinMargin, SizeConeBase, SizeConeTip, Tur
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.reconstruction.branch_course import way_to
+from ivcviz.plan.reconstruction.branch_course import branch_path
 from ivcviz.plan.reconstruction.stumps import stump_of
 from ivcviz.plan.wording.names import vein_words
 from ivcviz.scene.grips.model import Grip
@@ -96,11 +96,11 @@ def _cone_grips(plan: Plan, vein: PlannedRenalVein, words: Message) -> Iterator[
 
 
 def _turn_per_mm(plan: Plan, vein: PlannedRenalVein, cone: Cone, length_mm: float) -> float:
-    """By how much the take-off changes where the hole is moved: the stump stays, so a blunter angle moves it inferior."""
+    """Change of the take-off, degrees per mm that the hole moves; the stump stays, so a blunter angle moves it inferior."""
     sine, falls, way = sin(radians(cone.takeoff_deg)), length_mm * sin(radians(cone.takeoff_deg)), length_mm
     if vein.branch is not None:
-        led = way_to(plan.body, vein.id, vein.stump_along_mm or 0.0, vein.branch)
-        falls, way = led.falls_mm, led.length_mm
+        led = branch_path(plan.body, vein.id, vein.stump_along_mm or 0.0, vein.branch)
+        falls, way = led.descent_mm, led.length_mm
     if cone.length_mm is None:
         return -degrees(sine * sine / max(falls, 1.0))
     return -degrees(1.0 / max(falls / max(way, 0.1) * cone.length_mm * sine, 1.0))

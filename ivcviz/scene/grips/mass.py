@@ -18,7 +18,7 @@ _DEPTH_AT, _BULGE_AT = -0.22, 0.5
 
 
 def mass_grips(plan: Plan) -> Iterator[Grip]:
-    """None where no size is known or the tumour grows inside the cava only: then no mass is drawn."""
+    """The grips of the mass; none where its size is unknown or the tumour grows inside the cava only (no mass is drawn)."""
     tumour = plan.case.tumour
     if tumour.mass_mm is None or tumour.growth == "intraluminal":
         return
@@ -47,7 +47,7 @@ def mass_grips(plan: Plan) -> Iterator[Grip]:
 
 
 def _lie(plan: Plan, mass_mm: tuple[float, float, float]) -> tuple[float, float, float]:
-    """The level of the mass's middle, half its length, and its distance from the centreline, as it is drawn."""
+    """Level of the mass's middle, half its length, and its distance from the centreline (mm), as drawn."""
     lower, upper = plan.extent.lower_mm, plan.extent.upper_mm
     middle, half = (lower + upper) / 2, max(mass_mm[0] / 2, 4.0)
     inside = min((upper - lower) / 2, 0.98 * half)

@@ -1,4 +1,4 @@
-"""Which grips a step of the work offers, and where they stand on the body."""
+"""The grips that each step of the work offers, and their positions on the body."""
 
 from collections.abc import Callable, Iterator
 from typing import get_args
@@ -116,7 +116,7 @@ def _resection_grips(plan: Plan) -> Iterator[Grip]:
 
 
 def _clamp_grips(plan: Plan) -> Iterator[Grip]:
-    """At the clamps, which ostia may have moved off the place that the cuff asks for; both move the one cuff."""
+    """The grips of the clamps. An ostium may have moved a clamp away from the cuff's length; both grips set the same cuff."""
     cuff, sites = plan.case.resection.cuff_mm, clamp_sites(plan.resection, plan.case.resection) if plan.resection else ()
     levels = sorted(clamp.level_mm for clamp in plan.clamps if clamp.vein == IVC and clamp.level_mm is not None)
     for end, level, _, gain in zip(get_args(CavalEnd), levels, sites, (-1.0, 1.0), strict=True):

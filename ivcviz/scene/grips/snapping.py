@@ -1,4 +1,4 @@
-"""Where a dragged level catches, and how a level is told from the nearest landmark."""
+"""Snapping of a dragged level, and levels in words relative to the nearest landmark."""
 
 from collections.abc import Iterator
 
@@ -16,9 +16,9 @@ _IN_ORDER = ("iliac-confluence", "renal-floor", "renal-roof", "hepatic-floor", "
 
 
 def snapped(plan: Plan, grip: Grip, value_mm: float, tolerance_mm: float) -> tuple[float, Wording | None]:
-    """The nearest level that a dragged one catches on, with what lies there; the value itself and None where there is none.
+    """The nearest level that a dragged one snaps to, with what lies there; the value itself and None where there is none.
 
-    Tumour ends and cuts catch on landmarks and on the edges of renal ostia, landmarks on other veins and on the tumour's
+    Tumour ends and cuts snap to landmarks and on the edges of renal ostia, landmarks on other veins and on the tumour's
     ends. What lies there is a landmark's word, or words of its own.
     """
     if not grip.is_level:
@@ -33,7 +33,7 @@ def snapped(plan: Plan, grip: Grip, value_mm: float, tolerance_mm: float) -> tup
 
 
 def nearest_words(plan: Plan, level: float, grip: Grip | None = None) -> Message:
-    """A level by its nearest landmark: "18 mm below the left renal vein"; a landmark's own grip is not told from itself."""
+    """A level by its nearest landmark: "18 mm below the left renal vein"; for a landmark's grip, by another landmark."""
     moving = () if grip is None else _moving(plan, grip)
     marks = plan.body.landmarks
     word = min((word for word in WORDS if word not in moving), key=lambda word: abs(level - marks.level_of(word)))
@@ -63,7 +63,7 @@ def _targets(plan: Plan, grip: Grip) -> Iterator[tuple[float, Wording]]:
 
 
 def _moving(plan: Plan, grip: Grip) -> tuple[str, ...]:
-    """The landmarks that a grip takes with it."""
+    """The landmarks that move with a grip."""
     wanted = grip.intention
     if isinstance(wanted, MoveLandmark):
         return (wanted.landmark,)

@@ -1,4 +1,4 @@
-"""What a drag is called in the history."""
+"""The names of drags in the history."""
 
 from typing import assert_never
 

@@ -1,4 +1,4 @@
-"""Landmarks as they are called beside a grip."""
+"""The names of landmarks beside a grip."""
 
 from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.wording.names import LANDMARK_WORDS

@@ -1,1 +1,1 @@
-"""Labels: what is named, where its label stands, its leader."""
+"""Labels: which parts are named, the positions of labels, their leaders."""

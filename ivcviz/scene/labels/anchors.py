@@ -1,4 +1,4 @@
-"""Which parts of a scene get a label, its words, and the points on their surface that its leader may end on."""
+"""The labels of a scene's parts: words, and the points on their surface where a leader may end."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -139,7 +139,7 @@ def _clamp_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label
 
 
 def _on_clamp(plan: Plan, clamp: PlacedClamp) -> tuple[Point, ...]:
-    """Points at the jaws."""
+    """Points at a clamp's jaws."""
     if clamp.along_mm is not None:
         return _on_vein(plan.body, clamp.site.id, (clamp.along_mm,))
     if clamp.level_mm is not None:
@@ -170,7 +170,7 @@ def _vein_name(body: Body, vein_id: str) -> Text:
 
 
 def _around(cava: Cava, levels: Sequence[float], radius: float) -> tuple[Point, ...]:
-    """Points of the wall at levels, at each one for each way a viewer may stand."""
+    """Points of the wall at levels, at each level one for each of the views."""
     level = np.asarray(levels, float)[:, None]
     spots = cava.point(level) + radius * cava.direction(level, np.array([0.0, 90.0, 270.0, 180.0])[None, :])
     return _points(spots.reshape(-1, 3))

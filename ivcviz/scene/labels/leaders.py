@@ -1,4 +1,4 @@
-"""Which leaders cross or touch one another."""
+"""Crossings of leaders."""
 
 from collections.abc import Sequence
 

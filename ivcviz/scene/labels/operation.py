@@ -25,7 +25,7 @@ _TURNS = np.array([0.0, 40.0, -40.0])
 
 
 def added_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]:
-    """The labels of those of them that are shown."""
+    """The labels of patch, thrombus, ties and tight places that are shown."""
     labels = []
     if plan.patch is not None and shown & {"patch", "resected"}:
         what = plan.patch.substitute.patch_label if "patch" in shown else say("Defect in the wall")
@@ -43,7 +43,7 @@ def added_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]
 
 
 def label_on_remaining_cava(plan: Plan, moment: Moment, label: Label) -> Label:
-    """The cava's label on what a resection leaves of it, before that off tumour and thrombus."""
+    """The cava's label, on what a resection leaves of it; before the resection, clear of tumour and thrombus."""
     if label.id != "ivc" or moment.stage == "intact":
         return label
     if plan.resection is None or moment.shows_tumour:
@@ -64,7 +64,7 @@ def _off_what_fills_it(plan: Plan, label: Label) -> Label:
 
 
 def on_turned_liver(plan: Plan, label: Label) -> Label:
-    """The labels of the liver and its veins where the mobilised liver has taken them."""
+    """The label of the liver or of a hepatic vein, moved with the mobilised liver."""
     if label.id == "liver":
         return replace(label, anchors=_points(np.array(label.anchors) + _BESIDE_VEINS_MM))
     if label.id not in _HEPATIC:
@@ -99,7 +99,7 @@ def _tight(plan: Plan, vein: PlannedRenalVein) -> bool:
 
 
 def _room_label(plan: Plan, vein: PlannedRenalVein) -> Label:
-    """How far a branch lies from what is nearest to it, at that place."""
+    """The clearance of a branch, labelled where it is smallest."""
     assert plan.graft is not None
     assert vein.hole is not None
     assert vein.branch is not None

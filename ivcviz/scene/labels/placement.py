@@ -1,8 +1,8 @@
-"""Where labels stand: two columns beside the body, in the order of what they name, with leaders that never cross.
+"""Placement of labels: two columns beside the body, in the order of what they name, with leaders that never cross.
 
 A leader runs level from the thing it names to the edge of the body, and changes its height only in the gutter before the
-column; with labels in the order of their anchors, leaders of one column cannot cross. What is left over (anchors at nearly
-one height, leaders of opposite columns) is found out by testing every pair; then the label of higher `rank` goes.
+column; with labels in the order of their anchors, leaders of one column cannot cross. Remaining crossings (anchors at nearly
+one height, leaders of opposite columns) are found by testing every pair; then the label of higher `rank` is dropped.
 """
 
 from collections.abc import Callable, Sequence
@@ -47,7 +47,7 @@ class LabelArea:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class AnchoredLabel:
     """A label and the point on the page that its leader ends on."""
 
     label: Label
@@ -69,7 +69,7 @@ class PlacedLabel:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    named: Named
+    named: AnchoredLabel
     lines: tuple[str, ...]
     pt: float
     width: float
@@ -81,7 +81,7 @@ class _Piece:
 
 
 def sight(picture: Picture, projected: Floats) -> NDArray[np.int_]:
-    """How well projected points (n, 3) (pixel x, pixel y, depth in mm) are seen: 0 hidden or nothing drawn there,
+    """Visibility of projected points (n, 3) (pixel x, pixel y, depth in mm): 0 hidden or nothing drawn there,
     1 in front of an opaque surface or where only something translucent is drawn, 2 on the surface."""
     height, width = picture.depth.shape
     column, row = np.floor(projected[:, 0]).astype(int), np.floor(projected[:, 1]).astype(int)
@@ -99,8 +99,8 @@ def seen(
     body: Rect,
     unit: float,
     lines: Sequence[float] = (),
-) -> tuple[Named, ...]:
-    """Each label at the first of its anchors that is best seen inside the body; labels without one are left out.
+) -> tuple[AnchoredLabel, ...]:
+    """Place each label at the anchor that is best visible inside the body; labels without a visible anchor are left out.
 
     `project` takes body points (n, 3) to pixels and depth, `sight` grades the projected ones (0 hidden, higher better),
     `unit` is one pixel in the page's units. Of anchors seen alike, one off the heights of `lines` is preferred, so that no
@@ -111,7 +111,7 @@ def seen(
         return ()
     projected = project(np.array(anchors, float))
     inside = iter(zip(sight(projected).tolist(), (projected[:, :2] * unit).tolist(), strict=True))
-    found: list[Named] = []
+    found: list[AnchoredLabel] = []
     for label in labels:
         best, place = (0, False, False), (0.0, 0.0)
         for grade, (x, y) in (next(inside) for _ in label.anchors):
@@ -120,7 +120,7 @@ def seen(
             if rating > best:
                 best, place = rating, (x, y)
         if best[0]:
-            found.append(Named(label, *place))
+            found.append(AnchoredLabel(label, *place))
     return tuple(found)
 
 
@@ -128,8 +128,8 @@ def _is_off(y: float, heights: Sequence[float]) -> bool:
     return all(abs(y - height) >= _OFF_LINE for height in heights)
 
 
-def place_labels(named: Sequence[Named], room: LabelArea, measure: Measure, pt: float) -> tuple[PlacedLabel, ...]:
-    """Labels in their columns, top to bottom, left column first; what finds no room is left out, highest rank first.
+def place_labels(named: Sequence[AnchoredLabel], room: LabelArea, measure: Measure, pt: float) -> tuple[PlacedLabel, ...]:
+    """Place labels in their columns, top to bottom, left column first; where room is short, the highest ranks are left out.
 
     `measure(text, pt)` gives width and height in points. The same input always gives the same places.
     """
@@ -146,7 +146,7 @@ def place_labels(named: Sequence[Named], room: LabelArea, measure: Measure, pt: 
         sides[worst.side] = [piece for piece in sides[worst.side] if piece.named.label is not worst.label]
 
 
-def _piece(named: Named, room: LabelArea, measure: Measure, pt: float) -> _Piece:
+def _piece(named: AnchoredLabel, room: LabelArea, measure: Measure, pt: float) -> _Piece:
     """A label in at most three lines; a word too long for the column makes its label smaller before it is cut short."""
     width = min(room.left.width, room.right.width)
     longest = max(measure(word, pt)[0] for word in str(named.label.text).split() or [""])
@@ -157,7 +157,7 @@ def _piece(named: Named, room: LabelArea, measure: Measure, pt: float) -> _Piece
 
 
 def _on_sides(pieces: list[_Piece], room: LabelArea) -> dict[Side, list[_Piece]]:
-    """Each on the side that its anchor lies on, but what is nearest to the axis evens out a fuller and an emptier side."""
+    """Assign each label to its anchor's side; labels nearest to the axis change sides to balance the columns."""
     sides: dict[Side, list[_Piece]] = {"left": [], "right": []}
     for piece in pieces:
         sides["left" if piece.named.x < room.axis else "right"].append(piece)
@@ -173,7 +173,7 @@ def _on_sides(pieces: list[_Piece], room: LabelArea) -> dict[Side, list[_Piece]]
 
 
 def _fit(sides: dict[Side, list[_Piece]], room: LabelArea) -> None:
-    """Until both columns hold their labels: one near the axis changes sides if there is room, else the highest rank goes."""
+    """Reduce the columns until they fit: labels near the axis change sides if there is room, else the highest rank goes."""
     for side, other in (*_SIDES, _SIDES[0]):
         while sides[side] and _used(sides[side]) > _of(room, side).height:
             movable = [

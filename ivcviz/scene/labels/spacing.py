@@ -1,4 +1,4 @@
-"""Pieces of text in a column, as near as can be to where they want to stand and never over one another."""
+"""Spacing of texts in a column: as near as possible to their wanted positions, without overlap."""
 
 from collections.abc import Sequence
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Words broken into lines of a width, with an ellipsis where they do not fit; text size comes in as a function."""
+"""Line breaking to a width, with an ellipsis where words do not fit; text size is passed in as a function."""
 
 from collections.abc import Callable
 
@@ -39,13 +39,13 @@ def elided(text: str, width: float, pt: float, measure: Measure) -> str:
 
 
 def plain(text: Wording) -> str:
-    """One line of text: white space made single, and what is no character of a document (controls, surrogates) taken out."""
+    """The text in one line: white space collapsed, control characters and surrogates removed."""
     kept = "".join(c if c.isspace() or _printable(c) else "" for c in str(text))
     return " ".join(kept.split())
 
 
 def _kept_together(words: list[str]) -> list[str]:
-    """Words that no line break may part joined: a number and its unit, a sign and what it stands for."""
+    """The words, those joined that no line break may separate: a number and its unit, a sign and its number."""
     joined: list[str] = []
     for word in words:
         if joined and (word.rstrip(").,;:") in _AFTER or joined[-1].split(" ")[-1] in _BEFORE):
@@ -61,7 +61,7 @@ def _printable(character: str) -> bool:
 
 
 def _fitting(words: list[str], width: float, pt: float, measure: Measure) -> int:
-    """How many of the words stand on a line of `width`; at least one."""
+    """The number of words that fit on a line of `width`; at least one."""
     count = 1
     while count < len(words) and measure(" ".join(words[: count + 1]), pt)[0] <= width:
         count += 1

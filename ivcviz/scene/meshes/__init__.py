@@ -1,1 +1,1 @@
-"""Triangles of one kind of shape a file; `scene/triangles.py` picks the right one."""
+"""Triangle meshes, a file for each kind of shape; `scene/triangles.py` chooses among them."""

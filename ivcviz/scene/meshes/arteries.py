@@ -1,4 +1,4 @@
-"""The arteries that follow the veins, flattened where they are clamped; and where that is."""
+"""The arteries beside the veins, flattened where they are clamped, and the sites of their clamps."""
 
 from dataclasses import dataclass
 
@@ -53,7 +53,7 @@ def across(along: Floats) -> tuple[Floats, Floats]:
 
 
 def clamped_arteries_mesh(shape: Arteries, body: Body) -> Mesh:
-    """All of them as one mesh."""
+    """The arteries as one mesh."""
     mesh = arteries_mesh(body, shape.without)
     for side in shape.clamped:
         mesh = _flattened(mesh, artery_clamp_site(body, side))

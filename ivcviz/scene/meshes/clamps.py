@@ -61,7 +61,7 @@ def triad_clamp_mesh(body: Body) -> Mesh:
 
 
 def _rounded(size_mm: Floats | float) -> float:
-    """To half a millimetre: a clamp is drawn, not measured, and one that was made once is only moved."""
+    """A size rounded to 0.5 mm, so that clamps of nearly the same size share a mesh."""
     return round(2 * float(size_mm)) / 2
 
 

@@ -21,10 +21,10 @@ _RING_BEAD_MM = 0.55  # radius of a ring's bead, drawn so that rings can be coun
 
 def graft_mesh(shape: GraftTube, body: Body, full: bool) -> Mesh:
     """The tube along the centreline between the cuts, its ends cut flat."""
-    lie = shape.lie
-    levels = np.linspace(lie.inferior_mm, lie.superior_mm, 80 if full else 30)
+    placement = shape.placement
+    levels = np.linspace(placement.inferior_mm, placement.superior_mm, 80 if full else 30)
     clock = np.arange(72 if full else 36) * (360.0 / (72 if full else 36))
-    rings = on_graft(body, levels[:, None], clock[None, :], lie.outer_radius_mm)
+    rings = on_graft(body, levels[:, None], clock[None, :], placement.outer_radius_mm)
     if shape.pinch_mm is not None:
         rings = _pinched(rings, levels, body, shape.pinch_mm)
     return ringed_surface(rings)
@@ -39,13 +39,13 @@ def _pinched(rings: Floats, levels: Floats, body: Body, place_mm: float) -> Floa
 
 def rings_mesh(shape: GraftRings, body: Body, full: bool) -> Mesh:
     """External rings, those of the bench card."""
-    lie = shape.lie
-    levels = ring_levels(lie.inferior_mm, lie.superior_mm, shape.gaps)
+    placement = shape.placement
+    levels = ring_levels(placement.inferior_mm, placement.superior_mm, shape.gaps)
     if not levels:
         return NO_MESH
     sides = 60 if full else 30
     at = np.array(levels)
-    paths = on_graft(body, at[:, None], np.arange(sides)[None, :] * (360.0 / sides), lie.outer_radius_mm + 0.2)
+    paths = on_graft(body, at[:, None], np.arange(sides)[None, :] * (360.0 / sides), placement.outer_radius_mm + 0.2)
     return rings_along(paths, _RING_BEAD_MM, 6, body.cava.tangent(at))
 
 

@@ -1,4 +1,4 @@
-"""Running sutures: stitches one can count along a seam."""
+"""Running sutures: stitches along a seam, few enough to count."""
 
 import numpy as np
 

@@ -33,7 +33,7 @@ def tumour_mesh(shape: TumourMass, body: Body, full: bool) -> Mesh:
 
 @lru_cache(maxsize=8)
 def _in_and_on_the_cava(shape: TumourMass, cava: Cava, rings: int, sides: int) -> Mesh:
-    """What no vein's ostium moves: the part within the cava and the mass on it."""
+    """The parts that do not depend on a vein's ostium: the part within the cava and the mass on it."""
     pieces = [_caval_part(shape, cava, rings, sides)]
     if shape.growth != "intraluminal" and shape.mass_mm is not None:
         pieces.append(_outer_mass(shape, cava, rings, sides))

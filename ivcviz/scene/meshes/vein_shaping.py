@@ -1,4 +1,4 @@
-"""How the drawn veins are shaped where they are clamped, sewn, tied, closed or opened: vertices of the tree are moved."""
+"""Deformation of the drawn veins where they are clamped, sewn, tied, closed or opened, by moving vertices of the tree."""
 
 import numpy as np
 
@@ -20,7 +20,7 @@ _FOLLOWS_MM = 30.0  # over which a hepatic vein turns with the mobilised liver
 
 
 def fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftPlacement, ends: tuple[CavalEnd, ...]) -> None:
-    """Draws the stumps of the cava that are sewn to it in to the graft's calibre, as a running suture draws them."""
+    """Narrow the stumps of the cava that are sewn to the graft to its calibre, as a running suture does."""
     level, vein = tree.attributes["level"], tree.attributes["vein"]
     gap = _beyond(level, (graft.inferior_mm, graft.superior_mm), ends)
     near = (vein == 0) & (gap > -1.0) & (gap < _FITTED_MM)
@@ -29,7 +29,7 @@ def fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftPlacement
 
 
 def fit_to_rim(vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm: float, radius_mm: float, lift: Floats) -> None:
-    """Rounds the stump of a renal vein off to the tip that is sewn to it, and raises it (3,) to where the tip lies."""
+    """Round the stump of a renal vein to the tip that is sewn to it, and move it by `lift` (3,) to where the tip lies."""
     course, along = body.course(vein_id), tree.attributes["along"]
     gap = along - stump_mm
     own = tree.attributes["vein"] == tree_veins(body).index(vein_id)
@@ -43,7 +43,7 @@ def fit_to_rim(vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm:
 
 
 def _round_off(vertices: Floats, near: Ints, centre: Floats, ahead: Floats, share: Floats, radius_mm: float) -> None:
-    """Moves the chosen vertices onto a circle at the cut (share 0), less and less up to the fitted length (share 1)."""
+    """Move the chosen vertices onto a circle at the cut (share 0), less and less up to the fitted length (share 1)."""
     spoke = vertices[near] - centre
     forward = np.einsum("ij,ij->i", spoke, ahead)[:, None] * ahead
     spoke = spoke - forward
@@ -55,7 +55,7 @@ def _round_off(vertices: Floats, near: Ints, centre: Floats, ahead: Floats, shar
 
 
 def pinch(vertices: Floats, tree: Mesh, body: Body, vein_id: str, place_mm: float) -> None:
-    """Flattens a vein from front to back under a clamp's jaws; what it loses in depth it gains in width."""
+    """Flatten a vein from front to back under a clamp's jaws; it becomes wider by what it loses in depth."""
     key = "level" if vein_id == "ivc" else "along"
     gap = tree.attributes[key] - place_mm
     grip = 5.0 if vein_id == "ivc" else 2.6
@@ -81,7 +81,7 @@ def flattened(spoke: Floats, front: Floats, share: Floats) -> Floats:
 
 
 def oversew(vertices: Floats, tree: Mesh, body: Body, segment: tuple[float, float], ends: tuple[CavalEnd, ...]) -> None:
-    """Flattens the stumps of the cava that are closed, as a suture that closes them does."""
+    """Flatten the stumps of the cava that are oversewn."""
     level = tree.attributes["level"]
     gap = _beyond(level, segment, ends)
     near = (tree.attributes["vein"] == 0) & (gap > -1.0) & (gap < _FITTED_MM)
@@ -103,7 +103,7 @@ def _beyond(level: Floats, segment: tuple[float, float], ends: tuple[CavalEnd, .
 
 
 def open_window(vertices: Floats, tree: Mesh, body: Body, window: WallWindow) -> None:
-    """Sinks the wall within a window to the opposite wall: the tree stays closed, and is seen to be open."""
+    """Sink the wall within a window to the opposite wall: the mesh stays closed but looks open."""
     level = tree.attributes["level"]
     on = np.flatnonzero((tree.attributes["vein"] == 0) & (level > window.inferior_mm) & (level < window.superior_mm))
     if len(on):
@@ -111,7 +111,7 @@ def open_window(vertices: Floats, tree: Mesh, body: Body, window: WallWindow) ->
 
 
 def smooth_under_patch(vertices: Floats, tree: Mesh, body: Body, window: WallWindow) -> None:
-    """Lays what a small vein's opening has raised back into the wall that a patch replaces."""
+    """Flatten what a small vein's opening has raised into the wall that a patch replaces."""
     level = tree.attributes["level"]
     on = np.flatnonzero((tree.attributes["vein"] == 0) & (level > window.inferior_mm) & (level < window.superior_mm))
     if len(on):
@@ -119,7 +119,7 @@ def smooth_under_patch(vertices: Floats, tree: Mesh, body: Body, window: WallWin
 
 
 def turn_with_liver(vertices: Floats, tree: Mesh, body: Body) -> None:
-    """Lets the hepatic veins follow the liver that is rotated to the left."""
+    """Move the hepatic veins with the liver that is rotated to the left."""
     names = tree_veins(body)
     main = {vein.id for vein in body.hepatic_veins if vein.main}
     turned = [k for k, name in enumerate(names) if name in main or name in ("middle-hepatic-vein", "left-hepatic-vein")]

@@ -11,7 +11,7 @@ from ivcviz.anatomy.venous_tree import tree_veins, venous_tree
 from ivcviz.geometry.arrays import Floats, Ints
 from ivcviz.geometry.clip import capped, clip
 from ivcviz.geometry.mesh import NO_MESH, Mesh, joined, vertex_normals
-from ivcviz.plan.reconstruction.branch_course import tip_lift
+from ivcviz.plan.reconstruction.branch_course import tip_elevation
 from ivcviz.scene.meshes.vein_shaping import (
     fit_to_graft,
     fit_to_rim,
@@ -81,7 +81,7 @@ def _move(vertices: Floats, tree: Mesh, body: Body, shape: Veins) -> None:
         fit_to_graft(vertices, tree, body, shape.graft, shape.sewn_ends)
     for vein_id, diameter, raised in shape.rims:
         stump = dict(shape.stumps)[vein_id]
-        lift = tip_lift(body, vein_id, stump, diameter) if raised else np.zeros(3)
+        lift = tip_elevation(body, vein_id, stump, diameter) if raised else np.zeros(3)
         fit_to_rim(vertices, tree, body, vein_id, stump, diameter / 2, lift)
     if shape.oversewn and shape.segment is not None:
         oversew(vertices, tree, body, shape.segment, shape.sewn_ends)
@@ -94,7 +94,7 @@ def _move(vertices: Floats, tree: Mesh, body: Body, shape: Veins) -> None:
 
 
 def _normals_after(tree: Mesh, vertices: Floats) -> Floats:
-    """The tree's normals, made anew only round the vertices that moved."""
+    """The tree's normals, recomputed only round the vertices that moved."""
     assert tree.normals is not None
     moved = (vertices != tree.vertices).any(axis=1)
     near = tree.triangles[moved[tree.triangles].any(axis=1)]

@@ -1,1 +1,1 @@
-"""The page: where picture, captions and legend stand."""
+"""The page: layout of picture, captions and legend."""

@@ -1,4 +1,4 @@
-"""What the page says about a plan: level lines, zones, ruler, words. On screen: millimetres; sides are the patient's."""
+"""The page's captions: level lines, zones, ruler, words. Lengths are in millimetres; sides are the patient's."""
 
 from typing import Literal
 
@@ -10,7 +10,7 @@ from ivcviz.messages import caution
 from ivcviz.messages.numbers import short, whole_mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.moment_text import moment_sentence
+from ivcviz.plan.operation.moment_text import moment_sentence, step_heading
 from ivcviz.plan.operation.operation import Operation
 from ivcviz.plan.reconstruction.renal_outcome import cut_in_part
 from ivcviz.plan.wording.names import CONVENTION_WORDS, STABILITY_WORDS
@@ -89,16 +89,14 @@ def vertebrae_of(body: Body) -> tuple[VertebraMark, ...]:
 
 
 def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operation, with_sentence: bool) -> Captions:
-    """Title, stage, zone reading, legend, words of caution and, if wanted, what is done at the stage or in the step."""
+    """The captions: title, stage, zone reading, legend, caution and, if wanted, the sentence of the stage or step."""
     sentence: Wording = moment_sentence(plan, moment.stage, moment.step, operation) if with_sentence else ""
-    stage = stage_in_words(plan, moment.stage)
-    if moment.step is not None:  # which stands there even where the page has no room for the sentence
-        stage = say("{stage}, step {step} of {count}", stage=stage, step=moment.step, count=len(operation.acts))
+    stage = stage_in_words(plan, moment.stage) if moment.step is None else step_heading(moment.step, operation)
     return Captions(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), caution.LONG, sentence)
 
 
 def stage_in_words(plan: Plan, stage: Stage) -> Message:
-    """The stage's name, by what this plan puts into the cava."""
+    """The stage's name with what this plan puts into the cava: "Graft implanted, clamps on"."""
     put: Prosthesis = "graft" if plan.graft is not None else "patch" if cut_in_part(plan) else "nothing"
     return _STAGES.get(stage) or _AFTERWARDS[put][stage]
 

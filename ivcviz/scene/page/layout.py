@@ -1,4 +1,4 @@
-"""Where the plate's pieces stand on a page of any size: pure arithmetic on rectangles.
+"""The plate's layout on a page of any size: arithmetic on rectangles.
 
 Type is measured in points (1/72 inch) and holds its size on every page, so the page is laid out in points and handed out
 in pixels. The sizes below are defaults of the plate's design.
@@ -144,7 +144,7 @@ class _Sheet:
 
 
 def _worth(layout: PageLayout, sheet: _Sheet) -> float:
-    """How large the body comes out; headers beside it need a column wide enough for a title."""
+    """The size of the body in a layout, for choosing between layouts; × 0.75 where the title's column is narrow."""
     across, along = _BODY_MM[sheet.view]
     size = min(layout.body.width / across, layout.body.height / along)
     return size * (0.75 if not layout.stacked and layout.right_labels.width < 80.0 else 1.0)

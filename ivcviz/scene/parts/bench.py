@@ -18,7 +18,7 @@ from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps
 from ivcviz.plan.reconstruction.pieces import is_ringed
 from ivcviz.scene.model import Label, Part, Point
-from ivcviz.scene.parts.prosthesis import branch_part, lie_of, placed
+from ivcviz.scene.parts.prosthesis import branch_part, branch_placement, placement_of
 from ivcviz.scene.shapes import BranchRings, GraftRings, GraftTube, HolePatch, SeamSuture
 from ivcviz.terms.renal_methods import Piece
 
@@ -37,12 +37,12 @@ def bench_body(spec: AnatomySpec) -> Body:
 def bench_parts(plan: Plan, situs: Situs) -> list[Part]:
     """Tube and rings; of each branch its hole or, once it is sewn on, itself with its seam; each opening as a hole."""
     assert plan.graft is not None
-    spec, lie = plan.case.anatomy, replace(lie_of(plan), bench=True)
-    parts = [Part("graft", say("Graft"), GraftTube(spec, lie), plan.graft.substitute.material, "graft")]
+    spec, placement = plan.case.anatomy, replace(placement_of(plan), bench=True)
+    parts = [Part("graft", say("Graft"), GraftTube(spec, placement), plan.graft.substitute.material, "graft")]
     if plan.graft.ringed:
-        parts.append(Part("graft-rings", say("External rings"), GraftRings(spec, lie, ring_gaps(plan)), "ring", "graft"))
+        parts.append(Part("graft-rings", say("External rings"), GraftRings(spec, placement, ring_gaps(plan)), "ring", "graft"))
     for vein in _fitted(plan):
-        at, piece = placed(plan, vein, lie), _piece_on(vein, situs)
+        at, piece = branch_placement(plan, vein, placement), _piece_on(vein, situs)
         if piece is not None:
             parts.append(branch_part(plan.graft, vein, piece, at))
             parts.append(Part(f"seam-{vein.id}", say("Suture line"), SeamSuture(at), "suture", "graft"))
@@ -56,23 +56,23 @@ def bench_parts(plan: Plan, situs: Situs) -> list[Part]:
 def bench_box(plan: Plan) -> tuple[Point, Point]:
     """What the camera frames: the straight graft with its longest branch."""
     assert plan.graft is not None
-    lie = lie_of(plan)
-    aside = lie.outer_radius_mm + max([v.branch.length_mm for v in _fitted(plan) if v.branch is not None], default=0.0)
-    low, high = lie.inferior_mm - _ROOM_MM, lie.superior_mm + _ROOM_MM
+    placement = placement_of(plan)
+    aside = placement.outer_radius_mm + max([v.branch.length_mm for v in _fitted(plan) if v.branch is not None], default=0.0)
+    low, high = placement.inferior_mm - _ROOM_MM, placement.superior_mm + _ROOM_MM
     return (-aside - _ROOM_MM, -aside, low), (aside + _ROOM_MM, aside, high)
 
 
 def bench_labels(plan: Plan, situs: Situs) -> tuple[Label, ...]:
-    """The lengths that are cut and sewn, at their places."""
+    """The labels of the bench: lengths that are cut and sewn."""
     assert plan.graft is not None
-    graft, lie = plan.graft, lie_of(plan)
-    middle = lie.inferior_mm + 0.72 * (lie.superior_mm - lie.inferior_mm)
-    labels = [Label("graft", _graft_words(graft), (_front(middle, lie.outer_radius_mm),), 0)]
+    graft, placement = plan.graft, placement_of(plan)
+    middle = placement.inferior_mm + 0.72 * (placement.superior_mm - placement.inferior_mm)
+    labels = [Label("graft", _graft_words(graft), (_front(middle, placement.outer_radius_mm),), 0)]
     for id_, name, level in (
-        ("Superior end", say("Superior end"), lie.superior_mm - 1.0),
-        ("Inferior end", say("Inferior end"), lie.inferior_mm + 1.0),
+        ("Superior end", say("Superior end"), placement.superior_mm - 1.0),
+        ("Inferior end", say("Inferior end"), placement.inferior_mm + 1.0),
     ):
-        labels.append(Label(id_, name, (_front(level, lie.outer_radius_mm),), 4))
+        labels.append(Label(id_, name, (_front(level, placement.outer_radius_mm),), 4))
     for vein in _fitted(plan):
         if Thing("hole", vein.id) in situs.made:
             labels += _branch_labels(plan, vein, _piece_on(vein, situs))
@@ -88,10 +88,10 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein, piece: Piece | None) -> l
     hole, branch = vein.hole, vein.branch
     assert hole is not None
     assert branch is not None
-    lie, where = lie_of(plan), bench_body(plan.case.anatomy).cava
-    level = lie.superior_mm - hole.centre_from_superior_end_mm
+    placement, where = placement_of(plan), bench_body(plan.case.anatomy).cava
+    level = placement.superior_mm - hole.centre_from_superior_end_mm
     outward = where.direction(level, hole.clock_deg)
-    spot = where.point(level) + lie.outer_radius_mm * outward
+    spot = where.point(level) + placement.outer_radius_mm * outward
     place = say(
         "{distance} mm from the superior end, at {clock}°",
         distance=whole(hole.centre_from_superior_end_mm),
@@ -100,8 +100,8 @@ def _branch_labels(plan: Plan, vein: PlannedRenalVein, piece: Piece | None) -> l
     size = {"width": one_decimal(hole.width_mm), "height": one_decimal(hole.height_mm)}
     if piece is None:
         # The rim's most anterior point is seen from the front even where the hole looks to the side.
-        edge = np.rad2deg(hole.width_mm / 2 / lie.outer_radius_mm) * (1 if hole.clock_deg > 180 else -1)
-        rim = where.point(level) + lie.outer_radius_mm * where.direction(level, hole.clock_deg + edge)
+        edge = np.rad2deg(hole.width_mm / 2 / placement.outer_radius_mm) * (1 if hole.clock_deg > 180 else -1)
+        rim = where.point(level) + placement.outer_radius_mm * where.direction(level, hole.clock_deg + edge)
         spots = (_place(spot), _place(rim))
         words = say("Graftotomy {width} × {height} mm", **size)
         return [Label(f"hole-{vein.id}", words, spots, 1), Label(f"place-{vein.id}", place, spots[::-1], 3)]
@@ -140,7 +140,7 @@ def _front(level: float, radius: float) -> Point:
 
 
 def _round(spot: Floats, outward: Floats, radius: float) -> tuple[Point, ...]:
-    """A spot's own surface towards the front, then the spot itself and what lies outside it."""
+    """Anchors for a label: in front of a point, the point itself, and outside it."""
     return tuple(_place(p) for p in (spot + radius * np.array([0.0, -1.0, 0.0]), spot, spot + radius * outward))
 
 

@@ -1,4 +1,4 @@
-"""The clamps that are on, each where it lies, and how it flattens what it lies on."""
+"""The clamps that are on, their places, and how each flattens the vessel under it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,14 +40,14 @@ class PlacedClamp:
 
     @property
     def part_id(self) -> str:
-        """Such as "clamp-cava-inferior", "clamp-left-renal-vein" or "clamp-right-renal-artery"."""
+        """The part's id: "clamp-cava-inferior", "clamp-left-renal-vein", "clamp-right-renal-artery"."""
         if self.artery is not None:
             return f"clamp-{self.artery}-renal-artery"
         return f"clamp-cava-{self.site.id}" if self.site.kind == "cava" else f"clamp-{self.site.id}"
 
 
 def clamps_on(plan: Plan, situs: Situs) -> Iterator[PlacedClamp]:
-    """The clamps that are on; one on a vein or artery that is out has left with it."""
+    """The clamps that are on; a clamp on a vein or artery that is removed is removed with it."""
     for clamp in plan.clamps:
         site = site_of(clamp)
         if site in situs.clamped and site not in situs.out:
@@ -68,7 +68,7 @@ def _placed(plan: Plan, clamp: Clamp, site: Thing, moved: bool) -> PlacedClamp:
 
 
 def _on_graft(graft: PlannedGraft, jaw_mm: float) -> float:
-    """Below the superior seam; in the middle of a graft that is too short for that."""
+    """The level of a clamp on the graft: below the superior anastomosis; the middle of a graft that is too short for that."""
     return max(graft.superior_mm - _BELOW_SEAM_MM, (graft.superior_mm + graft.inferior_mm) / 2, graft.inferior_mm + jaw_mm)
 
 
@@ -94,7 +94,7 @@ def graft_pinch(plan: Plan, situs: Situs) -> float | None:
 
 
 def clamp_parts(plan: Plan, situs: Situs) -> Iterator[Part]:
-    """A part a clamp, and the portal triad where it is clamped."""
+    """A part for each clamp, and the portal triad where it is clamped."""
     spec = plan.case.anatomy
     for clamp in clamps_on(plan, situs):
         if clamp.site == TRIAD:

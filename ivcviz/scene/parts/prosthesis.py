@@ -41,20 +41,20 @@ def prosthesis_parts(plan: Plan, situs: Situs) -> list[Part]:
     sewn = sewn_ends(situs)
     if plan.graft is None or not sewn:
         return []
-    spec, lie, clamp = plan.case.anatomy, lie_of(plan), graft_pinch(plan, situs)
-    parts = [Part("graft", say("Graft"), GraftTube(spec, lie, clamp), plan.graft.substitute.material, "graft")]
+    spec, placement, clamp = plan.case.anatomy, placement_of(plan), graft_pinch(plan, situs)
+    parts = [Part("graft", say("Graft"), GraftTube(spec, placement, clamp), plan.graft.substitute.material, "graft")]
     if plan.graft.ringed:
         under = () if clamp is None else ((clamp - _CLAMP_MM, clamp + _CLAMP_MM),)
-        rings = GraftRings(spec, lie, (*ring_gaps(plan), *under))
+        rings = GraftRings(spec, placement, (*ring_gaps(plan), *under))
         parts.append(Part("graft-rings", say("External rings"), rings, "ring", "graft"))
-    wall = WallUnderBranch(lie.outer_radius_mm, lie.bench)
-    for end, level in (("inferior", lie.inferior_mm), ("superior", lie.superior_mm)):
+    wall = WallUnderBranch(placement.outer_radius_mm, placement.bench)
+    for end, level in (("inferior", placement.inferior_mm), ("superior", placement.superior_mm)):
         if end in sewn:
             suture = CavalSuture(spec, wall, level, end == "superior")
             parts.append(Part(f"suture-{end}", _ANASTOMOSES[end], suture, "suture", "graft"))
     for vein in plan.renal_veins:
         if vein.hole is not None and vein.branch is not None:
-            parts += _branch_parts(plan.graft, vein, placed(plan, vein, lie), situs)
+            parts += _branch_parts(plan.graft, vein, branch_placement(plan, vein, placement), situs)
     return parts
 
 
@@ -63,13 +63,13 @@ def branch_is_there(situs: Situs, vein: PlannedRenalVein) -> bool:
     return not into_opening(vein) or renal_vein(vein.id) in situs.sewn
 
 
-def placed(plan: Plan, vein: PlannedRenalVein, lie: GraftPlacement) -> BranchPlacement:
+def branch_placement(plan: Plan, vein: PlannedRenalVein, placement: GraftPlacement) -> BranchPlacement:
     """The branch of a vein where it stands on the graft in place."""
     assert vein.hole is not None
     assert vein.branch is not None
     # Rounded to a nanometre: the same place again when only the graft's superior end has moved.
-    level = round(lie.superior_mm - vein.hole.centre_from_superior_end_mm, 6)
-    wall = WallUnderBranch(lie.outer_radius_mm, lie.bench)
+    level = round(placement.superior_mm - vein.hole.centre_from_superior_end_mm, 6)
+    wall = WallUnderBranch(placement.outer_radius_mm, placement.bench)
     stump, own = vein.stump_along_mm or 0.0, into_opening(vein)
     return BranchPlacement(plan.case.anatomy, wall, vein.branch, level, vein.hole.clock_deg, vein.id, stump, own)
 
@@ -112,7 +112,7 @@ def graft_colour(plan: Plan) -> tuple[float, float, float]:
     return rgb(plan.graft.substitute.material)
 
 
-def lie_of(plan: Plan) -> GraftPlacement:
+def placement_of(plan: Plan) -> GraftPlacement:
     """Where the planned graft lies in place, with its outer radius."""
     assert plan.graft is not None
     graft = plan.graft

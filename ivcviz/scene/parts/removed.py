@@ -1,4 +1,4 @@
-"""What the operation has taken away or tied: kidneys, adrenals, renal veins, small veins."""
+"""What the operation has removed or tied: kidneys, adrenals, renal veins, small veins."""
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.plan.model import Plan, PlannedRenalVein
@@ -11,7 +11,7 @@ TIED_MM = 2.0  # the calibre that a tie draws the end of a renal vein in to (by 
 
 
 def organs_gone(plan: Plan, situs: Situs) -> frozenset[str]:
-    """Names of the organs that are not there: kidneys that are missing, and what has left with the specimen."""
+    """Names of the organs that are absent: missing kidneys, and what was removed with the specimen."""
     kidneys = {f"{side}-kidney" for side in (*plan.case.anatomy.missing_kidneys, *kidneys_out(situs))}
     taken = (organ for organ in plan.case.resection.en_bloc if Thing("organ", organ.id) in situs.out)
     return frozenset(kidneys | {organ.mesh for organ in taken if organ.mesh is not None})
@@ -28,7 +28,7 @@ def veins_gone(situs: Situs) -> frozenset[str]:
 
 
 def stumps_of(plan: Plan, situs: Situs) -> tuple[tuple[str, float], ...]:
-    """Where each renal vein that has been cut is cut, mm from its ostium; those that are gone, whole."""
+    """The distance from its ostium, mm, at which each divided renal vein is cut; `_WHOLE_MM` for veins that are gone."""
     gone = veins_gone(situs)
     cut = [vein for vein in plan.renal_veins if renal_vein(vein.id) in situs.cut or vein.id in gone]
     return tuple((vein.id, _WHOLE_MM if vein.id in gone else vein.stump_along_mm or 0.0) for vein in cut)

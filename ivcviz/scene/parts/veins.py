@@ -10,7 +10,7 @@ from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Moment, Part
 from ivcviz.scene.parts.clamps import pinches
-from ivcviz.scene.parts.prosthesis import lie_of, sewn_ends
+from ivcviz.scene.parts.prosthesis import placement_of, sewn_ends
 from ivcviz.scene.parts.removed import TIED_MM, divided_at, stumps_of, tied_veins
 from ivcviz.scene.shapes import (
     CavalEnd,
@@ -39,7 +39,7 @@ _WIDEST_DEG = 200.0  # a window that takes more of the wall than this is drawn s
 
 
 def vein_parts(plan: Plan, moment: Moment) -> list[Part]:
-    """The venous tree with its cut ends, what was cut out of it, and the ties of divided veins."""
+    """The venous tree with its cut ends, the resected piece, and the ties of divided veins."""
     situs = moment.situs
     veins = Veins(plan.case.anatomy, pinches=pinches(plan, situs), divided=divided_at(plan, situs))
     ties = _ties(plan, situs)
@@ -64,13 +64,13 @@ def _cuts(plan: Plan, situs: Situs) -> tuple[float, ...]:
 
 
 def _see_through(plan: Plan) -> float:
-    """The veins' opacity over a tumour: clearer where what is within them is all there is to see."""
+    """The veins' opacity over a tumour: lower where it grows inside them only, or there is a thrombus."""
     tumour = plan.case.tumour
     return 0.65 if tumour.growth == "intraluminal" or tumour.thrombus is not None else 0.8
 
 
 def liver_is_turned(moment: Moment) -> bool:
-    """Whether the right liver is shown rotated to the left: only while it is mobilised, or it would hide what is done next."""
+    """Whether the right liver is shown rotated to the left: only at the stage "mobilised"; later it would hide the field."""
     return moment.stage == "mobilised" and LIVER in moment.situs.mobilised
 
 
@@ -106,7 +106,7 @@ def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
             for vein in plan.renal_veins
             if vein.branch is not None and renal_vein(vein.id) in situs.sewn
         )
-        veins = replace(veins, graft=lie_of(plan), rims=(*rims, *tied), sewn_ends=sewn)
+        veins = replace(veins, graft=placement_of(plan), rims=(*rims, *tied), sewn_ends=sewn)
         return [Part("veins", _NAME, veins, "vein", "veins")]
     if closed := _closed_ends(situs):
         return _closed_parts(plan, segment, replace(veins, oversewn=True, sewn_ends=closed))

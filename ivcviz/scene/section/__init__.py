@@ -1,4 +1,4 @@
-"""The axial section at a level: what the scene's own triangles show in one horizontal plane, and what is read from it."""
+"""The axial section at a level: the scene's triangles cut by one horizontal plane, and the readings from it."""
 
 from ivcviz.scene.section.cut import axial_section
 from ivcviz.scene.section.model import AxialSection, Name, PartOutline, SectionReading

@@ -1,4 +1,4 @@
-"""A plan cut at a level: the scene's own triangles in one horizontal plane."""
+"""The axial section of a plan: the scene's triangles cut by one horizontal plane."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -51,7 +51,7 @@ def axial_section(
 
 
 def _cuts(scene: Scene, height: float, triangles: "Triangles", quality: str) -> tuple[PartOutline, ...]:
-    """What the plane meets, from the bottom of the drawing to its top."""
+    """The outlines of all parts that the plane meets, in drawing order."""
     cuts = []
     for part in scene.parts:
         if part.id.startswith("cut-"):
@@ -67,7 +67,7 @@ def _cuts(scene: Scene, height: float, triangles: "Triangles", quality: str) -> 
 
 
 def _place(layer: str) -> int:
-    """Where a layer lies in the drawing's order; one that is not known, with the organs."""
+    """A layer's position in the drawing order; an unknown one is drawn with the organs."""
     return _ORDER.index(layer if layer in _ORDER else "organs")
 
 

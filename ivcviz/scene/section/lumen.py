@@ -1,4 +1,4 @@
-"""What is hollow in a planned graft and its branches, in the axial plane."""
+"""The lumen of a planned graft and its branches in the axial plane."""
 
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.situs import Situs
 from ivcviz.plan.reconstruction.pieces import wall_mm_of
 from ivcviz.scene.meshes.graft import branch_surface
-from ivcviz.scene.parts.prosthesis import branch_is_there, lie_of, placed, sewn_ends
+from ivcviz.scene.parts.prosthesis import branch_is_there, branch_placement, placement_of, sewn_ends
 from ivcviz.scene.section.place import in_plane
 from ivcviz.scene.shapes import BranchPlacement
 
@@ -29,7 +29,7 @@ def graft_lumens(plan: Plan, situs: Situs, level_mm: float) -> tuple[Floats, ...
     height = float(plan.body.cava.height(level_mm))
     for vein in plan.renal_veins:
         if vein.hole is not None and vein.branch is not None and branch_is_there(situs, vein):
-            at = placed(plan, vein, lie_of(plan))
+            at = branch_placement(plan, vein, placement_of(plan))
             piece = vein.method.piece
             wall_mm = plan.graft.wall_mm if piece is None else wall_mm_of(plan.graft, piece)
             lumens += outlines(_bore(at, plan.body, wall_mm), height)

@@ -1,4 +1,4 @@
-"""A section as plain values: outlines in body coordinates (x left, y posterior, mm), names, and what is read from it."""
+"""A section as plain values: outlines in body coordinates (x left, y posterior, mm), names, readings."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from ivcviz.scene.model import Captions, Stage
 
 @dataclass(frozen=True, eq=False)
 class PartOutline:
-    """What the plane meets of one part of the scene: closed loops (n, 2), counter-clockwise about what is solid."""
+    """The outline of one part in the plane: closed loops (n, 2), counter-clockwise round solid material."""
 
     id: str
     name: Wording
@@ -20,7 +20,7 @@ class PartOutline:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words for something in the plane, the point in it that they belong to, and the room (mm) across it there."""
+    """The name of something in the plane, a point inside it, and its width (mm) at that point."""
 
     id: str
     text: Wording
@@ -33,7 +33,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class SectionReading:
-    """One reading: its name and what it says."""
+    """One reading: its name and its words."""
 
     name: Wording
     words: Wording

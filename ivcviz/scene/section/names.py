@@ -1,4 +1,4 @@
-"""What lies in the plane by name, and how far it is from the wall."""
+"""Names of what lies in the plane."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ Kind = Literal["organ", "bone", "aorta", "artery", "tumour", "clamp"]
 
 @dataclass(frozen=True, eq=False)
 class Outlined:
-    """Something that the plane meets and that is named as a whole: its id and kind, words, short words, loops, and rank."""
+    """Something in the plane that is named as a whole: id, kind, words, short words, loops, rank."""
 
     id: str
     kind: Kind
@@ -57,7 +57,7 @@ Things = list[Outlined]
 
 
 def things_in(plan: Plan, height_mm: float, cuts: tuple[PartOutline, ...]) -> Things:
-    """Everything that is named as a whole, arteries one by one, with its loops."""
+    """Everything in the plane that is named as a whole, with its loops; each artery separately."""
     found: Things = []
     for cut in cuts:
         if cut.id in ("vertebrae", "discs"):
@@ -79,7 +79,7 @@ def things_in(plan: Plan, height_mm: float, cuts: tuple[PartOutline, ...]) -> Th
 
 
 def names_of(plan: Plan, level_mm: float, height_mm: float, cuts: tuple[PartOutline, ...], things: Things) -> tuple[Name, ...]:
-    """Words for what the field shows, each at a point inside what it names."""
+    """Names for what the section shows, each at a point inside what it names."""
     centre = plan.body.cava.point(level_mm)[:2] + np.array([0.0, FIELD_BACK_MM])
     low, high = centre - np.array(FIELD_MM) + 1.5, centre + np.array(FIELD_MM) - 1.5
     names, aorta = [], [loop for cut in cuts if cut.id == "aorta" for loop in cut.loops]

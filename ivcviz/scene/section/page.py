@@ -1,4 +1,4 @@
-"""Where the pieces of a section's page stand, in points: header above, readings below, the slice as large as these allow."""
+"""The layout of a section's page, in points: header above, readings below, the slice as large as these allow."""
 
 from dataclasses import dataclass
 
@@ -90,7 +90,7 @@ def _facts(
 
 
 def _split(heights: list[float], count: int) -> tuple[int, float]:
-    """How many pieces stand in the first column, and how high the columns then are."""
+    """The number of pieces in the first column, and the height of the columns."""
     if count == 1:
         return len(heights), sum(heights)
     best = min(range(len(heights) + 1), key=lambda k: (max(sum(heights[:k]), sum(heights[k:])), -k))

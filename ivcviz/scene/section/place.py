@@ -1,4 +1,4 @@
-"""Where a level lies: what is drawn there, vertebra, zone, and clock positions in words."""
+"""The place of a level: the range that is drawn, vertebra, zone; and clock positions in words."""
 
 from typing import NamedTuple
 
@@ -28,12 +28,12 @@ _ANGLES = np.arange(0.0, 360.0, 5.0)
 
 
 def lowest_and_highest(body: Body) -> tuple[float, float]:
-    """The levels, mm, between which there is something to cut."""
+    """The lowest and the highest level, mm, at which a section can be made."""
     return -_BELOW_MM, body.landmarks.cavoatrial_junction + _BEYOND_MM
 
 
 def check_level(body: Body, level_mm: float) -> None:
-    """UserError for a level beyond what is drawn."""
+    """Raise UserError for a level beyond what is drawn."""
     low, high = lowest_and_highest(body)
     if not low <= level_mm <= high:
         raise UserError(
@@ -71,7 +71,7 @@ def vertebra_at(body: Body, height_mm: float) -> Spine | None:
 
 
 def zone_at(plan: Plan, level_mm: float) -> str:
-    """The zone that a level lies in by the plan's convention; "" beyond the cava."""
+    """The zone of a level by the plan's convention; "" beyond the cava."""
     first, second = border_levels(plan)
     if not 0.0 <= level_mm <= plan.body.landmarks.cavoatrial_junction:
         return ""
@@ -92,7 +92,7 @@ def in_plane(body: Body, level_mm: float, radius_mm: float | None = None) -> Flo
 
 
 def clock_of(centre: Floats, spot: Floats) -> float:
-    """The clock position, degrees, in which a point (2,) lies from a centre (2,)."""
+    """The clock position, degrees, of a point (2,) about a centre (2,)."""
     x, y = np.asarray(spot, float) - np.asarray(centre, float)
     return float(np.rad2deg(np.arctan2(x, -y)) % 360.0)
 

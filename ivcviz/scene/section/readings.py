@@ -1,4 +1,4 @@
-"""What is read from a section, in words and numbers. Schematic: lengths and areas are the drawing's, not the patient's."""
+"""Readings from a section, in words and numbers. Schematic: lengths and areas are the drawing's, not the patient's."""
 
 from functools import lru_cache
 
@@ -45,7 +45,7 @@ def facts_of(
     native_mm2: float | None,
     lumen_mm2: float | None,
 ) -> tuple[SectionReading, ...]:
-    """Readings, the most asked for first; what has no meaning at a stage or a level is left out."""
+    """The readings, the most important first; those without meaning at a stage or level are left out."""
     facts = [SectionReading(say("Height"), place_words(plan, level_mm))]
     if moment.shows_tumour:
         met = any(thing.id == TUMOUR for thing in things)
@@ -200,7 +200,7 @@ def _holes(plan: Plan, level_mm: float) -> list[SectionReading]:
 
 
 def _neighbours(plan: Plan, level_mm: float, wall: Floats | None, things: Things) -> Wording:
-    """Gaps from the wall to what lies round it, nearest first, with the clock position of the nearest point."""
+    """Gaps from the wall to neighbouring structures, nearest first, with the clock position of the nearest point."""
     if wall is None:
         return ""
     centre, told = wall.mean(axis=0), list[tuple[float, Message]]()

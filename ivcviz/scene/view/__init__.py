@@ -1,1 +1,1 @@
-"""Looking: orbit, framing, hit testing."""
+"""Views: orbit, framing, hit testing."""

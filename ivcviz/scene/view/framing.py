@@ -26,14 +26,14 @@ def frame_together(
     camera: Camera | None = None,
     perspective: bool = False,
 ) -> tuple[FramedScene, ...]:
-    """Scenes on pages of one size, seen by one camera: the user's own, or one that shows all that each of them frames."""
+    """Scenes on pages of one size with one camera: the user's own, or one that shows the boxes of all scenes."""
     first = replace(scenes[0], box=together(*(scene.box for scene in scenes)))
     camera = frame_free(first, width, height, dpi, camera, perspective).camera
     return tuple(FramedScene(scene, camera, width, height) for scene in scenes)
 
 
 def together(*boxes: Box) -> Box:
-    """The box that holds them all."""
+    """The box that contains the boxes of all scenes."""
     corners = np.array(boxes)
     return point(corners[:, 0].min(axis=0)), point(corners[:, 1].max(axis=0))
 
@@ -41,7 +41,7 @@ def together(*boxes: Box) -> Box:
 def frame_free(
     scene: Scene, width: int, height: int, dpi: float, camera: Camera | None, perspective: bool = False
 ) -> FramedScene:
-    """The scene on a page seen by a camera of the user's own, or, without one, framed as ever."""
+    """The scene on a page with the user's camera or, without one, framed into the body's place."""
     if camera is None:
         framed = frame_page(scene, width, height, dpi)
         camera = from_near(framed.camera, scene) if perspective else framed.camera
@@ -49,7 +49,7 @@ def frame_free(
 
 
 def from_near(camera: Camera, scene: Scene) -> Camera:
-    """The perspective camera that shows all that a parallel one shows: what comes nearer to the eye comes out larger."""
+    """The perspective camera that shows everything that a parallel one shows."""
     low, high = (np.asarray(corner) for corner in scene.box)
     reach = float(np.abs(np.asarray(camera.toward)) @ (high - low)) / 2
     return replace(camera, height_mm=camera.height_mm * EYE_MM / (EYE_MM - reach), perspective=True)

@@ -1,4 +1,4 @@
-"""Hit test: the part of the scene at a body point, by name, with the vein of the tree and the level."""
+"""Hit test: the part of the scene at a body point, with the vein's name and the level."""
 
 from dataclasses import dataclass
 from functools import lru_cache

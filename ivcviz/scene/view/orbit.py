@@ -1,4 +1,4 @@
-"""Moves of the hand as new cameras: orbit without roll, pan, zoom to a point, and the way from one camera to another."""
+"""Camera moves: orbit without roll, pan, zoom to a point, and the transition between two cameras."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +16,7 @@ _NEAREST_MM, _FARTHEST_MM = 12.0, 2400.0
 
 
 def azimuth_elevation(camera: Camera) -> tuple[float, float]:
-    """Where the viewer stands, degrees: azimuth 0 anterior, 90 the patient's left, -90 right; elevation 90 superior."""
+    """The viewer's position, degrees: azimuth 0 anterior, 90 the patient's left, -90 right; elevation 90 superior."""
     x, y, z = camera.toward
     elevation = degrees(asin(min(1.0, max(-1.0, z))))
     if hypot(x, y) < 1e-6:  # straight from above or below: what is up on the picture tells where the viewer came from
@@ -25,7 +25,7 @@ def azimuth_elevation(camera: Camera) -> tuple[float, float]:
 
 
 def standing(camera: Camera, azimuth_deg: float, elevation_deg: float) -> Camera:
-    """The camera turned about its centre to stand there, the patient's superior end up on the picture."""
+    """The camera turned about its centre to these angles, with superior up on the picture."""
     a, e = radians(azimuth_deg), radians(elevation_deg)
     level = (sin(a), -cos(a))
     toward = (cos(e) * level[0], cos(e) * level[1], sin(e))
@@ -34,7 +34,7 @@ def standing(camera: Camera, azimuth_deg: float, elevation_deg: float) -> Camera
 
 
 def orbited(camera: Camera, azimuth_deg: float, elevation_deg: float, about: Floats) -> Camera:
-    """The camera after the viewer has walked round a body point (3,) by these angles; the point stays on its pixel.
+    """The camera turned by these angles about a body point (3,), which stays on its pixel.
 
     There is no roll: superior stays up, and the elevation stops short of the poles.
     """
@@ -44,7 +44,7 @@ def orbited(camera: Camera, azimuth_deg: float, elevation_deg: float, about: Flo
 
 
 def panned(camera: Camera, dx: float, dy: float, height: int, depth_mm: float = 0.0) -> Camera:
-    """The camera after what lies at a depth was pulled along by dx, dy pixels of a picture of that height."""
+    """The camera moved so that what lies at a depth moves by dx, dy pixels in a picture of that height."""
     mm_per_px = camera.height_mm / height / float(camera.nearness(depth_mm))
     return _shifted(camera, -dx * mm_per_px, dy * mm_per_px)
 
@@ -64,8 +64,8 @@ def centred(camera: Camera, point: Floats, x: float, y: float, width: int, heigh
     return panned(deep, x - width / 2, y - height / 2, height)
 
 
-def way(start: Camera, end: Camera) -> Callable[[float], Camera]:
-    """The cameras between two, by the share of the way from 0 to 1: the viewer walks round by the shorter side, upright."""
+def transition(start: Camera, end: Camera) -> Callable[[float], Camera]:
+    """The cameras between two, as a function of the share from 0 to 1: by the shorter turn, upright."""
     a, b = azimuth_elevation(start), azimuth_elevation(end)
     turn, rise = (b[0] - a[0] + 180.0) % 360.0 - 180.0, b[1] - a[1]
     centres = np.asarray(start.centre), np.asarray(end.centre)
@@ -81,7 +81,7 @@ def way(start: Camera, end: Camera) -> Callable[[float], Camera]:
 
 
 def _about(camera: Camera, turned: Camera, pivot: Floats) -> Camera:
-    """`turned` with its centre carried round the pivot as if fixed to the viewer."""
+    """The turned camera with its centre rotated about the pivot, as if fixed to the viewer."""
     arm = np.asarray(camera.centre) - pivot
     before, after = (np.array([c.right, c.up, c.toward]) for c in (camera, turned))
     return replace(turned, centre=_point(pivot + (before @ arm) @ after))
