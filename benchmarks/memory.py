@@ -47,7 +47,7 @@ def main(kind: str, count: int) -> None:
                 for stage in get_args(Stage):
                     window.view.set(stage=stage)
                     painted()
-                    finish(window.viewport)
+                    finish(window.panels.viewport)
             elif kind == "drags":
                 grip = next(grip for grip in grips_of(window.editor.plan, "tumour") if grip.id == "tumour-upper")
                 drag = Drag(window.editor, grip, 2.0)

@@ -30,11 +30,11 @@ DRAGS = (
 def moved(rounds: int) -> Iterator[Group]:
     """Frames, in the window of 1440 x 900."""
     with window_opened() as window:
-        yield _turning(window, "Turning", [window.viewport], rounds)
+        yield _turning(window, "Turning", [window.panels.viewport], rounds)
         for title, stage, step, grip, ratio, frames in DRAGS:
             window.view.set(stage=stage, step=step, camera=None)
             painted()
-            finish(window.viewport)
+            finish(window.panels.viewport)
             yield _dragging(window, title, grip, rounds, ratio, frames)
 
 
@@ -47,22 +47,22 @@ def compared(rounds: int) -> Iterator[Group]:
 
 
 def _turning(window: MainWindow, title: str, pictures: list[Viewport], rounds: int) -> Group:
-    place = QPointF(12, window.viewport.height() / 2)
-    with _held(window.viewport, place):
-        turn = _frames(window.viewport, place, QPointF(1.0, 0.0))
+    place = QPointF(12, window.panels.viewport.height() / 2)
+    with _held(window.panels.viewport, place):
+        turn = _frames(window.panels.viewport, place, QPointF(1.0, 0.0))
         turn()
         assert window.view.state.camera is not None, "the hand turns the body"
         return _group(window, title, turn, pictures, rounds, 1.2, 30)
 
 
 def _dragging(window: MainWindow, title: str, name: str, rounds: int, ratio: float | None, frames: float) -> Group:
-    layer = window.viewport.grip_layer
+    layer = window.panels.viewport.grip_layer
     place = layer.place_of(next(grip for grip in layer.controller.grips if grip.id.startswith(name)))
-    with _held(window.viewport, place):
-        drag = _frames(window.viewport, place, QPointF(0.0, -0.7))
+    with _held(window.panels.viewport, place):
+        drag = _frames(window.panels.viewport, place, QPointF(0.0, -0.7))
         drag()
         assert window.editor.dragging, "the hand holds the grip"
-        return _group(window, title, drag, [window.viewport], rounds, ratio, frames)
+        return _group(window, title, drag, [window.panels.viewport], rounds, ratio, frames)
 
 
 def _group(

@@ -45,7 +45,7 @@ def window_opened() -> Iterator[MainWindow]:
         window.show()
         window.activateWindow()
         application.processEvents()
-        finish(window.viewport)
+        finish(window.panels.viewport)
         yield window
         window.close()
 
@@ -73,7 +73,7 @@ def answered_and_finished(window: MainWindow, deed: Callable[[], object]) -> dic
         painted()
 
     first = call(answered)
-    rest = call(lambda: finish(window.viewport))
+    rest = call(lambda: finish(window.panels.viewport))
     return {"answered": first, "finished": Taken(first.wall + rest.wall, first.processor + rest.processor)}
 
 

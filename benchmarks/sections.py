@@ -18,18 +18,18 @@ def sectioned(rounds: int) -> Iterator[Group]:
         first = in_turn({"opening the pane for the first time": lambda: call(lambda: _shown(window, True))}, 1, 0)
         yield group_of("Axial section, first opening", first)
         _shown(window, False)
-        finish(window.viewport)
+        finish(window.panels.viewport)
         _shown(window, True)
-        finish(window.viewport)
+        finish(window.panels.viewport)
         steps = itertools.cycle([1.0] * 20 + [-1.0] * 20)
         surfaces = [
             surface_of(part["mesh"])
-            for part in drawable(window.viewport.framed(), window.renderer.triangles, "preview")["parts"]
+            for part in drawable(window.panels.viewport.framed(), window.renderer.triangles, "preview")["parts"]
         ]
-        height = float(window.editor.plan.body.cava.point(window.split.pane.level_mm)[2])
+        height = float(window.editor.plan.body.cava.point(window.panels.split.pane.level_mm)[2])
         ours = "one step along the cava, whole window"
         candidates = {
-            ours: lambda: call(lambda: (window.split.pane.step(next(steps)), painted())),
+            ours: lambda: call(lambda: (window.panels.split.pane.step(next(steps)), painted())),
             PEER: lambda: call(lambda: [surface.slice("z", origin=(0.0, 0.0, height)) for surface in surfaces]),
         }
         taken = in_turn(candidates, 3 * rounds, 3)

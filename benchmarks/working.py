@@ -44,7 +44,7 @@ def stepped(rounds: int) -> Iterator[Group]:
 def edited(rounds: int) -> Iterator[Group]:
     """One typed value, its undoing, and a stage there and back."""
     with window_opened() as window:
-        line, lengths = window.steps.sections["tumour"].body.upper_end.line, itertools.cycle(("165", "168", "171"))
+        line, lengths = window.panels.steps.sections["tumour"].body.upper_end.line, itertools.cycle(("165", "168", "171"))
         deeds = {
             "typed edit": lambda: _typed(line, next(lengths)),
             "undo": window.editor.undo,
@@ -78,7 +78,7 @@ def _done(window: MainWindow, deed: Callable[[], object]) -> Callable[[], dict[s
 
 def _floors(window: MainWindow) -> dict[str, Callable[[], Taken]]:
     """The picture that is shown now, drawn at once by us, and its triangles by bare VTK."""
-    viewport = window.viewport
+    viewport = window.panels.viewport
     seen = viewport.plate.framed("full")
     framed = FramedScene(seen.scene, seen.camera, viewport.width(), viewport.height())
     bare = Bare(drawable(framed, window.renderer.triangles, "full"))

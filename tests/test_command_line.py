@@ -200,7 +200,7 @@ def test_a_folder_is_no_place_for_a_picture_and_no_name_no_case(capsys: pytest.C
     Path("x.png").mkdir()
     assert "it is a folder" in refused(capsys, "render", "case-4", "-o", "x.png")
     assert "'case-9': no such file, nor a shipped case" in refused(capsys, "plan", "case-9")
-    assert "It is no command either" in refused(capsys, "redner", "case-4", "-o", "x.png")
+    assert "It is not a command either" in refused(capsys, "redner", "case-4", "-o", "x.png")
 
 
 def test_a_width_on_paper_gives_pixels() -> None:

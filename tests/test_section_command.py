@@ -93,7 +93,7 @@ def test_without_ground_and_labels_the_slice_alone_remains(capsys: pytest.Captur
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        (["--section", "120", "--view", "left"], "it goes without --view"),
+        (["--section", "120", "--view", "left"], "cannot be used with --view"),
         (["--section", "380"], "nothing is drawn at 380 mm: a section lies between -60 and 332 mm"),
         (["--section", "above"], "'above' is not a level"),
         (["--section", "120", "--stage", "bench"], "the graft on the bench has no axial section"),

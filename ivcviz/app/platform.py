@@ -1,4 +1,4 @@
-"""What the system has to offer: a display or none, and the libraries that Qt and VTK load."""
+"""Checks of the system: the display, and the libraries that Qt and VTK load."""
 
 import os
 import re

@@ -41,7 +41,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parsed(argv: list[str]) -> argparse.Namespace:
-    """What was asked for; its `run` does it. UserError for what cannot be understood."""
+    """Parse the arguments; the result's `run` executes the command. UserError where they cannot be parsed."""
     if not argv or (argv[0] not in COMMANDS and not argv[0].startswith("-")):
         return argparse.Namespace(run=commands.window, case=argv[0] if argv else None)
     with parser_translated():
@@ -60,7 +60,7 @@ def _parser(asked: str) -> argparse.ArgumentParser:
         "render": (spoken("draw a case: .png, .svg or .pdf"), _render),
         "plan": (spoken("everything that follows from a case"), _plan),
         "ledger": (spoken("the cut-and-sew ledger: every step with its figures"), _ledger),
-        "compare": (spoken("two plans side by side, and in what they differ"), _compare),
+        "compare": (spoken("two plans side by side, with their differences"), _compare),
         "timeline": (spoken("the clamps as a timeline, with the organs' clocks"), _timeline),
         "validate": (spoken("every fault of case files, one a line"), _validate),
         "new": (spoken("make a case file from words"), _new),
@@ -81,7 +81,7 @@ def _parser(asked: str) -> argparse.ArgumentParser:
 
 def _add_language(parser: argparse.ArgumentParser) -> None:
     """Told in the help; the option itself is taken out before the parser sees it."""
-    parser.add_argument(OPTION, metavar="CODE", help=spoken("language of what is said: {codes}", codes=", ".join(codes())))
+    parser.add_argument(OPTION, metavar="CODE", help=spoken("language of the output: {codes}", codes=", ".join(codes())))
 
 
 def _render(command: argparse.ArgumentParser) -> None:
@@ -116,7 +116,7 @@ def _render(command: argparse.ArgumentParser) -> None:
 
 def _plan(command: argparse.ArgumentParser) -> None:
     _add_case(command)
-    command.add_argument("--json", action="store_true", help=spoken("one JSON object instead of words"))
+    command.add_argument("--json", action="store_true", help=spoken("one JSON object instead of text"))
 
 
 def _ledger(command: argparse.ArgumentParser) -> None:
@@ -134,8 +134,8 @@ def _compare(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--plan-b", metavar="VEIN", help=spoken("compare with plan B of a renal vein instead (left-renal-vein)")
     )
-    command.add_argument("--all", action="store_true", help=spoken("also what does not differ"))
-    command.add_argument("--json", action="store_true", help=spoken("one JSON object instead of words"))
+    command.add_argument("--all", action="store_true", help=spoken("show rows that do not differ as well"))
+    command.add_argument("--json", action="store_true", help=spoken("one JSON object instead of text"))
     command.add_argument("-o", "--output", metavar="FILE", help=spoken("a page with both pictures, ends in .png, .svg or .pdf"))
     measure = command.add_mutually_exclusive_group()
     measure.add_argument(
@@ -183,7 +183,7 @@ def _new(command: argparse.ArgumentParser) -> None:
     below = spoken("where it reaches below 0")
     command.add_argument("--iliac-side", choices=sides, metavar="|".join(sides), help=below)
     ends = {"least": short(circumference.least), "greatest": short(circumference.greatest)}
-    allowed = spoken("wall that the tumour takes, {least} to {greatest}", **ends)
+    allowed = spoken("wall that the tumour involves, {least} to {greatest}", **ends)
     command.add_argument("--circumference", type=_number, metavar="DEG", help=allowed)
     seen = spoken("as imaging shows them")
     command.add_argument("--collaterals", choices=collaterals, metavar="|".join(collaterals), help=seen)

@@ -16,7 +16,7 @@ def render(arguments: argparse.Namespace) -> int:
     """A picture of a case."""
     size, dpi = page_of(arguments.size, arguments.width_mm, arguments.dpi)
     if arguments.section is not None and arguments.view is not None:
-        raise UserError(say("--section shows a plane seen from the feet: it goes without --view."))
+        raise UserError(say("--section cannot be used with --view: the section is always seen from the feet."))
     from ivcviz.app.figures import render_picture, render_section
 
     drawn = {
@@ -80,7 +80,7 @@ def ledger(arguments: argparse.Namespace) -> int:
 def compare(arguments: argparse.Namespace) -> int:
     """Two plans side by side: their differences as words or JSON, and a page with both pictures if one is asked for."""
     if (arguments.other is None) == (arguments.plan_b is None):
-        raise UserError(say("say what the case is compared with: another case, or --plan-b and a renal vein."))
+        raise UserError(say("name what to compare the case with: another case, or --plan-b and a renal vein."))
     size, dpi = page_of(arguments.size or (None if arguments.width_mm else (3000, 1500)), arguments.width_mm, arguments.dpi)
     from ivcviz.plan.plan_b import resolved_plan_b
     from ivcviz.teaching.comparison import as_json, as_text
@@ -199,7 +199,7 @@ def rules(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         return _say(rules_page())
     if Path(arguments.output).suffix.lower() != ".md":
-        raise UserError(say("{output}: the page of the plan checks ends in .md.", output=arguments.output))
+        raise UserError(say("{output}: the file of the plan checks must end in .md.", output=arguments.output))
     replace_file(Path(arguments.output), f"{rules_page()}\n".encode())
     return 0
 
@@ -230,7 +230,7 @@ def template(arguments: argparse.Namespace) -> int:
             say("without a case a template needs --graft-diameter, --cone-base, --cone-tip, --cone-length and --takeoff.")
         )
     if arguments.output is None and not arguments.json:
-        raise UserError(say("say where the template is written (-o FILE.pdf), or ask for its numbers with --json."))
+        raise UserError(say("name the file of the template (-o FILE.pdf), or ask for its numbers with --json."))
     if not 0 <= arguments.allowance <= 20:
         raise UserError(say("--allowance {allowance}: a seam allowance is 0 to 20 mm.", allowance=short(arguments.allowance)))
     told = write_template(
@@ -256,7 +256,7 @@ def window(arguments: argparse.Namespace) -> int:
             find_case(arguments.case)
         except UserError as reason:  # most likely a slip of the pen
             raise UserError(
-                say("{reason} It is no command either (`ivcviz --help` lists them).", reason=reason.sentence)
+                say("{reason} It is not a command either (`ivcviz --help` lists them).", reason=reason.sentence)
             ) from reason
     from ivcviz.app.window import open_window
 

@@ -54,7 +54,7 @@ def locale_for(code: str) -> Locale:
         ) from reason
     if found is None:
         raise UserError(
-            say("--lang {code}: this language is not here; there are {codes}.", code=code, codes=", ".join(codes()))
+            say("--lang {code}: there is no such language; choose one of {codes}.", code=code, codes=", ".join(codes()))
         )
     return found
 

@@ -74,6 +74,6 @@ def _refuse(sentence: str) -> int:
 
 
 def _discard_output() -> None:
-    """Whoever read our output has gone: nothing is left to say, not even when the interpreter closes its streams."""
+    """Discard further output, because its reader has closed the pipe; also what the interpreter flushes at exit."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -15,40 +15,40 @@ _ROW = 10.0  # of the legend, points
 _SWATCH = 6.5
 
 
-def paint_header(painter: QPainter, said: Captions, room: Rect, label_pt: float, halo: bool) -> float:
+def paint_header(painter: QPainter, captions: Captions, room: Rect, label_pt: float, halo: bool) -> float:
     """Title, subtitle, stage and its sentence (whole or not at all) from the top left corner of `room` downwards."""
     small = max(_SMALLEST, _SMALL * label_pt / 8.0)
-    size = _fitted_size(said.title, room.width, _TITLE * label_pt / 8.0)
+    size = _fitted_size(captions.title, room.width, _TITLE * label_pt / 8.0)
     most = 2 if room.height > 3.2 * LINE * size else 1
     y = lines_of_words(
-        painter, wrapped(said.title, room.width, size, measure_bold, most), room.left, room.top, size, bold=True, halo=halo
+        painter, wrapped(captions.title, room.width, size, measure_bold, most), room.left, room.top, size, bold=True, halo=halo
     )
     y += 1.5
-    for text, ink, most, gap in ((said.subtitle, "quiet", 3, 0.0), (said.stage, "text", 1, 1.5)):
+    for text, ink, most, gap in ((captions.subtitle, "quiet", 3, 0.0), (captions.stage, "text", 1, 1.5)):
         y += gap
         lines = wrapped(text, room.width, small, measure, most)
         if text and y + LINE * small * len(lines) <= room.bottom + 1.0:
             y = lines_of_words(painter, lines, room.left, y, small, ink, halo=halo)
-    sentence = wrapped(said.sentence, room.width, small, measure, 6)
-    if said.sentence and y + LINE * small * len(sentence) <= room.bottom + 1.0:
+    sentence = wrapped(captions.sentence, room.width, small, measure, 6)
+    if captions.sentence and y + LINE * small * len(sentence) <= room.bottom + 1.0:
         y = lines_of_words(painter, sentence, room.left, y, small, "quiet", halo=halo)
     return y
 
 
 def paint_reading(
-    painter: QPainter, said: Captions, zones: tuple[ZoneBand, ...], room: Rect, label_pt: float, halo: bool
+    painter: QPainter, captions: Captions, zones: tuple[ZoneBand, ...], room: Rect, label_pt: float, halo: bool
 ) -> float:
     """The zone reading: its first line large, the rest small, beside a bar in the tints of the zones entered."""
-    if not said.reading:
+    if not captions.reading:
         return room.top
     left, small = room.left + 7.0, max(_SMALLEST, _SMALL * label_pt / 8.0)
     wide = room.right - left
-    size = _fitted_size(said.reading[0], wide, _READING * label_pt / 8.0)
+    size = _fitted_size(captions.reading[0], wide, _READING * label_pt / 8.0)
     y = lines_of_words(
-        painter, (elided(plain(said.reading[0]), wide, size, measure_bold),), left, room.top, size, bold=True, halo=halo
+        painter, (elided(plain(captions.reading[0]), wide, size, measure_bold),), left, room.top, size, bold=True, halo=halo
     )
     y += 1.0
-    for text in said.reading[1:]:
+    for text in captions.reading[1:]:
         lines = wrapped(text, wide, small, measure, 3)
         if y + LINE * small * len(lines) > room.bottom:
             break
@@ -57,13 +57,13 @@ def paint_reading(
     return y
 
 
-def paint_legend(painter: QPainter, said: Captions, room: Rect, label_pt: float, upright: bool, halo: bool) -> float:
+def paint_legend(painter: QPainter, captions: Captions, room: Rect, label_pt: float, upright: bool, halo: bool) -> float:
     """Swatches with their words: one under the other from the bottom (`upright`), or in rows; returns where they begin."""
     pt = max(_SMALLEST, _SMALL * label_pt / 8.0)
     if upright:
-        rows = [[entry] for entry in said.legend][: int(room.height / _ROW)]
+        rows = [[entry] for entry in captions.legend][: int(room.height / _ROW)]
     else:
-        rows = _rows(said.legend, room, pt)[: int(room.height / _ROW)]
+        rows = _rows(captions.legend, room, pt)[: int(room.height / _ROW)]
     top = room.bottom - _ROW * len(rows)
     for k, row in enumerate(rows):
         x, middle = room.left, top + _ROW * (k + 0.5)
@@ -76,11 +76,11 @@ def paint_legend(painter: QPainter, said: Captions, room: Rect, label_pt: float,
     return top
 
 
-def paint_foot(painter: QPainter, said: Captions, room: Rect) -> None:
+def paint_foot(painter: QPainter, captions: Captions, room: Rect) -> None:
     """The words of caution, once and small, on as few lines as they need; smaller still only on a thumbnail."""
     for pt in (_FOOT, 5.0, 4.0, 3.0):
         most = max(1, int((room.height + 0.5) / (LINE * pt)))
-        lines = wrapped(said.caution, room.width, pt, measure, most)
+        lines = wrapped(captions.caution, room.width, pt, measure, most)
         if not lines or not lines[-1].endswith("…"):
             break
     if lines:

@@ -1,4 +1,4 @@
-"""What says where on the body: zones with their borders, vertebral ruler, level lines, scale bar and orientation."""
+"""The scales beside the body: zones with their borders, vertebral ruler, level lines, scale bar and orientation."""
 
 import re
 from dataclasses import dataclass

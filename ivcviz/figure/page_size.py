@@ -1,4 +1,4 @@
-"""What kind of picture is wanted: size on paper or in pixels, resolution, format, ground."""
+"""The specification of a picture: size on paper or in pixels, resolution, format, background."""
 
 from dataclasses import dataclass, replace
 from typing import Literal

@@ -116,11 +116,13 @@ def _behind(painter: QPainter, layout: PageLayout, at: Heights, transparent: boo
 
 def _blocks(painter: QPainter, picture: Picture, layout: PageLayout, at: Heights, levels: bool) -> PageLayout:
     """Lines and blocks of words over the picture; returns the layout with the room that they leave for labels."""
-    said, zones = at.framed.scene.words, at.framed.scene.zones
-    header = paint_header(painter, said, layout.header, layout.label_pt, lies_over(layout.header, picture, at.unit))
-    reading = paint_reading(painter, said, zones, layout.reading, layout.label_pt, lies_over(layout.reading, picture, at.unit))
+    captions, zones = at.framed.scene.words, at.framed.scene.zones
+    header = paint_header(painter, captions, layout.header, layout.label_pt, lies_over(layout.header, picture, at.unit))
+    reading = paint_reading(
+        painter, captions, zones, layout.reading, layout.label_pt, lies_over(layout.reading, picture, at.unit)
+    )
     over = lies_over(layout.legend, picture, at.unit)
-    legend = paint_legend(painter, said, layout.legend, layout.label_pt, upright=not layout.stacked, halo=over)
+    legend = paint_legend(painter, captions, layout.legend, layout.label_pt, upright=not layout.stacked, halo=over)
     paint_scale(painter, at, layout.scale, lies_over(layout.scale, picture, at.unit))
     if not layout.stacked:
         layout = replace(

@@ -66,10 +66,10 @@ def section_sheet(
 
 def _blocks(painter: QPainter, section: AxialSection, page: SectionPage, at: SliceFrame) -> tuple[PlacedLabel, ...]:
     """Header, readings, legend and labels."""
-    said, head = section.words, page.header
+    captions, head = section.words, page.header
     high = str(mm(section.level_mm)).replace("-", "−")
     aside = measure_bold(high, _LEVEL_PT)[0]
-    paint_header(painter, said, replace(head, right=head.right - aside - _GAP), page.pt, False)
+    paint_header(painter, captions, replace(head, right=head.right - aside - _GAP), page.pt, False)
     words(painter, high, head.right, head.top + LINE * _LEVEL_PT / 2, _LEVEL_PT, bold=True, align=1.0)
     if section.zone:
         under = head.top + LINE * _LEVEL_PT
@@ -77,7 +77,7 @@ def _blocks(painter: QPainter, section: AxialSection, page: SectionPage, at: Sli
     _paint_facts(painter, page)
     if page.left.width == 0.0:
         return ()
-    legend = paint_legend(painter, said, page.legend, page.pt, upright=True, halo=False)
+    legend = paint_legend(painter, captions, page.legend, page.pt, upright=True, halo=False)
     placed = _placed(section, at, page, legend - _GAP)
     _paint_labels(painter, placed)
     return placed

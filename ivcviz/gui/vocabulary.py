@@ -44,7 +44,7 @@ def translated(words: str) -> str:
 
 
 def methods() -> list[tuple[RenalMethod, str]]:
-    """What can become of a renal vein, in the words on screen."""
+    """The methods for a renal vein, as pairs of value and text."""
     return [(method, str(method.choice)) for method in METHODS]
 
 

@@ -1,4 +1,4 @@
-"""The text of a case file as plain values: everything that can be wrong before a field is looked at."""
+"""Read a case file to plain values: encoding, size and JSON syntax are checked here, before any field."""
 
 import errno
 import json

@@ -1,4 +1,4 @@
-"""Where the files lie that come with the program: inside the installed package, else beside the checkout."""
+"""Paths of the shipped files: inside the installed package, else beside the checkout."""
 
 from pathlib import Path
 

@@ -14,7 +14,7 @@ YES, NO = say("yes"), say("no")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Facts that are told together: what they are of, and where among the others they stand."""
+    """A group of facts: its name, and its place among the groups."""
 
     words: Wording
     place: float

@@ -50,7 +50,7 @@ _BODY_PARTS = ("renal_veins", "hepatic_veins", "centreline", "section")
 
 
 def facts_of(plan: Plan) -> list[PlanFact]:
-    """Everything that is told of a plan, in no order yet: two facts never share group and name."""
+    """All facts of a plan, unordered; no two share group and name."""
     told: dict[Group, Callable[[Plan], Iterator[Entry]]] = {
         READING: _reading,
         TUMOUR: _tumour,

@@ -1,4 +1,4 @@
-"""What is told of each renal vein of a plan."""
+"""The facts of each renal vein of a plan."""
 
 from collections.abc import Callable, Iterator
 from typing import TypeVar, get_args

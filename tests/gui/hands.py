@@ -81,7 +81,7 @@ def undo_all(window: MainWindow) -> int:
     """Ctrl+Z until there is nothing left; how many steps it were."""
     steps = 0
     while window.actions_["undo"].isEnabled():
-        QTest.keyClick(window.viewport, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window.panels.viewport, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         steps += 1
     return steps
 
@@ -89,13 +89,13 @@ def undo_all(window: MainWindow) -> int:
 def redo_all(window: MainWindow) -> int:
     steps = 0
     while window.actions_["redo"].isEnabled():
-        QTest.keyClick(window.viewport, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window.panels.viewport, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
         steps += 1
     return steps
 
 
 def control(window: MainWindow, key: Qt.Key) -> None:
-    QTest.keyClick(window.viewport, key, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.panels.viewport, key, Qt.KeyboardModifier.ControlModifier)
 
 
 def delete_deferred() -> None:

@@ -63,7 +63,7 @@ def test_the_sheet_is_searched_by_words_and_by_keys(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
 def test_the_sheet_opens_with_its_keys(key: Qt.Key, window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window.viewport, key)
+    qtbot.keyClick(window.panels.viewport, key)
     sheet = window.findChild(ShortcutSheet)
     assert sheet is not None
     assert sheet.isVisible()
@@ -94,16 +94,16 @@ def test_every_checkable_action_shows_what_is_so(window: MainWindow) -> None:
 
 def test_keys_one_to_six_look_from_six_sides(window: MainWindow, qtbot: QtBot) -> None:
     for number, view in enumerate(VIEWS, start=1):
-        qtbot.keyClick(window.viewport, str(number))
+        qtbot.keyClick(window.panels.viewport, str(number))
         qtbot.waitUntil(lambda view=view: window.view.state.view == view and window.view.state.camera is None)
         assert [name for name in VIEWS if window.actions_[f"view-{name}"].isChecked()] == [view]
 
 
 def test_a_view_that_was_turned_by_hand_is_none_of_the_six(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window.viewport, Qt.Key.Key_Left)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Left)
     assert window.view.state.camera is not None
     assert not any(window.actions_[f"view-{name}"].isChecked() for name in VIEWS)
-    qtbot.keyClick(window.viewport, Qt.Key.Key_Home)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: window.view.state.camera is None)
     assert window.actions_["view-anterior"].isChecked()
 
@@ -113,15 +113,15 @@ def test_stages_go_one_by_one_and_stop_at_the_ends(window: MainWindow, qtbot: Qt
     window.view.set(stage="intact")
     for _ in range(9):
         seen.append(window.view.state.stage)
-        qtbot.keyClick(window.viewport, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert seen == [*STAGES, "reperfused"]
-    qtbot.keyClick(window.viewport, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     assert window.view.state.stage == "implanted"
     assert window.actions_["stage-implanted"].isChecked()
 
 
 def test_the_stage_switch_names_the_stage_that_the_plan_asks_for(window: MainWindow) -> None:
-    box = window.stages.box
+    box = window.panels.stages.box
     window.actions_["stage-default"].trigger()
     assert box.currentText() == "Graft implanted (plan)"
     window.actions_["stage-clamped"].trigger()
@@ -135,11 +135,11 @@ def test_a_locked_plan_can_be_looked_at_and_not_undone(window: MainWindow, qtbot
     from ivcviz.case import edits
 
     window.editor.apply("Margins 12 mm", lambda case: edits.set_margins(case, 12.0, 12.0))
-    qtbot.keyClick(window.viewport, Qt.Key.Key_L)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_L)
     assert window.editor.locked
     assert window.actions_["lock"].isChecked()
     assert not window.actions_["undo"].isEnabled()
-    qtbot.keyClick(window.viewport, Qt.Key.Key_L)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_L)
     assert not window.editor.locked
     assert window.actions_["undo"].isEnabled()
 
@@ -150,7 +150,7 @@ def test_undo_and_redo_say_what_they_would_do(window: MainWindow, qtbot: QtBot) 
     assert not window.actions_["undo"].isEnabled()
     window.editor.apply("Margins 12 mm", lambda case: edits.set_margins(case, 12.0, 12.0))
     assert window.actions_["undo"].text() == "&Undo Margins 12 mm"
-    qtbot.keyClick(window.viewport, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert window.editor.case.resection.inferior_margin_mm == 10.0
     assert window.actions_["redo"].text() == "&Redo Margins 12 mm"
     assert not window.actions_["undo"].isEnabled()

@@ -102,7 +102,7 @@ def test_a_plan_that_is_gone_says_so_and_leaves_the_list_when_it_is_tried(
     panel.own.setCurrentRow(0)
     qtbot.keyClick(panel.own, Qt.Key.Key_Return)
     assert panel.own.rows() == []
-    assert "the list forgets it" in session.questions.messages[0]
+    assert "it was removed from the list" in session.questions.messages[0]
 
 
 def test_new_and_open_are_buttons(panel: CasesPanel, session: Session, tmp_path: Path, qtbot: QtBot) -> None:

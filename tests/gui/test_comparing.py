@@ -34,28 +34,28 @@ def _compare(window: MainWindow, questions: Answering, key: str | None) -> None:
 
 
 def _beside(window: MainWindow) -> Viewport:
-    assert window.comparing.picture is not None
-    return window.comparing.picture
+    assert window.panels.comparing.picture is not None
+    return window.panels.comparing.picture
 
 
 def _rows(window: MainWindow) -> dict[tuple[str, str], tuple[str, ...]]:
-    assert window.comparing.table is not None
-    return {(group, what): tuple(words) for group, what, *words in window.comparing.table.rows()}
+    assert window.panels.comparing.table is not None
+    return {(group, what): tuple(words) for group, what, *words in window.panels.comparing.table.rows()}
 
 
 def _laid_out(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: _beside(window).size() == window.viewport.size())
+    qtbot.waitUntil(lambda: _beside(window).size() == window.panels.viewport.size())
 
 
 def _same_camera(window: MainWindow) -> bool:
-    return window.viewport.framed().camera == _beside(window).framed().camera
+    return window.panels.viewport.framed().camera == _beside(window).framed().camera
 
 
 def test_a_published_case_is_shown_beside_the_plan_and_taken_away_again(
     window: MainWindow, questions: Answering, qtbot: QtBot
 ) -> None:
-    around = [window.left, window.strip]
-    assert window.comparing.picture is None, "nothing is made before it is asked for"
+    around = [window.panels.left, window.panels.strip]
+    assert window.panels.comparing.picture is None, "nothing is made before it is asked for"
     _compare(window, questions, "case:case-3")
     assert "case:case-4" not in questions.asked[-1], "not with itself"
     assert _beside(window).isVisible()
@@ -65,8 +65,8 @@ def test_a_published_case_is_shown_beside_the_plan_and_taken_away_again(
     assert _same_camera(window)
     assert _beside(window).framed().scene.words.title == "Case 3"
     assert _rows(window)["Resection", "inferior cut"] == ("75 mm", "15 mm", "−60 mm")
-    qtbot.keyClick(window.viewport, Qt.Key.Key_Escape)
-    assert window.comparing.picture is None
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Escape)
+    assert window.panels.comparing.picture is None
     assert not window.actions_["compare"].isChecked()
     assert all(widget.isVisible() for widget in around)
     assert not window.editor.modified
@@ -77,11 +77,11 @@ def test_either_picture_turns_both(window: MainWindow, questions: Answering, qtb
     window.resize(window.width() - 1, window.height())  # an odd pixel more or less
     _laid_out(window, qtbot)
     assert _same_camera(window)
-    for picture in (_beside(window), window.viewport):
-        before = window.viewport.framed().camera
+    for picture in (_beside(window), window.panels.viewport):
+        before = window.panels.viewport.framed().camera
         qtbot.keyClick(picture, Qt.Key.Key_Left)
         qtbot.keyClick(picture, Qt.Key.Key_Plus)
-        assert window.viewport.framed().camera != before
+        assert window.panels.viewport.framed().camera != before
         assert _same_camera(window)
     window.view.set(stage="tumour", hidden=frozenset({"liver"}))
     assert _beside(window).framed().scene.stage == "tumour"
@@ -92,8 +92,8 @@ def test_the_second_picture_shows_the_stage_of_the_first_and_offers_no_grips(win
     window.view.set(stage=None)
     _compare(window, questions, "case:case-1")
     window.editor.apply("No graft", edits.remove_graft)
-    assert window.viewport.framed().scene.stage == _beside(window).framed().scene.stage == "tumour"
-    assert window.viewport.grip_layer.controller.grips
+    assert window.panels.viewport.framed().scene.stage == _beside(window).framed().scene.stage == "tumour"
+    assert window.panels.viewport.grip_layer.controller.grips
     assert not _beside(window).grip_layer.controller.grips
 
 
@@ -103,7 +103,7 @@ def test_the_table_follows_the_hand(window: MainWindow, questions: Answering, qt
     qtbot.waitUntil(lambda: _rows(window)["Tumour", "upper end"][0] == "165 mm")
     window.editor.cancel()
     assert _rows(window)["Tumour", "upper end"][0] == "172 mm"
-    drag_to(window.viewport, "tumour-upper", 160.0)
+    drag_to(window.panels.viewport, "tumour-upper", 160.0)
     assert _rows(window)["Tumour", "upper end"][0] == "160 mm"
     window.editor.undo()
     assert _rows(window)["Tumour", "upper end"] == ("172 mm", "105 mm", "−67 mm")
@@ -119,9 +119,9 @@ def test_a_plan_is_compared_with_itself_as_it_was_saved(window: MainWindow, ques
     assert _beside(window).framed().scene.words.title == "Case 4, as last saved"
     window.editor.undo()
     assert _rows(window) == {}
-    assert window.comparing.table is not None
-    assert "do not differ" in window.comparing.table.heading.text()
-    window.comparing.table.everything.setChecked(True)
+    assert window.panels.comparing.table is not None
+    assert "do not differ" in window.panels.comparing.table.heading.text()
+    window.panels.comparing.table.everything.setChecked(True)
     assert ("Graft", "inner Ø") in _rows(window)
 
 
@@ -142,32 +142,32 @@ def test_a_damaged_file_is_told_in_a_sentence_and_nothing_changes(
     assert len(questions.messages) == 1
     assert "bad.json" in questions.messages[0]
     assert window.view.state.compared == before
-    assert (window.comparing.picture is not None) == (before is not None)
+    assert (window.panels.comparing.picture is not None) == (before is not None)
     assert window.actions_["compare"].isChecked() == (before is not None)
 
 
 def test_nothing_chosen_is_nothing_done(window: MainWindow, questions: Answering) -> None:
     _compare(window, questions, None)
-    assert window.comparing.picture is None
+    assert window.panels.comparing.picture is None
     assert not window.actions_["compare"].isChecked()
 
 
 def test_documents_are_opened_while_two_plans_are_compared(window: MainWindow, questions: Answering) -> None:
     _compare(window, questions, "case:case-3")
     window.documents.open_shipped("case-2")
-    assert window.viewport.framed().scene.words.title == "Case 2"
+    assert window.panels.viewport.framed().scene.words.title == "Case 2"
     assert _beside(window).framed().scene.words.title == "Case 3"
     window.view.set(compared=None)
     window.documents.open_shipped("case-4")
     _compare(window, questions, key_of_plan_b(LEFT))
     window.documents.open_shipped("case-1")
-    assert window.comparing.picture is None, "which has no plan B"
+    assert window.panels.comparing.picture is None, "which has no plan B"
     assert window.view.state.compared is None
 
 
 def test_plan_b_is_looked_at_and_taken_in_the_step_of_the_renal_veins(window: MainWindow) -> None:
     window.show_step("renal-veins")
-    handlers = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_buttons
+    handlers = window.panels.steps.sections["renal-veins"].body.veins[LEFT].plan_b_buttons
     opening = window.editor.case
     handlers.look.click()
     assert _beside(window).framed().scene.words.title == "Case 4, plan B (left renal vein: nephrectomy)"
@@ -176,7 +176,7 @@ def test_plan_b_is_looked_at_and_taken_in_the_step_of_the_renal_veins(window: Ma
     window.editor.apply("Move", lambda case: edits.move_tumour(case, -2.0))
     assert ("Tumour", "lower end") not in _rows(window), "plan B goes with the plan"
     handlers.look.click()
-    assert window.comparing.picture is None
+    assert window.panels.comparing.picture is None
     window.editor.undo()
     handlers.take.click()
     assert window.editor.history.undo_name == "Take plan B: left renal vein"
@@ -187,18 +187,18 @@ def test_plan_b_is_looked_at_and_taken_in_the_step_of_the_renal_veins(window: Ma
 
 def test_a_vein_without_a_plan_b_offers_none(window: MainWindow) -> None:
     window.show_step("renal-veins")
-    handlers = window.steps.sections["renal-veins"].body.veins[LEFT].plan_b_buttons
+    handlers = window.panels.steps.sections["renal-veins"].body.veins[LEFT].plan_b_buttons
     handlers.look.click()
     window.editor.apply("None", lambda case: edits.set_plan_b(case, LEFT, None))
     assert handlers.isHidden()
-    assert window.comparing.picture is None
+    assert window.panels.comparing.picture is None
     assert not handlers.look.isChecked()
 
 
 def test_a_row_leads_to_the_step_in_which_it_is_decided(window: MainWindow, questions: Answering, qtbot: QtBot) -> None:
     _compare(window, questions, "case:case-3")
-    assert window.comparing.table is not None
-    tree = window.comparing.table.tree
+    assert window.panels.comparing.table is not None
+    tree = window.panels.comparing.table.tree
     for group, step in (("Graft", "graft"), ("Left renal vein", "renal-veins"), ("Clamps", "resection")):
         [head] = tree.findItems(group, Qt.MatchFlag.MatchExactly)
         tree.scrollToItem(head.child(0))
@@ -211,23 +211,23 @@ def test_both_are_presented_with_a_sentence_each_and_all_comes_back(
     window: MainWindow, questions: Answering, qtbot: QtBot
 ) -> None:
     """Rehearsal 5: stage by stage with the arrow keys, two plans side by side."""
-    around = [window.left, window.strip]
+    around = [window.panels.left, window.panels.strip]
     _compare(window, questions, "case:case-3")
-    qtbot.keyClick(window.viewport, Qt.Key.Key_F5)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_F5)
     window.view.set(stage="clamped")
-    assert window.comparing.table is not None
-    assert not window.comparing.table.isVisible()
+    assert window.panels.comparing.table is not None
+    assert not window.panels.comparing.table.isVisible()
     assert _beside(window).isVisible()
-    clamped = window.caption.text()
+    clamped = window.panels.caption.text()
     assert "Case 3" in clamped
     assert "Case 4" in clamped
-    qtbot.keyClick(window.viewport, Qt.Key.Key_Right)
-    assert window.caption.text() != clamped
-    assert _beside(window).framed().scene.stage == window.viewport.framed().scene.stage == "resected"
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Right)
+    assert window.panels.caption.text() != clamped
+    assert _beside(window).framed().scene.stage == window.panels.viewport.framed().scene.stage == "resected"
     window.actions_["compare"].trigger()
-    assert "Case 3" not in window.caption.text()
+    assert "Case 3" not in window.panels.caption.text()
     assert not any(widget.isVisible() for widget in around), "nothing breaks into the presentation"
-    qtbot.keyClick(window.viewport, Qt.Key.Key_Escape)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Escape)
     assert all(widget.isVisible() for widget in around)
 
 
@@ -235,12 +235,12 @@ def test_a_comparison_begun_in_a_presentation_leaves_room_afterwards(window: Mai
     window.presentation.enter()
     window.view.set(compared="case:case-3")
     window.presentation.leave()
-    assert not window.strip.isVisible()
-    assert window.comparing.table is not None
-    assert window.comparing.table.isVisible()
-    window.comparing.end()
-    assert window.strip.isVisible()
-    assert window.left.isVisible()
+    assert not window.panels.strip.isVisible()
+    assert window.panels.comparing.table is not None
+    assert window.panels.comparing.table.isVisible()
+    window.panels.comparing.end()
+    assert window.panels.strip.isVisible()
+    assert window.panels.left.isVisible()
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -249,15 +249,15 @@ def test_the_comparison_is_saved_as_a_page(
 ) -> None:
     _compare(window, questions, "case:case-3")
     if turned:
-        qtbot.keyClick(window.viewport, Qt.Key.Key_Left)
+        qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Left)
     questions.export_paths = [tmp_path / "both", tmp_path / "missing" / "both.svg", None]
-    assert window.comparing.table is not None
-    window.comparing.table.save.click()
+    assert window.panels.comparing.table is not None
+    window.panels.comparing.table.save.click()
     assert questions.suggested[-1].name == "case-4-case-3.pdf"
     assert (tmp_path / "both.pdf").read_bytes().startswith(b"%PDF")
-    window.comparing.table.save.click()
+    window.panels.comparing.table.save.click()
     assert "there is no folder" in questions.messages[-1]
-    window.comparing.table.save.click()
+    window.panels.comparing.table.save.click()
     assert sorted(path.name for path in tmp_path.glob("both*")) == ["both.pdf"]
 
 
@@ -267,7 +267,7 @@ def test_common_organs_are_meshed_once(window: MainWindow, questions: Answering,
     shelf = window.renderer.triangles
     one, other = (
         {part.id: shelf.of(part.shape, "full") for part in picture.plate.framed("full").scene.parts}
-        for picture in (window.viewport, _beside(window))
+        for picture in (window.panels.viewport, _beside(window))
     )
     assert one["liver"] is other["liver"]
     assert one["aorta"] is other["aorta"]
@@ -277,7 +277,7 @@ def test_many_comparisons_leave_no_widgets(window: MainWindow, qapp: QApplicatio
     counts = []
     for _ in range(3):
         window.view.set(compared="case:case-3")
-        window.comparing.end()
+        window.panels.comparing.end()
         qtbot.wait(10)
         counts.append(len(qapp.allWidgets()))
     assert len(set(counts)) == 1, counts

@@ -241,7 +241,7 @@ def test_a_recent_file_that_is_gone_is_told_and_forgotten(session: Session, tmp_
     with qtbot.waitSignal(session.documents.recent_changed):
         assert not session.documents.open(path)
     assert session.documents.recent() == []
-    assert session.questions.messages == [f"{path}: there is no such file any more; the list forgets it."]
+    assert session.questions.messages == [f"{path} no longer exists; it was removed from the list."]
 
 
 @pytest.mark.parametrize("answer", ["reload", "keep", "save-as", "cancel"])

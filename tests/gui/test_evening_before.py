@@ -67,11 +67,11 @@ def test_from_a_new_case_to_its_bench_card_in_ten_actions(
     window: MainWindow, questions: Answering, tmp_path: Path, qtbot: QtBot
 ) -> None:
     card, hand = tmp_path / "card.pdf", Hand()
-    window.viewport.setFocus()
+    window.panels.viewport.setFocus()
     hand.key(Qt.Key.Key_N, CONTROL)
     hand.type(REPORT)
     hand.key(Qt.Key.Key_5, CONTROL)
-    veins = window.steps.sections["renal-veins"].body
+    veins = window.panels.steps.sections["renal-veins"].body
     assert QApplication.focusWidget() is veins.plan_graft
     hand.key(Qt.Key.Key_Space)
     hand.choose(veins.veins["right-renal-vein"].method, "opening in graft")
@@ -99,13 +99,13 @@ def test_from_a_new_case_to_its_bench_card_in_ten_actions(
 def test_the_evening_before(window: MainWindow, questions: Answering, tmp_path: Path, qtbot: QtBot) -> None:
     """Rehearsal 1, entry by entry, in the order in which the report is written."""
     hand = Hand()
-    window.viewport.setFocus()
+    window.panels.viewport.setFocus()
     hand.key(Qt.Key.Key_N, CONTROL)
     hand.key(Qt.Key.Key_1, CONTROL)
-    enter(window.steps.sections["anatomy"].body.patient.title, "Mrs B")
-    enter(window.steps.sections["anatomy"].body.patient.age, "52")
+    enter(window.panels.steps.sections["anatomy"].body.patient.title, "Mrs B")
+    enter(window.panels.steps.sections["anatomy"].body.patient.age, "52")
     hand.key(Qt.Key.Key_2, CONTROL)
-    tumour = window.steps.sections["tumour"].body
+    tumour = window.panels.steps.sections["tumour"].body
     enter(tumour.lower_end.line, "15 mm below the left renal vein")  # above the upper end of a new plan: it waits
     enter(tumour.upper_end.line, "25 mm below the hepatic veins")
     tumour.mass[0].setFocus()
@@ -118,17 +118,17 @@ def test_the_evening_before(window: MainWindow, questions: Answering, tmp_path: 
     assert case.patient.age == 52
     assert [format_level(end) for end in (case.tumour.lower, case.tumour.upper)] == ["left-renal-vein-15", "hepatic-floor-25"]
     assert case.tumour.mass_mm == (85.0, 50.0, 45.0)
-    assert window.reading.span.text() == "Zone I–II"
-    assert "1 mm below" in window.reading.lower_end.text()
-    assert "orderline" in window.reading.stability.text()
+    assert window.panels.reading.span.text() == "Zone I–II"
+    assert "1 mm below" in window.panels.reading.lower_end.text()
+    assert "orderline" in window.panels.reading.stability.text()
     assert (case.resection.inferior_margin_mm, case.resection.superior_margin_mm) == (10.0, 10.0)
     hand.key(Qt.Key.Key_4, CONTROL)
-    graft = window.steps.sections["graft"].body
+    graft = window.panels.steps.sections["graft"].body
     assert QApplication.focusWidget() is graft.plan_graft
     hand.key(Qt.Key.Key_Return)
     assert graft.diameter.text() == "18 mm"
     hand.key(Qt.Key.Key_5, CONTROL)
-    veins = window.steps.sections["renal-veins"].body.veins
+    veins = window.panels.steps.sections["renal-veins"].body.veins
     assert QApplication.focusWidget() is veins["right-renal-vein"].method
     hand.choose(veins["right-renal-vein"].method, "opening in graft")
     hand.choose(veins["left-renal-vein"].method, "cone pipe")
@@ -138,7 +138,7 @@ def test_the_evening_before(window: MainWindow, questions: Answering, tmp_path: 
 
 def _read_what_speaks_against_it_and_move_the_stumps(window: MainWindow, hand: Hand) -> None:
     hand.key(Qt.Key.Key_6, CONTROL)
-    checks = window.steps.sections["findings"].body
+    checks = window.panels.steps.sections["findings"].body
     [stop] = checks.buttons["stop"]
     assert "right stump must be brought 16.1 mm" in stop.sentence.text()
     assert QApplication.focusWidget() is stop, "the gravest comes first under the keyboard"
@@ -149,7 +149,7 @@ def _read_what_speaks_against_it_and_move_the_stumps(window: MainWindow, hand: H
     assert _gap(window, "left-renal-vein") > gap
     drag_to_side(window, "margin:right-renal-vein", -4.0)
     assert "stop" not in {found.severity for found in window.editor.plan.findings}
-    assert "stop" not in window.steps.sections["findings"].header.accessibleName()
+    assert "stop" not in window.panels.steps.sections["findings"].header.accessibleName()
 
 
 def _print_save_and_close(window: MainWindow, questions: Answering, tmp_path: Path, qtbot: QtBot) -> None:
@@ -179,24 +179,24 @@ def test_the_team_meeting(window: MainWindow, qtbot: QtBot) -> None:
     """Rehearsal 5: Case 4 on a projector, large type, from intact to reperfused and back with the arrow keys."""
     small = window.font().pointSizeF()
     window.view.set(stage="intact", step="findings")
-    window.viewport.setFocus()
-    qtbot.keyClick(window.viewport, Qt.Key.Key_F5)
+    window.panels.viewport.setFocus()
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_F5)
     assert window.isFullScreen()
-    assert window.caption.font().pointSizeF() >= 1.5 * small, "it is read from the back of the room"
+    assert window.panels.caption.font().pointSizeF() >= 1.5 * small, "it is read from the back of the room"
     seen = []
     for stage in STAGES:
         assert window.view.state.stage == stage
-        assert window.caption.isVisible()
-        seen.append(window.viewport.grab().toImage())
-        qtbot.keyClick(window.viewport, Qt.Key.Key_Right)
+        assert window.panels.caption.isVisible()
+        seen.append(window.panels.viewport.grab().toImage())
+        qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Right)
         QApplication.processEvents()
     assert window.view.state.stage == "reperfused", "the last stage is the last"
     assert all(one != other for one, other in pairwise(seen)), "each stage is a picture of its own"
     assert len(window.editor.history.steps) == 1, "showing changes nothing"
     for _ in STAGES[1:]:
-        qtbot.keyClick(window.viewport, Qt.Key.Key_Left)
+        qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Left)
     assert window.view.state.stage == "intact"
-    qtbot.keyClick(window.viewport, Qt.Key.Key_Escape)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
     delete_deferred()
 

@@ -89,7 +89,7 @@ def test_view_stage_labels_and_ground_are_chosen_in_the_dialog(
 def test_a_copied_picture_has_the_pixels_of_the_command_lines(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
     with qtbot.waitSignal(window.exports.copy.copied, timeout=60_000):
-        qtbot.keyClick(window.viewport, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(window.panels.viewport, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         assert "being drawn" in window.status.message.text()
     path = tmp_path / "theirs.png"
     render_picture("case-4", str(path))

@@ -28,8 +28,8 @@ from ivcviz.terms.resections import NO_RESECTION
 
 def panel_of(window: MainWindow) -> OperationPanel:
     window.actions_["operation"].trigger()
-    assert window.operation.panel is not None
-    return window.operation.panel
+    assert window.panels.operation.panel is not None
+    return window.panels.operation.panel
 
 
 def rows(panel: OperationPanel) -> list[list[str]]:
@@ -38,16 +38,16 @@ def rows(panel: OperationPanel) -> list[list[str]]:
 
 
 def test_it_is_made_when_it_is_asked_for_and_has_the_keyboard_then(window: MainWindow, qtbot: QtBot) -> None:
-    assert window.operation.panel is None
-    qtbot.keyClick(window.viewport, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
-    panel = window.operation.panel
+    assert window.panels.operation.panel is None
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    panel = window.panels.operation.panel
     assert panel is not None
     assert panel.isVisible()
     assert window.actions_["operation"].isChecked()
     focused = QApplication.focusWidget()
     assert focused is not None
     assert panel.isAncestorOf(focused)
-    window.viewport.setFocus()
+    window.panels.viewport.setFocus()
     reached = []
     for _ in range(5):
         qtbot.keyClick(window, Qt.Key.Key_F6)
@@ -173,7 +173,7 @@ def row_of(panel: OperationPanel, words: str) -> int:
 
 
 def shown_parts(window: MainWindow) -> set[str]:
-    return {part.id for part in window.viewport.framed().scene.parts}
+    return {part.id for part in window.panels.viewport.framed().scene.parts}
 
 
 def test_enter_on_a_step_shows_the_field_after_it(window: MainWindow) -> None:
@@ -182,14 +182,14 @@ def test_enter_on_a_step_shows_the_field_after_it(window: MainWindow) -> None:
     panel.ledger.setFocus()
     panel.ledger.setCurrentIndex(panel.ledger.steps.index(place, 2))
     QTest.keyClick(panel.ledger, Qt.Key.Key_Return)
-    scene = window.viewport.framed().scene
+    scene = window.panels.viewport.framed().scene
     assert scene.stage == "clamped"
     assert {"clamp-cava-inferior", "clamp-cava-superior"} <= shown_parts(window)
     assert not {"clamp-right-renal-vein", "clamp-left-renal-vein"} & shown_parts(window)
     number, count = panel.ledger.steps.step_at(place).number, len({row[0] for row in rows(panel)})
     assert str(scene.words.stage) == f"Step {number} of {count}"
     assert str(scene.words.sentence) == "Clamp · IVC above the tumour."
-    assert f"after step {number} of the ledger" in window.viewport.accessibleDescription()
+    assert f"after step {number} of the ledger" in window.panels.viewport.accessibleDescription()
 
 
 def click_on(panel: OperationPanel, row: int) -> None:
@@ -235,9 +235,9 @@ def test_rows_that_are_chosen_to_be_copied_do_not_turn_the_picture(window: MainW
 def test_a_step_that_an_edit_takes_away_is_not_shown(window: MainWindow) -> None:
     panel = panel_of(window)
     click_on(panel, len(rows(panel)) - 1)
-    assert window.viewport.framed().scene.moment.step is not None
+    assert window.panels.viewport.framed().scene.moment.step is not None
     window.editor.apply("Resect nothing", lambda case: edits.choose_resection_kind(case, NO_RESECTION))
-    assert window.viewport.framed().scene.moment.step is None
+    assert window.panels.viewport.framed().scene.moment.step is None
 
 
 def test_a_step_is_forgotten_with_its_document_and_with_the_session(window: MainWindow, settings: Settings) -> None:
@@ -311,7 +311,7 @@ def test_a_picture_of_a_step_is_ordered_by_its_number_and_of_the_plans_stage_too
 
 def test_the_switch_of_stages_names_the_step_that_is_shown_and_any_stage_leaves_it(window) -> None:
     window.view.set(ledger_step=12)
-    box = window.stages.box
+    box = window.panels.stages.box
     assert (box.currentIndex(), box.placeholderText()) == (-1, "Step 12 of the ledger")
     box.setCurrentIndex(4)
     box.activated.emit(4)

@@ -195,7 +195,7 @@ def test_a_check_is_named_when_the_mouse_rests_on_it(panel: Any) -> None:
 
 def checks(window: "MainWindow") -> Any:
     window.view.set(step="findings")
-    return window.steps.sections["findings"].body
+    return window.panels.steps.sections["findings"].body
 
 
 def click(window: "MainWindow", words: str) -> None:
@@ -215,14 +215,14 @@ def blue(widget: QWidget) -> int:
 def test_a_click_shows_the_place_in_picture_and_strip_at_a_stage_where_it_can_be_seen(window: "MainWindow") -> None:
     window.view.set(stage="bench")
     checks(window)
-    before = blue(window.viewport), blue(window.strip)
+    before = blue(window.panels.viewport), blue(window.panels.strip)
     click(window, "15 mm remain between the superior cut and the hepatic floor")
     assert (window.view.state.step, window.view.state.stage) == ("resection", "clamped")
     assert window.view.state.marked_mm == 197
-    assert blue(window.viewport) > before[0] + 100
-    assert blue(window.strip) > before[1] + 50
-    place = window.viewport.place_of(197.0)
-    assert window.viewport.rect().contains(place.toPoint())
+    assert blue(window.panels.viewport) > before[0] + 100
+    assert blue(window.panels.strip) > before[1] + 50
+    place = window.panels.viewport.place_of(197.0)
+    assert window.panels.viewport.rect().contains(place.toPoint())
 
 
 def test_a_renal_check_shows_the_place_of_its_vein(window: "MainWindow") -> None:
@@ -236,20 +236,20 @@ def test_the_mark_leaves(window: "MainWindow", how: str) -> None:
     click(window, "The right stump must be brought")
     assert window.view.state.marked_mm is not None
     if how == "escape":
-        QTest.keyClick(window.steps.sections["renal-veins"].header, Qt.Key.Key_Escape)
+        QTest.keyClick(window.panels.steps.sections["renal-veins"].header, Qt.Key.Key_Escape)
     elif how == "step":
-        QTest.mouseClick(window.steps.sections["graft"].header, LEFT)
+        QTest.mouseClick(window.panels.steps.sections["graft"].header, LEFT)
     else:
         window.editor.apply("Move", lambda case: edits.move_tumour(case, -1))
     assert window.view.state.marked_mm is None
 
 
 def test_a_place_out_of_sight_brings_the_picture_home(window: "MainWindow", qtbot: QtBot) -> None:
-    far = replace(window.viewport.framed().camera, centre=(0.0, 0.0, -2000.0))
+    far = replace(window.panels.viewport.framed().camera, centre=(0.0, 0.0, -2000.0))
     window.view.set(camera=far)
     click(window, "15 mm remain between")
     qtbot.waitUntil(lambda: window.view.state.camera is None)
-    assert window.viewport.rect().contains(window.viewport.place_of(197.0).toPoint())
+    assert window.panels.viewport.rect().contains(window.panels.viewport.place_of(197.0).toPoint())
 
 
 def test_an_open_section_is_cut_at_the_place(window: "MainWindow") -> None:
@@ -262,17 +262,17 @@ def test_an_open_section_is_cut_at_the_place(window: "MainWindow") -> None:
 
 def test_a_mark_is_not_in_the_picture_that_is_exported_and_not_kept_for_the_next_session(window: "MainWindow") -> None:
     click(window, "15 mm remain between")
-    marked = window.viewport.plate_image()
+    marked = window.panels.viewport.plate_image()
     window.view.set(marked_mm=None)
-    assert window.viewport.plate_image() == marked
+    assert window.panels.viewport.plate_image() == marked
     window.settings.keep_view_state(replace(window.view.state, marked_mm=197.0))
     assert window.settings.view_state().marked_mm is None
 
 
 def test_marking_does_not_draw_the_body_again(window: "MainWindow", qtbot: QtBot) -> None:
     window.view.set(step="resection", stage="clamped")
-    window.viewport.grab()
-    qtbot.waitUntil(lambda: window.viewport.plate.picture is not None, timeout=10_000)
+    window.panels.viewport.grab()
+    qtbot.waitUntil(lambda: window.panels.viewport.plate.picture is not None, timeout=10_000)
     window.view.set(marked_mm=150.0)
-    window.viewport.grab()
-    assert window.viewport.plate.picture is not None
+    window.panels.viewport.grab()
+    assert window.panels.viewport.plate.picture is not None

@@ -44,30 +44,30 @@ def full(window: MainWindow, qtbot: QtBot) -> MainWindow:
     window.view.set(section_mm=190.0)  # which the tumour reaches once its upper end is moved
     window.actions_["operation"].trigger()
     window.show_panel("history", True)
-    qtbot.waitUntil(lambda: window.split.pane is not None and window.split.pane.isVisible())
-    assert window.split.pane is not None
-    window.viewport.plate.finished.disconnect(window.split.pane.refresh)
+    qtbot.waitUntil(lambda: window.panels.split.pane is not None and window.panels.split.pane.isVisible())
+    assert window.panels.split.pane is not None
+    window.panels.viewport.plate.finished.disconnect(window.panels.split.pane.refresh)
     return window
 
 
 def shown(window: MainWindow) -> dict[str, Any]:
     """What each panel shows now."""
-    panel, pane = window.operation.panel, window.split.pane
+    panel, pane = window.panels.operation.panel, window.panels.split.pane
     assert panel is not None
     assert pane is not None
-    hand = window.viewport.grip_layer.controller
+    hand = window.panels.viewport.grip_layer.controller
     return {
-        "picture": window.viewport.plate.request.plan,
+        "picture": window.panels.viewport.plate.request.plan,
         "grips in the picture": {grip.id: grip.point for grip in hand.grips},
-        "grips on the strip": {grip.id: grip.level_mm for grip in window.strip.controller.grips},
-        "strip in words": window.strip.accessibleDescription().partition(" mm")[0],
-        "reading": window.reading.span.text(),
-        "steps": window.steps.sections["resection"].header.summary.partition(" mm")[0],
-        "stages": window.stages.box.itemText(0),
+        "grips on the strip": {grip.id: grip.level_mm for grip in window.panels.strip.controller.grips},
+        "strip in words": window.panels.strip.accessibleDescription().partition(" mm")[0],
+        "reading": window.panels.reading.span.text(),
+        "steps": window.panels.steps.sections["resection"].header.summary.partition(" mm")[0],
+        "stages": window.panels.stages.box.itemText(0),
         "section": pane.readings.texts(),
         "ledger": tuple(panel.ledger.steps.step_at(row) for row in range(panel.ledger.steps.rowCount())),
         "timeline": panel.strip.accessibleDescription(),
-        "history": window.history.list.count(),
+        "history": window.panels.history.list.count(),
         "title": window.windowTitle(),
     }
 
@@ -97,12 +97,12 @@ def expected(window: MainWindow, plan: Plan) -> dict[str, Any]:
 
 
 def type_an_end(window: MainWindow) -> None:
-    body: Any = window.steps.sections["tumour"].body
+    body: Any = window.panels.steps.sections["tumour"].body
     enter(body.upper_end.line, "205")
 
 
 def jump_back(window: MainWindow) -> None:
-    window.history.list.setCurrentRow(0)
+    window.panels.history.list.setCurrentRow(0)
 
 
 def without_graft(window: MainWindow) -> None:
@@ -110,12 +110,12 @@ def without_graft(window: MainWindow) -> None:
 
 
 def drag_in_the_picture(window: MainWindow) -> None:
-    drag_to(window.viewport, "tumour-upper", 205.0)
+    drag_to(window.panels.viewport, "tumour-upper", 205.0)
 
 
 def drag_on_the_strip(window: MainWindow) -> None:
-    drag_to(window.strip, "tumour-upper", 205.0)
-    window.strip.controller.focus(None)  # else the strip describes the grip
+    drag_to(window.panels.strip, "tumour-upper", 205.0)
+    window.panels.strip.controller.focus(None)  # else the strip describes the grip
 
 
 # What is done first, unseen by the test, and then the door.
@@ -171,9 +171,9 @@ def test_the_caption_of_a_presentation_follows_the_plan(full: MainWindow) -> Non
     full.view.set(stage="tumour")
     full.presentation.enter()
     full.editor.apply("Higher", _higher)
-    assert caption_of(full.editor.plan, "tumour") in full.caption.text()
+    assert caption_of(full.editor.plan, "tumour") in full.panels.caption.text()
     full.editor.undo()
-    assert caption_of(full.editor.plan, "tumour") in full.caption.text()
+    assert caption_of(full.editor.plan, "tumour") in full.panels.caption.text()
     full.presentation.leave()
 
 
@@ -181,7 +181,7 @@ def test_the_picture_beside_the_plan_follows_it(window: MainWindow) -> None:
     """What differs in words is looked at in test_comparing."""
     window.editor.apply("Plan B", lambda case: edits.set_plan_b(case, "left-renal-vein", LIGATE))
     window.view.set(compared="plan-b:left-renal-vein")
-    picture = window.comparing.picture
+    picture = window.panels.comparing.picture
     assert picture is not None
     for change in (lambda: drag_in_the_picture(window), window.editor.undo, window.editor.redo):
         before = picture.plate.request.plan
@@ -196,7 +196,7 @@ def test_a_panel_that_edits_while_it_is_shown_a_plan_leaves_none_with_the_older_
     full: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As a row does that goes while something is typed in it."""
-    show, edited = full.reading.show_plan, []
+    show, edited = full.panels.reading.show_plan, []
 
     def edits_once(follows: Consequences) -> None:
         show(follows)
@@ -204,7 +204,7 @@ def test_a_panel_that_edits_while_it_is_shown_a_plan_leaves_none_with_the_older_
             edited.append(True)
             assert full.editor.apply("No graft", edits.remove_graft)
 
-    monkeypatch.setattr(full.reading, "show_plan", edits_once)
+    monkeypatch.setattr(full.panels.reading, "show_plan", edits_once)
     full.editor.apply("Higher", _higher)
     plan, now = full.editor.plan, shown(full)
     assert plan.graft is None

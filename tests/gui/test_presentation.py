@@ -19,25 +19,25 @@ def _plan(name: str) -> Plan:
 
 
 def test_it_shows_the_picture_alone_and_leaves_everything_as_it_was(window: MainWindow, qtbot: QtBot) -> None:
-    around = [window.menuBar(), window.bar, window.left, window.strip, window.right, window.status]
-    qtbot.keyClick(window.viewport, Qt.Key.Key_F5)
+    around = [window.menuBar(), window.bar, window.panels.left, window.panels.strip, window.panels.right, window.status]
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_F5)
     assert window.isFullScreen()
     assert not any(widget.isVisible() for widget in around)
-    assert window.viewport.isVisible()
+    assert window.panels.viewport.isVisible()
     assert window.view.state.presenting
-    qtbot.keyClick(window.viewport, Qt.Key.Key_Escape)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
     assert all(widget.isVisible() for widget in around)
     assert not window.view.state.presenting
-    assert not window.caption.isVisible()
+    assert not window.panels.caption.isVisible()
 
 
 def test_what_was_hidden_before_stays_hidden_after(window: MainWindow, qtbot: QtBot) -> None:
-    window.panes.show_left(False)
-    qtbot.keyClick(window.viewport, Qt.Key.Key_F11)
-    qtbot.keyClick(window.viewport, Qt.Key.Key_F11)
-    assert not window.left.isVisible()
-    assert window.strip.isVisible()
+    window.panels.panes.show_left(False)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_F11)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_F11)
+    assert not window.panels.left.isVisible()
+    assert window.panels.strip.isVisible()
 
 
 def test_a_screen_of_another_width_brings_no_panel_into_it(window: MainWindow, qtbot: QtBot) -> None:
@@ -47,39 +47,39 @@ def test_a_screen_of_another_width_brings_no_panel_into_it(window: MainWindow, q
         for width in (before, screen):
             window.resize(width, 800)
             qtbot.wait(1)
-            assert not window.left.isVisible()
+            assert not window.panels.left.isVisible()
         window.presentation.leave()
         window.resize(before, 800)
         qtbot.wait(1)
-        assert window.left.isVisible() == (before == 1600)
+        assert window.panels.left.isVisible() == (before == 1600)
 
 
 def test_arrow_keys_go_from_intact_to_reperfused_with_a_sentence_each(window: MainWindow, qtbot: QtBot) -> None:
     window.view.set(stage="intact")
-    qtbot.keyClick(window.viewport, Qt.Key.Key_F5)
-    said = [window.caption.text()]
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_F5)
+    said = [window.panels.caption.text()]
     for _ in STAGES[1:]:
-        qtbot.keyClick(window.viewport, Qt.Key.Key_Right)
-        said.append(window.caption.text())
+        qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Right)
+        said.append(window.panels.caption.text())
     assert [text.split("<")[1].removeprefix("b>")[:3] for text in said] == [f"{place}/8" for place in range(1, 9)]
     assert len(set(said)) == len(STAGES)
     assert window.view.state.stage == "reperfused"
     assert window.view.state.camera is None, "the arrows did not turn the picture"
-    qtbot.keyClick(window.viewport, Qt.Key.Key_Left)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Left)
     assert window.view.state.stage == "implanted"
 
 
 def test_after_it_the_arrow_keys_turn_the_picture_again(window: MainWindow, qtbot: QtBot) -> None:
     window.presentation.enter()
     window.presentation.leave()
-    qtbot.keyClick(window.viewport, Qt.Key.Key_Left)
+    qtbot.keyClick(window.panels.viewport, Qt.Key.Key_Left)
     assert window.view.state.camera is not None
 
 
 def test_nothing_can_be_taken_hold_of_while_it_lasts(window: MainWindow) -> None:
-    assert window.viewport.grip_layer.controller.grips
+    assert window.panels.viewport.grip_layer.controller.grips
     window.presentation.enter()
-    assert not window.viewport.grip_layer.controller.grips
+    assert not window.panels.viewport.grip_layer.controller.grips
 
 
 @pytest.mark.parametrize("name", ["case-1", "case-2", "case-3", "case-4"])

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 def opened(window: "MainWindow", qtbot: QtBot) -> SectionPane:
     """The pane, opened with its key."""
-    QTest.keyClick(window.viewport, Qt.Key.Key_X)
-    qtbot.waitUntil(lambda: window.split.pane is not None and window.split.pane.isVisible())
-    pane = window.split.pane
+    QTest.keyClick(window.panels.viewport, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: window.panels.split.pane is not None and window.panels.split.pane.isVisible())
+    pane = window.panels.split.pane
     assert isinstance(pane, SectionPane)
     qtbot.waitUntil(pane.canvas.hasFocus)
     return pane
@@ -54,7 +54,7 @@ def test_the_key_opens_it_in_the_tumour_s_middle_and_closes_it_again(window: "Ma
     QTest.keyClick(pane.canvas, Qt.Key.Key_X)
     assert pane.isHidden()
     assert window.view.state.section_mm is None
-    assert window.viewport.hasFocus()
+    assert window.panels.viewport.hasFocus()
     assert not window.editor.modified
 
 
@@ -122,7 +122,7 @@ def test_the_place_of_a_plan_check_is_looked_at_in_the_section(window: "MainWind
 
 def test_its_mark_on_the_strip_is_dragged(window: "MainWindow", qtbot: QtBot) -> None:
     pane = opened(window, qtbot)
-    strip = window.strip
+    strip = window.panels.strip
     window.view.set(section_mm=140.0)
     start = QPointF(6.0, strip.axis.y(140.0))
     steps = window.editor.history.index
@@ -138,7 +138,7 @@ def test_its_mark_on_the_strip_is_dragged(window: "MainWindow", qtbot: QtBot) ->
 
 def test_a_grip_under_its_line_is_still_the_grip_s(window: "MainWindow", qtbot: QtBot) -> None:
     opened(window, qtbot)
-    strip = window.strip
+    strip = window.panels.strip
     grip = strip.controller.grip_by_id("tumour-upper")
     assert grip is not None
     window.view.set(section_mm=grip.level_mm)
@@ -171,12 +171,12 @@ def test_it_shows_the_stage_that_the_picture_shows(window: "MainWindow", qtbot: 
 def test_moving_it_draws_a_line_in_the_picture_and_does_not_draw_the_picture_anew(window: "MainWindow", qtbot: QtBot) -> None:
     opened(window, qtbot)
     window.view.set(section_mm=60.0)
-    qtbot.waitUntil(lambda: window.viewport.plate.picture is not None, timeout=20_000)
-    finished = window.viewport.plate.picture
-    before = window.viewport.grab().toImage()
+    qtbot.waitUntil(lambda: window.panels.viewport.plate.picture is not None, timeout=20_000)
+    finished = window.panels.viewport.plate.picture
+    before = window.panels.viewport.grab().toImage()
     window.view.set(section_mm=40.0)
-    after = window.viewport.grab().toImage()
-    assert window.viewport.plate.picture is finished
+    after = window.panels.viewport.grab().toImage()
+    assert window.panels.viewport.plate.picture is finished
     assert before != after
 
 

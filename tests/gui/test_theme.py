@@ -62,9 +62,9 @@ def test_a_system_that_says_nothing_is_light(qapp: QApplication) -> None:  # noq
 def test_the_window_changes_its_colours_at_once(window: MainWindow, qapp: QApplication) -> None:
     window.actions_["theme-dark"].trigger()
     assert qapp.palette() == palette_of("dark")
-    dark = window.steps.grab().toImage().pixelColor(4, 4)
+    dark = window.panels.steps.grab().toImage().pixelColor(4, 4)
     window.actions_["theme-light"].trigger()
-    light = window.steps.grab().toImage().pixelColor(4, 4)
+    light = window.panels.steps.grab().toImage().pixelColor(4, 4)
     assert dark.lightness() < 80 < 180 < light.lightness()
 
 

@@ -35,16 +35,16 @@ def test_the_tumour_of_case_4_is_placed_by_hand_and_every_step_can_be_taken_back
     opening, spans = window.editor.case, []
     window.editor.plan_changed.connect(lambda plan: spans.append(plan.reading.span))
     assert window.editor.plan.reading.span == "I"
-    drag_to(window.viewport, "tumour-upper", 205.0)
+    drag_to(window.panels.viewport, "tumour-upper", 205.0)
     assert window.editor.plan.reading.span == "I–III"
-    drag_to(window.strip, "tumour-lower", 150.0)
+    drag_to(window.panels.strip, "tumour-lower", 150.0)
     assert window.editor.plan.reading.span == "II–III"
-    drag_to(window.viewport, "tumour-upper", 172.0)
+    drag_to(window.panels.viewport, "tumour-upper", 172.0)
     assert window.editor.plan.reading.span == "II"
-    drag_to(window.strip, "tumour-lower", 85.0)
+    drag_to(window.panels.strip, "tumour-lower", 85.0)
     assert window.editor.plan.reading.span == "I–II"
     assert {"I–II", "I–III", "II–III", "II"} <= set(spans), "every border was crossed, and seen to be"
-    assert window.reading.span.text() == "Zone I–II"
+    assert window.panels.reading.span.text() == "Zone I–II"
     extent = window.editor.plan.extent
     assert (extent.lower_mm, extent.upper_mm) == pytest.approx((85.0, 172.0), abs=0.2)
     drag_to_side(window, "involved:right-renal-vein", 8.0)
@@ -66,22 +66,22 @@ def test_the_resident(window: MainWindow, qtbot: QtBot) -> None:
     """Rehearsal 2: a border crossed and taken back, another convention, the picture turned."""
     window.documents.open_shipped("case-3")
     opening = window.editor.case
-    drag_to(window.viewport, "tumour-lower", 104.0)
-    drag_to(window.strip, "tumour-upper", 160.0)
-    assert window.reading.span.text() == "Zone II"
-    assert "above the renal floor" in window.reading.lower_end.text()
+    drag_to(window.panels.viewport, "tumour-lower", 104.0)
+    drag_to(window.panels.strip, "tumour-upper", 160.0)
+    assert window.panels.reading.span.text() == "Zone II"
+    assert "above the renal floor" in window.panels.reading.lower_end.text()
     assert window.actions_["undo"].text().startswith("&Undo ")
     undo_all(window)
     _same(window.editor.case, opening)
     before = window.editor.plan
     _open_step(window, "anatomy")
-    _choose(window.steps.sections["anatomy"].body.convention, "roof")
+    _choose(window.panels.steps.sections["anatomy"].body.convention, "roof")
     after = window.editor.plan
     assert after.case.convention == "roof"
     assert (before.reading.span, after.reading.span) == ("I–II", "I")
-    assert window.reading.span.text() == "Zone I"
+    assert window.panels.reading.span.text() == "Zone I"
     assert (before.resection, before.clamps) == (after.resection, after.clamps), "the convention decides the numeral alone"
-    viewport = window.viewport
+    viewport = window.panels.viewport
     start = QPointF(40.0, viewport.height() - 60.0)
     mouse(viewport, QEvent.Type.MouseButtonPress, start, Qt.MouseButton.LeftButton)
     for way in (20, 60, 120):
@@ -99,13 +99,13 @@ def test_the_accident(window: MainWindow, questions: Answering, tmp_path: Path) 
     save_case(load_case(find_case("case-4")), path)
     assert window.documents.open(path)
     opening = window.editor.case
-    place = press(window.viewport, "involved:left-renal-vein")
-    move(window.viewport, place + QPointF(25.0, 0.0))
+    place = press(window.panels.viewport, "involved:left-renal-vein")
+    move(window.panels.viewport, place + QPointF(25.0, 0.0))
     assert window.editor.dragging
     assert window.editor.case != opening
-    QApplication.sendEvent(window.viewport, _key(Qt.Key.Key_Escape))
+    QApplication.sendEvent(window.panels.viewport, _key(Qt.Key.Key_Escape))
     _same(window.editor.case, opening)
-    release(window.viewport, place)
+    release(window.panels.viewport, place)
     assert not window.actions_["undo"].isEnabled(), "a drag that was taken back is no step"
     drag_to_side(window, "involved:left-renal-vein", 10.0)
     assert window.editor.case != opening
@@ -121,7 +121,7 @@ def test_the_accident(window: MainWindow, questions: Answering, tmp_path: Path) 
     assert not window.editor.dragging
     questions.unsaved = ["discard"]
     assert window.documents.open(path)
-    drag_to(window.viewport, "tumour-upper", 165.0)
+    drag_to(window.panels.viewport, "tumour-upper", 165.0)
     theirs = load_case(find_case("case-2"))
     save_case(theirs, path)
     questions.on_disk = ["cancel"]
@@ -166,7 +166,7 @@ def test_many_actions_at_random_end_in_a_plan_that_undo_takes_back_to_the_beginn
 
 def drag_to_side(window: MainWindow, grip_id: str, away_mm: float) -> None:
     """Drag a grip in the picture by about so many millimetres along its own direction."""
-    viewport = window.viewport
+    viewport = window.panels.viewport
     place = press(viewport, grip_id)
     held = hand_of(viewport).dragged
     assert held is not None
@@ -181,7 +181,7 @@ def drag_to_side(window: MainWindow, grip_id: str, away_mm: float) -> None:
 
 
 def _drag_something(window: MainWindow, chance: random.Random) -> None:
-    surface = chance.choice([window.viewport, window.strip])
+    surface = chance.choice([window.panels.viewport, window.panels.strip])
     grips = [grip for grip in hand_of(surface).grips if surface.rect().contains(place_of(surface, grip).toPoint())]
     if not grips:
         return
@@ -197,7 +197,7 @@ def _drag_something(window: MainWindow, chance: random.Random) -> None:
 
 
 def _press_arrows(window: MainWindow, chance: random.Random) -> None:
-    surface = chance.choice([window.viewport, window.strip])
+    surface = chance.choice([window.panels.viewport, window.panels.strip])
     surface.setFocus()
     shift = chance.choice([Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
     for key in chance.choices([Qt.Key.Key_Tab, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp], k=3):
@@ -236,14 +236,14 @@ def _open_another_step(window: MainWindow, chance: random.Random) -> None:
 
 
 def _type_something(window: MainWindow, chance: random.Random) -> None:
-    body = window.steps.sections[window.view.state.step].body
+    body = window.panels.steps.sections[window.view.state.step].body
     found = [field for field in (body.findChildren(NumberField) if body else []) if field.isVisible() and field.isEnabled()]
     if found:
         enter(chance.choice(found), chance.choice(["0", "7.5", "12", "18", "25", "-3", "400", "", "x"]))
 
 
 def _choose_something(window: MainWindow, chance: random.Random) -> None:
-    body = window.steps.sections[window.view.state.step].body
+    body = window.panels.steps.sections[window.view.state.step].body
     found = [box for box in (body.findChildren(QComboBox) if body else []) if box.isVisible() and box.isEnabled()]
     if found:
         box = chance.choice(found)
@@ -253,7 +253,7 @@ def _choose_something(window: MainWindow, chance: random.Random) -> None:
 
 def _press_something(window: MainWindow, chance: random.Random) -> None:
     """Unfold, tick, add or remove a renal vein, plan or remove the graft."""
-    body = window.steps.sections[window.view.state.step].body
+    body = window.panels.steps.sections[window.view.state.step].body
     found = [b for kind in (PressButton, Tick) for b in (body.findChildren(kind) if body else []) if b.isVisible()]
     if found:
         button = chance.choice(found)
@@ -274,7 +274,7 @@ def _choose(box: QComboBox, words: str) -> None:
 
 def _open_step(window: MainWindow, step: str) -> None:
     window.actions_[f"step-{step}"].trigger()
-    assert window.steps.sections[step].body is not None
+    assert window.panels.steps.sections[step].body is not None
 
 
 def _checks(window: MainWindow) -> set[tuple[str, str]]:

@@ -41,7 +41,7 @@ def _change(window: MainWindow, margin: float = 12.0) -> None:
 
 
 def test_the_picture_has_most_of_the_window(window: MainWindow) -> None:
-    widths = {name: getattr(window, name).width() for name in ("left", "viewport", "strip", "right")}
+    widths = {name: getattr(window.panels, name).width() for name in ("left", "viewport", "strip", "right")}
     assert widths["viewport"] > window.width() / 2 - 60
     assert widths["viewport"] > 2 * max(widths["left"], widths["strip"], widths["right"])
 
@@ -49,19 +49,19 @@ def test_the_picture_has_most_of_the_window(window: MainWindow) -> None:
 def test_a_small_window_gives_the_room_of_the_cases_to_the_picture(window: MainWindow, qtbot: QtBot) -> None:
     assert window.actions_["cases"].isChecked()
     window.resize(1100, 700)
-    qtbot.waitUntil(lambda: not window.left.isVisible())
+    qtbot.waitUntil(lambda: not window.panels.left.isVisible())
     assert not window.actions_["cases"].isChecked()
     assert (window.width(), window.height()) == (1100, 700)
-    assert window.viewport.width() >= 600
+    assert window.panels.viewport.width() >= 600
     shown = [window.bar.widgetForAction(action) for action in window.bar.actions()]
     assert all(widget.isVisible() for widget in shown), "every button of the toolbar is there"
     window.actions_["cases"].trigger()
-    assert window.left.isVisible()
-    assert window.viewport.width() >= 360
+    assert window.panels.left.isVisible()
+    assert window.panels.viewport.width() >= 360
     window.resize(1440, 900)
-    assert window.left.isVisible()
+    assert window.panels.left.isVisible()
     window.resize(1100, 700)
-    assert window.left.isVisible(), "the choice for small windows is kept"
+    assert window.panels.left.isVisible(), "the choice for small windows is kept"
 
 
 def test_the_title_names_the_case_and_marks_changes(window: MainWindow) -> None:
@@ -82,8 +82,8 @@ def test_a_refusal_is_said_in_the_status_line(window: MainWindow) -> None:
 
 
 def test_f6_goes_round_the_parts_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
-    parts = [window.left, window.viewport, window.strip, window.right]
-    window.viewport.setFocus()
+    parts = [window.panels.left, window.panels.viewport, window.panels.strip, window.panels.right]
+    window.panels.viewport.setFocus()
     order = []
     for _ in range(4):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
@@ -94,7 +94,7 @@ def test_f6_goes_round_the_parts_of_the_window(window: MainWindow, qtbot: QtBot)
 
 
 def test_tab_order_follows_the_window_from_left_to_right(window: MainWindow) -> None:
-    parts = [window.left, window.viewport, window.strip, window.right]
+    parts = [window.panels.left, window.panels.viewport, window.panels.strip, window.panels.right]
     chain, widget = [], window.nextInFocusChain()
     while widget is not None and widget is not window:
         reachable = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
@@ -117,11 +117,11 @@ def test_every_control_has_a_name_for_those_who_cannot_see_it(window: MainWindow
 
 
 def test_a_step_is_shown_at_a_stage_at_which_one_sees_what_it_changes(window: MainWindow) -> None:
-    assert window.viewport.framed().scene.stage == "tumour", "the tumour step is open, and there is the tumour"
+    assert window.panels.viewport.framed().scene.stage == "tumour", "the tumour step is open, and there is the tumour"
     seen = []
     for step in ("resection", "graft", "renal-veins", "findings", "tumour"):
         window.actions_[f"step-{step}"].trigger()
-        seen.append(window.viewport.framed().scene.stage)
+        seen.append(window.panels.viewport.framed().scene.stage)
     assert seen == ["clamped", "implanted", "implanted", "implanted", "tumour"]
     window.view.set(stage="reperfused")
     window.view.set(labels=False)
@@ -130,14 +130,14 @@ def test_a_step_is_shown_at_a_stage_at_which_one_sees_what_it_changes(window: Ma
 
 def test_layers_can_be_hidden_and_made_fainter(window: MainWindow) -> None:
     window.actions_["layers"].trigger()
-    assert window.layers.isVisible()
-    window.layers.ticks["liver"].click()
+    assert window.panels.layers.isVisible()
+    window.panels.layers.ticks["liver"].click()
     assert window.view.state.hidden == {"liver"}
-    assert not window.layers.sliders["liver"].isEnabled()
-    window.layers.sliders["veins"].setValue(40)
+    assert not window.panels.layers.sliders["liver"].isEnabled()
+    window.panels.layers.sliders["veins"].setValue(40)
     assert window.view.state.opacity == (("veins", 0.4),)
-    assert all(part.layer != "liver" for part in window.viewport.framed().scene.parts)
-    window.layers.sliders["veins"].setValue(100)
+    assert all(part.layer != "liver" for part in window.panels.viewport.framed().scene.parts)
+    window.panels.layers.sliders["veins"].setValue(100)
     assert window.view.state.opacity == ()
 
 
@@ -146,7 +146,7 @@ def test_the_history_is_a_list_to_jump_in(window: MainWindow) -> None:
     for margin in (11.0, 12.0, 13.0):
         _change(window, margin)
     window.actions_["history"].trigger()
-    shown = window.history.list
+    shown = window.panels.history.list
     assert [shown.item(row).text() for row in range(4)] == ["Opened", "Margins 11 mm", "Margins 12 mm", "Margins 13 mm"]
     assert shown.currentRow() == 3
     shown.setCurrentRow(0)
@@ -162,17 +162,17 @@ def test_layout_layers_and_camera_are_remembered(
     camera = Camera((0.0, -1.0, 0.0), (0.0, 0.0, 1.0), (0.0, 10.0, 120.0), 260.0)
     window.view.set(camera=camera, hidden=frozenset({"liver"}), opacity=(("veins", 0.5),), stage="reperfused", labels=False)
     window.show_panel("layers", True)
-    window.panes.setSizes([300, 600, 170, 340])
-    sizes = window.panes.sizes()
+    window.panels.panes.setSizes([300, 600, 170, 340])
+    sizes = window.panels.panes.sizes()
     assert window.close()
     again = _another(settings, questions, shared_renderer)
     qtbot.addWidget(again)
     again.show()
     again.resize(1440, 900)  # the screen of these tests is too small to give a window its size back
     assert again.view.state == window.view.state
-    assert again.panes.sizes() == pytest.approx(sizes, abs=2)
-    assert again.layers.isVisible()
-    assert not again.history.isVisible()
+    assert again.panels.panes.sizes() == pytest.approx(sizes, abs=2)
+    assert again.panels.layers.isVisible()
+    assert not again.panels.history.isVisible()
 
 
 def test_damaged_settings_are_no_reason_not_to_start(
@@ -215,7 +215,7 @@ def test_a_case_file_can_be_dropped_on_the_window(window: MainWindow, tmp_path: 
 
 def test_a_file_that_is_dropped_on_an_entry_is_the_window_s_and_words_are_the_entry_s(window: MainWindow) -> None:
     window.show_step("tumour")
-    body = window.steps.sections["tumour"].body
+    body = window.panels.steps.sections["tumour"].body
     file, words = QMimeData(), QMimeData()
     file.setUrls([QUrl("file:///case.json")])
     words.setText("97 to 172")
@@ -238,7 +238,7 @@ def test_what_is_typed_is_saved_also_where_enter_was_not_pressed(
     window: MainWindow, questions: Answering, tmp_path: Path, place: str
 ) -> None:
     window.show_step("tumour" if place == "upper" else "anatomy")
-    body = window.steps.sections[window.view.state.step].body
+    body = window.panels.steps.sections[window.view.state.step].body
     entry = body.upper_end.line if place == "upper" else getattr(body.patient, place)
     text = {"age": "52", "title": "Evening", "upper": "160"}[place]
     type_over(entry, text)
@@ -292,7 +292,7 @@ def test_an_error_nobody_foresaw_is_one_sentence_and_the_plan_stays(window: Main
 
 
 def test_typing_in_a_field_does_not_set_off_the_keys_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
-    field = next(field for field in window.steps.findChildren(QLineEdit) if field.isVisible() and field.isEnabled())
+    field = next(field for field in window.panels.steps.findChildren(QLineEdit) if field.isVisible() and field.isEnabled())
     field.setFocus()
     field.selectAll()
     qtbot.keyClicks(field, "12")

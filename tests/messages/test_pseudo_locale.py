@@ -128,7 +128,7 @@ REFUSED: dict[str, tuple[str, ...]] = {
         *("template", "-o", "c.pdf", "--graft-diameter", "16", "--cone-base", "30"),
         *("--cone-tip", "10", "--cone-length", "20", "--takeoff", "60"),
     ),
-    "a language that is not here": ("plan", "case-4", "--lang", "xx"),
+    "a language that does not exist": ("plan", "case-4", "--lang", "xx"),
 }
 
 
@@ -251,7 +251,7 @@ def test_the_language_may_stand_before_the_command_or_after_it(capsys: pytest.Ca
     assert main(["plan", "case-4", "--lang"]) == 2
     assert capsys.readouterr().err == "ivcviz: --lang needs the code of a language: en, qps.\n"
     assert main(["plan", "case-4", "--lang", "xx"]) == 2
-    assert capsys.readouterr().err == "ivcviz: --lang xx: this language is not here; there are en, qps.\n"
+    assert capsys.readouterr().err == "ivcviz: --lang xx: there is no such language; choose one of en, qps.\n"
 
 
 def _names_in(node: Any) -> Iterator[str]:

@@ -103,7 +103,7 @@ def english_of(root: QObject) -> list[tuple[str, str, list[str]]]:
 
 def test_the_window_with_every_panel_and_step(window: MainWindow, qtbot: QtBot) -> None:
     window.show_section(True)
-    window.operation.show_panel(True)
+    window.panels.operation.show_panel(True)
     for panel in ("layers", "history"):
         window.show_panel(panel, True)
     for step in STEPS:
@@ -114,7 +114,7 @@ def test_the_window_with_every_panel_and_step(window: MainWindow, qtbot: QtBot) 
 
 @pytest.mark.parametrize("name", ["case-1", "case-3"])
 def test_the_window_on_other_plans(window: MainWindow, qtbot: QtBot, name: str) -> None:
-    window.operation.show_panel(True)
+    window.panels.operation.show_panel(True)
     window.documents.open_shipped(name)
     for step in STEPS:
         window.show_step(step)
@@ -141,11 +141,11 @@ def test_what_is_asked(window: MainWindow, asked: list[tuple[str, str]], tmp_pat
     questions.ask_save_path(tmp_path / "x.json")
     questions.ask_recover("Case 1", datetime(2026, 1, 2, 3, 4))
     questions.ask_changed_on_disk(tmp_path / "x.json")
-    window.comparing.ask()
+    window.panels.comparing.ask()
     window.exports.save_model()
-    window.operation.show_panel(True)
-    assert window.operation.panel is not None
-    window.operation.panel.save()
+    window.panels.operation.show_panel(True)
+    assert window.panels.operation.panel is not None
+    window.panels.operation.panel.save()
     assert len(asked) > 20
     assert english_in([(place, text.replace("x.json", "").replace(str(tmp_path), "")) for place, text in asked]) == []
 

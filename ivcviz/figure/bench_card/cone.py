@@ -31,9 +31,9 @@ class ConeBlock:
     def box(self) -> Box:
         low, high = self._bounds
         aside = self.allowance_mm + 4.5
-        words = max(*(width_mm(text) for text in (*self._told(), self._kind)), width_mm(self._title, HEADING, True))
+        words = max(*(width_mm(text) for text in (*self._text_lines(), self._kind)), width_mm(self._title, HEADING, True))
         right = max(float(high[0] - low[0]) + aside, words - aside)
-        return -aside, -_ABOVE, right, self._height + _BELOW + 1.5 + LINE_MM * len(self._told())
+        return -aside, -_ABOVE, right, self._height + _BELOW + 1.5 + LINE_MM * len(self._text_lines())
 
     @property
     def uncut(self) -> tuple[tuple[float, float], ...]:
@@ -57,7 +57,7 @@ class ConeBlock:
         self._inside(ground, inner[1])
         centre = float(self._page(self.cone.seam)[0][0] + self._page(self.cone.seam)[-1][0]) / 2
         ground.words(spoken("rim {rim} mm, to the stump", rim=one_decimal(self.cone.rim_mm)), (centre, -6.6), align=0.5)
-        for index, text in enumerate(self._told()):
+        for index, text in enumerate(self._text_lines()):
             ground.words(text, (left, self._height + _BELOW + 1.2 + LINE_MM * index), ink="text" if index == 0 else "quiet")
 
     @cached_property
@@ -83,20 +83,22 @@ class ConeBlock:
         size = say("Ø {base} mm", base=tenths(branch.base_diameter_mm))
         if branch.taper:
             size = say("Ø {base} → {tip} mm", base=tenths(branch.base_diameter_mm), tip=tenths(branch.tip_diameter_mm))
-        told = say(
+        branch_text = say(
             "{size}, axis {length} mm, take-off {angle}°",
             size=size,
             length=one_decimal(branch.length_mm),
             angle=tenths(branch.takeoff_deg),
         )
         if branch.offset_mm:
-            told = say("{branch}, offset {offset} mm", branch=told, offset=short(branch.offset_mm))
+            branch_text = say("{branch}, offset {offset} mm", branch=branch_text, offset=short(branch.offset_mm))
         piece = self.cone.method.piece
         return str(
-            told if piece is None or piece.of is None else say("{branch}, of {material}", branch=told, material=piece.of.name)
+            branch_text
+            if piece is None or piece.of is None
+            else say("{branch}, of {material}", branch=branch_text, material=piece.of.name)
         )
 
-    def _told(self) -> tuple[str, ...]:
+    def _text_lines(self) -> tuple[str, ...]:
         cone = self.cone
         allowance = (
             spoken("dashed: {allowance} mm allowance on either edge", allowance=short(self.allowance_mm))

@@ -39,17 +39,17 @@ def mark_joins(ground: Ground, tile: Tile, sheets: Neighbours) -> None:
         _crosses(ground, (right - OVERLAP_MM, top, right, bottom))
 
 
-def _cut(ground: Ground, edge: Box, said: str) -> None:
+def _cut(ground: Ground, edge: Box, text: str) -> None:
     """The edge that is cut, from the left or from below, with its words outside."""
     x0, y0, x1, y1 = edge
     upright = x0 == x1
     ground.line([(x0, y0), (x1, y1)], FINE, dashes=DASHED)
     away = JOIN_MM / 2
     middle = (x0 - away, (y0 + y1) / 2) if upright else ((x0 + x1) / 2, y0 - away)
-    ground.words(said, middle, SMALL, align=0.5, turn=90.0 if upright else 0.0)
+    ground.words(text, middle, SMALL, align=0.5, turn=90.0 if upright else 0.0)
 
 
-def _strip(ground: Ground, edge: Box, said: str) -> None:
+def _strip(ground: Ground, edge: Box, text: str) -> None:
     """The strip that is glued over: a line where the other's edge comes to lie, and its words outside."""
     x0, y0, x1, y1 = edge
     upright = x0 == x1
@@ -57,7 +57,7 @@ def _strip(ground: Ground, edge: Box, said: str) -> None:
     ground.line([(x0 - aside, y0 - down), (x1 - aside, y1 - down)], FINE, "quiet", DASHED)
     away = JOIN_MM / 2
     middle = (x0 + away, (y0 + y1) / 2) if upright else ((x0 + x1) / 2, y0 + away)
-    ground.words(said, middle, SMALL, align=0.5, turn=90.0 if upright else 0.0)
+    ground.words(text, middle, SMALL, align=0.5, turn=90.0 if upright else 0.0)
 
 
 def _crosses(ground: Ground, strip: Box) -> None:

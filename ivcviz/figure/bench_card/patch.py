@@ -18,9 +18,9 @@ class PatchBlock:
 
     @property
     def box(self) -> Box:
-        words = max(width_mm(text) for text in self._told())
+        words = max(width_mm(text) for text in self._text_lines())
         right = max(self.patch.width_mm + _ASIDE, words - _ASIDE)
-        return -_ASIDE, -_ABOVE, right, self.patch.length_mm + 9.5 + LINE_MM * len(self._told())
+        return -_ASIDE, -_ABOVE, right, self.patch.length_mm + 9.5 + LINE_MM * len(self._text_lines())
 
     @property
     def uncut(self) -> tuple[tuple[float, float], ...]:
@@ -38,10 +38,10 @@ class PatchBlock:
             ground.words(letter, (x, y), BODY, bold=True, align=0.5)
         ground.span((0.0, length + 6.0), (width, length + 6.0), str(Quantity(width, "mm", short=False)))
         ground.span((width + 6.0, 0.0), (width + 6.0, length), str(Quantity(length, "mm", short=False)))
-        for index, text in enumerate(self._told()):
+        for index, text in enumerate(self._text_lines()):
             ground.words(text, (-_ASIDE, length + 10.2 + LINE_MM * index), ink="text" if index == 0 else "quiet")
 
-    def _told(self) -> tuple[str, ...]:
+    def _text_lines(self) -> tuple[str, ...]:
         return (
             spoken("each long edge {edge} mm; {made}", edge=one_decimal(self.patch.edge_mm), made=self.patch.substitute.name),
             spoken(

@@ -210,9 +210,9 @@ class HoleList:
         return sum(len(lines) for _, lines in entries) + 0.5 * len(entries)
 
     def _entries(self) -> list[tuple[str, tuple[str, ...]]]:
-        return [(str(number), self._told(hole)) for number, hole in enumerate(self.card.holes, 1)]
+        return [(str(number), self._text_lines(hole)) for number, hole in enumerate(self.card.holes, 1)]
 
-    def _told(self, hole: HolePattern) -> tuple[str, ...]:
+    def _text_lines(self, hole: HolePattern) -> tuple[str, ...]:
         size = spoken(
             "{width} mm across × {height} along; seam {seam}",
             width=one_decimal(hole.width_mm),

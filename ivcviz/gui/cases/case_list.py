@@ -1,4 +1,4 @@
-"""A list of cases: a picture, a title in bold, and lines of what is known; opened by double-click or Enter."""
+"""A list of cases: a picture, a title in bold, and lines about the case; double-click or Enter opens one."""
 
 from dataclasses import dataclass
 
@@ -40,7 +40,7 @@ class CaseRow:
 
 
 class CaseList(QListWidget):
-    """As tall as its rows, or its first `most` rows, need; `lines` is how many lines stand under each title."""
+    """A list as tall as its rows, or its first `most` rows, need; `lines` is the number of lines under each title."""
 
     chosen = Signal(str)  # the key of the row that is to be opened
 
@@ -80,7 +80,7 @@ class CaseList(QListWidget):
         return None if row is None else row.key
 
     def select(self, key: str) -> None:
-        """Make the row with this key the current one; where there is none, none is."""
+        """Make the row with this key the current one; clear the selection where there is none."""
         self.setCurrentRow(next((i for i, row in enumerate(self.rows()) if row.key == key), -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -131,7 +131,7 @@ class _RowPainter(QStyledItemDelegate):
             style.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, focus, painter, option.widget)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        """A selected row has a bar at its edge and a faint ground: the picture of the plan is what is loud."""
+        """Paint the background: a selected row has a bar at its edge and a faint tint."""
         strong, base = option.palette.color(QPalette.ColorRole.Highlight), option.palette.color(QPalette.ColorRole.Base)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, mixed(strong, base, 0.14))

@@ -1,4 +1,4 @@
-"""What is known of a case, as sections of facts with their sources: the patient, the operation, the outcome, the doubts."""
+"""The record of a case as sections of entries with their sources: patient, operation, outcome, contradictions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,14 +31,14 @@ class RecordSection:
 
 @dataclass(frozen=True, slots=True)
 class _RecordSources:
-    """A case, and the published case it came from, which says what in it is still what the source prints."""
+    """A case and the published case it came from; values that differ between them no longer have a source."""
 
     case: Case
     original: Case | None
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, *paths: str) -> tuple[str, ...]:
-        """The sources of values at these paths; a part's source speaks for all of it. None for what was changed here."""
+        """The sources of the values at these paths; a part inherits the source of the whole. Empty where changed."""
         found: dict[str, None] = {}
         for path in paths:
             head = path.split(".", 1)[0]
@@ -50,7 +50,7 @@ class _RecordSources:
 
 
 class CaseRecordWriter(QObject):
-    """Writes the sections in the window's language; what the source prints stays in its own words."""
+    """Writes the sections in the language of the window; quotations keep the words of the source."""
 
     def of(self, case: Case, original: Case | None = None) -> list[RecordSection]:
         """The sections that have something to say. `original` None: the case is its own authority."""
@@ -65,7 +65,7 @@ class CaseRecordWriter(QObject):
             RecordSection(self.tr("Outcome"), tuple(self._outcome(read))),
             RecordSection(self.tr("Schematic, derived"), tuple(self._noted(read, "derived")), self._about_derived()),
             RecordSection(self.tr("This plan's own choices"), tuple(self._noted(read, "plan"))),
-            RecordSection(self.tr("Where the source disagrees with itself"), tuple(self._contradictions(case))),
+            RecordSection(self.tr("Where the source contradicts itself"), tuple(self._contradictions(case))),
             RecordSection(self.tr("Notes"), tuple(RecordEntry("", note) for note in case.notes)),
         ]
         return [section for section in made if section.facts]
@@ -141,7 +141,7 @@ class CaseRecordWriter(QObject):
             yield from self._printed(read, (field_title(entry), value, f"outcome.{key}"))
 
     def _recorded(self, entry: Declared, value: float | bool | str | None) -> str:
-        """A value of the outcome; that there was no complication is said."""
+        """A value of the outcome; an empty list of complications reads "none"."""
         if isinstance(value, bool):
             return self._yes_or_no(value)
         if isinstance(value, str):
@@ -181,8 +181,8 @@ class CaseRecordWriter(QObject):
         if not changed:
             return RecordEntry(name, value, read.of(*paths))
         new = not any(value_at(read.original, path) for path in changed if read.original is not None)
-        told = self.tr("entered in this plan") if new else self.tr("changed in this plan")
-        return RecordEntry(name, f"{value} ({told})", read.of(*paths))
+        note = self.tr("entered in this plan") if new else self.tr("changed in this plan")
+        return RecordEntry(name, f"{value} ({note})", read.of(*paths))
 
     def _yes_or_no(self, value: bool | None) -> str:
         return "" if value is None else self.tr("yes") if value else self.tr("no")

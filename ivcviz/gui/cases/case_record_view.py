@@ -1,4 +1,4 @@
-"""What is known of the open case, to read, select and copy."""
+"""The record of the open case as text to read, select and copy."""
 
 import re
 from html import escape
@@ -25,11 +25,11 @@ class CaseRecordView(QTextBrowser):
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(self.Shape.NoFrame)
-        self.setAccessibleName(self.tr("What is known of the case"))
+        self.setAccessibleName(self.tr("Record of the case"))
         self.document().setDocumentMargin(6)
 
     def show_case(self, case: Case, original: Case | None = None) -> None:
-        """Write what is known; `original` is the published case that this one came from."""
+        """Show the record; `original` is the published case that this one came from."""
         sections = self._facts.of(case, original)
         sources = list(dict.fromkeys(source for section in sections for fact in section.facts for source in fact.sources))
         html = f"<h4>{escape(case.title)}</h4>" + "".join(self._section(section, sources) for section in sections)
@@ -57,7 +57,7 @@ class CaseRecordView(QTextBrowser):
 
     def _sources(self, sources: list[str]) -> str:
         if not sources:
-            return f"<p><i>{escape(self.tr('No source is named: what stands here was entered by hand.'))}</i></p>"
+            return f"<p><i>{escape(self.tr('No source is given: these values were entered by hand.'))}</i></p>"
         items = "".join(f"<li>{escape(source)}</li>" for source in sources)
         return f"<h4>{escape(self.tr('Sources'))}</h4><ol>{items}</ol>"
 

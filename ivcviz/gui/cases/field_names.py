@@ -1,4 +1,4 @@
-"""Places inside a case file, their values and their names, which are those that the document declares."""
+"""Paths inside a case file: their values, and their names as the document declares them."""
 
 import re
 from typing import Any

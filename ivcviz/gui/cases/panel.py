@@ -1,4 +1,4 @@
-"""The cases: the published ones, one's own, and what is known of the open one."""
+"""The panel of the cases: published ones, the user's own, and the record of the open one."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -102,7 +102,7 @@ class CasesPanel(QWidget):
             QWidget.setTabOrder(first, second)
 
     def show_document(self) -> None:
-        """Say what is known of the editor's case, and mark it in the lists."""
+        """Show the record of the editor's case, and mark it in the lists."""
         case = self._editor.history.case
         self.known.show_case(case, self._original_of(case))
         now = (self._documents.published, self._editor.path)
@@ -113,12 +113,12 @@ class CasesPanel(QWidget):
             self.published.select(now[0] or "")
 
     def _original_of(self, case: Case) -> Case | None:
-        """The published case that this one came from, told by what only the source can say."""
+        """Find the published case that this one came from, by what only its source can contain."""
         originals = [plan.case for plan in self._plans.values() if case.reported is not None]
         return next((own for own in originals if (own.reported, own.outcome) == (case.reported, case.outcome)), None)
 
     def _read_next(self) -> None:
-        """Read one published case, and come back for the next."""
+        """Read one published case, then schedule the next."""
         waiting = [file for file in self._files if file.stem not in self._plans and file.stem not in self._faults]
         if not waiting:
             return
@@ -144,7 +144,7 @@ class CasesPanel(QWidget):
         return CaseRow(name, plan.case.title, self._about(plan), mark, picture)
 
     def _about(self, plan: Plan) -> tuple[str, ...]:
-        """Two lines: who, and what."""
+        """Describe a case in two lines: the patient, and the operation."""
         case = plan.case
         who = self.tr("Woman") if case.anatomy.sex == "F" else self.tr("Man")
         if case.patient.age is not None:
@@ -165,7 +165,7 @@ class CasesPanel(QWidget):
         return CaseRow(str(path), path.stem, (_folder(path), self._when(path)), mark, tip=str(path))
 
     def _when(self, path: Path) -> str:
-        """When the file was written, or that it is no longer there."""
+        """The time the file was written, or a note that it is missing."""
         try:
             written = QDateTime.fromSecsSinceEpoch(int(path.stat().st_mtime))
         except OSError:

@@ -1,1 +1,1 @@
-"""Two plans side by side in the window: a second picture that is led by the first, and what they differ in."""
+"""Two plans side by side in the window: a second picture that follows the first, and the table of their differences."""

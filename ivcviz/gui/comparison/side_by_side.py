@@ -1,4 +1,4 @@
-"""The picture and, while two plans are compared, the other one beside it and what they differ in below."""
+"""The picture and, while two plans are compared, the second picture beside it and the table of differences below."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,7 +65,7 @@ class SideBySide(QSplitter):
         self._show()
 
     def save_page(self) -> None:
-        """Ask where to, then write both pictures and the table as one page; why not is told."""
+        """Ask for a file, then write both pictures and the table as one page; a failure is shown in a message."""
         from ivcviz.gui.comparison.page import save_page
 
         if self._other is None or self.table is None or self.picture is None:
@@ -102,7 +102,7 @@ class SideBySide(QSplitter):
         return None if self._other is None else self._other.plan
 
     def ask(self) -> None:
-        """Ask what the plan is to be compared with, and begin; while plans are compared, end that."""
+        """Ask what to compare the plan with, and start; end the comparison if one is open."""
         from ivcviz.gui.comparison.sources import choices_of
 
         if self._key is not None:
@@ -149,7 +149,7 @@ class SideBySide(QSplitter):
 
         self._other = Editor(plan.case, parent=self)
         self.picture = Viewport(self._other, self._view, self._renderer, leader=self._editor)
-        self.picture.setAccessibleName(self.tr("Picture of the plan that it is compared with"))
+        self.picture.setAccessibleName(self.tr("Picture of the compared plan"))
         self.picture.status_message.connect(self._viewport.status_message)
         self._beside.addWidget(self.picture, 1)
         self.picture.show()  # now, not when the layout is next looked at
@@ -201,7 +201,7 @@ class SideBySide(QSplitter):
             self._soon.start()
 
     def _show_differences(self) -> None:
-        """What the two plans that are shown differ in; while a hand moves only now and then, for the pictures go first."""
+        """Show the differences of the two plans; during a drag only now and then, because the pictures come first."""
         from ivcviz.teaching.comparison import compare
 
         self._soon.stop()
@@ -209,7 +209,7 @@ class SideBySide(QSplitter):
             self.table.show_comparison(compare(self._editor.plan, self._other.plan))
 
     def _frame(self) -> None:
-        """One camera for both: it shows all that each of them frames."""
+        """Use one camera for both pictures that shows all that each of them frames."""
         if self.picture is None:
             return
         both = together(self._viewport.own_box(), self.picture.own_box())

@@ -1,4 +1,4 @@
-"""The table of what two plans differ in: rows under their groups; a row leads to the step in which it is decided."""
+"""The table of the differences of two plans: rows under their groups; a row opens the step in which it is decided."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -42,7 +42,7 @@ def step_of_group(group: Group) -> Step:
 
 
 class DifferencePanel(QWidget):
-    """A heading with how many rows differ, a tick for the others, a button that ends the comparison; and the table."""
+    """The table, under a heading with the number of rows that differ, a check box that shows the others, and a close button."""
 
     closed = Signal()
     step_wanted = Signal(str)
@@ -55,7 +55,7 @@ class DifferencePanel(QWidget):
         self._items: list[QTreeWidgetItem] = []
         self.heading = QLabel()
         self.heading.setObjectName("heading")
-        self.everything = QCheckBox(self.tr("Also what does not differ"))
+        self.everything = QCheckBox(self.tr("Show rows that do not differ"))
         self.everything.toggled.connect(self._fill)
         self.tree = QTreeWidget()
         self._make_tree()
@@ -108,7 +108,7 @@ class DifferencePanel(QWidget):
         return row
 
     def _make_tree(self) -> None:
-        self.tree.setAccessibleName(self.tr("What the two plans differ in"))
+        self.tree.setAccessibleName(self.tr("Differences of the two plans"))
         self.tree.setColumnCount(4)
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setRootIsDecorated(False)

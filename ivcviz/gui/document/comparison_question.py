@@ -13,7 +13,7 @@ class ComparisonDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Compare with"))
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("What the plan is compared with"))
+        self.list.setAccessibleName(self.tr("Compare the plan with"))
         for key, words in choices:
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, key)

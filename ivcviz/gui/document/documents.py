@@ -1,4 +1,4 @@
-"""Which document is open, where it lies, and what must be asked before it gives way to another."""
+"""The open document and its file, and the questions before another document replaces it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +24,7 @@ _TRY_AGAIN_MS = 200
 
 
 class Documents(QObject):
-    """New, open, save, recover. Methods that can fail or be refused return whether it was done; why not was told."""
+    """New, open, save, recover. Methods that can fail return whether they succeeded; a failure has been shown in a message."""
 
     recent_changed = Signal()
     new_plan_opened = Signal()  # a new plan is open, and nothing was entered yet
@@ -58,20 +58,20 @@ class Documents(QObject):
         return self._published
 
     def new(self, sex: Sex) -> bool:
-        """A plan in the reference body of a sex."""
+        """Open a new plan in the reference body of a sex."""
         done = self._replace_document(lambda: self._editor.open(new_plan(sex, self.tr("New plan")), None))
         if done:
             self.new_plan_opened.emit()
         return done
 
     def duplicate(self) -> bool:
-        """The open plan once more, as a document of its own that is not yet saved."""
+        """Open a copy of the open plan as a new, unsaved document."""
         case = self._editor.history.case
         title = self.tr("{title} (copy)").format(title=case.title)
         return self._replace_document(lambda: self._editor.open(copied(case, title), None, saved=False))
 
     def open(self, path: Path | str | None = None) -> bool:
-        """A case file; None: ask which. A shipped file opens as an original, without a place to save to."""
+        """Open a case file; None asks which. A shipped file opens as an original, without a path to save to."""
         chosen = self._questions.ask_open_path(self._settings.last_folder()) if path is None else Path(path)
         if chosen is None:
             return False
@@ -80,32 +80,30 @@ class Documents(QObject):
         if original is not None:
             return self.open_shipped(original)
         if not chosen.exists() and self._recent.forget(chosen):
-            self._questions.show_message(
-                self.tr("{path}: there is no such file any more; the list forgets it.").format(path=chosen)
-            )
+            self._questions.show_message(self.tr("{path} no longer exists; it was removed from the list.").format(path=chosen))
             return False
         read = self._read(chosen)  # a wrong file is told before anything is asked about the open plan
         return read is not None and self._replace_document(lambda: self._show(read))
 
     def remember_open(self) -> None:
-        """Put the file of the open plan among the recent ones."""
+        """Add the file of the open plan to the recent files."""
         if self._editor.path is not None:
             self._recent.remember(self._editor.path)
 
     def open_shipped(self, name: str) -> bool:
-        """A published case, by its name such as "case-4"; it stays as it is, and saving asks for a place."""
+        """Open a published case by its name, such as "case-4"; its file is never changed, and saving asks for another."""
         return self._replace_document(lambda: self._open_original(name))
 
     def ask_path(self) -> Path | None:
-        """A case file of the user's choice, only to be looked at."""
+        """Ask for a case file to read, without opening it."""
         return self._questions.ask_open_path(self._settings.last_folder())
 
     def ask_export_path(self, name: str, kinds: str) -> Path | None:
-        """Where something that is made of the plan is to be saved; the first of the kinds where no ending is given."""
+        """Ask for a file to export to; a name without an ending gets that of the first kind."""
         return self._questions.ask_export(self._settings.last_folder() / name, kinds)
 
     def save(self) -> bool:
-        """The last step into the plan's file; nothing that somebody else wrote there is overwritten without asking."""
+        """Save the last step to the plan's file; ask before overwriting what another program wrote there."""
         path = self._editor.path
         if path is None:
             return self.save_as()
@@ -120,7 +118,7 @@ class Documents(QObject):
         return answer == "save-as" and self.save_as()
 
     def save_as(self) -> bool:
-        """The last step into a file of the user's choice."""
+        """Save the last step to a file of the user's choice."""
         path = self._questions.ask_save_path(
             self._editor.path or self._settings.last_folder() / file_name(self._editor.history.case.title)
         )
@@ -130,26 +128,26 @@ class Documents(QObject):
         return self.save() if path == self._editor.path else self._write(path)
 
     def close_allowed(self) -> bool:
-        """Whether the window may close; then this session leaves nothing behind."""
+        """Ask whether the window may close; if so, remove the recovery file of this session."""
         allowed = self._may_replace()
         if allowed:
             self._recovery.close()
         return allowed
 
     def recent(self) -> list[Path]:
-        """Files that were open lately, the latest first; opening one that is gone says so and forgets it."""
+        """Recent files, latest first; opening one that is missing removes it from the list with a message."""
         return self._recent.paths()
 
     def check_file(self) -> None:
-        """Compare the plan's file with the disk now, as when the window comes to the front again."""
+        """Check whether the plan's file was changed on the disk, as when the window comes to the front again."""
         self._file.check_soon()
 
     def offer_recovery(self) -> bool:
-        """Ask about plans that broken-off sessions left behind, newest first, until one is taken."""
+        """Offer the plans of sessions that ended without closing, newest first, until one is accepted."""
         return any(self._offer(left) for left in self._recovery.abandoned_plans() if self._recovery.claim(left))
 
     def accepts(self, mime: QMimeData) -> bool:
-        """Whether something that is dragged over the window is a file, which can be tried."""
+        """Whether what is dragged over the window is a file."""
         return bool(dropped_files(mime))
 
     def open_dropped(self, mime: QMimeData) -> bool:
@@ -161,7 +159,7 @@ class Documents(QObject):
         return bool(files) and self.open(files[0])
 
     def _replace_document(self, replace: Callable[[], None]) -> bool:
-        """Another document, if the open one may go and the other can be opened."""
+        """Replace the open document, if the user agrees and the other one can be opened."""
         return self._may_replace() and self._try(replace)
 
     def _may_replace(self) -> bool:
@@ -180,7 +178,7 @@ class Documents(QObject):
         return True
 
     def _read(self, path: Path) -> CaseRead | None:
-        """A case file's content; None where it cannot be read, which was told."""
+        """Read a case file; None, with a message, where it cannot be read."""
         try:
             return read_case(path)
         except UserError as reason:
@@ -214,7 +212,9 @@ class Documents(QObject):
 
     def _save_to(self, path: Path) -> None:
         if shipped_name(path) is not None:
-            raise UserError(self.tr("{path}: a published case stays as it is; choose another name.").format(path=path))
+            raise UserError(
+                self.tr("{path} is a published case and cannot be overwritten; choose another name.").format(path=path)
+            )
         save_case(self._editor.history.case, path)
         self._published = None
         self._file.follow(path, digest_of_file(path))
@@ -230,7 +230,7 @@ class Documents(QObject):
             self._editor.mark_unsaved()
 
     def _file_holds_the_plan(self) -> bool:
-        """Whether the other one wrote just what is open here."""
+        """Whether the file on the disk holds exactly the open plan."""
         path = self._editor.path
         try:
             return path is not None and load_case(path) == self._editor.history.case
@@ -238,7 +238,7 @@ class Documents(QObject):
             return False
 
     def _follow_path(self) -> None:
-        """After every change of document, also one that was not asked of us."""
+        """Watch the file of the document that was opened, whoever opened it."""
         path, self._published = self._editor.path, self._opening
         name = None if path is None else shipped_name(path)
         if name is not None:
@@ -247,7 +247,7 @@ class Documents(QObject):
             self._file.follow(path, "" if path is None else self._digest or digest_of_file(path))
 
     def _ask_about_changed_file(self) -> None:
-        """The file was changed or taken away: said when no hand holds a grip and no question is open."""
+        """Ask about a file that was changed or removed, once no grip is dragged and no question is open."""
         path = self._editor.path
         if path is None:
             return
@@ -258,7 +258,7 @@ class Documents(QObject):
         if self._file.state() == "gone":
             self._editor.mark_unsaved()
             self._questions.show_message(
-                self.tr("{path} was moved or deleted; the plan is open here, unsaved.").format(path=path)
+                self.tr("{path} was moved or deleted; the plan is still open here, unsaved.").format(path=path)
             )
         elif self._file_holds_the_plan():
             self._file.accept(self._file.digest())
@@ -278,7 +278,7 @@ class Documents(QObject):
             self.save_as()
 
     def _offer(self, left: AbandonedPlan) -> bool:
-        """Whether a claimed plan was taken."""
+        """Offer a claimed plan; return whether it was opened."""
         if left.case is None:
             kept = self._recovery.set_aside(left)
             self._questions.show_message(self.tr("An unsaved plan is damaged and was kept as {path}.").format(path=kept))
@@ -301,7 +301,7 @@ class Documents(QObject):
         self._file.check_soon()
 
     def _show_message_soon(self, sentence: str) -> None:
-        """Outside the edit that was going on, and when no hand holds a grip: a box would swallow the gesture's end."""
+        """Show a message after the current edit, once no grip is dragged: a dialog would swallow the release of the mouse."""
         QTimer.singleShot(0, self, lambda: self._show_message_when_free(sentence))
 
     def _show_message_when_free(self, sentence: str) -> None:

@@ -1,4 +1,4 @@
-"""Names and places of files: what was dropped, which files are ours to keep as they are, what a plan's file is called."""
+"""File names: dropped files, shipped files (which are never overwritten), and the suggested name of a plan's file."""
 
 import re
 from pathlib import Path
@@ -16,7 +16,7 @@ def dropped_files(mime: QMimeData) -> list[Path]:
 
 
 def shipped_name(path: Path) -> str | None:
-    """The name of the published case ("case-4") whose file this is, whichever way it is written; None for other files."""
+    """The name of the published case ("case-4") whose file this is, however the path is written; None for other files."""
     try:
         found = path.resolve()
     except (OSError, ValueError, RuntimeError):  # no such place, or links in a circle

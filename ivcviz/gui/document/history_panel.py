@@ -1,4 +1,4 @@
-"""The steps of the plan as a list to jump in."""
+"""The history of the plan as a list."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent

@@ -1,4 +1,4 @@
-"""Everything the program asks: one method a question, so that a test answers by overriding it."""
+"""All dialogs that ask the user something: one method each, which a test overrides to answer."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -14,7 +14,7 @@ _ROLE = QMessageBox.ButtonRole
 
 
 class Questions(QObject):
-    """Asks over the window `parent`. Escape always means the answer that loses nothing."""
+    """Shows dialogs over the window `parent`. Escape always chooses the answer that loses nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,17 +22,17 @@ class Questions(QObject):
 
     @property
     def _over(self) -> QWidget | None:
-        """The window that is asked over: the given one, else the one that is in use."""
+        """The window that a dialog belongs to: the given one, else the active one."""
         return self._parent or QApplication.activeWindow()
 
     def show_message(self, sentence: str) -> None:
-        """One sentence that the user has to know."""
+        """Show a message."""
         box = self._box(QMessageBox.Icon.Warning, sentence, "")
         box.addButton(QMessageBox.StandardButton.Ok)
         self._ask(box)
 
     def ask_unsaved(self, title: str) -> Unsaved:
-        """Before the open plan gives way to another: what becomes of its changes?"""
+        """Ask what to do with unsaved changes before another plan is opened."""
         box = self._box(
             QMessageBox.Icon.Question,
             self.tr("Save the changes to “{title}”?").format(title=title),
@@ -44,13 +44,13 @@ class Questions(QObject):
         return "save" if pressed is save else "discard" if pressed is discard else "cancel"
 
     def ask_open_path(self, folder: Path) -> Path | None:
-        """A case file to open."""
+        """Ask for a case file to open."""
         dialog = QFileDialog(self._over, self.tr("Open a case"), str(folder), self._case_files())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return self._chosen(dialog)
 
     def ask_comparison(self, choices: Sequence[tuple[str, str]]) -> str | None:
-        """What the open plan is to be compared with: one of these, of which the first words are keys."""
+        """Ask what to compare the open plan with; `choices` are pairs of key and text."""
         from ivcviz.gui.document.comparison_question import ComparisonDialog
 
         dialog = ComparisonDialog(choices, self._over)
@@ -59,12 +59,12 @@ class Questions(QObject):
         return key
 
     def ask_save_path(self, suggested: Path) -> Path | None:
-        """Where the plan is to be saved; the dialog itself asks before it replaces a file."""
+        """Ask for the file to save the plan to; the dialog itself asks before it replaces a file."""
         dialog = QFileDialog(self._over, self.tr("Save the plan"), str(suggested.parent), self._case_files())
         return self._place(dialog, suggested)
 
     def ask_export_path(self, suggested: Path, kinds: str) -> Path | None:
-        """Where a file is to be saved; `kinds` as QFileDialog writes them: "PNG picture (*.png);;PDF (*.pdf)"."""
+        """Ask for a file to export to; `kinds` as QFileDialog writes them: "PNG picture (*.png);;PDF (*.pdf)"."""
         dialog = QFileDialog(self._over, self.tr("Save as a file"), str(suggested.parent), kinds)
         return self._place(dialog, suggested)
 
@@ -74,12 +74,12 @@ class Questions(QObject):
         return path if path is None or path.suffix else path.with_suffix(suggested.suffix)
 
     def ask_recover(self, title: str, when: datetime) -> bool:
-        """Whether the plan of a session that broke off is to be opened; False throws it away."""
+        """Ask whether to open the plan of a session that ended without closing; False deletes it."""
         at = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(when.timestamp())), QLocale.FormatType.ShortFormat)
         box = self._box(
             QMessageBox.Icon.Question,
             self.tr("The program ended before “{title}” was saved. Recover the plan?").format(title=title),
-            self.tr("It is kept as it stood after its last step, {when}. It opens as an unsaved plan.").format(when=at),
+            self.tr("It was kept after its last step, {when}, and opens as an unsaved plan.").format(when=at),
         )
         recover = box.addButton(self.tr("&Recover"), _ROLE.AcceptRole)
         discard = box.addButton(self.tr("&Throw away"), _ROLE.DestructiveRole)
@@ -88,7 +88,7 @@ class Questions(QObject):
         return self._ask(box) is not discard
 
     def ask_changed_on_disk(self, path: Path) -> OnDisk:
-        """Somebody else wrote the file of the open plan: whose version counts?"""
+        """Ask which version to keep after another program has written the file of the open plan."""
         box = self._box(
             QMessageBox.Icon.Warning,
             self.tr("“{name}” was changed by another program.").format(name=path.name),

@@ -1,4 +1,4 @@
-"""The files that were open last, the latest first."""
+"""The recent files, latest first."""
 
 from pathlib import Path
 
@@ -22,12 +22,12 @@ class RecentFiles(QObject):
         return self._settings.recent()[:MOST]
 
     def remember(self, path: Path) -> None:
-        """This file was opened or saved just now; its folder is where the next dialog begins."""
+        """Put a file first in the list; the next file dialog starts in its folder."""
         self._settings.keep_last_folder(path.parent)
         self._keep([path, *(other for other in self.paths() if other != path)])
 
     def forget(self, path: Path) -> bool:
-        """Whether it was in the list, which no longer holds it."""
+        """Remove a file from the list; return whether it was there."""
         before = self.paths()
         if path not in before:
             return False

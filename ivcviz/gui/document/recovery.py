@@ -1,4 +1,4 @@
-"""The plan as it stood after its last step, kept beside the session that makes it: what a kill cannot take.
+"""Recovery files: the last step of the unsaved plan, kept on the disk while a session runs.
 
 A session's files are named after its process and a token: `….lock` (held while it lives), `….info` (where the plan came
 from) and `….json` (an ordinary case file). A session that ends well leaves none.
@@ -27,7 +27,7 @@ _PAUSE_MS = 1_000  # steps that follow faster than this, as from a key held down
 
 @dataclass(frozen=True, slots=True)
 class AbandonedPlan:
-    """A plan of a session that broke off; `case` is None, and `fault` says why, where its file is damaged.
+    """The plan of a session that ended without closing; `case` is None, and `fault` says why, where its file is damaged.
 
     `original` is the file that the plan was opened from and `known` the mark of what that file then held.
     """
@@ -41,7 +41,7 @@ class AbandonedPlan:
 
 
 class _SessionFiles:
-    """A session's files; it is theirs while the lock is held."""
+    """The files of a session; they belong to it while it holds the lock."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ class _SessionFiles:
 
 
 class Recovery(QObject):
-    """Writes the last step of the editor's plan while it is unsaved, and finds what other sessions left behind."""
+    """Writes the last step of the editor's plan while it is unsaved, and finds the plans that other sessions left."""
 
     failed = Signal(str)  # one sentence; said once, until a write succeeds again
 
@@ -89,7 +89,7 @@ class Recovery(QObject):
         self._since.start()
 
     def close(self) -> None:
-        """The session ends well, or has nothing unsaved: nothing is left behind."""
+        """Remove the recovery files, because the session ends normally or has nothing unsaved."""
         self._soon.stop()
         self._written = None
         if self._place is not None:
@@ -97,7 +97,7 @@ class Recovery(QObject):
             self._place = None
 
     def abandoned_plans(self) -> list[AbandonedPlan]:
-        """The plans of sessions that are no more, newest first."""
+        """The plans of sessions that no longer run, newest first."""
         found = []
         for file in sorted(self._folder.glob("*.json")) if self._folder.is_dir() else []:
             lock = _locked(file)
@@ -142,7 +142,7 @@ class Recovery(QObject):
             self._soon.start(int(max(1, _PAUSE_MS - self._since.elapsed())))
 
     def _before_a_drag(self) -> None:
-        """A drag can take long, and be the last thing that this process does: the step before it is written first."""
+        """Write the last step before a drag starts, because the process may be killed during it."""
         if self._soon.isActive():
             self.write()
 
@@ -171,7 +171,7 @@ class Recovery(QObject):
         if not self._failing:
             self._failing = True
             self.failed.emit(
-                self.tr("Unsaved work cannot be kept against a crash, save it yourself: {reason}").format(reason=str(reason))
+                self.tr("The recovery file cannot be written; save the plan yourself: {reason}").format(reason=str(reason))
             )
 
 

@@ -1,4 +1,4 @@
-"""The file of the open plan, watched: whether it still holds what was read from it or written to it."""
+"""Watch the file of the open plan for changes by other programs."""
 
 import stat
 from pathlib import Path
@@ -17,7 +17,7 @@ State = Literal["same", "changed", "gone"]
 
 
 class WatchedFile(QObject):
-    """Watches one path. `content_changed` says that it no longer holds what it held; each new content is said once."""
+    """Watches one path. `content_changed` is emitted once for each new content that this program did not read or write."""
 
     content_changed = Signal()
 
@@ -37,11 +37,11 @@ class WatchedFile(QObject):
 
     @property
     def known_digest(self) -> str:
-        """The mark of the content that the plan was read from or saved as."""
+        """The digest of the content that the plan was read from or saved as."""
         return self._known_digest
 
     def follow(self, path: Path | None, known_digest: str = GONE) -> None:
-        """Watch another file, whose content is known by its mark; None: watch nothing."""
+        """Watch another file, whose known content has this digest; None watches nothing."""
         watched = [*self._watcher.files(), *self._watcher.directories()]
         if watched:
             self._watcher.removePaths(watched)
@@ -50,7 +50,7 @@ class WatchedFile(QObject):
         self._watch()
 
     def state(self) -> State:
-        """How the file compares with what is known of it."""
+        """Compare the file with its known content."""
         if self._path is None:
             return "same"
         found = digest_of_file(self._path)
@@ -59,19 +59,19 @@ class WatchedFile(QObject):
         return "gone" if found == GONE else "changed"
 
     def digest(self) -> str:
-        """The mark of what lies there now."""
+        """The digest of the file's present content."""
         return GONE if self._path is None else digest_of_file(self._path)
 
     def accept(self, digest: str) -> None:
-        """The content with this mark is known, and may be replaced."""
+        """Take the content with this digest as known; it may be overwritten."""
         self._known_digest = self._acknowledged = digest
 
     def check_soon(self) -> None:
-        """Look when the disk, or the user's hand, has come to rest."""
+        """Check after a short delay, so that several changes are reported once."""
         self._soon.start()
 
     def check(self) -> None:
-        """Compare now, and say what is new."""
+        """Check now, and report a content that is new."""
         if self._path is None:
             return
         self._watch()
@@ -82,7 +82,7 @@ class WatchedFile(QObject):
             self.content_changed.emit()
 
     def acknowledge(self) -> None:
-        """The user knows of the present content; do not say it again."""
+        """Do not report the present content again."""
         self._acknowledged = self.digest()
 
     def _watch(self) -> None:
@@ -96,7 +96,7 @@ class WatchedFile(QObject):
 
 
 def digest_of_file(path: Path) -> str:
-    """A mark that differs when the content differs; `GONE` where no file can be read."""
+    """A digest of a file's content; `GONE` where no file can be read."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST_BYTES:

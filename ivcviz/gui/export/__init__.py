@@ -1,1 +1,1 @@
-"""What leaves the window: picture, cutting template, graft model, clipboard."""
+"""Exports: picture, cutting template, graft model, clipboard."""

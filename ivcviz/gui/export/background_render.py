@@ -1,4 +1,4 @@
-"""One picture drawn in steps, between which the window answers and the user can call it off."""
+"""Render a picture in steps, so that the window stays responsive and the user can cancel."""
 
 from collections.abc import Generator
 
@@ -34,7 +34,7 @@ class BackgroundRender(QObject):
         return self._steps is not None
 
     def start(self, framed: FramedScene, dpi: float) -> None:
-        """Draw this; what was being drawn is given up."""
+        """Start rendering a scene; a render in progress is cancelled."""
         if self._renderer is None:
             self._renderer = Renderer(self._triangles)
         self._framed = framed

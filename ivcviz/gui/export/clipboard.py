@@ -1,4 +1,4 @@
-"""The plate out of the window to the clipboard."""
+"""Copy the plate to the clipboard."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -26,7 +26,7 @@ class PictureCopy(BackgroundRender):
         self.drawn.connect(self._copy)
 
     def begin(self) -> None:
-        """The picture is on the clipboard when `copied` says so; the window answers meanwhile."""
+        """Start rendering; `copied` is emitted when the picture is on the clipboard."""
         order = SCREEN
         self.start(framed_plan(self._editor.plan, self._view.state, *order.size_px(), order.dpi), order.dpi)
 

@@ -1,4 +1,4 @@
-"""What goes out of the window: the picture, the cutting template and the graft as a model into files, the picture copied."""
+"""The exports of the window: picture, cutting template and graft model to files, the picture to the clipboard."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Exports(QObject):
-    """Opens the dialogs over the window, whose status line tells what was done; each is loaded when it is asked for."""
+    """Opens the export dialogs; the status line says what was done. Each dialog is loaded when first opened."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""The graft as a watertight solid out of the window, for printing and viewing."""
+"""Export the graft as a watertight solid, for printing and viewing."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ _KINDS = "STL (*.stl);;3MF (*.3mf);;PLY (*.ply);;Wavefront OBJ (*.obj);;glTF (*.
 
 
 def save_graft_model(plan: Plan, questions: Questions, folder: Path) -> str:
-    """Ask where to, then write; what was done or why not, in a sentence, or nothing if it was called off.
+    """Ask for a file, then write; return a sentence about the result, empty if the user cancelled.
 
     The file does not bear the case's name.
     """

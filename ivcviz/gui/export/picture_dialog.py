@@ -1,4 +1,4 @@
-"""The plate out of the window into a file, the same as `ivcviz render` draws at that size."""
+"""Export the plate to a file, the same as `ivcviz render` draws at that size."""
 
 from pathlib import Path
 
@@ -56,7 +56,7 @@ class ExportDialog(QDialog):
         self._follow()
 
     def save(self) -> None:
-        """Ask where to, then draw and write."""
+        """Ask for a file, then draw and write."""
         order = self.form.order()
         ending = order.ending
         suggested = self._folder / f"{Path(file_name(self._plan.case.title)).stem}{ending}"
@@ -70,15 +70,15 @@ class ExportDialog(QDialog):
         except UserError as reason:
             self._fail(str(reason))
             return
-        self._set_busy(self.tr("Drawing {name}; Cancel calls it off.").format(name=self._path.name))
+        self._set_busy(self.tr("Drawing {name}; press Cancel to stop.").format(name=self._path.name))
         self.drawing.start(framed_plan(self._plan, self.form.seen(), *order.size_px(), order.dpi), order.dpi)
 
     def reject(self) -> None:
-        """While a picture is drawn: call that off. Else close."""
+        """Cancel the drawing in progress, else close."""
         if self.drawing.busy:
             self.drawing.cancel()
             self._set_busy("")
-            self.note.setText(self.tr("Called off; nothing was written."))
+            self.note.setText(self.tr("Cancelled; nothing was written."))
             return
         self._sketching.cancel()
         super().reject()
@@ -112,7 +112,7 @@ class ExportDialog(QDialog):
         self.form.preset.setFocus()
 
     def _follow(self) -> None:
-        """A new preview, after the hand has come to rest."""
+        """Schedule a new preview for when the user pauses."""
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not self.form.fault())
         self.note.setText("")
         if not self.form.fault():

@@ -1,4 +1,4 @@
-"""The fields of an ordered picture: size, resolution, format, view, stage, labels, ground."""
+"""The form of the picture export: size, resolution, format, view, stage, labels, background."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +19,7 @@ _LIMITS = {"px": SIDE_PX, "mm": (5, WIDTH_MM[1])}
 
 
 class PictureForm(QWidget):
-    """Says `changed` whenever the order or what is shown in it is another."""
+    """Emits `changed` when the size, the format or the view options of the picture change."""
 
     changed = Signal()
 
@@ -82,7 +82,7 @@ class PictureForm(QWidget):
             yield translated(STAGE_WORDS[stage]), {"stage": stage, "ledger_step": None}
 
     def fill(self, order: PictureSpec) -> None:
-        """Show an order's size."""
+        """Show the size of a picture."""
         self._filling = True
         low, high = _LIMITS[order.unit]
         for box, value in ((self.width_, order.width), (self.height_, order.height)):
@@ -94,7 +94,7 @@ class PictureForm(QWidget):
         self._filling = False
 
     def fault(self) -> str:
-        """Why there can be no such picture; empty if there can."""
+        """Why the picture cannot be drawn; empty if it can."""
         try:
             self.order().size_px()
         except UserError as reason:

@@ -1,4 +1,4 @@
-"""The cutting template out of the window: a preview of its sheets, the choices, a confirmation, then the file."""
+"""The dialog of the cutting template: preview of the sheets, choices, a confirmation, then the file."""
 
 from pathlib import Path
 from typing import TypedDict
@@ -36,7 +36,7 @@ class _Choices(TypedDict):
 
 
 class CardDialog(QDialog):
-    """Saves the bench card of a plan once the user has confirmed how it is printed; `status_message` tells what was done."""
+    """Saves the bench card of a plan once the user has confirmed how it is printed; `status_message` says what was done."""
 
     status_message = Signal(str)
 
@@ -52,7 +52,7 @@ class CardDialog(QDialog):
         self._follow()
 
     def save(self) -> None:
-        """Ask where to, then write; a refusal is said in place."""
+        """Ask for a file, then write; a failure is shown in the dialog."""
         stem = Path(file_name(self._plan.case.title)).stem
         kinds = self.tr("PDF, 1:1 (*.pdf);;SVG, 1:1 (*.svg);;DXF outlines (*.dxf)")
         path = self._questions.ask_export(self._folder / f"{stem}-template.pdf", kinds)

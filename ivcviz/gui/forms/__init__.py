@@ -1,1 +1,1 @@
-"""Fields and rows that bind a value of the document to an entry."""
+"""Form fields and rows that show a value of the document and edit it."""

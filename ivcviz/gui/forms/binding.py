@@ -1,4 +1,4 @@
-"""How an entry is tied to a value of the plan."""
+"""The binding of a form field to a value of the plan."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class FormEntry(Protocol):
-    """What stands in a row of a step: it shows a plan, and says in `refused` why an edit cannot be ("" when it can)."""
+    """A form field: it shows a plan, and emits `refused` with the reason an edit was refused ("" when it was accepted)."""
 
     @property
     def refused(self) -> SignalInstance: ...
@@ -35,7 +35,7 @@ class Binding(Generic[T]):
 
 
 def request_edit(editor: Editor, binding: Binding[T], value: T) -> str:
-    """Ask for an edit as one step; "" if it was made, else the sentence that refuses it."""
+    """Apply an edit as one step of the history; return "", or the sentence of the refusal."""
     if not isValid(editor):
         return ""  # the window is being taken down: its editor went first, and an entry lost the keyboard after it
     refusal = [""]
@@ -52,7 +52,7 @@ def request_edit(editor: Editor, binding: Binding[T], value: T) -> str:
 
 
 class KeyRepeatPreview(Generic[T]):
-    """A key that is held down in an entry: each repeat is a preview, and the release makes one step of them."""
+    """Preview each repeat of a key that is held down, and commit one step when it is released."""
 
     def __init__(self, editor: Editor, binding: Binding[T]) -> None:
         self._editor, self._binding, self._holding = editor, binding, False
@@ -63,7 +63,7 @@ class KeyRepeatPreview(Generic[T]):
             self._holding = True
 
     def release(self) -> None:
-        """Make a step of what was previewed, if anything was and nothing took it back."""
+        """Commit what was previewed as one step, unless it was cancelled."""
         if self._holding and isValid(self._editor):
             self._editor.settle(self._binding.step)
         self._holding = False

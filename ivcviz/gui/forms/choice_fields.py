@@ -1,4 +1,4 @@
-"""Entries that show a value of the plan and ask the editor for another; a refusal is said in place, in words."""
+"""Choice, check box and button fields of a form; a refusal is shown under the field."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 class Choice(QComboBox):
-    """One of several values, each with its words; a refused choice falls back to the plan's."""
+    """A drop-down list of values; a refused choice falls back to the plan's."""
 
     refused = Signal(str)
 
@@ -63,7 +63,7 @@ class Choice(QComboBox):
         self.refused.emit("")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """As the style has it, but words that are too long end in dots."""
+        """Paint as the style does, but elide text that is too long."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
@@ -74,7 +74,7 @@ class Choice(QComboBox):
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only a choice that was meant turns with the wheel; else the panel scrolls."""
+        """Change the value only when the field has the focus; otherwise the panel scrolls."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
@@ -87,7 +87,7 @@ class Choice(QComboBox):
 
 
 class Tick(QCheckBox):
-    """Yes or no."""
+    """A check box."""
 
     refused = Signal(str)
 
@@ -124,7 +124,7 @@ class PressButton(QToolButton):
 
 
 class EditButton(PressButton):
-    """A button that asks for one edit; `possible` says of a plan whether there is anything to do."""
+    """A button that applies one edit; it is enabled where `possible` holds for the plan."""
 
     refused = Signal(str)
 

@@ -1,4 +1,4 @@
-"""A part of a panel that opens under its own button."""
+"""A part of a panel that can be expanded and collapsed."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The open part of a step."""
+"""The body of a step: rows of form fields."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeVar, cast
@@ -29,7 +29,7 @@ Number = float | None
 
 
 class FormPart(Protocol):
-    """What stands in a body."""
+    """A part of the body that shows a plan."""
 
     def show_plan(self, plan: Plan) -> None: ...
 
@@ -37,7 +37,7 @@ class FormPart(Protocol):
 
 
 class StepBody(QWidget):
-    """Rows under one another; each shows the plan and asks the editor for edits. Entries are named for those who listen."""
+    """A column of rows; each shows the plan and edits it. Fields without an accessible name take the label of their row."""
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class StepBody(QWidget):
             part.revert()
 
     def add(self, *widgets: QWidget) -> None:
-        """Put widgets under the others; those that can show a plan will."""
+        """Append widgets; those that can show a plan do."""
         for widget in widgets:
             self._lines.addWidget(widget)
             if hasattr(widget, "show_plan"):
@@ -75,15 +75,15 @@ class StepBody(QWidget):
         return made
 
     def millimetres(self, step: str, read: Callable[[Plan], float], edit: Callable[[Case, float], Case]) -> MillimetreField:
-        """A length that must be there."""
+        """A field for a length that cannot be empty."""
         return MillimetreField(self.editor, Binding(step, read, self._filled(edit)))
 
     def degrees(self, step: str, read: Callable[[Plan], float], edit: Callable[[Case, float], Case]) -> DegreeField:
-        """An angle that must be there."""
+        """A field for an angle that cannot be empty."""
         return DegreeField(self.editor, Binding(step, read, self._filled(edit)))
 
     def number(self, step: str, read: Callable[[Plan], Number], edit: Callable[[Case, Number], Case], unit: str) -> NumberField:
-        """A number of any unit that may be left open."""
+        """A field for a number of any unit that may be empty."""
         return NumberField(self.editor, Binding(step, read, edit), unit)
 
     def field(

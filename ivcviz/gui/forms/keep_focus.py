@@ -1,4 +1,4 @@
-"""What a body that is made anew keeps of the one before: what was unfolded, and the keyboard."""
+"""Keep the keyboard focus and the expanded parts when the body of a step is rebuilt."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -7,7 +7,7 @@ from ivcviz.gui.forms.disclosure import Disclosure
 
 
 def keep_focus(before: QWidget, after: QWidget, header: QWidget) -> None:
-    """Unfold what was unfolded; the keyboard goes to the entry of the same name, or to the header if it is gone."""
+    """Expand what was expanded, and focus the field of the same name, or the header where it no longer exists."""
     for part in before.findChildren(Disclosure):
         if part.button.isChecked():
             for new in after.findChildren(Disclosure):

@@ -1,4 +1,4 @@
-"""The entry for a level: written as millimetres or against a landmark, with the millimetres that it comes to beside it."""
+"""The field for a level: in millimetres or relative to a landmark, with the resulting millimetres beside it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -45,7 +45,7 @@ class LevelField(QWidget):
         self.revert()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keyboard is the line's; a focus proxy would stand in the tab order a second time."""
+        """Pass the focus to the line edit; a focus proxy would appear in the tab order twice."""
         self.line.setFocus(event.reason())
 
     def setAccessibleName(self, name: str) -> None:
@@ -64,7 +64,7 @@ class LevelField(QWidget):
             self._show_millimetres(ref, plan)
 
     def try_again(self) -> None:
-        """Enter once more what was typed and refused."""
+        """Try again to enter what was typed and refused."""
         if self.line.typed:
             self._ask_typed()
 
@@ -114,7 +114,7 @@ class LevelField(QWidget):
 
 
 class LevelLineEdit(QLineEdit):
-    """The line itself: it knows whether something was typed, and turns keys into wishes."""
+    """The line edit: it knows whether something was typed, and reports arrow keys, Esc and key releases as signals."""
 
     stepped = Signal(float, bool)  # by how many mm, and whether by a key that is held down
     key_released = Signal()
@@ -143,7 +143,7 @@ class LevelLineEdit(QLineEdit):
         )
 
     def show_written(self, text: str) -> None:
-        """What the plan says, in place of anything typed."""
+        """Show the plan's value in place of anything typed."""
         self.typed = False
         if text != self.text():
             self.setText(text)

@@ -1,4 +1,4 @@
-"""Entries for numbers with their unit."""
+"""Form fields for numbers with a unit."""
 
 from collections.abc import Callable
 
@@ -113,7 +113,7 @@ class NumberField(QDoubleSpinBox):
         super().focusOutEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Only a field that was meant turns with the wheel; else the panel scrolls."""
+        """Change the value only when the field has the focus; otherwise the panel scrolls."""
         turned = event.angleDelta().y() or event.angleDelta().x()
         if not self.hasFocus() or not turned:
             event.ignore()
@@ -130,7 +130,7 @@ class NumberField(QDoubleSpinBox):
         self.refused.emit("")
 
     def _unset(self, value: float | None, plan: Plan) -> str:
-        """What stands in the field where the value is None."""
+        """The text of the field where the value is None."""
         follows = None if value is not None or self._automatic is None else self._automatic(plan)
         return "—" if follows is None else self.tr("auto {}").format(tenths(follows)) + self.suffix()
 
@@ -204,13 +204,13 @@ def _number(text: str, unit: str) -> float | None:
 
 
 def suffix(unit: Unit) -> str:
-    """A unit as it stands behind a number in an entry."""
+    """A unit as it follows a number in a field."""
     symbol = str(unit.symbol)
     return symbol if unit is DEGREES or not symbol else f" {symbol}"
 
 
 def needed(value: float | None, sentence: str) -> float:
-    """The number itself; UserError with the sentence where a field was emptied that may not be."""
+    """Return the number; raise UserError with the sentence where it is None."""
     if value is None:
         raise UserError(sentence)
     return value

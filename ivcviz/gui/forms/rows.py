@@ -1,4 +1,4 @@
-"""What a step's body is made of: rows with entries, facts that follow from the plan, headings, lists."""
+"""The parts of a step's body: rows of fields, values derived from the plan, headings, lists."""
 
 from collections.abc import Callable, Sequence
 from typing import cast
@@ -18,7 +18,7 @@ Line = tuple[str, str]  # what, and its figure
 
 
 class Refusal(QWidget):
-    """Why an edit cannot be: a mark and a sentence, under the row it is about."""
+    """The reason an edit was refused: a mark and a sentence under the row."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,7 +93,7 @@ class FormRow(QWidget):
 
 
 class Ticks(QWidget):
-    """Boxes to tick in two columns, each an entry of its own."""
+    """Check boxes in two columns."""
 
     def __init__(self, ticks: Sequence[Tick]) -> None:
         super().__init__()
@@ -116,7 +116,7 @@ class Ticks(QWidget):
 
 
 class DerivedValue(QWidget):
-    """Something that follows from the plan: its name, and on the right its figure; hidden where there is none."""
+    """A value derived from the plan: its name, and on the right its text; hidden where there is none."""
 
     def __init__(self, words: str, read: Callable[[Plan], str]) -> None:
         super().__init__()
@@ -138,11 +138,11 @@ class DerivedValue(QWidget):
         self.setVisible(bool(text))
 
     def revert(self) -> None:
-        """Nothing can be typed here."""
+        """Do nothing: this part has no field."""
 
 
 class Remark(TextLabel):
-    """A sentence that follows from the plan, or stands there always; hidden where there is none."""
+    """A sentence, fixed or derived from the plan; hidden where it is empty."""
 
     def __init__(self, read: Callable[[Plan], str] | str) -> None:
         super().__init__("" if callable(read) else read, "quiet", size=0.92)
@@ -155,11 +155,11 @@ class Remark(TextLabel):
             self.setVisible(bool(text))
 
     def revert(self) -> None:
-        """Nothing can be typed here."""
+        """Do nothing: this part has no field."""
 
 
 class Listing(QWidget):
-    """Lines that follow from the plan, their figures in one column on the right; labels are used again."""
+    """Lines derived from the plan, with their figures in a column on the right; labels are reused."""
 
     def __init__(self, name: str, read: Callable[[Plan], Sequence[Line]]) -> None:
         super().__init__()
@@ -195,7 +195,7 @@ class Listing(QWidget):
         self.setVisible(bool(lines))
 
     def revert(self) -> None:
-        """Nothing can be typed here."""
+        """Do nothing: this part has no field."""
 
     def _add_line(self) -> None:
         what, figure = TextLabel("", size=0.95), TextLabel("", "quiet", size=0.95, wrap=False)

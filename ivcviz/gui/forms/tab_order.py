@@ -1,4 +1,4 @@
-"""The order in which Tab goes through the steps: as they stand on the screen, however late their bodies were made."""
+"""The tab order of the steps: as they stand on the screen, even where their bodies were made later."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 
 def reached_by_tab(widget: QWidget) -> Iterator[QWidget]:
-    """What the keyboard reaches in a widget, itself included, in the order of its layouts."""
+    """The widgets inside a widget, itself included, that take the keyboard focus, in the order of the layouts."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     layout = widget.layout()
@@ -17,7 +17,7 @@ def reached_by_tab(widget: QWidget) -> Iterator[QWidget]:
 
 
 def put_in_order(widgets: Sequence[QWidget]) -> None:
-    """Have Tab go through widgets of one window one after the other."""
+    """Set the tab order of widgets of one window."""
     for before, after in pairwise(widgets):
         QWidget.setTabOrder(before, after)
 

@@ -1,4 +1,4 @@
-"""The entry for a line of words."""
+"""The field for a line of text."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent
@@ -43,7 +43,7 @@ class TextField(QLineEdit):
         return keep_from_shortcuts(event, self.typed) or super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Words may be dropped here; a file is the window's."""
+        """Accept dropped text, but leave files to the window."""
         if event.mimeData().hasUrls():
             event.ignore()
         else:

@@ -1,4 +1,4 @@
-"""Which keys an entry keeps to itself before the window's shortcuts see them."""
+"""The keys that a field handles before the window's shortcuts."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence

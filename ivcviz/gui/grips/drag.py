@@ -1,4 +1,4 @@
-"""One drag of one grip: every move previews, its end is one step, Esc takes it back."""
+"""One drag of one grip: every move is a preview, the release commits one step, Esc cancels."""
 
 from PySide6.QtCore import QObject
 
@@ -55,12 +55,12 @@ class Drag(QObject):
             self._value, self._caught = value, word is not None
 
     def finish(self) -> None:
-        """Make what is shown a step, named for undo; none if nothing was moved."""
+        """Commit the shown value as one named step; do nothing if nothing was moved."""
         if self._editor.dragging:
             self._editor.settle(str(step_name(self._editor.settled.body, self._grip.intention)))
 
     def cancel(self) -> None:
-        """Take the drag back."""
+        """Cancel the drag."""
         self._editor.cancel()
         self._value, self._caught, self._refusal = self._grip.value, False, ""
 

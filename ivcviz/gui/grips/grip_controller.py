@@ -1,4 +1,4 @@
-"""Input to the grips of one widget: hovering, dragging, moving through them with the keyboard."""
+"""Input to the grips of one widget: hover, drag, keyboard."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _FINE = 0.1  # with Shift
 
 @dataclass(frozen=True, slots=True)
 class ActiveDrag:
-    """The drag that is under way: by the mouse, or by the key that is down."""
+    """The drag in progress: by the mouse, or by the key that is held down."""
 
     drag: Drag
     key: int | None = None
@@ -54,7 +54,7 @@ class GripController(QObject):
 
     @property
     def grips(self) -> tuple[Grip, ...]:
-        """The grips that the open step offers here, of the plan that is shown."""
+        """The grips of the open step in this widget, for the plan that is shown."""
         if self._grips is None:
             shown = self._view.state
             # On a projector nobody takes hold of anything.
@@ -108,14 +108,14 @@ class GripController(QObject):
         return "\n".join(lines)
 
     def hover(self, grip: Grip | None) -> None:
-        """The mouse is over this grip."""
+        """Set the grip under the mouse."""
         name = None if grip is None else grip.id
         if name != self._hovered:
             self._hovered = name
             self.changed.emit()
 
     def focus(self, grip: Grip | None) -> None:
-        """Give a grip the keyboard."""
+        """Give a grip the keyboard focus."""
         name = None if grip is None else grip.id
         if name != self._focused:
             self.release()
@@ -123,7 +123,7 @@ class GripController(QObject):
             self.changed.emit()
 
     def begin_drag(self, grip: Grip, tolerance_mm: float) -> None:
-        """Take a grip with the mouse; where the plan is locked it only gets the keyboard."""
+        """Start to drag a grip with the mouse; where the plan is locked it only gets the focus."""
         self.release()
         self.focus(grip)
         self._by_keys = False
@@ -132,21 +132,21 @@ class GripController(QObject):
         self.changed.emit()
 
     def move(self, value: float, free: bool) -> None:
-        """Move the grip that is held."""
+        """Move the grip that is dragged."""
         if self._held is not None:
             self._held.drag.move(value, free)
             self.changed.emit()
 
     def release(self) -> None:
-        """End the drag: what is shown becomes a step."""
+        """End the drag and commit the shown value as a step."""
         self._end(Drag.finish)
 
     def cancel(self) -> None:
-        """End the drag and take back what was moved."""
+        """End the drag and restore the value before it."""
         self._end(Drag.cancel)
 
     def press_key(self, event: QKeyEvent) -> bool:
-        """Esc, Tab, arrows; whether the key was meant for a grip."""
+        """Handle Esc, Tab and arrow keys; return whether the key was used."""
         key = event.key()
         if key == Qt.Key.Key_Escape and (self._held is not None or self._focused is not None):
             self.cancel() if self._held is not None else self.focus(None)
@@ -162,7 +162,7 @@ class GripController(QObject):
         return True
 
     def release_key(self, event: QKeyEvent) -> bool:
-        """The end of a run of one key."""
+        """End the drag of a key that was held down."""
         if self._held is None or self._held.key != event.key():
             return False
         if not event.isAutoRepeat():
@@ -170,7 +170,7 @@ class GripController(QObject):
         return True
 
     def wants_key(self, event: QKeyEvent) -> bool:
-        """Whether a key is a grip's now, before it is any shortcut's."""
+        """Whether a grip takes a key before any shortcut does."""
         if event.key() == Qt.Key.Key_Escape:
             return self._held is not None or self.focused is not None
         return self.focused is not None and event.key() in _STEPS and not event.modifiers() & ~_FINE_MODIFIERS
@@ -188,7 +188,7 @@ class GripController(QObject):
         self._held.drag.move(self._held.drag.value + step, free=True)
 
     def _focus_neighbour(self, step: int) -> bool:
-        """The next grip; False past the last one, where the keyboard leaves."""
+        """Focus the next grip; False past the last one, where the focus leaves the widget."""
         names = [grip.id for grip in self.grips]
         place = names.index(self._focused) + step if self._focused in names else (0 if step > 0 else len(names) - 1)
         if not 0 <= place < len(names):
@@ -206,7 +206,7 @@ class GripController(QObject):
             self.changed.emit()
 
     def _drop_drag(self) -> None:
-        """Another document, or a lock: there is nothing left to make a step of."""
+        """Drop the drag, because another document was opened or the plan was locked."""
         dragged, self._held = self._held, None
         if dragged is not None:
             dragged.drag.deleteLater()

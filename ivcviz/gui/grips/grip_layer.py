@@ -1,4 +1,4 @@
-"""The grips over the picture: found by hover, dragged with the left button, walked and moved by keys."""
+"""The grips over the picture: hover, drag with the left button, focus and move by keys."""
 
 from typing import Protocol
 
@@ -23,7 +23,7 @@ REACH = 10.0  # px: how near the mouse must come
 
 
 class _Picture(Protocol):
-    """What the layer needs of the widget that it lies over, which is a QWidget."""
+    """The widget under the layer (a QWidget), as far as the layer needs it."""
 
     def framed(self) -> FramedScene: ...
 
@@ -52,7 +52,7 @@ class GripLayer(QObject):
         self.controller.forget()
 
     def handle(self, event: QEvent) -> bool:
-        """Whether an event was the grips'; what was not turns the view."""
+        """Handle an event; False leaves it to the view."""
         if isinstance(event, QMouseEvent):
             answers = {
                 QEvent.Type.MouseButtonPress: self._press,
@@ -153,7 +153,7 @@ class GripLayer(QObject):
         return self.controller.press_key(event)
 
     def _hairlines(self, painter: QPainter, drag: Drag) -> None:
-        """The level that is shown, and (dashed) the one of the last step, across the picture."""
+        """Paint lines across the picture at the shown level and, dashed, at the level of the last step."""
         now = self.controller.grip_by_id(drag.grip.id)
         lines = ((drag.grip, Qt.PenStyle.DashLine), (now, Qt.PenStyle.SolidLine))
         for grip, style in lines:
@@ -169,7 +169,7 @@ class GripLayer(QObject):
         return bool(up > across)
 
     def _describe(self) -> None:
-        """What assistive technology reads of the picture: while a grip has the keyboard, that grip."""
+        """Describe the picture to screen readers: the focused grip, if there is one."""
         now, grip = self._widget.accessibleDescription(), self.controller.focused
         if now != self._grip_words:
             self._own_words = now

@@ -1,4 +1,4 @@
-"""From the mouse's way across the picture to the millimetres that a grip is moved."""
+"""Convert mouse movement in the picture to millimetres of a grip."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ class Motion:
         return float(np.hypot(*self.per_mm))
 
     def moved(self, x: float, y: float) -> float:
-        """Millimetres along the grip's direction for a way (px) of the mouse."""
+        """Millimetres along the grip's direction for a mouse movement (px)."""
         if self.heights is None or self.along is None:
             return float(np.array([x, y]) @ self.per_mm / (self.per_mm @ self.per_mm))
         return float(np.interp(y, self.heights, self.along))
@@ -57,5 +57,5 @@ def motion_of(framed: FramedScene, cava: Cava, grip: Grip) -> Motion:
 
 
 def _seen(framed: FramedScene, spots: Floats) -> Floats:
-    """Where body points (n, 3) stand on the picture (n, 2)."""
+    """Project body points (n, 3) to the picture (n, 2)."""
     return framed.camera.project(spots, framed.width, framed.height)[:, :2]

@@ -1,4 +1,4 @@
-"""Grips as they are painted: one shape for each kind, so that they can be told apart without colour, and the tooltip."""
+"""Paint grips and their tooltip; each kind has a shape of its own, so that none depends on colour."""
 
 from math import cos, pi, sin
 

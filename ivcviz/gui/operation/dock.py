@@ -1,4 +1,4 @@
-"""Room below the picture for the order of the operation, which is made when it is first asked for."""
+"""The dock below the picture for the operation panel, which is made when first shown."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ _HEIGHT_PX = 350
 
 
 class OperationDock(QWidget):
-    """Empty and hidden until then."""
+    """Empty and hidden until the panel is first shown."""
 
     visibility_changed = Signal(bool)
 
@@ -36,7 +36,7 @@ class OperationDock(QWidget):
             self.panel.show_plan(consequences)
 
     def show_panel(self, on: bool) -> None:
-        """Show or hide the order of the operation; what is shown gets the keyboard."""
+        """Show or hide the operation panel; when shown it gets the keyboard focus."""
         if on and self.panel is None:
             self._make()
         self.setVisible(on)

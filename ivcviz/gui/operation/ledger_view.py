@@ -59,7 +59,7 @@ class LedgerModel(QAbstractTableModel):
         return None
 
     def cell(self, row: int, column: int, whole: bool = True) -> str:
-        """The words of a cell; `whole` False leaves out what the row above has said."""
+        """The text of a cell; `whole` False leaves out what the row above repeats."""
         step, figure = self._rows[row]
         if column == _MEASURE:
             return "" if figure is None else str(figure.name)

@@ -52,7 +52,7 @@ class OperationPanel(QWidget):
         self.status_message.emit(self.tr("The rows are on the clipboard."))
 
     def save(self) -> None:
-        """Ask where to, then write: the file's ending says whether the ledger or the timeline, and how."""
+        """Ask for a file, then write the ledger or the timeline, as the file's ending says."""
         settled = self._editor.settled_consequences
         stem = Path(file_name(settled.plan.case.title)).stem
         kinds = self.tr("Ledger, unrounded (*.csv);;Ledger, to read (*.txt);;Ledger (*.json)")

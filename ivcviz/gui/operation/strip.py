@@ -14,7 +14,7 @@ _PX_PER_PT = 0.118  # of the widget's type size, in pixels: the strip's words co
 
 
 class TimelineStrip(QWidget):
-    """Bars a clamp, bars an organ; all of it is said in words to those who cannot see it."""
+    """A bar for each clamp and each organ; the accessible description says the same in words."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, closed, m
 
 
 class TimesBody(StepBody):
-    """What the clocks count. Entries that the plan has no use for are hidden."""
+    """The planned minutes. Fields that the plan does not use are hidden."""
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
@@ -23,7 +23,7 @@ class TimesBody(StepBody):
         self.add(heading(self.tr("Planned minutes")))
         self._add_cava()
         self._add_kidneys()
-        self.add(Remark(self.tr("This plan's own: nobody has published them. Empty: not planned.")))
+        self.add(Remark(self.tr("Set by this plan; no values are published. Empty: not planned.")))
         self._lines.addStretch(1)
         self.show_plan(editor.plan)
 

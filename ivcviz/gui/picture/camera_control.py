@@ -1,4 +1,4 @@
-"""The hands on the view: drag to orbit, pan, zoom to the cursor, keys for the views, and smooth ways between views."""
+"""Navigation of the view: drag to orbit, pan, zoom to the cursor, keys for the standard views, animated transitions."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -38,7 +38,7 @@ class NavigatedPicture(Protocol):
     def framed(self) -> FramedScene: ...
 
     def middle(self) -> tuple[float, float]:
-        """Where the body's place on the page has its centre."""
+        """The centre of the body's area on the page."""
 
     def point_at(self, x: float, y: float) -> Floats:
         """The body point (3,) that a pixel shows."""
@@ -70,7 +70,7 @@ class Navigator(QObject):
 
     @property
     def moving(self) -> bool:
-        """Whether a hand holds the view."""
+        """Whether the user is dragging the view."""
         return self._last is not None
 
     def handle(self, event: QEvent) -> bool:
@@ -100,11 +100,11 @@ class Navigator(QObject):
         self.look(self._view.state.view)
 
     def look(self, view: View) -> None:
-        """To a standard view."""
+        """Go to a standard view."""
         self.go(self._seer.camera_of(view), {"view": view, "camera": None})
 
     def stop(self) -> None:
-        """Stay here."""
+        """Stop the transition."""
         self._animation.stop()
 
     @property
@@ -160,7 +160,7 @@ class Navigator(QObject):
             self._orbit(-step.x() * _DEG_PER_PX, step.y() * _DEG_PER_PX)
 
     def _orbit(self, azimuth_deg: float, elevation_deg: float) -> None:
-        """Walk round what is shown in the middle of the body's place, at the depth of the camera's centre."""
+        """Orbit about the centre of the body's area, at the depth of the camera's centre."""
         framed = self._seer.framed()
         about = framed.camera.unproject(*self._seer.middle(), 0.0, framed.width, framed.height)
         self._view.set(camera=orbited(framed.camera, azimuth_deg, elevation_deg, about))

@@ -1,4 +1,4 @@
-"""The picture in words: for those who cannot see it, and for what lies under the mouse."""
+"""Describe the picture in words, for screen readers and for what is under the mouse."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -25,7 +25,7 @@ _NEAREST_DEG = 5  # angles are said to this
 
 
 def picture_description(consequences: Consequences, state: ViewState) -> str:
-    """View, stage, zone reading and what is planned, in one line."""
+    """Describe view, stage, zone reading and plan in one line."""
     plan, operation = consequences.plan, consequences.operation
     options = options_of(plan, state, operation=operation)
     parts = [view_in_words(state), _tr(str(STAGE_WORDS[stage_of(plan, options, operation)]), "Actions")]
@@ -44,7 +44,7 @@ def picture_description(consequences: Consequences, state: ViewState) -> str:
 
 
 def view_in_words(state: ViewState) -> str:
-    """Where the viewer stands."""
+    """Describe the direction of view."""
     words = _tr(str(_VIEWS[state.view])) if state.camera is None else _free(state.camera)
     return _tr("{}, in perspective").format(words) if state.perspective else words
 

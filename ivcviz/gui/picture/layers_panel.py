@@ -18,13 +18,13 @@ LAYERS: tuple[Layer, ...] = get_args(Layer)
 
 
 def current_stage(editor: Editor, view: ViewOptions) -> Stage:
-    """The stage that is seen now: the chosen one, that of the step that is shown, or what the plan asks for."""
+    """The stage that is shown: the chosen one, that of the shown step of the ledger, or the plan's default."""
     plan, operation = editor.plan, editor.consequences.operation
     return stage_of(plan, options_of(plan, view.state, operation=operation), operation)
 
 
 def step_stage(editor: Editor, view: ViewOptions, by: int) -> None:
-    """To a neighbouring stage; at either end nothing happens."""
+    """Go to a neighbouring stage; do nothing at either end."""
     place = STAGES.index(current_stage(editor, view)) + by
     if 0 <= place < len(STAGES):
         view.set(stage=STAGES[place])
@@ -38,7 +38,7 @@ class StageSwitch(QWidget):
         self._editor, self._view = editor, view
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("Stage of the operation"))
-        self.box.setToolTip(self.tr("Stage of the operation (Ctrl+Left, Ctrl+Right); “plan”: what the plan asks for"))
+        self.box.setToolTip(self.tr("Stage of the operation (Ctrl+Left, Ctrl+Right); “plan”: the plan's default"))
         self.box.addItem("")
         for words in STAGE_WORDS.values():
             self.box.addItem(translated(words))
@@ -76,7 +76,7 @@ class StageSwitch(QWidget):
 
 
 class LayersPanel(QWidget):
-    """A line a layer: a tick to show it, a slider to make it fainter; below them what else the picture can do."""
+    """A row for each layer with a check box and an opacity slider; below them the other options of the picture."""
 
     closed = Signal()
 

@@ -1,4 +1,4 @@
-"""The place of a plan check, pointed out: a ring and a line at its height, over the picture and over the level strip."""
+"""The marker of a plan check's level: a ring and a line, over the picture and over the level strip."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen

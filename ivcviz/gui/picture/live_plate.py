@@ -1,4 +1,4 @@
-"""The plate of a plan for the window: a sketch at once while things move, the finished picture when they rest."""
+"""The plate of a plan in the window: a quick sketch during movement, the finished picture at rest."""
 
 from collections.abc import Generator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -77,7 +77,7 @@ class LivePlate(QObject):
         self._turn.timeout.connect(self._go_on)
 
     def show(self, request: PlateRequest) -> None:
-        """Show something else from the next `image` on; what is under way for the last is given up."""
+        """Show another request from the next `image` on; work on the last one is cancelled."""
         self._request, self._stale, self._picture, self._part_map = request, True, None, None
         self._give_up()
         if self._image is None:
@@ -116,7 +116,7 @@ class LivePlate(QObject):
         return self._part_map
 
     def framed(self, quality: str) -> FramedScene:
-        """What is wanted as a scene with its camera; nothing is built again that did not change."""
+        """The requested scene with its camera; what did not change is not built again."""
         request, view_state = self.request, self.request.view_state
         scene = self._scene(request, quality)
         if request.box is not None:
@@ -159,7 +159,7 @@ class LivePlate(QObject):
         return tuple(placed for placed in labels if texts.get(placed.label.id) is not None)
 
     def _begin(self) -> None:
-        """Things rest: have the triangles made, then draw."""
+        """Start the finished picture: make the triangles, then draw."""
         self._job = self._make_triangles()
         self._turn.start(0 if self._job is None else _POLL_MS)
 
@@ -210,7 +210,7 @@ class LivePlate(QObject):
 
 
 def _where(framed: FramedScene) -> tuple[object, ...]:
-    """What labels stand by: camera, size, and stage or step."""
+    """What decides where labels stand: camera, size, and stage or step."""
     return framed.camera, framed.width, framed.height, framed.scene.stage, framed.scene.moment.step
 
 

@@ -1,4 +1,4 @@
-"""A place that is pointed out is one that can be seen, of the plan that is shown."""
+"""Turn the picture so that a marked level can be seen."""
 
 from PySide6.QtCore import QObject
 
@@ -24,7 +24,7 @@ class RevealLevel(QObject):
         self.clear()
 
     def clear(self) -> None:
-        """Nothing is pointed out any more."""
+        """Clear the level marker."""
         self._view.set(marked_mm=None)
 
     def _follow(self, state: ViewState) -> None:

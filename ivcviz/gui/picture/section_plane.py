@@ -13,7 +13,7 @@ _CORNERS = np.array([(-1.0, -1.0, 0.0), (1.0, -1.0, 0.0), (1.0, 1.0, 0.0), (-1.0
 
 
 def paint_plane(painter: QPainter, framed: FramedScene, body: Body, level_mm: float) -> None:
-    """Faint, in logical pixels; nothing where the graft lies on the bench."""
+    """Paint the plane, in logical pixels; nothing at the bench stage."""
     if framed.scene.moment.on_bench:
         return
     middle = body.cava.point(level_mm) + np.array([0.0, FIELD_BACK_MM, 0.0])

@@ -103,26 +103,26 @@ class Viewport(QWidget):
         return frame_free(framed.scene, *page, None, self._view.state.perspective).camera
 
     def own_box(self) -> Box:
-        """What the camera would frame of this plan alone."""
+        """The box that the camera frames for this plan alone."""
         plan, operation = self._editor.plan, self._editor.consequences.operation
         return box_of(plan, options_of(plan, self.view_state, operation=operation), operation)
 
     def frame(self, box: Box | None) -> None:
-        """What standard views frame from now on; None: what this plan's scene asks for."""
+        """Set the box that standard views frame; None restores that of this plan's scene."""
         if (box, _without_marks(self.view_state)) != (self._box, self._drawn_state):
             self._box = box
             self._follow()
 
     def home(self) -> None:
-        """Back to the standard view, smoothly."""
+        """Return to the standard view, with a transition."""
         self.navigator.home()
 
     def show_view(self, view: View) -> None:
-        """To a standard view, smoothly."""
+        """Go to a standard view, with a transition."""
         self.navigator.look(view)
 
     def place_of(self, level_mm: float) -> QPointF:
-        """Where the cava has a level in the picture."""
+        """The point of the picture where the cava has this level."""
         framed, spot = self.framed(), self._editor.plan.body.cava.point(level_mm)
         x, y, _ = framed.camera.project(np.asarray(spot, float), framed.width, framed.height)
         return QPointF(float(x), float(y))
@@ -133,7 +133,7 @@ class Viewport(QWidget):
         return plate_image(request.plan, request.view_state, request.width, request.height, request.dpi, self._renderer)
 
     def pick(self, x: float, y: float) -> Hit:
-        """What lies at a logical pixel: from the finished picture where there is one, else a point at the body's depth."""
+        """The part and point at a logical pixel, from the finished picture where there is one, else at the body's depth."""
         framed, body = self.framed(), self._editor.plan.body
         part_map, finished, part, depth = self.plate.part_map, self.plate.picture, None, 0.0
         if part_map is not None and finished is not None:

@@ -1,4 +1,4 @@
-"""The zone reading, always in view: span, highest zone, distances, how sure it is; and, unfolded, why."""
+"""The zone reading, always in view: span, highest zone, distances, stability; expanded, its reasons."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette

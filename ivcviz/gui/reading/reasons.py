@@ -10,7 +10,7 @@ from ivcviz.plan.wording.names import LANDMARK_WORDS
 
 
 class Reasons(QWidget):
-    """What stands behind the reading, in words and figures."""
+    """The reasons of the reading, in words and figures."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The axial section as it is painted in the window, and the hands on it: keys and wheel step along the cava."""
+"""The axial section in the window; keys and wheel step along the cava."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent

@@ -1,4 +1,4 @@
-"""The pane of the axial section: the slice, what is read from it, and the level it lies at."""
+"""The pane of the axial section: the slice, its readings, and its level."""
 
 from pathlib import Path
 
@@ -150,7 +150,7 @@ class SectionPane(QWidget):
         self._view.set(section_mm=max(low, min(high, level)))
 
     def _enter(self) -> None:
-        """What was typed, in millimetres or as a landmark with millimetres."""
+        """Go to the level that was typed, in millimetres or relative to a landmark."""
         if not self.line.typed:
             return
         try:

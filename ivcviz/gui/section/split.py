@@ -64,13 +64,13 @@ class SectionSplit(QSplitter):
             self.pane.setVisible(on)
 
     def _leave_focus(self, on: bool) -> None:
-        """Closed under the keyboard's focus, the pane hands it to the picture."""
+        """Give the focus to the picture where the pane that is closed has it."""
         focus = None if self.pane is None else self.pane.focusWidget()
         if not on and focus is not None and focus.hasFocus():
             self._picture.setFocus()
 
     def _forget(self) -> None:
-        """Another document is looked at from its own tumour's middle."""
+        """Forget the level, so that another document starts at the middle of its own tumour."""
         self._last = None
         if self._view.state.section_mm is not None:
             self.open(True)

@@ -1,1 +1,1 @@
-"""What the window knows: the plan being edited, view options, settings."""
+"""The state of the window: the plan being edited, view options, settings."""

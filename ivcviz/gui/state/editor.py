@@ -1,4 +1,4 @@
-"""The one place in the window where a case changes: edits come in, plans go out."""
+"""The editor: the one place in the window where a case changes."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -57,7 +57,7 @@ class Editor(QObject):
 
     @property
     def settled(self) -> Plan:
-        """The plan of the last step: the ghost of a drag."""
+        """The plan of the last step, drawn as a ghost during a drag."""
         return self._settled.plan
 
     @property
@@ -110,12 +110,12 @@ class Editor(QObject):
         return self._preview(lambda case: applied(case, intention), intention)
 
     def settle(self, name: str) -> None:
-        """Make the preview a step."""
+        """Commit the preview as a step."""
         if self.dragging:
             self._commit(name, self._shown, self._wanted)
 
     def cancel(self) -> None:
-        """Take the preview back."""
+        """Cancel the preview."""
         if self.dragging:
             self._show(self._settled)
 

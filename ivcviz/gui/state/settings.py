@@ -1,4 +1,4 @@
-"""What the program remembers from one session to the next, outside every document."""
+"""Settings that are kept from one session to the next, outside every document."""
 
 import json
 import math
@@ -115,7 +115,7 @@ class Settings:
         self._store.setValue("files/folder", str(folder))
 
     def sync(self) -> None:
-        """Write what was kept to the file now."""
+        """Write the settings to the file now."""
         self._store.sync()
 
     def _text(self, key: str) -> str:
@@ -130,7 +130,7 @@ class Settings:
 
 
 def _sound(camera: Camera) -> bool:
-    """Whether a picture can be taken with it: two unit vectors at right angles, and a height to be seen."""
+    """Whether a camera is valid: two orthogonal unit vectors, and a positive height."""
     across = sum(a * b for a, b in zip(camera.toward, camera.up, strict=True))
     lengths = [math.hypot(*camera.toward), math.hypot(*camera.up)]
     square = abs(across) < 1e-3 and all(abs(length - 1) < 1e-3 for length in lengths)

@@ -37,7 +37,7 @@ class ViewState:
 
 
 class ViewOptions(QObject):
-    """Holds a `ViewState` and says when it changes."""
+    """Holds the view state; `changed` is emitted with each new one."""
 
     changed = Signal(object)
 

@@ -88,7 +88,7 @@ class AnatomyBody(StepBody):
         return edit_button
 
     def _reset_width(self) -> int:
-        """What rows without a reset button leave free, so that the numbers stand in one column."""
+        """The width that rows without a reset button leave empty, so that the numbers stand in one column."""
         return self.resets["renal-floor"].sizeHint().width() + 6
 
     def _add_uncertainty(self) -> None:

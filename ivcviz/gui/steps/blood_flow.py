@@ -1,4 +1,4 @@
-"""What the tumour does to the flow: lumen, bland thrombus, collaterals, the legs."""
+"""The effect of the tumour on blood flow: lumen, bland thrombus, collaterals, leg swelling."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""One step in the panel: a header that reads it when folded, and its body when open."""
+"""A collapsible step: a header with a one-line summary when closed, and its body when open."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _MARGIN = 12
 
 @dataclass(frozen=True, slots=True)
 class StepDescription:
-    """A step of the work: its key, its name, the line that reads it, and what makes its body."""
+    """A step of the work: its key, its name, its one-line summary, and what makes its body."""
 
     key: Step
     title: Callable[[], str]
@@ -47,7 +47,7 @@ class Header(QAbstractButton):
         self.mark: MarkKind = "done"
 
     def show_state(self, mark: MarkKind, state: str, summary: str) -> None:
-        """The section's state in a mark and in words, and what it reads."""
+        """Show the state of the step as a mark and in words, and its summary."""
         if (mark, summary) != (self.mark, self.summary):
             self.mark, self.summary = mark, summary
             self.setToolTip(f"{state}\n{summary}")
@@ -71,7 +71,7 @@ class Header(QAbstractButton):
             super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:
-        """A click opens; what is open is closed by opening another."""
+        """Open on a click; an open step closes when another is opened."""
         self.setChecked(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -129,7 +129,7 @@ class CollapsibleStep(QWidget):
         self._layout.addWidget(self.header)
 
     def open(self, opened: bool) -> None:
-        """Show or fold the body."""
+        """Show or hide the body."""
         self.header.setChecked(opened)
         if opened:
             self._make_body()

@@ -1,4 +1,4 @@
-"""A plan check in the panel: a button that shows its place, and under a stop what overrides it."""
+"""A plan check in the panel: a button that marks its level and, under a stop, the override."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
@@ -78,7 +78,7 @@ class FindingButton(QAbstractButton):
 
 
 class FindingEntry(QWidget):
-    """The button, and under a stop what overrides it."""
+    """The button and, under a stop, the override."""
 
     def __init__(self, editor: Editor, severity: Severity) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Which step of the work a plan check belongs to, and what a step's checks come to."""
+"""The step of the work that a plan check belongs to, and the mark of a step."""
 
 from collections.abc import Iterable
 

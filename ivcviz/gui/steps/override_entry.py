@@ -1,4 +1,4 @@
-"""What overrides a stop: a written reason, entered under it, changed and withdrawn there."""
+"""The override of a stop: a written reason that is entered, changed and withdrawn under it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget

@@ -1,4 +1,4 @@
-"""The panel of the steps: one is open, the others read themselves in a line."""
+"""Accordion of steps; closed ones show a one-line summary."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -21,7 +21,7 @@ STEPS = (
 
 
 class StepsPanel(QScrollArea):
-    """Six sections under one another; the open one is the view's step, and scrolls where the window is low."""
+    """Six steps under one another; the open one is the step of the view options, and scrolls in a low window."""
 
     def __init__(self, editor: Editor, view: ViewOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)

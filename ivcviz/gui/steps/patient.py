@@ -1,4 +1,4 @@
-"""The patient: whose body, how old, which kidneys there are and what each does."""
+"""The patient: sex, age, kidneys and their function."""
 
 from ivcviz.anatomy.specification import Sex
 from ivcviz.case import edits
@@ -18,7 +18,7 @@ class PatientGroup(StepBody):
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
         self.title = self.words(self.tr("Name the plan"), lambda p: p.case.title, edits.rename)
-        self.title.setToolTip(self.tr("It stands on the plate; a patient's name does not belong here."))
+        self.title.setToolTip(self.tr("Printed on the plate; do not enter a patient's name."))
         self.sex = self.choice(
             self.tr("Choose the body"),
             lambda p: p.case.anatomy.sex,
@@ -35,7 +35,7 @@ class PatientGroup(StepBody):
         sides = [(None, self.tr("none")), ("right", self.tr("right kidney")), ("left", self.tr("left kidney"))]
         self.missing = self.choice(self.tr("Choose the missing kidney"), _missing, _without_kidney, sides)
         self.share = self._number("right_kidney_percent", self.tr("Set the kidneys' shares"))
-        self.share.setToolTip(self.tr("Of the whole renal function, as a scan gives it; empty: not measured."))
+        self.share.setToolTip(self.tr("Share of the total renal function, as measured by a scan; empty: not measured."))
         self.row(self.tr("Missing kidney"), self.missing)
         self.row(self.tr("Function, right kidney"), self.share)
         self.add(DerivedValue(self.tr("Function, left kidney (the rest)"), _left_share))

@@ -1,4 +1,4 @@
-"""Under a renal vein's plan B: look at it beside the plan, or take it."""
+"""Buttons under a renal vein's plan B: compare it with the plan, or adopt it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -14,7 +14,7 @@ from ivcviz.plan.model import Plan
 
 
 class PlanBButtons(QWidget):
-    """Shown where a plan B is written. Looking at it changes nothing; taking it is one step, by name."""
+    """Shown where there is a plan B. Comparing changes nothing; adopting it is one named step."""
 
     def __init__(self, editor: Editor, view: ViewOptions, vein_id: str) -> None:
         super().__init__()

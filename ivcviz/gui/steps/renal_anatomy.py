@@ -34,7 +34,7 @@ class RenalAnatomy(StepBody):
             (self.add_left, self.tr("Add a left renal vein")),
         ):
             edit_button.setAccessibleName(words)
-            edit_button.setToolTip(self.tr("{}: a small one below the others, to be corrected").format(words))
+            edit_button.setToolTip(self.tr("{}: adds a small vein below the others, to be corrected").format(words))
         self.row(self.tr("Another renal vein"), self.add_right, self.add_left)
 
 
@@ -59,7 +59,7 @@ class VeinShape(StepBody):
             (self.tr("Clock"), self.clock),
         ):
             self._named_row(self, words, field)
-        self.more = Disclosure(self.tr("Length, calibre, course"), self._shape(), self._told)
+        self.more = Disclosure(self.tr("Length, calibre, course"), self._shape(), self._summary)
         self.more.button.setAccessibleName(self.tr("{}: length, calibre, course").format(self._name))
         self.more.setObjectName(f"shape of {vein_id}")
         self.add(self.more)
@@ -129,7 +129,7 @@ class VeinShape(StepBody):
     def _vein(self, plan: Plan) -> RenalVein:
         return next(vein for vein in plan.body.renal_veins if vein.id == self._id)
 
-    def _told(self, plan: Plan) -> str:
+    def _summary(self, plan: Plan) -> str:
         vein = self._vein(plan)
         course = translate("Steps", "behind the aorta") if vein.course == "retro-aortic" else ""
         size = f"{tenths(vein.width_mm)} × {mm(vein.thickness_mm)}"

@@ -1,4 +1,4 @@
-"""The renal veins: how each is brought back, and what follows from it."""
+"""The renal veins: the method of each reconstruction, and what follows from it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -139,7 +139,7 @@ class VeinGroup(StepBody):
         self.length = self._cone_field(
             "length_mm", shape, lambda p: branch.length_mm if (branch := planned_vein(p, self._id).branch) else None
         )
-        self.length.setToolTip(self.tr("Along its axis; empty: as long as the gap from graft to stump asks for."))
+        self.length.setToolTip(self.tr("Along its axis; empty: as long as the gap from graft to stump."))
         self.takeoff = self._cone_field("takeoff_deg", self._step(self.tr("Turn the cone pipe: {}")))
         self.takeoff.setToolTip(self.tr("Angle to the graft's inferior direction; below 90° blood enters towards the heart."))
         self.offset = self._cone_field("offset_mm", shape)
@@ -172,11 +172,11 @@ class VeinGroup(StepBody):
                 ("gap", self.tr("Gap, stump to graft"), lambda p: _mm(planned_vein(p, self._id).gap_mm)),
                 ("reach", self.tr("To be brought nearer"), lambda p: _mm(planned_vein(p, self._id).reach_mm)),
                 ("takeoff", self.tr("Take-off"), self._takeoff),
-                ("room to aorta", self.tr("Room to the aorta"), lambda p: self._room(p, "aorta")),
-                ("room to artery", self.tr("Room to the SMA"), lambda p: self._room(p, "superior mesenteric artery")),
-                ("room to spine", self.tr("Room to the spine"), lambda p: self._room(p, "vertebra")),
+                ("room to aorta", self.tr("Room to the aorta"), lambda p: self._clearance(p, "aorta")),
+                ("room to artery", self.tr("Room to the SMA"), lambda p: self._clearance(p, "superior mesenteric artery")),
+                ("room to spine", self.tr("Room to the spine"), lambda p: self._clearance(p, "vertebra")),
                 ("hole", self.tr("Graftotomy, w × h"), self._hole),
-                ("place", self.tr("Centre, from superior end"), self._place),
+                ("place", self.tr("Centre, from superior end"), self._position),
                 ("clock", self.tr("Clock, as on CT from the feet"), self._clock),
                 ("seam", self.tr("Seam"), self._seam),
                 ("saddle", self.tr("Saddle depth"), self._saddle),
@@ -194,7 +194,7 @@ class VeinGroup(StepBody):
         # A cone's take-off is an entry already.
         return "" if vein.takeoff_deg is None or vein.method.is_cone else f"{tenths(vein.takeoff_deg)}°"
 
-    def _room(self, plan: Plan, to: str) -> str:
+    def _clearance(self, plan: Plan, to: str) -> str:
         found = [clearance.room_mm for clearance in planned_vein(plan, self._id).clearances if clearance.to == to]
         return "" if not found else mm(found[0]) if found[0] >= 0 else self.tr("none: {} into it").format(mm(-found[0]))
 
@@ -202,7 +202,7 @@ class VeinGroup(StepBody):
         hole = planned_vein(plan, self._id).hole
         return "" if hole is None else f"{tenths(hole.width_mm)} × {mm(hole.height_mm)}"
 
-    def _place(self, plan: Plan) -> str:
+    def _position(self, plan: Plan) -> str:
         hole = planned_vein(plan, self._id).hole
         return "" if hole is None else mm(hole.centre_from_superior_end_mm)
 

@@ -1,4 +1,4 @@
-"""What was read of a report's line, for the one who typed it."""
+"""A summary of what was read from a line of the report."""
 
 from ivcviz.case.document import LevelRef
 from ivcviz.case.levels import format_level

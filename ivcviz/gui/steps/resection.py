@@ -138,10 +138,10 @@ def _clamp(plan: Plan, clamp: Clamp) -> Line:
 def _divided(plan: Plan, why: str) -> list[Line]:
     sides = {"left": translate("Steps", "left"), "right": translate("Steps", "right"), "midline": translate("Steps", "midline")}
     veins = [vein for vein in plan.divided if vein.why == why]
-    names = [str(vein.name) if _says_side(vein) else f"{vein.name}, {sides[vein.side]}" for vein in veins]
+    names = [str(vein.name) if _names_side(vein) else f"{vein.name}, {sides[vein.side]}" for vein in veins]
     return list(zip(names, in_column([vein.level_mm for vein in veins]), strict=True))
 
 
-def _says_side(vein: DividedVein) -> bool:
+def _names_side(vein: DividedVein) -> bool:
     """Whether the vein's name has its side in it already."""
     return vein.side in in_english(vein.name).lower()

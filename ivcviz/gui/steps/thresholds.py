@@ -15,7 +15,7 @@ from ivcviz.plan.model import Plan
 
 
 def thresholds_summary(plan: Plan) -> str:
-    """In a line how many are the plan's own."""
+    """Summarise in one line how many thresholds the plan sets itself."""
     own = len(plan.case.thresholds)
     if not own:
         return translate("Steps", "all at their defaults")
@@ -29,7 +29,11 @@ class Thresholds(StepBody):
         super().__init__(editor, view)
         self.fields: dict[str, NumberField] = {}
         self.resets: dict[str, EditButton] = {}
-        self.add(Remark(self.tr("Numbers without a source, chosen so that a rule can fire; what this plan sets is said so.")))
+        self.add(
+            Remark(
+                self.tr("Numbers without a source, chosen so that a rule can fire; those set by this plan are named as such.")
+            )
+        )
         for name in DEFAULT_THRESHOLDS:
             self._add(name)
 

@@ -36,7 +36,7 @@ def summary(plan: Plan) -> str:
 
 
 class TumourBody(StepBody):
-    """Where the tumour lies in the cava, which the zone depends on, and how large the mass is, which it does not."""
+    """The extent of the tumour in the cava, which decides the zone, and the size of the mass, which does not."""
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
@@ -93,7 +93,7 @@ class TumourBody(StepBody):
         return made
 
     def _what_was_read(self, _plan: Plan) -> str:
-        """What the line was read as, while that step stands."""
+        """Show what was read from the line, until another step follows."""
         history = self.editor.history
         made, words = self._read
         return words if any(step.case is made for step in history.steps[: history.index + 1]) else ""
@@ -111,7 +111,7 @@ class TumourBody(StepBody):
         names = (self.tr("Length of the mass"), self.tr("Width of the mass"), self.tr("Depth of the mass"))
         self.mass = tuple(self._side(i, name) for i, name in enumerate(names))
         self.row(self.tr("Length × width × depth"), *self.mass, under=True, between="×")
-        self.waiting = TextLabel(self.tr("The mass is kept once length, width and depth are given."), "quiet", size=0.92)
+        self.waiting = TextLabel(self.tr("The mass is entered once length, width and depth are given."), "quiet", size=0.92)
         self.add(self.waiting)
         for field in self.mass:
             field.kept_back.connect(self.waiting.show)
@@ -128,7 +128,9 @@ class TumourBody(StepBody):
         self.circumference = self.field(
             Tumour, "circumference_deg", self.tr("Record the circumference"), lambda p: p.case.tumour, edits.change_tumour
         )
-        self.circumference.setToolTip(self.tr("How much of the wall the tumour takes, about that side; empty: not recorded."))
+        self.circumference.setToolTip(
+            self.tr("Arc of the wall that the tumour involves, about that side; empty: not recorded.")
+        )
         self.row(self.tr("Circumference involved"), self.circumference)
 
     def _side(self, index: int, name: str) -> "MassSide":

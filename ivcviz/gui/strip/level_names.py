@@ -1,4 +1,4 @@
-"""The words beside the level strip: which levels are named, and where the words stand so that none lies over another."""
+"""The names beside the level strip: which levels are named, and where the names stand without overlap."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -179,6 +179,6 @@ class LevelStrip(QWidget):
             return self.controller.text_of(grip).replace("\n", ". ")
         extent = self._editor.plan.extent
         span = self._editor.plan.reading.words or self._editor.plan.reading.span
-        return self.tr("Tumour from {lower} to {upper} mm above the iliac confluence, zone {span}; Tab walks the grips").format(
-            lower=f"{extent.lower_mm:.1f}", upper=f"{extent.upper_mm:.1f}", span=span
-        )
+        return self.tr(
+            "Tumour from {lower} to {upper} mm above the iliac confluence, zone {span}; Tab moves from grip to grip"
+        ).format(lower=f"{extent.lower_mm:.1f}", upper=f"{extent.upper_mm:.1f}", span=span)

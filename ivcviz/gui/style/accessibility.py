@@ -1,4 +1,4 @@
-"""What assistive technology is told when something changes that nobody pointed at."""
+"""Announce changes to screen readers."""
 
 from PySide6 import QtGui
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, words: str) -> None:
-    """Have the words read out as coming from a widget; where Qt cannot, say that the widget has a new name."""
+    """Announce words from a widget; where Qt cannot, report a change of the widget's name."""
     if hasattr(QtGui, "QAccessibleAnnouncementEvent"):
         QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(widget, words))
     else:

@@ -1,4 +1,4 @@
-"""Numbers as they stand in the window's own words: what the window says is read at once."""
+"""Numbers formatted for the texts of the window."""
 
 from ivcviz.messages import numbers
 

@@ -1,4 +1,4 @@
-"""The marks of plan checks: each has its own shape, so that none is told by colour alone."""
+"""The marks of plan checks: each has its own shape, so that none depends on colour."""
 
 from collections.abc import Sequence
 from math import cos, pi, sin

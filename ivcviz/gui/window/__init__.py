@@ -1,1 +1,1 @@
-"""The main window: panes, actions and what each does, what is remembered."""
+"""The main window: panels, actions and their handlers, the state that is kept."""

@@ -1,4 +1,4 @@
-"""What is said of the program itself, and the sheet of its keys."""
+"""The about box and the list of shortcuts."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -9,7 +9,7 @@ from ivcviz.messages import caution
 
 
 def show_about(parent: QWidget) -> None:
-    """Name, version and the words of caution, in a box that holds nothing up."""
+    """Show name, version and the caution in a box that is not modal."""
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(QCoreApplication.translate("About", "About ivcviz"))

@@ -1,4 +1,4 @@
-"""What each action of the table does, in groups; each group is given only what it acts on."""
+"""The handlers of the actions, in groups; each group is given only what it acts on."""
 
 from collections.abc import Callable
 from typing import TypeVar

@@ -1,4 +1,4 @@
-"""What the window's title, its actions and its list of recent files say of the document and of the view."""
+"""The window's title, the states of its actions and the list of recent files, kept up to date."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget

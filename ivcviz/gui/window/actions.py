@@ -160,7 +160,7 @@ _PLAN = (
         translatable("Actions", "Lock"),
         checkable=True,
         rule=True,
-        tip=translatable("Actions", "A locked plan can be looked at from all sides and cannot be changed"),
+        tip=translatable("Actions", "A locked plan can be viewed but not changed"),
     ),
 )
 _HELP = (

@@ -1,4 +1,4 @@
-"""The Qt application of the window, and what is done about an error that nobody foresaw."""
+"""The Qt application of the window, and the report of unexpected errors."""
 
 import sys
 import traceback
@@ -71,8 +71,8 @@ class ErrorReporter(QObject):
         self._box = box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("ivcviz")
-        box.setText(self.tr("Something went wrong that should not have; your plan is as it was after its last step."))
-        box.setInformativeText(self.tr("Save it, and pass the details on to the people who maintain the program."))
+        box.setText(self.tr("An unexpected error occurred; your plan is as it was after its last step."))
+        box.setInformativeText(self.tr("Save it, and send the details to the maintainers of the program."))
         copy = box.addButton(self.tr("&Copy details"), QMessageBox.ButtonRole.ActionRole)
         copy.clicked.disconnect()  # copying does not close the box
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"ivcviz {__version__}\n{details}"))

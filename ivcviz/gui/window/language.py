@@ -1,4 +1,4 @@
-"""The window's language: Qt asks the product's own catalogue, and a menu chooses which."""
+"""The language of the window: Qt's translations come from the product's catalogue; a menu chooses the language."""
 
 import re
 from collections.abc import Callable
@@ -31,7 +31,7 @@ class CatalogueTranslator(QTranslator):
 
 
 def install_translators(application: QCoreApplication) -> None:
-    """Have the window, its dates and Qt's own dialogs speak the language that is spoken, whatever the system's is."""
+    """Install the translations of the current language for the window, its dates and Qt's dialogs, whatever the system's is."""
     code = current().code
     QLocale.setDefault(QLocale.c() if code == ENGLISH.code else QLocale(code))
     if code != ENGLISH.code:
@@ -64,4 +64,4 @@ class LanguageMenu(QMenu):
 
     def _choose(self, action: QAction) -> None:
         self._settings.keep_language(str(action.data()))
-        self._say(self.tr("The language is spoken when ivcviz is opened the next time."))
+        self._say(self.tr("The language changes when ivcviz is next started."))

@@ -42,12 +42,12 @@ class Panes(QSplitter):
         self._show_left()
 
     def show_left(self, on: bool) -> None:
-        """The user's choice, for windows of this width."""
+        """Show or hide the left part, as the user's choice for windows of this width."""
         self._wanted[self._kind] = on
         self._show_left()
 
     def add_part(self, part: QWidget) -> None:
-        """A part of the window that stands elsewhere, reached with the others."""
+        """Add a part outside the splitter to the keyboard cycle."""
         self._parts = (*self._parts, part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -75,7 +75,7 @@ class Presentation(QObject):
             widget.show()
 
     def hide_widgets(self, widgets: list[QWidget]) -> list[QWidget]:
-        """Take widgets away, now or from what comes back after it; those that were there."""
+        """Hide widgets, now or after the presentation; return those that were shown."""
         there = [widget for widget in widgets if not widget.isHidden() or (self.on and widget in self._before)]
         for widget in there:
             widget.hide()
@@ -83,7 +83,7 @@ class Presentation(QObject):
         return there
 
     def restore_widgets(self, widgets: list[QWidget]) -> None:
-        """Show widgets again, now or when it is over."""
+        """Show widgets again, now or after the presentation."""
         if self.on:
             self._before += widgets
             return

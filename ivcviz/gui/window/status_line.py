@@ -1,4 +1,4 @@
-"""The status line: the words of caution, quietly and once, and what the window last had to say."""
+"""The status line: the caution, and the last message."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget

@@ -1,39 +1,67 @@
 """What the window keeps until the next start: place, panels, layers, camera and colours, never the document."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.settings import Settings
+from ivcviz.gui.state.view_options import Step, ViewOptions
+from ivcviz.gui.style.theme import Theme
+from ivcviz.gui.window.actions import Actions
 from ivcviz.gui.window.panes import Panes
 
 
-@dataclass(frozen=True)
-class PanelState:
-    """The state of the panes and the names of the panels that are open; `known` False at the first start."""
+class WindowState:
+    """Keeps and restores the state of one window; `panels` are those that can be opened and closed, by their actions' ids."""
 
-    open: tuple[str, ...] = ()
-    known: bool = False
+    def __init__(
+        self,
+        window: QMainWindow,
+        settings: Settings,
+        panes: Panes,
+        panels: dict[str, QWidget],
+        actions: Actions,
+        view: ViewOptions,
+    ) -> None:
+        self._window, self._settings, self._panes, self._panels = window, settings, panes, panels
+        self._actions, self._view = actions, view
 
+    def keep(self, theme: Theme) -> None:
+        """Keep the window's state for the next start; it reaches the file at once."""
+        settings = self._settings
+        settings.keep_geometry(self._window.saveGeometry())
+        opened = [name for name in self._panels if self._actions[name].isChecked()]
+        state = {"panes": _text(self._panes.saveState()), "left": self._panes.left_wanted, "open": opened}
+        settings.keep_window_state(QByteArray(json.dumps(state).encode()))
+        settings.keep_view_state(self._view.state)
+        settings.keep_theme(theme)
+        settings.sync()
 
-def keep_panels(settings: Settings, panes: Panes, open_panels: list[str]) -> None:
-    """Keep how the window is divided, and which of its panels are open."""
-    state = {"panes": _text(panes.saveState()), "left": panes.left_wanted, "open": open_panels}
-    settings.keep_window_state(QByteArray(json.dumps(state).encode()))
+    def restore(self) -> Step | None:
+        """Give the window the state it was left in; return the step that was open, None at the first start."""
+        if not self._settings.geometry().isEmpty():
+            self._window.restoreGeometry(self._settings.geometry())
+        state = _read(self._settings.window_state())
+        self._restore_panes(state)
+        names = state.get("open")
+        for name, panel in self._panels.items():
+            if isinstance(names, list) and name in names:
+                self._actions.check(name)
+                panel.show()
+        shown = self._settings.view_state()
+        self._view.set(**{field: getattr(shown, field) for field in shown.__dataclass_fields__})
+        return shown.step if state else None
 
-
-def restore_panels(settings: Settings, panes: Panes) -> PanelState:
-    """Divide the window as it was left; what is missing or damaged stays as it is at first."""
-    state = _read(settings.window_state())
-    if isinstance(state.get("panes"), str):
-        panes.restoreState(QByteArray.fromBase64(state["panes"].encode("ascii", "replace")))
-    left, names = state.get("left"), state.get("open")
-    if isinstance(left, dict):
-        panes.set_left_wanted({kind: left[kind] for kind in ("wide", "narrow") if isinstance(left.get(kind), bool)})
-    return PanelState(tuple(n for n in names if isinstance(n, str)) if isinstance(names, list) else (), bool(state))
+    def _restore_panes(self, state: dict[str, Any]) -> None:
+        """Divide the window as it was left; what is missing or damaged stays as it is at first."""
+        if isinstance(state.get("panes"), str):
+            self._panes.restoreState(QByteArray.fromBase64(state["panes"].encode("ascii", "replace")))
+        left = state.get("left")
+        if isinstance(left, dict):
+            self._panes.set_left_wanted({kind: left[kind] for kind in ("wide", "narrow") if isinstance(left.get(kind), bool)})
 
 
 def keep_last_open(settings: Settings, editor: Editor, published: str | None) -> None:
