@@ -11,7 +11,7 @@ from ivcviz.app.platform import painting
 if TYPE_CHECKING:
     from ivcviz.case.document import LevelRef
     from ivcviz.figure.files import Painted
-    from ivcviz.plan.bench.patterns import Closing
+    from ivcviz.plan.bench.measures import Closing
     from ivcviz.plan.model import Plan
     from ivcviz.scene.triangles import Triangles
     from ivcviz.teaching.comparison import ComparisonRow

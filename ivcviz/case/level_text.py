@@ -1,7 +1,6 @@
 """Parser of levels in words ("20 mm below the renal floor"), beside the notation of `parse_level`."""
 
 import re
-from difflib import get_close_matches
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.case.document import LevelRef
@@ -40,6 +39,8 @@ def parse_level_words(text: str) -> LevelRef:
 
 def _not_a_level(text: str, word: str) -> Message:
     """The refusal of a word that is no landmark; the full list is what the completion offers."""
+    from difflib import get_close_matches
+
     alike = get_close_matches(word, WORDS, n=1, cutoff=0.7)
     written = text.strip()[:40]
     if not alike:

@@ -6,7 +6,6 @@ drawing, and a vein reads as a vein, not as two walls. (VTK's depth peeling took
 """
 
 from collections.abc import Generator
-from ctypes.util import find_library
 from math import atan, degrees
 from typing import TYPE_CHECKING
 
@@ -52,7 +51,7 @@ class Renderer:
         # What goes wrong is said in one sentence of our own.
         vtkLogger.SetStderrVerbosity(vtkLogger.VERBOSITY_OFF)
         self._window = vtkRenderWindow()
-        if self._window.GetClassName() == "vtkOSOpenGLRenderWindow" and not find_library("OSMesa"):
+        if self._window.GetClassName() == "vtkOSOpenGLRenderWindow" and not _has_osmesa():
             # VTK's last resort, which ends the process when it is not there.
             raise UserError("no OpenGL driver was found to draw with: install the packages libegl-mesa0 and libgl1-mesa-dri.")
         self._window.SetOffScreenRendering(1)
@@ -236,3 +235,10 @@ def _layers(parts: tuple[Part, ...]) -> list[list[Part]]:
         key = "solid" if part.opacity >= 1.0 else (part.layer, part.opacity)
         groups.setdefault(key, []).append(part)
     return list(groups.values())
+
+
+def _has_osmesa() -> bool:
+    """Whether the library of VTK's last resort is there; looking for one takes a module that few starts need (5 ms)."""
+    from ctypes.util import find_library
+
+    return find_library("OSMesa") is not None

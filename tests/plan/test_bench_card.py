@@ -14,7 +14,8 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import Branch, branch_points, outer_root
 from ivcviz.geometry.seam import compute_seam
 from ivcviz.plan.bench.card import as_json, card_of_branch, card_of_plan
-from ivcviz.plan.bench.patterns import Closing, PatternSubject, cone_pattern, hole_pattern
+from ivcviz.plan.bench.measures import Closing
+from ivcviz.plan.bench.patterns import PatternSubject, cone_pattern, hole_pattern
 from ivcviz.plan.model import PlannedPatch
 from ivcviz.plan.reconstruction.graft_rings import RING_PITCH_MM, ring_gaps
 from ivcviz.plan.report.as_json import as_json as plan_json

@@ -15,8 +15,8 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.seam import Branch
 from ivcviz.messages.numbers import short
 from ivcviz.messages.sentences import Message, for_scripts, say
+from ivcviz.plan.bench.measures import Closing
 from ivcviz.plan.bench.patterns import (
-    Closing,
     ConePattern,
     HolePattern,
     PatchPattern,

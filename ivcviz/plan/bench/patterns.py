@@ -6,7 +6,6 @@ flank faces (A anterior, L left, P posterior, R right; a and b where nobody know
 
 from dataclasses import dataclass
 from math import pi
-from typing import Literal
 
 import numpy as np
 
@@ -15,13 +14,12 @@ from ivcviz.geometry.branch import branch_points, outer_root, unroll_branch, unr
 from ivcviz.geometry.oval import half_girth, oval
 from ivcviz.geometry.seam import Branch, compute_seam
 from ivcviz.messages.sentences import Wording
+from ivcviz.plan.bench.measures import QUARTER_TURNS, Closing, along_wall_mm, closing_edge_mm
 from ivcviz.plan.model import PlannedPatch
 from ivcviz.terms.renal_methods import CONE_PIPE, RenalMethod
 from ivcviz.terms.substitutes import Substitute
 
-Closing = Literal["inferior", "superior"]
 SAMPLES = 720  # steps of an outline
-_FIRST: dict[Closing, int] = {"inferior": 0, "superior": 2}  # quarter turns from the superior generator to the pattern's middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ class PatchPattern:
 def cone_pattern(subject: PatternSubject, branch: Branch, clock_deg: float | None, closing: Closing) -> ConePattern:
     """The unrolled branch; `clock_deg` is its hole's place on the graft, None where that is not known."""
     seam = compute_seam(branch, SAMPLES)
-    first = _FIRST[closing]
+    first = QUARTER_TURNS[closing]
     turn = np.linspace(-pi, pi, SAMPLES + 1)
     along = outer_root(branch, turn + first * pi / 2)
     along[-1] = along[0]  # so that the two edges are alike to the last bit
@@ -146,18 +144,6 @@ def hole_pattern(
         seam_mm=seam.length_mm,
         marks=marks,
     )
-
-
-def closing_edge_mm(branch: Branch, closing: Closing) -> float:
-    """Length, mm, of the two straight edges that are sewn together to close a side branch into a tube."""
-    along = float(outer_root(branch, np.array(_FIRST[closing] * pi / 2 - pi)))
-    base, tip = unroll_branch(branch, np.array(-pi), np.array([along, branch.length_mm]))
-    return float(np.linalg.norm(tip - base))
-
-
-def along_wall_mm(branch: Branch, clock_deg: float) -> float:
-    """Distance, mm, of a clock position from the anterior line, along the graft's outer wall."""
-    return pi * branch.tube_diameter_mm * clock_deg / 360.0
 
 
 def patch_pattern(patch: PlannedPatch) -> PatchPattern:

@@ -7,7 +7,7 @@ from math import pi
 from ivcviz.geometry.branch import sector
 from ivcviz.geometry.seam import Branch, Seam
 from ivcviz.messages.sentences import Message, joined, say
-from ivcviz.plan.bench.patterns import Closing, along_wall_mm, closing_edge_mm, patch_pattern
+from ivcviz.plan.bench.measures import Closing, along_wall_mm, closing_edge_mm
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.act import GRAFT, PATCH, Act, Measure, Thing, figures
 from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
@@ -45,6 +45,8 @@ def _graft(graft: PlannedGraft) -> Iterator[Act]:
 
 
 def _patch(patch: PlannedPatch) -> Act:
+    from ivcviz.plan.bench.patterns import patch_pattern
+
     flat = patch_pattern(patch)
     sizes = figures((say("length"), flat.length_mm), (say("width"), flat.width_mm), (say("edge, each side"), flat.edge_mm))
     return Act("bench", "shape", PATCH, sizes=sizes, source=OWN)
