@@ -72,7 +72,7 @@ def test_a_template_is_written_for_a_case_and_for_numbers(capsys: pytest.Capture
     ("argv", "reason"),
     [
         (["template"], "needs --graft-diameter"),
-        (["template", "case-4"], "say where"),
+        (["template", "case-4"], "name the file"),
         (["template", "case-4", "--offset", "0", "-o", "c.pdf"], "not both"),
         (["template", "case-1", "-o", "c.pdf"], "nothing is sewn"),
         (["template", "case-4", "-o", "c.txt"], "ends in .pdf"),

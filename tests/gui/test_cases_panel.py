@@ -153,7 +153,7 @@ def test_a_plan_of_ones_own_names_no_source(panel: CasesPanel, session: Session)
     session.documents.new("M")
     text = panel.known.toPlainText()
     assert "Man" in text
-    assert "No source is named" in text
+    assert "No source is given" in text
 
 
 def test_a_plan_of_ones_own_leaves_no_published_case_selected(panel: CasesPanel, session: Session) -> None:

@@ -282,7 +282,7 @@ def test_it_steps_aside_in_a_presentation_and_is_remembered(window: MainWindow, 
     again = MainWindow(window.editor, ViewOptions(), window.documents, settings, window.renderer)
     qtbot.addWidget(again)
     again.show()
-    remembered = again.operation
+    remembered = again.panels.operation
     qtbot.waitUntil(lambda: remembered.panel is not None and remembered.panel.isVisible())
     assert again.actions_["operation"].isChecked()
     again.close()

@@ -230,5 +230,5 @@ def test_what_is_recorded_stands_among_what_is_known(panel: Any, editor: Editor)
     assert facts["Renal function"] == ("right 45 %, left 55 % (entered in this plan)", ())
     assert facts["Circumference involved"] == ("200° (entered in this plan)", ())
     assert facts["Collaterals"] == ("some (entered in this plan)", ())
-    assert facts["Bland thrombus"][0].startswith("from 65 to 85")
+    assert facts["Bland thrombus"][0].startswith("from 65 mm above the iliac confluence to 85 mm above")
     assert facts["Tumour size"][1], "what the source prints keeps its source"

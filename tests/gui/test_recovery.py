@@ -240,6 +240,7 @@ def test_a_folder_that_cannot_be_written_is_told_once_and_work_goes_on(session: 
     session.editor.apply("Move", raised_to(120))
     qtbot.waitUntil(lambda: bool(session.questions.messages))
     assert len(session.questions.messages) == 1
-    assert "save it yourself" in session.questions.messages[0]
+    assert "save the plan yourself" in session.questions.messages[0]
+    assert "Errno" not in session.questions.messages[0]
     assert upper_mm(session.editor.case) == 120
     assert not session.documents.offer_recovery()

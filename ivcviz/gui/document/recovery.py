@@ -19,6 +19,7 @@ from ivcviz.case.document import Case
 from ivcviz.errors import UserError
 from ivcviz.gui.document.watched_file import GONE, WatchedFile
 from ivcviz.gui.state.editor import Editor
+from ivcviz.messages.system_errors import reason_of
 from ivcviz.storage.atomic import replace_file
 from ivcviz.storage.case_files import load_case, save_case
 
@@ -82,8 +83,8 @@ class Recovery(QObject):
             return
         try:
             self._write(case, info)
-        except (UserError, OSError) as reason:
-            self._say_failed(reason)
+        except (UserError, OSError) as error:
+            self._report_failure(error)
             return
         self._written, self._failing = (case, info), False
         self._since.start()
@@ -167,11 +168,12 @@ class Recovery(QObject):
         path = self._editor.path
         return json.dumps({"path": None if path is None else str(path), "known": self._open_file.known_digest})
 
-    def _say_failed(self, reason: Exception) -> None:
+    def _report_failure(self, error: UserError | OSError) -> None:
         if not self._failing:
             self._failing = True
+            reason = str(reason_of(error) if isinstance(error, OSError) else error)
             self.failed.emit(
-                self.tr("The recovery file cannot be written; save the plan yourself: {reason}").format(reason=str(reason))
+                self.tr("The recovery file cannot be written; save the plan yourself: {reason}").format(reason=reason)
             )
 
 
