@@ -107,7 +107,7 @@ def test_the_committed_page_is_the_one_that_the_rules_make(capsys: pytest.Captur
     assert main(["rules", "-o", str(tmp_path / "checks.md")]) == 0
     assert (tmp_path / "checks.md").read_text(encoding="utf-8") == committed
     assert main(["rules", "-o", str(tmp_path / "checks.pdf")]) == 2
-    assert "ends in .md" in capsys.readouterr().err
+    assert "end in .md" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("rule", NAMES)
