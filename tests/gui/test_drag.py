@@ -173,7 +173,7 @@ def test_what_the_hand_wanted_in_a_session_replayed_on_its_first_case_makes_ever
     for step, place, ways, end in drags:
         grips = grips_of(editor.plan, step)
         held = grips[place % len(grips)]
-        drag = Drag(editor, held)
+        drag = Drag(editor, held, TOLERANCE_MM)
         for way in ways:
             drag.move(held.value + way)
         drag.cancel() if end == "cancel" else drag.finish()

@@ -234,11 +234,11 @@ def test_a_drag_before_the_operation_asks_for_no_act_of_it(window: MainWindow, m
     original = operation.acts_of
     monkeypatch.setattr(operation, "acts_of", lambda plan: (made.append(plan), original(plan))[1])
     assert window.editor.preview(_higher)
-    window.viewport.grab()
+    window.panels.viewport.grab()
     assert window.editor.dragging
     assert made == []
     window.view.set(stage="implanted")
-    window.viewport.grab()
+    window.panels.viewport.grab()
     assert made == [window.editor.plan]
 
 
