@@ -150,7 +150,9 @@ def _resected(plan: Plan, situs: Situs) -> Message:
         removed = say("The tumour is removed with {length} of the cava, between the cuts at {low} and {high}.", **values)
     elif patch is None:
         removed = say(
-            "The tumour is removed with a piece of the caval wall, {length} long, between {low} and {high}.", **values
+            "The tumour is removed with a piece of the caval wall (not drawn: its width is not known), {length} long, between "
+            "{low} and {high}.",
+            **values,
         )
     else:
         removed = say(
@@ -201,6 +203,8 @@ def _implanted(plan: Plan, situs: Situs) -> Message:
         sewn_in = say("The graft, about {length} long, is sewn to both stumps of the cava.", length=float(plan.graft.length_mm))
     elif situs.closed.issuperset(CAVAL_ENDS):
         sewn_in = say("Both stumps of the cava are closed; nothing replaces it.")
+    elif plan.patch is None:
+        sewn_in = say("The patch (not drawn: its width is not known) is sewn into the wall of the cava.")
     else:
         sewn_in = say("The patch is sewn into the wall of the cava.")
     return say("{sewn}; {kidneys}.", sewn=without_stop(sewn_in), kidneys=kidneys) if kidneys else sewn_in
