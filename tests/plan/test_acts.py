@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import groupby
+from math import pi
 from typing import get_args
 
 import pytest
@@ -10,20 +11,25 @@ from made_cases import cases
 
 from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.case import document as doc
 from ivcviz.case import edits
 from ivcviz.case.document import Case, LevelRef
 from ivcviz.errors import UserError
+from ivcviz.plan.catalogue.samples import sample, sewn
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import CAVAL_ENDS, GRAFT, SEGMENT, STAGES, SUPERIOR, TRIAD, TUMOUR, WALL, Act, Thing, Verb
 from ivcviz.plan.operation.act_words import VERB_WORDS, subject_words, verb_words
+from ivcviz.plan.operation.blood_flow import open_veins
 from ivcviz.plan.operation.operation import Operation, operation_of
 from ivcviz.plan.operation.operative_field import BEFORE, Situs, after
-from ivcviz.plan.operation.sources import OWN
+from ivcviz.plan.operation.sources import OWN, PAPER
+from ivcviz.plan.operation.stages import sentence_of
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 from ivcviz.terms.renal_methods import AUTOTRANSPLANT, LEAVE, LIGATE, NEPHRECTOMY, OPENING
 from ivcviz.terms.resections import NO_RESECTION
+from ivcviz.terms.substitutes import PTFE
 
 RIGHT, LEFT = Thing("renal-vein", "right-renal-vein"), Thing("renal-vein", "left-renal-vein")
 _OF_THE_BODY = ("cava", "wall", "renal-vein")
@@ -206,3 +212,34 @@ def test_steps_are_counted_from_one() -> None:
     for number in (0, len(operation.acts) + 1):
         with pytest.raises(UserError, match=f"no step {number}"):
             operation.step(number)
+
+
+# Veins of 11.6 mm sewn into a graft of 10 mm: no seam lies on it. At 12 mm of inner diameter (13.3 mm outer) one does.
+@pytest.mark.parametrize(("graft_mm", "lies"), [(10.0, False), (16.0, True)])
+def test_a_vein_whose_seam_cannot_lie_on_the_graft_is_cut_and_never_sewn_opened_or_called_reperfused(graft_mm, lies) -> None:
+    made = sample(85, 172, graft=doc.Graft.of(PTFE, graft_mm), **sewn(right=doc.RenalPlan("right-renal-vein", OPENING))).case
+    plan = resolve(made)
+    operation, right = operation_of(plan), next(vein for vein in plan.renal_veins if vein.side == "right")
+    assert (right.hole is not None, not right.refusal) == (lies, lies)
+    assert any(act.do == "cut" and act.to == RIGHT for act in operation.acts)
+    assert any(act.do == "sew" and act.to == RIGHT for act in operation.acts) == lies
+    assert open_veins(plan, operation.situs[-1], "right") == lies
+    assert ("the right renal vein cannot be sewn to it as planned" in sentence_of(plan, "implanted").rendered()) != lies
+    assert ("both kidneys" in sentence_of(plan, "reperfused").rendered()) == lies
+
+
+def test_each_end_of_the_graft_is_sewn_to_as_much_cava_as_its_own_cut_leaves() -> None:
+    plan = resolve(sample(85, 172, **sewn()).case)
+    cuts = {"superior": plan.resection.superior_mm, "inferior": plan.resection.inferior_mm}
+    for end, level in cuts.items():
+        act = next(a for a in operation_of(plan).acts if a.do == "sew" and a.to == Thing("graft-end", end))
+        around = next(size.value for size in act.sizes if "perimeter" in size.name.rendered())
+        assert around == pytest.approx(pi * plan.body.cava.perimeter_diameter(level))
+
+
+def test_of_the_small_veins_only_those_the_paper_divides_are_told_as_its_own() -> None:
+    plan = resolve(case("case-4"))
+    kinds = {tributary.id: tributary.kind for tributary in plan.body.tributaries}
+    told = {kinds[a.to.id]: a.source == PAPER for a in operation_of(plan).acts if a.do == "divide"}
+    assert told.items() >= {"short-hepatic": True, "adrenal": True, "gonadal": False}.items()
+    assert {source for kind, source in told.items() if kind not in ("short-hepatic", "adrenal")} == {False}

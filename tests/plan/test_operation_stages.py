@@ -51,6 +51,7 @@ def test_every_stage_of_any_case_is_one_finished_sentence(made: Case) -> None:
         ("case-3", "mobilised", "the liver stays in place, with the right gonadal vein and 4 lumbar veins divided"),
         ("case-1", "clamped", "Clamped are the cava (at 126 mm and 190 mm)."),
         ("case-3", "clamped", "Clamped are the cava (at 5 mm and 125 mm) and the right renal vein."),
+        ("case-1", "reperfused", "the blood of the cava flows again"),
         ("case-4", "resected", "107 mm of the cava, between the cuts at 75 mm and 182 mm"),
         ("case-4", "resected", "13 mm of the right renal vein and 25 mm of the left renal vein"),
         (
@@ -127,3 +128,8 @@ def test_the_plate_carries_the_sentence_of_its_stage_unless_it_is_told_elsewhere
     assert build_scene(plan, Options(stage="clamped")).words.sentence == sentence_of(plan, "clamped")
     assert build_scene(plan, Options(stage="bench")).words.sentence == sentence_of(plan, "bench")
     assert build_scene(plan, Options(stage="clamped", sentence=False)).words.sentence == ""
+
+
+def test_where_the_portal_triad_was_clamped_the_liver_is_told_of_between_cava_and_kidneys():
+    made = edits.move_tumour_upper_end(case("case-4"), LevelRef(205))
+    assert "the blood of the cava, the liver and both kidneys flows again" in told(made, "reperfused")

@@ -135,6 +135,8 @@ def test_a_point_is_seen_unless_what_is_drawn_lies_more_than_three_millimetres_n
         (6.0, 5.0, 40.0): 1,  # before it
         (4.0, 5.0, 18.0): 1,  # where only something translucent is drawn
         (2.0, 5.0, 18.0): 0,  # where nothing is drawn
+        (2.9, 5.9, 18.0): 0,  # in the same pixel, to its last tenth
+        (4.9, 5.9, 18.0): 1,
         (-1.0, 5.0, 18.0): 0,  # beside the picture
         (6.0, 10.0, 18.0): 0,
     }

@@ -34,7 +34,7 @@ class TimesBody(StepBody):
         found = {vein.id: vein for vein in plan.renal_veins}
         self._onto_graft.setVisible(plan.graft is not None)
         for vein, row in self._sewing_rows.items():
-            row.setVisible(sewn(plan, found[vein]))
+            row.setVisible(sewn(found[vein]))
         for side, row in self._artery_rows.items():
             held = any(closed(plan, vein) for vein in veins_of_side(plan, side))
             row.setVisible(held and not missing(plan, side))

@@ -111,7 +111,7 @@ def _renal_vein(plan: Plan, vein: PlannedRenalVein, phase: Phase) -> Iterator[Ac
     if vein.cut:
         sizes = figures((say("involved"), vein.involved_mm or None), (say("margin"), plan_for_vein(plan, vein.id).margin_mm))
         verb: Verb = "tie-and-cut" if tied(vein) else "cut"
-        place, source = Place(along_mm=vein.stump_along_mm), PAPER if sewn(plan, vein) else OWN
+        place, source = Place(along_mm=vein.stump_along_mm), PAPER if sewn(vein) else OWN
         yield Act("resected", verb, thing, takes=takes, place=place, sizes=sizes, source=source, phase=phase)
     elif cut_away(plan, vein):
         note = (

@@ -5,7 +5,7 @@ from math import pi
 
 from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.operation.act import GRAFT, INFERIOR, SUPERIOR, WALL, Act, Phase, Thing, figures, renal_vein
+from ivcviz.plan.operation.act import INFERIOR, SUPERIOR, WALL, Act, Phase, Thing, figures, renal_vein
 from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
 from ivcviz.plan.reconstruction.renal_outcome import (
     cut_in_part,
@@ -26,7 +26,7 @@ def sewing(plan: Plan) -> Iterator[Act]:
     yield _caval_seam(plan, SUPERIOR, "timing.superior_anastomosis_min", timing.superior_anastomosis_min)
     yield _caval_seam(plan, INFERIOR, "timing.inferior_anastomosis_min", timing.inferior_anastomosis_min)
     for vein in in_order(plan):
-        if sewn(plan, vein) and not kidney_is_taken(plan, vein.side):
+        if sewn(vein) and not kidney_is_taken(plan, vein.side):
             yield _renal_seam(plan, vein)
 
 
@@ -48,8 +48,9 @@ def _caval_seam(plan: Plan, end: Thing, entry: str, minutes: float | None) -> Ac
 
 
 def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
-    """To its opening, to the tip of its branch, or, where neither can be made, to the graft."""
+    """To its opening or to the tip of its branch."""
     assert vein.stump_along_mm is not None
+    assert vein.branch is not None, "a vein with a hole has a branch"
     choice, thing = plan_for_vein(plan, vein.id), renal_vein(vein.id)
     phase = Phase(thing, f"renal_plan.{vein.id}.sewing_min", name_of(plan, vein), choice.sewing_min)
     bringing = (
@@ -57,9 +58,6 @@ def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
         (say("gap, stump to graft"), vein.gap_mm),
         (say("to be brought nearer"), vein.reach_mm),
     )
-    if vein.hole is None or vein.branch is None:
-        note = vein.refusal or choice.suture
-        return Act("implanted", "sew", thing, GRAFT, sizes=figures(*bringing), note=note, source=OWN, phase=phase)
     if into_opening(vein):
         seam, onto = (say("seam"), None if vein.seam is None else vein.seam.length_mm), Thing("hole", vein.id)
     else:

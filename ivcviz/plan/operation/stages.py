@@ -166,7 +166,7 @@ def _resected(plan: Plan, situs: Situs) -> Message:
 
 def _taken(plan: Plan, situs: Situs) -> Iterator[Message]:
     for vein in in_order(plan):
-        if sewn(plan, vein) and vein.stump_along_mm:
+        if vein.method.is_sewn and vein.stump_along_mm:
             yield say("{length} of the {vein}", length=float(vein.stump_along_mm), vein=name_of(plan, vein))
     yield from (say("the {side} kidney", side=SIDE_WORDS[side]) for side in SIDES if kidney_is_removed(plan, side))
     yield from (organ.taken for organ in plan.case.resection.en_bloc if Thing("organ", organ.id) in situs.out)
@@ -198,7 +198,7 @@ def _cut_patch(plan: Plan) -> Message:
 
 
 def _implanted(plan: Plan, situs: Situs) -> Message:
-    kidneys = tuple(_brought_back(plan, situs))
+    kidneys = tuple(_brought_back(plan))
     if plan.graft is not None:
         sewn_in = say("The graft, about {length} long, is sewn to both stumps of the cava.", length=float(plan.graft.length_mm))
     elif situs.closed.issuperset(CAVAL_ENDS):
@@ -210,14 +210,13 @@ def _implanted(plan: Plan, situs: Situs) -> Message:
     return say("{sewn}; {kidneys}.", sewn=without_stop(sewn_in), kidneys=kidneys) if kidneys else sewn_in
 
 
-def _brought_back(plan: Plan, situs: Situs) -> Iterator[Message]:
+def _brought_back(plan: Plan) -> Iterator[Message]:
     """What becomes of each renal vein that is not left alone, right ones first."""
     for vein in in_order(plan):
         if vein.method.is_sewn and plan.graft is None:
             continue  # planned to be sewn to a graft that is not planned: a plan check says so
-        back = renal_vein(vein.id) in situs.sewn
         words = vein.method.outcome
-        if back and vein.hole is None:
+        if vein.method.is_sewn and not sewn(vein):
             words = say("the {vein} cannot be sewn to it as planned")
         if words is not None:
             yield words.filled(vein=name_of(plan, vein), side=SIDE_WORDS[vein.side])

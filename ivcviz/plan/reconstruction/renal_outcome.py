@@ -26,9 +26,9 @@ def name_of(plan: Plan, vein: PlannedRenalVein) -> Message:
     return vein_words(plan.body, vein.id)
 
 
-def sewn(plan: Plan, vein: PlannedRenalVein) -> bool:
-    """Whether the vein is sewn to the graft."""
-    return plan.graft is not None and vein.method.is_sewn
+def sewn(vein: PlannedRenalVein) -> bool:
+    """Whether the vein is sewn to the graft: not where none is planned, nor where the seam that is planned cannot lie on it."""
+    return vein.method.is_sewn and vein.hole is not None
 
 
 def closed(plan: Plan, vein: PlannedRenalVein) -> bool:
@@ -38,7 +38,7 @@ def closed(plan: Plan, vein: PlannedRenalVein) -> bool:
 
 def stays_closed(plan: Plan, vein: PlannedRenalVein) -> bool:
     """Whether the vein stays closed: tied, taken with its kidney, or cut and not sewn to anything."""
-    if sewn(plan, vein):
+    if sewn(vein):
         return False
     return vein.cut or (not vein.method.cuts and cut_away(plan, vein))
 
