@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ivcviz.anatomy.landmarks import WORDS, landmarks_of, reference_hepatic_veins, reference_renal_veins, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, Course, HepaticVein, Ostium, Sex, Side
 from ivcviz.case import document as doc
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.fields.bounds import PRINTABLE, Bounds, TextLimits
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL

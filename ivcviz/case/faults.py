@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, veins_of
 from ivcviz.anatomy.specification import AnatomySpec
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import Case, LevelRef, RenalPlan, Tumour
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError

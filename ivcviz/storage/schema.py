@@ -13,7 +13,7 @@ from pydantic_core import core_schema as core
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import AnatomySpec
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import Case, LevelRef, RenalPlan, Thrombus, Tumour
 from ivcviz.fields import limits as lim
 from ivcviz.fields.declaration import declared

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import AnatomySpec
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS, threshold_of
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS, threshold_of
 from ivcviz.case.document import Graft, Patient, Resection, Timing, Tumour, Uncertainty
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths

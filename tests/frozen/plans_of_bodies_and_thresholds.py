@@ -4,7 +4,7 @@ import beyond_edits as beyond
 from inventing import LEFT, RIGHT, methods, then, tumour
 
 from ivcviz.case import edits
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, OPENING
 
 _OTHER_THRESHOLDS = tuple(

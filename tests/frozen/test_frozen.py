@@ -14,7 +14,7 @@ from text_of import text_of
 from values_said import possible, said
 
 from ivcviz.anatomy.landmarks import WORDS
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import Case
 from ivcviz.case.edits import planned
 from ivcviz.terms.renal_methods import METHODS

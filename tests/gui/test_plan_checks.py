@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS, threshold_of
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS, threshold_of
 from ivcviz.gui.picture.level_marker import MARK
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions

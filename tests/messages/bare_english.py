@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from extraction import PACKAGE
 
 from ivcviz.anatomy.landmarks import WORDS
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.plan.findings import RULES
 from ivcviz.terms.organs import ORGANS
 from ivcviz.terms.renal_methods import METHODS

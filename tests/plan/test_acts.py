@@ -23,7 +23,7 @@ from ivcviz.plan.operation.blood_flow import open_veins
 from ivcviz.plan.operation.operation import Operation, operation_of
 from ivcviz.plan.operation.operative_field import BEFORE, Situs, after
 from ivcviz.plan.operation.sources import OWN, PAPER
-from ivcviz.plan.operation.stages import sentence_of
+from ivcviz.plan.operation.stage_text import sentence_of
 from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case

@@ -11,7 +11,7 @@ from made_cases import cases
 from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.specification import AnatomySpec, Ostium
 from ivcviz.case import edits
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import Case, Cone, Graft, Patient, RenalPlan, Resection, Thrombus, Uncertainty
 from ivcviz.case.document import LevelRef as At
 from ivcviz.cli import main

@@ -8,7 +8,7 @@ import pytest
 from threshold_pairs import PAIRS, Pair
 
 from ivcviz.case import edits
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.errors import UserError
 from ivcviz.plan.catalogue.examples import PLAIN
 from ivcviz.plan.findings import RULES

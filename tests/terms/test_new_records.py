@@ -19,7 +19,7 @@ from ivcviz.messages.sentences import say
 from ivcviz.plan.bench.card import card_of_plan
 from ivcviz.plan.bench.graft_solid import graft_solid
 from ivcviz.plan.operation import ledger_text, timeline_text
-from ivcviz.plan.operation.stages import sentence_of
+from ivcviz.plan.operation.stage_text import sentence_of
 from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.report.as_json import as_json
 from ivcviz.plan.report.as_text import as_text

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import Case, Override
 from ivcviz.errors import UserError
 from ivcviz.fields.checks import require, require_valid

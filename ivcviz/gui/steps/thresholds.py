@@ -1,7 +1,7 @@
 """The thresholds of the plan checks: each can be set by this plan, and reset to its default."""
 
 from ivcviz.case import edits
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS, threshold_of
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS, threshold_of
 from ivcviz.gui.forms.choice_fields import EditButton, NumberField
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.number_field import suffix

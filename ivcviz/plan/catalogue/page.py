@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.plan.catalogue.examples import EXAMPLES
 from ivcviz.plan.findings import GROUPS
 from ivcviz.plan.findings.rule import Rule, amount

@@ -7,7 +7,7 @@ from math import pi, radians
 
 import numpy as np
 
-from ivcviz.case.default_thresholds import threshold_of
+from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.geometry.seam import Branch, compute_seam
 from ivcviz.messages.numbers import mm, tenths, whole
 from ivcviz.messages.sentences import Message, Wording, listed, say, say_many, small

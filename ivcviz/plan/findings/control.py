@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ivcviz.case.default_thresholds import threshold_of
+from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import say, small
 from ivcviz.plan.findings.renal_terms import vein_words, veins_of_side, words_about

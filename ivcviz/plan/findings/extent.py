@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from ivcviz.anatomy.chance import chance_above_zero
 from ivcviz.anatomy.landmarks import hepatic_name
 from ivcviz.anatomy.zones import STABLE_FROM, zone_at, zone_borders
-from ivcviz.case.default_thresholds import threshold_of
+from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, of_hundred, tenths
 from ivcviz.messages.sentences import Message, Wording, joined, listed, say, small
 from ivcviz.plan.findings.renal_terms import words_about

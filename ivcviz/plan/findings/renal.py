@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.anatomy.tributaries import Kind
-from ivcviz.case.default_thresholds import threshold_of
+from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Message, listed, say, say_many, without_stop
 from ivcviz.plan.findings.renal_terms import (

@@ -1,7 +1,7 @@
 """Which kidneys a plan leaves, and the names of its renal veins."""
 
 from ivcviz.anatomy.specification import RenalVein, Side
-from ivcviz.case.default_thresholds import threshold_of
+from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.messages.sentences import Message
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_outcome import missing

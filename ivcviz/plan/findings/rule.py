@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS, threshold_of
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS, threshold_of
 from ivcviz.case.document import Case
 from ivcviz.messages.numbers import tenths
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ivcviz.case.default_thresholds import threshold_of
+from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, whole
 from ivcviz.messages.sentences import Message, capital, listed, say, say_many
 from ivcviz.plan.findings.branches import hole_mm

@@ -5,7 +5,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import Stage
 from ivcviz.plan.operation.act_words import subject_words, verb_words
 from ivcviz.plan.operation.operation import Operation
-from ivcviz.plan.operation.stages import sentence_of
+from ivcviz.plan.operation.stage_text import sentence_of
 
 
 def moment_sentence(plan: Plan, stage: Stage, step: int | None, operation: Operation) -> Text:

@@ -17,7 +17,7 @@ import numpy as np
 from ivcviz.anatomy.aorta import Aorta
 from ivcviz.anatomy.arteries import Artery, superior_mesenteric_artery
 from ivcviz.anatomy.body import Body
-from ivcviz.case.default_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import Branch
 from ivcviz.geometry.curves import hermite, polyline

@@ -9,7 +9,7 @@ from ivcviz.messages.sentences import Message, Text, Wording, joined, listed, sa
 from ivcviz.plan.model import Hole, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Severity
 from ivcviz.plan.operation.act import STAGE_WORDS, STAGES
 from ivcviz.plan.operation.operation import operation_of
-from ivcviz.plan.operation.stages import sentence_of
+from ivcviz.plan.operation.stage_text import sentence_of
 from ivcviz.plan.operation.timeline import ORGAN_WORDS, timeline_of
 from ivcviz.plan.operation.timeline_text import clock_in_words
 from ivcviz.plan.plan_b import plan_b_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from ivcviz.anatomy.organs import liver_turn
-from ivcviz.case.default_thresholds import threshold_of
+from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.case.levels import level_mm
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import mm, whole

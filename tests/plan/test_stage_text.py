@@ -10,7 +10,7 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case, Cone, LevelRef
 from ivcviz.errors import UserError
 from ivcviz.plan.operation.act import STAGES, Stage
-from ivcviz.plan.operation.stages import sentence_of
+from ivcviz.plan.operation.stage_text import sentence_of
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options
