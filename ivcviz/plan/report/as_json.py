@@ -4,7 +4,7 @@ from typing import Any
 
 from ivcviz.messages.sentences import for_scripts
 from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
-from ivcviz.plan.operation import acts_json, stages, timeline_text
+from ivcviz.plan.operation import acts_json, stage_text, timeline_text
 from ivcviz.plan.operation.operation import operation_of
 from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.plan_b import PlanB, plan_b_of
@@ -29,7 +29,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "patch": None if plan.patch is None else _patch(plan.patch),
         "renal_veins": [_renal_vein(vein) | {"plan_b": _plan_b(plan_b_of(plan, vein.id))} for vein in plan.renal_veins],
         "findings": [_finding(found) for found in plan.findings],
-        "stages": stages.as_json(plan, operation),
+        "stages": stage_text.as_json(plan, operation),
         "acts": acts_json.as_json(operation),
         "timeline": timeline_text.as_json(timeline_of(plan, operation)),
         "lengths_are": lengths_are(plan),
