@@ -16,6 +16,9 @@ class DefaultThreshold:
     words: Wording
 
 
+LARGE_ACCESSORY = "large-accessory-mm"
+UNDER_THE_ARTERY = "under-iliac-artery-mm"
+
 DEFAULT_THRESHOLDS: dict[str, DefaultThreshold] = {
     "near-border-sds": DefaultThreshold(
         2.0, Bounds(0, 10, STANDARD_DEVIATIONS), say("an end is near a border within so many standard deviations")
@@ -38,10 +41,13 @@ DEFAULT_THRESHOLDS: dict[str, DefaultThreshold] = {
     "tip-mismatch-percent": DefaultThreshold(
         20.0, Bounds(0, 100, PERCENT), say("difference between a branch's tip and the stump")
     ),
-    "large-accessory-mm": DefaultThreshold(
+    LARGE_ACCESSORY: DefaultThreshold(
         5.0,
         Bounds(1, 20),
         say("an inferior right hepatic vein is called large from this Ø (transplant practice, to be confirmed)"),
+    ),
+    UNDER_THE_ARTERY: DefaultThreshold(
+        15.0, Bounds(0, 60), say("a jaw below this level lies behind the right common iliac artery")
     ),
     "patch-share-percent": DefaultThreshold(
         50.0, Bounds(0, 100, PERCENT), say("a patch that takes more than this share of the wall")

@@ -163,12 +163,14 @@ def _new(command: argparse.ArgumentParser) -> None:
     from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
     from ivcviz.case.document import Collaterals, Resection, Tumour
     from ivcviz.fields.declaration import declared, default_of
+    from ivcviz.terms.iliac_methods import ILIAC_METHODS
     from ivcviz.terms.organs import ORGANS
     from ivcviz.terms.renal_methods import METHODS
     from ivcviz.terms.resections import RESECTION_KINDS
     from ivcviz.terms.term import ids
 
     kinds, methods, sides, sexes = ids(RESECTION_KINDS), ids(METHODS), get_args(Side), get_args(Sex)
+    iliac = ids(ILIAC_METHODS)
     circumference, collaterals = declared(Tumour)["circumference_deg"].bounds, get_args(Collaterals)
     landmarks = spoken("millimetres, or a landmark with millimetres (renal-floor-20)")
     lower = spoken("the tumour's lower end: {landmarks}", landmarks=landmarks)
@@ -182,6 +184,9 @@ def _new(command: argparse.ArgumentParser) -> None:
     command.add_argument("--size-mm", type=_size, metavar="LxWxD", help=spoken("the mass"))
     below = spoken("where it reaches below 0")
     command.add_argument("--iliac-side", choices=sides, metavar="|".join(sides), help=below)
+    for side in sides:
+        told = spoken("what becomes of that common iliac vein if the cut lies below 0: {methods}", methods=", ".join(iliac))
+        command.add_argument(f"--iliac-{side}", choices=iliac, metavar="METHOD", help=told)
     ends = {"least": short(circumference.least), "greatest": short(circumference.greatest)}
     allowed = spoken("wall that the tumour involves, {least} to {greatest}", **ends)
     command.add_argument("--circumference", type=_number, metavar="DEG", help=allowed)

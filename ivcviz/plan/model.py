@@ -13,6 +13,7 @@ from ivcviz.terms.substitutes import Substitute
 Severity = Literal["stop", "warning", "note"]
 # A gap is closed by planning what is missing, never overridden; a judgement is overridden with a written reason.
 StopKind = Literal["gap", "judgement"]
+WhyDivided = Literal["between clamps", "exposure", "in a resected vein", "for length"]
 Passed = Literal["aorta", "superior mesenteric artery", "vertebra"]  # by a side branch
 
 
@@ -74,7 +75,7 @@ class Segment:
 @dataclass(frozen=True, slots=True)
 class Clamp:
     """A clamp: on the cava at a level, on a vein `along_mm` from its ostium, or on the portal triad (neither); `end` is which
-    of the two on the cava it is."""
+    of the two on the cava it is. On a common iliac vein the level is below 0, as far as it lies along the vein."""
 
     name: Wording
     vein: str  # "ivc", "portal-triad" or a vein's id
@@ -85,11 +86,15 @@ class Clamp:
 
 @dataclass(frozen=True, slots=True)
 class DividedVein:
+    """A small vein that is divided: where it enters the cava, or how far along the renal vein (`vein`) that it enters."""
+
     id: str
     name: Wording
     side: Literal["left", "right", "midline"]
-    level_mm: float
-    why: Literal["between clamps", "exposure"]
+    level_mm: float | None
+    why: WhyDivided
+    vein: str = "ivc"
+    along_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +187,15 @@ class PlannedRenalVein:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A choice that this plan offers and does not take by itself: the entry of the case, the value, and what it would do."""
+
+    entry: str  # "resection.cuff_mm"
+    value: float
+    words: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The result of a rule. `about` distinguishes the findings of one rule (a vein's id, which clamp; "" where it fires once);
     `level_mm` is where on the cava it is, None where it has no place; `overridden` the surgeon's reason to go on; `kind`
@@ -196,6 +210,7 @@ class Finding:
     level_mm: float | None = None
     overridden: str = ""
     kind: StopKind | None = None
+    offer: Offer | None = None
 
     @property
     def stops(self) -> bool:
@@ -223,6 +238,12 @@ class Plan:
     renal_veins: tuple[PlannedRenalVein, ...]
     findings: tuple[Finding, ...]
     patch: PlannedPatch | None = None
+    unclamping: tuple[str, ...] = ()  # in which order clamps come off at the end, by what they lie on; empty: this plan's own
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What the findings offer, each once."""
+        return tuple(dict.fromkeys(finding.offer for finding in self.findings if finding.offer is not None))
 
     @property
     def gaps(self) -> tuple[Finding, ...]:

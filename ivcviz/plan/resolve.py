@@ -30,7 +30,7 @@ def resolve(case: Case) -> Plan:
         reading=zone_reading(case, body.landmarks, extent),
         resection=segment,
         clamps=clamps,
-        divided=divided_veins(body, clamps),
+        divided=divided_veins(case, body, clamps),
         graft=graft,
         renal_veins=plan_renal_veins(case, body, segment, graft, patch),
         findings=(),

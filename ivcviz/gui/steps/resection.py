@@ -11,7 +11,7 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import dotted, in_column, organs, resection_kinds, span, substitutes, translate, vein_name
 from ivcviz.messages.sentences import capital, in_english
-from ivcviz.plan.model import Clamp, DividedVein, Plan, PlannedPatch
+from ivcviz.plan.model import Clamp, DividedVein, Plan, PlannedPatch, WhyDivided
 from ivcviz.terms.organs import EnBlocOrgan
 
 
@@ -28,6 +28,10 @@ def summary(plan: Plan) -> str:
     clamps = translate("Steps", "{} clamps").format(len(plan.clamps))
     divided = translate("Steps", "{} divided").format(len(plan.divided)) if plan.divided else ""
     return dotted([span(cut.inferior_mm, cut.superior_mm), clamps, divided])
+
+
+# Why veins are divided, by the heading that they stand under.
+_WHY: tuple[tuple[WhyDivided, ...], ...] = (("between clamps",), ("exposure",), ("in a resected vein", "for length"))
 
 
 class ResectionBody(StepBody):
@@ -50,15 +54,19 @@ class ResectionBody(StepBody):
         self.clamps = Listing(self.tr("Clamps"), lambda p: [_clamp(p, clamp) for clamp in p.clamps])
         self.divided = Listing(self.tr("Divided veins between the clamps"), lambda p: _divided(p, "between clamps"))
         self.exposure = Listing(self.tr("Veins divided for exposure"), lambda p: _divided(p, "exposure"))
+        self.tributaries = Listing(
+            self.tr("Divided tributaries of the renal veins"), lambda p: _divided(p, "in a resected vein", "for length")
+        )
         self.add(self.clamps, Remark(lambda p: "" if p.clamps else self.tr("Nothing is clamped.")))
         self._heads = [heading(self.tr("Divided, between the clamps")), heading(self.tr("Divided for exposure"))]
-        self.add(self._heads[0], self.divided, self._heads[1], self.exposure)
+        self._heads.append(heading(self.tr("Divided, with or along a renal vein")))
+        self.add(self._heads[0], self.divided, self._heads[1], self.exposure, self._heads[2], self.tributaries)
         self.show_plan(editor.plan)
 
     def show_plan(self, plan: Plan) -> None:
         super().show_plan(plan)
-        for head, why in zip(self._heads, ("between clamps", "exposure"), strict=True):
-            head.setVisible(any(vein.why == why for vein in plan.divided))
+        for head, why in zip(self._heads, _WHY, strict=True):
+            head.setVisible(any(vein.why in why for vein in plan.divided))
         for row in self._patch_rows:
             row.setVisible(plan.case.resection.kind.takes_wall)
 
@@ -135,11 +143,11 @@ def _clamp(plan: Plan, clamp: Clamp) -> Line:
     return name, "" if clamp.level_mm is None else mm(clamp.level_mm)
 
 
-def _divided(plan: Plan, why: str) -> list[Line]:
+def _divided(plan: Plan, *why: WhyDivided) -> list[Line]:
     sides = {"left": translate("Steps", "left"), "right": translate("Steps", "right"), "midline": translate("Steps", "midline")}
-    veins = [vein for vein in plan.divided if vein.why == why]
+    veins = [vein for vein in plan.divided if vein.why in why]
     names = [str(vein.name) if _names_side(vein) else f"{vein.name}, {sides[vein.side]}" for vein in veins]
-    return list(zip(names, in_column([vein.level_mm for vein in veins]), strict=True))
+    return list(zip(names, in_column([vein.level_mm or vein.along_mm or 0.0 for vein in veins]), strict=True))
 
 
 def _names_side(vein: DividedVein) -> bool:

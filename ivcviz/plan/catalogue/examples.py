@@ -5,32 +5,28 @@ from dataclasses import replace
 from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.specification import Ostium
 from ivcviz.case import document as doc
+from ivcviz.plan.catalogue.examples_clamping import CLAMPS, CLOCKS, CONTROL
 from ivcviz.plan.catalogue.samples import (
     LEFT,
+    PLAIN,
     RIGHT,
+    WHOLE,
     Example,
-    accessory,
     ends,
     moved,
     sample,
     sewn,
-    superior_clamp_at,
     with_room,
-    without_clamp,
 )
-from ivcviz.plan.resection.clamps import PORTAL_TRIAD
 from ivcviz.terms.organs import DUODENUM
 from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, LEAVE, LIGATE, NEPHRECTOMY, OPENING
 from ivcviz.terms.resections import PARTIAL_PATCH
 from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE
 
-PLAIN = sample(30, 60)
-WHOLE = sample(85, 172, "right opening, left cone pipe", **sewn())
 _PATCH = doc.Resection(kind=PARTIAL_PATCH)
 _BOWEL = doc.Resection(en_bloc=(DUODENUM,))
 _RIGHT_OSTIUM = reference_renal_veins("F")[0].ostium
 _BEHIND = moved("left", course="retro-aortic", ostium=Ostium(63, 77, reference_renal_veins("F")[1].ostium.clock_deg))
-_THROMBUS = doc.Thrombus(doc.LevelRef(30), doc.LevelRef(70))
 
 EXTENT: dict[str, Example] = {
     "extent-near-border": Example((sample(97, 150),), PLAIN),
@@ -41,45 +37,6 @@ EXTENT: dict[str, Example] = {
     "mass-shorter-than-extent": Example(
         (sample(30, 80, "mass 40 × 20 × 20 mm", tumour={"mass_mm": (40.0, 20.0, 20.0)}),),
         sample(30, 80, "mass 50 × 20 × 20 mm", tumour={"mass_mm": (50.0, 20.0, 20.0)}),
-    ),
-}
-CLAMPS: dict[str, Example] = {
-    "outflow-closed-inflow-open": Example(
-        (sample(150, 205, "clamp on the portal triad taken away", without_clamp(PORTAL_TRIAD)),), sample(150, 205)
-    ),
-    "total-hepatic-vascular-exclusion": Example((sample(150, 205),), WHOLE),
-    "clamp-on-an-ostium": Example(
-        (sample(145, 170, "superior clamp put at 208 mm", superior_clamp_at(208.0)), sample(40, 93)), sample(142, 170)
-    ),
-    "no-room-for-superior-clamp": Example((sample(97, 175),), sample(97, 174)),
-    "above-the-diaphragm": Example((sample(150, 205),), sample(150, 190)),
-    "below-the-confluence": Example((sample(5, 60),), sample(25, 60)),
-    "bland-thrombus-at-the-cut": Example(
-        (sample(70, 140, "bland thrombus from 30 to 70 mm", tumour={"thrombus": _THROMBUS}),),
-        sample(30, 60, "bland thrombus from 30 to 70 mm", tumour={"thrombus": _THROMBUS}),
-    ),
-    "liver-must-be-mobilised": Example((sample(142, 170),), sample(30, 126)),
-}
-CONTROL: dict[str, Example] = {
-    "renal-vein-open-between-clamps": Example(
-        (sample(80, 150, "clamp on the left renal vein taken away", without_clamp(LEFT)),), sample(80, 150)
-    ),
-    "tributary-open-between-clamps": Example(
-        (sample(30, 65, "list of divided veins emptied", lambda plan: replace(plan, divided=())),), sample(30, 65)
-    ),
-    "look-for-a-high-lumbar-vein": Example((sample(142, 170),), sample(80, 150)),
-    "large-inferior-right-hepatic-vein": Example(
-        (sample(142, 170, "inferior right hepatic vein of 6 mm", anatomy=accessory(6.0)),),
-        sample(142, 170, "inferior right hepatic vein of 4 mm", anatomy=accessory(4.0)),
-    ),
-    "right-kidney-without-outflow": Example(
-        (sample(80, 150),),
-        sample(
-            80,
-            150,
-            "25 minutes planned for the right renal vein",
-            renal_plan=(doc.RenalPlan(RIGHT, OPENING, sewing_min=25.0),),
-        ),
     ),
 }
 RENAL: dict[str, Example] = {
@@ -256,4 +213,4 @@ GRAFT: dict[str, Example] = {
     ),
     "cut-length-is-measured": Example((PLAIN,), sample(30, 60, "no graft", graft=None)),
 }
-EXAMPLES: dict[str, Example] = {**EXTENT, **CLAMPS, **CONTROL, **RENAL, **BRANCHES, **GRAFT}
+EXAMPLES: dict[str, Example] = {**EXTENT, **CLAMPS, **CONTROL, **CLOCKS, **RENAL, **BRANCHES, **GRAFT}

@@ -4,7 +4,20 @@ A rule never says that something is safe: silence means only that it did not fir
 or leaves an organ without outflow.
 """
 
-from ivcviz.plan.findings import branches, clamping, control, extent, renal, substitute
+from ivcviz.plan.findings import (
+    branches,
+    clamping,
+    clocks,
+    control,
+    cuffs,
+    extent,
+    iliac,
+    jaws,
+    lumen,
+    renal,
+    substitute,
+    unclamping,
+)
 from ivcviz.plan.findings.overrides import with_reasons
 from ivcviz.plan.findings.rule import Rule
 from ivcviz.plan.model import Finding, Plan
@@ -22,19 +35,34 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "Clamps": (
         clamping.outflow_closed_inflow_open,
         clamping.total_hepatic_vascular_exclusion,
-        clamping.clamp_on_an_ostium,
-        clamping.no_room_for_superior_clamp,
+        jaws.clamp_on_an_ostium,
+        lumen.clamp_across_lumen_contents,
+        cuffs.no_room_for_superior_clamp,
+        cuffs.cuff_too_short,
+        cuffs.renal_clamp_without_room,
         clamping.above_the_diaphragm,
-        clamping.below_the_confluence,
-        clamping.bland_thrombus_at_the_cut,
-        clamping.liver_must_be_mobilised,
+        clamping.clamp_under_the_iliac_artery,
+        iliac.below_the_confluence,
+        iliac.iliac_vein_unplanned,
+        iliac.iliac_vein_open_between_clamps,
+        lumen.bland_thrombus_at_the_cut,
     ),
     "Veins between the clamps": (
         control.renal_vein_open_between_clamps,
         control.tributary_open_between_clamps,
         control.look_for_a_high_lumbar_vein,
         control.large_inferior_right_hepatic_vein,
-        control.right_kidney_without_outflow,
+        control.stump_of_a_missing_kidney,
+    ),
+    "Clocks, and clamps coming off": (
+        clocks.kidney_without_outflow,
+        clocks.only_kidney_clamped,
+        clocks.vein_shut_before_its_artery,
+        clocks.liver_clock,
+        clocks.kidney_clock,
+        unclamping.inflow_before_outflow,
+        unclamping.opened_onto_a_hole,
+        unclamping.no_place_on_the_graft,
     ),
     "Renal veins and kidneys": (
         renal.renal_ostium_unplanned,

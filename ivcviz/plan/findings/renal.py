@@ -32,6 +32,7 @@ _KINDS: dict[Kind, Message] = {
     "lumbar": say("lumbar"),
     "short-hepatic": say("short hepatic"),
     "hepatic-accessory": say("accessory hepatic"),
+    "phrenic": say("phrenic"),
 }
 
 

@@ -8,9 +8,9 @@ work is done (here: by the last cut), no source says: both are this plan's own.
 
 from collections.abc import Iterator
 
-from ivcviz.messages.sentences import Text, joined, say
-from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.act import CAVA, LIVER, SUTURES, Act, Place, Thing, figures
+from ivcviz.messages.sentences import Message, Text, joined, say
+from ivcviz.plan.model import DividedVein, Plan, WhyDivided
+from ivcviz.plan.operation.act import CAUDATE, CAVA, LIVER, SUTURES, Act, Place, Thing, figures
 from ivcviz.plan.operation.acts_bench import bench_acts
 from ivcviz.plan.operation.acts_clamping import (
     clamping_of,
@@ -29,6 +29,17 @@ from ivcviz.plan.wording.names import SIDE_WORDS
 _NAMED_IN_THE_PAPER = ("short-hepatic", "adrenal")
 
 
+# From here up the caudate lobe lies on the cava, in the reference woman; set by this plan.
+CAUDATE_MM = 182.0
+_CAUDATE = say("hepatocaval ligament: MacKenzie et al. (abstract); level: set by this plan")
+_WHY: dict[WhyDivided, Message] = {
+    "between clamps": say("between the clamps"),
+    "exposure": say("for exposure"),
+    "in a resected vein": say("in a vein that is cut"),
+    "for length": say("for length"),
+}
+
+
 def acts_of(plan: Plan) -> tuple[Act, ...]:
     """All acts of a plan in order; none where nothing is resected."""
     return () if plan.resection is None else tuple(_acts(plan))
@@ -37,7 +48,7 @@ def acts_of(plan: Plan) -> tuple[Act, ...]:
 def _acts(plan: Plan) -> Iterator[Act]:
     clamping = clamping_of(plan)
     yield from _mobilisation(plan)
-    yield from clamps_on(clamping)
+    yield from clamps_on(plan, clamping)
     yield from resection(plan)
     yield from release_of_what_is_lost(clamping)
     yield from frozen_sections(plan)
@@ -46,7 +57,7 @@ def _acts(plan: Plan) -> Iterator[Act]:
     yield superior
     yield from release_on_the_way(clamping)
     yield from others
-    yield from release_at_the_end(clamping)
+    yield from release_at_the_end(plan, clamping)
     yield Act("reperfused", "check", SUTURES, source=PAPER)
 
 
@@ -57,10 +68,18 @@ def _mobilisation(plan: Plan) -> Iterator[Act]:
     if span is not None and span[1] > lowest:
         beyond = figures((say("superior clamp above the lowest short hepatic vein"), span[1] - lowest))
         yield Act("mobilised", "mobilise", LIVER, sizes=beyond, note=say("rotated to the left"), source=PAPER)
+        if span[1] > CAUDATE_MM * plan.body.scale:
+            note = say("dorsal ligament on the left, hepatocaval ligament on the right (a vein runs in it in 69 %: tie it)")
+            yield Act("mobilised", "mobilise", CAUDATE, note=note, source=_CAUDATE)
     kinds = {tributary.id: tributary.kind for tributary in plan.body.tributaries}
-    for vein in sorted(plan.divided, key=lambda vein: vein.level_mm):
-        note = say("between the clamps") if vein.why == "between clamps" else say("for exposure")
+    for vein in sorted(plan.divided, key=_height):
+        note = _WHY[vein.why]
         if vein.side not in vein.id:  # whose name does not tell it either
             note = joined((SIDE_WORDS[vein.side], note), "; ")
         thing, source = Thing("small-vein", vein.id), PAPER if kinds[vein.id] in _NAMED_IN_THE_PAPER else OWN
-        yield Act("mobilised", "divide", thing, place=Place(vein.level_mm), note=note, source=source)
+        yield Act("mobilised", "divide", thing, place=Place(vein.level_mm, vein.along_mm), note=note, source=source)
+
+
+def _height(vein: DividedVein) -> tuple[bool, float]:
+    """From below upwards; then those of renal veins, from the cava outwards."""
+    return (True, vein.along_mm or 0.0) if vein.level_mm is None else (False, vein.level_mm)

@@ -73,6 +73,13 @@ class Operation:
         return self.acts[number - 1]
 
 
+_last: list[Operation] = []  # that of the plan asked for last: several plan checks ask for it in a row
+
+
 def operation_of(plan: Plan) -> Operation:
     """The operation of a plan; without acts where nothing is resected."""
-    return Operation(plan)
+    known = next((operation for operation in _last if operation.plan is plan), None)
+    if known is None:
+        known = Operation(plan)
+        _last[:] = [known]
+    return known

@@ -9,7 +9,7 @@ from ivcviz.anatomy.zones import Convention
 from ivcviz.case.document import Artery, Collaterals, Growth, Intent, LevelRef, Lumen, Origin
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say, say_as
-from ivcviz.plan.model import Clearance, Passed, Plan
+from ivcviz.plan.model import Clearance, Passed, Plan, WhyDivided
 
 LANDMARK_WORDS: dict[str, Message] = {
     "iliac-confluence": say("iliac confluence"),
@@ -74,9 +74,11 @@ ORIGIN_WORDS: dict[Origin, Message] = {
 ARTERY_WORDS: dict[Artery, Message] = {"open": say_as("artery", "open"), "clamped": say_as("artery", "clamped")}
 COURSE_WORDS: dict[Course, Message] = {"pre-aortic": say("pre-aortic"), "retro-aortic": say("retro-aortic")}
 STABILITY_WORDS: dict[Literal["stable", "borderline"], Message] = {"stable": say("stable"), "borderline": say("borderline")}
-WHY_DIVIDED: dict[Literal["between clamps", "exposure"], Message] = {
+WHY_DIVIDED: dict[WhyDivided, Message] = {
     "between clamps": say("between clamps"),
     "exposure": say("exposure"),
+    "in a resected vein": say("in a resected vein"),
+    "for length": say("for length"),
 }
 _ABOUT: dict[str, Message] = {
     "inferior clamp": say("inferior clamp"),
@@ -112,6 +114,7 @@ _KNOWN = {
     "left-common-iliac-vein": say("left common iliac vein"),
     "right-gonadal-vein": say("right gonadal vein"),
     "left-gonadal-vein": say("left gonadal vein"),
+    "right-inferior-phrenic-vein": say("right inferior phrenic vein"),
     "left-adrenal-vein": say("left adrenal vein"),
     "left-renal-lumbar-vein": say("left renal lumbar vein"),
     "iliac-confluence": say("iliac confluence"),
