@@ -87,9 +87,9 @@ def test_a_landmark_that_would_cross_another_is_refused_with_the_reason(word: st
         (lambda: edits.set_notes(CASE, ["x"] * 501), "at most 500 notes"),
         (
             lambda: edits.set_lumen_tip_superior(CASE, LevelRef(171.9)),
-            "reaches 172 mm at the wall: .* below that; write",
+            "reaches 172 mm at the wall: .* below it; write",
         ),
-        (lambda: edits.set_lumen_tip_inferior(CASE, LevelRef(85.1)), "reaches 85 mm at the wall: .* above that; write a lower"),
+        (lambda: edits.set_lumen_tip_inferior(CASE, LevelRef(85.1)), "reaches 85 mm at the wall: .* above it; write"),
         (lambda: edits.set_lumen_tip_superior(CASE, LevelRef(332.1)), "upper end cannot be 332.1 mm: write a level from -60"),
         (lambda: edits.set_origin_vein(CASE, RIGHT), "A tumour of the caval wall has no vein of origin"),
         (

@@ -118,11 +118,14 @@ def _require_beyond_wall(case: Case, superior: bool, level: LevelRef) -> None:
     tip = level_mm(level, landmarks)
     if superior and tip < wall:
         raise UserError(
-            say("The tumour reaches {wall} at the wall: its free tip cannot end below that; write a higher level.", wall=wall)
+            say(
+                "The tumour reaches {wall} at the wall: a floating tip cannot end below it; write a higher level.",
+                wall=wall,
+            )
         )
     if not superior and tip > wall:
         raise UserError(
-            say("The tumour reaches {wall} at the wall: its free tip cannot end above that; write a lower level.", wall=wall)
+            say("The tumour reaches {wall} at the wall: a floating tip cannot end above it; write a lower level.", wall=wall)
         )
 
 
