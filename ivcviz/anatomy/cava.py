@@ -53,6 +53,10 @@ class Cava:
         row = self._table(level, self.sections)
         return row[..., 0], row[..., 1], row[..., 2]
 
+    def section_row(self, level: ArrayLike) -> Floats:
+        """What `section` gives, side by side (..., 3)."""
+        return self._table(level, self.sections)
+
     def radius(self, level: ArrayLike, clock_deg: ArrayLike) -> Floats:
         """Distance (mm) from the centreline to the wall towards a clock position."""
         long, short, tilt = self.section(level)

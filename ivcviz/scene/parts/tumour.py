@@ -1,0 +1,95 @@
+"""The tumour's parts: what lies in the vessels, the mass outside them, bland thrombus; and the box that labels stay out of."""
+
+import numpy as np
+
+from ivcviz.anatomy.specification import Side
+from ivcviz.case.levels import level_mm
+from ivcviz.messages.sentences import say
+from ivcviz.plan.model import Plan
+from ivcviz.scene.model import Box, Part
+from ivcviz.scene.page.captions import point
+from ivcviz.scene.shapes import OuterMass, ThrombusCast, TumourMass
+
+# A mass with a longer side than this would hide cuts, veins and its own label: it is drawn see-through (by eye).
+_SEEN_THROUGH_FROM_MM, _SEEN_THROUGH = 150.0, 0.3
+_WORTH_DRAWING_MM = 1.0
+
+
+def tumour_parts(plan: Plan) -> list[Part]:
+    """The tumour, its mass by itself where that is seen through, and bland thrombus; nothing below the confluence where the
+    iliac vein is not named."""
+    parts = []
+    shape = tumour_shape(plan)
+    if shape is not None:
+        parts.append(Part("tumour", say("Tumour"), shape, "tumour", "tumour"))
+    if mass_is_seen_through(plan):
+        mass = plan.case.tumour.mass_mm
+        assert mass is not None
+        ends = plan.extent.lower_mm, plan.extent.upper_mm
+        outer = OuterMass(plan.case.anatomy, *ends, mass, plan.case.tumour.bulge_deg, iliac_of(plan, ends[0]))
+        parts.append(Part("tumour-mass", say("Mass outside the cava"), outer, "tumour", "tumour", _SEEN_THROUGH))
+    return parts + _thrombus_parts(plan)
+
+
+def tumour_shape(plan: Plan) -> TumourMass | None:
+    """The tumour as it is drawn; None where all of it lies in an iliac vein that is not named."""
+    tumour, extent = plan.case.tumour, plan.extent
+    lower = drawn_from(plan, extent.lower_mm)
+    if extent.upper_mm - lower < _WORTH_DRAWING_MM:
+        return None
+    return TumourMass(
+        plan.case.anatomy,
+        lower,
+        extent.upper_mm,
+        None if mass_is_seen_through(plan) else tumour.mass_mm,
+        tumour.growth,
+        tumour.bulge_deg,
+        tuple((i.vein_id, i.length_mm) for i in tumour.involved if i.length_mm > 0),
+        tumour.circumference_deg,
+        tumour.lumen,
+        iliac_of(plan, lower),
+        goes_on=lower > extent.lower_mm,
+    )
+
+
+def iliac_of(plan: Plan, lower_mm: float) -> Side | None:
+    """The side of the iliac vein in which something that begins at a level lies; None where it does not reach one. (So what
+    lies in the cava alone is the same shape, whatever side is named.)"""
+    return plan.case.tumour.iliac_side if lower_mm < 0.0 else None
+
+
+def drawn_from(plan: Plan, lower_mm: float) -> float:
+    """The level from which something is drawn: its own, but no lower than the confluence where no iliac vein is named."""
+    return lower_mm if plan.case.tumour.iliac_side is not None else max(lower_mm, 0.0)
+
+
+def mass_is_seen_through(plan: Plan) -> bool:
+    """Whether the mass is so large that it is drawn see-through."""
+    tumour = plan.case.tumour
+    return tumour.growth != "intraluminal" and tumour.mass_mm is not None and max(tumour.mass_mm) > _SEEN_THROUGH_FROM_MM
+
+
+def tumour_box(plan: Plan) -> Box:
+    """The box of the tumour: round the cava over its extent, and as wide as its mass, unless that is seen through."""
+    levels = np.linspace(plan.extent.lower_mm, plan.extent.upper_mm, 5)
+    mass = None if mass_is_seen_through(plan) else plan.case.tumour.mass_mm
+    half = (mass or (0.0, 30.0, 30.0))[1] / 2
+    points = plan.body.cava.point(levels)
+    reach = np.array([half, half, 0.0])
+    return point(points.min(axis=0) - reach), point(points.max(axis=0) + reach)
+
+
+def _thrombus_parts(plan: Plan) -> list[Part]:
+    thrombus = plan.case.tumour.thrombus
+    if thrombus is None:
+        return []
+    low, high = (level_mm(end, plan.body.landmarks) for end in (thrombus.lower, thrombus.upper))
+    # Where the tumour is there is no thrombus beside it to draw.
+    stretches = ((low, min(high, plan.extent.lower_mm)), (max(low, plan.extent.upper_mm), high))
+    parts = []
+    for number, (lower, upper) in enumerate(stretches):
+        lower = drawn_from(plan, lower)
+        if upper - lower > _WORTH_DRAWING_MM:
+            cast = ThrombusCast(plan.case.anatomy, lower, upper, iliac_of(plan, lower))
+            parts.append(Part(f"thrombus-{number}", say("Bland thrombus"), cast, "thrombus", "tumour"))
+    return parts
