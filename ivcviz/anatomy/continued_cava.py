@@ -19,6 +19,8 @@ from ivcviz.geometry.arrays import Floats
 
 # Over this length the centreline bends out of the cava into the vein, which begins on the cava's axis (by eye).
 _BEND_MM = 24.0
+_NARROWER, _FORK_MM = 0.18, 10.0  # by so much the drawn vein is narrower at its fork, and so far to either side of it
+_BESIDE = 1.8  # what a mm beside the vein's axis takes of its diameter (by eye)
 _EASED_MM = 12.0  # and over this it goes from the common into the external iliac vein
 
 
@@ -41,12 +43,19 @@ def _continued(cava: Cava, side: Side, scale: float) -> Cava:
     along = -cava.levels[below]
     vein = next(course for course in iliac_courses(cava, scale) if course.vein_id == COMMON_ILIAC_VEINS[side])
     bend = _BEND_MM * scale
-    into = _smoothstep(along / bend)[:, None]
+    into = _smoothstep(along / (0.42 * bend))[:, None]
     centres, wide, thin = _course(vein, along, scale)
     on_bend = along < bend
-    centres[on_bend] = _bend(cava, vein, along[on_bend] / bend, bend)
+    bent = _bend(cava, vein, along[on_bend] / bend, bend)
+    beside = np.zeros(len(along))
+    beside[on_bend] = np.linalg.norm(bent - centres[on_bend], axis=1)
+    centres[on_bend] = bent
     sections = np.stack([wide, thin, np.zeros(len(along))], axis=1)
     sections = cava.section_row(0.0) + into * (sections - cava.section_row(0.0))
+    # Beside the vein's axis there is less room, and where it forks it is drawn narrower.
+    forking = np.exp(-(((along - vein.twigs[EXTERNAL_ILIAC].leaves_at) / _FORK_MM) ** 2))
+    sections[:, :2] *= (1.0 - _NARROWER * forking)[:, None]
+    sections[:, :2] -= _BESIDE * beside[:, None]
     points = np.concatenate([centres, cava.points[~below]])
     tangents = np.gradient(points, cava.levels, axis=0)
     tangents /= np.linalg.norm(tangents, axis=1, keepdims=True)

@@ -96,7 +96,7 @@ def with_ghost(scene: Scene, before: Plan) -> Scene:
 
 def _labels(plan: Plan, moment: Moment, parts: list[Part], options: Options) -> tuple[Label, ...]:
     gone = veins_gone(moment.situs)
-    named = labels_of(plan, moment.situs, frozenset(part.id for part in parts), options.view)
+    named = labels_of(plan, moment, frozenset(part.id for part in parts), options.view)
     left = (label_on_remaining_cava(plan, moment, label) for label in named if label.id not in gone)
     return tuple(on_turned_liver(plan, label) for label in left) if liver_is_turned(moment) else tuple(left)
 

@@ -21,10 +21,11 @@ _RINGS_SIDES = {True: (72, 96), False: (32, 40)}
 # Shares of the wall's distance from the centreline that a tumour fills: within the lumen, and where it swells the cava's wall
 # (by eye). In an iliac vein and in the atrium it lies in the lumen, whatever it does in the cava.
 _WITHIN, _SWELLING = 0.94, 1.12
-_PAST_END_MM = 10.0  # over which it draws in past the cava's ends
+_TO_END_MM = 10.0  # over which it draws in towards the cava's ends
 # How wide and thick a tongue is, as shares of its vein's half width and thickness: a renal vein's wall is taken over, so that
-# the involved length is seen; in a hepatic vein it lies within (by eye).
-_OVER, _IN = (1.12, 1.20), (0.90, 0.90)
+# the involved length is seen; in a hepatic vein it lies within, and where that
+# leaves a common trunk it is narrower (by eye).
+_OVER, _IN, _IN_FORK = (1.12, 1.20), (0.90, 0.90), (0.74, 0.74)
 # How deep a tumour that takes a part of the wall grows into the lumen, as a share of its radius there (by eye).
 _DEPTH: dict[Lumen | None, float] = {None: 0.75, "open": 0.4, "narrowed": 1.0, "closed": 1.75}
 
@@ -100,7 +101,7 @@ def _part_of_wall(shape: TumourMass, cava: Cava, rings: int, sides: int) -> Mesh
 def _reach(shape: TumourMass, cava: Cava, levels: Floats) -> Floats:
     """What share of the wall's distance the tumour fills at levels (n,): (n, 1)."""
     own = _WITHIN if shape.growth == "intraluminal" else _SWELLING
-    past = np.clip(np.maximum(-levels, levels - cava.junction_mm) / _PAST_END_MM, 0.0, 1.0)
+    past = np.clip(1.0 + np.maximum(-levels, levels - cava.junction_mm) / _TO_END_MM, 0.0, 1.0)
     return (own + past * (_WITHIN - own))[:, None]
 
 
@@ -124,7 +125,7 @@ def _tongues(body: Body, vein_id: str, length_mm: float, rings: int, sides: int)
         beyond = length_mm - runs * FORKS_AT
         for branch in FORKS_INTO:
             reach = min(beyond, body.course(branch).length_mm)
-            found.append(_tongue(body, branch, (0.0, reach), fill, rings, sides))
+            found.append(_tongue(body, branch, (0.0, reach), _IN_FORK, rings, sides))
     return found
 
 

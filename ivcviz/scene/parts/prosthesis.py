@@ -10,6 +10,7 @@ from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Part
 from ivcviz.scene.palette import rgb
 from ivcviz.scene.parts.clamps import graft_pinch
+from ivcviz.scene.parts.tumour import drawn_from, iliac_of
 from ivcviz.scene.shapes import (
     BranchPlacement,
     BranchRings,
@@ -49,13 +50,19 @@ def prosthesis_parts(plan: Plan, situs: Situs) -> list[Part]:
         parts.append(Part("graft-rings", say("External rings"), rings, "ring", "graft"))
     wall = WallUnderBranch(placement.outer_radius_mm, placement.bench)
     for end, level in (("inferior", placement.inferior_mm), ("superior", placement.superior_mm)):
-        if end in sewn:
-            suture = CavalSuture(spec, wall, level, end == "superior")
+        if end in sewn and has_place(plan, end):
+            suture = CavalSuture(spec, wall, level, end == "superior", iliac_of(plan, level))
             parts.append(Part(f"suture-{end}", _ANASTOMOSES[end], suture, "suture", "graft"))
     for vein in plan.renal_veins:
         if vein.hole is not None and vein.branch is not None:
             parts += _branch_parts(plan.graft, vein, branch_placement(plan, vein, placement), situs)
     return parts
+
+
+def has_place(plan: Plan, end: CavalEnd) -> bool:
+    """Whether there is something to sew an end of the graft to: below the confluence only in an iliac vein that is named."""
+    assert plan.graft is not None
+    return end == "superior" or drawn_from(plan, plan.graft.inferior_mm) == plan.graft.inferior_mm
 
 
 def branch_is_there(situs: Situs, vein: PlannedRenalVein) -> bool:
@@ -116,4 +123,5 @@ def placement_of(plan: Plan) -> GraftPlacement:
     """Where the planned graft lies in place, with its outer radius."""
     assert plan.graft is not None
     graft = plan.graft
-    return GraftPlacement(graft.inferior_mm, graft.superior_mm, graft.outer_diameter_mm / 2)
+    iliac = iliac_of(plan, graft.inferior_mm)
+    return GraftPlacement(drawn_from(plan, graft.inferior_mm), graft.superior_mm, graft.outer_diameter_mm / 2, iliac=iliac)

@@ -7,11 +7,11 @@ from ivcviz.case.levels import level_mm
 from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan
 from ivcviz.scene.model import Box, Part
-from ivcviz.scene.page.captions import point
 from ivcviz.scene.shapes import OuterMass, ThrombusCast, TumourMass
 
 # A mass with a longer side than this would hide cuts, veins and its own label: it is drawn see-through (by eye).
 _SEEN_THROUGH_FROM_MM, _SEEN_THROUGH = 150.0, 0.3
+_IN_LUMEN = 0.98  # opacity of what lies in a lumen: drawn by itself, so that the vessel's wall is made clearer over it
 _WORTH_DRAWING_MM = 1.0
 
 
@@ -21,7 +21,8 @@ def tumour_parts(plan: Plan) -> list[Part]:
     parts = []
     shape = tumour_shape(plan)
     if shape is not None:
-        parts.append(Part("tumour", say("Tumour"), shape, "tumour", "tumour"))
+        opacity = _IN_LUMEN if lies_in_lumen(plan) else 1.0
+        parts.append(Part("tumour", say("Tumour"), shape, "tumour", "tumour", opacity))
     if mass_is_seen_through(plan):
         mass = plan.case.tumour.mass_mm
         assert mass is not None
@@ -69,6 +70,20 @@ def mass_is_seen_through(plan: Plan) -> bool:
     return tumour.growth != "intraluminal" and tumour.mass_mm is not None and max(tumour.mass_mm) > _SEEN_THROUGH_FROM_MM
 
 
+def lies_in_lumen(plan: Plan) -> bool:
+    """Whether something lies in the lumen of a vessel and not in its wall, so that it is seen only through the vessel: growth
+    inside the cava, thrombus, or tumour in an iliac vein, a hepatic vein or the atrium."""
+    tumour, extent = plan.case.tumour, plan.extent
+    hepatic = {vein.id for vein in plan.body.hepatic_veins}
+    return (
+        tumour.growth == "intraluminal"
+        or tumour.thrombus is not None
+        or drawn_from(plan, extent.lower_mm) < 0.0
+        or extent.upper_mm > plan.body.landmarks.cavoatrial_junction
+        or any(involved.vein_id in hepatic for involved in tumour.involved)
+    )
+
+
 def tumour_box(plan: Plan) -> Box:
     """The box of the tumour: round the cava over its extent, and as wide as its mass, unless that is seen through."""
     levels = np.linspace(plan.extent.lower_mm, plan.extent.upper_mm, 5)
@@ -76,7 +91,8 @@ def tumour_box(plan: Plan) -> Box:
     half = (mass or (0.0, 30.0, 30.0))[1] / 2
     points = plan.body.cava.point(levels)
     reach = np.array([half, half, 0.0])
-    return point(points.min(axis=0) - reach), point(points.max(axis=0) + reach)
+    (x, y, z), (left, back, top) = (points.min(axis=0) - reach).tolist(), (points.max(axis=0) + reach).tolist()
+    return (x, y, z), (left, back, top)
 
 
 def _thrombus_parts(plan: Plan) -> list[Part]:
@@ -91,5 +107,5 @@ def _thrombus_parts(plan: Plan) -> list[Part]:
         lower = drawn_from(plan, lower)
         if upper - lower > _WORTH_DRAWING_MM:
             cast = ThrombusCast(plan.case.anatomy, lower, upper, iliac_of(plan, lower))
-            parts.append(Part(f"thrombus-{number}", say("Bland thrombus"), cast, "thrombus", "tumour"))
+            parts.append(Part(f"thrombus-{number}", say("Bland thrombus"), cast, "thrombus", "tumour", _IN_LUMEN))
     return parts

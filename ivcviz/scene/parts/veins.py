@@ -10,8 +10,9 @@ from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Moment, Part
 from ivcviz.scene.parts.clamps import pinches
-from ivcviz.scene.parts.prosthesis import placement_of, sewn_ends
-from ivcviz.scene.parts.removed import TIED_MM, divided_at, stumps_of, tied_veins
+from ivcviz.scene.parts.prosthesis import has_place, placement_of, sewn_ends
+from ivcviz.scene.parts.removed import TIED_MM, divided_at, iliac_stumps, stumps_of, tied_veins
+from ivcviz.scene.parts.tumour import drawn_from, iliac_of, lies_in_lumen
 from ivcviz.scene.shapes import (
     CavalEnd,
     CutFaces,
@@ -49,7 +50,8 @@ def vein_parts(plan: Plan, moment: Moment) -> list[Part]:
     if WALL in situs.cut:
         taken = tuple((vein, _GONE_MM[kind]) for vein, kind in taken_with(plan))
         return [*_partial_parts(plan, situs, replace(veins, stumps=(*veins.stumps, *taken))), *ties]
-    veins = replace(veins, cuts=_cuts(plan, situs), liver_turned=liver_is_turned(moment))
+    cuts = _cuts(plan, situs)
+    veins = replace(veins, cuts=cuts, iliac=iliac_of(plan, min(cuts, default=0.0)), liver_turned=liver_is_turned(moment))
     opacity = _see_through(plan) if moment.shows_tumour else 1.0
     faces = _faces(veins) if situs.cut else []
     return [Part("veins", _NAME, veins, "vein", "veins", opacity), *faces, *ties]
@@ -64,9 +66,8 @@ def _cuts(plan: Plan, situs: Situs) -> tuple[float, ...]:
 
 
 def _see_through(plan: Plan) -> float:
-    """The veins' opacity over a tumour: lower where it grows inside them only, or there is a thrombus."""
-    tumour = plan.case.tumour
-    return 0.65 if tumour.growth == "intraluminal" or tumour.thrombus is not None else 0.8
+    """The veins' opacity over a tumour: lower where something of it lies in their lumen alone."""
+    return 0.65 if lies_in_lumen(plan) else 0.8
 
 
 def liver_is_turned(moment: Moment) -> bool:
@@ -97,7 +98,9 @@ def window_of(patch: PlannedPatch) -> WallWindow:
 def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
     """The veins without the segment: open, sewn to the graft, or closed."""
     assert plan.resection is not None
-    segment, stumps = (plan.resection.inferior_mm, plan.resection.superior_mm), stumps_of(plan, situs)
+    segment = drawn_from(plan, plan.resection.inferior_mm), plan.resection.superior_mm
+    iliac = iliac_stumps(plan, situs)
+    stumps = (*stumps_of(plan, situs), *iliac)
     tied = tuple((vein.id, TIED_MM, False) for vein in tied_veins(plan, situs))
     veins = replace(veins, segment=segment, stumps=stumps, rims=tied)
     if sewn := sewn_ends(situs):
@@ -106,7 +109,10 @@ def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
             for vein in plan.renal_veins
             if vein.branch is not None and renal_vein(vein.id) in situs.sewn
         )
-        veins = replace(veins, graft=placement_of(plan), rims=(*rims, *tied), sewn_ends=sewn)
+        graft = placement_of(plan)
+        on_iliac = [(iliac[0][0], 2 * graft.outer_radius_mm, False)] if iliac and "inferior" in sewn else []
+        fitted = tuple(end for end in sewn if has_place(plan, end))
+        veins = replace(veins, graft=graft, rims=(*rims, *on_iliac, *tied), sewn_ends=fitted)
         return [Part("veins", _NAME, veins, "vein", "veins")]
     if closed := _closed_ends(situs):
         return _closed_parts(plan, segment, replace(veins, oversewn=True, sewn_ends=closed))
