@@ -28,7 +28,7 @@ def tumour_parts(plan: Plan) -> list[Part]:
         assert mass is not None
         ends = plan.extent.lower_mm, plan.extent.upper_mm
         outer = OuterMass(plan.case.anatomy, *ends, mass, plan.case.tumour.bulge_deg, iliac_of(plan, ends[0]))
-        parts.append(Part("tumour-mass", say("Mass outside the cava"), outer, "tumour", "tumour", _SEEN_THROUGH))
+        parts.append(Part("tumour-mass", say("Mass outside the cava"), outer, "tumour-mass", "tumour", _SEEN_THROUGH))
     return parts + _thrombus_parts(plan)
 
 

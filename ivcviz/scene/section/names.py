@@ -11,7 +11,7 @@ import numpy as np
 from ivcviz.anatomy.arteries import coeliac_trunk, renal_artery, superior_mesenteric_artery
 from ivcviz.anatomy.body import Body, Vertebra
 from ivcviz.geometry.arrays import Floats
-from ivcviz.geometry.planar import inside, widest_row
+from ivcviz.geometry.planar import area, inside, widest_row
 from ivcviz.messages.sentences import Message, Wording, capital, say, small
 from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import in_words
@@ -119,7 +119,8 @@ def _upwards(body: Body) -> list[Vertebra]:
 
 
 def _aorta(loops: tuple[Floats, ...]) -> Things:
-    if len(loops) == 1:
+    nested = len(loops) == 2 and bool(inside([max(loops, key=area)], min(loops, key=area)[:1])[0])  # its hollow cut end
+    if len(loops) == 1 or nested:
         return [Outlined(AORTA, "aorta", say("Abdominal aorta"), say("aorta"), loops, 2)]
     right, *others = sorted(loops, key=lambda loop: float(loop[:, 0].mean()))
     if len(others) == 1:
@@ -167,7 +168,8 @@ def _vein_names(body: Body, height_mm: float, cuts: tuple[PartOutline, ...], low
         if not met.any():
             continue
         met &= (positions[:, :2] > low).all(axis=1) & (positions[:, :2] < high).all(axis=1)
-        met &= np.linalg.norm(positions[:, :2] - centre, axis=1) > clear
+        if height_mm >= 0.0:  # below lies no cava, whose name would stand there
+            met &= np.linalg.norm(positions[:, :2] - centre, axis=1) > clear
         places = positions[met, :2]
         places = places[inside(loops, places)] if len(places) else places
         if len(places):
