@@ -13,6 +13,7 @@ _STEP_MM = np.float32(1.6)
 _STANDS_OUT = np.float32(3.0)
 _CONTOUR = np.array([38, 44, 58, 255], np.float32)
 NOTHING = np.float32(-1e6)
+SOLID = "solid"  # the layer of everything that is opaque, which is drawn together
 # What is at least this opaque hides what lies behind it from the leaders of labels.
 _HIDES = 0.75
 _CLEARED = np.float32(0.6)  # of a vein's opacity is taken where a tumour that lies in its lumen is behind it (by eye)
