@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from ivcviz.case.levels import level_mm
 from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.operation import Operation, operation_of
@@ -14,7 +13,7 @@ from ivcviz.scene.parts.bench import bench_box, bench_labels, bench_parts
 from ivcviz.scene.parts.clamps import clamp_parts, clamped_arteries
 from ivcviz.scene.parts.prosthesis import prosthesis_parts
 from ivcviz.scene.parts.removed import kidneys_out, organs_gone, veins_gone
-from ivcviz.scene.parts.tumour import tumour_box, tumour_parts, tumour_shape
+from ivcviz.scene.parts.tumour import lowest_and_highest_of, tumour_box, tumour_parts, tumour_shape
 from ivcviz.scene.parts.veins import liver_is_turned, vein_parts
 from ivcviz.scene.shapes import Arteries, Organ
 
@@ -144,9 +143,7 @@ def _parts(plan: Plan, moment: Moment) -> list[Part]:
 
 def _in_atrium(plan: Plan) -> bool:
     """Whether tumour or thrombus lies in the right atrium."""
-    thrombus, marks = plan.case.tumour.thrombus, plan.body.landmarks
-    tops = [plan.extent.upper_mm, *([] if thrombus is None else [level_mm(thrombus.upper, marks)])]
-    return max(tops) > marks.cavoatrial_junction
+    return lowest_and_highest_of(plan)[1] > plan.body.landmarks.cavoatrial_junction
 
 
 def _box(plan: Plan) -> Box:

@@ -111,6 +111,16 @@ class OuterMass:
 
 
 @dataclass(frozen=True, slots=True)
+class FreeTongue:
+    """What of the tumour lies free in the lumen beyond its extent at the wall: from `root_mm`, in the tumour, to `tip_mm`."""
+
+    spec: AnatomySpec
+    root_mm: float
+    tip_mm: float
+    iliac: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ThrombusCast:
     """Bland thrombus that fills the cava between two levels."""
 

@@ -60,6 +60,8 @@ class Triangles:
                 return tumour.tumour_mesh(shape, body_along(shape.spec, shape.iliac), full)
             case s.OuterMass():
                 return tumour.outer_mass_mesh(shape, body_along(shape.spec, shape.iliac), full)
+            case s.FreeTongue():
+                return tumour.free_tongue_mesh(shape, body_along(shape.spec, shape.iliac), full)
             case s.Organ():
                 return self._organ(shape)
             case s.Arteries():

@@ -12,7 +12,7 @@ from ivcviz.plan.wording.names import in_words, vein_words
 from ivcviz.scene.labels.surfaces import VIEWED, around, on_vein, points_of, within
 from ivcviz.scene.meshes.outer_mass import mass_lie
 from ivcviz.scene.model import Label, Point
-from ivcviz.scene.parts.tumour import drawn_from, mass_is_seen_through
+from ivcviz.scene.parts.tumour import drawn_from, free_tips, lowest_and_highest_of, mass_is_seen_through
 
 _SHARES = (0.45, 0.65, 0.25)  # of the extent, where the tumour is named, the best first (by eye)
 
@@ -34,7 +34,7 @@ def tumour_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
                 length=short(involved.length_mm),
             )
             labels.append(Label(f"involved-{involved.vein_id}", words, points, 2))
-    return labels + _beyond_the_cava(plan)
+    return labels + _beyond_the_cava(plan) + _tip_labels(plan, shown)
 
 
 def vein_name(body: Body, vein_id: str) -> Text:
@@ -87,10 +87,22 @@ def _beyond_the_cava(plan: Plan) -> list[Label]:
     return labels
 
 
+def _tip_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
+    """How far a tongue reaches that lies free in the lumen."""
+    labels = []
+    for end, tip in free_tips(plan).items():
+        if f"tongue-{end}" in shown:
+            inner = plan.extent.upper_mm if end == "superior" else plan.extent.lower_mm
+            places = [inner + share * (drawn_from(plan, tip) - inner) for share in (0.6, 0.8, 0.4)]
+            words = say("Tumour free in the lumen, to {level} mm", level=whole(tip))
+            labels.append(Label(f"tongue-{end}", words, within(plan.body.cava, places, 0.55), 1))
+    return labels
+
+
 def _breaks_off(plan: Plan) -> bool:
-    return plan.extent.lower_mm < 0.0 and plan.case.tumour.iliac_side is None
+    return lowest_and_highest_of(plan)[0] < 0.0 and plan.case.tumour.iliac_side is None
 
 
 def _side_not_named(plan: Plan) -> Label:
-    words = say("Goes on {length} mm below: iliac side not named", length=whole(-plan.extent.lower_mm))
+    words = say("Goes on {length} mm below: iliac side not named", length=whole(-lowest_and_highest_of(plan)[0]))
     return Label("iliac-side-not-named", words, around(plan.body.cava, (1.0, 3.0), 7.0), 0)

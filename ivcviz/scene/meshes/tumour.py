@@ -14,13 +14,14 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.mesh import Mesh, joined, ringed_surface
 from ivcviz.scene.meshes.lobules import RELIEF, even_arc, lobules, taper, turning
 from ivcviz.scene.meshes.outer_mass import mass_surface
-from ivcviz.scene.shapes import OuterMass, ThrombusCast, TumourMass
+from ivcviz.scene.shapes import FreeTongue, OuterMass, ThrombusCast, TumourMass
 
 _ANY = AnatomySpec()
 _RINGS_SIDES = {True: (72, 96), False: (32, 40)}
 # Shares of the wall's distance from the centreline that a tumour fills: within the lumen, and where it swells the cava's wall
 # (by eye). In an iliac vein and in the atrium it lies in the lumen, whatever it does in the cava.
 _WITHIN, _SWELLING = 0.94, 1.12
+_FREE = 0.62  # share of the lumen's width that a tongue free in it has (by eye)
 _TO_END_MM = 10.0  # over which it draws in towards the cava's ends
 # How wide and thick a tongue is, as shares of its vein's half width and thickness: a renal vein's wall is taken over, so that
 # the involved length is seen; in a hepatic vein it lies within, and where that
@@ -96,6 +97,19 @@ def _part_of_wall(shape: TumourMass, cava: Cava, rings: int, sides: int) -> Mesh
     swell = foot + (inner - foot) * ends
     centre = cava.point(levels)
     return ringed_surface(turning(centre[:, None] + (wall - centre[:, None]) * swell[..., None]))
+
+
+def free_tongue_mesh(shape: FreeTongue, body: Body, full: bool) -> Mesh:
+    """A smooth tongue, narrower than the lumen, with a rounded tip."""
+    rings, sides = (40, 48) if full else (20, 28)
+    low, high = sorted((shape.root_mm, shape.tip_mm))
+    levels = low + even_arc(rings) * (high - low)
+    transverse, ap, _ = body.cava.section(levels)
+    round_mm = _FREE * float(np.mean(transverse + ap)) / 4
+    clock = np.arange(sides) * (360.0 / sides)
+    wall, centre = body.cava.wall_point(levels[:, None], clock[None, :]), body.cava.point(levels)
+    swell = _FREE * taper(even_arc(rings), high - low, round_mm)[:, None, None]
+    return ringed_surface(turning(centre[:, None] + (wall - centre[:, None]) * swell))
 
 
 def _reach(shape: TumourMass, cava: Cava, levels: Floats) -> Floats:

@@ -145,6 +145,7 @@ def _past(distance_mm: float, border: Message) -> Message:
 def _legend(plan: Plan, parts: list[Part]) -> tuple[tuple[str, Wording], ...]:
     words: dict[str, Wording] = {
         "tumour": say("tumour"),
+        "tumour-tongue": say("free in the lumen"),
         "tumour-mass": say("mass, see-through"),
         "thrombus": say("bland thrombus"),
         "vein": say("veins"),

@@ -7,11 +7,12 @@ from ivcviz.case.levels import level_mm
 from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan
 from ivcviz.scene.model import Box, Part
-from ivcviz.scene.shapes import OuterMass, ThrombusCast, TumourMass
+from ivcviz.scene.shapes import CavalEnd, FreeTongue, OuterMass, ThrombusCast, TumourMass
 
 # A mass with a longer side than this would hide cuts, veins and its own label: it is drawn see-through (by eye).
 _SEEN_THROUGH_FROM_MM, _SEEN_THROUGH = 150.0, 0.3
 _IN_LUMEN = 0.98  # opacity of what lies in a lumen: drawn by itself, so that the vessel's wall is made clearer over it
+_ROOT_MM = 8.0  # how deep in the tumour a free tongue begins (by eye)
 _WORTH_DRAWING_MM = 1.0
 
 
@@ -29,7 +30,27 @@ def tumour_parts(plan: Plan) -> list[Part]:
         ends = plan.extent.lower_mm, plan.extent.upper_mm
         outer = OuterMass(plan.case.anatomy, *ends, mass, plan.case.tumour.bulge_deg, iliac_of(plan, ends[0]))
         parts.append(Part("tumour-mass", say("Mass outside the cava"), outer, "tumour-mass", "tumour", _SEEN_THROUGH))
-    return parts + _thrombus_parts(plan)
+    return [*parts, *_tongue_parts(plan), *_thrombus_parts(plan)]
+
+
+def free_tips(plan: Plan) -> dict[CavalEnd, float]:
+    """The level of each tip that lies free in the lumen beyond the tumour's extent at the wall."""
+    tip, extent, marks = plan.case.tumour.lumen_tip, plan.extent, plan.body.landmarks
+    found: dict[CavalEnd, float] = {}
+    if tip is not None and tip.inferior is not None and level_mm(tip.inferior, marks) < extent.lower_mm:
+        found["inferior"] = level_mm(tip.inferior, marks)
+    if tip is not None and tip.superior is not None and level_mm(tip.superior, marks) > extent.upper_mm:
+        found["superior"] = level_mm(tip.superior, marks)
+    return found
+
+
+def lowest_and_highest_of(plan: Plan) -> tuple[float, float]:
+    """The lowest and the highest level of anything of the tumour: its extent at the wall, its free tips, its thrombus."""
+    thrombus, marks = plan.case.tumour.thrombus, plan.body.landmarks
+    levels = [plan.extent.lower_mm, plan.extent.upper_mm, *free_tips(plan).values()]
+    if thrombus is not None:
+        levels += [level_mm(thrombus.lower, marks), level_mm(thrombus.upper, marks)]
+    return min(levels), max(levels)
 
 
 def tumour_shape(plan: Plan) -> TumourMass | None:
@@ -73,13 +94,14 @@ def mass_is_seen_through(plan: Plan) -> bool:
 def lies_in_lumen(plan: Plan) -> bool:
     """Whether something lies in the lumen of a vessel and not in its wall, so that it is seen only through the vessel: growth
     inside the cava, thrombus, or tumour in an iliac vein, a hepatic vein or the atrium."""
-    tumour, extent = plan.case.tumour, plan.extent
+    tumour, (lowest, highest) = plan.case.tumour, lowest_and_highest_of(plan)
     hepatic = {vein.id for vein in plan.body.hepatic_veins}
     return (
         tumour.growth == "intraluminal"
         or tumour.thrombus is not None
-        or drawn_from(plan, extent.lower_mm) < 0.0
-        or extent.upper_mm > plan.body.landmarks.cavoatrial_junction
+        or bool(free_tips(plan))
+        or drawn_from(plan, lowest) < 0.0
+        or highest > plan.body.landmarks.cavoatrial_junction
         or any(involved.vein_id in hepatic for involved in tumour.involved)
     )
 
@@ -93,6 +115,19 @@ def tumour_box(plan: Plan) -> Box:
     reach = np.array([half, half, 0.0])
     (x, y, z), (left, back, top) = (points.min(axis=0) - reach).tolist(), (points.max(axis=0) + reach).tolist()
     return (x, y, z), (left, back, top)
+
+
+def _tongue_parts(plan: Plan) -> list[Part]:
+    """The tongues that lie free in the lumen, each from within the tumour to its tip."""
+    extent, parts = plan.extent, []
+    within = min(_ROOT_MM, (extent.upper_mm - extent.lower_mm) / 2)
+    for end, tip in free_tips(plan).items():
+        root = extent.upper_mm - within if end == "superior" else extent.lower_mm + within
+        shown = drawn_from(plan, tip)
+        if abs(shown - root) > within and (end == "superior" or root > shown):
+            tongue = FreeTongue(plan.case.anatomy, root, shown, iliac_of(plan, min(root, shown)))
+            parts.append(Part(f"tongue-{end}", say("Tumour free in the lumen"), tongue, "tumour-tongue", "tumour", _IN_LUMEN))
+    return parts
 
 
 def _thrombus_parts(plan: Plan) -> list[Part]:

@@ -32,6 +32,7 @@ _PARTS: dict[str, tuple[Message, Wording, int]] = {
     "patch": (say("Patch"), "", 0),
 }
 AORTA, RIGHT_RENAL_ARTERY, TUMOUR, PATCH = "aorta", "right-renal-artery", "tumour", "patch"
+_SHORT_OF: dict[str, Wording] = {"thrombus": say("thrombus"), "tumour-tongue": say("tongue")}
 _UNNAMED = ("veins", "discs", "graft-rings", "arteries", "aorta", "vertebrae", "graft", "resected")
 _HEPATIC: dict[str, Wording] = {
     "right-hepatic-vein": say("Right hepatic vein"),
@@ -72,7 +73,7 @@ def things_in(plan: Plan, height_mm: float, cuts: tuple[PartOutline, ...]) -> Th
             words, short, rank = _PARTS[cut.id]
             found.append(Outlined(cut.id, "tumour" if cut.id == TUMOUR else "organ", words, short, cut.loops, rank))
         elif cut.layer == "tumour":
-            found.append(Outlined(cut.id, "tumour", cut.name, say("thrombus"), cut.loops, 1))
+            found.append(Outlined(cut.id, "tumour", cut.name, _SHORT_OF.get(cut.material, ""), cut.loops, 1))
         elif cut.id not in _UNNAMED and cut.layer not in ("graft", "ghost") and not cut.id.startswith("cut-"):
             found.append(Outlined(cut.id, "organ", cut.name, small(cut.name), cut.loops, 5))
     return found
