@@ -8,9 +8,10 @@ import pytest
 from vtkmodules.vtkFiltersCore import vtkImplicitPolyDataDistance
 
 from ivcviz.anatomy.landmarks import landmarks_of
+from ivcviz.anatomy.small_courses import COMMON_ILIAC_VEINS
 from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
 from ivcviz.app.figures import triangles
-from ivcviz.case.document import Case, Graft, Involved, LevelRef, Thrombus, Tumour
+from ivcviz.case.document import Case, Graft, IliacPlan, Involved, LevelRef, LumenTip, Thrombus, Tumour
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.mesh import Mesh, is_watertight
 from ivcviz.plan.model import Plan
@@ -18,6 +19,8 @@ from ivcviz.plan.resolve import resolve
 from ivcviz.render.actors import polydata
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options, Part, Scene
+from ivcviz.scene.shapes import Ties
+from ivcviz.terms.iliac_methods import GRAFT_END, TIE
 from ivcviz.terms.substitutes import PTFE
 
 WALL_MM = 0.6  # the wall of a vein, which what lies within may touch
@@ -152,10 +155,55 @@ def test_the_involved_length_of_a_renal_vein_follows_the_vein(shelf, sex: Sex, v
     assert away.max() < 0.65 * float(course.width(0.0))
 
 
+@pytest.mark.parametrize("sex", SEXES)
+def test_what_lies_free_in_the_lumen_is_a_tongue_narrower_than_it_that_ends_at_its_tip(shelf, sex: Sex) -> None:
+    tip = LumenTip(superior=LevelRef(200.0), inferior=LevelRef(60.0))
+    plan = plan_of(sex, 100.0, 150.0, lumen_tip=tip)
+    scene = scene_of(plan)
+    veins = shelf.of(part(scene, "veins").shape, "preview")
+    for end, level, away in (("superior", 200.0, 1.0), ("inferior", 60.0, -1.0)):
+        tongue = shelf.of(part(scene, f"tongue-{end}").shape, "full")
+        assert is_watertight(tongue)
+        levels = plan.body.cava.nearest_level(tongue.vertices)
+        assert (levels * away).max() == pytest.approx(level * away, abs=0.3)
+        beyond = tongue.vertices[(levels - (150.0 if away > 0 else 100.0)) * away > 3.0]
+        assert outside(veins, beyond).max() < -2.0  # it touches the wall nowhere
+        # Its tip is rounded: near it the tongue is thinner than half way.
+        near, mid = (
+            np.ptp(tongue.vertices[np.abs(levels - at) < 1.5], axis=0)[:2].max() for at in (level - away, level - 20 * away)
+        )
+        assert near < mid - 2.0
+        assert str(round(level)) in labels(scene)[f"tongue-{end}"]
+
+
+def test_a_free_tip_within_the_extent_adds_nothing() -> None:
+    scene = scene_of(plan_of("F", 100.0, 150.0, lumen_tip=LumenTip(superior=LevelRef(140.0))))
+    assert not any(one.id.startswith("tongue") for one in scene.parts)
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_the_graft_is_sewn_to_an_iliac_vein_only_where_the_plan_says_so(side: Side) -> None:
+    other: Side = "left" if side == "right" else "right"
+    unplanned = plan_of("F", -20.0, 60.0, iliac_side=side)
+    assert "suture-inferior" not in {one.id for one in scene_of(unplanned, "implanted").parts}
+    planned = resolve(
+        replace(
+            unplanned.case,
+            iliac_plan=(IliacPlan(COMMON_ILIAC_VEINS[side], GRAFT_END), IliacPlan(COMMON_ILIAC_VEINS[other], TIE)),
+        )
+    )
+    scene = scene_of(planned, "implanted")
+    assert "suture-inferior" in {one.id for one in scene.parts}
+    ties = part(scene, "ties").shape
+    assert isinstance(ties, Ties)
+    assert COMMON_ILIAC_VEINS[other] in ties.drawn_in
+
+
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("sex", SEXES)
 def test_cut_clamp_and_graft_below_the_confluence_stand_on_the_named_iliac_vein(shelf, side: Side, sex: Sex) -> None:
-    plan = plan_of(sex, -20.0, 60.0, iliac_side=side)
+    joined = (IliacPlan(COMMON_ILIAC_VEINS[side], GRAFT_END),)
+    plan = resolve(replace(plan_of(sex, -20.0, 60.0, iliac_side=side).case, iliac_plan=joined))
     assert plan.resection is not None
     course = plan.body.courses[f"{side}-common-iliac-vein"]
     cut, ahead = course.curve.at(-plan.resection.inferior_mm), course.curve.tangent(-plan.resection.inferior_mm)
@@ -170,6 +218,21 @@ def test_cut_clamp_and_graft_below_the_confluence_stand_on_the_named_iliac_vein(
     assert -1.0 < ((near - cut) @ ahead).min() < 1.0
     line = next(line for line in implanted.level_lines if line.id == "cut-inferior")
     assert np.linalg.norm(np.array(line.point) - cut) < 1.0
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("sex", SEXES)
+def test_a_clamp_below_the_confluence_lies_across_the_named_iliac_vein(shelf, side: Side, sex: Sex) -> None:
+    plan = plan_of(sex, -20.0, 60.0, iliac_side=side)
+    course = plan.body.courses[f"{side}-common-iliac-vein"]
+    jaws = shelf.of(part(scene_of(plan, "clamped"), "clamp-cava-inferior").shape, "full").vertices
+    axis = course.curve.at(np.arange(30.0, 60.0, 0.5))
+    away = np.linalg.norm(jaws[:, None] - axis[None], axis=2)
+    assert away.min() < 6.0
+    place = np.arange(30.0, 60.0, 0.5)[away.min(axis=0).argmin()]
+    near = jaws[np.linalg.norm(jaws - course.curve.at(place), axis=1) < 14.0]
+    along = np.linalg.eigh(np.cov((near - near.mean(axis=0)).T))[1][:, -1]
+    assert abs(along @ course.curve.tangent(place)) < 0.35
 
 
 @pytest.mark.parametrize("stage", ["clamped", "resected", "implanted"])

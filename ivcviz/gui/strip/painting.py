@@ -13,9 +13,10 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import IVC
 from ivcviz.scene.page.captions import border_levels
 from ivcviz.scene.palette import INK, MATERIALS, ZONES
-from ivcviz.scene.parts.tumour import drawn_from
+from ivcviz.scene.parts.tumour import drawn_from, free_tips, lowest_and_highest_of
 
 _ILIAC: dict[Side, Message] = {"left": say("Left iliac vein"), "right": say("Right iliac vein")}
+_TONGUE = 5.0  # px, half of what lies free in the lumen
 _JAW = 7.0  # px beside the cava
 _STUB = 9.0  # px of a renal vein beside the cava
 _LINE = {"tumour": ("#b4650a", "#f0a95a"), "cut": (INK["cut-line"], "#9db8ff")}  # on light and on dark ground
@@ -83,6 +84,16 @@ class StripPainter:
         self._p.drawRoundedRect(bar, wide * 0.8, min(wide * 0.8, bar.height() / 2))
         self._p.restore()
 
+    def tongues(self) -> None:
+        """What of the tumour lies free in the lumen, narrower than what lies at the wall."""
+        axis, extent = self._axis, self._plan.extent
+        for end, tip in free_tips(self._plan).items():
+            low, high = (tip, extent.lower_mm) if end == "inferior" else (extent.upper_mm, tip)
+            bar = QRectF(AXIS - _TONGUE, axis.y(high), 2 * _TONGUE, (high - low) * axis.px_per_mm)
+            self._p.setPen(QPen(self._ink("tumour"), 1.0))
+            self._p.setBrush(QColor(MATERIALS["tumour-tongue"]))
+            self._p.drawRoundedRect(bar, _TONGUE, min(_TONGUE, bar.height() / 2))
+
     def words(self, placed: list[PlacedName], width: float, line: float) -> None:
         """Level names, each with a line to its level."""
         bold = QFont(self._font)
@@ -134,11 +145,11 @@ class StripPainter:
 
     def _beyond(self, junction_mm: float) -> None:
         """The vessels beyond the cava's ends by name, where the tumour reaches them."""
-        extent, side = self._plan.extent, self._plan.case.tumour.iliac_side
-        if extent.lower_mm < 0.0:
+        (lowest, highest), side = lowest_and_highest_of(self._plan), self._plan.case.tumour.iliac_side
+        if lowest < 0.0:
             words = _ILIAC[side] if side is not None else say("side not named")
             self._upright(str(words), self._axis.low_mm, 0.0, entered=True)
-        if extent.upper_mm > junction_mm:
+        if highest > junction_mm:
             self._upright(str(say("Right atrium")), junction_mm, self._axis.high_mm, entered=True)
 
     def _upright(self, words: str, low_mm: float, high_mm: float, entered: bool) -> None:

@@ -1,5 +1,6 @@
 """The parts of the planned graft: tube, rings, branches and suture lines."""
 
+from ivcviz.anatomy.small_courses import COMMON_ILIAC_VEINS
 from ivcviz.messages.sentences import capital, say
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.operation.act import Thing, renal_vein
@@ -10,6 +11,7 @@ from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Part
 from ivcviz.scene.palette import rgb
 from ivcviz.scene.parts.clamps import graft_pinch
+from ivcviz.scene.parts.removed import iliac_method
 from ivcviz.scene.parts.tumour import drawn_from, iliac_of
 from ivcviz.scene.shapes import (
     BranchPlacement,
@@ -25,6 +27,7 @@ from ivcviz.scene.shapes import (
     StumpSuture,
     WallUnderBranch,
 )
+from ivcviz.terms.iliac_methods import GRAFT_END
 from ivcviz.terms.renal_methods import Piece
 
 _ANASTOMOSES = {"inferior": say("Inferior anastomosis"), "superior": say("Superior anastomosis")}
@@ -60,9 +63,13 @@ def prosthesis_parts(plan: Plan, situs: Situs) -> list[Part]:
 
 
 def has_place(plan: Plan, end: CavalEnd) -> bool:
-    """Whether there is something to sew an end of the graft to: below the confluence only in an iliac vein that is named."""
+    """Whether there is something that an end of the graft is sewn to: below the confluence only an iliac vein that is named and
+    of which the plan says that it is brought to the graft's end."""
     assert plan.graft is not None
-    return end == "superior" or drawn_from(plan, plan.graft.inferior_mm) == plan.graft.inferior_mm
+    if end == "superior" or plan.graft.inferior_mm >= 0.0:
+        return True
+    side = plan.case.tumour.iliac_side
+    return side is not None and iliac_method(plan, COMMON_ILIAC_VEINS[side]) is GRAFT_END
 
 
 def branch_is_there(situs: Situs, vein: PlannedRenalVein) -> bool:

@@ -7,6 +7,7 @@ from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.act import SEGMENT, Thing, renal_vein
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import SIDES
+from ivcviz.terms.iliac_methods import TIE, IliacMethod
 
 _MOUTH_MM = 15.0  # from the cava's axis to where a common iliac vein has left the confluence (by eye)
 _WHOLE_MM = 1e3  # a vein cut so far from its ostium is gone
@@ -46,6 +47,16 @@ def iliac_stumps(plan: Plan, situs: Situs) -> tuple[tuple[str, float], ...]:
     other = next(one for one in SIDES if one != side)
     mouth = _MOUTH_MM * plan.body.scale
     return iliac_place(side, plan.resection.inferior_mm), (COMMON_ILIAC_VEINS[other], mouth)
+
+
+def tied_iliac(plan: Plan, situs: Situs) -> tuple[tuple[str, float], ...]:
+    """Of the common iliac veins that are cut those that the plan ties, each with where it is cut."""
+    return tuple((vein, along) for vein, along in iliac_stumps(plan, situs) if iliac_method(plan, vein) is TIE)
+
+
+def iliac_method(plan: Plan, vein_id: str) -> IliacMethod | None:
+    """What the plan makes of a common iliac vein; None where it says nothing."""
+    return next((entry.method for entry in plan.case.iliac_plan if entry.vein_id == vein_id), None)
 
 
 def tied_veins(plan: Plan, situs: Situs) -> tuple[PlannedRenalVein, ...]:
