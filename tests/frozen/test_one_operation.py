@@ -102,7 +102,7 @@ def contradictions(plan: Plan) -> list[str]:
     """What ledger, timeline and picture say differently, stage by stage."""
     lines = []
     hidden = without_place(plan)
-    nothing_drawn = plan.case.tumour.iliac_side is None and plan.extent.upper_mm < 1.0
+    nothing_drawn = plan.case.tumour.iliac_side is None and plan.extent.lower_mm < 0.0 and plan.extent.upper_mm < 1.0
     gone = {str(vein_words(plan.body, vein.id)) for vein in plan.renal_veins if vein.side in plan.case.anatomy.missing_kidneys}
     for stage in STAGES:
         ledger, picture = by_the_ledger(plan, stage), by_the_picture(plan, stage)

@@ -57,7 +57,7 @@ def tumour_shape(plan: Plan) -> TumourMass | None:
     """The tumour as it is drawn; None where all of it lies in an iliac vein that is not named."""
     tumour, extent = plan.case.tumour, plan.extent
     lower = drawn_from(plan, extent.lower_mm)
-    if extent.upper_mm - lower < _WORTH_DRAWING_MM:
+    if lower > extent.lower_mm and extent.upper_mm - lower < _WORTH_DRAWING_MM:
         return None
     return TumourMass(
         plan.case.anatomy,
