@@ -99,6 +99,7 @@ class Captions:
     legend: tuple[tuple[str, Wording], ...]  # (material or tint of the palette, words)
     caution: Wording
     sentence: Wording = ""  # what is done at this stage
+    origins: tuple[Wording, ...] = ()  # what was measured and what was not, the fullest wording first
 
 
 @dataclass(frozen=True, slots=True)
