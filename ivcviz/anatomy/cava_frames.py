@@ -21,6 +21,7 @@ class Frame:
     turn: Message | None  # what brings its axes over; None where they are the body's
 
 
+# The likelier before the rarer.
 FRAMES = (
     Frame((1.0, 1.0, 1.0), say("in a scanner's coordinates (its course fits LPS)"), None),
     Frame(
@@ -30,7 +31,7 @@ FRAMES = (
     ),
     Frame(
         (1.0, -1.0, 1.0),
-        say("the mirror image of a cava, left of the midline"),
+        say("the mirror image of a cava"),
         say("turn the sign of left, if sides were exchanged; a cava that truly lies left is not drawn here"),
     ),
     Frame((1.0, 1.0, -1.0), say("turned front to back"), say("turn the sign of posterior")),

@@ -3,24 +3,19 @@
 A value of the case's own that equals the reference body's is told as the reference's: nothing shows that it was measured.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ivcviz.anatomy.body import Body
-from ivcviz.anatomy.landmarks import WORDS, reference_hepatic_veins, reference_renal_veins
+from ivcviz.anatomy.landmarks import WORDS, largest, reference_hepatic_veins, reference_renal_veins
 from ivcviz.anatomy.organs import ORGANS
 from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, RenalVein, Side
 
 From = Literal["measured", "entered", "reference"]
 Field = Literal["centreline", "section", "landmarks", "renal_veins", "hepatic_veins"]
-_OF_RENAL_VEINS: dict[str, tuple[Side, ...]] = {
-    "renal-floor": ("right", "left"),
-    "renal-roof": ("right", "left"),
-    "right-renal-vein": ("right",),
-    "left-renal-vein": ("left",),
-}
-_OF_HEPATIC_VEINS = ("hepatic-floor", "hepatic-roof")
+_SIDES: dict[str, Side] = {"right-renal-vein": "right", "left-renal-vein": "left"}
+_RENAL_BAND, _HEPATIC_BAND = ("renal-floor", "renal-roof"), ("hepatic-floor", "hepatic-roof")  # lower, upper edge
 _ILIAC_VEINS = ("right-common-iliac-vein", "left-common-iliac-vein")
 _ARTERIES = "arteries"  # drawn beside the organs
 
@@ -81,6 +76,12 @@ def origins_of(body: Body) -> Origins:
     )
 
 
+def ostia_are_measured(body: Body) -> bool:
+    """Whether every renal and hepatic vein of a body opens where it was measured."""
+    found = origins_of(body)
+    return all(vein.ostium.where == "measured" for vein in (*found.renal_veins.values(), *found.hepatic_veins.values()))
+
+
 def _own(spec: AnatomySpec, own: bool, field: Field) -> Origin:
     """The origin of a value that may be the case's own: in a reference body it was entered, which says nothing of a measure."""
     if not own:
@@ -119,15 +120,24 @@ def _hepatic_origin(spec: AnatomySpec, vein: HepaticVein, known: HepaticVein | N
 
 
 def _landmark_origin(word: str, body: Body, renal: Mapping[str, VeinOrigin], hepatic: Mapping[str, VeinOrigin]) -> Origin:
-    """A border of a band of veins is the case's own where every main ostium of the band is."""
+    """A landmark that veins make is from where the ostium is that makes it."""
     spec = body.spec
     if word in dict(spec.landmarks):
         return _own(spec, True, "landmarks")
     if word == "iliac-confluence":
         return _own(spec, spec.centreline is not None, "centreline")
-    ostia: list[Origin] = []
-    if word in _OF_RENAL_VEINS:
-        ostia = [renal[vein.id].ostium for vein in body.renal_veins if vein.main and vein.side in _OF_RENAL_VEINS[word]]
-    elif word in _OF_HEPATIC_VEINS:
-        ostia = [hepatic[vein.id].ostium for vein in body.hepatic_veins if vein.main]
-    return ostia[0] if ostia and REFERENCE not in ostia else REFERENCE
+    if word in _SIDES:
+        return renal[largest(body.renal_veins, _SIDES[word]).id].ostium
+    if word in _RENAL_BAND:
+        return renal[_at_edge(body.renal_veins, lower=word == _RENAL_BAND[0])].ostium
+    if word in _HEPATIC_BAND:
+        return hepatic[_at_edge(body.hepatic_veins, lower=word == _HEPATIC_BAND[0])].ostium
+    return REFERENCE
+
+
+def _at_edge(veins: Sequence[RenalVein | HepaticVein], lower: bool) -> str:
+    """The id of the main vein whose ostium makes the lower or the upper edge of its band."""
+    main = [vein for vein in veins if vein.main]
+    if lower:
+        return min(main, key=lambda vein: vein.ostium.lower_mm).id
+    return max(main, key=lambda vein: vein.ostium.upper_mm).id

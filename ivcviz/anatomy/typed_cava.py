@@ -15,7 +15,7 @@ from ivcviz.anatomy.specification import Sex
 from ivcviz.messages.sentences import Quantity, say
 
 _CENTIMETRE, _METRE = 10.0, 1000.0
-_CLEARLY_NEARER = 0.5
+_CLEARLY_NEARER, _ABOUT_AS_NEAR = 0.5, 1.5
 
 
 @lru_cache(maxsize=16)
@@ -56,17 +56,18 @@ def _of_wrong_length(length: float) -> Doubt:
 
 
 def _looks_like(rows: Line, sex: Sex) -> Doubt | None:
-    """What the line looks like: the frame in which it would be a cava's, clearly nearer to the reference's course."""
+    """What the line looks like: the likeliest frame in which it would be a cava's, clearly nearer to the reference's."""
     astray = lies_off_origin(rows[0])
     enough = inf if astray else _CLEARLY_NEARER * from_course(rows, sex)
     fitting = [
-        (from_course(line, sex), i)
-        for i, frame in enumerate(FRAMES)
+        (from_course(line, sex), frame)
+        for frame in FRAMES
         if (astray or frame.turn) and doubt_in_body(line := brought_over(rows, frame, sex), sex) is None
     ]
-    if not fitting or min(fitting)[0] > enough:
+    nearest = min((far for far, _ in fitting), default=inf)
+    if nearest >= enough:
         return None
-    frame = FRAMES[min(fitting)[1]]
+    frame = next(frame for far, frame in fitting if far <= _ABOUT_AS_NEAR * nearest)
     if not astray:
         return Doubt(frame.looks, frame.turn or MOVE)
     found = say("{looks}: {begins}, not at the confluence", looks=frame.looks, begins=begins(rows[0]))

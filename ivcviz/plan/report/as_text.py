@@ -69,7 +69,7 @@ def _reading(plan: Plan) -> Iterator[Part]:
         say("Lengths are {lengths}; heights are mm above the iliac confluence.", lengths=lengths_in_words(plan)),
     )
     origins = measured_words(plan.body)
-    if origins is not None:
+    if origins:
         yield say("anatomy"), origins[0]
     borders = [joined((LANDMARK_WORDS[border.name], mm(border.level_mm))) for border in reading.borders]
     yield say("borders"), joined(borders, "; ")

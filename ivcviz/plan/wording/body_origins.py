@@ -6,7 +6,7 @@ from typing import Any
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.origins import Origin, VeinOrigin, origins_of
 from ivcviz.anatomy.specification import Sex
-from ivcviz.messages.sentences import Message, Wording, capital, joined, say
+from ivcviz.messages.sentences import Message, Text, Wording, capital, joined, say
 from ivcviz.plan.wording.names import LANDMARK_WORDS, in_words
 
 _REFERENCE_BODY: dict[Sex, Message] = {"F": say("reference woman"), "M": say("reference man")}
@@ -15,10 +15,10 @@ _MEASURED = "measured"
 _LEVELS = ("hiatus", "cavoatrial-junction")
 
 
-def measured_words(body: Body) -> tuple[Message, Message] | None:
-    """What was measured and what was not, in full and in short; None where the whole body is the reference's."""
+def measured_words(body: Body) -> tuple[Text, ...]:
+    """What was measured and what was not, in full first, then ever shorter; empty where the whole body is the reference's."""
     if body.spec.source != "patient":
-        return None
+        return ()
     found = origins_of(body)
     measured: list[Wording] = [say("centreline"), say("calibre")]
     reference: list[Wording] = []
@@ -33,7 +33,16 @@ def measured_words(body: Body) -> tuple[Message, Message] | None:
     return (
         say("{measured} {reference}", measured=first, reference=rest),
         say("{measured} All else: {whose}.", measured=first, whose=whose),
+        capital(partly_measured(body)),
+        say("Body partly measured"),
     )
+
+
+def partly_measured(body: Body) -> Wording:
+    """That a body is measured in part only, in a few words; empty where the whole body is the reference's."""
+    if body.spec.source != "patient":
+        return ""
+    return say("partly measured, else {whose}", whose=_REFERENCE_BODY[body.spec.sex])
 
 
 def _sort_veins(

@@ -13,7 +13,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.moment_text import moment_sentence, step_heading
 from ivcviz.plan.operation.operation import Operation
 from ivcviz.plan.reconstruction.renal_outcome import cut_in_part
-from ivcviz.plan.wording.body_origins import measured_words
+from ivcviz.plan.wording.body_origins import measured_words, partly_measured
 from ivcviz.plan.wording.names import CONVENTION_WORDS, STABILITY_WORDS
 from ivcviz.scene.model import Captions, LevelLine, Moment, Part, Point, Stage, VertebraMark, ZoneBand
 
@@ -101,7 +101,8 @@ def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operat
         legend=_legend(plan, parts),
         caution=caution.LONG,
         sentence=sentence,
-        origins=measured_words(plan.body) or (),
+        origins=measured_words(plan.body),
+        partly=partly_measured(plan.body),
     )
 
 
