@@ -1,7 +1,12 @@
 """Centrelines as a case types them, rows of (height, left, posterior), to be bent into what is no cava."""
 
+import json
+from pathlib import Path
+from typing import Any
+
 from ivcviz.anatomy import reference
 from ivcviz.anatomy.specification import Row
+from ivcviz.storage.shipped import shipped_path
 
 Line = tuple[Row, ...]
 REFERENCE: Line = tuple((z, -right, back) for z, right, back, _, _ in reference.CAVA)
@@ -52,3 +57,16 @@ NOT_A_CAVA: dict[str, tuple[Line, str]] = {
     "too long": (straight(-14.0, length_mm=520.0), "520 mm long, too long for a cava"),
     "kinked": (((0.0, -9.0, 0.0), (80.0, -12.0, 4.0), (83.0, -40.0, 4.0), (252.0, -12.0, 17.0)), "kinked by"),
 }  # fmt: skip
+
+
+def patient_file(line: Line = REFERENCE, widths: Line = WIDTHS, folder: Path = Path()) -> Path:
+    """Case 1 in a patient's body, as a file."""
+    data: dict[str, Any] = json.loads(shipped_path("cases", "case-1.json").read_text(encoding="utf-8"))
+    data["anatomy"] |= {
+        "source": "patient",
+        "centreline": [{"height_mm": z, "left_mm": x, "posterior_mm": y} for z, x, y in line],
+        "section": [{"level_mm": at, "transverse_mm": wide, "anteroposterior_mm": deep} for at, wide, deep in widths],
+    }
+    path = folder / "typed.json"
+    path.write_text(json.dumps(data))
+    return path

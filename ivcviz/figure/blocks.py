@@ -33,7 +33,7 @@ def paint_header(painter: QPainter, captions: Captions, room: Rect, label_pt: fl
     for origins in captions.origins:
         lines = wrapped(origins, room.width, small, measure, _MOST_OF_ORIGINS)
         if not lines[-1].endswith("…") and y + LINE * small * len(lines) <= room.bottom + 1.0:
-            y = lines_of_words(painter, lines, room.left, y + 1.5, small, "quiet", halo=halo)
+            y = lines_of_words(painter, lines, room.left, y + 1.5, small, "quiet", halo=halo) + 1.5
             break
     sentence = wrapped(captions.sentence, room.width, small, measure, 6)
     if captions.sentence and y + LINE * small * len(sentence) <= room.bottom + 1.0:
