@@ -51,7 +51,7 @@ NOT_A_CAVA: dict[str, tuple[Line, str]] = {
     "upside down, at the origin": (moved(turned(REFERENCE, up=-1.0), up=252.0, back=-16.8), "upside down"),
     "upside down, in a scanner": (turned(SCANNER, up=-1.0), "upside down"),
     "left, crossing over": (CROSSING, "22 mm left of the midline at height 0 mm, where the aorta lies"),
-    "in the aorta": (straight(3.0, posterior_mm=20.0), "from its middle (a cava lies 16 to 46 mm"),
+    "in the aorta": (straight(3.0, posterior_mm=20.0), "from its middle (a cava lies 20 to 46 mm"),
     "behind the spine": (straight(-14.0, posterior_mm=75.0), "behind the front of the spine at height"),
     "too short": (straight(-14.0, length_mm=120.0), "120 mm long, too short for a cava"),
     "too long": (straight(-14.0, length_mm=520.0), "520 mm long, too long for a cava"),

@@ -22,10 +22,10 @@ ASIDE = Bounds(-50, 5)
 ASIDE_SOURCE = say("3 to 26 mm right of the midline in three measured bodies")
 # A cava's middle keeps clear of the aorta by half the depth of the flattest one measured (14 x 7).
 CLEAR_OF_AORTA = 3.5
-AORTA_SOURCE = say("16 to 46 mm from it in three measured bodies")
+AORTA_SOURCE = say("20 to 46 mm from it from the renal veins up in measured bodies")
 # The reference spine's curve is one body's: so far may a middle lie behind its wall ...
 BEHIND_SPINE = 10.0
-SPINE_SOURCE = say("12 to 40 mm in front of the vertebrae in measured bodies")
+SPINE_SOURCE = say("12 to 40 mm in front of the vertebrae in the reference body")
 # ... and so far in front of the reference course; a straight tube, as BodyParts3D has it, lies 29 in front.
 BEFORE_COURSE = 35.0
 # Bend between the 20 mm below and the 20 mm above a place; 45 at the most in the bodies that were read (a segmented CT, the
