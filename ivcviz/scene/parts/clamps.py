@@ -66,7 +66,8 @@ def clamps_on(plan: Plan, situs: Situs) -> Iterator[PlacedClamp]:
 def _placed(plan: Plan, clamp: Clamp, site: Thing, moved: bool) -> PlacedClamp:
     name = clamp_words(plan, site)
     if moved and plan.graft is not None:
-        return PlacedClamp(site, name, _on_graft(plan.graft, plan.case.resection.jaw_mm), on_graft=True)
+        level = drawn_from(plan, _on_graft(plan.graft, plan.case.resection.jaw_mm))
+        return PlacedClamp(site, name, level, on_graft=True)
     if site in CAVAL_ENDS:
         return PlacedClamp(site, name, clamp.level_mm)
     return PlacedClamp(site, name, along_mm=clamp.along_mm)
