@@ -16,8 +16,10 @@ from ivcviz.case import document as doc
 from ivcviz.fields.bounds import PRINTABLE, Bounds
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
+from ivcviz.terms.iliac_methods import ILIAC_METHODS
 from ivcviz.terms.term import Term
 
+TRIBUTARIES = ("left-adrenal-vein", "left-gonadal-vein", "left-renal-lumbar-vein")
 Body = Callable[[Random], AnatomySpec]
 
 
@@ -35,7 +37,9 @@ def any_case(lot: Random, body: Body) -> doc.Case:
         anatomy=spec,
         tumour=_tumour(lot, spec),
         graft=lot.choice((None, replace(graft, ringed=graft.ringed and graft.substitute.rings_possible))),
-        renal_plan=tuple(any_document(lot, doc.RenalPlan, vein_id=vein) for vein in veins),
+        resection=any_resection(lot),
+        renal_plan=tuple(any_document(lot, doc.RenalPlan, vein_id=vein, divided=divided(lot, vein)) for vein in veins),
+        iliac_plan=iliac_plan(lot),
         overrides=(),
         thresholds=(),
         notes=(),
@@ -47,6 +51,23 @@ def any_document(lot: Random, document: type, **by_hand: Any) -> Any:
     """Any document of a class, but for the fields that are given."""
     known = {key: _value(lot, field) for key, field in declared(document).items() if key not in by_hand}
     return document(**known, **by_hand)
+
+
+def any_resection(lot: Random) -> doc.Resection:
+    """A resection; an organ that is taken is none that is free."""
+    found = any_document(lot, doc.Resection)
+    return replace(found, organs_free=tuple(organ for organ in found.organs_free if organ not in found.en_bloc))
+
+
+def iliac_plan(lot: Random) -> tuple[doc.IliacPlan, ...]:
+    """What becomes of none, one or both of the common iliac veins."""
+    veins = lot.sample((doc.LEFT_ILIAC, doc.RIGHT_ILIAC), lot.randint(0, 2))
+    return tuple(doc.IliacPlan(vein, lot.choice(ILIAC_METHODS)) for vein in veins)
+
+
+def divided(lot: Random, vein_id: str) -> tuple[str, ...]:
+    """Tributaries of a renal vein that are divided to bring it further."""
+    return tuple(lot.sample(TRIBUTARIES, lot.randint(0, 3))) if vein_id == VEINS[0] else ()
 
 
 def _value(lot: Random, field: Declared) -> Any:
@@ -115,4 +136,5 @@ def _tumour(lot: Random, spec: AnatomySpec) -> doc.Tumour:
         upper=level(lot, spec, upper),
         involved=tuple(doc.Involved(vein, lot.uniform(0, lengths[vein])) for vein in involved),
         thrombus=lot.choice((None, thrombus)),
+        lumen_tip=lot.choice((None, None, doc.LumenTip(level(lot, spec, min(upper + lot.uniform(0, 40), greatest - 0.1))))),
     )

@@ -49,7 +49,7 @@ class OperatedVessels:
     caval_cuts: dict[str, float] = field(default_factory=dict)
     wall_out: bool = False
     segment_out: bool = False
-    ends_done: set[str] = field(default_factory=set)  # ends of the cava that are sewn to a graft
+    ends_done: dict[str, str] = field(default_factory=dict)  # ends of the graft, and what each is sewn to
     ends_closed: set[str] = field(default_factory=set)
     patch_ends: set[str] = field(default_factory=set)
     kidneys_out: set[str] = field(default_factory=set)
@@ -82,7 +82,7 @@ class OperatedVessels:
         elif verb == "shape" and kind == "hole":
             self.holes.add(name)
         elif verb == "sew":
-            self._sew(kind, name)
+            self._sew(kind, name, act["other"])
         elif verb == "close":
             self.ends_closed.add(name)
 
@@ -92,7 +92,8 @@ class OperatedVessels:
         elif kind in ("renal-artery", "portal-triad"):
             self.shut.add(name)
         else:
-            self.clamps[name] = place["along_mm"]
+            along, level = place["along_mm"], place["level_mm"]
+            self.clamps[name] = along if along is not None else -(level or 0.0)  # of an iliac vein
 
     def _unclamp(self, kind: str, name: str) -> None:
         if kind in ("renal-artery", "portal-triad"):
@@ -120,9 +121,9 @@ class OperatedVessels:
         else:
             self.organs_out.add(name)
 
-    def _sew(self, kind: str, name: str) -> None:
+    def _sew(self, kind: str, name: str, onto: dict[str, str] | None) -> None:
         if kind == "graft-end":
-            self.ends_done.add(name)
+            self.ends_done[name] = onto["id"] if onto else name
         elif kind == "patch-end":
             self.patch_ends.add(name)
         elif kind != "branch":
@@ -184,7 +185,9 @@ class OperatedVessels:
         """Whether a cut vein is sewn, tied, divided or out with its organ."""
         out = vein.kind == "renal" and not self.works(vein.side) and (vein.side in self.kidneys_out or vein.side == "right")
         gone = vein.kind == "twig" and f"{vein.side}-adrenal" in self.organs_out and "adrenal" in vein.id
-        return vein.id in self.divided | self.tied | self.sewn or out or gone
+        below = self.caval_cuts.get("inferior", 0.0) < 0 and self.ends_done.get("inferior") == "inferior"
+        reached = vein.kind == "iliac" and vein.side == self.known.iliac_side and below
+        return vein.id in {*self.divided, *self.tied, *self.sewn, *self.ends_done.values()} or out or gone or reached
 
     def network(self) -> Network:
         """Where blood gets to now."""
@@ -241,7 +244,7 @@ class OperatedVessels:
         if self.ends_done:
             for name in self.holes - self.sewn:
                 net.holes[f"hole for {name}"] = GRAFT_REST
-            for end in {"inferior", "superior"} - self.ends_done:
+            for end in {"inferior", "superior"} - set(self.ends_done):
                 net.holes[f"{end} end of the graft"] = GRAFT_REST if end == "inferior" else GRAFT_TOP
 
     def stump(self, end: str) -> list[Node]:
@@ -249,7 +252,11 @@ class OperatedVessels:
         cava, level = self.cava(), self.caval_cuts.get(end)
         if level is None:
             return []
-        if abs(level) <= TOUCH:  # at the confluence itself both iliac veins are left
+        onto = self.known.veins.get(self.ends_done.get(end, ""))
+        if onto is not None:
+            at = self.cut.get(onto.id, 0.0)
+            return self.pipe(onto).above(at) if at > 0 else self.pipe(onto).over(0.0, 0.0)
+        if end == "inferior" and abs(level) <= TOUCH:  # at the confluence itself both iliac veins are left
             iliac = [vein for vein in self.known.veins.values() if vein.kind == "iliac"]
             return [node for vein in iliac for node in self.pipe(vein).over(0.0, 0.0)]
         if level < 0:
@@ -259,7 +266,7 @@ class OperatedVessels:
 
     def _add_open_ends(self, net: Network, cava: Pipe) -> None:
         for end, level in self.caval_cuts.items():
-            if end not in self.ends_done | self.ends_closed:
+            if end not in {*self.ends_done, *self.ends_closed}:
                 net.holes[f"{end} cut of the cava"] = self.stump(end)
             if not self.segment_out:
                 inside = cava.above(level) if end == "inferior" else cava.below(level)

@@ -118,7 +118,7 @@ def _left_behind(vessels: OperatedVessels) -> Iterator[Fault]:
 
 def _ends_of_the_cava(vessels: OperatedVessels) -> Iterator[Fault]:
     for end, level in vessels.caval_cuts.items():
-        if end not in vessels.ends_done | vessels.ends_closed:
+        if end not in {*vessels.ends_done, *vessels.ends_closed}:
             yield Fault("cut vein without a fate", f"{end} stump of the cava", "cava")
         elif not vessels.stump(end):
             yield Fault("seam where there is no vessel", f"{end} end", "iliac vein" if level <= TOUCH else "heart")

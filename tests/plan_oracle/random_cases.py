@@ -6,7 +6,7 @@ In the first half nearly every plan has some stop; the second half is where sile
 from dataclasses import replace
 from random import Random
 
-from any_document import any_case
+from any_document import any_case, divided, iliac_plan
 
 from ivcviz.anatomy.landmarks import landmarks_of, reference_renal_veins, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium
@@ -36,6 +36,7 @@ def likely_case(lot: Random) -> doc.Case:
         circumference_deg=lot.choice((None, lot.uniform(40, 200))),
         bulge_deg=lot.uniform(0, 359),
         thrombus=_thrombus(lot, lower, upper, top) if lot.random() < 0.2 else None,
+        lumen_tip=doc.LumenTip(doc.LevelRef(min(upper + lot.uniform(0, 40), top + 79.9))) if lot.random() < 0.15 else None,
     )
     resection = doc.Resection(
         kind=lot.choice((*RESECTION_KINDS, RESECTION_KINDS[0], RESECTION_KINDS[0])),
@@ -50,6 +51,7 @@ def likely_case(lot: Random) -> doc.Case:
         resection=resection,
         graft=None if lot.random() < 0.15 else likely_graft(lot),
         renal_plan=tuple(likely_plan(lot, vein.id) for vein in veins_of(spec)[0]),
+        iliac_plan=iliac_plan(lot) if lower < 10 else (),
         timing=doc.Timing(clamp_onto_graft=lot.random() < 0.3),
     )
 
@@ -99,6 +101,7 @@ def likely_plan(lot: Random, vein_id: str) -> doc.RenalPlan:
         cone=cone if lot.random() < 0.5 else None,
         mobilisation_mm=lot.choice((None, 20.0, 30.0)),
         artery=lot.choice((None, "open", "clamped")),
+        divided=divided(lot, vein_id) if lot.random() < 0.3 else (),
     )
 
 

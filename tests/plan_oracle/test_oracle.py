@@ -8,17 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from any_document import TRIBUTARIES
 from plan_door import printed_plan
 from plan_faults import Fault, faults_of
 from told_faults import is_named
 
-from ivcviz.case.document import Case, Involved, LevelRef, Thrombus
+from ivcviz.case.document import Case, Graft, Involved, LevelRef, RenalPlan, Thrombus, Tumour
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
+from ivcviz.terms.renal_methods import INTERPOSITION, OPENING
+from ivcviz.terms.substitutes import PTFE
 
 Plan = dict[str, Any]
 Change = Callable[[Plan], None]
-RIGHT = "right-renal-vein"
+RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 HERE = Path(__file__).parent
 
 
@@ -155,6 +158,32 @@ def test_tumour_in_a_renal_vein_under_its_clamp_is_found_and_beside_it_not() -> 
 def test_a_clamp_on_the_vein_of_a_kidney_that_is_missing_is_found() -> None:
     missing = replace(_case(), anatomy=replace(_case().anatomy, missing_kidneys=("right",)))
     assert ("clamp where there is no kidney", RIGHT) in _found(_nothing, missing)
+
+
+def _left_vein(along_mm: float, *divided: str) -> set[tuple[str, str]]:
+    """The faults about the left vein's tributaries where it is cut at 5 mm and clamped so far from the cava."""
+    tumour, graft = Tumour(LevelRef(85.0), LevelRef(160.0)), Graft.of(PTFE, 18.0)
+    case = Case("Left", tumour, graft=graft, renal_plan=(RenalPlan(RIGHT, OPENING), RenalPlan(LEFT, INTERPOSITION)))
+    plan = printed_plan(case)
+    assert plan is not None
+    _placed("cut", LEFT, along_mm=5.0)(plan)
+    _placed("clamp", LEFT, along_mm=along_mm)(plan)
+    plan["acts"] = [act for act in plan["acts"] if act["subject"]["id"] not in TRIBUTARIES]
+    plan["acts"][:0] = [{"act": "divide", "subject": {"kind": "small-vein", "id": vein}, "place": None} for vein in divided]
+    return {(fault.kind, fault.about) for fault in faults_of(case, plan) if fault.about in TRIBUTARIES}
+
+
+def test_a_jaw_on_a_tributary_of_the_left_renal_vein_is_found_and_beside_it_not() -> None:
+    assert _left_vein(25.5) == set()  # the adrenal vein enters from 28.5 to 33.5 mm
+    assert _left_vein(25.6) == {("clamp on an ostium", "left-adrenal-vein")}
+    assert _left_vein(25.6, "left-adrenal-vein") == set()
+
+
+def test_a_tributary_between_the_cut_and_the_clamp_of_its_vein_is_an_open_inflow_until_it_is_divided() -> None:
+    three = {("open inflow between clamps", vein) for vein in TRIBUTARIES}
+    assert _left_vein(60.0) == three
+    assert _left_vein(60.0, *TRIBUTARIES[:2]) == {("open inflow between clamps", TRIBUTARIES[2])}
+    assert _left_vein(60.0, *TRIBUTARIES) == set()
 
 
 def test_cutting_the_hepatic_veins_off_is_found() -> None:
