@@ -15,6 +15,7 @@ from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.fields.bounds import PRINTABLE, Bounds, TextLimits
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
+from ivcviz.terms.organs import ORGANS
 from ivcviz.terms.term import Term
 
 VEINS = ("left-renal-vein", "right-renal-vein")
@@ -130,10 +131,37 @@ def tumours(draw: st.DrawFn, spec: AnatomySpec) -> doc.Tumour:
             upper=written_levels(spec, upper),
             involved=st.just(tuple(doc.Involved(vein, draw(st.floats(0, lengths[vein]))) for vein in involved)),
             thrombus=st.none() | st.just(thrombus),
+            lumen_tip=lumen_tips(spec, lower, upper),
         )
     )
 
 
+@st.composite
+def lumen_tips(draw: st.DrawFn, spec: AnatomySpec, lower: float, upper: float) -> doc.LumenTip | None:
+    """No free part in the lumen, or one beyond one end of the tumour, or beyond both."""
+    superior = min(upper + 30.0, landmarks_of(spec).cavoatrial_junction + BEYOND_JUNCTION - 0.1)
+    inferior = max(lower - 20.0, LEVEL.least + 0.1)
+    ends = {"superior": written_levels(spec, superior), "inferior": written_levels(spec, inferior)}
+    return draw(st.none() | st.builds(doc.LumenTip, **{name: st.none() | level for name, level in ends.items()}))
+
+
+ORGANS_OF_A_RESECTION = st.dictionaries(st.sampled_from(ORGANS), st.booleans(), max_size=4)
+
+
+@st.composite
+def resections(draw: st.DrawFn) -> doc.Resection:
+    """Any resection: an organ is taken, free on imaging, or not spoken of."""
+    organs = draw(ORGANS_OF_A_RESECTION)
+    taken = tuple(organ for organ, is_taken in organs.items() if is_taken)
+    free = tuple(organ for organ, is_taken in organs.items() if not is_taken)
+    return draw(documents(doc.Resection, en_bloc=st.just(taken), organs_free=st.just(free)))
+
+
+ILIAC_PLANS = st.lists(
+    documents(doc.IliacPlan, vein_id=st.sampled_from((doc.RIGHT_ILIAC, doc.LEFT_ILIAC))),
+    max_size=2,
+    unique_by=lambda item: item.vein_id,
+).map(tuple)
 CONES = documents(doc.Cone)
 GRAFTS = documents(doc.Graft).map(lambda graft: replace(graft, ringed=graft.ringed and graft.substitute.rings_possible))
 THRESHOLDS = st.fixed_dictionaries(
@@ -159,6 +187,8 @@ def cases(draw: st.DrawFn) -> doc.Case:
             tumour=tumours(spec),
             graft=st.none() | GRAFTS,
             renal_plan=st.tuples(*[renal_plans(vein) for vein in veins]),
+            resection=resections(),
+            iliac_plan=ILIAC_PLANS,
             overrides=OVERRIDES,
             thresholds=THRESHOLDS,
         )

@@ -25,6 +25,7 @@ from ivcviz.fields.limits import (
     VEIN_ID,
 )
 from ivcviz.messages.sentences import say
+from ivcviz.terms.iliac_methods import ILIAC_METHODS, TIE, IliacMethod
 from ivcviz.terms.organs import ORGANS, EnBlocOrgan
 from ivcviz.terms.renal_methods import LEAVE, METHODS, RenalMethod
 from ivcviz.terms.resections import CIRCUMFERENTIAL, RESECTION_KINDS, ResectionKind
@@ -36,6 +37,10 @@ ProvenanceKind = Literal["published", "derived", "plan", "contradiction"]
 Collaterals = Literal["none", "some", "rich"]
 Lumen = Literal["open", "narrowed", "closed"]
 Artery = Literal["open", "clamped"]
+Intent = Literal["undecided", "resect", "extract", "no-operation"]
+Origin = Literal["wall", "renal", "adrenal", "uterine", "thrombus"]
+LEFT_ILIAC, RIGHT_ILIAC = "left-common-iliac-vein", "right-common-iliac-vein"
+SHORTEST_CUFF_MM = 4.0  # set by this plan; what a clamp may be asked for anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,9 @@ class Patient:
     ] = None
     collaterals: Annotated[Collaterals | None, Field(name=say("collaterals"))] = None
     leg_oedema: Annotated[bool | None, Field(name=say("leg oedema"))] = None
+    aortomesenteric_mm: Annotated[
+        float | None, Field(Bounds(1, 60), name=say("aortomesenteric distance"), listed=say("aortomesenteric distance (CT)"))
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +88,19 @@ class Thrombus:
 
 
 @dataclass(frozen=True, slots=True)
+class LumenTip:
+    """How far any part of the tumour or its thrombus lies free in the lumen; None: not beyond the extent at the wall."""
+
+    superior: Annotated[LevelRef | None, Field(name=say("free tip's upper end"))] = None
+    inferior: Annotated[LevelRef | None, Field(name=say("free tip's lower end"))] = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tumour:
     """Caval extent (which the zone depends on) and mass (the specimen's size), which are different things.
 
-    `circumference_deg` is how much of the wall the tumour takes, centred on `bulge_deg`; None where it is not recorded.
+    `circumference_deg` is how much of the wall the tumour takes, centred on `bulge_deg`, and `wall_invaded` whether a tumour
+    that grew in from its `origin` has grown into the wall; None where it is not recorded.
     """
 
     lower: Annotated[LevelRef, Field(name=say("tumour's lower end"))]
@@ -102,6 +119,10 @@ class Tumour:
     ] = None
     lumen: Annotated[Lumen | None, Field(name=say("lumen"))] = None
     thrombus: Annotated[Thrombus | None, Field(name=say("bland thrombus"))] = None
+    lumen_tip: Annotated[LumenTip | None, Field(name=say("free part in the lumen"))] = None
+    origin: Annotated[Origin, Field(name=say("origin"), listed=say("origin of the tumour"))] = "wall"
+    origin_vein: Annotated[str | None, Field(VEIN_ID, name=say("vein of origin"))] = None
+    wall_invaded: Annotated[bool | None, Field(name=say("invasion of the wall"), listed=say("wall invaded"))] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +147,22 @@ class Resection:
     kind: Annotated[ResectionKind, Field(RESECTION_KINDS, name=say("resection"), listed=say("kind"))] = CIRCUMFERENTIAL
     inferior_margin_mm: Annotated[float, Field(MARGIN, name=say("inferior margin"))] = 10.0
     superior_margin_mm: Annotated[float, Field(MARGIN, name=say("superior margin"))] = 10.0
-    cuff_mm: Annotated[float, Field(Bounds(0, 50), name=say("cuff"), listed=say("cuff, from cut to clamp"))] = 10.0
+    cuff_mm: Annotated[
+        float,
+        Field(
+            Bounds(-15, 50),  # a file that measured it to the middle of a jaw of 30 mm may hold -15
+            entered=Bounds(SHORTEST_CUFF_MM, 50),
+            name=say("cuff"),
+            listed=say("cuff, free vein from cut to jaw"),
+        ),
+    ] = 7.0
     jaw_mm: Annotated[float, Field(Bounds(1, 30), name=say("clamp's jaw"), listed=say("jaw of a clamp"))] = 6.0
     lateral_margin_mm: Annotated[float, Field(MARGIN, name=say("lateral margin"), listed=say("margin along the wall"))] = 10.0
     patch: Annotated[Substitute, Field(SUBSTITUTES, name=say("patch"), listed=say("patch, material"))] = PTFE
     en_bloc: Annotated[tuple[EnBlocOrgan, ...], Field(ORGANS, name=say("organs taken en bloc"), each=say("organ"))] = ()
+    organs_free: Annotated[
+        tuple[EnBlocOrgan, ...], Field(ORGANS, name=say("organs free on imaging"), each=say("organ free on imaging"))
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +200,9 @@ class Cone:
 @dataclass(frozen=True, slots=True)
 class RenalPlan:
     """What becomes of a renal vein. `artery`: what is done with the kidney's artery while its vein is clamped, and
-    `sewing_min`: the minutes planned for bringing the vein back; None where nothing is decided."""
+    `sewing_min`: the minutes planned for bringing the vein back; `cooled`: whether the kidney is cooled meanwhile, and
+    `test_clamp`: whether the vein is test-clamped, its stump pressure measured, before the first cut; None where nothing is
+    decided. `divided` are the tributaries that are divided to bring the vein further."""
 
     vein_id: Annotated[str, Field(VEIN_ID, name=say("renal vein"))]
     method: Annotated[RenalMethod, Field(METHODS, name=say("method"))] = LEAVE
@@ -181,6 +215,17 @@ class RenalPlan:
     sewing_min: Annotated[
         float | None, Field(DURATION, name=say("time for the renal vein"), listed=say("time for the vein"))
     ] = None
+    cooled: Annotated[bool | None, Field(name=say("cooling of the kidney"), listed=say("kidney cooled"))] = None
+    test_clamp: Annotated[bool | None, Field(name=say("test clamping"), listed=say("test clamping, stump pressure"))] = None
+    divided: Annotated[tuple[str, ...], Field(VEIN_ID, name=say("divided tributaries"), each=say("divided tributary"))] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IliacPlan:
+    """What becomes of a common iliac vein where the cava is cut below the confluence."""
+
+    vein_id: Annotated[str, Field(VEIN_ID, name=say("iliac vein"))]
+    method: Annotated[IliacMethod, Field(ILIAC_METHODS, name=say("iliac vein's method"), listed=say("method"))] = TIE
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +241,14 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A stop that the surgeon overrides, with the reason that is printed beside it; `about` as in the finding."""
+    """A stop that the surgeon overrides, with the reason that is printed beside it; `about` as in the finding. `role`: who
+    decided, never by name; `date`: when, as year-month-day."""
 
     rule: Annotated[str, Field(SHORT, name=say("rule"))]
     reason: Annotated[str, Field(REASON, name=say("reason"))]
     about: Annotated[str, Field(SHORT, name=say("subject of the stop"))] = ""
+    role: Annotated[str, Field(SHORT, name=say("role"), listed=say("role of who decided"))] = ""
+    date: Annotated[str, Field(SHORT, name=say("date"), listed=say("date of the decision"))] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,3 +314,8 @@ class Case:
     overrides: Annotated[tuple[Override, ...], Field(name=say("overridden stops"), each=say("overridden stop"))] = ()
     # Thresholds that this plan sets: name, value.
     thresholds: Annotated[tuple[tuple[str, float], ...], Field(name=say("thresholds set by this plan"))] = ()
+    intent: Annotated[Intent, Field(name=say("intent"))] = "undecided"
+    intent_reason: Annotated[str, Field(LONG, name=say("reason for the intent"))] = ""
+    iliac_plan: Annotated[
+        tuple[IliacPlan, ...], Field(name=say("plans of iliac veins"), each=say("plan of an iliac vein"))
+    ] = ()

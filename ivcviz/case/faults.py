@@ -1,12 +1,13 @@
 """Contradictions within a case: rules between values, beyond the bounds of each single value."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, veins_of
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
-from ivcviz.case.document import Case, LevelRef, RenalPlan, Tumour
+from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, Case, LevelRef, RenalPlan, Tumour
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
 from ivcviz.fields.declaration import field_at
@@ -70,6 +71,7 @@ def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan:
     if tumour is not None:
         found += _ends(tumour, landmarks)
         found += _thrombus(tumour, landmarks)
+        found += _tip(tumour, landmarks)
         found += _involved(tumour, {v.id: v.length_mm for v in renal} | {v.id: None for v in hepatic})
     found += _planned(renal_plan, [vein.id for vein in renal])
     return found
@@ -129,9 +131,19 @@ def _ends(tumour: Tumour, landmarks: Landmarks) -> Iterator[Fault]:
         )
 
 
+def _tip(tumour: Tumour, landmarks: Landmarks) -> Iterator[Fault]:
+    if tumour.lumen_tip is not None:
+        ends = {"superior": tumour.lumen_tip.superior, "inferior": tumour.lumen_tip.inferior}
+        yield from _beyond("tumour.lumen_tip", {name: end for name, end in ends.items() if end is not None}, landmarks)
+
+
 def _out_of_reach(path: str, lower: LevelRef, upper: LevelRef, landmarks: Landmarks) -> Iterator[Fault]:
+    yield from _beyond(path, {"lower": lower, "upper": upper}, landmarks)
+
+
+def _beyond(path: str, levels: Mapping[str, LevelRef], landmarks: Landmarks) -> Iterator[Fault]:
     least, greatest = -BEYOND_CONFLUENCE, min(landmarks.cavoatrial_junction + BEYOND_JUNCTION, LEVEL.greatest)
-    for name, ref in (("lower", lower), ("upper", upper)):
+    for name, ref in levels.items():
         level = level_mm(ref, landmarks)
         if not least <= level <= greatest:
             remedy = say(
@@ -190,7 +202,14 @@ def _set_by_hand(case: Case) -> Iterator[Fault]:
             yield Fault(f"overrides[{i}].reason", f'"{item.reason}"', say("write a reason"))
     stops = [f"{item.rule}, {item.about}" if item.about else item.rule for item in case.overrides]
     yield from _repeated(stops, lambda i: f"overrides[{i}]", say("write each stop once"))
-    yield from _repeated(ids(case.resection.en_bloc), lambda i: f"resection.en_bloc[{i}]", say("write each organ once"))
+    for name, organs in (("en_bloc", case.resection.en_bloc), ("organs_free", case.resection.organs_free)):
+        yield from _repeated(ids(organs), partial("resection.{}[{}]".format, name), say("write each organ once"))
+    for i, organ in enumerate(case.resection.organs_free):
+        if organ in case.resection.en_bloc:
+            yield Fault(f"resection.organs_free[{i}]", f'"{organ.id}"', say("write an organ that is not taken en bloc"))
+    iliac = [item.vein_id for item in case.iliac_plan]
+    yield from _strangers(iliac, [RIGHT_ILIAC, LEFT_ILIAC], "iliac_plan")
+    yield from _repeated(iliac, lambda i: f"iliac_plan[{i}].vein_id", say("write each vein once"))
 
 
 def _strangers(ids: Sequence[str], known: Sequence[str], where: str) -> Iterator[Fault]:

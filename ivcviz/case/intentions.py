@@ -92,7 +92,7 @@ class MoveCut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveClamp:
-    """The cuff, mm, set by the clamp at one end; it is the same at both."""
+    """The cuff, mm of free vein, set by the clamp at one end; it is the same at both."""
 
     name: ClassVar = "move-clamp"
     end: CavalEnd

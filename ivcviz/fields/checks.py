@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -17,14 +17,18 @@ T = TypeVar("T")
 
 
 def changed(document: T, **values: Any) -> T:
-    """Replace fields of a document; UserError for a value that its field does not allow."""
-    kind: Any = type(document)
-    return replace(document, **{key: checked(kind, key, value) for key, value in values.items()})  # type: ignore[type-var]
+    """Replace fields of a document by what is entered; UserError for a value that its field does not allow to be entered."""
+    new = {key: value for key, value in values.items() if value is None or value != getattr(document, key)}
+    for key, value in new.items():
+        field = declared(type(document))[key]
+        if field.field.entered is not None:
+            require(say("The {name}", name=field.field.name), value, field.entered)
+    return _with_checked(document, values)
 
 
 def require_valid(document: T) -> T:
     """Return the document; UserError for a value that its field does not allow."""
-    return changed(document, **{key: getattr(document, key) for key in declared(type(document))})
+    return _with_checked(document, {key: getattr(document, key) for key in declared(type(document))})
 
 
 def checked(document: type, key: str, value: Any) -> Any:
@@ -90,6 +94,11 @@ def require_choice(name: Wording, value: T, choices: Any) -> T:
             )
         )
     return value
+
+
+def _with_checked(document: T, values: Mapping[str, Any]) -> T:
+    kind: Any = type(document)
+    return replace(document, **{key: checked(kind, key, value) for key, value in values.items()})  # type: ignore[type-var]
 
 
 def _checked_items(field: Declared, values: Sequence[Any]) -> tuple[Any, ...]:

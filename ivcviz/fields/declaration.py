@@ -1,6 +1,6 @@
 """Declarations of the document's fields, read from the document's classes.
 
-    cuff_mm: Annotated[float, Field(Bounds(0, 50), name="cuff")] = 10.0
+    jaw_mm: Annotated[float, Field(Bounds(1, 30), name="clamp's jaw")] = 6.0
 
 From this follow the field's place in a case file and in its schema, the bounds checked by edits, its unit in the window, and
 its name in refusals, comparisons and the case record.
@@ -24,7 +24,8 @@ class Field:
     """What a value may be (of each, where there are several): bounds of a number, lengths of a text, terms; and its name.
 
     `name` follows "the" in a sentence; `listed` is the name in a table, where it differs; `each` names one of several values;
-    `least` and `most` are the numbers of items in a list; `omitted` makes the value, from those of the fields before it,
+    `least` and `most` are the numbers of items in a list; `entered` are the narrower bounds of what is entered anew, where a
+    file may hold more; `omitted` makes the value, from those of the fields before it,
     where nobody gives one and the class has no default.
     """
 
@@ -37,10 +38,11 @@ class Field:
         each: Message | None = None,
         least: int = 0,
         most: int = FEW,
+        entered: Bounds | None = None,
         omitted: Callable[[Mapping[str, Any]], Any] | None = None,
     ) -> None:
         self.limits, self.name, self.listed, self.each = limits, name, listed, each
-        self.least, self.most, self.omitted = least, most, omitted
+        self.least, self.most, self.entered, self.omitted = least, most, entered, omitted
 
 
 class Declared(NamedTuple):
@@ -63,6 +65,11 @@ class Declared(NamedTuple):
         if not isinstance(self.field.limits, Bounds):
             raise TypeError(f"{self.key} is declared without bounds")
         return self.field.limits
+
+    @property
+    def entered(self) -> Bounds:
+        """The bounds of what is entered anew; TypeError for a field that is no number."""
+        return self.field.entered or self.bounds
 
     @property
     def text(self) -> TextLimits:

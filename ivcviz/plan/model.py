@@ -11,6 +11,8 @@ from ivcviz.terms.renal_methods import RenalMethod
 from ivcviz.terms.substitutes import Substitute
 
 Severity = Literal["stop", "warning", "note"]
+# A gap is closed by planning what is missing, never overridden; a judgement is overridden with a written reason.
+StopKind = Literal["gap", "judgement"]
 Passed = Literal["aorta", "superior mesenteric artery", "vertebra"]  # by a side branch
 
 
@@ -182,7 +184,8 @@ class PlannedRenalVein:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """The result of a rule. `about` distinguishes the findings of one rule (a vein's id, which clamp; "" where it fires once);
-    `level_mm` is where on the cava it is, None where it has no place; `overridden` the surgeon's reason to go on."""
+    `level_mm` is where on the cava it is, None where it has no place; `overridden` the surgeon's reason to go on; `kind`
+    is that of a stop."""
 
     rule: str
     severity: Severity
@@ -192,6 +195,12 @@ class Finding:
     about: str = ""
     level_mm: float | None = None
     overridden: str = ""
+    kind: StopKind | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Whether it is a stop that is not overridden."""
+        return self.severity == "stop" and not self.overridden
 
     @property
     def full_sentence(self) -> Text:
@@ -214,3 +223,13 @@ class Plan:
     renal_veins: tuple[PlannedRenalVein, ...]
     findings: tuple[Finding, ...]
     patch: PlannedPatch | None = None
+
+    @property
+    def gaps(self) -> tuple[Finding, ...]:
+        """What has no fate in this plan: stops that only planning closes."""
+        return tuple(finding for finding in self.findings if finding.kind == "gap")
+
+    @property
+    def stops(self) -> tuple[Finding, ...]:
+        """The stops that stand: gaps, and judgements that nobody has overridden."""
+        return tuple(finding for finding in self.findings if finding.stops)

@@ -39,4 +39,20 @@ def _as_it_is(data: Data) -> Data:
     return data
 
 
-STEPS: dict[int, Callable[[Data], Data]] = {0: _ends_become_levels, 1: _as_it_is}
+def _cuffs_end_at_the_jaw(data: Data) -> Data:
+    """Version 2 measured the cuff to the middle of the clamp's jaw: half a jaw is taken off, and every clamp keeps its place.
+
+    Its defaults were a cuff of 10 mm and a jaw of 6 mm; the cuff is written out, for it may be less than what a new one is.
+    """
+    resection = data.get("resection", {})
+    if not isinstance(resection, dict):
+        return data
+    cuff, jaw = resection.get("cuff_mm", 10.0), resection.get("jaw_mm", 6.0)
+    if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in (cuff, jaw)):
+        return data  # the validation names it
+    if not 0 <= cuff <= 50:
+        raise UnreadableError(shown(cuff), say("write a number from 0 to 50"), path="resection.cuff_mm")
+    return {**data, "resection": {**resection, "cuff_mm": cuff - jaw / 2}}
+
+
+STEPS: dict[int, Callable[[Data], Data]] = {0: _ends_become_levels, 1: _as_it_is, 2: _cuffs_end_at_the_jaw}

@@ -14,7 +14,7 @@ from pydantic_core import core_schema as core
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
-from ivcviz.case.document import Case, LevelRef, RenalPlan, Thrombus, Tumour
+from ivcviz.case.document import Case, LevelRef, LumenTip, RenalPlan, Thrombus, Tumour
 from ivcviz.fields import limits as lim
 from ivcviz.fields.declaration import declared
 from ivcviz.storage.forms import (
@@ -35,7 +35,7 @@ from ivcviz.storage.forms import (
 )
 
 FORMAT = "ivcviz-case"
-VERSION = 2
+VERSION = 3
 # The renal landmarks follow from the renal veins' ostia and are moved there; the confluence is 0.
 _FIXED_WORDS = ("iliac-confluence", "renal-floor", "renal-roof", "right-renal-vein", "left-renal-vein")
 MOVABLE_WORDS = tuple(word for word in WORDS if word not in _FIXED_WORDS)
@@ -162,6 +162,7 @@ _CALIBRES = {"transverse_mm": number(lim.VEIN_CALIBRE), "anteroposterior_mm": nu
 _BY_HAND: ByHand = {
     Tumour: _ENDS,
     Thrombus: _ENDS,
+    LumenTip: {"superior": or_null(_LEVEL), "inferior": or_null(_LEVEL)},
     AnatomySpec: {
         "landmarks": _rows(AnatomySpec, "landmarks", landmark=one_of(MOVABLE_WORDS), level_mm=number(lim.LEVEL)),
         "centreline": _rows(AnatomySpec, "centreline", **_HEIGHTS),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal, get_origin
 
 from ivcviz.anatomy.specification import Course, Side
-from ivcviz.case.document import Artery, Collaterals, Convention, Growth, Lumen
+from ivcviz.case.document import Artery, Collaterals, Convention, Growth, Intent, Lumen, Origin
 from ivcviz.fields import bounds
 from ivcviz.fields.bounds import Bounds
 from ivcviz.fields.declaration import Declared, declared, item_of
@@ -15,7 +15,9 @@ from ivcviz.plan.wording.names import (
     CONVENTION_WORDS,
     COURSE_WORDS,
     GROWTH_WORDS,
+    INTENT_WORDS,
     LUMEN_WORDS,
+    ORIGIN_WORDS,
     SIDE_WORDS,
 )
 from ivcviz.teaching.facts import Unit, Value
@@ -39,6 +41,8 @@ _CHOICES: dict[object, Mapping[Any, Message]] = {
     Collaterals: COLLATERAL_WORDS,
     Lumen: LUMEN_WORDS,
     Artery: ARTERY_WORDS,
+    Intent: INTENT_WORDS,
+    Origin: ORIGIN_WORDS,
     Course: COURSE_WORDS,
     Side: SIDE_WORDS,
 }

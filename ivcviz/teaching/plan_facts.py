@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS, threshold_of
-from ivcviz.case.document import Graft, Patient, Resection, Timing, Tumour, Uncertainty
+from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, Graft, LumenTip, Patient, Resection, Timing, Tumour, Uncertainty
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Message, Wording, joined, say
@@ -44,7 +44,7 @@ _GRAFT_TIMES = ("superior_anastomosis_min", "inferior_anastomosis_min")
 # What is of no plan, and what has entries of its own.
 _PARTS_OF_A_CASE = (
     *("title", "tumour", "patient", "anatomy", "uncertainty", "resection", "graft", "renal_plan", "notes"),
-    *("provenance", "outcome", "reported", "timing", "overrides", "thresholds"),
+    *("provenance", "outcome", "reported", "timing", "overrides", "thresholds", "iliac_plan"),
 )
 _BODY_PARTS = ("renal_veins", "hepatic_veins", "centreline", "section")
 
@@ -96,10 +96,15 @@ def _tumour(plan: Plan) -> Iterator[Entry]:
     names = (say("mass, length"), say("mass, width"), say("mass, depth"))
     for name, side in zip(names, tumour.mass_mm or (None, None, None), strict=True):
         yield name, side, "mm"
-    yield from other_entries_of(tumour, type(tumour), "lower", "upper", "mass_mm", "involved", "iliac_side", "thrombus")
+    apart = ("lower", "upper", "mass_mm", "involved", "iliac_side", "thrombus", "lumen_tip", "origin_vein")
+    yield from other_entries_of(tumour, type(tumour), *apart)
+    yield say("vein of origin"), None if tumour.origin_vein is None else in_words(tumour.origin_vein), ""
     thrombus = tumour.thrombus
     yield say("bland thrombus, lower end"), None if thrombus is None else level_mm(thrombus.lower, marks), "mm"
     yield say("bland thrombus, upper end"), None if thrombus is None else level_mm(thrombus.upper, marks), "mm"
+    tip = tumour.lumen_tip or LumenTip()
+    yield say("free in the lumen, lower end"), None if tip.inferior is None else level_mm(tip.inferior, marks), "mm"
+    yield say("free in the lumen, upper end"), None if tip.superior is None else level_mm(tip.superior, marks), "mm"
     yield from entries_of(tumour, Tumour, "iliac_side")
     yield from other_entries_of(plan.case.uncertainty, Uncertainty)
 
@@ -114,6 +119,9 @@ def _resection(plan: Plan) -> Iterator[Entry]:
     )
     for what, read in cuts:
         yield what, None if plan.resection is None else read(plan.resection), "mm"
+    chosen = {item.vein_id: item.method for item in plan.case.iliac_plan}
+    for vein_id in (RIGHT_ILIAC, LEFT_ILIAC):
+        yield in_words(vein_id), chosen[vein_id].name if vein_id in chosen else None, ""
     yield from entries_of(choices, Resection, "en_bloc", "patch")
     sizes: tuple[tuple[Message, Unit, Callable[[PlannedPatch], float]], ...] = (
         (say("patch, length"), "mm", lambda patch: patch.length_mm),

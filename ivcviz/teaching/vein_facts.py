@@ -16,7 +16,7 @@ from ivcviz.teaching.facts import Group, PlanFact, Unit, Value, plan_fact
 T = TypeVar("T")
 _Named = tuple[Message, Unit]
 _CHOSEN_FIRST = ("plan_b", "artery", "sewing_min", "suture")
-_READ_IN_THE_PLAN = ("vein_id", "method", "cone", "mobilisation_mm")
+_READ_IN_THE_PLAN = ("vein_id", "method", "cone", "mobilisation_mm", "divided")
 # A cone's measures are read in the branch that the plan makes of them.
 _READ_IN_THE_BRANCH = ("base_diameter_mm", "tip_diameter_mm", "takeoff_deg", "offset_mm", "length_mm")
 _FOUND: dict[_Named, Callable[[PlannedRenalVein], Value | bool]] = {
@@ -64,6 +64,7 @@ def _facts_of(group: Group, vein: PlannedRenalVein, own: RenalVein, choice: Rena
     told: list[Entry] = [(say("method"), vein.method.name, "")]
     told += entries_of(choice, RenalPlan, *_CHOSEN_FIRST)
     told += other_entries_of(choice, RenalPlan, *_CHOSEN_FIRST, *_READ_IN_THE_PLAN)
+    told.append((say("tributaries divided for its length"), tuple(in_words(name) for name in choice.divided), ""))
     told += other_entries_of(choice.cone, Cone, *_READ_IN_THE_BRANCH)
     told += _read(_FOUND, vein)
     piece = None if vein.method.piece is None else vein.branch  # an opening takes the vein itself: there is no branch

@@ -61,7 +61,7 @@ NUMBERS = (
     Number("inferior margin", lambda x: edits.set_margins(CASE, x, 5), lambda c: c.resection.inferior_margin_mm, 0, 100),
     Number("superior margin", lambda x: edits.set_margins(CASE, 5, x), lambda c: c.resection.superior_margin_mm, 0, 100),
     Number("lateral margin", lambda x: edits.set_lateral_margin(CASE, x), lambda c: c.resection.lateral_margin_mm, 0, 100),
-    Number("cuff", lambda x: edits.set_cuff(CASE, x), lambda c: c.resection.cuff_mm, 0, 50),
+    Number("cuff", lambda x: edits.set_cuff(CASE, x), lambda c: c.resection.cuff_mm, 4, 50),
     Number("jaw", lambda x: edits.set_jaw(CASE, x), lambda c: c.resection.jaw_mm, 1, 30),
     Number("graft's diameter", lambda x: edits.set_graft_diameter(CASE, x), lambda c: c.graft.diameter_mm, 4, 50),
     Number(

@@ -21,7 +21,7 @@ def test_a_cone_pipe_begins_as_a_straight_one_on_the_grafts_axis_as_long_as_its_
 def test_a_resection_begins_with_a_centimetre_everywhere_and_a_jaw_of_six_millimetres() -> None:
     cut = CASE.resection
     assert (cut.kind, cut.patch, cut.en_bloc) == (CIRCUMFERENTIAL, PTFE, ())
-    assert (cut.inferior_margin_mm, cut.superior_margin_mm, cut.lateral_margin_mm, cut.cuff_mm) == (10.0, 10.0, 10.0, 10.0)
+    assert (cut.inferior_margin_mm, cut.superior_margin_mm, cut.lateral_margin_mm, cut.cuff_mm) == (10.0, 10.0, 10.0, 7.0)
     assert cut.jaw_mm == 6.0
 
 
@@ -56,5 +56,5 @@ def test_a_plan_that_the_command_line_begins_has_the_same(tmp_path: Path) -> Non
     )
     told = json.loads(out.read_text(encoding="utf-8"))
     assert told["graft"] == {"diameter_mm": 18.0, "substitute": "ptfe", "ringed": True, "wall_mm": 0.6}
-    assert (told["resection"]["cuff_mm"], told["resection"]["jaw_mm"]) == (10.0, 6.0)
+    assert (told["resection"]["cuff_mm"], told["resection"]["jaw_mm"]) == (7.0, 6.0)
     assert told["uncertainty"] == {"tumour_sd_mm": 5.0, "landmark_sd_mm": 5.0}

@@ -18,7 +18,7 @@ BELOW_THE_RENAL_VEINS = {
         then(edits.set_growth, "intraluminal"),
         beyond.as_published_otherwise,
         then(edits.set_margins, 5.0, 15.0),
-        then(edits.set_cuff, 12.0),
+        then(edits.set_cuff, 9.0),
         graft_diameter_mm=16.0,
     ),
     "iliac-left": tumour("-25", "60", then(edits.choose_graft, _SMALL_GRAFT), iliac_side="left", size_mm=(90.0, 40.0, 30.0)),

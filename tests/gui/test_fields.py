@@ -184,10 +184,10 @@ def test_a_margin_out_of_bounds_is_refused_in_place_and_keeps_what_was_typed(fol
 
 def test_a_step_below_the_bound_says_why_and_leaves_the_value(following: Following) -> None:
     body = following(ResectionBody)
-    enter(body.cuff, "0")
+    enter(body.cuff, "4")
     QTest.keyClick(body.cuff, Qt.Key.Key_Down)
-    assert body.cuff.text() == "0 mm"
-    assert "from 0 to 50 mm" in row_of(body.cuff).refusal.sentence
+    assert body.cuff.text() == "4 mm"
+    assert "from 4 to 50 mm" in row_of(body.cuff).refusal.sentence
 
 
 def test_leaving_a_field_untouched_changes_nothing(editor: Editor, tumour: Any) -> None:

@@ -297,7 +297,7 @@ def test_the_step_decides_which_grips_there_are(options: ViewOptions, show: Call
     assert picture.layer.controller.grip_by_id("cut-superior") is not None
     assert picture.layer.controller.grip_by_id("mass-width") is None
     drag(picture, picture.at("clamp-superior"), QPoint(0, -10))
-    assert picture.editor.case.resection.cuff_mm > 10.0
+    assert picture.editor.case.resection.cuff_mm > 7.0
 
 
 @pytest.mark.parametrize("view", ["anterior", "posterior", "left", "right", "superior", "inferior"])

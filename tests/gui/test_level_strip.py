@@ -131,7 +131,7 @@ def test_cuts_clamps_and_landmarks_are_dragged_in_their_steps(editor: Editor, op
     drag(strip, "cut-superior", -20, ALT)
     assert editor.case.resection.superior_margin_mm > 15.0
     drag(strip, "clamp-inferior", 10)
-    assert editor.case.resection.cuff_mm > 10.0
+    assert editor.case.resection.cuff_mm > 7.0
     options.set(step="anatomy")
     drag(strip, "ostium:left-renal-vein", -12, ALT)
     assert editor.plan.body.landmarks.left_renal_vein > 115.0
@@ -164,7 +164,7 @@ def test_up_moves_a_clamp_superior_whichever_way_its_cuff_counts(
     options.set(step="resection")
     strip.controller.focus(strip.controller.grip_by_id("clamp-inferior"))
     QTest.keyClick(strip, Qt.Key.Key_Up)
-    assert editor.case.resection.cuff_mm == pytest.approx(9.0)
+    assert editor.case.resection.cuff_mm == pytest.approx(6.0)
 
 
 def test_a_locked_plan_is_not_moved(editor: Editor, strip: LevelStrip) -> None:

@@ -24,7 +24,7 @@ def plans(draw: st.DrawFn) -> Plan:
     margins = Resection(
         inferior_margin_mm=draw(st.floats(0, 30)),
         superior_margin_mm=draw(st.floats(0, 30)),
-        cuff_mm=draw(st.floats(0, 20)),
+        cuff_mm=draw(st.floats(-3, 20)),
         jaw_mm=draw(st.floats(1, 12)),
     )
     tumour = Tumour(LevelRef(lower), LevelRef(lower + draw(st.floats(1, 150))))

@@ -115,7 +115,7 @@ _CLAMPS = (
     Pair("clamp-on-an-ostium", "warning", HIGH, 174.05, 174.0, about="superior clamp"),
     Pair("clamp-on-an-ostium", "warning", lower_end, 141.95, 142.0, about="inferior clamp"),
     # Cuff and jaw together, 16 mm, below the hepatic floor; and a cut at the floor.
-    Pair("no-room-for-superior-clamp", "warning", HIGH, 171.05, 171.0),
+    Pair("no-room-for-superior-clamp", "warning", HIGH, 174.05, 174.0),
     Pair("no-room-for-superior-clamp", "warning", HIGH, 187.0, 187.05),
     Pair("above-the-diaphragm", "warning", HIGH, 203.0, 202.95),
     Pair("above-the-diaphragm", "warning", HIGH, 213.0, 212.95, level_mm=superior_cut),

@@ -46,7 +46,7 @@ def set_margins(case: Case, inferior_mm: float, superior_mm: float) -> Case:
 
 
 def set_cuff(case: Case, cuff_mm: float) -> Case:
-    """Set the cuff: the distance from a cut to its clamp."""
+    """Set the cuff: the free vein between a cut and the near edge of its clamp's jaw."""
     return change_resection(case, cuff_mm=cuff_mm)
 
 

@@ -107,7 +107,7 @@ class ResectionBody(StepBody):
         self.jaw = self._number("jaw_mm", self.tr("Set the clamp's width"))
         self.row(self.tr("Superior margin"), self.superior_margin)
         self.row(self.tr("Inferior margin"), self.inferior_margin)
-        self.row(self.tr("Cuff, cut to clamp"), self.cuff)
+        self.row(self.tr("Cuff, free vein to the jaw"), self.cuff)
         self.row(self.tr("Clamp's jaw"), self.jaw)
 
     def _number(self, key: str, step: str) -> NumberField:

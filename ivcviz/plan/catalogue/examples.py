@@ -51,7 +51,7 @@ CLAMPS: dict[str, Example] = {
     "clamp-on-an-ostium": Example(
         (sample(145, 170, "superior clamp put at 208 mm", superior_clamp_at(208.0)), sample(40, 93)), sample(142, 170)
     ),
-    "no-room-for-superior-clamp": Example((sample(97, 172),), sample(97, 171)),
+    "no-room-for-superior-clamp": Example((sample(97, 175),), sample(97, 174)),
     "above-the-diaphragm": Example((sample(150, 205),), sample(150, 190)),
     "below-the-confluence": Example((sample(5, 60),), sample(25, 60)),
     "bland-thrombus-at-the-cut": Example(

@@ -14,15 +14,17 @@ _HEAD = """\
 can: every rule with what makes it fire, the sentence it says in an example, an example in which it says nothing, where it
 comes from, and the thresholds it reads.
 
-- **Stop**: the plan contradicts itself, or leaves an organ without outflow. A stop can be overridden with a written reason,
-  which is printed beside it from then on; it stays a stop.
+- **Stop, a gap**: a vessel, organ or tumour without a fate, a clamp, tube or seam that cannot lie there, or anatomy that is
+  not drawn. It is closed by planning it, and never overridden.
+- **Stop, a judgement**: what the surgeon may decide against this check. It is overridden with a written reason, which is
+  printed beside it from then on; it stays a stop.
 - **Warning**: feasible, but it changes the operation or needs a decision.
 - **Note**: worth reading aloud at the team meeting.
 
 Silence means only that none of these rules fired. Heights are millimetres above the iliac confluence, superior positive;
 sides are the patient's. The examples are of the reference woman (right renal ostium 98–112 mm, left 105–119, lowest short
-hepatic vein 146, main hepatic ostia 197–215, caval hiatus 223, cavoatrial junction 252), with margins and cuffs of 10 mm, a
-clamp's jaw of 6 mm, errors of 5 mm (one standard deviation), and a graft of 16 mm unless something else is said.
+hepatic vein 146, main hepatic ostia 197–215, caval hiatus 223, cavoatrial junction 252), with margins of 10 mm, cuffs of
+7 mm, a clamp's jaw of 6 mm, errors of 5 mm (one standard deviation), and a graft of 16 mm unless something else is said.
 """
 _THRESHOLDS = """\
 ## Default thresholds
@@ -35,8 +37,8 @@ Numbers without a source, chosen so that a rule can fire. A plan may set its own
 _END = """
 ## Overrides
 
-A stop that is overridden keeps its place before the warnings and carries the reason. An override that no stop answers to is
-kept in the plan, and said in a note (`override-does-not-apply`).
+A judgement that is overridden keeps its place before the warnings and carries the reason. An override that no such stop
+answers to is kept in the plan, and said in a note (`override-does-not-apply`).
 """
 
 
@@ -50,7 +52,8 @@ def _group(name: str, rules: tuple[Rule, ...]) -> str:
 
 
 def _rule(rule: Rule) -> str:
-    lines = [f"### {rule.name}", "", f"*{' or '.join(rule.severities)}*: {_lowered(rule.trigger)}", "", *_says(rule)]
+    kinds = [f"{known} ({rule.kind})" if known == "stop" else known for known in rule.severities]
+    lines = [f"### {rule.name}", "", f"*{' or '.join(kinds)}*: {_lowered(rule.trigger)}", "", *_says(rule)]
     lines.append(f"- Says nothing: {EXAMPLES[rule.name].silent.case.title}.")
     lines.append(f"- Source: {rule.source}.")
     lines += [

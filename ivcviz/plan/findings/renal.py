@@ -35,7 +35,12 @@ _KINDS: dict[Kind, Message] = {
 }
 
 
-@rule(say("renal ostium unplanned"), "stop", source=say("{clamps}; cuff: {plans_own}", clamps=CLAMPS, plans_own=PLANS_OWN))
+@rule(
+    say("renal ostium unplanned"),
+    "stop",
+    kind="gap",
+    source=say("{clamps}; cuff: {plans_own}", clamps=CLAMPS, plans_own=PLANS_OWN),
+)
 def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
     """Part of a renal ostium lies in the resected segment or less than a cuff from a cut, or the tumour grows into the vein;
     and the vein is left as it is."""
@@ -57,6 +62,7 @@ def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
 @rule(
     say("right renal vein ligated"),
     "stop",
+    kind="judgement",
     source=say(
         "J Urol 2008;180:2338 (renal demise in the majority); one recovery: Paty et al., Urology 1975;5(1); "
         "that long-standing occlusion may have opened collaterals, and that one of several veins may be "
@@ -81,6 +87,7 @@ def right_renal_vein_ligated(plan: Plan) -> Iterator[Finding]:
 @rule(
     say("left collaterals lost"),
     "stop",
+    kind="judgement",
     source=say(
         "Walker, Slim et al. (38 cadavers, Cambridge repository); Popescu et al., ARS Medica Tomitana "
         "2013;4(75):218 (the adrenal vein ended in front of the aorta in 24 of 48); 110 patients with the "
@@ -147,6 +154,7 @@ def left_ligated_single_kidney(plan: Plan) -> Iterator[Finding]:
 @rule(
     say("no kidney left"),
     "stop",
+    kind="judgement",
     source=say("arithmetic; {paper}, section 2.2, measured split renal function", paper=PAPER),
     thresholds=(WORKING,),
 )
@@ -169,6 +177,7 @@ def no_kidney_left(plan: Plan) -> Iterator[Finding]:
     say("stump does not reach"),
     "stop",
     "warning",
+    kind="gap",
     source=say(
         "geometry of this plan; {general}; no published figure found; mobilisation: {plans_own}",
         general=GENERAL,

@@ -8,14 +8,15 @@ from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS, threshold_of
 from ivcviz.case.document import Case
 from ivcviz.messages.numbers import tenths
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say
-from ivcviz.plan.model import Finding, Plan, Severity
+from ivcviz.plan.model import Finding, Plan, Severity, StopKind
 
 Seek = Callable[[Plan], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One plan check. `trigger` is the sentence that says when it fires; `thresholds` names those that it reads."""
+    """One plan check. `trigger` is the sentence that says when it fires, `kind` that of its stops; `thresholds` names those
+    that it reads."""
 
     name: str
     words: Message
@@ -24,24 +25,34 @@ class Rule:
     source: Wording
     thresholds: tuple[str, ...]
     seek: Seek
+    kind: StopKind | None = None
 
     def __call__(self, plan: Plan) -> Iterator[Finding]:
         source = None
         for finding in self.seek(plan):
             source = source or self.source_in(plan.case)
-            yield replace(finding, rule=self.name, source=source)
+            kind = finding.kind or self.kind if finding.severity == "stop" else None
+            yield replace(finding, rule=self.name, source=source, kind=kind)
 
     def source_in(self, case: Case) -> Text:
         """The rule's source, with each threshold as this plan has it."""
         return joined((self.source, *(threshold_words(case, name) for name in self.thresholds)), "; ")
 
 
-def rule(words: Message, *severities: Severity, source: Wording, thresholds: tuple[str, ...] = ()) -> Callable[[Seek], Rule]:
-    """Make a rule of a function: its name is the function's, `words` say the same, its trigger the function's docstring."""
+def rule(
+    words: Message, *severities: Severity, source: Wording, thresholds: tuple[str, ...] = (), kind: StopKind | None = None
+) -> Callable[[Seek], Rule]:
+    """Make a rule of a function: its name is the function's, `words` say the same, its trigger the function's docstring.
+
+    TypeError if a rule that stops does not say whether its stops are gaps or judgements.
+    """
 
     def made(seek: Seek) -> Rule:
+        name = seek.__name__.replace("_", "-")
+        if ("stop" in severities) != (kind is not None):
+            raise TypeError(f"{name}: a stop is a gap or a judgement, and nothing else is")
         trigger = " ".join((seek.__doc__ or "").split())
-        return Rule(seek.__name__.replace("_", "-"), words, severities, trigger, source, thresholds, seek)
+        return Rule(name, words, severities, trigger, source, thresholds, seek, kind)
 
     return made
 

@@ -68,6 +68,7 @@ def cut_length_is_measured(plan: Plan) -> Iterator[Finding]:
     say("no reconstruction"),
     "stop",
     "note",
+    kind="judgement",
     source=say(
         "{discussion}; Gaignard et al. (PubMed 32445073); 10.1016/j.jvsv.2024.101885 (4 of 13 ligated)", discussion=DISCUSSION
     ),
@@ -197,7 +198,7 @@ def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
     )
 
 
-@rule(say("patch without circumference"), "stop", source=GEOMETRY)
+@rule(say("patch without circumference"), "stop", kind="gap", source=GEOMETRY)
 def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
     """Part of the wall is to be resected, and how much of the circumference the tumour takes is not recorded."""
     if plan.resection is None or not plan.case.resection.kind.takes_wall:
@@ -215,7 +216,7 @@ def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule(say("patch takes much of the wall"), "stop", "note", source=GEOMETRY, thresholds=(PATCH_SHARE,))
+@rule(say("patch takes much of the wall"), "stop", "note", kind="gap", source=GEOMETRY, thresholds=(PATCH_SHARE,))
 def patch_takes_much_of_the_wall(plan: Plan) -> Iterator[Finding]:
     """With the margins to either side the patch takes the whole circumference, so that no wall is left to sew it to (stop),
     or more of it than the threshold (note)."""

@@ -168,5 +168,6 @@ def _finding(found: Finding) -> dict[str, Any]:
         "source": found.source,
         "about": found.about,
         "level_mm": found.level_mm,
+        "kind": found.kind,
         "overridden": found.overridden or None,
     }

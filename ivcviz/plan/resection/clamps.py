@@ -11,8 +11,9 @@ _TOUCH = 1e-9  # mm: what sums of levels may be out by
 
 
 def clamp_sites(segment: Segment, choices: Resection) -> tuple[float, float]:
-    """The levels a cuff beyond the cuts, where the caval clamps would stand if no ostium lay there."""
-    return segment.inferior_mm - choices.cuff_mm, segment.superior_mm + choices.cuff_mm
+    """The levels of the caval clamps' middles if no ostium lay there: a cuff, free vein up to the jaw, beyond the cuts."""
+    away = choices.cuff_mm + choices.jaw_mm / 2
+    return segment.inferior_mm - away, segment.superior_mm + away
 
 
 def place_clamps(case: Case, body: Body, segment: Segment | None) -> tuple[Clamp, ...]:

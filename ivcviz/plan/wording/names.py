@@ -6,7 +6,7 @@ from typing import Literal
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.specification import Course
 from ivcviz.anatomy.zones import Convention
-from ivcviz.case.document import Artery, Collaterals, Growth, LevelRef, Lumen
+from ivcviz.case.document import Artery, Collaterals, Growth, Intent, LevelRef, Lumen, Origin
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say, say_as
 from ivcviz.plan.model import Clearance, Passed, Plan
@@ -57,6 +57,19 @@ GROWTH_WORDS: dict[Growth, Message] = {
     "intraluminal": say("intraluminal"),
     "extraluminal": say("extraluminal"),
     "both": say_as("growth", "both"),
+}
+INTENT_WORDS: dict[Intent, Message] = {
+    "undecided": say_as("intent", "undecided"),
+    "resect": say_as("intent", "resect"),
+    "extract": say_as("intent", "extract"),
+    "no-operation": say_as("intent", "no operation"),
+}
+ORIGIN_WORDS: dict[Origin, Message] = {
+    "wall": say_as("origin", "wall of the cava"),
+    "renal": say_as("origin", "kidney"),
+    "adrenal": say_as("origin", "adrenal"),
+    "uterine": say_as("origin", "uterine or gonadal"),
+    "thrombus": say_as("origin", "other tumour thrombus"),
 }
 ARTERY_WORDS: dict[Artery, Message] = {"open": say_as("artery", "open"), "clamped": say_as("artery", "clamped")}
 COURSE_WORDS: dict[Course, Message] = {"pre-aortic": say("pre-aortic"), "retro-aortic": say("retro-aortic")}

@@ -6,6 +6,7 @@ from typing import get_args
 import numpy as np
 
 from ivcviz.anatomy.landmarks import WORDS
+from ivcviz.case.document import SHORTEST_CUFF_MM
 from ivcviz.case.intentions import (
     CavalEnd,
     MoveClamp,
@@ -122,7 +123,7 @@ def _clamp_grips(plan: Plan) -> Iterator[Grip]:
     for end, level, _, gain in zip(get_args(CavalEnd), levels, sites, (-1.0, 1.0), strict=True):
         position, along = _beside(plan, level, _CLAMP)
         title, wanted = say("Cuff from cut to {end} clamp on the IVC", end=END_WORDS[end]), MoveClamp(end=end, value=cuff)
-        yield Grip(f"clamp-{end}", title, wanted, position, along, "clamp", gain=gain, level_mm=level, least=0.0)
+        yield Grip(f"clamp-{end}", title, wanted, position, along, "clamp", gain=gain, level_mm=level, least=SHORTEST_CUFF_MM)
 
 
 def _graft_grips(plan: Plan) -> Iterator[Grip]:
