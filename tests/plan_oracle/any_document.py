@@ -54,8 +54,10 @@ def any_document(lot: Random, document: type, **by_hand: Any) -> Any:
 
 
 def any_resection(lot: Random) -> doc.Resection:
-    """A resection; an organ that is taken is none that is free."""
+    """A resection; an organ that is taken is none that is free, and a jaw on the cut itself is as seldom as files with it."""
     found = any_document(lot, doc.Resection)
+    if lot.random() < 0.8:
+        found = replace(found, cuff_mm=abs(found.cuff_mm))
     return replace(found, organs_free=tuple(organ for organ in found.organs_free if organ not in found.en_bloc))
 
 

@@ -25,9 +25,10 @@ _MISSING: dict[str, tuple[tuple[str, str], ...]] = {
         ("open inflow between clamps", "heart"),
         ("seam where there is no vessel", "heart"),
     ),
-    "a clamp across thrombus, or on the tumour where the cuff is shorter than half a jaw": (
+    "a clamp across thrombus or a free tongue, or on the tumour itself": (
         ("clamp on lumen contents", "thrombus"),
         ("clamp on lumen contents", "tumour"),
+        ("clamp on lumen contents", "tongue"),
         ("clamp on lumen contents", "tumour in a vein"),
     ),
     "a renal clamp for which there is no room": (("clamp on an ostium", "end of its own vein"),),
@@ -38,6 +39,13 @@ _MISSING: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "a cava that is tied above the liver, with rich collaterals recorded": (
         ("organ without outflow", "organ behind a cava that is shut"),
+    ),
+    "a cut that runs through a jaw or beyond it (a cuff below 0, of old files)": (
+        ("open inflow between clamps", "iliac vein"),
+        ("open inflow between clamps", "left renal vein"),
+        ("open inflow between clamps", "right renal vein"),
+        ("open inflow between clamps", "hepatic vein"),
+        ("cut vein without a fate", "small vein"),
     ),
     "a small vein whose mouth reaches in between the jaws": (("open inflow between clamps", "small vein"),),
 }

@@ -216,7 +216,7 @@ def test_a_cut_below_the_confluence_leaves_both_iliac_veins_or_the_one_that_is_n
 
 def test_a_fault_is_named_by_a_stop_or_warning_about_its_vein_and_by_nothing_else() -> None:
     fault = Fault("cut vein without a fate", RIGHT, "right renal vein")
-    found = {"severity": "warning", "about": RIGHT, "values": {}, "sentence": "It is cut."}
+    found = {"severity": "warning", "about": RIGHT, "values": {}, "sentence": "It is cut.", "rule": "a-rule"}
 
     def named(**changed: Any) -> bool:
         return is_named(fault, {"findings": [found | changed]})

@@ -28,6 +28,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "cava": ("cava",),
     "end of its own vein": ("hilum", "room"),
 }
+# What follows where a cut runs through a jaw, or beyond it: the cuff is what is wrong.
+_OF_A_JAW_IN_THE_SEGMENT = ("open inflow between clamps", "clamp on lumen contents", "cut vein without a fate")
 
 
 def loud(plan: dict[str, Any]) -> list[dict[str, Any]]:
@@ -50,6 +52,8 @@ def _names(found: dict[str, Any], fault: Fault) -> bool:
     if fault.about in (found["about"], *values):
         return True
     if fault.about.endswith("kidney") and str(found["about"]).startswith(f"{fault.about.split()[0]}-renal-vein"):
+        return True
+    if found["rule"] == "cuff-too-short" and fault.kind in _OF_A_JAW_IN_THE_SEGMENT:
         return True
     sentence = found["sentence"].lower()
     return any(word in sentence for word in _WORDS[fault.sort])
