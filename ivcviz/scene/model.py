@@ -128,7 +128,7 @@ class Scene:
     view: View
     box: Box  # what the camera frames
     quality: Literal["preview", "full"]
-    labelled: bool = True
+    labelled: bool
     tumour_box: tuple[Point, Point] | None = None  # no label stands over it
     zone_tints: bool = True
 
