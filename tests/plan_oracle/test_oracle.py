@@ -13,10 +13,11 @@ from plan_door import printed_plan
 from plan_faults import Fault, faults_of
 from told_faults import is_named
 
-from ivcviz.case.document import Case, Graft, Involved, LevelRef, RenalPlan, Thrombus, Tumour
+from ivcviz.case.document import Case, Graft, Involved, LevelRef, RenalPlan, Resection, Thrombus, Tumour
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 from ivcviz.terms.renal_methods import INTERPOSITION, OPENING
+from ivcviz.terms.resections import PARTIAL_PATCH
 from ivcviz.terms.substitutes import PTFE
 
 Plan = dict[str, Any]
@@ -184,6 +185,27 @@ def test_a_tributary_between_the_cut_and_the_clamp_of_its_vein_is_an_open_inflow
     assert _left_vein(60.0) == three
     assert _left_vein(60.0, *TRIBUTARIES[:2]) == {("open inflow between clamps", TRIBUTARIES[2])}
     assert _left_vein(60.0, *TRIBUTARIES) == set()
+
+
+def test_a_defect_of_the_wall_bleeds_until_both_ends_of_its_patch_are_sewn() -> None:
+    tumour = Tumour(LevelRef(40.0), LevelRef(75.0), circumference_deg=90.0)
+    case = Case("Patch", tumour, resection=Resection(PARTIAL_PATCH))
+    plan = printed_plan(case)
+    assert plan is not None
+    assert faults_of(case, plan) == []
+    plan["acts"] = [act for act in plan["acts"] if not _is(act, "sew", "inferior")]
+    assert {(fault.kind, fault.about) for fault in faults_of(case, plan)} == {
+        ("opened onto a hole", "defect of the caval wall")
+    }
+
+
+def test_a_clamp_that_goes_down_onto_the_graft_holds_there_and_not_before_the_seam_is_sewn() -> None:
+    case = replace(_case(), timing=replace(_case().timing, clamp_onto_graft=True))
+    plan = printed_plan(case)
+    assert plan is not None
+    assert faults_of(case, plan) == []
+    _earlier("move-clamp", "superior", ("sew", "superior"))(plan)
+    assert ("opened onto a hole", "superior cut of the cava") in {(fault.kind, fault.about) for fault in faults_of(case, plan)}
 
 
 def test_cutting_the_hepatic_veins_off_is_found() -> None:
