@@ -13,6 +13,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.moment_text import moment_sentence, step_heading
 from ivcviz.plan.operation.operation import Operation
 from ivcviz.plan.reconstruction.renal_outcome import cut_in_part
+from ivcviz.plan.wording.body_origins import measured_words, partly_measured
 from ivcviz.plan.wording.names import CONVENTION_WORDS, STABILITY_WORDS
 from ivcviz.scene.model import Captions, LevelLine, Moment, Part, Point, Stage, VertebraMark, ZoneBand
 
@@ -92,7 +93,17 @@ def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operat
     """The captions: title, stage, zone reading, legend, caution and, if wanted, the sentence of the stage or step."""
     sentence: Wording = moment_sentence(plan, moment.stage, moment.step, operation) if with_sentence else ""
     stage = stage_in_words(plan, moment.stage) if moment.step is None else step_heading(moment.step, operation)
-    return Captions(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), caution.LONG, sentence)
+    return Captions(
+        title=plan.case.title,
+        subtitle=_subtitle(plan),
+        stage=stage,
+        reading=_reading(plan),
+        legend=_legend(plan, parts),
+        caution=caution.LONG,
+        sentence=sentence,
+        origins=measured_words(plan.body),
+        partly=partly_measured(plan.body),
+    )
 
 
 def stage_in_words(plan: Plan, stage: Stage) -> Message:
