@@ -128,7 +128,7 @@ def test_validate_lists_every_fault_of_every_file(capsys: pytest.CaptureFixture[
         "bad.json: tumour.mass_mm[1] is -3; write a number from 1 to 500 mm.",
         'bad.json: colour is "red", but there is no such field; delete it, or use one of these names: format, version, title, '
         "tumour, patient, anatomy, convention, uncertainty, resection, graft, renal_plan, notes, provenance, outcome, "
-        "reported, timing, overrides, thresholds.",
+        "reported, timing, overrides, thresholds, intent, intent_reason, iliac_plan.",
         "torn.json: the file is not JSON in line 1, column 2 (the file ends too early); mend it there, or go back to an older "
         "copy.",
         "nothing.json: the file is not there; name a case file that can be read.",
