@@ -5,10 +5,11 @@ from typing import Literal
 import numpy as np
 
 from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.landmarks import hepatic_name
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages import caution
 from ivcviz.messages.numbers import short, whole_mm
-from ivcviz.messages.sentences import Message, Text, Wording, joined, say
+from ivcviz.messages.sentences import Message, Text, Wording, joined, say, small
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.moment_text import moment_sentence, step_heading
 from ivcviz.plan.operation.operation import Operation
@@ -155,6 +156,8 @@ def _past(distance_mm: float, border: Message) -> Message:
 def _legend(plan: Plan, parts: list[Part]) -> tuple[tuple[str, Wording], ...]:
     words: dict[str, Wording] = {
         "tumour": say("tumour"),
+        "tumour-tongue": say("free in the lumen"),
+        "tumour-mass": say("mass, see-through"),
         "thrombus": say("bland thrombus"),
         "vein": say("veins"),
         "aorta": say("arteries"),
@@ -164,7 +167,16 @@ def _legend(plan: Plan, parts: list[Part]) -> tuple[tuple[str, Wording], ...]:
         "steel": say("clamps"),
     }
     materials = [part.material for part in parts]
-    return tuple((material, text) for material, text in words.items() if material in materials)
+    shown = [(material, text) for material, text in words.items() if material in materials]
+    if "tumour" in materials:
+        shown[1:1] = [("tumour", small(name)) for name in _hepatic_involved(plan)]
+    return tuple(shown)
+
+
+def _hepatic_involved(plan: Plan) -> list[Wording]:
+    """The names of the hepatic veins that the tumour has grown into."""
+    involved = {entry.vein_id for entry in plan.case.tumour.involved if entry.length_mm > 0}
+    return [hepatic_name(vein) for vein in plan.body.hepatic_veins if vein.id in involved]
 
 
 def _put_in(plan: Plan) -> dict[str, Wording]:
