@@ -50,6 +50,7 @@ _FIRST_VEIN, _SECOND_VEIN = "anatomy.renal_veins.0", "anatomy.renal_veins.1"
 SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
     "add_accessory_vein": (lambda c: edits.add_accessory_vein(c, "right"), {"anatomy.renal_veins": 3}),
     "add_renal_vein": (lambda c: edits.add_renal_vein(c, _SECOND), {"anatomy.renal_veins": 3}),
+    "change_entry": (lambda c: edits.change_entry(c, "resection.cuff_mm", 5.0), {"resection.cuff_mm": 5.0}),
     "change_graft": (lambda c: edits.change_graft(c, wall_mm=0.8), {"graft.wall_mm": 0.8}),
     "change_patient": (lambda c: edits.change_patient(c, age=61), {"patient.age": 61}),
     "change_renal_plan": (lambda c: edits.change_renal_plan(c, LEFT, margin_mm=6.0), {f"{_LEFT_PLAN}.margin_mm": 6.0}),

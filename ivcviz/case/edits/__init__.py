@@ -37,6 +37,7 @@ from ivcviz.case.edits.reconstruction import (
     take_plan_b,
 )
 from ivcviz.case.edits.record import (
+    change_entry,
     change_patient,
     choose_intent,
     rename,
@@ -89,6 +90,7 @@ from ivcviz.case.edits.tumour import (
 __all__ = [
     "add_accessory_vein",
     "add_renal_vein",
+    "change_entry",
     "change_graft",
     "change_patient",
     "change_renal_plan",
