@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
 from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, IliacPlan, LevelRef, LumenTip
+from ivcviz.gui.cases.case_record import CaseRecordWriter
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.panel import StepsPanel
@@ -249,3 +250,23 @@ def test_tab_goes_through_the_rows_as_they_stand(panel: Any, editor: Editor) -> 
     for following in (origin.vein, origin.invaded):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is following
+
+
+def test_what_is_decided_and_seen_stands_in_the_case_s_record() -> None:
+    before = editor_on().case
+    case = edits.write_intent_reason(edits.choose_intent(before, "no-operation"), "Metastases")
+    case = edits.set_origin_vein(edits.choose_origin(case, "renal"), RIGHT)
+    case = edits.set_lumen_tip_inferior(edits.set_wall_invaded(case, False), LevelRef(-30.0, "renal-floor"))
+    case = edits.set_aortomesenteric_distance(edits.set_organ_free(case, PSOAS, True), 14.0)
+    said = {entry.name: entry.value for section in CaseRecordWriter().of(case, before) for entry in section.facts}
+    for name, value in (
+        ("Intent", "no operation"),
+        ("Reason for it", "Metastases"),
+        ("Origin", "kidney"),
+        ("Vein of origin", "right renal vein"),
+        ("Caval wall invaded", "no"),
+        ("Floating tip", "down to 30 mm below the renal veins"),
+        ("Free on imaging", "psoas"),
+        ("Aortomesenteric distance", "14 mm"),
+    ):
+        assert said[name].removesuffix(" (entered in this plan)").removesuffix(" (changed in this plan)") == value
