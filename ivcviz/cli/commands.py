@@ -132,9 +132,9 @@ def validate(arguments: argparse.Namespace) -> int:
 def new(arguments: argparse.Namespace) -> int:
     """A case file from words."""
     from ivcviz.case.new import CaseDescription, new_case, require_iliac_side
+    from ivcviz.cli.decisions import decided
     from ivcviz.storage.atomic import check_writable
     from ivcviz.storage.case_files import save_case
-    from ivcviz.terms.iliac_methods import ILIAC_METHODS
     from ivcviz.terms.organs import ORGANS
     from ivcviz.terms.renal_methods import METHODS
     from ivcviz.terms.resections import RESECTION_KINDS
@@ -143,7 +143,6 @@ def new(arguments: argparse.Namespace) -> int:
     output = Path(arguments.output)
     check_writable(output)
     methods = _given(left=arguments.left, right=arguments.right)
-    iliac = _given(left=arguments.iliac_left, right=arguments.iliac_right)
     words = CaseDescription(
         title=output.stem if arguments.title is None else arguments.title,
         lower=arguments.lower,
@@ -155,16 +154,15 @@ def new(arguments: argparse.Namespace) -> int:
         graft_diameter_mm=arguments.graft_diameter,
         methods={side: by_id(METHODS, method) for side, method in methods.items()},
         iliac_side=arguments.iliac_side,
-        iliac_methods={side: by_id(ILIAC_METHODS, method) for side, method in iliac.items()},
         circumference_deg=arguments.circumference,
         collaterals=arguments.collaterals,
         right_kidney_percent=arguments.right_kidney_percent,
         missing_kidney=arguments.missing_kidney,
         en_bloc=[by_id(ORGANS, organ) for organ in arguments.en_bloc],
         resection=by_id(RESECTION_KINDS, arguments.resection),
+        **decided(arguments),
     )
-    require_iliac_side(words)
-    save_case(new_case(words), output)
+    save_case(require_iliac_side(new_case(words)), output)
     return 0
 
 

@@ -35,9 +35,9 @@ def timed(of: Case, **changes: object) -> Case:
 
 
 def above_the_liver(**changes: object) -> Case:
-    """Vignette 6: 145 to 188 mm, which can only be clamped above the hepatic roof."""
+    """145 to 186 mm: cut just below the hepatic veins, which can only be clamped above the hepatic roof."""
     four = case("case-4")
-    tumour = replace(four.tumour, lower=LevelRef(145.0), upper=LevelRef(188.0), involved=())
+    tumour = replace(four.tumour, lower=LevelRef(145.0), upper=LevelRef(186.0), involved=())
     return timed(replace(four, tumour=tumour, renal_plan=()), **changes)
 
 
@@ -182,7 +182,7 @@ def test_a_plan_without_resection_has_no_clamps() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(cases())
-def test_every_clamp_that_goes_on_comes_off_and_no_clock_is_negative(made: Case) -> None:
+def test_a_clamp_that_goes_on_comes_off_or_a_gap_says_why_and_no_clock_is_negative(made: Case) -> None:
     plan = resolved(made)
     if plan is None:
         return
@@ -191,7 +191,8 @@ def test_every_clamp_that_goes_on_comes_off_and_no_clock_is_negative(made: Case)
     events = timeline.events
     on = [event.subject for event in events if event.deed == "clamp on"]
     off = [event.subject for event in events if event.deed == "clamp off"]
-    assert set(on) == set(off) == set(timeline.clamps)
+    assert set(on) == set(timeline.clamps)
+    assert set(off) == set(on) or (set(off) < set(on) and plan.gaps)
     for clamp in timeline.clamps:
         assert 0 == clamp.on < clamp.off <= len(timeline.phases)
         assert clamp.moved is None or clamp.on < clamp.moved < clamp.off
@@ -226,6 +227,7 @@ def test_the_command_line_tells_the_timeline_and_a_sentence_for_every_stage(caps
     assert timeline["clocks"][1] == {
         "organ": "right kidney",
         "state": "artery not decided",
+        "limits_min": [20.0],
         "minutes": 64.0,
         "at_least_min": 64.0,
         "missing": [],
