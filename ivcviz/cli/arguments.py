@@ -202,6 +202,20 @@ def _new(command: argparse.ArgumentParser) -> None:
     for side in sides:
         command.add_argument(f"--involved-{side}", type=_number, metavar="MM", help=involved[side])
         command.add_argument(f"--{side}", choices=methods, metavar="METHOD", help=", ".join(methods))
+    _overrides(command)
+
+
+def _overrides(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--override",
+        type=_override,
+        action="append",
+        default=[],
+        metavar="RULE[,ABOUT]=REASON",
+        help=spoken("overrides a stop that is a judgement, with the reason that is printed; may be repeated"),
+    )
+    command.add_argument("--override-role", metavar="ROLE", help=spoken("who overrode it: a role, never a name"))
+    command.add_argument("--override-date", metavar="YYYY-MM-DD", help=spoken("when it was overridden"))
 
 
 def _template(command: argparse.ArgumentParser) -> None:
@@ -254,6 +268,14 @@ def _nothing_more(command: argparse.ArgumentParser) -> None:
 
 def _add_case(command: argparse.ArgumentParser) -> None:
     command.add_argument("case", metavar="CASE", help=spoken("a case file, or case-1 … case-4"))
+
+
+def _override(text: str) -> tuple[str, str, str]:
+    stop, equals, reason = text.partition("=")
+    rule, _, about = stop.partition(",")
+    if not (equals and rule.strip() and reason.strip()):
+        raise argparse.ArgumentTypeError(spoken("{text} is not RULE=REASON or RULE,ABOUT=REASON", text=repr(text)))
+    return rule.strip(), about.strip(), reason
 
 
 def _number(text: str) -> float:

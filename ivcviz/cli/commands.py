@@ -3,13 +3,16 @@
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ivcviz.app.cases import plan_of
 from ivcviz.errors import UserError
 from ivcviz.figure.sizes import ASPECT, DPI, WIDTH_MM, check_size, pixels
 from ivcviz.messages.numbers import short
 from ivcviz.messages.sentences import say
+
+if TYPE_CHECKING:
+    from ivcviz.case.document import Case
 
 
 def render(arguments: argparse.Namespace) -> int:
@@ -160,14 +163,32 @@ def new(arguments: argparse.Namespace) -> int:
         en_bloc=[by_id(ORGANS, organ) for organ in arguments.en_bloc],
         resection=by_id(RESECTION_KINDS, arguments.resection),
     )
-    save_case(new_case(words), output)
+    save_case(_overridden(new_case(words), arguments), output)
     return 0
+
+
+def _overridden(case: "Case", arguments: argparse.Namespace) -> "Case":
+    """The case with each override that was asked for; UserError for a stop that it has not, or that is a gap."""
+    if not arguments.override:
+        if arguments.override_role or arguments.override_date:
+            raise UserError(say("--override-role and --override-date say who overrode a stop and when: add --override."))
+        return case
+    from ivcviz.case import edits
+    from ivcviz.plan.findings.overrides import check_override
+    from ivcviz.plan.resolve import resolve
+
+    plan = resolve(case)
+    for rule, about, reason in arguments.override:
+        check_override(plan, rule, about)
+        case = edits.override_stop(case, rule, about, reason)
+        case = edits.sign_override(case, rule, about, role=arguments.override_role, date=arguments.override_date)
+    return case
 
 
 def model(arguments: argparse.Namespace) -> int:
     """The graft, straight as on the bench, as a watertight solid."""
-    from ivcviz.messages import caution
-    from ivcviz.plan.bench.graft_solid import graft_solid
+    from ivcviz.plan.bench.graft_solid import graft_solid, note_of
+    from ivcviz.plan.wording.stops import head_of
     from ivcviz.scene.parts.prosthesis import graft_colour
     from ivcviz.storage.atomic import check_writable
     from ivcviz.storage.model_files import check_model_ending, save_model
@@ -176,8 +197,8 @@ def model(arguments: argparse.Namespace) -> int:
     check_model_ending(output)
     check_writable(output)
     plan = plan_of(arguments.case)
-    note = f"{plan.case.title}. {caution.LONG}" if arguments.name else str(caution.LONG)
-    save_model(graft_solid(plan), output, note, graft_colour(plan))
+    note = note_of(plan, plan.case.title if arguments.name else "")
+    save_model(graft_solid(plan), output, note, graft_colour(plan), len(head_of(plan)))
     return 0
 
 

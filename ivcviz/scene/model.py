@@ -99,6 +99,7 @@ class Captions:
     legend: tuple[tuple[str, Wording], ...]  # (material or tint of the palette, words)
     caution: Wording
     sentence: Wording = ""  # what is done at this stage
+    stops: tuple[Wording, ...] = ()  # at the head of the page, from the first stage of the operation on
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,17 @@ from ivcviz.messages import caution
 from ivcviz.messages.numbers import short, whole_mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say
 from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.act import STAGE_WORDS
+from ivcviz.plan.operation.acts import stage_is_planned
 from ivcviz.plan.operation.moment_text import moment_sentence, step_heading
 from ivcviz.plan.operation.operation import Operation
 from ivcviz.plan.reconstruction.renal_outcome import cut_in_part
 from ivcviz.plan.wording.names import CONVENTION_WORDS, STABILITY_WORDS
+from ivcviz.plan.wording.stops import head_of
 from ivcviz.scene.model import Captions, LevelLine, Moment, Part, Point, Stage, VertebraMark, ZoneBand
 
 Prosthesis = Literal["graft", "patch", "nothing"]
+_BEFORE: tuple[Stage, ...] = ("intact", "tumour")  # the operation: nothing of the plan is seen yet
 _STAGES = {
     "intact": say("Intact anatomy"),
     "tumour": say("Tumour in place"),
@@ -92,11 +96,16 @@ def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operat
     """The captions: title, stage, zone reading, legend, caution and, if wanted, the sentence of the stage or step."""
     sentence: Wording = moment_sentence(plan, moment.stage, moment.step, operation) if with_sentence else ""
     stage = stage_in_words(plan, moment.stage) if moment.step is None else step_heading(moment.step, operation)
-    return Captions(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), caution.LONG, sentence)
+    stops = tuple(stop.full_sentence for stop in head_of(plan)) if moment.stage not in _BEFORE else ()
+    reading, legend = _reading(plan), _legend(plan, parts)
+    return Captions(plan.case.title, _subtitle(plan), stage, reading, legend, caution.LONG, sentence, stops)
 
 
 def stage_in_words(plan: Plan, stage: Stage) -> Message:
-    """The stage's name with what this plan puts into the cava: "Graft implanted, clamps on"."""
+    """The stage's name with what this plan puts into the cava: "Graft implanted, clamps on"; beyond the plan's end, that it
+    is not planned."""
+    if not stage_is_planned(plan, stage):
+        return say("Not planned: {stage}", stage=STAGE_WORDS[stage])
     put: Prosthesis = "graft" if plan.graft is not None else "patch" if cut_in_part(plan) else "nothing"
     return _STAGES.get(stage) or _AFTERWARDS[put][stage]
 

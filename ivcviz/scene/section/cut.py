@@ -151,4 +151,5 @@ def _words(scene: Scene, facts: tuple[SectionReading, ...], cuts: tuple[PartOutl
         tuple(joined((fact.name, fact.words), ": ") for fact in facts),
         legend,
         caution.LONG,
+        stops=captions.stops,
     )
