@@ -21,14 +21,16 @@ _OVER = 2.0  # points of ground around the words, so that they are read over a p
 Lines = tuple[tuple[str, ...], ...]
 
 
-def paint_stops(painter: QPainter, stops: tuple[Wording, ...], room: Rect, pt: float) -> float:
-    """Paint the stops from the top of `room` (points) downwards; returns where they end. One at least is always there."""
+def paint_stops(painter: QPainter, stops: tuple[Wording, ...], room: Rect, pt: float, *, over: bool = True) -> float:
+    """Paint the stops from the top of `room` (points) downwards, on a ground of their own where they may stand `over` a
+    picture; returns where they end. One at least is always there."""
     if not stops:
         return room.top
     pt, shown = fitted_stops(stops, room, pt)
     line = STOP_LINE * pt
     bottom = room.top + line * sum(len(lines) for lines in shown)
-    box(painter, (room.left - _OVER, room.top - _OVER, room.right + _OVER, bottom + _OVER), colour("ground", 0.93))
+    if over:
+        box(painter, (room.left - _OVER, room.top - _OVER, room.right + _OVER, bottom + _OVER), colour("ground", 0.93))
     y = room.top
     for lines in shown:
         paint_stop_mark(painter, QPointF(room.left + 0.5 * pt, y + line / 2), pt, colour("stop"), colour("ground"))

@@ -51,7 +51,7 @@ class CardSheet:
         page = Ground(painter, 0.0, 0.0)
         if self.stops:
             room = Rect(_MARGIN * PT, _TOP * PT, (self.width - _MARGIN) * PT, (_TOP + self.stops_mm) * PT)
-            paint_stops(painter, self.stops, room, STOP_PT)
+            paint_stops(painter, self.stops, room, STOP_PT, over=False)
         self._head(Ground(painter, 0.0, self.stops_mm))
         for placed in self.placed:
             ground = _ground(painter, placed, self.stops_mm)
