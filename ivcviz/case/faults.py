@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, veins_of
 from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.anatomy.typed_cava import centreline_doubt, section_doubt
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, Case, LevelRef, RenalPlan, Tumour
 from ivcviz.case.levels import level_mm
+from ivcviz.case.vein_choices import dividable, veins_of_origin
 from ivcviz.errors import UserError
 from ivcviz.fields.declaration import field_at
 from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
@@ -73,7 +76,9 @@ def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan:
         found += _thrombus(tumour, landmarks)
         found += _tip(tumour, landmarks)
         found += _involved(tumour, {v.id: v.length_mm for v in renal} | {v.id: None for v in hepatic})
+        found += _origin(tumour, spec)
     found += _planned(renal_plan, [vein.id for vein in renal])
+    found += _divided(renal_plan, spec)
     return found
 
 
@@ -105,14 +110,33 @@ def _anatomy(spec: AnatomySpec) -> Iterator[Fault]:
             )
         if spec.source == "patient" and rows is None:
             yield Fault(f"anatomy.{name}", say("missing"), say('write it, or "reference" as anatomy.source'))
-        key = "height_mm" if name == "centreline" else "level_mm"
-        for i, (before, row) in enumerate(zip(rows or (), (rows or ())[1:], strict=False), 1):
-            if row[0] <= before[0]:
-                yield Fault(
+    if spec.source == "patient":
+        yield from _typed_cava(spec)
+
+
+def _typed_cava(spec: AnatomySpec) -> Iterator[Fault]:
+    """Rows of a patient's cava that do not rise, or that cannot be a cava's."""
+    for name, key, rows in (("centreline", "height_mm", spec.centreline), ("section", "level_mm", spec.section)):
+        if rows is None:
+            continue
+        falling = [i for i, (before, row) in enumerate(pairwise(rows), 1) if row[0] <= before[0]]
+        if len(falling) == len(rows) - 1 and rows[-1][0] < rows[0][0]:
+            yield Fault(
+                f"anatomy.{name}", say("written from above downwards"), say("write its rows from the confluence upwards")
+            )
+        elif falling:
+            yield from (
+                Fault(
                     f"anatomy.{name}[{i}].{key}",
-                    short(row[0]),
-                    say("write rows that rise, here more than {before}", before=short(before[0])),
+                    short(rows[i][0]),
+                    say("write rows that rise, here more than {before}", before=short(rows[i - 1][0])),
                 )
+                for i in falling
+            )
+        else:
+            doubt = centreline_doubt(rows, spec.sex) if name == "centreline" else section_doubt(rows)
+            if doubt is not None:
+                yield Fault(f"anatomy.{name}", doubt.found, doubt.remedy)
 
 
 def _place(veins: Sequence[tuple[str, object]], index: int) -> str:
@@ -181,6 +205,22 @@ def _involved(tumour: Tumour, lengths: dict[str, float | None]) -> Iterator[Faul
             yield Fault(f"tumour.involved[{i}].length_mm", short(item.length_mm), remedy)
 
 
+def _origin(tumour: Tumour, spec: AnatomySpec) -> Iterator[Fault]:
+    vein_id = tumour.origin_vein
+    if vein_id is not None and vein_id not in (known := veins_of_origin(spec)):
+        yield _stranger("tumour.origin_vein", vein_id, known)
+
+
+def _divided(renal_plan: Sequence[RenalPlan], spec: AnatomySpec) -> Iterator[Fault]:
+    """Only what enters a renal vein is divided to bring one further."""
+    for i, item in enumerate(renal_plan):
+        if item.divided:
+            known = [name for vein in veins_of(spec)[0] for name in dividable(spec, vein.id)]
+            where = f"renal_plan[{i}].divided"
+            yield from (_stranger(f"{where}[{j}]", name, known) for j, name in enumerate(item.divided) if name not in known)
+            yield from _repeated(item.divided, partial("{}[{}]".format, where), say("write each vein once"))
+
+
 def _planned(renal_plan: Sequence[RenalPlan], known: list[str]) -> Iterator[Fault]:
     ids = [item.vein_id for item in renal_plan]
     yield from _strangers(ids, known, "renal_plan")
@@ -215,9 +255,11 @@ def _set_by_hand(case: Case) -> Iterator[Fault]:
 def _strangers(ids: Sequence[str], known: Sequence[str], where: str) -> Iterator[Fault]:
     for i, vein_id in enumerate(ids):
         if vein_id not in known:
-            yield Fault(
-                f"{where}[{i}].vein_id", f'"{vein_id}"', say("write a vein of this body: {known}", known=", ".join(known))
-            )
+            yield _stranger(f"{where}[{i}].vein_id", vein_id, known)
+
+
+def _stranger(path: str, vein_id: str, known: Sequence[str]) -> Fault:
+    return Fault(path, f'"{vein_id}"', say("write a vein of this body: {known}", known=", ".join(known)))
 
 
 def _repeated(names: Sequence[str], path: Callable[[int], str], remedy: Wording) -> Iterator[Fault]:

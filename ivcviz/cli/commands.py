@@ -3,16 +3,14 @@
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ivcviz.app.cases import plan_of
+from ivcviz.cli.overrides import overridden
 from ivcviz.errors import UserError
 from ivcviz.figure.sizes import ASPECT, DPI, WIDTH_MM, check_size, pixels
 from ivcviz.messages.numbers import short
 from ivcviz.messages.sentences import say
-
-if TYPE_CHECKING:
-    from ivcviz.case.document import Case
 
 
 def render(arguments: argparse.Namespace) -> int:
@@ -134,7 +132,8 @@ def validate(arguments: argparse.Namespace) -> int:
 
 def new(arguments: argparse.Namespace) -> int:
     """A case file from words."""
-    from ivcviz.case.new import CaseDescription, new_case
+    from ivcviz.case.new import CaseDescription, new_case, require_iliac_side
+    from ivcviz.cli.decisions import decided
     from ivcviz.storage.atomic import check_writable
     from ivcviz.storage.case_files import save_case
     from ivcviz.terms.organs import ORGANS
@@ -162,27 +161,10 @@ def new(arguments: argparse.Namespace) -> int:
         missing_kidney=arguments.missing_kidney,
         en_bloc=[by_id(ORGANS, organ) for organ in arguments.en_bloc],
         resection=by_id(RESECTION_KINDS, arguments.resection),
+        **decided(arguments),
     )
-    save_case(_overridden(new_case(words), arguments), output)
+    save_case(overridden(require_iliac_side(new_case(words)), arguments), output)
     return 0
-
-
-def _overridden(case: "Case", arguments: argparse.Namespace) -> "Case":
-    """The case with each override that was asked for; UserError for a stop that it has not, or that is a gap."""
-    if not arguments.override:
-        if arguments.override_role or arguments.override_date:
-            raise UserError(say("--override-role and --override-date say who overrode a stop and when: add --override."))
-        return case
-    from ivcviz.case import edits
-    from ivcviz.plan.findings.overrides import check_override
-    from ivcviz.plan.resolve import resolve
-
-    plan = resolve(case)
-    for rule, about, reason in arguments.override:
-        check_override(plan, rule, about)
-        case = edits.override_stop(case, rule, about, reason)
-        case = edits.sign_override(case, rule, about, role=arguments.override_role, date=arguments.override_date)
-    return case
 
 
 def model(arguments: argparse.Namespace) -> int:

@@ -184,6 +184,15 @@ class PlannedRenalVein:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A choice that this plan offers and does not take by itself: the entry of the case, the value, and what it would do."""
+
+    entry: str  # "resection.cuff_mm"
+    value: float
+    words: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The result of a rule. `about` distinguishes the findings of one rule (a vein's id, which clamp; "" where it fires once);
     `level_mm` is where on the cava it is, None where it has no place; `override` is the surgeon's reason to go on; `kind`
@@ -199,6 +208,7 @@ class Finding:
     override: Override | None = None
     kind: StopKind | None = None
     ends_at: Stage | None = None
+    offer: Offer | None = None
 
     @property
     def overridden(self) -> str:
@@ -244,6 +254,11 @@ class Plan:
     renal_veins: tuple[PlannedRenalVein, ...]
     findings: tuple[Finding, ...]
     patch: PlannedPatch | None = None
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What the findings offer, each once."""
+        return tuple(dict.fromkeys(finding.offer for finding in self.findings if finding.offer is not None))
 
     @property
     def gaps(self) -> tuple[Finding, ...]:

@@ -49,9 +49,13 @@ def section_page(
     labelled: bool,
     facts: tuple[SectionReading, ...],
     measure: Measure,
+    partly: bool = False,
     stops: tuple[Wording, ...] = (),
 ) -> SectionPage:
-    """The page of width × height points. Without labels the slice, the plan's stops and the words of caution alone remain."""
+    """The page of width × height points; `partly`: the header says that the body is measured in part, and needs a line more.
+
+    Without labels the slice, the plan's stops and the words of caution alone remain.
+    """
     plate = page_layout(round(width * 4), round(height * 4), 288.0, "inferior", labelled, stops).scaled(72.0 / 288.0)
     none = Rect()
     top = plate.stops.bottom + _GAP if stops else plate.foot.left
@@ -59,7 +63,7 @@ def section_page(
     pt, small = plate.label_pt, max(6.0, 7.0 * plate.label_pt / 8.0)
     if not labelled or width < _LEAST[0] or height < _LEAST[1]:
         return SectionPage(inner, none, none, none, none, plate.foot, (), pt, small, False, plate.stops)
-    header = Rect(inner.left, inner.top, inner.right, inner.top + min(_HEADER, 0.27 * inner.height))
+    header = Rect(inner.left, inner.top, inner.right, inner.top + min(_HEADER, 0.27 * inner.height) + partly * LINE * small)
     most = min(_MOST * inner.height, inner.bottom - header.bottom - 2 * _GAP - _FRAME * inner.height)
     below, facts_height = _facts(facts, inner, small, measure, most)
     frame = Rect(inner.left, header.bottom + _GAP, inner.right, inner.bottom - facts_height - _GAP)
