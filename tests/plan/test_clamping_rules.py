@@ -17,7 +17,7 @@ from ivcviz.plan.catalogue.samples import LEFT, RIGHT, ends, iliac, sample, sewn
 from ivcviz.plan.findings.unclamping import inflow_before_outflow
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.operation.act_words import subject_words, verb_words
-from ivcviz.plan.operation.operation import operation_of
+from ivcviz.plan.operation.operation import whole_operation_of
 from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.resection.lumen_contents import contents
 from ivcviz.plan.resection.renal_jaws import lies_under
@@ -39,7 +39,7 @@ def found(plan: Plan, rule: str) -> list[Finding]:
 
 
 def deeds(plan: Plan) -> list[str]:
-    return [f"{verb_words(act)} {subject_words(plan, act)}" for act in operation_of(plan).acts]
+    return [f"{verb_words(act)} {subject_words(plan, act)}" for act in whole_operation_of(plan).acts]
 
 
 def made(case: Case) -> Plan | None:
@@ -87,7 +87,7 @@ def test_an_iliac_vein_without_a_fate_or_with_one_that_is_not_drawn_is_a_gap_and
         gaps = found(plan, "iliac-vein-unplanned")
         assert {gap.about for gap in gaps} == about
         assert {gap.kind for gap in gaps} == {"gap"}
-        clamped = {thing.id for thing in operation_of(plan).situs[-1].clamped}
+        clamped = {thing.id for thing in whole_operation_of(plan).situs[-1].clamped}
         assert clamped >= {vein for vein in about if vein}
 
 
@@ -189,7 +189,7 @@ def test_nothing_is_clamped_where_a_kidney_is_missing_and_no_inflow_is_opened_be
     plan = made(case)
     if plan is None:
         return
-    for act in operation_of(plan).acts:
+    for act in whole_operation_of(plan).acts:
         if act.do == "clamp" and act.to.kind in ("renal-vein", "renal-artery"):
             side = act.to.id if act.to.kind == "renal-artery" else next(v.side for v in plan.renal_veins if v.id == act.to.id)
             assert side not in case.anatomy.missing_kidneys

@@ -16,7 +16,7 @@ _EXCLUSION = say(
 )
 
 
-@rule(say("outflow closed inflow open"), "stop", kind="gap", source=_EXCLUSION)
+@rule(say("outflow closed inflow open"), "stop", kind="gap", ends_at="clamped", source=_EXCLUSION)
 def outflow_closed_inflow_open(plan: Plan) -> Iterator[Finding]:
     """The superior clamp lies above the hepatic roof, and there is no clamp on the portal triad."""
     superior = _above_hepatic_roof(plan)

@@ -10,6 +10,7 @@ from ivcviz.plan.findings.renal_terms import lost, ostium_mm
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL
 from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.operation.operation import whole_operation_of
 from ivcviz.plan.operation.timeline import LIVER_MIN, IschaemiaInterval, Timeline, is_cooled, timeline_of
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, veins_of_side
 from ivcviz.plan.wording.names import SIDE_WORDS
@@ -40,7 +41,7 @@ class _Kidney:
 )
 def liver_clock(plan: Plan) -> Iterator[Finding]:
     """The liver is without blood flow for 60 minutes or longer, by the minutes planned; from 90 a second sentence."""
-    timeline = timeline_of(plan)
+    timeline = _timeline(plan)
     clock = next(clock for clock in timeline.clocks if clock.organ == "liver")
     minutes = None if clock.stop is None else timeline.at_least_min(clock.stop)
     if minutes is None or minutes < LIVER_MIN[0]:
@@ -60,7 +61,7 @@ def liver_clock(plan: Plan) -> Iterator[Finding]:
 @rule(say("kidney clock"), "warning", source=_LIMITS)
 def kidney_clock(plan: Plan) -> Iterator[Finding]:
     """A kidney is without inflow or open outflow for more than 20 minutes, cooled for more than 35, by the minutes planned."""
-    timeline = timeline_of(plan)
+    timeline = _timeline(plan)
     for kidney in _without_flow(plan, timeline):
         assert kidney.clock.stop is not None
         minutes, limit = timeline.at_least_min(kidney.clock.stop), kidney.clock.limits_min[0]
@@ -98,7 +99,7 @@ def kidney_clock(plan: Plan) -> Iterator[Finding]:
 def kidney_without_outflow(plan: Plan) -> Iterator[Finding]:
     """The veins of a kidney that stays in place are shut, none has tributaries to drain through, and what is done with its
     artery or the time is not entered. One finding for both sides; of an only kidney only-kidney-clamped speaks."""
-    timeline = timeline_of(plan)
+    timeline = _timeline(plan)
     shut = [kidney for kidney in _without_flow(plan, timeline) if not _only(plan, kidney.side)]
     open_questions = [kidney for kidney in shut if _asks(plan, timeline, kidney)]
     if not open_questions:
@@ -129,7 +130,7 @@ def kidney_without_outflow(plan: Plan) -> Iterator[Finding]:
 )
 def only_kidney_clamped(plan: Plan) -> Iterator[Finding]:
     """The veins of the only working kidney are shut for a time."""
-    for kidney in _without_flow(plan, timeline_of(plan)):
+    for kidney in _without_flow(plan, _timeline(plan)):
         if _only(plan, kidney.side):
             sentence = say(
                 "The {side} kidney is the only one that works, and its outflow is shut: cool it, shunt it, or open it first.",
@@ -141,7 +142,7 @@ def only_kidney_clamped(plan: Plan) -> Iterator[Finding]:
 @rule(say("vein shut before its artery"), "note", source=GENERAL)
 def vein_shut_before_its_artery(plan: Plan) -> Iterator[Finding]:
     """The veins of a kidney without open tributaries are shut while its artery is to stay open."""
-    shut = [kidney for kidney in _without_flow(plan, timeline_of(plan)) if kidney.clock.state == "congestion"]
+    shut = [kidney for kidney in _without_flow(plan, _timeline(plan)) if kidney.clock.state == "congestion"]
     if shut:
         sentence = say(
             "The {sides} renal artery stays open while its vein is shut: the kidney swells; shut the artery first.",
@@ -149,6 +150,12 @@ def vein_shut_before_its_artery(plan: Plan) -> Iterator[Finding]:
         )
         veins = tuple(kidney.vein for kidney in shut)
         yield make_finding("note", sentence, ", ".join(veins), ostium_mm(plan, veins[0]), veins=veins)
+
+
+def _timeline(plan: Plan) -> Timeline:
+    """The timeline as if no gap ended the plan."""
+    operation = whole_operation_of(plan)
+    return timeline_of(operation.plan, operation)
 
 
 def _without_flow(plan: Plan, timeline: Timeline) -> Iterator[_Kidney]:

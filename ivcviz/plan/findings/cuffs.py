@@ -60,7 +60,14 @@ def no_room_for_superior_clamp(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule(say("cuff too short"), "stop", "warning", kind="gap", source=say("set by this plan; {general}", general=GENERAL))
+@rule(
+    say("cuff too short"),
+    "stop",
+    "warning",
+    kind="gap",
+    ends_at="clamped",
+    source=say("set by this plan; {general}", general=GENERAL),
+)
 def cuff_too_short(plan: Plan) -> Iterator[Finding]:
     """Less than 4 mm of free vein lie between a cut of cava, renal or iliac vein and the jaw beyond it (warning),
     or the jaw reaches past the cut (stop)."""
@@ -117,6 +124,7 @@ def _clamp_words(plan: Plan, clamp: Clamp) -> Wording:
     say("renal clamp without room"),
     "stop",
     kind="gap",
+    ends_at="clamped",
     source=say("{geometry}; free vein and jaw: {plans_own}", geometry=GEOMETRY, plans_own=PLANS_OWN),
 )
 def renal_clamp_without_room(plan: Plan) -> Iterator[Finding]:

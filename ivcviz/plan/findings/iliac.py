@@ -1,6 +1,7 @@
 """Common iliac veins: clamped in the cava's stead, and cut where the cava is cut below the confluence."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, say
@@ -31,7 +32,7 @@ def below_the_confluence(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule(say("iliac vein unplanned"), "stop", kind="gap", source=_FATE)
+@rule(say("iliac vein unplanned"), "stop", kind="gap", ends_at="implanted", source=_FATE)
 def iliac_vein_unplanned(plan: Plan) -> Iterator[Finding]:
     """The inferior cut lies below the confluence, and no side is named, a common iliac vein has no fate, or it has one that is
     not drawn here."""
@@ -52,7 +53,8 @@ def iliac_vein_unplanned(plan: Plan) -> Iterator[Finding]:
             "tumour reaches.",
             cut=cut,
         )
-        yield make_finding("stop", sentence, "", plan.resection.inferior_mm, **depth)
+        unnamed = make_finding("stop", sentence, "", plan.resection.inferior_mm, **depth)
+        yield replace(unnamed, ends_at="clamped")
         return
     for vein_id in ILIAC_SIDES:
         lacking = _lacking(plan, vein_id)
@@ -81,7 +83,7 @@ def _lacking(plan: Plan, vein_id: str) -> Message | None:
     return None
 
 
-@rule(say("iliac vein open between clamps"), "stop", kind="gap", source=GENERAL)
+@rule(say("iliac vein open between clamps"), "stop", kind="gap", ends_at="clamped", source=GENERAL)
 def iliac_vein_open_between_clamps(plan: Plan) -> Iterator[Finding]:
     """No cava is left below the inferior cut for a clamp, and a common iliac vein carries none: it has no room for one before
     its fork."""

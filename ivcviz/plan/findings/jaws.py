@@ -13,11 +13,9 @@ from ivcviz.plan.findings.renal_terms import vein_of, vein_words, words_about
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, GEOMETRY, PLANS_OWN
 from ivcviz.plan.model import Clamp, Finding, Offer, Plan
-from ivcviz.plan.resection.clamps import clamp_sites, lies_on
+from ivcviz.plan.resection.clamps import BELOW_CAVA, clamp_sites, lies_on
 from ivcviz.plan.resection.renal_jaws import in_the_way, lies_under, site_mm
 from ivcviz.plan.wording.names import END_WORDS, RENAL_OSTIUM
-
-_BELOW_CAVA_MM = -1e3  # as far down as a jaw could be put
 
 
 @rule(
@@ -25,6 +23,7 @@ _BELOW_CAVA_MM = -1e3  # as far down as a jaw could be put
     "stop",
     "note",
     kind="gap",
+    ends_at="clamped",
     source=say("{general}; {geometry}; cuff and jaw: {plans_own}", general=GENERAL, geometry=GEOMETRY, plans_own=PLANS_OWN),
     thresholds=(LARGE_ACCESSORY,),
 )
@@ -120,7 +119,7 @@ def _ostia_under(plan: Plan, level: float) -> list[tuple[Message, float, float]]
         if not v.main and v.diameter_mm >= large
     ]
     ostia.append((say("the hepatic ostia"), marks.hepatic_floor, marks.hepatic_roof))
-    ostia.append((say("the confluence of the common iliac veins"), _BELOW_CAVA_MM, 0.0))
+    ostia.append((say("the confluence of the common iliac veins"), *BELOW_CAVA))
     return [o for o in ostia if lies_on(level, plan.case.resection.jaw_mm, (o[1], o[2]))]
 
 
@@ -129,6 +128,6 @@ def _named(ostia: list[tuple[Message, float, float]]) -> Wording:
 
 
 def _with_levels(name: Message, lower: float, upper: float) -> Message:
-    if lower == _BELOW_CAVA_MM:
+    if lower == BELOW_CAVA[0]:
         return name
     return say("{ostium} ({lower}–{upper})", ostium=name, lower=tenths(lower), upper=mm(upper))

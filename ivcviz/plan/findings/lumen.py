@@ -23,6 +23,7 @@ _TOUCH = 1e-9
     say("clamp across lumen contents"),
     "stop",
     kind="gap",
+    ends_at="clamped",
     source=say(
         "intra-operative embolism of tumour thrombus: reports in Anesth Analg 2004 and 2008; "
         "10 mm to the clamp: set by this plan"

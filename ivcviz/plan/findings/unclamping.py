@@ -1,6 +1,7 @@
 """The order in which clamps come off: nothing is filled that cannot drain, nothing is opened onto a hole."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from ivcviz.anatomy.specification import Side
@@ -14,7 +15,7 @@ from ivcviz.plan.operation.act import CAVAL_ENDS, SUPERIOR, TRIAD, Act, Thing, r
 from ivcviz.plan.operation.act_words import clamp_words
 from ivcviz.plan.operation.acts_clamping import hepatic_veins_cut_off, key_of
 from ivcviz.plan.operation.blood_flow import drains_through, vein_is_open
-from ivcviz.plan.operation.operation import operation_of
+from ivcviz.plan.operation.operation import whole_operation_of
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.graft_clamp import CLEAR_MM, room_on_graft_mm
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, veins_of_side
@@ -28,7 +29,7 @@ class _Opening(NamedTuple):
     situs: Situs
 
 
-@rule(say("inflow before outflow"), "stop", kind="gap", source=GENERAL)
+@rule(say("inflow before outflow"), "stop", kind="gap", ends_at="reperfused", source=GENERAL)
 def inflow_before_outflow(plan: Plan) -> Iterator[Finding]:
     """The portal triad or a renal artery is opened while the liver's or kidney's veins, or the cava above them, are shut."""
     for opening in _openings(plan):
@@ -37,7 +38,8 @@ def inflow_before_outflow(plan: Plan) -> Iterator[Finding]:
             sentence = say(
                 "The portal triad would be opened while the liver's outflow is shut: open the suprahepatic cava first."
             )
-            yield make_finding("stop", sentence, TRIAD.id, plan.body.landmarks.hepatic_floor)
+            found = make_finding("stop", sentence, TRIAD.id, plan.body.landmarks.hepatic_floor)
+            yield replace(found, ends_at=opening.act.stage)
         elif thing.kind == "renal-artery":
             side = next(side for side in SIDES if side == thing.id)
             if _fills_what_is_shut(plan, situs, side):
@@ -48,7 +50,7 @@ def inflow_before_outflow(plan: Plan) -> Iterator[Finding]:
                 yield make_finding("stop", sentence, key_of(thing), ostium_mm(plan, veins_of_side(plan, side)[0].id))
 
 
-@rule(say("opened onto a hole"), "stop", kind="gap", source=GENERAL)
+@rule(say("opened onto a hole"), "stop", kind="gap", ends_at="reperfused", source=GENERAL)
 def opened_onto_a_hole(plan: Plan) -> Iterator[Finding]:
     """A clamp is taken off, or moved onto the graft, while its blood reaches a cut, a hole or an ostium that is not yet sewn;
     or it is moved onto a hole itself."""
@@ -66,7 +68,8 @@ def opened_onto_a_hole(plan: Plan) -> Iterator[Finding]:
             clamp=clamp_words(plan, thing),
             hole=holes[0],
         )
-        yield make_finding("stop", sentence, key_of(thing), _level_of(plan, opening.act))
+        found = make_finding("stop", sentence, key_of(thing), _level_of(plan, opening.act))
+        yield replace(found, ends_at=opening.act.stage)
 
 
 @rule(
@@ -103,7 +106,7 @@ def _level_of(plan: Plan, act: Act) -> float | None:
 
 
 def _openings(plan: Plan) -> Iterator[_Opening]:
-    operation = operation_of(plan)
+    operation = whole_operation_of(plan)
     for act, situs in zip(operation.acts, operation.situs[1:], strict=True):
         if act.do in ("unclamp", "move-clamp"):
             yield _Opening(act, situs)

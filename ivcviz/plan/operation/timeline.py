@@ -6,12 +6,12 @@ planned, later events have no minute; their order is known all the same.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.messages.sentences import Message, Wording, say
-from ivcviz.plan.model import Plan
+from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.operation.act import EXCLUSION, TRIAD, Act, Phase, Place, Thing
 from ivcviz.plan.operation.act_words import clamp_words, site_words
 from ivcviz.plan.operation.blood_flow import (
@@ -24,6 +24,7 @@ from ivcviz.plan.operation.blood_flow import (
 from ivcviz.plan.operation.operation import Operation, operation_of
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, missing, plan_for_vein, veins_of_side
 from ivcviz.plan.resection.clamps import IVC
+from ivcviz.plan.wording.stops import head_of
 
 # Minutes from which a plan check warns. Liver, without cold perfusion: Azoulay et al., Ann Surg 2005. Kidney, warm and cooled:
 # limits from partial nephrectomy with the artery clamped (J Urol 2007;177:471; Thompson, Lane et al., 458 solitary kidneys).
@@ -55,7 +56,8 @@ Deed = Literal["trial clamp", "clamp on", "clamp moved", "clamp off", "cut", "se
 
 @dataclass(frozen=True, slots=True)
 class ClampInterval:
-    """A clamp from on to off, each as the number of phases done by then; `moved` where it goes down onto the graft.
+    """A clamp from on to off, each as the number of phases done by then; `moved` where it goes down onto the graft, `off` None
+    where no step takes it off: the plan ends before.
 
     `name` is the clamp's, `vessel` that of what it closes.
     """
@@ -65,7 +67,7 @@ class ClampInterval:
     vessel: Wording
     place: Place | None
     on: int
-    off: int
+    off: int | None
     moved: int | None = None
 
     @property
@@ -80,14 +82,15 @@ class ClampInterval:
 class IschaemiaInterval:
     """The time without blood flow in an organ: from the first clamp until `stop` phases are done.
 
-    `stop` None: nothing runs ("open", "taken out", "missing", "some veins open"), or it never ends (`for_good`). `limits_min`
-    are the minutes from which a plan check warns.
+    `stop` None: nothing runs ("open", "taken out", "missing", "some veins open"), or it never ends (`for_good`), or the plan
+    ends while it runs (`unended`). `limits_min` are the minutes from which a plan check warns.
     """
 
     organ: Organ
     state: State
     stop: int | None = None
     for_good: bool = False
+    unended: bool = False
     limits_min: tuple[float, ...] = ()
 
 
@@ -103,10 +106,18 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
+    """The clamps and clocks of a plan; `stops` are those that stand at the head of it, `ends` the gap before which it ends."""
+
     phases: tuple[Phase, ...]
     clamps: tuple[ClampInterval, ...]
     clocks: tuple[IschaemiaInterval, ...]
     events: tuple[Event, ...] = ()
+    stops: tuple[Finding, ...] = ()
+    ends: Finding | None = None
+
+    def until(self, clamp: ClampInterval) -> int:
+        """How many phases are done when a clamp comes off, or when the plan ends."""
+        return len(self.phases) if clamp.off is None else clamp.off
 
     def at_least_min(self, done: int) -> float:
         """The sum of the planned minutes of the first `done` phases; phases without a time count 0."""
@@ -131,7 +142,8 @@ def timeline_of(plan: Plan, operation: Operation | None = None) -> Timeline:
     known = next((timeline for own, timeline in _last if own is operation), None)
     if known is None:
         clamps = tuple(_clamps(plan, operation))
-        known = Timeline(operation.phases, clamps, _clocks(plan, operation), tuple(_events(operation, clamps)))
+        events = tuple(_events(operation, clamps))
+        known = Timeline(operation.phases, clamps, _clocks(plan, operation), events, head_of(plan), plan.end)
         _last[:] = [(operation, known)]
     return known
 
@@ -141,8 +153,7 @@ def _clamps(plan: Plan, operation: Operation) -> Iterator[ClampInterval]:
     done = {(act.do, act.to): number for act, number in zip(operation.acts, operation.done, strict=True)}
     for act in operation.acts:
         if act.do == "clamp":
-            on, moved = done["clamp", act.to], done.get(("move-clamp", act.to))
-            off = done.get(("unclamp", act.to), len(operation.phases))  # one that stays on: to the end
+            on, off, moved = done["clamp", act.to], done.get(("unclamp", act.to)), done.get(("move-clamp", act.to))
             names = clamp_words(plan, act.to), site_words(plan, act.to)
             yield ClampInterval(act.to, *names, act.place, on, off, moved)
 
@@ -170,16 +181,18 @@ def _clamp_deed(act: Act) -> Deed | None:
 
 def _clocks(plan: Plan, operation: Operation) -> tuple[IschaemiaInterval, ...]:
     kidneys = (_kidney(plan, operation, side) for side in SIDES)
-    return (_liver(plan, operation), *kidneys, _lower_body(operation))
+    return (_liver(plan, operation), *kidneys, _lower_body(plan, operation))
 
 
 def _liver(plan: Plan, operation: Operation) -> IschaemiaInterval:
     if not outflow_clamp_is_above_liver(plan):
         return IschaemiaInterval("liver", "open")
     triad = any(TRIAD in situs.clamped for situs in operation.situs)
+    flowing = [liver_is_perfused(situs) for situs in operation.situs]
+    if all(flowing):
+        return IschaemiaInterval("liver", "open")
     state: State = "inflow and outflow closed" if triad else "outflow closed, inflow open"
-    stop = _flows_again(operation, [liver_is_perfused(s) for s in operation.situs])
-    return IschaemiaInterval("liver", state, stop, limits_min=LIVER_MIN)
+    return replace(_interval(plan, "liver", state, _flows_again(operation, flowing)), limits_min=LIVER_MIN)
 
 
 def _kidney(plan: Plan, operation: Operation, side: Side) -> IschaemiaInterval:
@@ -195,9 +208,9 @@ def _kidney(plan: Plan, operation: Operation, side: Side) -> IschaemiaInterval:
         return IschaemiaInterval(organ, "drains through tributaries")
     states: dict[str | None, State] = {"clamped": "warm ischaemia", "open": "congestion", None: "artery not decided"}
     stop = _flows_again(operation, flowing)
-    state: State = "vein closed for good" if stop is None else states[artery_of(plan, side)]
     limit = KIDNEY_COOLED_MIN if is_cooled(plan, side) else KIDNEY_WARM_MIN
-    return IschaemiaInterval(organ, state, stop, for_good=stop is None, limits_min=(limit,))
+    state: State = "vein closed for good" if stop is None and plan.end is None else states[artery_of(plan, side)]
+    return replace(_interval(plan, organ, state, stop), limits_min=(limit,))
 
 
 def is_cooled(plan: Plan, side: Side) -> bool:
@@ -205,12 +218,17 @@ def is_cooled(plan: Plan, side: Side) -> bool:
     return any(plan_for_vein(plan, vein.id).cooled for vein in veins_of_side(plan, side))
 
 
-def _lower_body(operation: Operation) -> IschaemiaInterval:
+def _lower_body(plan: Plan, operation: Operation) -> IschaemiaInterval:
     flows = [cava_is_open(situs) for situs in operation.situs]
     if all(flows):
         return IschaemiaInterval("lower body", "open")
-    stop = _flows_again(operation, flows)
-    return IschaemiaInterval("lower body", "cava closed", stop, for_good=stop is None)
+    return _interval(plan, "lower body", "cava closed", _flows_again(operation, flows))
+
+
+def _interval(plan: Plan, organ: Organ, state: State, stop: int | None) -> IschaemiaInterval:
+    """A clock that runs; where nothing stops it, it does so for good, or the plan ends before anything could."""
+    still, whole = stop is None, plan.end is None
+    return IschaemiaInterval(organ, state, stop, for_good=still and whole, unended=still and not whole)
 
 
 def _flows_again(operation: Operation, flows: Sequence[int]) -> int | None:

@@ -9,6 +9,7 @@ from ivcviz.plan.resection.iliac import ILIAC_SIDES, iliac_clamps
 from ivcviz.plan.resection.renal_jaws import renal_clamps
 
 IVC, PORTAL_TRIAD = "ivc", "portal-triad"
+BELOW_CAVA = (-1e3, 0.0)  # where the common iliac veins are: no clamp shuts the cava there
 _TOUCH = 1e-9  # mm: what sums of levels may be out by
 
 
@@ -31,7 +32,7 @@ def place_clamps(case: Case, body: Body, segment: Segment | None) -> tuple[Clamp
     jaw = case.resection.jaw_mm
     inferior, superior = clamp_sites(segment, case.resection)
     bands = ostial_bands(case, body)
-    inferior, superior = moved_off(inferior, -1, jaw, bands), moved_off(superior, 1, jaw, bands)
+    inferior, superior = moved_off(inferior, -1, jaw, bands), moved_off(superior, 1, jaw, (*bands, BELOW_CAVA))
     clamps = [Clamp(say("inferior clamp on the IVC"), IVC, inferior, end="inferior")]
     if segment.inferior_mm < 0.0 or inferior - jaw / 2 <= 0.0:
         clamps = list(iliac_clamps(case, body, segment.inferior_mm))
