@@ -10,6 +10,7 @@ Act = dict[str, Any]
 GRAFT_TOP, GRAFT_REST = [("graft", "top")], [("graft", "rest")]
 _KNOWN = frozenset(
     {"expose", "mobilise", "divide", "try-clamps", "clamp", "cut", "tie-and-cut", "cut-out", "take-out", "unclamp"}
+    | {"look-inside", "clear"}
     | {"move-clamp", "examine", "measure", "prepare", "shape", "close-edge", "sew", "close", "check"}
 )
 

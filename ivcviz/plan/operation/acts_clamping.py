@@ -182,6 +182,7 @@ def _kept(plan: Plan) -> set[Thing]:
     if hepatic_veins_cut_off(plan):
         kept.add(TRIAD)
     if plan.graft is not None and not inferior_end_is_sewn(plan):
+        kept |= set() if plan.case.timing.clamp_onto_graft else {TRIAD}  # whose outflow the superior clamp shuts
         kept |= {SUPERIOR, *(renal_vein(vein.id) for vein in plan.renal_veins if sewn(vein))}
         kept |= {Thing("renal-artery", side) for side in SIDES if any(sewn(vein) for vein in veins_of_side(plan, side))}
     if cuts_iliac_veins(plan):
