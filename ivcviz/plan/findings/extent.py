@@ -114,6 +114,7 @@ def zone_understates_operation(plan: Plan) -> Iterator[Finding]:
     say("outside this plan"),
     "stop",
     kind="gap",
+    ends_at="resected",
     source=say("{paper}, section 2 (fifth patient, zone II–III); Tuxun et al., Front Oncol 2021;11:690617", paper=PAPER),
 )
 def outside_this_plan(plan: Plan) -> Iterator[Finding]:
@@ -145,6 +146,7 @@ def outside_this_plan(plan: Plan) -> Iterator[Finding]:
     say("atrial extension"),
     "stop",
     kind="gap",
+    ends_at="clamped",
     source=say(
         "classes of tumour thrombus (Mayo level IV: BMC Res Notes 2012;5:264); Shchukin et al., Adv Urol "
         "2020, 6063018 (five atrial thrombi of 10–35 mm removed without bypass: thrombus, not wall tumour)"

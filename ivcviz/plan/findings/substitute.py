@@ -198,7 +198,7 @@ def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
     )
 
 
-@rule(say("patch without circumference"), "stop", kind="gap", source=GEOMETRY)
+@rule(say("patch without circumference"), "stop", kind="gap", ends_at="resected", source=GEOMETRY)
 def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
     """Part of the wall is to be resected, and how much of the circumference the tumour takes is not recorded."""
     if plan.resection is None or not plan.case.resection.kind.takes_wall:
@@ -216,7 +216,9 @@ def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule(say("patch takes much of the wall"), "stop", "note", kind="gap", source=GEOMETRY, thresholds=(PATCH_SHARE,))
+@rule(
+    say("patch takes much of the wall"), "stop", "note", kind="gap", ends_at="bench", source=GEOMETRY, thresholds=(PATCH_SHARE,)
+)
 def patch_takes_much_of_the_wall(plan: Plan) -> Iterator[Finding]:
     """With the margins to either side the patch takes the whole circumference, so that no wall is left to sew it to (stop),
     or more of it than the threshold (note)."""
