@@ -1,6 +1,7 @@
 """The plan checks in the window: a click shows the place, a stop is overridden in writing, thresholds are the plan's own."""
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -72,12 +73,27 @@ def test_a_stop_is_overridden_in_writing_as_one_step_and_carries_the_reason(pane
     assert editor.history.index == steps + 1
     assert editor.history.undo_name == "Override a stop"
     assert overridden(editor.plan) == {"right-renal-vein-ligated": REASON}
-    assert entry.button.reason.text() == f"Overridden: {REASON}"
+    day = date.today().isoformat()
+    assert entry.button.reason.text() == f"Overridden ({day}): {REASON}"
     assert entry.button.accessibleName().endswith(REASON)
     assert not entry.overriding.reason.isVisible()
     editor.undo()
     assert overridden(editor.plan) == {}
     assert not entry.button.reason.isVisible()
+
+
+def test_who_overrode_a_stop_and_when_is_written_beside_it(panel: Any, editor: Editor) -> None:
+    entry = override(panel, REASON)
+    QTest.mouseClick(entry.overriding.open, LEFT)
+    assert entry.overriding.day.text() == date.today().isoformat(), "the day on which the reason was written"
+    enter(entry.overriding.role, "operating surgeon")
+    QTest.mouseClick(entry.overriding.open, LEFT)
+    if not entry.overriding.day.isVisible():
+        QTest.mouseClick(entry.overriding.open, LEFT)
+    enter(entry.overriding.day, "2026-03-14")
+    made = editor.case.overrides[0]
+    assert (made.reason, made.role, made.date) == (REASON, "operating surgeon", "2026-03-14")
+    assert editor.history.undo_name == "Sign an override"
 
 
 def test_an_overridden_stop_is_counted_apart_and_its_step_only_warns(panel: Any) -> None:
