@@ -1,7 +1,7 @@
 """Names of veins and landmarks as they stand in sentences."""
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.specification import Course
@@ -9,7 +9,7 @@ from ivcviz.anatomy.zones import Convention
 from ivcviz.case.document import Artery, Collaterals, Growth, Intent, LevelRef, Lumen, Origin
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say, say_as
-from ivcviz.plan.model import Clearance, Passed, Plan
+from ivcviz.plan.model import Clearance, Passed, Plan, WhyDivided
 
 LANDMARK_WORDS: dict[str, Message] = {
     "iliac-confluence": say("iliac confluence"),
@@ -74,10 +74,13 @@ ORIGIN_WORDS: dict[Origin, Message] = {
 ARTERY_WORDS: dict[Artery, Message] = {"open": say_as("artery", "open"), "clamped": say_as("artery", "clamped")}
 COURSE_WORDS: dict[Course, Message] = {"pre-aortic": say("pre-aortic"), "retro-aortic": say("retro-aortic")}
 STABILITY_WORDS: dict[Literal["stable", "borderline"], Message] = {"stable": say("stable"), "borderline": say("borderline")}
-WHY_DIVIDED: dict[Literal["between clamps", "exposure"], Message] = {
+WHY_DIVIDED: dict[WhyDivided, Message] = {
     "between clamps": say("between clamps"),
     "exposure": say("exposure"),
+    "in a resected vein": say("in a resected vein"),
+    "for length": say("for length"),
 }
+assert set(WHY_DIVIDED) == set(get_args(WhyDivided)), "a reason has no words"
 _ABOUT: dict[str, Message] = {
     "inferior clamp": say("inferior clamp"),
     "superior clamp": say("superior clamp"),
