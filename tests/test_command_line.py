@@ -128,7 +128,7 @@ def test_validate_lists_every_fault_of_every_file(capsys: pytest.CaptureFixture[
         "bad.json: tumour.mass_mm[1] is -3; write a number from 1 to 500 mm.",
         'bad.json: colour is "red", but there is no such field; delete it, or use one of these names: format, version, title, '
         "tumour, patient, anatomy, convention, uncertainty, resection, graft, renal_plan, notes, provenance, outcome, "
-        "reported, timing, overrides, thresholds.",
+        "reported, timing, overrides, thresholds, intent, intent_reason, iliac_plan.",
         "torn.json: the file is not JSON in line 1, column 2 (the file ends too early); mend it there, or go back to an older "
         "copy.",
         "nothing.json: the file is not there; name a case file that can be read.",
@@ -136,10 +136,11 @@ def test_validate_lists_every_fault_of_every_file(capsys: pytest.CaptureFixture[
 
 
 def test_a_body_that_cannot_be_drawn_is_refused_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
-    """A cava as flat as a ribbon, in sharp bends: its surface does not close."""
+    """A cava as flat as a ribbon, twisted at every turn: its surface does not close."""
     data = json.loads(shipped_path("cases", "case-3.json").read_text(encoding="utf-8"))
-    bends = ((-19.46, 6.01, -17.51), (117.28, 60, 60), (234.47, 2.5, -22.81), (311.36, -54.46, 44.62), (390.71, -12.35, -59.72))
-    widths = ((-60, 60, 1), (-32.33, 60, 58.04), (25.28, 55.04, 1), (272.41, 22.88, 25.41), (300, 1, 60))
+    bends = ((0, -19, 0), (60, -11, -23), (120, -45, -12), (180, -46, 13), (240, -31, 22), (300, -44, -29))
+    upright = (-60, 0, 20, 80, 120, 220, 240, 260, 280, 300)
+    widths = [(at, 1, 60) if at in upright else (at, 60, 1) for at in range(-60, 301, 20)]
     data["patient"]["sex"] = "M"
     data["anatomy"] |= {
         "source": "patient",

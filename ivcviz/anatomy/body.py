@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 
 from ivcviz.anatomy import reference
 from ivcviz.anatomy.aorta import Aorta
+from ivcviz.anatomy.atrial_course import through_atrium
 from ivcviz.anatomy.cava import Cava, arc_of_heights, cava_through
 from ivcviz.anatomy.course import VeinCourse
 from ivcviz.anatomy.hepatic_courses import hepatic_courses
@@ -110,7 +111,7 @@ def _trunk(
         centreline = _patient_centreline(patient_line)
     if patient_section is not None:
         section = _patient_section(patient_section)
-    cava = cava_through(centreline, section, tilt, junction_mm)
+    cava = through_atrium(cava_through(centreline, section, tilt, junction_mm), scale)
     vertebrae = tuple(Vertebra(name, low * scale, high * scale) for name, low, high in reference.VERTEBRAE)
     spine = _spine(vertebrae, cava, scale)
     return cava, vertebrae, spine, _aorta(spine, scale)

@@ -28,6 +28,8 @@ _MIDDLE_TWIGS: Twigs = (
 _LEFT: Knots = ((11, -9, -1), (26, -17, -5), (41, -22, -13), (53, -26, -25))
 _LEFT_TWIGS: Twigs = ((0.38, ((8, -9, -7), (13, -17, -17), (16, -23, -28))), (0.62, ((10, -4, 3), (20, -7, 5), (28, -9, 5))))
 _TRUNK_LENGTH = 12.0
+HEPATIC_TRUNK, FORKS_INTO = "hepatic-trunk", ("middle-hepatic-vein", "left-hepatic-vein")
+FORKS_AT = 0.7  # of the trunk's length: the veins begin a little inside it, so that the fork is one body
 _FADE = (1.0, 0.93, 0.84, 0.72, 0.6, 0.46, 0.3)  # calibre from ostium to end
 
 
@@ -53,12 +55,11 @@ def _trunk(vein: HepaticVein, start: Floats, out: Floats, scale: float) -> list[
         [start, start + out * 0.5 * _TRUNK_LENGTH * scale, start + (out + np.array([0, -0.1, -0.05])) * _TRUNK_LENGTH * scale]
     )
     trunk = round_course(vein.id, run(knots), (vein.diameter_mm, vein.diameter_mm * 0.9, vein.diameter_mm * 0.68))
-    # The veins begin a little inside the trunk, so that the fork is one body.
-    fork = trunk.curve.at(trunk.length_mm * 0.7)
+    fork = trunk.curve.at(trunk.length_mm * FORKS_AT)
     ratio = vein.diameter_mm / reference.HEPATIC_TRUNK_DIAMETER
     ahead = out * 2.0 * scale
     middle = _branching(
-        "middle-hepatic-vein",
+        FORKS_INTO[0],
         fork,
         ahead,
         (_MIDDLE, _MIDDLE_TWIGS),
@@ -67,7 +68,7 @@ def _trunk(vein: HepaticVein, start: Floats, out: Floats, scale: float) -> list[
         True,
     )
     left = _branching(
-        "left-hepatic-vein", fork, ahead, (_LEFT, _LEFT_TWIGS), reference.LEFT_HEPATIC_DIAMETER * ratio * 0.9, scale, True
+        FORKS_INTO[1], fork, ahead, (_LEFT, _LEFT_TWIGS), reference.LEFT_HEPATIC_DIAMETER * ratio * 0.9, scale, True
     )
     return [trunk, middle, left]
 

@@ -8,10 +8,14 @@ from ivcviz.anatomy import reference
 from ivcviz.anatomy.aorta import Aorta
 from ivcviz.anatomy.cava import Cava
 from ivcviz.anatomy.course import VeinCourse, round_course, run
+from ivcviz.anatomy.specification import Side
 from ivcviz.anatomy.tributaries import Tributary
 from ivcviz.geometry.arrays import Floats
 
 Knots = tuple[tuple[float, float, float], ...]
+
+COMMON_ILIAC_VEINS: dict[Side, str] = {"right": "right-common-iliac-vein", "left": "left-common-iliac-vein"}
+EXTERNAL_ILIAC = 0  # among the twigs of a common iliac vein
 
 # Knots in mm from the confluence's centre (x left, y posterior, z superior). The left vein lies on L5, flattened there,
 # so that the right common iliac artery passes in front of it.
@@ -32,8 +36,8 @@ def iliac_courses(cava: Cava, scale: float) -> list[VeinCourse]:
     start = cava.point(0.0)
     veins = []
     for name, sign, knots, (length, wide, far) in (
-        ("right-common-iliac-vein", -1.0, _RIGHT_ILIAC, reference.RIGHT_COMMON_ILIAC),
-        ("left-common-iliac-vein", 1.0, _LEFT_ILIAC, reference.LEFT_COMMON_ILIAC),
+        (COMMON_ILIAC_VEINS["right"], -1.0, _RIGHT_ILIAC, reference.RIGHT_COMMON_ILIAC),
+        (COMMON_ILIAC_VEINS["left"], 1.0, _LEFT_ILIAC, reference.LEFT_COMMON_ILIAC),
     ):
         curve = run(np.concatenate([[start], start + np.asarray(knots, float) * scale]), length * scale)
         stations = np.array([0.0, 0.2, 0.45, 0.7, 1.0]) * curve.length

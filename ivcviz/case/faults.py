@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, veins_of
 from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.anatomy.typed_cava import centreline_doubt, section_doubt
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, Case, LevelRef, RenalPlan, Tumour
 from ivcviz.case.levels import level_mm
@@ -105,14 +107,33 @@ def _anatomy(spec: AnatomySpec) -> Iterator[Fault]:
             )
         if spec.source == "patient" and rows is None:
             yield Fault(f"anatomy.{name}", say("missing"), say('write it, or "reference" as anatomy.source'))
-        key = "height_mm" if name == "centreline" else "level_mm"
-        for i, (before, row) in enumerate(zip(rows or (), (rows or ())[1:], strict=False), 1):
-            if row[0] <= before[0]:
-                yield Fault(
+    if spec.source == "patient":
+        yield from _typed_cava(spec)
+
+
+def _typed_cava(spec: AnatomySpec) -> Iterator[Fault]:
+    """Rows of a patient's cava that do not rise, or that cannot be a cava's."""
+    for name, key, rows in (("centreline", "height_mm", spec.centreline), ("section", "level_mm", spec.section)):
+        if rows is None:
+            continue
+        falling = [i for i, (before, row) in enumerate(pairwise(rows), 1) if row[0] <= before[0]]
+        if len(falling) == len(rows) - 1 and rows[-1][0] < rows[0][0]:
+            yield Fault(
+                f"anatomy.{name}", say("written from above downwards"), say("write its rows from the confluence upwards")
+            )
+        elif falling:
+            yield from (
+                Fault(
                     f"anatomy.{name}[{i}].{key}",
-                    short(row[0]),
-                    say("write rows that rise, here more than {before}", before=short(before[0])),
+                    short(rows[i][0]),
+                    say("write rows that rise, here more than {before}", before=short(rows[i - 1][0])),
                 )
+                for i in falling
+            )
+        else:
+            doubt = centreline_doubt(rows, spec.sex) if name == "centreline" else section_doubt(rows)
+            if doubt is not None:
+                yield Fault(f"anatomy.{name}", doubt.found, doubt.remedy)
 
 
 def _place(veins: Sequence[tuple[str, object]], index: int) -> str:

@@ -159,8 +159,12 @@ def _who(report: Report, found: tuple[str, ...]) -> Report:
 
 
 def _size(report: Report, found: tuple[str, ...]) -> Report:
-    unit = next((unit for unit in (found[5], found[3], found[1]) if unit), "mm")
-    length, width, depth = (_number(found[i]) * (10.0 if unit == "cm" else 1.0) for i in (0, 2, 4))
+    """Three sides; one without a unit has that of the next side with one, or else of the one before."""
+    units = found[1::2]
+    length, width, depth = (
+        _number(number) * (10.0 if next((unit for unit in (*units[i:], *units[i::-1]) if unit), "mm") == "cm" else 1.0)
+        for i, number in enumerate(found[::2])
+    )
     return replace(report, mass_mm=(length, width, depth))
 
 

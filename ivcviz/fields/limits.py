@@ -15,8 +15,10 @@ UNCERTAINTY = Bounds(0, 50)
 MARGIN = Bounds(0, 100)
 BRANCH_DIAMETER = Bounds(2, 40)
 VEIN_CALIBRE = Bounds(1, 60)
-HEIGHT = Bounds(-200, 600)
-ASIDE = Bounds(-300, 300)  # left-right and front-back places of a patient's centreline
+# Height, and left-right and front-back place, of a patient's centreline: wide enough to read a scanner's coordinates, whose
+# refusal can then say what they are; what can be a cava is in anatomy/cava_limits.py.
+HEIGHT = Bounds(-3000, 3000)
+ASIDE = Bounds(-1000, 1000)
 DURATION = Bounds(0, 600, MINUTES)
 THRESHOLD = Bounds(0, 1_000, NO_UNIT)
 

@@ -13,10 +13,11 @@ _TITLE, _SMALL, _READING, _FOOT = 11.5, 7.0, 15.0, 6.0  # points
 _SMALLEST = 6.0
 _ROW = 10.0  # of the legend, points
 _SWATCH = 6.5
+_MOST_OF_ORIGINS = 7  # lines that what was measured may take
 
 
 def paint_header(painter: QPainter, captions: Captions, room: Rect, label_pt: float, halo: bool) -> float:
-    """Title, subtitle, stage and its sentence (whole or not at all) from the top left corner of `room` downwards."""
+    """Title, subtitle, stage, what of the body was measured and what is done (whole or not at all) from the top left down."""
     small = max(_SMALLEST, _SMALL * label_pt / 8.0)
     size = _fitted_size(captions.title, room.width, _TITLE * label_pt / 8.0)
     most = 2 if room.height > 3.2 * LINE * size else 1
@@ -29,6 +30,11 @@ def paint_header(painter: QPainter, captions: Captions, room: Rect, label_pt: fl
         lines = wrapped(text, room.width, small, measure, most)
         if text and y + LINE * small * len(lines) <= room.bottom + 1.0:
             y = lines_of_words(painter, lines, room.left, y, small, ink, halo=halo)
+    for origins in captions.origins:
+        lines = wrapped(origins, room.width, small, measure, _MOST_OF_ORIGINS)
+        if not lines[-1].endswith("…") and y + LINE * small * len(lines) <= room.bottom + 1.0:
+            y = lines_of_words(painter, lines, room.left, y + 1.5, small, "quiet", halo=halo) + 1.5
+            break
     sentence = wrapped(captions.sentence, room.width, small, measure, 6)
     if captions.sentence and y + LINE * small * len(sentence) <= room.bottom + 1.0:
         y = lines_of_words(painter, sentence, room.left, y, small, "quiet", halo=halo)

@@ -130,6 +130,18 @@ def paint_level_lines(painter: QPainter, at: Heights, layout: PageLayout) -> Non
         if item.role != "zone-border" or not at.framed.scene.zones:
             line(painter, [(layout.strip.right, y), (end, y)], ink, dashes=dashes)
     _level_words(painter, lines, at, room, layout.strip.right, _border_heights(at))
+    _lines_beside_header(painter, at, layout)
+
+
+def _lines_beside_header(painter: QPainter, at: Heights, layout: PageLayout) -> None:
+    """Level lines above the strip, where the header stands: across the cava alone, their words at their right end."""
+    past = _PAST_CAVA_MM * at.per_mm
+    for item in at.framed.scene.level_lines:
+        x, y = at.place(item.point)
+        if layout.body.top <= y < layout.strip.top:
+            ink, dashes = _STYLE[item.role]
+            line(painter, [(x - past, y), (x + past, y)], ink, dashes=dashes)
+            words(painter, plain(item.text), x + past + 2.0, y, _PT, ink, halo=True)
 
 
 def _level_words(

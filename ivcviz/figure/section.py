@@ -34,7 +34,7 @@ def paint_section(
 ) -> tuple[PlacedLabel, ...]:
     """The whole page of width × height pixels, `dpi` of them an inch; returns the labels, in points, as they were placed."""
     unit = 72.0 / dpi
-    page = section_page(width * unit, height * unit, labels, section.facts, measure)
+    page = section_page(width * unit, height * unit, labels, section.facts, measure, bool(section.words.partly))
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

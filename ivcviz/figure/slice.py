@@ -23,6 +23,7 @@ _TISSUE = "#f6f2ec"  # what is not drawn one by one: a quiet ground on which out
 _OUTLINE = QColor("#262c3a")  # mixed into a material for its contour
 # How much of its colour is left of what is there for orientation.
 _SHARE = {"bone": 0.85, "disc": 0.7, "liver": 0.5, "kidney": 0.55, "adrenal": 0.7, "atrium": 0.8, "aorta": 0.8, "vein": 0.5}
+_CLEAR = {"tumour-mass": 0.3}  # opacity of what is seen through
 _OVER_LUMEN = ("ring", "suture")
 _MARGIN_PT = 4.0
 _BAR_MM = 20.0
@@ -113,6 +114,7 @@ def _paint_material(painter: QPainter, at: SliceFrame, cuts: tuple[PartOutline, 
     vessel = layer in ("veins", "arteries", "tumour", "graft")
     _stroke(painter, path, _pen(mixed(fill, _OUTLINE, 0.45 if vessel else 0.62), 1.8 if vessel else 1.1), edge)
     inner = mixed(fill, QColor("white"), _SHARE.get(material, 1.0))
+    inner.setAlphaF(_CLEAR.get(material, 1.0))
     painter.fillPath(path if edge is None else path.intersected(edge), inner)
 
 

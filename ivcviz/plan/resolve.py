@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ivcviz.anatomy.body import resolve_body
+from ivcviz.anatomy.continued_cava import body_along
 from ivcviz.case.document import Case
 from ivcviz.plan.findings import find
 from ivcviz.plan.model import Plan
@@ -17,7 +17,7 @@ from ivcviz.plan.zone.reading import zone_reading
 
 def resolve(case: Case) -> Plan:
     """The plan of a case; UserError where the case contradicts itself (landmarks out of order, ends crossed)."""
-    body = resolve_body(case.anatomy)
+    body = body_along(case.anatomy, case.tumour.iliac_side)
     extent = extent_of(case, body.landmarks)
     segment = resected_segment(case, extent)
     clamps = place_clamps(case, body, segment)

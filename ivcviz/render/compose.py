@@ -13,8 +13,10 @@ _STEP_MM = np.float32(1.6)
 _STANDS_OUT = np.float32(3.0)
 _CONTOUR = np.array([38, 44, 58, 255], np.float32)
 NOTHING = np.float32(-1e6)
+SOLID = "solid"  # the layer of everything that is opaque, which is drawn together
 # What is at least this opaque hides what lies behind it from the leaders of labels.
 _HIDES = 0.75
+_CLEARED = np.float32(0.6)  # of a vein's opacity is taken where a tumour that lies in its lumen is behind it (by eye)
 # Depth shading (by eye): what counts as the ground's depth, darkening a mm of step, and its limit.
 _FAR_MM = -90.0
 _SHADE_PER_MM = 0.016
@@ -73,8 +75,18 @@ def _dim(one: RenderedLayer, two: RenderedLayer, a: Layer, b: Layer, shows_a: Fl
     at = np.s_[top - one.row : bottom - one.row, left - one.column : right - one.column]
     bt = np.s_[top - two.row : bottom - two.row, left - two.column : right - two.column]
     nearer = a[1][at] > b[1][bt]
-    shows_b[bt] *= 1 - _cover(one, two, a[0][at][..., 3]) * nearer
-    shows_a[at] *= 1 - _cover(two, one, b[0][bt][..., 3]) * ~nearer
+    over, under = a[0][at][..., 3], b[0][bt][..., 3]
+    # How much of each shows where the other lies behind it.
+    clear, clearer = _window(one, two, under) * nearer + ~nearer, _window(two, one, over) * ~nearer + nearer
+    shows_b[bt] *= (1 - _cover(one, two, over) * clear * nearer) * clearer
+    shows_a[at] *= (1 - _cover(two, one, under) * clearer * ~nearer) * clear
+
+
+def _window(front: RenderedLayer, back: RenderedLayer, behind: Floats) -> Floats:
+    """How much a layer keeps of its opacity where another shows behind it: a vein is clearer over the tumour in its lumen."""
+    if front.layer == "veins" and back.layer == "tumour":
+        return 1 - _CLEARED * behind * np.float32(1 / 255)
+    return np.ones_like(behind)
 
 
 def _cover(front: RenderedLayer, back: RenderedLayer, alpha: Floats) -> Floats:

@@ -20,7 +20,7 @@ import vtkmodules.vtkRenderingOpenGL2  # noqa: F401, isort: skip - registers the
 from ivcviz.errors import UserError
 from ivcviz.geometry.mesh import Mesh
 from ivcviz.render.actors import actor_for, dress, number
-from ivcviz.render.compose import NOTHING, RenderedLayer, composed
+from ivcviz.render.compose import NOTHING, SOLID, RenderedLayer, composed
 from ivcviz.render.views import PixelWindow, eye_mm_of, overlap, range_mm, towards_viewer, window_of
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.model import FramedScene, Part
@@ -216,7 +216,8 @@ class Renderer:
         low, high = (_FACTOR * (window.bottom - v) for v in (part_window.bottom, part_window.top))
         rgba, depth = self._read(left, low, right, high)
         row, column = part_window.top - window.top, part_window.left - window.left
-        return RenderedLayer(rgba, towards_viewer(depth, camera), row, column, part.opacity, line_px, part.layer)
+        layer = part.layer if part.opacity < 1.0 else SOLID
+        return RenderedLayer(rgba, towards_viewer(depth, camera), row, column, part.opacity, line_px, layer)
 
     def _read(self, left: int, low: int, right: int, high: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
         """Draws, and reads back colour (h, w, 4) and depth (h, w) of a part of the window, row 0 on top."""
@@ -232,7 +233,7 @@ def _layers(parts: tuple[Part, ...]) -> list[list[Part]]:
     """Parts that are drawn together: all opaque ones, then the translucent ones layer by layer."""
     groups: dict[object, list[Part]] = {}
     for part in parts:
-        key = "solid" if part.opacity >= 1.0 else (part.layer, part.opacity)
+        key = SOLID if part.opacity >= 1.0 else (part.layer, part.opacity)
         groups.setdefault(key, []).append(part)
     return list(groups.values())
 

@@ -2,23 +2,22 @@
 
 from dataclasses import replace
 
-import numpy as np
-
-from ivcviz.case.levels import level_mm
 from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.operation import Operation, operation_of
 from ivcviz.scene.labels.anchors import labels_of
 from ivcviz.scene.labels.operation import label_on_remaining_cava, on_turned_liver
-from ivcviz.scene.model import Box, Label, Layer, Moment, Options, Part, Point, Scene, Stage
-from ivcviz.scene.page.captions import captions_of, level_lines_of, point, vertebrae_of, zones_of
+from ivcviz.scene.model import Box, Label, Layer, Moment, Options, Part, Scene, Stage
+from ivcviz.scene.page.captions import captions_of, level_lines_of, vertebrae_of, zones_of
 from ivcviz.scene.parts.bench import bench_box, bench_labels, bench_parts
 from ivcviz.scene.parts.clamps import clamp_parts, clamped_arteries
 from ivcviz.scene.parts.prosthesis import prosthesis_parts
 from ivcviz.scene.parts.removed import kidneys_out, organs_gone, veins_gone
+from ivcviz.scene.parts.tumour import lowest_and_highest_of, tumour_box, tumour_parts, tumour_shape
 from ivcviz.scene.parts.veins import liver_is_turned, vein_parts
-from ivcviz.scene.shapes import Arteries, Organ, ThrombusCast, TumourMass
+from ivcviz.scene.shapes import Arteries, Organ
 
+_ATRIUM_OVER_TUMOUR = 0.3  # opacity of the atrium that a tumour lies in (by eye)
 _GHOST = 0.2  # opacity of what a drag has left behind (by eye)
 # Organs: material, layer, opacity. They are there for orientation and step back (opacities by eye).
 _ORGANS: tuple[tuple[str, Message, str, Layer, float], ...] = (
@@ -72,7 +71,7 @@ def build_scene(plan: Plan, options: Options, operation: Operation | None = None
         box=_box(plan),
         quality=options.quality,
         labelled=options.labels,
-        tumour_box=_tumour_box(plan) if "tumour" in {part.id for part in parts} else None,
+        tumour_box=tumour_box(plan) if "tumour" in {part.id for part in parts} else None,
         zone_tints=options.zone_tints,
     )
 
@@ -87,8 +86,8 @@ def with_ghost(scene: Scene, before: Plan) -> Scene:
     """The scene with the tumour of an earlier plan added faintly."""
     if "tumour" not in {part.id for part in scene.parts}:
         return scene
-    shape = _tumour_shape(before)
-    if any(part.shape == shape for part in scene.parts):
+    shape = tumour_shape(before)
+    if shape is None or any(part.shape == shape for part in scene.parts):
         return scene
     ghost = Part("tumour-before", say("Tumour before the change"), shape, "tumour", "ghost", _GHOST)
     return replace(scene, parts=(*scene.parts, ghost))
@@ -96,7 +95,7 @@ def with_ghost(scene: Scene, before: Plan) -> Scene:
 
 def _labels(plan: Plan, moment: Moment, parts: list[Part], options: Options) -> tuple[Label, ...]:
     gone = veins_gone(moment.situs)
-    named = labels_of(plan, moment.situs, frozenset(part.id for part in parts), options.view)
+    named = labels_of(plan, moment, frozenset(part.id for part in parts), options.view)
     left = (label_on_remaining_cava(plan, moment, label) for label in named if label.id not in gone)
     return tuple(on_turned_liver(plan, label) for label in left) if liver_is_turned(moment) else tuple(left)
 
@@ -128,8 +127,9 @@ def _bench_scene(plan: Plan, options: Options, moment: Moment, operation: Operat
 def _parts(plan: Plan, moment: Moment) -> list[Part]:
     spec, situs = plan.case.anatomy, moment.situs
     gone, turned = organs_gone(plan, situs), liver_is_turned(moment)
+    clear = {"right-atrium": _ATRIUM_OVER_TUMOUR} if moment.shows_tumour and _in_atrium(plan) else {}
     parts = [
-        Part(name, words, Organ(spec, name, turned and name == "liver"), material, layer, opacity)
+        Part(name, words, Organ(spec, name, turned and name == "liver"), material, layer, clear.get(name, opacity))
         for name, words, material, layer, opacity in _ORGANS
         if name not in gone
     ]
@@ -137,52 +137,16 @@ def _parts(plan: Plan, moment: Moment) -> list[Part]:
     parts.append(Part("arteries", say("Superior mesenteric and renal arteries"), arteries, "aorta", "arteries"))
     parts += vein_parts(plan, moment)
     if moment.shows_tumour:
-        parts += _tumour_parts(plan)
+        parts += tumour_parts(plan)
     return [*parts, *prosthesis_parts(plan, situs), *clamp_parts(plan, situs)]
 
 
-def _tumour_parts(plan: Plan) -> list[Part]:
-    parts = [Part("tumour", say("Tumour"), _tumour_shape(plan), "tumour", "tumour")]
-    thrombus = plan.case.tumour.thrombus
-    if thrombus is not None:
-        low, high = (level_mm(end, plan.body.landmarks) for end in (thrombus.lower, thrombus.upper))
-        # Where the tumour is there is no thrombus beside it to draw.
-        for number, (lower, upper) in enumerate(
-            ((low, min(high, plan.extent.lower_mm)), (max(low, plan.extent.upper_mm), high))
-        ):
-            if upper - lower > 1.0:
-                cast = ThrombusCast(plan.case.anatomy, lower, upper)
-                parts.append(Part(f"thrombus-{number}", say("Bland thrombus"), cast, "thrombus", "tumour"))
-    return parts
+def _in_atrium(plan: Plan) -> bool:
+    """Whether tumour or thrombus lies in the right atrium."""
+    return lowest_and_highest_of(plan)[1] > plan.body.landmarks.cavoatrial_junction
 
 
-def _tumour_shape(plan: Plan) -> TumourMass:
-    tumour = plan.case.tumour
-    involved = tuple((i.vein_id, i.length_mm) for i in tumour.involved if i.length_mm > 0)
-    extent = plan.extent
-    return TumourMass(
-        plan.case.anatomy,
-        extent.lower_mm,
-        extent.upper_mm,
-        tumour.mass_mm,
-        tumour.growth,
-        tumour.bulge_deg,
-        involved,
-        tumour.circumference_deg,
-        tumour.lumen,
-    )
-
-
-def _tumour_box(plan: Plan) -> tuple[Point, Point]:
-    """The box of the tumour: round the cava over its extent, and as wide as its mass."""
-    levels = np.linspace(plan.extent.lower_mm, plan.extent.upper_mm, 5)
-    half = (plan.case.tumour.mass_mm or (0.0, 30.0, 30.0))[1] / 2
-    points = plan.body.cava.point(levels)
-    reach = np.array([half, half, 0.0])
-    return point(points.min(axis=0) - reach), point(points.max(axis=0) + reach)
-
-
-def _box(plan: Plan) -> tuple[Point, Point]:
+def _box(plan: Plan) -> Box:
     """The box that the camera frames: from the iliac veins to the atrium, with kidneys and liver."""
     scale = plan.body.scale
     return (-108.0 * scale, -80.0 * scale, -50.0 * scale), (104.0 * scale, 116.0 * scale, 326.0 * scale)

@@ -99,6 +99,8 @@ class Captions:
     legend: tuple[tuple[str, Wording], ...]  # (material or tint of the palette, words)
     caution: Wording
     sentence: Wording = ""  # what is done at this stage
+    origins: tuple[Wording, ...] = ()  # what of a patient's body was measured and what was not, the fullest wording first
+    partly: Wording = ""  # the same as a few words, where there is a single line for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Scene:
     view: View
     box: Box  # what the camera frames
     quality: Literal["preview", "full"]
-    labelled: bool = True
+    labelled: bool
     tumour_box: tuple[Point, Point] | None = None  # no label stands over it
     zone_tints: bool = True
 

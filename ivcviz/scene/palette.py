@@ -6,6 +6,8 @@ MATERIALS = {
     "vein": "#6389ad",
     "vein-ghost": "#86a9cc",
     "tumour": "#e79a3c",
+    "tumour-tongue": "#f0bd7c",
+    "tumour-mass": "#e79a3c",  # a mass that is seen through
     "aorta": "#cb6558",
     "kidney": "#c79a8c",
     "liver": "#cfaea0",
@@ -56,6 +58,8 @@ FINISH = {
     "matt": Finish(0.16, 0.84, 0.06, 12),
     "vein": Finish(0.14, 0.84, 0.14, 22),
     "tumour": Finish(0.16, 0.82, 0.16, 18),
+    "tumour-tongue": Finish(0.16, 0.82, 0.20, 24),
+    "tumour-mass": Finish(0.16, 0.82, 0.16, 18),
     "aorta": Finish(0.14, 0.84, 0.14, 22),
     "ptfe": Finish(0.42, 0.62, 0.03, 8),
     "vein-graft": Finish(0.22, 0.76, 0.12, 20),

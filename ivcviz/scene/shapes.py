@@ -12,12 +12,14 @@ CavalEnd = Literal["inferior", "superior"]
 
 @dataclass(frozen=True, slots=True)
 class GraftPlacement:
-    """The placement of the graft: between two levels of the cava's centreline, or straight on the bench; its outer radius."""
+    """The placement of the graft: between two levels of the cava's centreline, below 0 in the common iliac vein of a side, or
+    straight on the bench; its outer radius."""
 
     inferior_mm: float
     superior_mm: float
     outer_radius_mm: float
     bench: bool = False
+    iliac: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Veins:
     (vein, diameter, whether a prosthesis' tip raises it); `pinches` flattens a vein under a clamp ("ivc" with a level, or a
     vein with a distance along it). `divided` small veins are cut off short; `oversewn` closes the caval stumps, `window` is
     cut into the cava's wall, and with `liver_turned` the hepatic veins follow the mobilised liver. `sewn_ends` are those of
-    the caval stumps that are sewn to the graft, or oversewn, already; at the levels `cuts` the cava is cut through.
+    the caval stumps that are sewn to the graft, or oversewn, already; at the levels `cuts` the cava is
+    cut through, below 0 the common iliac vein of the side `iliac`.
     """
 
     spec: AnatomySpec
@@ -54,6 +57,7 @@ class Veins:
     liver_turned: bool = False
     sewn_ends: tuple[CavalEnd, ...] = ("inferior", "superior")
     cuts: tuple[float, ...] = ()
+    iliac: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,11 @@ class CutFaces:
 
 @dataclass(frozen=True, slots=True)
 class TumourMass:
-    """The tumour: its caval part between two levels, its mass, and its tongues in veins."""
+    """The tumour: its caval part between two levels, its mass, and its tongues in veins.
+
+    Below level 0 it lies in the common iliac vein of the side `iliac`; `goes_on` where nobody says in which, and the
+    drawing breaks off at the confluence.
+    """
 
     spec: AnatomySpec
     lower_mm: float
@@ -86,6 +94,30 @@ class TumourMass:
     involved: tuple[tuple[str, float], ...]
     circumference_deg: float | None = None
     lumen: Lumen | None = None
+    iliac: Side | None = None
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OuterMass:
+    """The mass outside the wall by itself, where it is so large that it is drawn see-through."""
+
+    spec: AnatomySpec
+    lower_mm: float
+    upper_mm: float
+    mass_mm: tuple[float, float, float]
+    bulge_deg: float
+    iliac: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FreeTongue:
+    """What of the tumour lies free in the lumen beyond its extent at the wall: from `root_mm`, in the tumour, to `tip_mm`."""
+
+    spec: AnatomySpec
+    root_mm: float
+    tip_mm: float
+    iliac: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +127,7 @@ class ThrombusCast:
     spec: AnatomySpec
     lower_mm: float
     upper_mm: float
+    iliac: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +247,7 @@ class CavalSuture:
     wall: WallUnderBranch
     level_mm: float
     superior: bool
+    iliac: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,12 +266,14 @@ class StumpSuture:
 
 @dataclass(frozen=True, slots=True)
 class CavalClamp:
-    """A clamp across the cava at a level, or across a graft of an outer radius that lies there."""
+    """A clamp across the cava at a level (below 0 across the common iliac vein of a side), or across a graft of an outer radius
+    that lies there."""
 
     spec: AnatomySpec
     level_mm: float
     jaw_mm: float
     graft_radius_mm: float | None = None
+    iliac: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

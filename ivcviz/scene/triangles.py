@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 
 from ivcviz.anatomy.body import Body, resolve_body
+from ivcviz.anatomy.continued_cava import body_along
 from ivcviz.anatomy.organs import placements, turned
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.mesh import Mesh
@@ -56,15 +57,19 @@ class Triangles:
             case s.CutFaces():
                 return veins.cut_faces_mesh(shape, full)
             case s.TumourMass():
-                return tumour.tumour_mesh(shape, resolve_body(shape.spec), full)
+                return tumour.tumour_mesh(shape, body_along(shape.spec, shape.iliac), full)
+            case s.OuterMass():
+                return tumour.outer_mass_mesh(shape, body_along(shape.spec, shape.iliac), full)
+            case s.FreeTongue():
+                return tumour.free_tongue_mesh(shape, body_along(shape.spec, shape.iliac), full)
             case s.Organ():
                 return self._organ(shape)
             case s.Arteries():
                 return arteries.clamped_arteries_mesh(shape, resolve_body(shape.spec))
             case s.ThrombusCast():
-                return tumour.thrombus_mesh(shape, resolve_body(shape.spec), full)
+                return tumour.thrombus_mesh(shape, body_along(shape.spec, shape.iliac), full)
             case s.CavalClamp():
-                return clamps.caval_clamp_mesh(shape, resolve_body(shape.spec))
+                return clamps.caval_clamp_mesh(shape, body_along(shape.spec, shape.iliac))
             case s.VeinClamp():
                 return clamps.vein_clamp_mesh(shape, resolve_body(shape.spec))
             case s.ArteryClamp():
@@ -77,9 +82,9 @@ class Triangles:
     def _prosthesis(self, shape: Hashable, full: bool) -> Mesh:
         match shape:
             case s.GraftTube():
-                return graft.graft_mesh(shape, _where(shape.spec, shape.placement.bench), full)
+                return graft.graft_mesh(shape, _along(shape.spec, shape.placement), full)
             case s.GraftRings():
-                return graft.rings_mesh(shape, _where(shape.spec, shape.placement.bench), full)
+                return graft.rings_mesh(shape, _along(shape.spec, shape.placement), full)
             case s.BranchTube():
                 return graft.branch_mesh(shape, _where(shape.at.spec, shape.at.wall.bench), full)
             case s.BranchRings():
@@ -99,7 +104,7 @@ class Triangles:
             case s.Ties():
                 return sutures.ties_mesh(shape, resolve_body(shape.spec))
             case s.CavalSuture():
-                return sutures.caval_suture_mesh(shape, resolve_body(shape.spec))
+                return sutures.caval_suture_mesh(shape, body_along(shape.spec, shape.iliac))
             case s.SeamSuture():
                 return sutures.seam_suture_mesh(shape, _where(shape.at.spec, shape.at.wall.bench))
             case s.StumpSuture():
@@ -122,6 +127,11 @@ class Triangles:
             if len(self._placed) > 100:
                 self._placed.clear()
             return self._placed.setdefault(place, moved)
+
+
+def _along(spec: AnatomySpec, placement: s.GraftPlacement) -> Body:
+    """The body in which the graft's tube is drawn: straight on the bench, else along the cava and, below 0, an iliac vein."""
+    return bench_body(spec) if placement.bench else body_along(spec, placement.iliac)
 
 
 def _where(spec: AnatomySpec, bench: bool) -> Body:

@@ -17,6 +17,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.operation import ledger_text, timeline_text
 from ivcviz.plan.operation.act import STAGES, Stage
 from ivcviz.plan.operation.timeline import timeline_of
+from ivcviz.plan.resection.clamps import IVC
 from ivcviz.plan.resolve import resolve
 from ivcviz.plan.wording.names import vein_words
 from ivcviz.scene.build import build_scene
@@ -89,9 +90,19 @@ def by_the_picture(plan: Plan, stage: Stage) -> Told:
     )
 
 
+def without_place(plan: Plan) -> frozenset[str]:
+    """The caval clamps that no picture can show: below the confluence, in an iliac vein whose side nobody has named."""
+    if plan.case.tumour.iliac_side is not None:
+        return frozenset()
+    below = (clamp for clamp in plan.clamps if clamp.vein == IVC and clamp.level_mm is not None and clamp.level_mm < 0.0)
+    return frozenset(_without_clamp(str(clamp.name)) for clamp in below)
+
+
 def contradictions(plan: Plan) -> list[str]:
     """What ledger, timeline and picture say differently, stage by stage."""
     lines = []
+    hidden = without_place(plan)
+    nothing_drawn = plan.case.tumour.iliac_side is None and plan.extent.lower_mm < 0.0 and plan.extent.upper_mm < 1.0
     gone = {str(vein_words(plan.body, vein.id)) for vein in plan.renal_veins if vein.side in plan.case.anatomy.missing_kidneys}
     for stage in STAGES:
         ledger, picture = by_the_ledger(plan, stage), by_the_picture(plan, stage)
@@ -100,6 +111,10 @@ def contradictions(plan: Plan) -> list[str]:
             one, other = getattr(ledger, name), getattr(picture, name)
             if name == "tied":  # of a missing kidney no stump stays that could carry a tie
                 one, other = one - gone, other - gone
+            if name == "clamped":
+                one = one - hidden
+            if name == "tumour_out" and nothing_drawn:
+                continue
             if one != other:
                 lines.append(f"{stage}, {name}: ledger {one}, picture {other}")
         if timeline != ledger.clamped:

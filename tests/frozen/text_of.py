@@ -49,7 +49,15 @@ def _report(plan: Plan) -> dict[str, Any]:
     """The plan's JSON; its acts and its timeline are told once, below."""
     told = report.as_json(plan)
     assert told["timeline"] == timeline_text.as_json(timeline_of(plan))
-    return told | {"acts": "as below", "timeline": "as below"}
+    return told | {"acts": "as below", "timeline": "as below", "origins": _own(told["origins"])}
+
+
+def _own(origins: dict[str, Any]) -> dict[str, Any]:
+    """What of a body is the case's own; the rest is the reference body's."""
+    groups = {name: of if "origin" in of else _own(of) for name, of in origins.items()}
+    values = {name: {key: of[key] for key in of if key != "source"} for name, of in groups.items() if "origin" in of}
+    own = {name for name, of in values.items() if set(of.values()) != {"reference"}}
+    return {name: of for name, of in groups.items() if name in own or (name not in values and of)}
 
 
 def _act_lines(plan: Plan) -> list[str]:

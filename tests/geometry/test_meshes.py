@@ -55,6 +55,7 @@ def test_moving_a_mesh_turns_its_normals_and_keeps_its_attributes():
     quarter = 2.0 * np.array([[0.0, -1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]])
     moved = tagged.moved(quarter, np.array([5.0, 0.0, 0.0]))
     assert volume(moved) == pytest.approx(8 * volume(EGG), rel=1e-4)
+    np.testing.assert_allclose(moved.vertices, 2.0 * EGG.vertices[:, [1, 0, 2]] * (-1, 1, 1) + (5, 0, 0), atol=1e-4)
     np.testing.assert_allclose(moved.normals, vertex_normals(moved.vertices, moved.triangles), atol=1e-3)
     assert moved.attributes["level"] is tagged.attributes["level"]
 

@@ -169,6 +169,15 @@ def test_a_branch_that_cannot_be_sewn_is_refused_with_the_reason(branch, reason)
         compute_seam(branch)
 
 
+def test_a_branch_that_ends_inside_the_wall_is_told_the_length_beyond_which_it_does_not():
+    with pytest.raises(UserError) as refused:
+        compute_seam(Branch(16, 12, 12, 3, 45))
+    least = float(str(refused.value).rsplit("than ", 1)[1].removesuffix(" mm."))
+    with pytest.raises(UserError, match="longer than"):
+        compute_seam(Branch(16, 12, 12, least - 0.1, 45))
+    assert compute_seam(Branch(16, 12, 12, least + 0.1, 45)).length_mm > 0
+
+
 @given(st.floats(1, 60), st.floats(0.5, 60), st.floats(0.5, 60), st.floats(0.5, 200), st.floats(0, 180), st.floats(-30, 30))
 @settings(max_examples=150, deadline=None)
 def test_any_branch_at_all_is_either_sewn_in_one_curve_or_refused(tube, base, tip, length, takeoff, offset):

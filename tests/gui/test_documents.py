@@ -8,6 +8,7 @@ import pytest
 from answering import Answering, Session, session_in
 from PySide6.QtCore import QMimeData, QUrl
 from pytestqt.qtbot import QtBot
+from typed_lines import SCANNER, patient_file
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, LevelRef
@@ -380,6 +381,13 @@ def test_what_is_not_one_case_file_is_refused_in_one_sentence(session: Session, 
     assert not session.documents.open_dropped(dropped(here, here))
     assert len(session.questions.messages) == 2
     assert "drop one case file" in session.questions.messages[1]
+
+
+def test_a_body_in_a_scanners_coordinates_is_refused_for_what_it_is(session: Session, tmp_path: Path) -> None:
+    before = session.editor.case
+    assert not session.documents.open_dropped(dropped(QUrl.fromLocalFile(str(patient_file(SCANNER, folder=tmp_path)))))
+    assert "anatomy.centreline is in a scanner's coordinates (its course fits LPS)" in session.questions.messages[-1]
+    assert session.editor.case == before
 
 
 def test_words_and_addresses_are_not_accepted(session: Session) -> None:

@@ -277,3 +277,25 @@ def test_a_strip_lets_go_of_what_it_listened_to(editor: Editor, options: ViewOpt
     qtbot.waitUntil(lambda: bool(gone))
     editor.apply("Rename", lambda case: replace(case, title="Other"))
     assert editor.case.title == "Other"
+
+
+def _tumour_pixels(strip: LevelStrip, low_mm: float, high_mm: float) -> float:
+    """The share of the tumour's bar between two levels that is in the tumour's colour."""
+    picture, colour = strip.grab().toImage(), QColor(MATERIALS["tumour"])
+    ratio = strip.devicePixelRatioF()
+    rows = range(round(strip.axis.y(high_mm)), round(strip.axis.y(low_mm)))
+    seen = [picture.pixelColor(round((53 + dx) * ratio), round(y * ratio)) == colour for y in rows for dx in (-7, 7)]
+    return sum(seen) / len(seen)
+
+
+@pytest.mark.parametrize("side", ["left", "right", None])
+def test_below_the_confluence_the_bar_is_solid_in_a_named_iliac_vein_and_hatched_where_no_side_is_named(
+    options: ViewOptions, qtbot: QtBot, side: str | None
+) -> None:
+    tumour = Tumour(LevelRef(-50.0), LevelRef(60.0), iliac_side=side)  # type: ignore[arg-type]
+    strip = LevelStrip(Editor(replace(CASE, tumour=tumour)), options)
+    qtbot.addWidget(strip)
+    strip.resize(168, 700)
+    assert _tumour_pixels(strip, 10.0, 20.0) > 0.9
+    below = _tumour_pixels(strip, -30.0, -10.0)
+    assert (below < 0.6) if side is None else (below > 0.9)

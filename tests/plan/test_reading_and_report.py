@@ -120,7 +120,7 @@ def test_the_json_holds_the_keys_that_scripts_rely_on():
     assert {"name", "vein", "level_mm"} <= found["clamps"][0].keys()
     assert {"name", "side", "level_mm", "why"} <= found["divided_veins"][0].keys()
     assert {"diameter_mm", "length_mm", "native_diameter_mm", "ratio"} <= found["graft"].keys()
-    assert {"rule", "severity", "sentence", "values", "source", "about", "level_mm", "overridden"} == found["findings"][
+    assert {"rule", "severity", "sentence", "values", "source", "about", "level_mm", "overridden", "kind"} == found["findings"][
         0
     ].keys()
     wanted = {"id", "side", "in_resection", "method", "gap_mm", "takeoff_deg", "hole", "seam_mm", "saddle_mm"}

@@ -3,11 +3,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ivcviz.case import edits
+from ivcviz.geometry.mesh import NO_MESH
+from ivcviz.plan.resolve import resolve
+from ivcviz.scene.build import build_scene
 from ivcviz.scene.labels.leaders import crossings
 from ivcviz.scene.labels.placement import AnchoredLabel, LabelArea, place_labels, seen, sight
-from ivcviz.scene.model import Label
+from ivcviz.scene.model import Label, Options
 from ivcviz.scene.page.layout import Rect
+from ivcviz.scene.triangles import Triangles
 from ivcviz.scene.view.picture import Picture
+from ivcviz.storage.case_files import load_case
+from ivcviz.storage.shipped import find_case
 
 _ROOM = LabelArea(Rect(60, 60, 160, 400), Rect(420, 80, 520, 330), Rect(176, 20, 404, 410), 290.0)
 _CRAMPED = LabelArea(Rect(10, 30, 60, 110), Rect(160, 40, 210, 100), Rect(70, 20, 150, 120), 110.0)
@@ -128,7 +135,7 @@ def test_a_point_is_seen_unless_what_is_drawn_lies_more_than_three_millimetres_n
     depth = np.full((10, 10), -np.inf, np.float32)
     depth[:, 5:] = 20.0
     rgba = np.zeros((10, 10, 4), np.uint8)
-    rgba[:, 3:] = 255
+    rgba[:, 3:], rgba[:, 0] = 255, 255
     points = {
         (6.0, 5.0, 18.0): 2,  # on the surface
         (6.0, 5.0, 16.0): 0,  # behind it
@@ -138,6 +145,8 @@ def test_a_point_is_seen_unless_what_is_drawn_lies_more_than_three_millimetres_n
         (2.9, 5.9, 18.0): 0,  # in the same pixel, to its last tenth
         (4.9, 5.9, 18.0): 1,
         (-1.0, 5.0, 18.0): 0,  # beside the picture
+        (0.5, 5.0, 18.0): 1,  # in the picture's first column
+        (6.0, 0.5, 18.0): 2,  # and in its first row
         (6.0, 10.0, 18.0): 0,
     }
     assert sight(Picture(rgba, depth), np.array(list(points))).tolist() == list(points.values())
@@ -179,3 +188,13 @@ def test_leaders_that_touch_count_as_crossing():
     level, upright, apart = ((0.0, 5.0), (10.0, 5.0)), ((10.0, 5.0), (10.0, 9.0)), ((0.0, 6.0), (9.0, 6.0))
     assert crossings([level, upright, apart]) == [(0, 1)]
     assert crossings([level, ((4.0, 5.0), (20.0, 5.0))]) == [(0, 1)]
+
+
+@pytest.mark.parametrize("side", ["right", "left"])
+def test_the_clamp_on_a_renal_artery_is_named_where_its_jaws_are(side: str) -> None:
+    made = edits.set_artery(load_case(find_case("case-4")), f"{side}-renal-vein", "clamped")
+    scene = build_scene(resolve(made), Options(stage="clamped"))
+    named = next(label for label in scene.labels if str(label.text) == f"{side.capitalize()} renal artery clamp")
+    part = next(part for part in scene.parts if part.id == named.id)
+    vertices = Triangles(lambda _: NO_MESH).of(part.shape, "preview").vertices
+    assert min(np.linalg.norm(vertices - anchor, axis=1).min() for anchor in named.anchors) < 8.0

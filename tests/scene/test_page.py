@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivcviz.scene.page.layout import LABEL_PT, SMALLEST_PT, PageLayout, Rect, page_layout
+from ivcviz.scene.section.model import SectionReading
 from ivcviz.scene.section.page import SectionPage, section_page
 
 _VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
@@ -106,3 +107,13 @@ def test_a_section_has_columns_for_its_labels_from_330_points_within_the_margins
 @pytest.mark.parametrize(("width", "height", "labelled"), [(215, 150, True), (214.9, 150, False), (215, 149.9, False)])
 def test_a_section_smaller_than_three_inches_by_two_has_no_words(width: float, height: float, labelled: bool) -> None:
     assert _section(width, height).labelled == labelled
+
+
+def test_readings_that_stand_in_two_columns_start_each_at_its_top_and_lie_on_no_other() -> None:
+    facts = tuple(SectionReading(f"Name {n}", "words of a reading " * (1 + n % 3)) for n in range(6))
+    placed = section_page(700.0, 600.0, True, facts, lambda texts, pt: [0.5 * pt * len(text) for text in texts]).facts
+    columns = {x: sorted(reading.y for reading in placed if reading.x == x) for x in {reading.x for reading in placed}}
+    assert len(columns) == 2
+    assert sum(len(tops) for tops in columns.values()) == len({(reading.x, reading.y) for reading in placed}) == len(placed)
+    for tops in columns.values():
+        assert tops[0] == pytest.approx(min(reading.y for reading in placed))

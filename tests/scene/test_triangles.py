@@ -5,17 +5,19 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
+from ivcviz.anatomy.body import resolve_body
 from ivcviz.anatomy.venous_tree import tree_veins
 from ivcviz.app.figures import triangles
 from ivcviz.geometry.mesh import Mesh, is_watertight, volume
 from ivcviz.plan.reconstruction.branch_course import tip_elevation
 from ivcviz.plan.resolve import resolve
 from ivcviz.scene.build import build_scene
+from ivcviz.scene.meshes.arteries import across, artery_clamp_site
 from ivcviz.scene.meshes.graft import branch_surface, seam_in_place
 from ivcviz.scene.meshes.veins import _kept
 from ivcviz.scene.model import Options, Part
 from ivcviz.scene.parts.prosthesis import branch_placement, placement_of
-from ivcviz.scene.shapes import Veins
+from ivcviz.scene.shapes import Arteries, Veins
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 
@@ -102,3 +104,16 @@ def test_what_was_used_last_is_kept_and_what_was_not_is_let_go(monkeypatch: pyte
     shelf.of(third, "full")
     assert shelf.ready(first, "full")
     assert not shelf.ready(second, "full")
+
+
+@pytest.mark.parametrize("side", ["right", "left"])
+def test_a_clamped_renal_artery_is_flattened_between_the_jaws_and_nothing_else_is(shelf, side: str) -> None:
+    spec = resolve(load_case(find_case("case-4"))).body.spec
+    whole, clamped = (shelf.of(Arteries(spec, clamped=sides), "full").vertices for sides in ((), (side,)))
+    moved = np.linalg.norm(clamped - whole, axis=1) > 0.05
+    site = artery_clamp_site(resolve_body(spec), side)
+    assert moved.any()
+    assert np.linalg.norm(whole[moved] - site.point, axis=1).max() < 25.0
+    _, front = across(site.along)
+    near = np.linalg.norm(whole - site.point, axis=1) < 1.5 * site.radius_mm
+    assert np.abs((clamped[near] - site.point) @ front).max() < 0.9 * np.abs((whole[near] - site.point) @ front).max()

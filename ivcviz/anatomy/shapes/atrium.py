@@ -6,6 +6,7 @@ Local frame: origin at the cavoatrial junction, z superior.
 
 import numpy as np
 
+from ivcviz.anatomy.atrial_course import CAVAL_MOUTH, UPPER_CAVA, Line
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.curves import curve_through
 from ivcviz.geometry.cut_ends import Cut, cut_ends
@@ -24,14 +25,11 @@ from ivcviz.geometry.solid_fields import (
 
 STEP_MM = 1.5
 SIZING = Sizing(1.6, 6.0, 0.12)
-Line = tuple[tuple[tuple[float, float, float], ...], tuple[float, ...]]
 
 BOTTOM_MM, TOP_MM = -2.0, 92.0
 
 # Knots (x, y, z) and radii, mm; defaults.
-_CAVAL_MOUTH = (((0.6, 0.5, -16.0), (0.3, -0.5, 2.0), (-1.0, -3.0, 16.0), (-4.0, -8.0, 30.0)), (15.8, 16.2, 18.0, 20.0))
 _CAVAL_OVAL = 1.07  # transverse over anteroposterior width, as the cava's section at the junction
-_UPPER_CAVA = (((-9.0, -8.0, 42.0), (-9.5, -2.0, 60.0), (-8.5, 0.5, 78.0), (-6.0, 0.0, 112.0)), (18.0, 12.5, 10.2, 9.8))
 _AURICLE = (
     ((-8.0, -24.0, 46.0), (2.0, -36.0, 54.5), (13.0, -42.5, 58.5), (24.5, -43.0, 58.5), (35.5, -39.5, 55.0)),
     (18.0, 15.0, 12.0, 8.5, 4.5),
@@ -55,7 +53,7 @@ def _atrium(p: Points) -> Floats:
     valve = superellipsoid((p[0] - 7.0, p[1] + 24.0, p[2] - 25.0), (19.0, 20.0, 20.0), 2.1)
     hall = smooth_union(hall, valve, 14.0)
     vessels = smooth_union(
-        smooth_union(hall, _swept((p[0], _CAVAL_OVAL * p[1], p[2]), _CAVAL_MOUTH), 12.0), _swept(p, _UPPER_CAVA), 10.0
+        smooth_union(hall, _swept((p[0], _CAVAL_OVAL * p[1], p[2]), CAVAL_MOUTH), 12.0), _swept(p, UPPER_CAVA), 10.0
     )
     ear = _swept(p, _AURICLE)
     for x, y, z, r in _LOBULES:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ivcviz.plan.model import Plan
+from ivcviz.scene.parts.tumour import lowest_and_highest_of
 
 LOWEST_MM, BEYOND_MM = -60.0, 30.0  # below the confluence, and beyond the cavoatrial junction
 _EDGE = 12.0  # px above and below the axis
@@ -40,5 +41,5 @@ class Axis:
 def axis_of(plan: Plan, height: float) -> Axis:
     """From below the confluence to beyond the junction, further where the tumour or a clamp lies beyond."""
     high = plan.body.landmarks.cavoatrial_junction + BEYOND_MM
-    levels = [plan.extent.lower_mm, plan.extent.upper_mm, *(c.level_mm for c in plan.clamps if c.level_mm is not None)]
+    levels = [*lowest_and_highest_of(plan), *(c.level_mm for c in plan.clamps if c.level_mm is not None)]
     return Axis(min(LOWEST_MM, min(levels) - 8.0), max(high, max(levels) + 8.0), max(height, 3 * _EDGE))

@@ -83,6 +83,7 @@ class LevelStrip(QWidget):
         strip.anatomy()
         strip.words(placed, room, line)
         strip.operation()
+        strip.tongues()
         strip.tumour(plan.extent.lower_mm, plan.extent.upper_mm)
         before = self._editor.settled.extent
         if self._editor.dragging and before != plan.extent:

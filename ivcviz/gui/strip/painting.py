@@ -1,17 +1,22 @@
 """What the level strip shows, painted: zones, vertebrae, veins, tumour, cuts, clamps, graft, words."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPalette, QPen
 
+from ivcviz.anatomy.specification import Side
 from ivcviz.figure.ink import mixed
 from ivcviz.gui.strip.axis import AXIS, GRAFT, HALF, VERTEBRA, WORDS, ZONE, Axis
 from ivcviz.gui.strip.level_names import PlacedName
 from ivcviz.gui.style.text import ink, is_dark
+from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import IVC
 from ivcviz.scene.page.captions import border_levels
 from ivcviz.scene.palette import INK, MATERIALS, ZONES
+from ivcviz.scene.parts.tumour import drawn_from, free_tips, lowest_and_highest_of
 
+_ILIAC: dict[Side, Message] = {"left": say("Left iliac vein"), "right": say("Right iliac vein")}
+_TONGUE = 5.0  # px, half of what lies free in the lumen
 _JAW = 7.0  # px beside the cava
 _STUB = 9.0  # px of a renal vein beside the cava
 _LINE = {"tumour": ("#b4650a", "#f0a95a"), "cut": (INK["cut-line"], "#9db8ff")}  # on light and on dark ground
@@ -35,6 +40,7 @@ class StripPainter:
         ends = (0.0, first, second, self._plan.body.landmarks.cavoatrial_junction)
         self._tube(self._axis.low_mm, 0.0, self._line)
         self._tube(ends[-1], self._axis.high_mm, self._line)
+        self._beyond(ends[-1])
         for name, low, high in zip(("I", "II", "III"), ends[:-1], ends[1:], strict=True):
             self._zone(name, low, high)
         for vein in self._plan.renal_veins:
@@ -68,7 +74,25 @@ class StripPainter:
         bar = QRectF(AXIS - wide, axis.y(upper_mm), 2 * wide, (upper_mm - lower_mm) * axis.px_per_mm)
         self._p.setPen(QPen(self._ink("tumour"), 1.2, Qt.PenStyle.DashLine if ghost else Qt.PenStyle.SolidLine))
         self._p.setBrush(Qt.BrushStyle.NoBrush if ghost else QColor(MATERIALS["tumour"]))
+        self._p.save()
+        if drawn_from(self._plan, lower_mm) > lower_mm and not ghost:
+            # In which iliac vein the rest lies nobody has said: hatched.
+            self._p.setBrush(QBrush(QColor(MATERIALS["tumour"]), Qt.BrushStyle.BDiagPattern))
+            self._p.drawRoundedRect(bar, wide * 0.8, min(wide * 0.8, bar.height() / 2))
+            self._p.setClipRect(QRectF(0.0, 0.0, WORDS, axis.y(0.0)))
+            self._p.setBrush(QColor(MATERIALS["tumour"]))
         self._p.drawRoundedRect(bar, wide * 0.8, min(wide * 0.8, bar.height() / 2))
+        self._p.restore()
+
+    def tongues(self) -> None:
+        """What of the tumour lies free in the lumen, narrower than what lies at the wall."""
+        axis, extent = self._axis, self._plan.extent
+        for end, tip in free_tips(self._plan).items():
+            low, high = (tip, extent.lower_mm) if end == "inferior" else (extent.upper_mm, tip)
+            bar = QRectF(AXIS - _TONGUE, axis.y(high), 2 * _TONGUE, (high - low) * axis.px_per_mm)
+            self._p.setPen(QPen(self._ink("tumour"), 1.0))
+            self._p.setBrush(QColor(MATERIALS["tumour-tongue"]))
+            self._p.drawRoundedRect(bar, _TONGUE, min(_TONGUE, bar.height() / 2))
 
     def words(self, placed: list[PlacedName], width: float, line: float) -> None:
         """Level names, each with a line to its level."""
@@ -117,15 +141,29 @@ class StripPainter:
         self._p.setPen(QPen(self._line, 1.0))
         self._p.setBrush(Qt.BrushStyle.NoBrush)
         self._p.drawRect(band)
+        self._upright(f"Zone {name}", low_mm, high_mm, entered)
+
+    def _beyond(self, junction_mm: float) -> None:
+        """The vessels beyond the cava's ends by name, where the tumour reaches them."""
+        (lowest, highest), side = lowest_and_highest_of(self._plan), self._plan.case.tumour.iliac_side
+        if lowest < 0.0:
+            words = _ILIAC[side] if side is not None else say("side not named")
+            self._upright(str(words), self._axis.low_mm, 0.0, entered=True)
+        if highest > junction_mm:
+            self._upright(str(say("Right atrium")), junction_mm, self._axis.high_mm, entered=True)
+
+    def _upright(self, words: str, low_mm: float, high_mm: float, entered: bool) -> None:
+        """Words that read upwards beside a stretch, bold if the tumour lies in it."""
+        top, bottom = self._axis.y(high_mm), self._axis.y(low_mm)
         self._p.save()
-        self._p.translate(ZONE, band.center().y())
+        self._p.translate(ZONE, (top + bottom) / 2)
         self._p.rotate(-90.0)
         written = QFont(self._font)
         written.setBold(entered)
         self._p.setFont(written)
         self._p.setPen(self._text if entered else self._quiet)
-        place = QRectF(-band.height() / 2, -7.0, band.height(), 14.0)
-        self._p.drawText(place, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), f"Zone {name}")
+        place = QRectF((top - bottom) / 2, -7.0, bottom - top, 14.0)
+        self._p.drawText(place, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), words)
         self._p.restore()
         self._p.setFont(self._font)
 

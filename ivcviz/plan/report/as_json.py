@@ -10,6 +10,7 @@ from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.plan_b import PlanB, plan_b_of
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
 from ivcviz.plan.report.recorded import patient_json, tumour_json
+from ivcviz.plan.wording.body_origins import origins_json
 from ivcviz.plan.wording.named_values import named_values
 from ivcviz.plan.wording.names import lengths_are
 
@@ -33,6 +34,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "acts": acts_json.as_json(operation),
         "timeline": timeline_text.as_json(timeline_of(plan, operation)),
         "lengths_are": lengths_are(plan),
+        "origins": origins_json(plan.body),
     }
     return dict(for_scripts(result))
 

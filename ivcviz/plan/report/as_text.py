@@ -15,6 +15,7 @@ from ivcviz.plan.operation.timeline_text import clock_in_words
 from ivcviz.plan.plan_b import plan_b_of
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
 from ivcviz.plan.report.recorded import patient_words, tumour_words
+from ivcviz.plan.wording.body_origins import measured_words
 from ivcviz.plan.wording.names import LANDMARK_WORDS, WHY_DIVIDED, lengths_in_words, room_words
 
 _WORDS = 92  # columns that the words may fill
@@ -67,6 +68,9 @@ def _reading(plan: Plan) -> Iterator[Part]:
         say("lengths"),
         say("Lengths are {lengths}; heights are mm above the iliac confluence.", lengths=lengths_in_words(plan)),
     )
+    origins = measured_words(plan.body)
+    if origins:
+        yield say("anatomy"), origins[0]
     borders = [joined((LANDMARK_WORDS[border.name], mm(border.level_mm))) for border in reading.borders]
     yield say("borders"), joined(borders, "; ")
     for other in reading.cross_readings:

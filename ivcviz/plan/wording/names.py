@@ -4,12 +4,15 @@ import re
 from typing import Literal, get_args
 
 from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.origins import ostia_are_measured
 from ivcviz.anatomy.specification import Course
 from ivcviz.anatomy.zones import Convention
 from ivcviz.case.document import Artery, Collaterals, Growth, Intent, LevelRef, Lumen, Origin
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say, say_as
 from ivcviz.plan.model import Clearance, Passed, Plan, WhyDivided
+
+Lengths = Literal["schematic", "patient", "partly patient"]
 
 LANDMARK_WORDS: dict[str, Message] = {
     "iliac-confluence": say("iliac confluence"),
@@ -96,6 +99,11 @@ _EDGES = {
     ("hepatic-floor", True): say("hepatic veins"),
     ("hepatic-roof", False): say("hepatic veins"),
 }
+_LENGTH_WORDS: dict[Lengths, Message] = {
+    "schematic": say("schematic"),
+    "patient": say("the patient's"),
+    "partly patient": say("partly the patient's"),
+}
 RENAL_VEIN, RENAL_OSTIUM, STUMP = say("renal vein"), say("renal ostium"), say("stump")
 _KNOWN = {
     "renal-floor": say("renal floor"),
@@ -179,11 +187,13 @@ def room_words(clearance: Clearance) -> Text:
     return joined((PASSED_WORDS[clearance.to], mm(clearance.room_mm)))
 
 
-def lengths_are(plan: Plan) -> str:
-    """Whether levels are those of the reference body or of a patient."""
-    return "patient" if plan.case.anatomy.source == "patient" else "schematic"
+def lengths_are(plan: Plan) -> Lengths:
+    """Whether levels are those of the reference body, of a patient, or of a patient with some of the reference's ostia."""
+    if plan.case.anatomy.source == "reference":
+        return "schematic"
+    return "patient" if ostia_are_measured(plan.body) else "partly patient"
 
 
 def lengths_in_words(plan: Plan) -> Message:
-    """The origin of lengths in words: "schematic" or "the patient's"."""
-    return say("the patient's") if lengths_are(plan) == "patient" else say("schematic")
+    """The origin of lengths in words: "schematic", "the patient's" or "partly the patient's"."""
+    return _LENGTH_WORDS[lengths_are(plan)]

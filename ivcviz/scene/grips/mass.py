@@ -10,7 +10,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan
 from ivcviz.scene.grips.model import Grip
-from ivcviz.scene.meshes.tumour import mass_distance
+from ivcviz.scene.meshes.outer_mass import MassLie, mass_lie
 from ivcviz.scene.page.captions import point
 
 # Where depth and bulge have their handles: shares of the mass's half length, below and above its middle (by eye).
@@ -23,39 +23,33 @@ def mass_grips(plan: Plan) -> Iterator[Grip]:
     if tumour.mass_mm is None or tumour.growth == "intraluminal":
         return
     _, width, depth = tumour.mass_mm
-    middle, half, away = _lie(plan, tumour.mass_mm)
-    clock = tumour.bulge_deg
-    out, across = _axes(plan, middle)
-    position = plan.body.cava.point(middle) + away * out + width / 2 * across
+    lie, clock = _lie(plan, tumour.mass_mm), tumour.bulge_deg
+    position = lie.middle + width / 2 * lie.width
     wide = SizeMass(side="width", value=width)
-    yield Grip("mass-width", say("Width of the mass"), wide, point(position), point(across), "size", gain=2.0, least=1.0)
+    yield Grip("mass-width", say("Width of the mass"), wide, point(position), point(lie.width), "size", gain=2.0, least=1.0)
 
-    level, swell = middle + _DEPTH_AT * half, float(np.sqrt(1 - _DEPTH_AT**2))
-    out, _ = _axes(plan, level)
-    position = plan.body.cava.point(level) + (away + swell * depth / 2) * out
+    position = _on_face(lie, tumour.mass_mm, _DEPTH_AT)
     # A deeper mass also stands further out, so that its inner face stays on the wall.
-    moves = swell + (away - _lie(plan, (tumour.mass_mm[0], width, depth - 1.0))[2]) * 2
+    thinner = (tumour.mass_mm[0], width, depth - 1.0)
+    moves = float((position - _on_face(_lie(plan, thinner), thinner, _DEPTH_AT)) @ lie.depth) * 2
     deep = SizeMass(side="depth", value=depth)
-    yield Grip("mass-depth", say("Depth of the mass"), deep, point(position), point(out), "size", gain=2.0 / moves, least=1.0)
+    gain = 2.0 / max(moves, 0.2)
+    yield Grip("mass-depth", say("Depth of the mass"), deep, point(position), point(lie.depth), "size", gain=gain, least=1.0)
 
-    level, swell = middle + _BULGE_AT * half, float(np.sqrt(1 - _BULGE_AT**2))
-    out, across = _axes(plan, level)
-    reach = away + swell * depth / 2
-    position = plan.body.cava.point(level) + reach * out
+    position = _on_face(lie, tumour.mass_mm, _BULGE_AT)
+    level = (plan.extent.lower_mm + plan.extent.upper_mm) / 2
+    reach = float((position - plan.body.cava.point(level)) @ plan.body.cava.direction(level, clock))
     title, turned, gain = say("Direction in which the mass bulges"), TurnMass(value=clock), degrees(1.0 / max(reach, 5.0))
-    yield Grip("bulge", title, turned, point(position), point(across), "turn", unit="°", gain=gain)
+    yield Grip("bulge", title, turned, point(position), point(lie.width), "turn", unit="°", gain=gain)
 
 
-def _lie(plan: Plan, mass_mm: tuple[float, float, float]) -> tuple[float, float, float]:
-    """Level of the mass's middle, half its length, and its distance from the centreline (mm), as drawn."""
-    lower, upper = plan.extent.lower_mm, plan.extent.upper_mm
-    middle, half = (lower + upper) / 2, max(mass_mm[0] / 2, 4.0)
-    inside = min((upper - lower) / 2, 0.98 * half)
-    wall = float(plan.body.cava.radius(middle, plan.case.tumour.bulge_deg))
-    return middle, half, mass_distance(mass_mm[2], inside / half, wall)
+def _lie(plan: Plan, mass_mm: tuple[float, float, float]) -> MassLie:
+    """How the mass lies, as drawn."""
+    return mass_lie(plan.body.cava, plan.extent.lower_mm, plan.extent.upper_mm, mass_mm, plan.case.tumour.bulge_deg)
 
 
-def _axes(plan: Plan, level: float) -> tuple[Floats, Floats]:
-    """Unit vectors at a level: towards the bulge, and across it, where the clock position rises."""
-    cava, clock = plan.body.cava, plan.case.tumour.bulge_deg
-    return cava.direction(level, clock), cava.direction(level, clock + 90.0)
+def _on_face(lie: MassLie, mass_mm: tuple[float, float, float], share: float) -> Floats:
+    """The point (3,) of the mass's outer face at a share of its half length from its middle."""
+    swell = float(np.sqrt(1 - share**2))
+    found: Floats = lie.middle + share * max(mass_mm[0] / 2, 4.0) * lie.length + swell * mass_mm[2] / 2 * lie.depth
+    return found

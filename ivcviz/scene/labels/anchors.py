@@ -1,29 +1,24 @@
 """The labels of a scene's parts: words, and the points on their surface where a leader may end."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from ivcviz.anatomy.body import Body
-from ivcviz.anatomy.cava import Cava
-from ivcviz.anatomy.landmarks import hepatic_name
 from ivcviz.anatomy.organs import label_points
-from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import short
-from ivcviz.messages.sentences import Text, capital, say
+from ivcviz.messages.sentences import capital, say
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.branch_course import branch_axis, vein_axis
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
-from ivcviz.plan.wording.names import vein_words
 from ivcviz.scene.labels.operation import added_labels
+from ivcviz.scene.labels.surfaces import around, beside, on_vein, points_of
+from ivcviz.scene.labels.tumour import tumour_labels, vein_name
 from ivcviz.scene.meshes.arteries import artery_clamp_site
-from ivcviz.scene.model import Label, Point, View
+from ivcviz.scene.model import Label, Moment, Point, View
 from ivcviz.scene.parts.clamps import PlacedClamp, clamps_on
 
-# Where the six views' viewers stand.
-_VIEWED = np.array([(0, -1, 0), (1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, -1)], float)
 _HEPATIC = (
     ("right-hepatic-vein", say("Right hepatic vein")),
     ("middle-hepatic-vein", say("Middle hepatic vein")),
@@ -41,33 +36,15 @@ _ORGANS = {
 }
 
 
-def labels_of(plan: Plan, situs: Situs, shown: frozenset[str], view: View) -> tuple[Label, ...]:
+def labels_of(plan: Plan, moment: Moment, shown: frozenset[str], view: View) -> tuple[Label, ...]:
     """A label for each part that is shown and named, most important first."""
-    labels = _tumour_labels(plan, shown) + added_labels(plan, situs, shown) + _graft_labels(plan, shown)
+    situs = moment.situs
+    labels = tumour_labels(plan, shown) if moment.shows_tumour else []
+    labels += added_labels(plan, situs, shown) + _graft_labels(plan, shown)
     labels += _vein_labels(plan, shown) + _clamp_labels(plan, situs, shown) + _organ_labels(plan.body, shown)
     # Translucent organs do not hide what lies behind them: from one side, what belongs to the other is not named.
     far = {"left": "right-", "right": "left-"}.get(view, "none")
     return tuple(label for label in labels if far not in label.id or label.id == "right-atrium")
-
-
-def _tumour_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
-    if "tumour" not in shown:
-        return []
-    cava, bulge, extent = plan.body.cava, plan.case.tumour.bulge_deg, plan.extent
-    levels = extent.lower_mm + np.array([0.45, 0.65, 0.25])[:, None] * (extent.upper_mm - extent.lower_mm)
-    turn, reach = np.array([0.0, 60.0, -60.0, 180.0]), np.array([24.0, 18.0, 18.0, 14.0])
-    anchors = cava.point(levels) + reach[:, None] * cava.direction(levels, bulge + turn)
-    labels = [Label("tumour", say("Tumour"), _points(anchors.reshape(-1, 3)), 0)]
-    for involved in plan.case.tumour.involved:
-        if involved.length_mm > 0:
-            points = _on_vein(plan.body, involved.vein_id, (involved.length_mm * 0.7, involved.length_mm * 0.4))
-            words = say(
-                "{vein}, {length} mm involved",
-                vein=_vein_name(plan.body, involved.vein_id),
-                length=short(involved.length_mm),
-            )
-            labels.append(Label(f"involved-{involved.vein_id}", words, points, 2))
-    return labels
 
 
 def _graft_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
@@ -80,13 +57,13 @@ def _graft_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
     if graft.ringed:
         words = say("{substitute}, ringed, Ø {diameter} mm", substitute=made, diameter=diameter)
     levels = [graft.inferior_mm + share * graft.length_mm for share in (0.62, 0.8, 0.9, 0.5, 0.15)]
-    labels = [Label("graft", words, _around(cava, levels, radius), 0)]
+    labels = [Label("graft", words, around(cava, levels, radius), 0)]
     for end, id_, name, level in (
         ("superior", "Superior anastomosis", say("Superior anastomosis"), graft.superior_mm),
         ("inferior", "Inferior anastomosis", say("Inferior anastomosis"), graft.inferior_mm),
     ):
         if f"suture-{end}" in shown:
-            labels.append(Label(id_, name, _around(cava, (level,), radius + 0.5), 3))
+            labels.append(Label(id_, name, around(cava, (level,), radius + 0.5), 3))
     return labels + [_branch_label(plan, vein) for vein in plan.renal_veins if f"branch-{vein.id}" in shown]
 
 
@@ -108,7 +85,7 @@ def _branch_label(plan: Plan, vein: PlannedRenalVein) -> Label:
     along = np.gradient(axis, axis=0)
     along /= np.linalg.norm(along, axis=1, keepdims=True)
     base, tip = vein.branch.base_diameter_mm, vein.branch.tip_diameter_mm
-    points = _beside(axis[at], along[at], (base + np.array(shares) * (tip - base)) / 2)
+    points = beside(axis[at], along[at], (base + np.array(shares) * (tip - base)) / 2)
     return Label(f"branch-{vein.id}", vein.method.label, points, 1)
 
 
@@ -122,14 +99,14 @@ def _vein_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
 @lru_cache(maxsize=8)
 def _labels_of_veins(body: Body) -> tuple[Label, ...]:
     """Cava, renal and hepatic veins: they stay where they are while a tumour is moved."""
-    labels = [Label("ivc", say("Inferior vena cava"), _around(body.cava, (32.0, 20.0, 48.0), 9.0), 1)]
+    labels = [Label("ivc", say("Inferior vena cava"), around(body.cava, (32.0, 20.0, 48.0), 9.0), 1)]
     for vein in body.renal_veins:
         length = body.course(vein.id).length_mm
-        labels.append(Label(vein.id, _vein_name(body, vein.id), _on_vein(body, vein.id, (0.75 * length, 0.9 * length)), 2))
+        labels.append(Label(vein.id, vein_name(body, vein.id), on_vein(body, vein.id, (0.75 * length, 0.9 * length)), 2))
     for vein_id, words in _HEPATIC:
         if vein_id in body.courses:
             length = body.course(vein_id).length_mm
-            labels.append(Label(vein_id, words, _on_vein(body, vein_id, (0.55 * length, 0.8 * length, 0.3 * length)), 4))
+            labels.append(Label(vein_id, words, on_vein(body, vein_id, (0.55 * length, 0.8 * length, 0.3 * length)), 4))
     return tuple(labels)
 
 
@@ -141,14 +118,14 @@ def _clamp_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label
 def _on_clamp(plan: Plan, clamp: PlacedClamp) -> tuple[Point, ...]:
     """Points at a clamp's jaws."""
     if clamp.along_mm is not None:
-        return _on_vein(plan.body, clamp.site.id, (clamp.along_mm,))
+        return on_vein(plan.body, clamp.site.id, (clamp.along_mm,))
     if clamp.level_mm is not None:
-        return _around(plan.body.cava, (clamp.level_mm,), 6.0)
+        return around(plan.body.cava, (clamp.level_mm,), 6.0)
     if clamp.artery is None:
-        return _points(np.array(label_points(plan.body)["portal-vein"]))
+        return points_of(np.array(label_points(plan.body)["portal-vein"]))
     at = artery_clamp_site(plan.body, clamp.artery)
     points = at.on_clamp()  # of which a vein may hide the first
-    return _beside(points, np.broadcast_to(at.along, points.shape), 1.5)
+    return beside(points, np.broadcast_to(at.along, points.shape), 1.5)
 
 
 def _organ_labels(body: Body, shown: frozenset[str]) -> list[Label]:
@@ -160,35 +137,4 @@ def _organ_labels(body: Body, shown: frozenset[str]) -> list[Label]:
 def _labels_of_organs(body: Body) -> tuple[Label, ...]:
     points = label_points(body)
     named = ((name, text, rank) for name, (text, rank) in _ORGANS.items() if name in points)
-    return tuple(Label(name, text, _points(np.array(points[name])), rank) for name, text, rank in named)
-
-
-def _vein_name(body: Body, vein_id: str) -> Text:
-    """A renal or hepatic vein at the head of a label."""
-    hepatic = next((vein for vein in body.hepatic_veins if vein.id == vein_id), None)
-    return capital(vein_words(body, vein_id) if hepatic is None else hepatic_name(hepatic))
-
-
-def _around(cava: Cava, levels: Sequence[float], radius: float) -> tuple[Point, ...]:
-    """Points of the wall at levels, at each level one for each of the views."""
-    level = np.asarray(levels, float)[:, None]
-    points = cava.point(level) + radius * cava.direction(level, np.array([0.0, 90.0, 270.0, 180.0])[None, :])
-    return _points(points.reshape(-1, 3))
-
-
-def _on_vein(body: Body, vein_id: str, places: Sequence[float]) -> tuple[Point, ...]:
-    """Points on a vein's surface at distances along it."""
-    course, along = body.course(vein_id), np.asarray(places, float)
-    return _beside(course.curve.at(along), course.curve.tangent(along), course.thickness(along) / 2)
-
-
-def _beside(centres: Floats, along: Floats, radius: Floats | float) -> tuple[Point, ...]:
-    """Points a radius away from places (n, 3) of an axis towards each of the six views that look across it."""
-    across = _VIEWED - np.einsum("vc,nc->nv", _VIEWED, along)[..., None] * along[:, None]
-    size = np.linalg.norm(across, axis=-1, keepdims=True)
-    points = centres[:, None] + across / np.maximum(size, 1e-9) * np.reshape(radius, (-1, 1, 1))
-    return _points(points[size[..., 0] > 0.3])
-
-
-def _points(points: Floats) -> tuple[Point, ...]:
-    return tuple((x, y, z) for x, y, z in np.asarray(points, float).tolist())
+    return tuple(Label(name, text, points_of(np.array(points[name])), rank) for name, text, rank in named)

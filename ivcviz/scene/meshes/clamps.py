@@ -21,12 +21,13 @@ _TRIAD_MM = np.array([4.0, -31.0, -68.0])
 
 
 def caval_clamp_mesh(shape: CavalClamp, body: Body) -> Mesh:
-    """A clamp across the cava or the graft at a level, its handle to the patient's right."""
+    """A clamp across the cava or the graft at a level, its handle to the right; on the left iliac vein to the left."""
     left, posterior, superior = body.cava.frame(shape.level_mm)
     transverse, ap, _ = body.cava.section(shape.level_mm)
     wide, deep = (transverse / 2, ap / 2) if shape.graft_radius_mm is None else (shape.graft_radius_mm, shape.graft_radius_mm)
     clamp = _clamp(_rounded(wide), _rounded(deep), 1.0)
-    return clamp.moved(np.stack([-left, -posterior, superior], axis=1), body.cava.point(shape.level_mm))
+    way = 1.0 if shape.iliac == "left" else -1.0
+    return clamp.moved(np.stack([way * left, way * posterior, superior], axis=1), body.cava.point(shape.level_mm))
 
 
 def vein_clamp_mesh(shape: VeinClamp, body: Body) -> Mesh:

@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from ivcviz.anatomy.body import Body, resolve_body
+from ivcviz.anatomy.continued_cava import iliac_place
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.anatomy.tributaries import Tributary
 from ivcviz.anatomy.venous_tree import tree_veins, venous_tree
@@ -68,8 +69,9 @@ def _kept(shape: Veins, full: bool) -> tuple[Mesh, list[Ints]]:
     loops: list[Ints] = []
     if shape.segment is not None or shape.stumps or shape.divided or shape.cuts:
         keep = _keep(tree, body, shape.segment, dict(shape.stumps), shape.divided)
-        tree, loops = clip(tree, _cut_through(tree, shape.cuts, keep))
-    if shape == Veins(shape.spec, shape.segment, shape.stumps, divided=shape.divided, cuts=shape.cuts):
+        tree, loops = clip(tree, _cut_through(tree, body, shape, keep))
+    cut = Veins(shape.spec, shape.segment, shape.stumps, divided=shape.divided, cuts=shape.cuts, iliac=shape.iliac)
+    if shape == cut:
         return tree, loops
     vertices = tree.vertices.copy()
     _move(vertices, tree, body, shape)
@@ -77,7 +79,7 @@ def _kept(shape: Veins, full: bool) -> tuple[Mesh, list[Ints]]:
 
 
 def _move(vertices: Floats, tree: Mesh, body: Body, shape: Veins) -> None:
-    if shape.graft is not None:
+    if shape.graft is not None and shape.sewn_ends:
         fit_to_graft(vertices, tree, body, shape.graft, shape.sewn_ends)
     for vein_id, diameter, raised in shape.rims:
         stump = dict(shape.stumps)[vein_id]
@@ -136,11 +138,13 @@ def _keep(
     return keep
 
 
-def _cut_through(tree: Mesh, cuts: tuple[float, ...], keep: Floats) -> Floats:
-    """What is kept, less a gap at each level at which the cava is cut through."""
-    on, level = tree.attributes["vein"] == 0, tree.attributes["level"]
-    for cut in cuts:
-        keep[on] = np.minimum(keep[on], np.abs(level[on] - cut) - _GAP_MM / 2)
+def _cut_through(tree: Mesh, body: Body, shape: Veins, keep: Floats) -> Floats:
+    """What is kept, less a gap at each level at which the cava, or below 0 the named iliac vein, is cut through."""
+    for cut in shape.cuts:
+        name, place = ("ivc", cut) if cut >= 0.0 or shape.iliac is None else iliac_place(shape.iliac, cut)
+        on = tree.attributes["vein"] == tree_veins(body).index(name)
+        run = tree.attributes["level" if name == "ivc" else "along"]
+        keep[on] = np.minimum(keep[on], np.abs(run[on] - place) - _GAP_MM / 2)
     return keep
 
 

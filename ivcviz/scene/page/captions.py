@@ -5,14 +5,16 @@ from typing import Literal
 import numpy as np
 
 from ivcviz.anatomy.body import Body
+from ivcviz.anatomy.landmarks import hepatic_name
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages import caution
 from ivcviz.messages.numbers import short, whole_mm
-from ivcviz.messages.sentences import Message, Text, Wording, joined, say
+from ivcviz.messages.sentences import Message, Text, Wording, joined, say, small
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.moment_text import moment_sentence, step_heading
 from ivcviz.plan.operation.operation import Operation
 from ivcviz.plan.reconstruction.renal_outcome import cut_in_part
+from ivcviz.plan.wording.body_origins import measured_words, partly_measured
 from ivcviz.plan.wording.names import CONVENTION_WORDS, STABILITY_WORDS
 from ivcviz.scene.model import Captions, LevelLine, Moment, Part, Point, Stage, VertebraMark, ZoneBand
 
@@ -92,7 +94,17 @@ def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operat
     """The captions: title, stage, zone reading, legend, caution and, if wanted, the sentence of the stage or step."""
     sentence: Wording = moment_sentence(plan, moment.stage, moment.step, operation) if with_sentence else ""
     stage = stage_in_words(plan, moment.stage) if moment.step is None else step_heading(moment.step, operation)
-    return Captions(plan.case.title, _subtitle(plan), stage, _reading(plan), _legend(plan, parts), caution.LONG, sentence)
+    return Captions(
+        title=plan.case.title,
+        subtitle=_subtitle(plan),
+        stage=stage,
+        reading=_reading(plan),
+        legend=_legend(plan, parts),
+        caution=caution.LONG,
+        sentence=sentence,
+        origins=measured_words(plan.body),
+        partly=partly_measured(plan.body),
+    )
 
 
 def stage_in_words(plan: Plan, stage: Stage) -> Message:
@@ -144,6 +156,8 @@ def _past(distance_mm: float, border: Message) -> Message:
 def _legend(plan: Plan, parts: list[Part]) -> tuple[tuple[str, Wording], ...]:
     words: dict[str, Wording] = {
         "tumour": say("tumour"),
+        "tumour-tongue": say("free in the lumen"),
+        "tumour-mass": say("mass, see-through"),
         "thrombus": say("bland thrombus"),
         "vein": say("veins"),
         "aorta": say("arteries"),
@@ -153,7 +167,16 @@ def _legend(plan: Plan, parts: list[Part]) -> tuple[tuple[str, Wording], ...]:
         "steel": say("clamps"),
     }
     materials = [part.material for part in parts]
-    return tuple((material, text) for material, text in words.items() if material in materials)
+    shown = [(material, text) for material, text in words.items() if material in materials]
+    if "tumour" in materials:
+        shown[1:1] = [("tumour", small(name)) for name in _hepatic_involved(plan)]
+    return tuple(shown)
+
+
+def _hepatic_involved(plan: Plan) -> list[Wording]:
+    """The names of the hepatic veins that the tumour has grown into."""
+    involved = {entry.vein_id for entry in plan.case.tumour.involved if entry.length_mm > 0}
+    return [hepatic_name(vein) for vein in plan.body.hepatic_veins if vein.id in involved]
 
 
 def _put_in(plan: Plan) -> dict[str, Wording]:

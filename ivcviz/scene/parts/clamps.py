@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ivcviz.anatomy.continued_cava import iliac_place
 from ivcviz.anatomy.specification import Side
 from ivcviz.messages.sentences import Wording, say
 from ivcviz.plan.model import Clamp, Plan, PlannedGraft
@@ -12,6 +13,7 @@ from ivcviz.plan.operation.acts_clamping import site_of
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import SIDES
 from ivcviz.scene.model import Part
+from ivcviz.scene.parts.tumour import drawn_from, iliac_of
 from ivcviz.scene.shapes import ArteryClamp, CavalClamp, Organ, TriadClamp, VeinClamp
 
 _BELOW_SEAM_MM = 12.0  # from the superior end of the graft to a clamp that was moved down onto it (by eye)
@@ -47,11 +49,14 @@ class PlacedClamp:
 
 
 def clamps_on(plan: Plan, situs: Situs) -> Iterator[PlacedClamp]:
-    """The clamps that are on; a clamp on a vein or artery that is removed is removed with it."""
+    """The clamps that are on; a clamp on a vein or artery that is removed is removed with it, and one below the confluence has
+    no place where the iliac vein is not named."""
     for clamp in plan.clamps:
         site = site_of(clamp)
         if site in situs.clamped and site not in situs.out:
-            yield _placed(plan, clamp, site, site in situs.moved)
+            placed = _placed(plan, clamp, site, site in situs.moved)
+            if placed.level_mm is None or drawn_from(plan, placed.level_mm) == placed.level_mm:
+                yield placed
     for side in SIDES:
         artery = Thing("renal-artery", side)
         if artery in situs.clamped and artery not in situs.out:
@@ -61,7 +66,8 @@ def clamps_on(plan: Plan, situs: Situs) -> Iterator[PlacedClamp]:
 def _placed(plan: Plan, clamp: Clamp, site: Thing, moved: bool) -> PlacedClamp:
     name = clamp_words(plan, site)
     if moved and plan.graft is not None:
-        return PlacedClamp(site, name, _on_graft(plan.graft, plan.case.resection.jaw_mm), on_graft=True)
+        level = drawn_from(plan, _on_graft(plan.graft, plan.case.resection.jaw_mm))
+        return PlacedClamp(site, name, level, on_graft=True)
     if site in CAVAL_ENDS:
         return PlacedClamp(site, name, clamp.level_mm)
     return PlacedClamp(site, name, along_mm=clamp.along_mm)
@@ -84,7 +90,8 @@ def pinches(plan: Plan, situs: Situs) -> tuple[tuple[str, float], ...]:
         if clamp.along_mm is not None:
             found.append((clamp.site.id, clamp.along_mm))
         elif clamp.level_mm is not None and not clamp.on_graft:
-            found.append(("ivc", clamp.level_mm))
+            side = iliac_of(plan, clamp.level_mm)
+            found.append(("ivc", clamp.level_mm) if side is None else iliac_place(side, clamp.level_mm))
     return tuple(found)
 
 
@@ -108,5 +115,5 @@ def _shape(plan: Plan, clamp: PlacedClamp) -> CavalClamp | VeinClamp | TriadClam
         return VeinClamp(spec, clamp.site.id, clamp.along_mm)
     if clamp.level_mm is not None:
         around = plan.graft.outer_diameter_mm / 2 if clamp.on_graft and plan.graft is not None else None
-        return CavalClamp(spec, clamp.level_mm, plan.case.resection.jaw_mm, around)
+        return CavalClamp(spec, clamp.level_mm, plan.case.resection.jaw_mm, around, iliac_of(plan, clamp.level_mm))
     return TriadClamp(spec) if clamp.artery is None else ArteryClamp(spec, clamp.artery)

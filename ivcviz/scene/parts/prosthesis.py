@@ -1,5 +1,6 @@
 """The parts of the planned graft: tube, rings, branches and suture lines."""
 
+from ivcviz.anatomy.small_courses import COMMON_ILIAC_VEINS
 from ivcviz.messages.sentences import capital, say
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.operation.act import Thing, renal_vein
@@ -10,6 +11,8 @@ from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Part
 from ivcviz.scene.palette import rgb
 from ivcviz.scene.parts.clamps import graft_pinch
+from ivcviz.scene.parts.removed import iliac_method
+from ivcviz.scene.parts.tumour import drawn_from, iliac_of
 from ivcviz.scene.shapes import (
     BranchPlacement,
     BranchRings,
@@ -24,6 +27,7 @@ from ivcviz.scene.shapes import (
     StumpSuture,
     WallUnderBranch,
 )
+from ivcviz.terms.iliac_methods import GRAFT_END
 from ivcviz.terms.renal_methods import Piece
 
 _ANASTOMOSES = {"inferior": say("Inferior anastomosis"), "superior": say("Superior anastomosis")}
@@ -49,13 +53,23 @@ def prosthesis_parts(plan: Plan, situs: Situs) -> list[Part]:
         parts.append(Part("graft-rings", say("External rings"), rings, "ring", "graft"))
     wall = WallUnderBranch(placement.outer_radius_mm, placement.bench)
     for end, level in (("inferior", placement.inferior_mm), ("superior", placement.superior_mm)):
-        if end in sewn:
-            suture = CavalSuture(spec, wall, level, end == "superior")
+        if end in sewn and has_place(plan, end):
+            suture = CavalSuture(spec, wall, level, end == "superior", iliac_of(plan, level))
             parts.append(Part(f"suture-{end}", _ANASTOMOSES[end], suture, "suture", "graft"))
     for vein in plan.renal_veins:
         if vein.hole is not None and vein.branch is not None:
             parts += _branch_parts(plan.graft, vein, branch_placement(plan, vein, placement), situs)
     return parts
+
+
+def has_place(plan: Plan, end: CavalEnd) -> bool:
+    """Whether there is something that an end of the graft is sewn to: below the confluence only an iliac vein that is named and
+    of which the plan says that it is brought to the graft's end."""
+    assert plan.graft is not None
+    if end == "superior" or plan.graft.inferior_mm >= 0.0:
+        return True
+    side = plan.case.tumour.iliac_side
+    return side is not None and iliac_method(plan, COMMON_ILIAC_VEINS[side]) is GRAFT_END
 
 
 def branch_is_there(situs: Situs, vein: PlannedRenalVein) -> bool:
@@ -116,4 +130,5 @@ def placement_of(plan: Plan) -> GraftPlacement:
     """Where the planned graft lies in place, with its outer radius."""
     assert plan.graft is not None
     graft = plan.graft
-    return GraftPlacement(graft.inferior_mm, graft.superior_mm, graft.outer_diameter_mm / 2)
+    iliac = iliac_of(plan, graft.inferior_mm)
+    return GraftPlacement(drawn_from(plan, graft.inferior_mm), graft.superior_mm, graft.outer_diameter_mm / 2, iliac=iliac)

@@ -1,11 +1,15 @@
 """What the operation has removed or tied: kidneys, adrenals, renal veins, small veins."""
 
+from ivcviz.anatomy.continued_cava import iliac_place
+from ivcviz.anatomy.small_courses import COMMON_ILIAC_VEINS
 from ivcviz.anatomy.specification import Side
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.operation.act import Thing, renal_vein
+from ivcviz.plan.operation.act import SEGMENT, Thing, renal_vein
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import SIDES
+from ivcviz.terms.iliac_methods import TIE, IliacMethod
 
+_MOUTH_MM = 15.0  # from the cava's axis to where a common iliac vein has left the confluence (by eye)
 _WHOLE_MM = 1e3  # a vein cut so far from its ostium is gone
 TIED_MM = 2.0  # the calibre that a tie draws the end of a renal vein in to (by eye)
 
@@ -32,6 +36,27 @@ def stumps_of(plan: Plan, situs: Situs) -> tuple[tuple[str, float], ...]:
     gone = veins_gone(situs)
     cut = [vein for vein in plan.renal_veins if renal_vein(vein.id) in situs.cut or vein.id in gone]
     return tuple((vein.id, _WHOLE_MM if vein.id in gone else vein.stump_along_mm or 0.0) for vein in cut)
+
+
+def iliac_stumps(plan: Plan, situs: Situs) -> tuple[tuple[str, float], ...]:
+    """The common iliac veins that are cut where the segment that is out reaches below the confluence: the named one at the
+    cut, the other, whose mouth went with the confluence, beyond that."""
+    side = plan.case.tumour.iliac_side
+    if SEGMENT not in situs.out or plan.resection is None or plan.resection.inferior_mm >= 0.0 or side is None:
+        return ()
+    other = next(one for one in SIDES if one != side)
+    mouth = _MOUTH_MM * plan.body.scale
+    return iliac_place(side, plan.resection.inferior_mm), (COMMON_ILIAC_VEINS[other], mouth)
+
+
+def tied_iliac(plan: Plan, situs: Situs) -> tuple[tuple[str, float], ...]:
+    """Of the common iliac veins that are cut those that the plan ties, each with where it is cut."""
+    return tuple((vein, along) for vein, along in iliac_stumps(plan, situs) if iliac_method(plan, vein) is TIE)
+
+
+def iliac_method(plan: Plan, vein_id: str) -> IliacMethod | None:
+    """What the plan makes of a common iliac vein; None where it says nothing."""
+    return next((entry.method for entry in plan.case.iliac_plan if entry.vein_id == vein_id), None)
 
 
 def tied_veins(plan: Plan, situs: Situs) -> tuple[PlannedRenalVein, ...]:

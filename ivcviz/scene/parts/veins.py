@@ -10,8 +10,9 @@ from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Moment, Part
 from ivcviz.scene.parts.clamps import pinches
-from ivcviz.scene.parts.prosthesis import placement_of, sewn_ends
-from ivcviz.scene.parts.removed import TIED_MM, divided_at, stumps_of, tied_veins
+from ivcviz.scene.parts.prosthesis import has_place, placement_of, sewn_ends
+from ivcviz.scene.parts.removed import TIED_MM, divided_at, iliac_stumps, stumps_of, tied_iliac, tied_veins
+from ivcviz.scene.parts.tumour import drawn_from, iliac_of, lies_in_lumen
 from ivcviz.scene.shapes import (
     CavalEnd,
     CutFaces,
@@ -33,6 +34,7 @@ _OVERSEWN: dict[CavalEnd, Message] = {
     "superior": say("Superior stump, oversewn"),
 }
 _TIE_MM = 1.6  # from a cut end
+_WIDE_TIE_MM = 0.4  # of a vein so wide that it is drawn in only at its very end
 # How much of a small vein goes with the piece of wall that it enters, by kind: of the short ones all.
 _GONE_MM = {"lumbar": 8.0, "gonadal": 8.0, "adrenal": 1e3, "short-hepatic": 1e3, "hepatic-accessory": 1e3}
 _WIDEST_DEG = 200.0  # a window that takes more of the wall than this is drawn so wide: some wall must be seen to stay
@@ -49,7 +51,8 @@ def vein_parts(plan: Plan, moment: Moment) -> list[Part]:
     if WALL in situs.cut:
         taken = tuple((vein, _GONE_MM[kind]) for vein, kind in taken_with(plan))
         return [*_partial_parts(plan, situs, replace(veins, stumps=(*veins.stumps, *taken))), *ties]
-    veins = replace(veins, cuts=_cuts(plan, situs), liver_turned=liver_is_turned(moment))
+    cuts = _cuts(plan, situs)
+    veins = replace(veins, cuts=cuts, iliac=iliac_of(plan, min(cuts, default=0.0)), liver_turned=liver_is_turned(moment))
     opacity = _see_through(plan) if moment.shows_tumour else 1.0
     faces = _faces(veins) if situs.cut else []
     return [Part("veins", _NAME, veins, "vein", "veins", opacity), *faces, *ties]
@@ -64,9 +67,8 @@ def _cuts(plan: Plan, situs: Situs) -> tuple[float, ...]:
 
 
 def _see_through(plan: Plan) -> float:
-    """The veins' opacity over a tumour: lower where it grows inside them only, or there is a thrombus."""
-    tumour = plan.case.tumour
-    return 0.65 if tumour.growth == "intraluminal" or tumour.thrombus is not None else 0.8
+    """The veins' opacity over a tumour: lower where something of it lies in their lumen alone."""
+    return 0.65 if lies_in_lumen(plan) else 0.8
 
 
 def liver_is_turned(moment: Moment) -> bool:
@@ -97,8 +99,11 @@ def window_of(patch: PlannedPatch) -> WallWindow:
 def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
     """The veins without the segment: open, sewn to the graft, or closed."""
     assert plan.resection is not None
-    segment, stumps = (plan.resection.inferior_mm, plan.resection.superior_mm), stumps_of(plan, situs)
+    segment = drawn_from(plan, plan.resection.inferior_mm), plan.resection.superior_mm
+    iliac = iliac_stumps(plan, situs)
+    stumps = (*stumps_of(plan, situs), *iliac)
     tied = tuple((vein.id, TIED_MM, False) for vein in tied_veins(plan, situs))
+    tied += tuple((vein, TIED_MM, False) for vein, _ in tied_iliac(plan, situs))
     veins = replace(veins, segment=segment, stumps=stumps, rims=tied)
     if sewn := sewn_ends(situs):
         rims = (
@@ -106,8 +111,13 @@ def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
             for vein in plan.renal_veins
             if vein.branch is not None and renal_vein(vein.id) in situs.sewn
         )
-        veins = replace(veins, graft=placement_of(plan), rims=(*rims, *tied), sewn_ends=sewn)
-        return [Part("veins", _NAME, veins, "vein", "veins")]
+        graft = placement_of(plan)
+        fitted = tuple(end for end in sewn if has_place(plan, end))
+        on_iliac = [(iliac[0][0], 2 * graft.outer_radius_mm, False)] if iliac and "inferior" in fitted else []
+        veins = replace(veins, graft=graft, rims=(*rims, *on_iliac, *tied), sewn_ends=fitted)
+        # What the graft does not reach, and nobody ties, stays open.
+        faces = _faces(veins) if fitted != sewn or len(iliac) > len(on_iliac) + len(tied_iliac(plan, situs)) else []
+        return [Part("veins", _NAME, veins, "vein", "veins"), *faces]
     if closed := _closed_ends(situs):
         return _closed_parts(plan, segment, replace(veins, oversewn=True, sewn_ends=closed))
     resected = ResectedVeins(veins.spec, segment, stumps)
@@ -164,7 +174,9 @@ def _ties(plan: Plan, situs: Situs) -> list[Part]:
     tied = tied_veins(plan, situs)
     places = [(vein, _TIE_MM) for vein in divided_at(plan, situs) if vein not in gone]
     places += [(vein.id, (vein.stump_along_mm or 0.0) + _TIE_MM) for vein in tied]
+    iliac = tied_iliac(plan, situs)
+    places += [(vein, along + _WIDE_TIE_MM) for vein, along in iliac]
     if not places:
         return []
-    thin = tuple(vein.id for vein in tied)
+    thin = (*(vein.id for vein in tied), *(vein for vein, _ in iliac))
     return [Part("ties", say("Ties"), Ties(plan.case.anatomy, tuple(places), thin), "tie", "veins")]

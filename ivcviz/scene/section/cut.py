@@ -146,9 +146,10 @@ def _words(scene: Scene, facts: tuple[SectionReading, ...], cuts: tuple[PartOutl
     legend = tuple((tint, words) for tint, words in captions.legend if tint in materials)
     return Captions(
         captions.title,
-        SEEN,
+        joined((SEEN, captions.partly), " · ") if captions.partly else SEEN,
         captions.stage,
         tuple(joined((fact.name, fact.words), ": ") for fact in facts),
         legend,
         caution.LONG,
+        partly=captions.partly,
     )

@@ -13,6 +13,7 @@ from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.pieces import wall_mm_of
 from ivcviz.scene.meshes.graft import branch_surface
 from ivcviz.scene.parts.prosthesis import branch_is_there, branch_placement, placement_of, sewn_ends
+from ivcviz.scene.parts.tumour import drawn_from
 from ivcviz.scene.section.place import in_plane
 from ivcviz.scene.shapes import BranchPlacement
 
@@ -39,7 +40,9 @@ def graft_lumens(plan: Plan, situs: Situs, level_mm: float) -> tuple[Floats, ...
 def grafted_at(plan: Plan, situs: Situs, level_mm: float) -> bool:
     """Whether the graft is in place and lies at a level."""
     graft = plan.graft
-    return graft is not None and bool(sewn_ends(situs)) and graft.inferior_mm <= level_mm <= graft.superior_mm
+    if graft is None or not sewn_ends(situs):
+        return False
+    return drawn_from(plan, graft.inferior_mm) <= level_mm <= graft.superior_mm
 
 
 @lru_cache(maxsize=8)

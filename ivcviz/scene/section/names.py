@@ -11,7 +11,7 @@ import numpy as np
 from ivcviz.anatomy.arteries import coeliac_trunk, renal_artery, superior_mesenteric_artery
 from ivcviz.anatomy.body import Body, Vertebra
 from ivcviz.geometry.arrays import Floats
-from ivcviz.geometry.planar import inside, widest_row
+from ivcviz.geometry.planar import area, inside, widest_row
 from ivcviz.messages.sentences import Message, Wording, capital, say, small
 from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import in_words
@@ -32,6 +32,7 @@ _PARTS: dict[str, tuple[Message, Wording, int]] = {
     "patch": (say("Patch"), "", 0),
 }
 AORTA, RIGHT_RENAL_ARTERY, TUMOUR, PATCH = "aorta", "right-renal-artery", "tumour", "patch"
+_SHORT_OF: dict[str, Wording] = {"thrombus": say("thrombus"), "tumour-tongue": say("tongue")}
 _UNNAMED = ("veins", "discs", "graft-rings", "arteries", "aorta", "vertebrae", "graft", "resected")
 _HEPATIC: dict[str, Wording] = {
     "right-hepatic-vein": say("Right hepatic vein"),
@@ -72,7 +73,7 @@ def things_in(plan: Plan, height_mm: float, cuts: tuple[PartOutline, ...]) -> Th
             words, short, rank = _PARTS[cut.id]
             found.append(Outlined(cut.id, "tumour" if cut.id == TUMOUR else "organ", words, short, cut.loops, rank))
         elif cut.layer == "tumour":
-            found.append(Outlined(cut.id, "tumour", cut.name, say("thrombus"), cut.loops, 1))
+            found.append(Outlined(cut.id, "tumour", cut.name, _SHORT_OF.get(cut.material, ""), cut.loops, 1))
         elif cut.id not in _UNNAMED and cut.layer not in ("graft", "ghost") and not cut.id.startswith("cut-"):
             found.append(Outlined(cut.id, "organ", cut.name, small(cut.name), cut.loops, 5))
     return found
@@ -119,7 +120,8 @@ def _upwards(body: Body) -> list[Vertebra]:
 
 
 def _aorta(loops: tuple[Floats, ...]) -> Things:
-    if len(loops) == 1:
+    nested = len(loops) == 2 and bool(inside([max(loops, key=area)], min(loops, key=area)[:1])[0])  # its hollow cut end
+    if len(loops) == 1 or nested:
         return [Outlined(AORTA, "aorta", say("Abdominal aorta"), say("aorta"), loops, 2)]
     right, *others = sorted(loops, key=lambda loop: float(loop[:, 0].mean()))
     if len(others) == 1:
@@ -167,7 +169,8 @@ def _vein_names(body: Body, height_mm: float, cuts: tuple[PartOutline, ...], low
         if not met.any():
             continue
         met &= (positions[:, :2] > low).all(axis=1) & (positions[:, :2] < high).all(axis=1)
-        met &= np.linalg.norm(positions[:, :2] - centre, axis=1) > clear
+        if height_mm >= 0.0:  # below lies no cava, whose name would stand there
+            met &= np.linalg.norm(positions[:, :2] - centre, axis=1) > clear
         places = positions[met, :2]
         places = places[inside(loops, places)] if len(places) else places
         if len(places):

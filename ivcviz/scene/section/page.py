@@ -42,16 +42,19 @@ class SectionPage:
 
 
 def section_page(
-    width: float, height: float, labelled: bool, facts: tuple[SectionReading, ...], measure: Measure
+    width: float, height: float, labelled: bool, facts: tuple[SectionReading, ...], measure: Measure, partly: bool = False
 ) -> SectionPage:
-    """The page of width × height points. Without labels the slice and the words of caution alone remain."""
+    """The page of width × height points; `partly`: the header says that the body is measured in part, and needs a line more.
+
+    Without labels the slice and the words of caution alone remain.
+    """
     plate = page_layout(round(width * 4), round(height * 4), 288.0, "inferior", labelled).scaled(72.0 / 288.0)
     none = Rect()
     inner = Rect(plate.foot.left, plate.foot.left, plate.foot.right, plate.foot.top - _GAP)
     pt, small = plate.label_pt, max(6.0, 7.0 * plate.label_pt / 8.0)
     if not labelled or width < _LEAST[0] or height < _LEAST[1]:
         return SectionPage(inner, none, none, none, none, plate.foot, (), pt, small, False)
-    header = Rect(inner.left, inner.top, inner.right, inner.top + min(_HEADER, 0.27 * inner.height))
+    header = Rect(inner.left, inner.top, inner.right, inner.top + min(_HEADER, 0.27 * inner.height) + partly * LINE * small)
     most = min(_MOST * inner.height, inner.bottom - header.bottom - 2 * _GAP - _FRAME * inner.height)
     below, facts_height = _facts(facts, inner, small, measure, most)
     frame = Rect(inner.left, header.bottom + _GAP, inner.right, inner.bottom - facts_height - _GAP)
