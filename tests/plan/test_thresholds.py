@@ -18,7 +18,6 @@ NEAREST = 0.1
 # Rules that ask yes or no; their examples show both.
 YES_OR_NO = {
     "nothing-to-sew-to",
-    "no-reconstruction",
     "is-a-graft-needed",
     "patch-without-circumference",
     "prosthesis-beside-opened-bowel",

@@ -228,6 +228,9 @@ _BRANCHES = (
     Pair("hole-faces-backwards", "note", hole_at, 210.0, 210.05, about=LEFT),
 )
 _SUBSTITUTE = (
+    # The superior cut lies 10 mm above the tumour; the renal floor at 98 mm.
+    Pair("no-reconstruction", "stop", partial(upper_end, graft=None), 88.05, 88.0),
+    Pair("no-reconstruction", "warning", partial(upper_end, graft=None), 88.0, 88.05),
     Pair("repair-narrows-cava", "note", patch, 90.05, 90.0, "repair-note-percent"),
     Pair("repair-narrows-cava", "note", patch, 180.0, 180.05, "repair-warning-percent"),
     Pair("repair-narrows-cava", "warning", patch, 180.05, 180.0, "repair-warning-percent"),

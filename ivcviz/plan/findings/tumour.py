@@ -111,8 +111,7 @@ def mass_without_extent(plan: Plan) -> Iterator[Finding]:
     if mass is None or max(mass) <= 2 * extent or _is_derived(plan):
         return
     sentence = say(
-        "The mass ({mass}) is more than twice as long as the caval extent ({extent}): is all of the wall that it "
-        "takes entered?",
+        "The mass ({mass}) is more than twice as long as the caval extent ({extent}): enter all of the wall that it takes.",
         mass=mm(max(mass)),
         extent=mm(extent),
     )
