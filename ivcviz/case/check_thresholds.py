@@ -75,7 +75,7 @@ DEFAULT_THRESHOLDS: dict[str, DefaultThreshold] = {
         70.0, Bounds(5, 300), say("length of a tube up to which one vein makes it (surgical practice, to be confirmed)")
     ),
     "saphenous-length-mm": DefaultThreshold(
-        600.0, Bounds(50, 2000), say("saphenous vein that can be taken for a spiral or a panel")
+        600.0, Bounds(50, 1000), say("saphenous vein that can be taken for a spiral or a panel")
     ),
     "working-kidney-percent": DefaultThreshold(
         15.0, Bounds(0, 50, PERCENT), say("a kidney with less of the renal function is not counted as working alone")
