@@ -56,7 +56,11 @@ def changed(place: str, value: Any) -> dict[str, Any]:
         ("version", "1", 'version is "1"; write 3'),
         ("version", del_, "version is missing; write 3"),
         ("patient.sex", "W", 'patient.sex is "W"; write one of F, M'),
-        ("thresholds", [{"name": "hilum-remaining-mm", "value": 500}], "thresholds[0].value is 500; write a number from 0 to 50"),
+        (
+            "thresholds",
+            [{"name": "hilum-remaining-mm", "value": 500}],
+            "thresholds[0].value is 500; write a number from 0 to 50",
+        ),
         (
             "thresholds",
             [{"name": "hilum-remaining-mm", "value": 1}] * 2,
