@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from command_runs import ENDS, refused, said
 
+from ivcviz.case.document import LevelRef, LumenTip, Thrombus
 from ivcviz.storage.case_files import load_case
+from ivcviz.terms.iliac_methods import GRAFT_END, TIE
 from ivcviz.terms.organs import DUODENUM, PSOAS
 from ivcviz.terms.renal_methods import CONE_PIPE, OPENING
 from ivcviz.terms.resections import PARTIAL_PATCH
@@ -82,9 +84,59 @@ def test_a_case_below_the_confluence_is_made_with_its_side_and_a_title(capsys: p
     assert case.anatomy.sex == "M"
 
 
+def test_what_is_decided_and_seen_is_taken_down(capsys: pytest.CaptureFixture[str]) -> None:
+    decided = ["--intent", "extract", "--intent-reason", "Renal cancer", "--cuff", "4", "--mobilisation-left", "12"]
+    seen = ["--lumen", "closed", "--thrombus", "-40..-20", "--lumen-tip", "..hepatic-roof+5"]
+    below = ["--iliac-side", "left", "--iliac-left", "graft-end", "--iliac-right", "tie"]
+    origin = ["--kind", "thrombus", "--origin", "right-renal-vein"]
+    said(capsys, "new", "-o", "x.json", "--lower", "-20", "--upper", "150", *decided, *seen, *below, *origin)
+    case = load_case("x.json")
+    assert (case.intent, case.intent_reason, case.resection.cuff_mm) == ("extract", "Renal cancer", 4)
+    assert [(plan.vein_id, plan.mobilisation_mm) for plan in case.renal_plan] == [("left-renal-vein", 12)]
+    assert (case.tumour.lumen, case.tumour.origin, case.tumour.origin_vein) == ("closed", "renal", "right-renal-vein")
+    assert case.tumour.thrombus == Thrombus(LevelRef(-40.0), LevelRef(-20.0))
+    assert case.tumour.lumen_tip == LumenTip(superior=LevelRef(5.0, "hepatic-roof"))
+    assert {plan.vein_id: plan.method for plan in case.iliac_plan} == {
+        "left-common-iliac-vein": GRAFT_END,
+        "right-common-iliac-vein": TIE,
+    }
+    assert said(capsys, "validate", "x.json") == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "origin"),
+    [
+        (["--origin", "left-adrenal-vein"], "adrenal"),
+        (["--origin", "right-hepatic-vein"], "thrombus"),
+        (["--origin", "left-common-iliac-vein"], "uterine"),
+        (["--kind", "uterine", "--origin", "left-renal-vein"], "uterine"),
+        (["--kind", "thrombus"], "thrombus"),
+        (["--kind", "wall"], "wall"),
+        ([], "wall"),
+    ],
+)
+def test_the_origin_follows_from_kind_and_vein(options: list[str], origin: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "new", "-o", "x.json", *ENDS, *options)
+    assert load_case("x.json").tumour.origin == origin
+
+
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
+        (["--lower", "-1", "--upper", "90"], "say along which common iliac vein, the left or the right"),
+        ([*ENDS, "--lumen-tip", "-1.."], "say along which common iliac vein, the left or the right"),
+        ([*ENDS, "--lumen-tip", "..100"], "a floating tip cannot end below it"),
+        ([*ENDS, "--lumen-tip", ".."], "'..' is no two levels with two dots between them"),
+        ([*ENDS, "--thrombus", "..40"], "'..40' is no two levels with two dots between them"),
+        ([*ENDS, "--thrombus", "40"], "'40' is no two levels with two dots between them"),
+        ([*ENDS, "--thrombus", "40..navel"], "argument --thrombus: 'navel' is not a level"),
+        ([*ENDS, "--thrombus", "60..40"], "write a level below the upper end (40 mm)"),
+        ([*ENDS, "--cuff", "3.9"], "cuff must be a number from 4 to 50 mm, not 3.9"),
+        ([*ENDS, "--kind", "wall", "--origin", "left-renal-vein"], "A tumour of the caval wall has no vein of origin"),
+        ([*ENDS, "--origin", "spleen"], 'vein of origin cannot be "spleen": write a vein of this body: right-renal-vein'),
+        ([*ENDS, "--iliac-left", "sew"], "invalid choice: 'sew'"),
+        ([*ENDS, "--mobilisation-right", "101"], "mobilisation of the kidney must be a number from 0 to 100 mm"),
+        ([*ENDS, "--intent", "wait"], "invalid choice: 'wait'"),
         (["--lower", "90"], "the following arguments are required: --upper"),
         ([*ENDS, "--en-bloc", "spleen"], "'spleen' is not among right-adrenal, left-adrenal"),
         ([*ENDS, "--circumference", "400"], "must be a number from 1 to 360 degrees"),

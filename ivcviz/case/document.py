@@ -91,8 +91,8 @@ class Thrombus:
 class LumenTip:
     """How far any part of the tumour or its thrombus lies free in the lumen; None: not beyond the extent at the wall."""
 
-    superior: Annotated[LevelRef | None, Field(name=say("free tip's upper end"))] = None
-    inferior: Annotated[LevelRef | None, Field(name=say("free tip's lower end"))] = None
+    superior: Annotated[LevelRef | None, Field(name=say("floating tip's upper end"))] = None
+    inferior: Annotated[LevelRef | None, Field(name=say("floating tip's lower end"))] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Tumour:
     ] = None
     lumen: Annotated[Lumen | None, Field(name=say("lumen"))] = None
     thrombus: Annotated[Thrombus | None, Field(name=say("bland thrombus"))] = None
-    lumen_tip: Annotated[LumenTip | None, Field(name=say("free part in the lumen"))] = None
+    lumen_tip: Annotated[LumenTip | None, Field(name=say("floating tip"))] = None
     origin: Annotated[Origin, Field(name=say("origin"), listed=say("origin of the tumour"))] = "wall"
     origin_vein: Annotated[str | None, Field(VEIN_ID, name=say("vein of origin"))] = None
     wall_invaded: Annotated[bool | None, Field(name=say("invasion of the wall"), listed=say("wall invaded"))] = None

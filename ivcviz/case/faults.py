@@ -11,6 +11,7 @@ from ivcviz.anatomy.typed_cava import centreline_doubt, section_doubt
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, Case, LevelRef, RenalPlan, Tumour
 from ivcviz.case.levels import level_mm
+from ivcviz.case.vein_choices import dividable, veins_of_origin
 from ivcviz.errors import UserError
 from ivcviz.fields.declaration import field_at
 from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
@@ -75,7 +76,9 @@ def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan:
         found += _thrombus(tumour, landmarks)
         found += _tip(tumour, landmarks)
         found += _involved(tumour, {v.id: v.length_mm for v in renal} | {v.id: None for v in hepatic})
+        found += _origin(tumour, spec)
     found += _planned(renal_plan, [vein.id for vein in renal])
+    found += _divided(renal_plan, spec)
     return found
 
 
@@ -202,6 +205,22 @@ def _involved(tumour: Tumour, lengths: dict[str, float | None]) -> Iterator[Faul
             yield Fault(f"tumour.involved[{i}].length_mm", short(item.length_mm), remedy)
 
 
+def _origin(tumour: Tumour, spec: AnatomySpec) -> Iterator[Fault]:
+    vein_id = tumour.origin_vein
+    if vein_id is not None and vein_id not in (known := veins_of_origin(spec)):
+        yield _stranger("tumour.origin_vein", vein_id, known)
+
+
+def _divided(renal_plan: Sequence[RenalPlan], spec: AnatomySpec) -> Iterator[Fault]:
+    """Only what enters a renal vein is divided to bring one further."""
+    for i, item in enumerate(renal_plan):
+        if item.divided:
+            known = [name for vein in veins_of(spec)[0] for name in dividable(spec, vein.id)]
+            where = f"renal_plan[{i}].divided"
+            yield from (_stranger(f"{where}[{j}]", name, known) for j, name in enumerate(item.divided) if name not in known)
+            yield from _repeated(item.divided, partial("{}[{}]".format, where), say("write each vein once"))
+
+
 def _planned(renal_plan: Sequence[RenalPlan], known: list[str]) -> Iterator[Fault]:
     ids = [item.vein_id for item in renal_plan]
     yield from _strangers(ids, known, "renal_plan")
@@ -236,9 +255,11 @@ def _set_by_hand(case: Case) -> Iterator[Fault]:
 def _strangers(ids: Sequence[str], known: Sequence[str], where: str) -> Iterator[Fault]:
     for i, vein_id in enumerate(ids):
         if vein_id not in known:
-            yield Fault(
-                f"{where}[{i}].vein_id", f'"{vein_id}"', say("write a vein of this body: {known}", known=", ".join(known))
-            )
+            yield _stranger(f"{where}[{i}].vein_id", vein_id, known)
+
+
+def _stranger(path: str, vein_id: str, known: Sequence[str]) -> Fault:
+    return Fault(path, f'"{vein_id}"', say("write a vein of this body: {known}", known=", ".join(known)))
 
 
 def _repeated(names: Sequence[str], path: Callable[[int], str], remedy: Wording) -> Iterator[Fault]:

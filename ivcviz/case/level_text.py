@@ -6,12 +6,14 @@ from ivcviz.anatomy.landmarks import LEVEL_WORDS, WORDS
 from ivcviz.case.document import LevelRef
 from ivcviz.case.levels import parse_level
 from ivcviz.errors import UserError
+from ivcviz.fields.typed_numbers import typed_number
 from ivcviz.messages.sentences import Message, say
 
 _SPOKEN = re.compile(
     r"(?P<number>[0-9]+(?:[.,][0-9]*)?)\s*(?:mm)?\s*(?P<side>below|above|inferior to|superior to)\s+"
     r"(?:the\s+)?(?P<place>[a-z -]+)"
 )
+_CENTIMETRES = re.compile(r"[0-9]+(?:[.,][0-9]*)?\s*cm\b")
 _BELOW = ("below", "inferior to")
 # "below" a vein, or veins, counts from the lower edge of the ostium, "above" from its upper edge; from the centre only where
 # the words say so ("below the centre of the left renal vein").
@@ -27,8 +29,9 @@ _ALSO = {"confluence": "iliac-confluence", "caval-hiatus": "hiatus", "junction":
 
 
 def parse_level_words(text: str) -> LevelRef:
-    """Parse a level in the notation of `parse_level` or in words ("20 mm below the renal floor"); UserError for the rest."""
-    plain = " ".join(text.lower().split())
+    """Parse a level in the notation of `parse_level` or in words ("20 mm below the renal floor", "8.5 cm"); UserError for
+    the rest."""
+    plain = _CENTIMETRES.sub(_in_millimetres, " ".join(text.lower().split()))
     spoken = _SPOKEN.fullmatch(plain)
     if spoken:
         below = spoken["side"] in _BELOW
@@ -49,6 +52,11 @@ def _with_edge(found: re.Match[str]) -> str:
     """ "centre of the left renal vein" as one name: the vein, and what of it is meant."""
     which = found["which"]
     return f"{found['vein']} renal vein {which if which.endswith('edge') else 'centre'}"
+
+
+def _in_millimetres(found: re.Match[str]) -> str:
+    number = typed_number(found.group(), "mm")
+    return f"{number:g} mm"
 
 
 def _not_a_level(text: str, word: str) -> Message:

@@ -2,18 +2,22 @@
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NoReturn, get_args
+from typing import NoReturn, get_args
 
 from ivcviz import __version__
 from ivcviz.cli import commands
+from ivcviz.cli.decisions import add_decisions, joined_spans
 from ivcviz.cli.language import OPTION, parser_translated
+from ivcviz.cli.value_types import level as _level
+from ivcviz.cli.value_types import number as _number
+from ivcviz.cli.value_types import organs as _organs
+from ivcviz.cli.value_types import pixels as _pixels
+from ivcviz.cli.value_types import size as _size
+from ivcviz.cli.value_types import whole as _whole
 from ivcviz.errors import UserError
 from ivcviz.messages.languages import codes
 from ivcviz.messages.numbers import short
 from ivcviz.messages.sentences import spoken
-
-if TYPE_CHECKING:
-    from ivcviz.case.document import LevelRef
 
 VIEWS = ("anterior", "posterior", "left", "right", "superior", "inferior")
 STAGES = ("intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused")
@@ -45,7 +49,7 @@ def parsed(argv: list[str]) -> argparse.Namespace:
     if not argv or (argv[0] not in COMMANDS and not argv[0].startswith("-")):
         return argparse.Namespace(run=commands.window, case=argv[0] if argv else None)
     with parser_translated():
-        return _parser(next((word for word in argv if word in COMMANDS), "")).parse_args(argv)
+        return _parser(next((word for word in argv if word in COMMANDS), "")).parse_args(joined_spans(argv))
 
 
 def _parser(asked: str) -> argparse.ArgumentParser:
@@ -202,6 +206,7 @@ def _new(command: argparse.ArgumentParser) -> None:
     for side in sides:
         command.add_argument(f"--involved-{side}", type=_number, metavar="MM", help=involved[side])
         command.add_argument(f"--{side}", choices=methods, metavar="METHOD", help=", ".join(methods))
+    add_decisions(command)
 
 
 def _template(command: argparse.ArgumentParser) -> None:
@@ -254,55 +259,3 @@ def _nothing_more(command: argparse.ArgumentParser) -> None:
 
 def _add_case(command: argparse.ArgumentParser) -> None:
     command.add_argument("case", metavar="CASE", help=spoken("a case file, or case-1 … case-4"))
-
-
-def _number(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(spoken("{text} is not a number", text=repr(text))) from None
-    if not abs(value) < float("inf"):
-        raise argparse.ArgumentTypeError(spoken("{text} is not an ordinary number", text=repr(text)))
-    return value
-
-
-def _whole(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise argparse.ArgumentTypeError(spoken("{text} is not a whole number of 0 or more", text=repr(text)))
-    return int(text)
-
-
-def _pixels(text: str) -> tuple[int, int]:
-    sides = text.lower().replace("×", "x").split("x")
-    if len(sides) != 2:
-        raise argparse.ArgumentTypeError(spoken("{text} is not a size in pixels, such as 1600x1200", text=repr(text)))
-    return _whole(sides[0]), _whole(sides[1])
-
-
-def _size(text: str) -> tuple[float, float, float]:
-    sides = text.lower().replace("×", "x").replace("*", "x").split("x")
-    if len(sides) != 3:
-        raise argparse.ArgumentTypeError(spoken("{text} is not a size in millimetres, such as 90x50x40", text=repr(text)))
-    return _number(sides[0]), _number(sides[1]), _number(sides[2])
-
-
-def _organs(text: str) -> tuple[str, ...]:
-    from ivcviz.terms.organs import ORGANS
-    from ivcviz.terms.term import ids
-
-    organs = tuple(word.strip() for word in text.lower().split(",") if word.strip())
-    for organ in organs:
-        if organ not in ids(ORGANS):
-            raise argparse.ArgumentTypeError(
-                spoken("{organ} is not among {en_bloc}", organ=repr(organ), en_bloc=", ".join(ids(ORGANS)))
-            )
-    return organs
-
-
-def _level(text: str) -> "LevelRef":
-    from ivcviz.case.levels import parse_level
-
-    try:
-        return parse_level(text)
-    except UserError as reason:
-        raise argparse.ArgumentTypeError(str(reason)) from reason

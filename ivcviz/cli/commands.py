@@ -131,7 +131,8 @@ def validate(arguments: argparse.Namespace) -> int:
 
 def new(arguments: argparse.Namespace) -> int:
     """A case file from words."""
-    from ivcviz.case.new import CaseDescription, new_case
+    from ivcviz.case.new import CaseDescription, new_case, require_iliac_side
+    from ivcviz.cli.decisions import decided
     from ivcviz.storage.atomic import check_writable
     from ivcviz.storage.case_files import save_case
     from ivcviz.terms.organs import ORGANS
@@ -159,8 +160,9 @@ def new(arguments: argparse.Namespace) -> int:
         missing_kidney=arguments.missing_kidney,
         en_bloc=[by_id(ORGANS, organ) for organ in arguments.en_bloc],
         resection=by_id(RESECTION_KINDS, arguments.resection),
+        **decided(arguments),
     )
-    save_case(new_case(words), output)
+    save_case(require_iliac_side(new_case(words)), output)
     return 0
 
 

@@ -1,7 +1,7 @@
 """The scales beside the body: zones with their borders, vertebral ruler, level lines, scale bar and orientation."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QPainter
 
@@ -129,7 +129,8 @@ def paint_level_lines(painter: QPainter, at: Heights, layout: PageLayout) -> Non
         end = layout.body.right if item.role == "zone-border" else min(x + _PAST_CAVA_MM * at.per_mm, layout.body.right)
         if item.role != "zone-border" or not at.framed.scene.zones:
             line(painter, [(layout.strip.right, y), (end, y)], ink, dashes=dashes)
-    _level_words(painter, lines, at, room, layout.strip.right, _border_heights(at))
+    above_scale = replace(room, bottom=min(room.bottom, layout.scale.top)) if layout.scale.left < room.right else room
+    _level_words(painter, lines, at, above_scale, layout.strip.right, _border_heights(at))
     _lines_beside_header(painter, at, layout)
 
 

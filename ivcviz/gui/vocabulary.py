@@ -6,11 +6,14 @@ from typing import get_args
 from PySide6.QtCore import QCoreApplication
 
 from ivcviz.anatomy.specification import RenalVein
-from ivcviz.case.document import Collaterals, Lumen
+from ivcviz.case.document import Collaterals, Intent, Lumen, Origin
 from ivcviz.gui.state.view_options import Step
 from ivcviz.gui.style.numbers import tenths
+from ivcviz.messages.sentences import capital
 from ivcviz.plan.model import Plan, Severity
+from ivcviz.plan.wording.names import INTENT_WORDS, ORIGIN_WORDS, in_words
 from ivcviz.scene.model import Stage, View
+from ivcviz.terms.iliac_methods import ILIAC_METHODS, IliacMethod
 from ivcviz.terms.organs import ORGANS, EnBlocOrgan
 from ivcviz.terms.renal_methods import METHODS, RenalMethod
 from ivcviz.terms.resections import RESECTION_KINDS, ResectionKind
@@ -79,6 +82,32 @@ def collaterals() -> list[tuple[Collaterals, str]]:
         ("some", translate("Steps", "some")),
         ("rich", translate("Steps", "rich")),
     ]
+
+
+def intents() -> list[tuple[Intent, str]]:
+    """What can be meant to be done about the tumour."""
+    return [(intent, str(words)) for intent, words in INTENT_WORDS.items()]
+
+
+def origins() -> list[tuple[Origin, str]]:
+    """Where a tumour can have grown from."""
+    return [(origin, str(words)) for origin, words in ORIGIN_WORDS.items()]
+
+
+def iliac_methods() -> list[tuple[IliacMethod, str]]:
+    """The methods for a common iliac vein."""
+    return [(method, str(method.name)) for method in ILIAC_METHODS]
+
+
+def yes_or_no(open_words: str) -> list[tuple[bool | None, str]]:
+    """Yes, no, or left open in the words given."""
+    return [(None, open_words), (True, translate("Steps", "yes")), (False, translate("Steps", "no"))]
+
+
+def any_vein_name(plan: Plan, vein_id: str) -> str:
+    """A vein of the body at the head of a line: a renal one numbered where its side has several."""
+    renal = any(vein.id == vein_id for vein in plan.body.renal_veins)
+    return vein_name(plan, vein_id) if renal else str(capital(in_words(vein_id)))
 
 
 def vein_name(plan: Plan, vein_id: str) -> str:

@@ -191,6 +191,15 @@ class PlannedRenalVein:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A choice that this plan offers and does not take by itself: the entry of the case, the value, and what it would do."""
+
+    entry: str  # "resection.cuff_mm"
+    value: float
+    words: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The result of a rule. `about` distinguishes the findings of one rule (a vein's id, which clamp; "" where it fires once);
     `level_mm` is where on the cava it is, None where it has no place; `overridden` the surgeon's reason to go on; `kind`
@@ -205,6 +214,7 @@ class Finding:
     level_mm: float | None = None
     overridden: str = ""
     kind: StopKind | None = None
+    offer: Offer | None = None
 
     @property
     def stops(self) -> bool:
@@ -232,6 +242,11 @@ class Plan:
     renal_veins: tuple[PlannedRenalVein, ...]
     findings: tuple[Finding, ...]
     patch: PlannedPatch | None = None
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What the findings offer, each once."""
+        return tuple(dict.fromkeys(finding.offer for finding in self.findings if finding.offer is not None))
 
     @property
     def gaps(self) -> tuple[Finding, ...]:

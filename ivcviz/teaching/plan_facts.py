@@ -104,8 +104,8 @@ def _tumour(plan: Plan) -> Iterator[Entry]:
     yield say("bland thrombus, lower end"), None if thrombus is None else level_mm(thrombus.lower, marks), "mm"
     yield say("bland thrombus, upper end"), None if thrombus is None else level_mm(thrombus.upper, marks), "mm"
     tip = tumour.lumen_tip or LumenTip()
-    yield say("free in the lumen, lower end"), None if tip.inferior is None else level_mm(tip.inferior, marks), "mm"
-    yield say("free in the lumen, upper end"), None if tip.superior is None else level_mm(tip.superior, marks), "mm"
+    yield say("floating tip, lower end"), None if tip.inferior is None else level_mm(tip.inferior, marks), "mm"
+    yield say("floating tip, upper end"), None if tip.superior is None else level_mm(tip.superior, marks), "mm"
     yield from entries_of(tumour, Tumour, "iliac_side")
     yield from other_entries_of(plan.case.uncertainty, Uncertainty)
 

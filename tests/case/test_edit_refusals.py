@@ -9,6 +9,7 @@ from ivcviz.anatomy.specification import Ostium, RenalVein
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Graft, LevelRef, RenalPlan, Tumour
 from ivcviz.errors import UserError
+from ivcviz.terms.iliac_methods import TIE
 from ivcviz.terms.renal_methods import LEAVE, OPENING
 from ivcviz.terms.substitutes import PTFE
 
@@ -84,6 +85,25 @@ def test_a_landmark_that_would_cross_another_is_refused_with_the_reason(word: st
         (lambda: edits.set_patient(CASE, sex="F", age=42.5), "whole number"),  # type: ignore[arg-type]
         (lambda: edits.set_patient(CASE, sex="F", age=4, symptoms=["x"] * 51), "at most 50 symptoms"),
         (lambda: edits.set_notes(CASE, ["x"] * 501), "at most 500 notes"),
+        (
+            lambda: edits.set_lumen_tip_superior(CASE, LevelRef(171.9)),
+            "reaches 172 mm at the wall: .* below it; write",
+        ),
+        (lambda: edits.set_lumen_tip_inferior(CASE, LevelRef(85.1)), "reaches 85 mm at the wall: .* above it; write"),
+        (lambda: edits.set_lumen_tip_superior(CASE, LevelRef(332.1)), "upper end cannot be 332.1 mm: write a level from -60"),
+        (lambda: edits.set_origin_vein(CASE, RIGHT), "A tumour of the caval wall has no vein of origin"),
+        (
+            lambda: edits.set_origin_vein(edits.choose_origin(CASE, "renal"), "splenic-vein"),
+            'The vein of origin cannot be "splenic-vein": write a vein of this body: right-renal-vein, left-renal-vein',
+        ),
+        (
+            lambda: edits.set_divided(CASE, LEFT, "right-gonadal-vein", True),
+            "'right-gonadal-vein' does not enter left-renal-vein; what does: left-adrenal-vein",
+        ),
+        (lambda: edits.set_divided(CASE, RIGHT, "left-adrenal-vein", True), "does not enter right-renal-vein"),
+        (lambda: edits.choose_iliac_method(CASE, "femoral-vein", TIE), "'femoral-vein' is not a common iliac vein"),
+        (lambda: edits.set_aortomesenteric_distance(CASE, 0.5), "aortomesenteric distance must be a number from 1 to 60 mm"),
+        (lambda: edits.write_intent_reason(CASE, "x" * 4001), "at most 4000"),
     ],
 )
 def test_what_cannot_be_is_refused_with_the_reason(edit: Callable[[], Case], reason: str) -> None:

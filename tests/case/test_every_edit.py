@@ -9,8 +9,22 @@ import pytest
 from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.specification import Ostium
 from ivcviz.case import edits
-from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, Override, RenalPlan, Tumour
+from ivcviz.case.document import (
+    LEFT_ILIAC,
+    RIGHT_ILIAC,
+    Case,
+    Cone,
+    Graft,
+    IliacPlan,
+    Involved,
+    LevelRef,
+    LumenTip,
+    Override,
+    RenalPlan,
+    Tumour,
+)
 from ivcviz.errors import UserError
+from ivcviz.terms.iliac_methods import GRAFT_END, LIMB, TIE
 from ivcviz.terms.organs import DUODENUM, PSOAS
 from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, OPENING
 from ivcviz.terms.resections import PARTIAL_PATCH
@@ -36,6 +50,7 @@ _FIRST_VEIN, _SECOND_VEIN = "anatomy.renal_veins.0", "anatomy.renal_veins.1"
 SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
     "add_accessory_vein": (lambda c: edits.add_accessory_vein(c, "right"), {"anatomy.renal_veins": 3}),
     "add_renal_vein": (lambda c: edits.add_renal_vein(c, _SECOND), {"anatomy.renal_veins": 3}),
+    "change_entry": (lambda c: edits.change_entry(c, "resection.cuff_mm", 5.0), {"resection.cuff_mm": 5.0}),
     "change_graft": (lambda c: edits.change_graft(c, wall_mm=0.8), {"graft.wall_mm": 0.8}),
     "change_patient": (lambda c: edits.change_patient(c, age=61), {"patient.age": 61}),
     "change_renal_plan": (lambda c: edits.change_renal_plan(c, LEFT, margin_mm=6.0), {f"{_LEFT_PLAN}.margin_mm": 6.0}),
@@ -48,6 +63,9 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
         lambda c: edits.choose_graft(c, Graft(14.0, ILIAC_VEIN, False, 1.1)),
         {"graft.diameter_mm": 14.0, "graft.substitute": ILIAC_VEIN, "graft.ringed": False, "graft.wall_mm": 1.1},
     ),
+    "choose_iliac_method": (lambda c: edits.choose_iliac_method(c, LEFT_ILIAC, LIMB), {"iliac_plan": 1}),
+    "choose_intent": (lambda c: edits.choose_intent(c, "no-operation"), {"intent": "no-operation"}),
+    "choose_origin": (lambda c: edits.choose_origin(c, "renal"), {"tumour.origin": "renal"}),
     "choose_patch": (lambda c: edits.choose_patch(c, ILIAC_VEIN), {"resection.patch": ILIAC_VEIN}),
     "choose_renal_method": (lambda c: edits.choose_renal_method(c, LEFT, LIGATE), {f"{_LEFT_PLAN}.method": LIGATE}),
     "choose_resection_kind": (lambda c: edits.choose_resection_kind(c, PARTIAL_PATCH), {"resection.kind": PARTIAL_PATCH}),
@@ -76,6 +94,10 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
         lambda c: edits.set_anastomosis_times(c, 11.0, 12.0),
         {"timing.inferior_anastomosis_min": 11.0, "timing.superior_anastomosis_min": 12.0},
     ),
+    "set_aortomesenteric_distance": (
+        lambda c: edits.set_aortomesenteric_distance(c, 14.0),
+        {"patient.aortomesenteric_mm": 14.0},
+    ),
     "set_artery": (lambda c: edits.set_artery(c, RIGHT, "clamped"), {f"{_RIGHT_PLAN}.artery": "clamped"}),
     "set_bulge": (lambda c: edits.set_bulge(c, 200.0), {"tumour.bulge_deg": 200.0}),
     "set_circumference": (lambda c: edits.set_circumference(c, 90.0), {"tumour.circumference_deg": 90.0}),
@@ -84,7 +106,12 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
         lambda c: edits.set_cone(c, RIGHT, CONE),
         {f"{_RIGHT_PLAN}.cone.{field.name}": getattr(CONE, field.name) for field in fields(CONE)},
     ),
+    "set_cooled": (lambda c: edits.set_cooled(c, RIGHT, True), {f"{_RIGHT_PLAN}.cooled": True}),
     "set_cuff": (lambda c: edits.set_cuff(c, 12.0), {"resection.cuff_mm": 12.0}),
+    "set_divided": (
+        lambda c: edits.set_divided(c, LEFT, "left-adrenal-vein", True),
+        {f"{_LEFT_PLAN}.divided": ("left-adrenal-vein",)},
+    ),
     "set_en_bloc": (lambda c: edits.set_en_bloc(c, DUODENUM, True), {"resection.en_bloc": 1}),
     "set_graft_diameter": (lambda c: edits.set_graft_diameter(c, 16.0), {"graft.diameter_mm": 16.0}),
     "set_growth": (lambda c: edits.set_growth(c, "intraluminal"), {"tumour.growth": "intraluminal"}),
@@ -96,6 +123,22 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
     "set_lateral_margin": (lambda c: edits.set_lateral_margin(c, 7.0), {"resection.lateral_margin_mm": 7.0}),
     "set_leg_oedema": (lambda c: edits.set_leg_oedema(c, False), {"patient.leg_oedema": False}),
     "set_lumen": (lambda c: edits.set_lumen(c, "narrowed"), {"tumour.lumen": "narrowed"}),
+    "set_lumen_tip_inferior": (
+        lambda c: edits.set_lumen_tip_inferior(c, LevelRef(60.0)),
+        {
+            "tumour.lumen_tip.superior": None,
+            "tumour.lumen_tip.inferior.offset_mm": 60.0,
+            "tumour.lumen_tip.inferior.landmark": None,
+        },
+    ),
+    "set_lumen_tip_superior": (
+        lambda c: edits.set_lumen_tip_superior(c, LevelRef(5.0, "hepatic-roof")),
+        {
+            "tumour.lumen_tip.superior.offset_mm": 5.0,
+            "tumour.lumen_tip.superior.landmark": "hepatic-roof",
+            "tumour.lumen_tip.inferior": None,
+        },
+    ),
     "set_margins": (
         lambda c: edits.set_margins(c, 6.0, 7.0),
         {"resection.inferior_margin_mm": 6.0, "resection.superior_margin_mm": 7.0},
@@ -103,6 +146,11 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
     "set_mass": (lambda c: edits.set_mass(c, (90.0, 50.0, 40.0)), {"tumour.mass_mm": 3}),
     "set_mobilisation": (lambda c: edits.set_mobilisation(c, LEFT, 6.0), {f"{_LEFT_PLAN}.mobilisation_mm": 6.0}),
     "set_notes": (lambda c: edits.set_notes(c, ["One", "two"]), {"notes": 2}),
+    "set_organ_free": (lambda c: edits.set_organ_free(c, DUODENUM, True), {"resection.organs_free": 1}),
+    "set_origin_vein": (
+        lambda c: edits.set_origin_vein(edits.choose_origin(c, "uterine"), "right-gonadal-vein"),
+        {"tumour.origin": "uterine", "tumour.origin_vein": "right-gonadal-vein"},
+    ),
     "set_patient": (
         lambda c: edits.set_patient(c, sex="M", age=60, symptoms=["Pain"]),
         {"anatomy.sex": "M", "patient.age": 60, "patient.symptoms": 1},
@@ -111,6 +159,7 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
     "set_resection_time": (lambda c: edits.set_resection_time(c, 25.0), {"timing.resection_min": 25.0}),
     "set_sewing_time": (lambda c: edits.set_sewing_time(c, RIGHT, 14.0), {f"{_RIGHT_PLAN}.sewing_min": 14.0}),
     "set_suture": (lambda c: edits.set_suture(c, RIGHT, "5-0"), {f"{_RIGHT_PLAN}.suture": "5-0"}),
+    "set_test_clamp": (lambda c: edits.set_test_clamp(c, LEFT, True), {f"{_LEFT_PLAN}.test_clamp": True}),
     "set_threshold": (lambda c: edits.set_threshold(c, "bridge-stop-mm", 4.0), {"thresholds": 1}),
     "set_thrombus": (
         lambda c: edits.set_thrombus(c, LevelRef(30.0), LevelRef(70.0)),
@@ -126,12 +175,17 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
         {"uncertainty.tumour_sd_mm": 3.0, "uncertainty.landmark_sd_mm": 4.0},
     ),
     "set_vein_margin": (lambda c: edits.set_vein_margin(c, LEFT, 8.0), {f"{_LEFT_PLAN}.margin_mm": 8.0}),
+    "set_wall_invaded": (
+        lambda c: edits.set_wall_invaded(edits.choose_origin(c, "adrenal"), False),
+        {"tumour.origin": "adrenal", "tumour.wall_invaded": False},
+    ),
     "shape_renal_vein": (lambda c: edits.shape_renal_vein(c, LEFT, width_mm=12.0), {"anatomy.renal_veins": 2}),
     "take_plan_b": (
         lambda c: edits.take_plan_b(c, RIGHT),
         {f"{_RIGHT_PLAN}.method": LIGATE, f"{_RIGHT_PLAN}.plan_b": OPENING},
     ),
     "withdraw_override": (lambda c: edits.withdraw_override(edits.override_stop(c, *STOP), *STOP[:2]), {}),
+    "write_intent_reason": (lambda c: edits.write_intent_reason(c, "Metastases"), {"intent_reason": "Metastases"}),
 }
 
 
@@ -197,9 +251,59 @@ def test_what_is_kept_in_lists_is_kept_as_given() -> None:
     assert edits.set_kidney_missing(edits.set_kidney_missing(CASE, "right", True), "right", False) == CASE
 
 
+def test_an_organ_is_taken_or_free_or_not_said_but_never_both() -> None:
+    free = edits.set_organ_free(CASE, PSOAS, True)
+    taken = edits.set_en_bloc(free, PSOAS, True)
+    assert (taken.resection.en_bloc, taken.resection.organs_free) == ((PSOAS,), ())
+    again = edits.set_organ_free(taken, PSOAS, True)
+    assert (again.resection.en_bloc, again.resection.organs_free) == ((), (PSOAS,))
+    assert edits.set_organ_free(again, PSOAS, False) == CASE
+
+
+def test_an_iliac_vein_is_planned_planned_otherwise_and_not_planned_again() -> None:
+    both = edits.choose_iliac_method(edits.choose_iliac_method(CASE, LEFT_ILIAC, LIMB), RIGHT_ILIAC, TIE)
+    assert both.iliac_plan == (IliacPlan(RIGHT_ILIAC, TIE), IliacPlan(LEFT_ILIAC, LIMB))
+    other = edits.choose_iliac_method(both, LEFT_ILIAC, GRAFT_END)
+    assert other.iliac_plan == (IliacPlan(RIGHT_ILIAC, TIE), IliacPlan(LEFT_ILIAC, GRAFT_END))
+    assert edits.choose_iliac_method(edits.choose_iliac_method(other, LEFT_ILIAC, None), RIGHT_ILIAC, None) == CASE
+
+
+def test_tributaries_are_divided_one_by_one_and_kept_in_their_order() -> None:
+    two = edits.set_divided(edits.set_divided(CASE, LEFT, "left-renal-lumbar-vein", True), LEFT, "left-adrenal-vein", True)
+    assert edits.planned(two, LEFT).divided == ("left-adrenal-vein", "left-renal-lumbar-vein")
+    none = edits.set_divided(edits.set_divided(two, LEFT, "left-adrenal-vein", False), LEFT, "left-renal-lumbar-vein", False)
+    assert none == CASE
+
+
+def test_another_origin_keeps_what_fits_it_and_drops_what_does_not() -> None:
+    renal = edits.set_wall_invaded(edits.set_origin_vein(edits.choose_origin(CASE, "renal"), RIGHT), True)
+    assert edits.choose_origin(renal, "thrombus").tumour.origin_vein == RIGHT
+    assert edits.choose_origin(renal, "adrenal").tumour.origin_vein is None
+    assert edits.choose_origin(renal, "adrenal").tumour.wall_invaded is True
+    assert edits.choose_origin(renal, "wall") == CASE
+
+
+def test_a_free_tip_is_taken_back_end_by_end() -> None:
+    both = edits.set_lumen_tip_inferior(edits.set_lumen_tip_superior(CASE, LevelRef(190.0)), LevelRef(70.0))
+    assert both.tumour.lumen_tip == LumenTip(LevelRef(190.0), LevelRef(70.0))
+    assert edits.set_lumen_tip_superior(edits.set_lumen_tip_inferior(both, None), None) == CASE
+
+
+def test_a_vein_that_goes_takes_with_it_what_was_said_of_it() -> None:
+    case = edits.choose_origin(edits.add_renal_vein(CASE, _SECOND), "renal")
+    case = edits.set_origin_vein(case, "second")
+    assert edits.remove_renal_vein(case, "second").tumour == edits.choose_origin(CASE, "renal").tumour
+    wide = replace(reference_renal_veins("F")[1], id="wide", ostium=Ostium(60.0, 85.0, 90.0), width_mm=25.0, thickness_mm=20.0)
+    divided = edits.set_divided(CASE, LEFT, "left-adrenal-vein", True)
+    assert edits.planned(edits.add_renal_vein(divided, wide), LEFT).divided == (), "it enters the larger vein now"
+
+
 @pytest.mark.parametrize(
     "edit",
     [
+        lambda: edits.choose_iliac_method(CASE, LEFT, TIE),
+        lambda: edits.choose_intent(CASE, "wait"),  # type: ignore[arg-type]
+        lambda: edits.choose_origin(CASE, "liver"),  # type: ignore[arg-type]
         lambda: edits.set_lumen(CASE, "wide"),  # type: ignore[arg-type]
         lambda: edits.set_iliac_side(CASE, "middle"),  # type: ignore[arg-type]
         lambda: edits.set_collaterals(CASE, "many"),  # type: ignore[arg-type]

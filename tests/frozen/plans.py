@@ -1,6 +1,7 @@
 """The plans that are frozen: the four shipped cases, and invented ones that say what the shipped ones leave out."""
 
 from plans_of_bodies_and_thresholds import BODIES, THRESHOLDS
+from plans_of_decisions import DECISIONS
 from plans_of_the_cava import BELOW_THE_RENAL_VEINS, NOTHING_PUT_IN, PATCHES, TO_THE_HEART
 from plans_of_the_renal_veins import RENAL
 
@@ -11,7 +12,7 @@ from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 
 SHIPPED = ("case-1", "case-2", "case-3", "case-4")
-INVENTED = {**BELOW_THE_RENAL_VEINS, **PATCHES, **NOTHING_PUT_IN, **RENAL, **TO_THE_HEART, **BODIES, **THRESHOLDS}
+INVENTED = {**BELOW_THE_RENAL_VEINS, **PATCHES, **NOTHING_PUT_IN, **RENAL, **TO_THE_HEART, **BODIES, **THRESHOLDS, **DECISIONS}
 PLANS = (*SHIPPED, *INVENTED)
 
 

@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from ivcviz.terms.iliac_methods import ILIAC_METHODS, IliacMethod
 from ivcviz.terms.organs import ORGANS, EnBlocOrgan
 from ivcviz.terms.renal_methods import METHODS, RenalMethod
 from ivcviz.terms.resections import RESECTION_KINDS, ResectionKind
@@ -13,6 +14,7 @@ from ivcviz.terms.term import Term
 
 _DECLARED: dict[Any, tuple[Term, ...]] = {
     EnBlocOrgan: ORGANS,
+    IliacMethod: ILIAC_METHODS,
     RenalMethod: METHODS,
     ResectionKind: RESECTION_KINDS,
     Substitute: SUBSTITUTES,

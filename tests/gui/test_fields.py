@@ -133,6 +133,9 @@ def test_undo_brings_an_equal_case_and_the_old_text_back(editor: Editor, tumour:
     [
         ("85", LevelRef(85.0)),
         ("85,5 mm", LevelRef(85.5)),
+        ("8.5 cm", LevelRef(85.0)),
+        ("2 cm below the renal veins", LevelRef(-20.0, "renal-floor")),
+        ("renal-floor - 1,5cm", LevelRef(-15.0, "renal-floor")),
         ("Renal floor - 20", LevelRef(-20.0, "renal-floor")),
         ("15 mm below the left renal vein", LevelRef(-15.0, "left-renal-vein-lower-edge")),
         ("20 below renal floor", LevelRef(-20.0, "renal-floor")),
@@ -188,6 +191,37 @@ def test_a_step_below_the_bound_says_why_and_leaves_the_value(following: Followi
     QTest.keyClick(body.cuff, Qt.Key.Key_Down)
     assert body.cuff.text() == "4 mm"
     assert "from 4 to 50 mm" in row_of(body.cuff).refusal.sentence
+
+
+@pytest.mark.parametrize(
+    ("pasted", "read"),
+    [("12 mm", 12.0), ("1.5 cm", 15.0), ("1,5", 1.5), ("0,9\N{NO-BREAK SPACE}cm", 9.0), ("12mm", 12.0), ("1.2 CM", 12.0)],
+)
+def test_a_length_is_pasted_with_its_unit(following: Following, editor: Editor, pasted: str, read: float) -> None:
+    body = following(ResectionBody)
+    body.superior_margin.setFocus()
+    for shortcut in (QKeySequence.StandardKey.SelectAll, QKeySequence.StandardKey.Paste):
+        QApplication.clipboard().setText(pasted)
+        QTest.keySequence(body.superior_margin, QKeySequence(shortcut))
+    QTest.keyClick(body.superior_margin, Qt.Key.Key_Return)
+    assert editor.case.resection.superior_margin_mm == read
+    assert body.superior_margin.text() == f"{read:g} mm"
+
+
+@pytest.mark.parametrize("typed", ["12 inch", "about 12", "1.2.3", "12 mL"])
+def test_what_is_no_length_is_refused_in_words_and_stays(following: Following, editor: Editor, typed: str) -> None:
+    body = following(ResectionBody)
+    enter(body.superior_margin, typed)
+    assert f"“{typed}” is not a number." == row_of(body.superior_margin).refusal.sentence
+    assert body.superior_margin.text().startswith(typed)
+    assert editor.case == editor_on().case
+
+
+def test_centimetres_are_no_degrees(editor: Editor, tumour: Any) -> None:
+    enter(tumour.bulge, "9 cm")
+    assert row_of(tumour.bulge).refusal.sentence == "“9 cm” is not a number."
+    enter(tumour.bulge, "45°")
+    assert editor.case.tumour.bulge_deg == 45
 
 
 def test_leaving_a_field_untouched_changes_nothing(editor: Editor, tumour: Any) -> None:

@@ -14,7 +14,6 @@ from ivcviz.gui.cases.case_record import CaseRecordWriter
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.panel import StepsPanel
-from ivcviz.terms.organs import DUODENUM, PSOAS
 from ivcviz.terms.substitutes import PARIETAL_PERITONEUM
 
 LEFT = Qt.MouseButton.LeftButton
@@ -134,19 +133,6 @@ def test_a_partial_resection_asks_for_its_patch_and_for_the_circumference(panel:
     assert "circumference" in needs(editor.plan)
     enter(body_of(panel, "tumour").circumference, "90")
     assert needs(editor.plan) == ""
-
-
-def test_organs_taken_en_bloc_are_ticked_and_read_while_folded(panel: Any, editor: Editor) -> None:
-    body = body_of(panel, "resection")
-    assert body.en_bloc.inside.text() == "none"
-    press(body.en_bloc.button)
-    ticks = {tick.text(): tick for tick in body.organs.ticks}
-    for organ in ("psoas", "duodenum"):
-        press(ticks[organ])
-    assert editor.case.resection.en_bloc == (DUODENUM, PSOAS)
-    assert editor.history.undo_name == "Take en bloc: duodenum"
-    press(body.en_bloc.button)
-    assert body.en_bloc.inside.text() == "duodenum · psoas"
 
 
 def test_a_second_renal_vein_is_added_shaped_and_removed(panel: Any, editor: Editor) -> None:

@@ -128,6 +128,21 @@ def changed(place: str, value: Any) -> dict[str, Any]:
             'tumour.involved[1].vein_id is "left-renal-vein" again; write each vein once',
         ),
         ("tumour.involved.0.length_mm", 50, "tumour.involved[0].length_mm is 50; write no more than the vein's length (28 mm)"),
+        (
+            "tumour.origin_vein",
+            "splenic-vein",
+            'tumour.origin_vein is "splenic-vein"; write a vein of this body: right-renal-vein, left-renal-vein',
+        ),
+        (
+            "renal_plan.1.divided",
+            ["left-adrenal-vein", "navel"],
+            'renal_plan[1].divided[1] is "navel"; write a vein of this body: left-adrenal-vein, left-gonadal-vein',
+        ),
+        (
+            "renal_plan.1.divided",
+            ["left-adrenal-vein", "left-adrenal-vein"],
+            'renal_plan[1].divided[1] is "left-adrenal-vein" again; write each vein once',
+        ),
         ("graft.diameter_mm", 0, "graft.diameter_mm is 0; write a number from 4 to 50"),
         ("graft.ringed", 1, "graft.ringed is 1; write true or false"),
         ("renal_plan.1.method", "pray", 'renal_plan[1].method is "pray"; write one of leave, opening'),

@@ -6,8 +6,9 @@ from typing import Any
 
 from ivcviz.anatomy.landmarks import WORDS, landmarks_of, largest, reference_renal_veins, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, Course, Ostium, RenalVein, Side
-from ivcviz.case.document import Case
+from ivcviz.case.document import Case, RenalPlan
 from ivcviz.case.faults import require_consistent
+from ivcviz.case.vein_choices import dividable, veins_of_origin
 from ivcviz.errors import UserError
 from ivcviz.fields.checks import changed, require, require_choice, require_valid
 from ivcviz.fields.declaration import declared
@@ -169,8 +170,14 @@ def _pruned(case: Case) -> Case:
     """The case without what speaks of veins that it no longer has."""
     ids = _vein_ids(case.anatomy)
     involved = tuple(item for item in case.tumour.involved if item.vein_id in ids)
-    renal_plan = tuple(item for item in case.renal_plan if item.vein_id in ids)
-    return replace(case, tumour=replace(case.tumour, involved=involved), renal_plan=renal_plan)
+    origin_vein = case.tumour.origin_vein if case.tumour.origin_vein in veins_of_origin(case.anatomy) else None
+    renal_plan = tuple(_with_own_tributaries(case.anatomy, item) for item in case.renal_plan if item.vein_id in ids)
+    return replace(case, tumour=replace(case.tumour, involved=involved, origin_vein=origin_vein), renal_plan=renal_plan)
+
+
+def _with_own_tributaries(spec: AnatomySpec, plan: RenalPlan) -> RenalPlan:
+    own = dividable(spec, plan.vein_id)
+    return replace(plan, divided=tuple(name for name in plan.divided if name in own))
 
 
 def _vein_ids(spec: AnatomySpec) -> set[str]:

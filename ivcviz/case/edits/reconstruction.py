@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from ivcviz.anatomy.landmarks import veins_of
-from ivcviz.case.document import Artery, Case, Cone, Graft, RenalPlan
+from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, Artery, Case, Cone, Graft, IliacPlan, RenalPlan
+from ivcviz.case.vein_choices import dividable
 from ivcviz.errors import UserError
 from ivcviz.fields.checks import changed, require_valid
 from ivcviz.messages.sentences import say
+from ivcviz.terms.iliac_methods import IliacMethod
 from ivcviz.terms.renal_methods import RenalMethod
 from ivcviz.terms.substitutes import Substitute
 
@@ -95,6 +97,48 @@ def set_cone(case: Case, vein_id: str, cone: Cone) -> Case:
 def set_artery(case: Case, vein_id: str, artery: Artery | None) -> Case:
     """Set whether the kidney's artery is clamped while its vein is; None: not decided."""
     return change_renal_plan(case, vein_id, artery=artery)
+
+
+def set_cooled(case: Case, vein_id: str, cooled: bool | None) -> Case:
+    """Set whether the kidney is cooled while its vein is shut; None: not decided."""
+    return change_renal_plan(case, vein_id, cooled=cooled)
+
+
+def set_test_clamp(case: Case, vein_id: str, tested: bool | None) -> Case:
+    """Set whether the vein is test-clamped, its stump pressure measured, before the first cut; None: not planned."""
+    return change_renal_plan(case, vein_id, test_clamp=tested)
+
+
+def set_divided(case: Case, vein_id: str, tributary_id: str, divided: bool) -> Case:
+    """Set whether a tributary of a renal vein is divided to bring the vein further."""
+    known, before = dividable(case.anatomy, vein_id), planned(case, vein_id).divided
+    if tributary_id not in known:
+        raise UserError(
+            say(
+                "'{tributary_id}' does not enter {vein_id}; what does: {known}.",
+                tributary_id=tributary_id,
+                vein_id=vein_id,
+                known=", ".join(known) or "-",
+            )
+        )
+    wanted = {*before, tributary_id} if divided else {*before} - {tributary_id}
+    return change_renal_plan(case, vein_id, divided=[name for name in known if name in wanted])
+
+
+def choose_iliac_method(case: Case, vein_id: str, method: IliacMethod | None) -> Case:
+    """Choose what becomes of a common iliac vein; None: not planned."""
+    if vein_id not in (RIGHT_ILIAC, LEFT_ILIAC):
+        raise UserError(
+            say(
+                "'{vein_id}' is not a common iliac vein; these are: {ids}.",
+                vein_id=vein_id,
+                ids=", ".join((RIGHT_ILIAC, LEFT_ILIAC)),
+            )
+        )
+    methods = {item.vein_id: item for item in case.iliac_plan if item.vein_id != vein_id}
+    if method is not None:
+        methods[vein_id] = require_valid(IliacPlan(vein_id, method))
+    return replace(case, iliac_plan=tuple(methods[name] for name in (RIGHT_ILIAC, LEFT_ILIAC) if name in methods))
 
 
 def set_sewing_time(case: Case, vein_id: str, minutes: float | None) -> Case:

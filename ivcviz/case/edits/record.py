@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from ivcviz.anatomy.specification import Sex
-from ivcviz.case.document import Case, Collaterals
+from ivcviz.case.document import Case, Collaterals, Intent
 from ivcviz.case.faults import require_consistent
 from ivcviz.errors import UserError
 from ivcviz.fields.checks import changed
+from ivcviz.fields.declaration import field_at
 from ivcviz.messages.sentences import say
 
 
@@ -28,6 +29,29 @@ def set_patient(case: Case, *, sex: Sex, age: int | None, symptoms: Iterable[str
     """Set sex, age and symptoms; the sex decides the reference body, and a case that does not fit it is refused."""
     known = change_patient(case, age=age, symptoms=tuple(symptoms))
     return require_consistent(replace(known, anatomy=changed(case.anatomy, sex=sex)))
+
+
+def change_entry(case: Case, entry: str, value: float) -> Case:
+    """Change one number of the case, named as in a case file ("resection.cuff_mm"): what a plan check offers."""
+    part, _, key = entry.partition(".")
+    if not key or field_at(Case, entry) is None:
+        raise UserError(say("'{entry}' is no entry of a case.", entry=entry))
+    return require_consistent(replace(case, **{part: changed(getattr(case, part), **{key: value})}))
+
+
+def choose_intent(case: Case, intent: Intent) -> Case:
+    """Choose what is meant to be done about the tumour; undecided: what the plan shows."""
+    return changed(case, intent=intent)
+
+
+def write_intent_reason(case: Case, reason: str) -> Case:
+    """Write the reason for the intent, in the surgeon's words; may be empty."""
+    return changed(case, intent_reason=" ".join(reason.split()))
+
+
+def set_aortomesenteric_distance(case: Case, distance_mm: float | None) -> Case:
+    """Set the distance between aorta and superior mesenteric artery on the patient's CT; None: not measured."""
+    return change_patient(case, aortomesenteric_mm=distance_mm)
 
 
 def set_kidney_share(case: Case, right_percent: float | None) -> Case:

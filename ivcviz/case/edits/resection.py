@@ -66,9 +66,26 @@ def choose_patch(case: Case, substitute: Substitute) -> Case:
 
 
 def set_en_bloc(case: Case, organ: EnBlocOrgan, taken: bool) -> Case:
-    """Set whether an organ is resected en bloc with the tumour; for a kidney choose its vein's method, nephrectomy."""
-    wanted = {*case.resection.en_bloc, organ} if taken else {*case.resection.en_bloc} - {organ}
-    return change_resection(case, en_bloc=[known for known in ORGANS if known in wanted])
+    """Set whether an organ is resected en bloc with the tumour; for a kidney choose its vein's method, nephrectomy.
+
+    One that is taken is no longer recorded as free on imaging.
+    """
+    free = {*case.resection.organs_free} - ({organ} if taken else set())
+    return change_resection(case, en_bloc=_with_organ(case.resection.en_bloc, organ, taken), organs_free=_in_order(free))
+
+
+def set_organ_free(case: Case, organ: EnBlocOrgan, free: bool) -> Case:
+    """Set whether imaging shows an organ free of the tumour; one that is free is no longer taken en bloc."""
+    taken = {*case.resection.en_bloc} - ({organ} if free else set())
+    return change_resection(case, en_bloc=_in_order(taken), organs_free=_with_organ(case.resection.organs_free, organ, free))
+
+
+def _with_organ(organs: tuple[EnBlocOrgan, ...], organ: EnBlocOrgan, there: bool) -> list[EnBlocOrgan]:
+    return _in_order({*organs, organ} if there else {*organs} - {organ})
+
+
+def _in_order(organs: set[EnBlocOrgan]) -> list[EnBlocOrgan]:
+    return [known for known in ORGANS if known in organs]
 
 
 def set_resection_time(case: Case, minutes: float | None) -> Case:

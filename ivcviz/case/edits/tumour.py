@@ -3,10 +3,15 @@
 from dataclasses import replace
 from typing import Any
 
+from ivcviz.anatomy.landmarks import landmarks_of
 from ivcviz.anatomy.specification import Side
-from ivcviz.case.document import Case, Growth, Involved, LevelRef, Lumen, Thrombus
+from ivcviz.case.document import Case, Growth, Involved, LevelRef, Lumen, LumenTip, Origin, Thrombus
 from ivcviz.case.faults import require_consistent
+from ivcviz.case.levels import level_mm
+from ivcviz.case.vein_choices import veins_of_origin
+from ivcviz.errors import UserError
 from ivcviz.fields.checks import changed, require, require_valid
+from ivcviz.fields.declaration import declared
 from ivcviz.fields.limits import CLOCK, OFFSET
 from ivcviz.messages.sentences import Wording, say
 
@@ -82,6 +87,67 @@ def set_thrombus(case: Case, lower: LevelRef | None, upper: LevelRef | None) -> 
 def set_iliac_side(case: Case, side: Side | None) -> Case:
     """Set the iliac vein along which the tumour reaches below the confluence."""
     return change_tumour(case, iliac_side=side)
+
+
+def set_lumen_tip_superior(case: Case, level: LevelRef | None) -> Case:
+    """Set the superior end of what lies free in the lumen; None where nothing does above the extent at the wall."""
+    return _with_tip(case, superior=level)
+
+
+def set_lumen_tip_inferior(case: Case, level: LevelRef | None) -> Case:
+    """Set the inferior end of what lies free in the lumen; None where nothing does below the extent at the wall."""
+    return _with_tip(case, inferior=level)
+
+
+def _with_tip(case: Case, **ends: LevelRef | None) -> Case:
+    """The case with one end of the free part at another level, which must lie beyond the extent at the wall."""
+    for name, level in ends.items():
+        if level is not None:
+            _require_beyond_wall(case, name == "superior", _sound(level, say("The {name}", name=_tip_name(name))))
+    tip = replace(case.tumour.lumen_tip or LumenTip(), **ends)
+    return require_consistent(replace(case, tumour=replace(case.tumour, lumen_tip=None if tip == LumenTip() else tip)))
+
+
+def _tip_name(end: str) -> Wording:
+    return declared(LumenTip)[end].field.name
+
+
+def _require_beyond_wall(case: Case, superior: bool, level: LevelRef) -> None:
+    landmarks = landmarks_of(case.anatomy)
+    wall = level_mm(case.tumour.upper if superior else case.tumour.lower, landmarks)
+    tip = level_mm(level, landmarks)
+    if superior and tip < wall:
+        raise UserError(
+            say(
+                "The tumour reaches {wall} at the wall: a floating tip cannot end below it; write a higher level.",
+                wall=wall,
+            )
+        )
+    if not superior and tip > wall:
+        raise UserError(
+            say("The tumour reaches {wall} at the wall: a floating tip cannot end above it; write a lower level.", wall=wall)
+        )
+
+
+def choose_origin(case: Case, origin: Origin) -> Case:
+    """Choose where the tumour grew from. A vein of origin that is none of this origin's is dropped; of a tumour of the caval
+    wall, so is whether the wall is invaded."""
+    made = change_tumour(case, origin=origin)
+    if case.tumour.origin_vein not in veins_of_origin(case.anatomy, origin):
+        made = change_tumour(made, origin_vein=None)
+    return change_tumour(made, wall_invaded=None) if origin == "wall" else made
+
+
+def set_origin_vein(case: Case, vein_id: str | None) -> Case:
+    """Set the vein through which the tumour grew into the cava; None: not recorded."""
+    if vein_id is not None and case.tumour.origin == "wall":
+        raise UserError(say("A tumour of the caval wall has no vein of origin: choose another origin first."))
+    return require_consistent(change_tumour(case, origin_vein=vein_id))
+
+
+def set_wall_invaded(case: Case, invaded: bool | None) -> Case:
+    """Set whether a tumour that grew into the cava has grown into its wall; None: not recorded."""
+    return change_tumour(case, wall_invaded=invaded)
 
 
 def _sound(level: LevelRef, name: Wording) -> LevelRef:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
 
-from ivcviz.case.document import Case, LevelRef, Outcome
+from ivcviz.case.document import Case, LevelRef, LumenTip, Outcome
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.gui.cases.field_names import field_title, place_words, value_at, vein_words
-from ivcviz.gui.style.numbers import short, tenths
+from ivcviz.gui.style.numbers import mm, short, tenths
 from ivcviz.gui.vocabulary import collaterals, lumens
-from ivcviz.plan.wording.names import level_words
+from ivcviz.plan.wording.names import INTENT_WORDS, ORIGIN_WORDS, level_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ class CaseRecordWriter(QObject):
             yield self._fact(read, self.tr("Zone as reported"), case.reported.zone.replace("-", "–"), "reported.zone")
 
         yield from self._kidneys(read)
+        yield from self._origin(read)
         yield from self._wall_and_flow(read)
 
     def _kidneys(self, read: _RecordSources) -> Iterator[RecordEntry]:
@@ -97,6 +98,27 @@ class CaseRecordWriter(QObject):
             right = patient.right_kidney_percent
             shares = self.tr("right {right} %, left {left} %").format(right=tenths(right), left=tenths(100.0 - right))
             yield self._fact(read, self.tr("Renal function"), shares, "patient.right_kidney_percent")
+
+        distance = patient.aortomesenteric_mm
+        words = "" if distance is None else mm(distance)
+        yield from self._printed(read, (self.tr("Aortomesenteric distance"), words, "patient.aortomesenteric_mm"))
+
+    def _origin(self, read: _RecordSources) -> Iterator[RecordEntry]:
+        """Where the tumour grew from, if not from the caval wall, and how far it lies free in the lumen."""
+        tumour = read.case.tumour
+        tip = tumour.lumen_tip or LumenTip()
+        reach = ((tip.inferior, self.tr("down to {}")), (tip.superior, self.tr("up to {}")))
+        yield from self._printed(
+            read,
+            (self.tr("Origin"), "" if tumour.origin == "wall" else str(ORIGIN_WORDS[tumour.origin]), "tumour.origin"),
+            (self.tr("Vein of origin"), vein_words(tumour.origin_vein) if tumour.origin_vein else "", "tumour.origin_vein"),
+            (self.tr("Caval wall invaded"), self._yes_or_no(tumour.wall_invaded), "tumour.wall_invaded"),
+            (
+                self.tr("Floating tip"),
+                ", ".join(words.format(level_words(level)) for level, words in reach if level is not None),
+                "tumour.lumen_tip",
+            ),
+        )
 
     def _wall_and_flow(self, read: _RecordSources) -> Iterator[RecordEntry]:
         tumour, patient = read.case.tumour, read.case.patient
@@ -113,8 +135,18 @@ class CaseRecordWriter(QObject):
         )
 
     def _operation(self, read: _RecordSources) -> Iterator[RecordEntry]:
-        taken = ", ".join(str(organ.name) for organ in read.case.resection.en_bloc)
-        yield from self._printed(read, (self.tr("Taken en bloc"), taken, "resection.en_bloc"))
+        case = read.case
+        intent = "" if case.intent == "undecided" else str(INTENT_WORDS[case.intent])
+        taken, free = (
+            ", ".join(str(organ.name) for organ in found) for found in (case.resection.en_bloc, case.resection.organs_free)
+        )
+        yield from self._printed(
+            read,
+            (self.tr("Intent"), intent, "intent"),
+            (self.tr("Reason for it"), case.intent_reason, "intent_reason"),
+            (self.tr("Taken en bloc"), taken, "resection.en_bloc"),
+            (self.tr("Free on imaging"), free, "resection.organs_free"),
+        )
         reported = read.case.reported
         if reported is None:
             return

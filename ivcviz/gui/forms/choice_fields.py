@@ -1,7 +1,7 @@
 """Choice, check box and button fields of a form; a refusal is shown under the field."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
@@ -29,30 +29,29 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+# What can be chosen, each with its words: always the same, or as the plan has it.
+Options = Sequence[tuple[T, str]] | Callable[[Plan], Sequence[tuple[T, str]]]
 
 
 class Choice(QComboBox):
-    """A drop-down list of values; a refused choice falls back to the plan's."""
+    """A drop-down list of values, fixed or as the plan has them; a refused choice falls back to the plan's."""
 
     refused = Signal(str)
 
-    def __init__(
-        self, editor: Editor, binding: Binding[T], options: Sequence[tuple[T, str]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, editor: Editor, binding: Binding[T], options: Options[T], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor, self._binding = editor, binding
-        self._values = [value for value, _ in options]
-        self.addItems([words for _, words in options])
+        self._editor, self._binding, self._options = editor, binding, options
+        self._offered: list[tuple[Any, str]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setMinimumHeight(self.fontMetrics().height() + 10)
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
         self.activated.connect(self._chosen)
         self.revert()
 
     def show_plan(self, plan: Plan) -> None:
-        index = self._values.index(self._binding.read(plan))
+        self._offer(list(self._options(plan) if callable(self._options) else self._options))
+        index = [value for value, _ in self._offered].index(self._binding.read(plan))
         if index != self.currentIndex():
             self.setCurrentIndex(index)
             self.refused.emit("")
@@ -80,8 +79,16 @@ class Choice(QComboBox):
         else:
             event.ignore()
 
+    def _offer(self, options: list[tuple[Any, str]]) -> None:
+        """Put what can be chosen into the list, where it is not there already."""
+        if options != self._offered:
+            self._offered = options
+            self.clear()
+            self.addItems([words for _, words in options])
+            self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
+
     def _chosen(self, index: int) -> None:
-        sentence = request_edit(self._editor, self._binding, self._values[index])
+        sentence = request_edit(self._editor, self._binding, self._offered[index][0])
         self.revert()
         self.refused.emit(sentence)
 

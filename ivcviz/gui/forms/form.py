@@ -1,6 +1,6 @@
 """The body of a step: rows of form fields."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, cast
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +15,7 @@ from ivcviz.gui.forms.choice_fields import (
     LevelField,
     MillimetreField,
     NumberField,
+    Options,
     Tick,
 )
 from ivcviz.gui.forms.number_field import needed, suffix
@@ -115,11 +116,20 @@ class StepBody(QWidget):
         return TextField(self.editor, Binding(step, read, edit), hint)
 
     def level(self, step: str, read: Callable[[Plan], LevelRef], edit: Callable[[Case, LevelRef], Case]) -> LevelField:
-        return LevelField(self.editor, Binding(step, read, edit))
+        return LevelField(self.editor, Binding(step, read, self._level_filled(edit)))
 
-    def choice(
-        self, step: str, read: Callable[[Plan], T], edit: Callable[[Case, Any], Case], options: Sequence[tuple[T, str]]
-    ) -> Choice:
+    def optional_level(
+        self,
+        step: str,
+        read: Callable[[Plan], LevelRef | None],
+        edit: Callable[[Case, LevelRef | None], Case],
+        start: Callable[[Plan], LevelRef],
+        hint: str,
+    ) -> LevelField:
+        """A level that may be left open: `hint` stands where it is, and arrow keys begin at `start`."""
+        return LevelField(self.editor, Binding(step, read, edit), start, hint)
+
+    def choice(self, step: str, read: Callable[[Plan], T], edit: Callable[[Case, Any], Case], options: Options[T]) -> Choice:
         return Choice(self.editor, Binding(step, read, edit), options)
 
     def tick(self, step: str, read: Callable[[Plan], bool], edit: Callable[[Case, bool], Case], words: str) -> Tick:
@@ -129,6 +139,10 @@ class StepBody(QWidget):
         self, step: str, edit: Callable[[Case], Case], words: str, possible: Callable[[Plan], bool] | None = None
     ) -> EditButton:
         return EditButton(self.editor, step, edit, words, possible)
+
+    def _level_filled(self, edit: Callable[[Case, LevelRef], Case]) -> Callable[[Case, LevelRef | None], Case]:
+        sentence = self.tr("A level is needed here.")
+        return lambda case, value: edit(case, needed(value, sentence))
 
     def _filled(self, edit: Callable[[Case, float], Case]) -> Callable[[Case, Number], Case]:
         sentence = self.tr("A number is needed here.")

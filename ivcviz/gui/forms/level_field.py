@@ -1,5 +1,7 @@
 """The field for a level: in millimetres or relative to a landmark, with the resulting millimetres beside it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
@@ -19,17 +21,28 @@ from ivcviz.plan.model import Plan
 
 class LevelField(QWidget):
     """A level as it was written. Enter commits, Esc takes back, arrow keys move it and keep the landmark it is written
-    against; what is refused stays as it was typed."""
+    against; what is refused stays as it was typed.
+
+    A level that may be left open has a `start`, where arrow keys begin, and a `hint` that stands in the emptied field.
+    """
 
     refused = Signal(str)
     accepted = Signal()
 
-    def __init__(self, editor: Editor, binding: Binding[LevelRef], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        editor: Editor,
+        binding: Binding[LevelRef | None],
+        start: Callable[[Plan], LevelRef] | None = None,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._editor, self._binding = editor, binding
+        self._editor, self._binding, self._start = editor, binding, start
         self._held = KeyRepeatPreview(editor, binding)
         self._shown: LevelRef | None = None
         self.line = LevelLineEdit(self)
+        self.line.setPlaceholderText(hint)
         self.millimetres = TextLabel("", "quiet", wrap=False)
         self.millimetres.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.millimetres.setMinimumWidth(self.fontMetrics().horizontalAdvance("= 000.0 mm"))
@@ -71,20 +84,23 @@ class LevelField(QWidget):
     def revert(self) -> None:
         self._show(self._binding.read(self._editor.plan), self._editor.plan)
 
-    def _show(self, ref: LevelRef, plan: Plan) -> None:
+    def _show(self, ref: LevelRef | None, plan: Plan) -> None:
         self._shown = ref
-        self.line.show_written(format_level(ref))
+        self.line.show_written("" if ref is None else format_level(ref))
         self._show_millimetres(ref, plan)
         self.refused.emit("")
 
-    def _show_millimetres(self, ref: LevelRef, plan: Plan) -> None:
-        self.millimetres.setText(mm(level_mm(ref, plan.body.landmarks)))
+    def _show_millimetres(self, ref: LevelRef | None, plan: Plan) -> None:
+        self.millimetres.setText("" if ref is None else mm(level_mm(ref, plan.body.landmarks)))
+        self.millimetres.setVisible(ref is not None)
 
     def _enter(self) -> None:
         if self.line.typed:
             self._ask_typed()
 
     def _ask_typed(self) -> bool:
+        if not self.line.text().strip():
+            return self._ask(None)
         try:
             ref = parse_level_words(self.line.text())
         except UserError as reason:
@@ -97,13 +113,16 @@ class LevelField(QWidget):
             return
         plan = self._editor.plan
         ref, landmarks = self._binding.read(plan), plan.body.landmarks
+        if ref is None:
+            assert self._start is not None  # a level that cannot be left open is always there
+            ref = self._start(plan)
         moved = rewritten(ref, level_mm(ref, landmarks) + by_mm, landmarks)
         if repeated:
             self._held.preview(moved)
         else:
             self._ask(moved, keep=False)
 
-    def _ask(self, ref: LevelRef, keep: bool = True) -> bool:
+    def _ask(self, ref: LevelRef | None, keep: bool = True) -> bool:
         sentence = "" if ref == self._binding.read(self._editor.plan) else request_edit(self._editor, self._binding, ref)
         if not sentence or not keep:
             self.revert()

@@ -1,6 +1,7 @@
 """Form fields for numbers with a unit."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
 from ivcviz.errors import UserError
 from ivcviz.fields.bounds import DEGREES, MM, Unit
+from ivcviz.fields.typed_numbers import typed_number
 from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, request_edit
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
 from ivcviz.gui.state.editor import Editor
@@ -16,7 +18,7 @@ from ivcviz.gui.style.text import tabular
 from ivcviz.plan.model import Plan
 
 _UNSET = -10_000.0  # what stands for None inside the box: far outside of every bound
-_NOT_IN_NUMBERS = "abcdefghijklnopqrstuvwxyz"  # every letter but the m of mm
+T = TypeVar("T")
 
 
 class NumberField(QDoubleSpinBox):
@@ -59,7 +61,7 @@ class NumberField(QDoubleSpinBox):
 
     def pending_number(self) -> float | None:
         """The number that was typed and is not in the plan."""
-        return None if self._typed is None else _number(self._typed, self.suffix())
+        return None if self._typed is None else typed_number(self._typed, self.suffix().strip())
 
     def show_plan(self, plan: Plan) -> None:
         value = self._binding.read(plan)
@@ -77,12 +79,12 @@ class NumberField(QDoubleSpinBox):
         return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "0" if abs(value) < 0.005 else "-0")
 
     def valueFromText(self, text: str) -> float:
-        found = _number(text, self.suffix())
+        found = typed_number(text, self.suffix().strip())
         return self.value() if found is None else found
 
     def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
-        wrong = any(letter in _NOT_IN_NUMBERS for letter in text.removesuffix(self.suffix()).lower())
-        return (QValidator.State.Invalid if wrong else QValidator.State.Acceptable, text, pos)
+        """Let everything be typed and pasted: what is no number is refused in words, not dropped in silence."""
+        return QValidator.State.Acceptable, text, pos
 
     def event(self, event: QEvent) -> bool:
         return keep_from_shortcuts(event, self._typed is not None) or super().event(event)
@@ -142,7 +144,7 @@ class NumberField(QDoubleSpinBox):
         if typed is None:
             return
         bare = typed.removesuffix(self.suffix()).strip()
-        number = _number(typed, self.suffix())
+        number = typed_number(typed, self.suffix().strip())
         if bare and number is None:
             self._refuse(self.tr("“{}” is not a number.").format(bare), typed)
         else:
@@ -195,22 +197,14 @@ class DegreeField(NumberField):
         super().__init__(editor, binding, suffix(DEGREES))
 
 
-def _number(text: str, unit: str) -> float | None:
-    bare = text.strip().removesuffix(unit.strip()).strip().replace(",", ".").replace("−", "-")
-    try:
-        return float(bare)
-    except ValueError:
-        return None
-
-
 def suffix(unit: Unit) -> str:
     """A unit as it follows a number in a field."""
     symbol = str(unit.symbol)
     return symbol if unit is DEGREES or not symbol else f" {symbol}"
 
 
-def needed(value: float | None, sentence: str) -> float:
-    """Return the number; raise UserError with the sentence where it is None."""
+def needed(value: T | None, sentence: str) -> T:
+    """Return the value; raise UserError with the sentence where it is None."""
     if value is None:
         raise UserError(sentence)
     return value

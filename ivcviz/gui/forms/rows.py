@@ -93,22 +93,28 @@ class FormRow(QWidget):
 
 
 class Ticks(QWidget):
-    """Check boxes in two columns."""
+    """Check boxes in two columns; where each has a figure that is read from the plan, this is the second one."""
 
-    def __init__(self, ticks: Sequence[Tick]) -> None:
+    def __init__(self, ticks: Sequence[Tick], figures: Sequence[Callable[[Plan], str]] = ()) -> None:
         super().__init__()
         self.ticks = tuple(ticks)
+        self._figures = [(TextLabel("", "quiet", wrap=False), read) for read in figures]
         self.refusal = Refusal()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         for i, tick in enumerate(self.ticks):
-            grid.addWidget(tick, i // 2, i % 2)
+            grid.addWidget(tick, *((i, 0) if figures else (i // 2, i % 2)))
             tick.refused.connect(self.refusal.say)
+        for i, (figure, _) in enumerate(self._figures):
+            grid.addWidget(figure, i, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.refusal, len(self.ticks), 0, 1, 2)
 
     def show_plan(self, plan: Plan) -> None:
         for tick in self.ticks:
             tick.show_plan(plan)
+        for tick, (figure, read) in zip(self.ticks, self._figures, strict=False):
+            figure.setText(read(plan))
+            tick.setAccessibleDescription(figure.text())
 
     def revert(self) -> None:
         for tick in self.ticks:

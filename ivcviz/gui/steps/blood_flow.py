@@ -5,12 +5,14 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from ivcviz.case import edits
-from ivcviz.case.document import Case, LevelRef, Thrombus
+from ivcviz.case.document import Case, LevelRef, LumenTip, Thrombus
 from ivcviz.case.levels import level_mm
 from ivcviz.gui.forms.choice_fields import LevelField
 from ivcviz.gui.forms.form import StepBody
+from ivcviz.gui.forms.rows import Remark
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.style.numbers import mm
 from ivcviz.gui.vocabulary import collaterals, dotted, lumens, span, translate
 from ivcviz.plan.model import Plan
 
@@ -47,6 +49,7 @@ class FlowGroup(StepBody):
             [(None, unknown), (True, self.tr("yes")), (False, self.tr("no"))],
         )
         self.row(self.tr("Lumen"), self.lumen)
+        self._add_tip()
         self.row(self.tr("Bland thrombus"), self.thrombus)
         self._ends: list[QWidget] = [
             self.row(
@@ -68,6 +71,31 @@ class FlowGroup(StepBody):
         super().show_plan(plan)
         for end in self._ends:
             end.setVisible(plan.case.tumour.thrombus is not None)
+
+    def _add_tip(self) -> None:
+        """How far anything lies free in the lumen, which is how far a clamp has to stay away."""
+        hint = self.tr("none beyond the wall")
+        self.tip_upper = self.optional_level(
+            self.tr("Move the floating tip's upper end"),
+            lambda p: (p.case.tumour.lumen_tip or LumenTip()).superior,
+            edits.set_lumen_tip_superior,
+            lambda p: p.case.tumour.upper,
+            hint,
+        )
+        self.tip_lower = self.optional_level(
+            self.tr("Move the floating tip's lower end"),
+            lambda p: (p.case.tumour.lumen_tip or LumenTip()).inferior,
+            edits.set_lumen_tip_inferior,
+            lambda p: p.case.tumour.lower,
+            hint,
+        )
+        self.row(self.tr("Floating tip, upper end"), self.tip_upper, under=True)
+        self.row(self.tr("Floating tip, lower end"), self.tip_lower, under=True)
+        self.add(
+            Remark(
+                self.tr("Tumour or tumour thrombus that lies free in the lumen. Empty: it reaches no further than at the wall.")
+            )
+        )
 
     def _end(self, name: str) -> LevelField:
         def edit(case: Case, level: LevelRef) -> Case:
@@ -93,11 +121,19 @@ def flow_summary(plan: Plan) -> str:
     lumen, round_it = case.tumour.lumen, case.patient.collaterals
     told = [
         "" if lumen is None else translate("Steps", "lumen {}").format(known[lumen]),
+        _tip_words(plan),
         translate("Steps", "thrombus {}").format(ends) if ends else "",
         "" if round_it is None else translate("Steps", "collaterals {}").format(there[round_it]),
         legs[case.patient.leg_oedema],
     ]
     return dotted(told) or translate("Steps", "nothing recorded")
+
+
+def _tip_words(plan: Plan) -> str:
+    """How far the floating tip reaches, "tip up to 190 mm", where there is one."""
+    tip, marks = plan.case.tumour.lumen_tip or LumenTip(), plan.body.landmarks
+    words = ((tip.superior, translate("Steps", "tip up to {}")), (tip.inferior, translate("Steps", "tip down to {}")))
+    return dotted([told.format(mm(level_mm(level, marks))) for level, told in words if level is not None])
 
 
 def _thrombus(case: Case) -> Thrombus:

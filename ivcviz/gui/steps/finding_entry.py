@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from ivcviz.figure.ink import mixed
 from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.steps.offer_entry import OfferEntry
 from ivcviz.gui.steps.override_entry import OverrideEntry
 from ivcviz.gui.style.severity_marks import Mark
 from ivcviz.gui.style.text import TextLabel
@@ -78,7 +79,7 @@ class FindingButton(QAbstractButton):
 
 
 class FindingEntry(QWidget):
-    """The button and, under a stop, the override."""
+    """The button, under it what the plan check offers and, under a stop, the override."""
 
     def __init__(self, editor: Editor, severity: Severity) -> None:
         super().__init__()
@@ -87,13 +88,16 @@ class FindingEntry(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.offer = OfferEntry(editor)
         layout.addWidget(self.button)
+        layout.addWidget(self.offer)
         if self.overriding is not None:
             layout.addWidget(self.overriding)
 
     def show_finding(self, found: Finding) -> None:
         """Another finding of the same severity."""
         self.button.show_finding(found)
+        self.offer.show_finding(found)
         if self.overriding is not None:
             self.overriding.show_finding(found)
 

@@ -39,6 +39,14 @@ class PatientGroup(StepBody):
         self.row(self.tr("Missing kidney"), self.missing)
         self.row(self.tr("Function, right kidney"), self.share)
         self.add(DerivedValue(self.tr("Function, left kidney (the rest)"), _left_share))
+        self.aortomesenteric = self._number("aortomesenteric_mm", self.tr("Set the aortomesenteric distance"))
+        self.aortomesenteric.setToolTip(
+            self.tr(
+                "From the aorta to the superior mesenteric artery where the left renal vein passes, measured on this patient's "
+                "CT; empty: not measured. A side branch of the graft has to fit between them."
+            )
+        )
+        self.row(self.tr("Aortomesenteric distance"), self.aortomesenteric)
 
     def _number(self, key: str, step: str) -> NumberField:
         return self.field(Patient, key, step, lambda p: p.case.patient, edits.change_patient)

@@ -16,6 +16,7 @@ from ivcviz.gui.forms.rows import DerivedValue, Refusal, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.plan_b import PlanBButtons
+from ivcviz.gui.steps.renal_decisions import RenalDecisions
 from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import dotted, lower_first, methods, ordered, side_name, translate, vein_name
 from ivcviz.plan.model import Plan, PlannedRenalVein
@@ -85,6 +86,8 @@ class VeinGroup(StepBody):
         self.row(self.tr("Method"), self._named(self.method, self.tr("method")), under=True)
         self._add_cut()
         self._add_cone()
+        self.decisions = RenalDecisions(editor, view, vein_id)
+        self.add(self.decisions)
         self._add_facts()
         self.plan_b = self.choice(
             self._step(self.tr("Choose plan B: {}")),

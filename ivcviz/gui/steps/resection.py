@@ -4,18 +4,20 @@ from PySide6.QtWidgets import QWidget
 
 from ivcviz.case import edits
 from ivcviz.case.document import Resection
-from ivcviz.gui.forms.choice_fields import NumberField, Tick
+from ivcviz.gui.forms.choice_fields import NumberField
 from ivcviz.gui.forms.disclosure import Disclosure
 from ivcviz.gui.forms.form import StepBody
-from ivcviz.gui.forms.rows import DerivedValue, Line, Listing, Remark, Ticks, heading
+from ivcviz.gui.forms.rows import DerivedValue, Line, Listing, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
+from ivcviz.gui.steps.iliac_veins import IliacGroup
+from ivcviz.gui.steps.intent import IntentGroup
+from ivcviz.gui.steps.organs import OrgansGroup, organs_summary
 from ivcviz.gui.style.numbers import mm, tenths
-from ivcviz.gui.vocabulary import dotted, in_column, organs, resection_kinds, span, substitutes, translate, vein_name
+from ivcviz.gui.vocabulary import dotted, in_column, resection_kinds, span, substitutes, translate, vein_name
 from ivcviz.messages.sentences import capital, in_english
 from ivcviz.plan.model import Clamp, DividedVein, Plan, PlannedPatch, WhyDivided
 from ivcviz.plan.wording.names import divided_at
-from ivcviz.terms.organs import EnBlocOrgan
 
 WITH_RENAL: tuple[WhyDivided, ...] = ("in a resected vein", "for length")
 
@@ -29,7 +31,8 @@ def summary(plan: Plan) -> str:
     """The step in one line: cuts, clamps, divided veins."""
     cut = plan.resection
     if cut is None:
-        return translate("Steps", "nothing is resected")
+        none = plan.case.intent == "no-operation"
+        return translate("Steps", "no operation") if none else translate("Steps", "nothing is resected")
     clamps = translate("Steps", "{} clamps").format(len(plan.clamps))
     divided = translate("Steps", "{} divided").format(len(plan.divided)) if plan.divided else ""
     return dotted([span(cut.inferior_mm, cut.superior_mm), clamps, divided])
@@ -40,12 +43,16 @@ class ResectionBody(StepBody):
 
     def __init__(self, editor: Editor, view: ViewOptions) -> None:
         super().__init__(editor, view)
+        self.intent = IntentGroup(editor, view)
+        self.add(self.intent)
         self.kind = self.choice(
             self.tr("Choose the resection"), lambda p: p.case.resection.kind, edits.choose_resection_kind, resection_kinds()
         )
         self.row(self.tr("Resection"), self.kind)
         self._add_patch()
         self._add_numbers()
+        self.iliac = IliacGroup(editor, view)
+        self.add(self.iliac)
         self._add_organs()
         self.add(
             DerivedValue(self.tr("Cuts at"), lambda p: "" if p.resection is None else _cuts(p)),
@@ -95,26 +102,17 @@ class ResectionBody(StepBody):
         return self.tr("The patch's width needs the circumference involved: record it with the tumour.")
 
     def _add_organs(self) -> None:
-        self.organs = Ticks([self._organ(organ, words) for organ, words in organs()])
-        inside = StepBody(self.editor, self.view)
-        inside.add(
-            self.organs, Remark(self.tr("A kidney taken en bloc is its vein's method, nephrectomy: see the renal veins."))
-        )
-        self.en_bloc = Disclosure(self.tr("Organs taken en bloc"), inside, _taken)
-        self.add(self.en_bloc)
-
-    def _organ(self, organ: EnBlocOrgan, words: str) -> Tick:
-        return self.tick(
-            self.tr("Take en bloc: {}").format(words),
-            lambda p: organ in p.case.resection.en_bloc,
-            lambda case, taken: edits.set_en_bloc(case, organ, taken),
-            words,
-        )
+        self.organs = OrgansGroup(self.editor, self.view)
+        self.beside = Disclosure(self.tr("Organs beside the tumour"), self.organs, organs_summary)
+        self.add(self.beside)
 
     def _add_numbers(self) -> None:
         self.superior_margin = self._number("superior_margin_mm", self.tr("Set the superior margin"))
         self.inferior_margin = self._number("inferior_margin_mm", self.tr("Set the inferior margin"))
         self.cuff = self._number("cuff_mm", self.tr("Set the cuff"))
+        self.cuff.setToolTip(
+            self.tr("From each cut to the near edge of its clamp's jaw. Set by this plan: no length is published.")
+        )
         self.jaw = self._number("jaw_mm", self.tr("Set the clamp's width"))
         self.row(self.tr("Superior margin"), self.superior_margin)
         self.row(self.tr("Inferior margin"), self.inferior_margin)
@@ -132,10 +130,6 @@ def _cuts(plan: Plan) -> str:
 
 def _patch_size(patch: PlannedPatch) -> str:
     return f"{tenths(patch.length_mm)} × {mm(patch.width_mm)}"
-
-
-def _taken(plan: Plan) -> str:
-    return dotted([str(organ.name) for organ in plan.case.resection.en_bloc]) or translate("Steps", "none")
 
 
 def _clamp(plan: Plan, clamp: Clamp) -> Line:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Tumour
+from ivcviz.case.levels import level_mm
 from ivcviz.case.report_text import apply_report, parse_report
 from ivcviz.gui.forms.choice_fields import Binding, MillimetreField
 from ivcviz.gui.forms.disclosure import Disclosure
@@ -14,6 +15,8 @@ from ivcviz.gui.forms.rows import DerivedValue, Remark, heading
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.blood_flow import FlowGroup, flow_summary
+from ivcviz.gui.steps.iliac_veins import cut_below_confluence
+from ivcviz.gui.steps.origin import OriginGroup
 from ivcviz.gui.steps.report_summary import report_summary
 from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.style.text import TextLabel
@@ -55,15 +58,17 @@ class TumourBody(StepBody):
         self.add(DerivedValue(self.tr("Length"), lambda p: mm(p.extent.upper_mm - p.extent.lower_mm)))
         self._add_iliac_side()
         self._add_mass()
+        self.origin = OriginGroup(editor, view)
+        self.add(self.origin)
         self._add_involved()
         self.flow = FlowGroup(editor, view)
-        self.unfolding = Disclosure(self.tr("Lumen, thrombus, collaterals"), self.flow, flow_summary)
+        self.unfolding = Disclosure(self.tr("Lumen, floating tip, thrombus"), self.flow, flow_summary)
         self.add(self.unfolding)
 
     def show_plan(self, plan: Plan) -> None:
         super().show_plan(plan)
         self.waiting.setVisible(any(side.pending_number() is not None for side in self.mass))
-        self._iliac.setVisible(plan.extent.lower_mm < 0 or plan.case.tumour.iliac_side is not None)
+        self._iliac.setVisible(_reaches_below(plan) or plan.case.tumour.iliac_side is not None)
 
     def _add_report(self) -> None:
         self.report = self.words(
@@ -103,7 +108,10 @@ class TumourBody(StepBody):
         self.iliac_side = self.choice(
             self.tr("Choose the iliac side"), lambda p: p.case.tumour.iliac_side, edits.set_iliac_side, sides
         )
-        self._iliac = self.row(self.tr("Along"), self.iliac_side)
+        self.iliac_side.setToolTip(
+            self.tr("Below the iliac confluence (0 mm) the tumour lies in one of the two common iliac veins: in which?")
+        )
+        self._iliac = self.row(self.tr("Below 0 mm, in the"), self.iliac_side)
         self._iliac.hide()
 
     def _add_mass(self) -> None:
@@ -194,6 +202,15 @@ class MassSide(MillimetreField):
 
 def _involved(plan: Plan, vein_id: str) -> float:
     return next((item.length_mm for item in plan.case.tumour.involved if item.vein_id == vein_id), 0.0)
+
+
+def _reaches_below(plan: Plan) -> bool:
+    """Whether the tumour, what of it lies free in the lumen, or the cut reaches below the iliac confluence."""
+    tip = plan.case.tumour.lumen_tip
+    ends = [plan.extent.lower_mm]
+    if tip is not None and tip.inferior is not None:
+        ends.append(level_mm(tip.inferior, plan.body.landmarks))
+    return min(ends) < 0 or cut_below_confluence(plan)
 
 
 def _turned(case: Case, clock_deg: float) -> Case:

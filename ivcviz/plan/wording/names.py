@@ -120,7 +120,7 @@ _KNOWN = {
     "hepatic-floor": say("hepatic floor"),
     "hepatic-roof": say("hepatic roof"),
     "hiatus": say("hiatus"),
-    "hepatic-trunk": say("hepatic trunk"),
+    "hepatic-trunk": say("trunk of the middle and left hepatic veins"),
     "right-hepatic-vein": say("right hepatic vein"),
     "middle-hepatic-vein": say("middle hepatic vein"),
     "left-hepatic-vein": say("left hepatic vein"),

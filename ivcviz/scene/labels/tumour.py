@@ -81,7 +81,7 @@ def _beyond_the_cava(plan: Plan) -> list[Label]:
         labels.append(Label(f"involved-{vein}", words, within(plan.body.cava, places, 0.8), 1))
     if extent.upper_mm > junction:
         length = extent.upper_mm - junction
-        words = say("Tumour in the right atrium, {length} mm above the cavoatrial junction", length=whole(length))
+        words = say("Tumour in the right atrium, {length} mm", length=whole(length))
         places = [junction + share * length for share in (0.6, 0.4, 0.8)]
         labels.append(Label("involved-atrium", words, within(plan.body.cava, places, 0.8), 1))
     return labels

@@ -1,0 +1,82 @@
+"""The types of values on the command line: each reads a text, or refuses it in a sentence."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from ivcviz.errors import UserError
+from ivcviz.messages.sentences import spoken
+
+if TYPE_CHECKING:
+    from ivcviz.case.document import LevelRef
+
+
+def number(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(spoken("{text} is not a number", text=repr(text))) from None
+    if not abs(value) < float("inf"):
+        raise argparse.ArgumentTypeError(spoken("{text} is not an ordinary number", text=repr(text)))
+    return value
+
+
+def whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError(spoken("{text} is not a whole number of 0 or more", text=repr(text)))
+    return int(text)
+
+
+def pixels(text: str) -> tuple[int, int]:
+    sides = text.lower().replace("×", "x").split("x")
+    if len(sides) != 2:
+        raise argparse.ArgumentTypeError(spoken("{text} is not a size in pixels, such as 1600x1200", text=repr(text)))
+    return whole(sides[0]), whole(sides[1])
+
+
+def size(text: str) -> tuple[float, float, float]:
+    sides = text.lower().replace("×", "x").replace("*", "x").split("x")
+    if len(sides) != 3:
+        raise argparse.ArgumentTypeError(spoken("{text} is not a size in millimetres, such as 90x50x40", text=repr(text)))
+    return number(sides[0]), number(sides[1]), number(sides[2])
+
+
+def organs(text: str) -> tuple[str, ...]:
+    from ivcviz.terms.organs import ORGANS
+    from ivcviz.terms.term import ids
+
+    named = tuple(word.strip() for word in text.lower().split(",") if word.strip())
+    for organ in named:
+        if organ not in ids(ORGANS):
+            raise argparse.ArgumentTypeError(
+                spoken("{organ} is not among {en_bloc}", organ=repr(organ), en_bloc=", ".join(ids(ORGANS)))
+            )
+    return named
+
+
+def level(text: str) -> "LevelRef":
+    from ivcviz.case.levels import parse_level
+
+    try:
+        return parse_level(text)
+    except UserError as reason:
+        raise argparse.ArgumentTypeError(str(reason)) from reason
+
+
+def span(text: str) -> "tuple[LevelRef, LevelRef]":
+    """Two levels, the lower one first: "30..85"."""
+    lower, upper = open_span(text)
+    if lower is None or upper is None:
+        raise argparse.ArgumentTypeError(_no_span(text))
+    return lower, upper
+
+
+def open_span(text: str) -> "tuple[LevelRef | None, LevelRef | None]":
+    """Two levels, one of which may be left out: "..190"."""
+    lower, dots, upper = text.partition("..")
+    if not dots or not (lower.strip() or upper.strip()):
+        raise argparse.ArgumentTypeError(_no_span(text))
+    return level(lower) if lower.strip() else None, level(upper) if upper.strip() else None
+
+
+def _no_span(text: str) -> str:
+    return spoken("{text} is no two levels with two dots between them, such as 30..85", text=repr(text))
