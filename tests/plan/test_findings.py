@@ -22,7 +22,7 @@ from ivcviz.plan.catalogue.samples import LEFT, RIGHT, Sample, ends, sample, sew
 from ivcviz.plan.findings import RULES
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.resolve import resolve
-from ivcviz.terms.organs import BOWEL, DUODENUM, LEFT_ADRENAL
+from ivcviz.terms.organs import BOWEL, DUODENUM, LEFT_ADRENAL, RIGHT_ADRENAL
 from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, NEPHRECTOMY, OPENING
 from ivcviz.terms.resections import PARTIAL_PATCH
 from ivcviz.terms.substitutes import ILIAC_VEIN, PARIETAL_PERITONEUM, PTFE
@@ -46,7 +46,7 @@ corridor-too-tight note, tip-mismatch note, hole-faces-backwards note, ring-in-t
 no-reconstruction stop, no-reconstruction warning, prosthesis-beside-opened-bowel warning, autotransplant-is-the-reserve
 warning, graft-narrower-than note, graft-narrower-than warning, repair-narrows-cava note, repair-narrows-cava warning,
 vein-does-not-make-this-tube stop, vein-does-not-make-this-tube warning, margin-below-the-usual stop,
-margin-below-the-usual warning, tumour-beyond-the-cut stop, tumour-stays stop, mass-without-extent note,
+margin-below-the-usual warning, tumour-beyond-the-cut stop, tumour-stays stop, mass-without-extent note, mass-on-an-organ note,
 both-adrenals-removed warning, one-reconstructed-outflow note, vein-cut-without-need warning, artery-before-vein warning
 """
 
@@ -360,6 +360,13 @@ def test_an_atrial_thrombus_that_is_free_and_one_that_is_not_are_advised_on_diff
     assert "removed from the abdomen without bypass" in str(found(free, "atrial-extension")[0].sentence)
     assert "bypass or circulatory arrest" in str(found(wall, "atrial-extension")[0].sentence)
     assert {f.kind for plan in (free, wall) for f in found(plan, "atrial-extension")} == {"gap"}
+
+
+def test_an_organ_that_is_free_on_imaging_is_not_asked_about() -> None:
+    one = EXAMPLES["mass-on-an-organ"].fires[0].case
+    free = resolve(replace(one, resection=replace(one.resection, organs_free=(RIGHT_ADRENAL,))))
+    assert found(resolve(one), "mass-on-an-organ")
+    assert not found(free, "mass-on-an-organ")
 
 
 def test_a_mass_whose_extent_is_derived_is_not_asked_about() -> None:

@@ -322,7 +322,7 @@ def test_the_text_says_what_cannot_be_sewn_and_what_is_resected():
     assert "divided between clamps: " in text
     assert "divided exposure: " in text
     none = " ".join(as_text(resolve(case(85, 165, resection=Resection(NO_RESECTION)))).split())
-    assert "nothing is resected" in none
+    assert "no operation planned yet" in none
     assert "divided" not in none
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from threshold_samples import (
     clamp_at,
     cone,
+    deep_mass,
     hole_at,
     inferior_cut,
     involved,
@@ -111,6 +112,8 @@ _EXTENT = (
     # The right renal vein is 28 mm long.
     Pair("tumour-beyond-the-cut", "stop", partial(involved, vein=RIGHT, method=OPENING), 28.05, 28.0, about=RIGHT),
     Pair("mass-without-extent", "note", lambda x: sample(30, 80, tumour={"mass_mm": (x, 20.0, 20.0)}), 100.05, 100.0),
+    # The right adrenal's vein ends 37.16 mm deep in a mass that lies against the wall at 230°.
+    Pair("mass-on-an-organ", "note", deep_mass, 37.2, 37.1),
     Pair("mass-shorter-than-extent", "note", lambda x: sample(30, 80, tumour={"mass_mm": (x, 20.0, 20.0)}), 49.95, 50.0),
 )
 _CLAMPS = (

@@ -183,3 +183,7 @@ def measured_room(x: float) -> Sample:
 def left_pipe(x: float) -> Sample:
     """A left cone pipe to a vein that the tumour grows into for `x` mm."""
     return sample(85, 172, involved={LEFT: x}, **sewn())
+
+
+def deep_mass(x: float) -> Sample:
+    return sample(150, 184, tumour={"mass_mm": (90.0, 60.0, x), "bulge_deg": 230.0})

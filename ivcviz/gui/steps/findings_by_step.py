@@ -15,6 +15,7 @@ STEP_OF_RULE: dict[str, Step] = {
     "tumour-beyond-the-cut": "renal-veins",
     "margin-below-the-usual": "resection",
     "mass-without-extent": "tumour",
+    "mass-on-an-organ": "resection",
     "both-adrenals-removed": "resection",
     "mass-shorter-than-extent": "tumour",
     "zone-understates-operation": "resection",

@@ -25,6 +25,7 @@ from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE, SAPHENOUS_VEIN
 
 _PATCH = doc.Resection(kind=PARTIAL_PATCH)
 _BOWEL = doc.Resection(en_bloc=(DUODENUM,))
+_ON_THE_RIGHT = {"mass_mm": (90.0, 60.0, 60.0), "bulge_deg": 230.0}
 _NOTHING = doc.Resection(kind=NO_RESECTION)
 _THROMBUS = doc.Thrombus(doc.LevelRef(30), doc.LevelRef(70))
 
@@ -56,6 +57,17 @@ TUMOUR: dict[str, Example] = {
     "mass-without-extent": Example(
         (sample(58, 78, "mass 300 × 250 × 200 mm", tumour={"mass_mm": (300.0, 250.0, 200.0)}),),
         sample(58, 78, "mass 40 × 20 × 20 mm", tumour={"mass_mm": (40.0, 20.0, 20.0)}),
+    ),
+    "mass-on-an-organ": Example(
+        (sample(150, 184, "mass 90 × 60 × 60 mm on the right", tumour=_ON_THE_RIGHT),),
+        sample(
+            150,
+            184,
+            "mass 90 × 60 × 60 mm on the right, right adrenal and right kidney taken",
+            tumour=_ON_THE_RIGHT,
+            resection=doc.Resection(en_bloc=(RIGHT_ADRENAL,)),
+            renal_plan=(doc.RenalPlan(RIGHT, NEPHRECTOMY),),
+        ),
     ),
     "both-adrenals-removed": Example(
         (sample(30, 60, "both adrenals taken en bloc", resection=doc.Resection(en_bloc=(RIGHT_ADRENAL, LEFT_ADRENAL))),),

@@ -35,6 +35,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         tumour.margin_below_the_usual,
         tumour.mass_shorter_than_extent,
         tumour.mass_without_extent,
+        tumour.mass_on_an_organ,
         tumour.both_adrenals_removed,
     ),
     "Hepatic veins and atrium": (

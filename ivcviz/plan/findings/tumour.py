@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
+from ivcviz.anatomy.landmarks import largest
+from ivcviz.anatomy.mass_lie import depth_in_mass, mass_lie
 from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.case.intent import intent_of
+from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import mm
-from ivcviz.messages.sentences import Message, say
-from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words
+from ivcviz.messages.sentences import Message, Wording, listed, say
+from ivcviz.plan.findings.renal_terms import ostium_mm, removed, vein_words
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, GEOMETRY, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan
-from ivcviz.plan.reconstruction.renal_outcome import missing
+from ivcviz.plan.reconstruction.renal_outcome import SIDES, missing
+from ivcviz.plan.wording.names import SIDE_WORDS
 from ivcviz.terms.organs import LEFT_ADRENAL, RIGHT_ADRENAL
 
 MARGIN, LATERAL = "margin-mm", "lateral-margin-mm"
@@ -116,6 +120,45 @@ def mass_without_extent(plan: Plan) -> Iterator[Finding]:
         extent=mm(extent),
     )
     yield make_finding("note", sentence, level_mm=_middle(plan), extent_mm=extent, mass_mm=max(mass))
+
+
+@rule(say("mass on an organ"), "note", source=say("organ resection in most series; {geometry}", geometry=GEOMETRY))
+def mass_on_an_organ(plan: Plan) -> Iterator[Finding]:
+    """The mass, as it is drawn, reaches the vein's end at an adrenal or a kidney, and the organ is neither taken nor, where
+    that can be entered, free on imaging."""
+    mass = plan.case.tumour.mass_mm
+    if mass is None or plan.case.tumour.growth == "intraluminal":
+        return
+    lie = mass_lie(plan.body.cava, plan.extent.lower_mm, plan.extent.upper_mm, mass, plan.case.tumour.bulge_deg)
+    touched = [
+        (name, level) for name, place, level in _organs_left(plan) if float(depth_in_mass(lie, mass, place[None])[0]) < 1.0
+    ]
+    if touched:
+        sentence = say(
+            "The mass as drawn reaches the {organs}: enter what is taken, or what is free on imaging.",
+            organs=listed([name for name, _ in touched]),
+        )
+        yield make_finding("note", sentence, level_mm=touched[0][1], organs=len(touched))
+
+
+def _organs_left(plan: Plan) -> Iterator[tuple[Wording, Floats, float]]:
+    """Adrenals and kidneys that stay and of which nobody has said that they are free, each with a place at its hilum."""
+    marks, said = plan.body.landmarks, (*plan.case.resection.en_bloc, *plan.case.resection.organs_free)
+    for organ, vein, level in (
+        (RIGHT_ADRENAL, "right-adrenal-vein", marks.right_adrenal_vein),
+        (LEFT_ADRENAL, "left-adrenal-vein", marks.left_renal_vein),
+    ):
+        if organ not in said and vein in plan.body.courses:
+            yield organ.name, _end_of(plan, vein), level
+    for side in SIDES:
+        if not missing(plan, side) and not removed(plan, side):
+            vein = largest(plan.body.renal_veins, side).id
+            yield say("{side} kidney", side=SIDE_WORDS[side]), _end_of(plan, vein), ostium_mm(plan, vein)
+
+
+def _end_of(plan: Plan, vein_id: str) -> Floats:
+    curve = plan.body.course(vein_id).curve
+    return curve.at(curve.length)
 
 
 @rule(say("both adrenals removed"), "warning", source=GENERAL)
