@@ -8,6 +8,7 @@ from ivcviz import __version__
 from ivcviz.cli import commands
 from ivcviz.cli.decisions import add_decisions, joined_spans
 from ivcviz.cli.language import OPTION, parser_translated
+from ivcviz.cli.overrides import add_overrides
 from ivcviz.cli.value_types import level as _level
 from ivcviz.cli.value_types import number as _number
 from ivcviz.cli.value_types import organs as _organs
@@ -207,6 +208,7 @@ def _new(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--involved-{side}", type=_number, metavar="MM", help=involved[side])
         command.add_argument(f"--{side}", choices=methods, metavar="METHOD", help=", ".join(methods))
     add_decisions(command)
+    add_overrides(command)
 
 
 def _template(command: argparse.ArgumentParser) -> None:

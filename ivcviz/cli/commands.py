@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ivcviz.app.cases import plan_of
+from ivcviz.cli.overrides import overridden
 from ivcviz.errors import UserError
 from ivcviz.figure.sizes import ASPECT, DPI, WIDTH_MM, check_size, pixels
 from ivcviz.messages.numbers import short
@@ -162,14 +163,14 @@ def new(arguments: argparse.Namespace) -> int:
         resection=by_id(RESECTION_KINDS, arguments.resection),
         **decided(arguments),
     )
-    save_case(require_iliac_side(new_case(words)), output)
+    save_case(overridden(require_iliac_side(new_case(words)), arguments), output)
     return 0
 
 
 def model(arguments: argparse.Namespace) -> int:
     """The graft, straight as on the bench, as a watertight solid."""
-    from ivcviz.messages import caution
-    from ivcviz.plan.bench.graft_solid import graft_solid
+    from ivcviz.plan.bench.graft_solid import graft_solid, note_of
+    from ivcviz.plan.wording.stops import head_of
     from ivcviz.scene.parts.prosthesis import graft_colour
     from ivcviz.storage.atomic import check_writable
     from ivcviz.storage.model_files import check_model_ending, save_model
@@ -178,8 +179,8 @@ def model(arguments: argparse.Namespace) -> int:
     check_model_ending(output)
     check_writable(output)
     plan = plan_of(arguments.case)
-    note = f"{plan.case.title}. {caution.LONG}" if arguments.name else str(caution.LONG)
-    save_model(graft_solid(plan), output, note, graft_colour(plan))
+    note = note_of(plan, plan.case.title if arguments.name else "")
+    save_model(graft_solid(plan), output, note, graft_colour(plan), len(head_of(plan)))
     return 0
 
 

@@ -17,8 +17,8 @@ from ivcviz.figure.sizes import check_size
 from ivcviz.messages.sentences import Wording
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.model import FramedScene, Scene
-from ivcviz.scene.page.layout import Rect, page_layout
-from ivcviz.scene.view.framing import frame_together
+from ivcviz.scene.page.layout import Rect
+from ivcviz.scene.view.framing import frame_together, layout_of
 from ivcviz.scene.view.picture import Picture
 from ivcviz.teaching.comparison import NO_DIFFERENCE, ComparisonRow
 
@@ -103,4 +103,4 @@ def paint_spread(painter: QPainter, page: Spread, pictures: tuple[Picture, Pictu
 
 
 def _margin(framed: FramedScene, dpi: float) -> float:
-    return page_layout(framed.width, framed.height, dpi, framed.scene.view, framed.scene.labelled).foot.left * 72.0 / dpi
+    return layout_of(framed.scene, framed.width, framed.height, dpi).foot.left * 72.0 / dpi

@@ -24,11 +24,13 @@ from ivcviz.figure.margin import (
     paint_zone_borders,
     paint_zone_tints,
 )
+from ivcviz.figure.stops import paint_stops
 from ivcviz.figure.underlay import clear_of_picture, faded, lies_over, paint_picture, unfaded
 from ivcviz.geometry.arrays import Floats
 from ivcviz.scene.labels.placement import LabelArea, PlacedLabel, place_labels, seen, sight
 from ivcviz.scene.model import FramedScene
-from ivcviz.scene.page.layout import PageLayout, Rect, page_layout
+from ivcviz.scene.page.layout import PageLayout, Rect, stop_size
+from ivcviz.scene.view.framing import layout_of
 from ivcviz.scene.view.picture import Picture
 
 _GAP = 8.0  # between blocks of words and the label columns, points
@@ -59,7 +61,7 @@ def _painted(
     labels: tuple[PlacedLabel, ...] | None,
 ) -> tuple[PlacedLabel, ...]:
     scene = framed.scene
-    layout = page_layout(framed.width, framed.height, dpi, scene.view, scene.labelled).scaled(72.0 / dpi)
+    layout = layout_of(scene, framed.width, framed.height, dpi).scaled(72.0 / dpi)
     at = Heights(framed, 72.0 / dpi)
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
@@ -80,6 +82,7 @@ def _painted(
         if labels is None:
             labels = placed_labels(at, picture, layout)
         _paint_labels(painter, labels, picture, at.unit, line_heights(at, layout))
+    paint_stops(painter, scene.words.stops, layout.stops, stop_size(layout.label_pt))
     rule_above_foot(painter, layout.foot)
     paint_foot(painter, scene.words, layout.foot)
     painter.restore()

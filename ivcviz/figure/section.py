@@ -10,11 +10,13 @@ from ivcviz.figure.files import Painted
 from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import box, colour, dot, line, lines_of_words, words
 from ivcviz.figure.slice import SliceFrame, paint_scale, paint_slice
+from ivcviz.figure.stops import paint_stops
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import spoken
 from ivcviz.scene.labels.placement import AnchoredLabel, LabelArea, PlacedLabel, place_labels
 from ivcviz.scene.labels.wrapping import LINE
 from ivcviz.scene.model import Label
+from ivcviz.scene.page.layout import stop_size
 from ivcviz.scene.section import AxialSection
 from ivcviz.scene.section.page import SectionPage, section_page
 
@@ -34,7 +36,8 @@ def paint_section(
 ) -> tuple[PlacedLabel, ...]:
     """The whole page of width × height pixels, `dpi` of them an inch; returns the labels, in points, as they were placed."""
     unit = 72.0 / dpi
-    page = section_page(width * unit, height * unit, labels, section.facts, measure, bool(section.words.partly))
+    shown = section.words
+    page = section_page(width * unit, height * unit, labels, section.facts, measure, bool(shown.partly), shown.stops)
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -47,6 +50,7 @@ def paint_section(
     placed: tuple[PlacedLabel, ...] = ()
     if page.labelled:
         placed = _blocks(painter, section, page, at)
+    paint_stops(painter, section.words.stops, page.stops, stop_size(page.pt))
     rule_above_foot(painter, page.foot)
     paint_foot(painter, section.words, page.foot)
     painter.restore()

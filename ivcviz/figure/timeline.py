@@ -16,6 +16,7 @@ from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Quantity, Wording, capital, say, say_as, spoken
 from ivcviz.plan.operation.timeline import ORGAN_WORDS, ClampInterval, IschaemiaInterval, Timeline
 from ivcviz.plan.operation.timeline_text import IN_BRIEF, STATE_WORDS
+from ivcviz.plan.wording.stops import ENDS_HERE
 from ivcviz.scene.labels.wrapping import elided
 from ivcviz.scene.palette import INK
 
@@ -47,9 +48,12 @@ class Inks:
     ground: QColor
     phase: QColor
     clamp: QColor
+    stop: QColor
 
 
-PAPER = Inks(*(QColor(code) for code in (INK["text"], INK["quiet"], INK["hairline"], INK["ground"], "#e3e9ef", "#98a3ad")))
+PAPER = Inks(
+    *(QColor(code) for code in (INK["text"], INK["quiet"], INK["hairline"], INK["ground"], "#e3e9ef", "#98a3ad", INK["stop"]))
+)
 _CLOCKS = {
     "inflow and outflow closed": "#a84a3d",
     "outflow closed, inflow open": "#a84a3d",
@@ -59,6 +63,9 @@ _CLOCKS = {
     "vein closed for good": "#3f6a94",
     "cava closed": "#3f6a94",
 }
+
+
+STAYS_ON, STAYS_SO = say("stays on"), say("until the plan ends")
 
 
 def strip_height(timeline: Timeline) -> float:
@@ -91,6 +98,16 @@ class _Strip:
         for clock in self._timeline.clocks:
             self._clock(clock, y + _CLOCK_ROW / 2)
             y += _CLOCK_ROW
+        if self._timeline.ends is not None:
+            self._end()
+
+    def _end(self) -> None:
+        """Where the plan ends: a line in the stop's colour behind all that is planned, and the words over what is not."""
+        x = self._edges[-1] if self._edges else _NAMES
+        self._p.setPen(QPen(self._inks.stop, 1.2))
+        self._p.drawLine(QPointF(x, 0.0), QPointF(x, strip_height(self._timeline)))
+        text = elided(str(ENDS_HERE), self._width - x - 4.0, _SMALL / _BOLDER, measure)
+        self._words(text, x + 4.0, 6.5, _SMALL, self._inks.stop, bold=True)
 
     def _phases(self) -> None:
         """What is done, with its minutes, and the minute at each edge that has one."""
@@ -110,27 +127,38 @@ class _Strip:
 
     def _clamp(self, clamp: ClampInterval, y: float) -> None:
         self._words(elided(_held(clamp), _NAMES - 8.0, _PT, measure), 0.0, y, _PT, self._inks.text)
-        on, off = self._edges[clamp.on], self._edges[clamp.off]
+        if clamp.off is None:
+            self._words(str(STAYS_ON), self._width, y, _PT, self._inks.quiet, align=1.0)
+        else:
+            self._words(in_short(self._timeline, clamp.off), self._width, y, _PT, self._inks.quiet, align=1.0)
+        if not self._edges:
+            return  # the plan ends before any work that takes time
+        on, off = self._edges[clamp.on], self._edges[self._timeline.until(clamp)]
         self._bar(QRectF(on, y - _BAR / 2, off - on, _BAR), self._inks.clamp)
         if clamp.moved is not None:
             at = self._edges[clamp.moved]
             self._bar(QRectF(at, y - _BAR / 2, off - at, _BAR), QColor(INK["ground"]), edge=self._inks.clamp)
             text = elided(spoken("on the graft"), off - at - 6.0, _SMALL, measure)
             self._words(text, at + 4.0, y, _SMALL, QColor(INK["text"]))
-        self._words(in_short(self._timeline, clamp.off), self._width, y, _PT, self._inks.quiet, align=1.0)
 
     def _clock(self, clock: IschaemiaInterval, y: float) -> None:
         self._words(str(capital(ORGAN_WORDS[clock.organ])), 0.0, y, _PT, self._inks.text, bold=True)
         start = self._edges[0] if self._edges else _NAMES
         words = str(STATE_WORDS[clock.state])
-        if clock.stop is None and not clock.for_good:
+        if clock.stop is None and not (clock.for_good or clock.unended):
             self._words(words, start + 4.0, y, _PT, self._inks.quiet)
+            return
+        if not self._edges:
+            self._words(words, start + 4.0, y, _PT, self._inks.text)
+            self._words(str(STAYS_SO), self._width, y, _PT, self._inks.quiet, align=1.0)
             return
         stop = self._edges[-1 if clock.stop is None else clock.stop]
         self._bar(QRectF(start, y - _CLOCK_BAR / 2, stop - start, _CLOCK_BAR), QColor(_CLOCKS[clock.state]))
         said = _fitted((words, str(IN_BRIEF[clock.state])), (stop - start - 8.0) / _BOLDER)
         self._words(said, start + 4.0, y, _SMALL, QColor("#ffffff"), bold=True)
-        if clock.stop is None:
+        if clock.unended:
+            self._words(str(STAYS_SO), self._width, y, _PT, self._inks.quiet, align=1.0)
+        elif clock.stop is None:
             self._words(spoken("for good"), self._width, y, _PT, self._inks.text, bold=True, align=1.0)
         elif self._timeline.at_least_min(clock.stop) or self._timeline.minute(clock.stop) is not None:
             self._words(in_short(self._timeline, clock.stop), self._width, y, _NUMERAL, self._inks.text, True, 1.0)

@@ -1,18 +1,20 @@
 """What follows from a case: frozen results of `resolve`. Levels, lengths and gaps in mm, angles in degrees."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from ivcviz.anatomy.body import Body
-from ivcviz.case.document import Case, Convention
+from ivcviz.case.document import Case, Convention, Override
 from ivcviz.geometry.seam import Branch, Seam
-from ivcviz.messages.sentences import Text, Wording, say
+from ivcviz.messages.sentences import Text, Wording, joined, say
 from ivcviz.terms.renal_methods import RenalMethod
 from ivcviz.terms.substitutes import Substitute
 
 Severity = Literal["stop", "warning", "note"]
 # A gap is closed by planning what is missing, never overridden; a judgement is overridden with a written reason.
 StopKind = Literal["gap", "judgement"]
+Stage = Literal["intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
 Passed = Literal["aorta", "superior mesenteric artery", "vertebra"]  # by a side branch
 
 
@@ -202,8 +204,8 @@ class Offer:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """The result of a rule. `about` distinguishes the findings of one rule (a vein's id, which clamp; "" where it fires once);
-    `level_mm` is where on the cava it is, None where it has no place; `overridden` the surgeon's reason to go on; `kind`
-    is that of a stop."""
+    `level_mm` is where on the cava it is, None where it has no place; `override` is the surgeon's reason to go on; `kind`
+    is that of a stop, `ends_at` the first stage of the operation that a gap leaves unplanned."""
 
     rule: str
     severity: Severity
@@ -212,9 +214,21 @@ class Finding:
     source: Wording
     about: str = ""
     level_mm: float | None = None
-    overridden: str = ""
+    override: Override | None = None
     kind: StopKind | None = None
+    ends_at: Stage | None = None
     offer: Offer | None = None
+
+    @property
+    def overridden(self) -> str:
+        """The surgeon's reason to go on; empty where there is none."""
+        return "" if self.override is None else self.override.reason
+
+    @property
+    def decided(self) -> Wording:
+        """Who overrode it and when, as far as that is written."""
+        parts = () if self.override is None else (self.override.role, self.override.date)
+        return joined([part for part in parts if part], ", ") if any(parts) else ""
 
     @property
     def stops(self) -> bool:
@@ -223,10 +237,17 @@ class Finding:
 
     @property
     def full_sentence(self) -> Text:
-        """The sentence, and beside it the reason where it is overridden."""
+        """The sentence, and beside it the reason where it is overridden, with who decided and when."""
         if not self.overridden:
             return self.sentence
-        return say("{sentence} Overridden: {reason}", sentence=self.sentence, reason=self.overridden)
+        if not self.decided:
+            return say("{sentence} Overridden: {reason}", sentence=self.sentence, reason=self.overridden)
+        return say(
+            "{sentence} Overridden ({decided}): {reason}",
+            sentence=self.sentence,
+            decided=self.decided,
+            reason=self.overridden,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,3 +278,18 @@ class Plan:
     def stops(self) -> tuple[Finding, ...]:
         """The stops that stand: gaps, and judgements that nobody has overridden."""
         return tuple(finding for finding in self.findings if finding.stops)
+
+    @property
+    def overridden(self) -> tuple[Finding, ...]:
+        """The judgements that someone has overridden in writing."""
+        return tuple(finding for finding in self.findings if finding.overridden)
+
+    @property
+    def end(self) -> Finding | None:
+        """The gap before which the plan ends: of those with the earliest stage the first; None where the plan is whole."""
+        return min(self.gaps, key=_place_of_end, default=None)
+
+
+def _place_of_end(gap: Finding) -> int:
+    assert gap.ends_at is not None, "a gap says where it ends the plan"
+    return STAGES.index(gap.ends_at)

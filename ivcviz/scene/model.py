@@ -101,6 +101,7 @@ class Captions:
     sentence: Wording = ""  # what is done at this stage
     origins: tuple[Wording, ...] = ()  # what of a patient's body was measured and what was not, the fullest wording first
     partly: Wording = ""  # the same as a few words, where there is a single line for them
+    stops: tuple[Wording, ...] = ()  # at the head of the page, from the first stage of the operation on
 
 
 @dataclass(frozen=True, slots=True)

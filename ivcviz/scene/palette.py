@@ -41,6 +41,7 @@ INK = {
     "leader": "#46525e",
     "tumour-line": "#b4650a",
     "cut-line": "#1f3f8f",
+    "stop": "#b3261e",
 }
 
 

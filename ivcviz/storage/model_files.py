@@ -16,16 +16,16 @@ from ivcviz.storage.atomic import replace_file
 
 Colour = tuple[float, float, float]  # red, green, blue in [0, 1]
 ENDINGS = (".stl", ".3mf", ".ply", ".obj", ".glb")
-_STL_HEAD = f"ivcviz, mm. {caution.SHORT.in_english()}".encode("ascii").ljust(80)
 # Body coordinates (left, posterior, superior; mm) to glTF's: metres, y up, z towards the viewer.
 _TO_GLTF = np.array([[1.0, 0, 0, 0], [0, 0, 1.0, 0], [0, -1.0, 0, 0], [0, 0, 0, 1000.0]]) / 1000.0
 
 
-def save_model(mesh: Mesh, path: Path, note: str, colour: Colour) -> None:
+def save_model(mesh: Mesh, path: Path, note: str, colour: Colour, stops: int = 0) -> None:
     """Write a closed mesh by the file's ending, replacing the file in one step; `note` is one line that is kept in it (an
-    STL file has room for a shorter one only), `colour` that of a GLB. UserError where it cannot be written."""
+    STL file has room for a shorter one only, which says how many `stops` its plan has), `colour` that of a GLB. UserError
+    where it cannot be written."""
     check_model_ending(path)
-    replace_file(path, _content(mesh, path.suffix.lower().removeprefix("."), note, colour))
+    replace_file(path, _content(mesh, path.suffix.lower().removeprefix("."), note, colour, stops))
 
 
 def check_model_ending(path: Path) -> None:
@@ -34,12 +34,18 @@ def check_model_ending(path: Path) -> None:
         raise UserError(say("{path}: a model's file name ends in .stl, .3mf, .ply, .obj or .glb.", path=path))
 
 
-def _content(mesh: Mesh, kind: str, note: str, colour: Colour) -> bytes:
+def _stl_head(stops: int) -> bytes:
+    """The 80 bytes that begin an STL file."""
+    plan = f" STOP ({stops})." if stops else ""
+    return f"ivcviz, mm. {caution.SHORT.in_english()}{plan}".encode("ascii").ljust(80)
+
+
+def _content(mesh: Mesh, kind: str, note: str, colour: Colour, stops: int) -> bytes:
     import trimesh  # takes a second or more: only where a model is written
 
     solid: Any = trimesh.Trimesh(mesh.vertices, mesh.triangles, process=False)
     if kind == "stl":
-        return _STL_HEAD + bytes(solid.export(file_type="stl"))[80:]
+        return _stl_head(stops) + bytes(solid.export(file_type="stl"))[80:]
     if kind == "ply":
         head, ending, rest = bytes(solid.export(file_type="ply")).partition(b" 1.0\n")
         return head + ending + f"comment {note}\ncomment millimetres\n".encode("ascii", "replace") + rest

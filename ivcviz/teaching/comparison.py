@@ -8,7 +8,8 @@ from textwrap import wrap
 from typing import Any
 
 from ivcviz.messages.sentences import Text, Wording, for_scripts, in_english, joined, say
-from ivcviz.plan.model import Plan
+from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.wording.stops import head_of, head_text, stops_json
 from ivcviz.teaching.facts import NOTHING, Group, PlanFact, Unit, Value, difference_text
 from ivcviz.teaching.plan_facts import facts_of
 
@@ -39,11 +40,12 @@ class ComparisonRow:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two plans by their titles, and all rows in the order of the work."""
+    """Two plans by their titles, all rows in the order of the work, and the stops at the head of each plan."""
 
     one: str
     other: str
     rows: tuple[ComparisonRow, ...]
+    stops: tuple[tuple[Finding, ...], tuple[Finding, ...]] = ((), ())
 
     @property
     def differing(self) -> tuple[ComparisonRow, ...]:
@@ -59,16 +61,20 @@ def compare(one: Plan, other: Plan) -> Comparison:
     """Everything a surgeon decides on and everything that follows, side by side; `compare(b, a)` mirrors it."""
     first, second = ({(plan_fact.group, plan_fact.what): plan_fact for plan_fact in facts_of(plan)} for plan in (one, other))
     pairs = [(first.get(key), second.get(key)) for key in first.keys() | second.keys()]
-    return Comparison(one.case.title, other.case.title, tuple(_row(*pair) for pair in sorted(pairs, key=_order)))
+    rows = tuple(_row(*pair) for pair in sorted(pairs, key=_order))
+    return Comparison(one.case.title, other.case.title, rows, (head_of(one), head_of(other)))
 
 
 def as_json(comparison: Comparison, everything: bool = False) -> dict[str, Any]:
     """The rows for scripts, values unrounded; those that are the same only where everything is asked for."""
+    sides = tuple(zip(("one", "other"), comparison.stops, strict=True))
     told = {
         "one": comparison.one,
         "other": comparison.other,
         "same": comparison.same,
         "tolerance": TOLERANCE,
+        "stops": {side: stops_json(stops)["stops"] for side, stops in sides},
+        "overridden": {side: stops_json(stops)["overridden"] for side, stops in sides},
         "rows": [
             {
                 "group": row.group.words,
@@ -89,7 +95,10 @@ def as_json(comparison: Comparison, everything: bool = False) -> dict[str, Any]:
 
 def as_text(comparison: Comparison, everything: bool = False) -> str:
     """The rows as a table for a terminal."""
-    lines = [*_cells(("", comparison.one, comparison.other, say("difference")))]
+    lines = []
+    for title, stops in zip((comparison.one, comparison.other), comparison.stops, strict=True):
+        lines += [title, *head_text(stops, None), ""] if stops else []
+    lines += [*_cells(("", comparison.one, comparison.other, say("difference")))]
     for group, rows in grouped(comparison.rows if everything else comparison.differing):
         lines += ["", str(group)]
         for row in rows:

@@ -41,7 +41,13 @@ def plan_of(lower: float = 85.0, upper: float = 172.0) -> Plan:
     return resolve(replace(case, tumour=replace(case.tumour, lower=LevelRef(lower), upper=LevelRef(upper))))
 
 
-LONG = card_of_plan(plan_of(20.0, 250.0))
+def longer(card: BenchCard, length_mm: float) -> BenchCard:
+    """The card of a graft so long that it takes several sheets: no plan without a gap has one."""
+    assert card.wall is not None
+    return replace(card, wall=replace(card.wall, length_mm=length_mm))
+
+
+LONG = longer(card_of_plan(plan_of()), 250.0)
 
 
 def from_edge(card: BenchCard, hole: HolePattern) -> float:

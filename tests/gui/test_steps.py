@@ -108,7 +108,7 @@ def test_tab_goes_from_a_header_through_its_body_to_the_next_header(panel: Any) 
         body = opened(panel, step)
     panel.sections["tumour"].header.setFocus()
     wanted = [body.report, body.upper_end.line, body.lower_end.line, *body.mass, body.growth, body.bulge, body.circumference]
-    wanted += [*body.involved.values(), body.unfolding.button]
+    wanted += [body.origin.origin, *body.involved.values(), body.unfolding.button]
     for widget in (*wanted, panel.sections["resection"].header):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is widget

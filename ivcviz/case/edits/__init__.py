@@ -13,7 +13,7 @@ from ivcviz.case.edits.body import (
     set_kidney_missing,
     shape_renal_vein,
 )
-from ivcviz.case.edits.checks import override_stop, set_threshold, withdraw_override
+from ivcviz.case.edits.checks import override_stop, set_threshold, sign_override, withdraw_override
 from ivcviz.case.edits.reconstruction import (
     change_graft,
     change_renal_plan,
@@ -160,6 +160,7 @@ __all__ = [
     "set_vein_margin",
     "set_wall_invaded",
     "shape_renal_vein",
+    "sign_override",
     "take_plan_b",
     "withdraw_override",
     "write_intent_reason",

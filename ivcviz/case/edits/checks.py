@@ -30,13 +30,27 @@ def override_stop(case: Case, rule: str, about: str, reason: str) -> Case:
     """Override a stop; the reason is printed beside it."""
     if not reason.strip():
         raise UserError(say("A stop is overridden with a written reason."))
-    written = require_valid(Override(rule, " ".join(reason.split()), about))
+    before = _own(case, rule, about) or Override(rule, "", about)
+    written = require_valid(replace(before, reason=" ".join(reason.split())))
     return replace(case, overrides=(*_others(case, rule, about), written))
+
+
+def sign_override(case: Case, rule: str, about: str, *, role: str | None = None, date: str | None = None) -> Case:
+    """Say who overrode a stop (a role, never a name) and when; None leaves what is written."""
+    before = _own(case, rule, about)
+    if before is None:
+        raise UserError(say("Write the reason first: a stop is overridden with one."))
+    words = {name: " ".join(text.split()) for name, text in (("role", role), ("date", date)) if text is not None}
+    return replace(case, overrides=(*_others(case, rule, about), require_valid(replace(before, **words))))
 
 
 def withdraw_override(case: Case, rule: str, about: str) -> Case:
     """Withdraw the override of a stop."""
     return replace(case, overrides=_others(case, rule, about))
+
+
+def _own(case: Case, rule: str, about: str) -> Override | None:
+    return next((item for item in case.overrides if (item.rule, item.about) == (rule, about)), None)
 
 
 def _others(case: Case, rule: str, about: str) -> tuple[Override, ...]:

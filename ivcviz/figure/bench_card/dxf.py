@@ -11,13 +11,16 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.messages import caution
 from ivcviz.messages.sentences import say, spoken
 from ivcviz.plan.bench.card import BenchCard, GraftWall
+from ivcviz.plan.wording.stops import stop_line
 
 _GAP_MM = 20.0
 _TEXT_MM = 3.0
+_RED = 1  # of the colours that DXF numbers
 
 
 def dxf_card(card: BenchCard) -> bytes:
-    """What is cut as closed polylines (layers GRAFT, HOLE, BRANCH, PATCH), the marks of a seam (MARK) and words (TEXT)."""
+    """What is cut as closed polylines (layers GRAFT, HOLE, BRANCH, PATCH), the marks of a seam (MARK), words (TEXT), and the
+    plan's stops in red (STOP)."""
     try:
         from ezdxf import units
         from ezdxf.filemanagement import new
@@ -29,6 +32,7 @@ def dxf_card(card: BenchCard) -> bytes:
     drawing.units = units.MM
     for layer in ("GRAFT", "HOLE", "BRANCH", "PATCH", "MARK", "TEXT"):
         drawing.layers.add(layer)
+    drawing.layers.add("STOP", color=_RED)
     _draw(drawing.modelspace(), card)
     text = io.StringIO()
     drawing.write(text)
@@ -65,6 +69,8 @@ def _draw(space: Any, card: BenchCard) -> None:
         ),
         np.array([0.0, -5 * _TEXT_MM]),
     )
+    for number, stop in enumerate(card.stops):
+        _words(space, str(stop_line(stop)), np.array([0.0, -(7 + 2 * number) * _TEXT_MM]), "STOP")
 
 
 def _wall(space: Any, card: BenchCard, wall: GraftWall) -> None:
@@ -88,5 +94,5 @@ def _polyline(space: Any, outline: Floats, layer: str) -> None:
     space.add_lwpolyline([(float(x), float(y)) for x, y in outline[:-1]], close=True, dxfattribs={"layer": layer})
 
 
-def _words(space: Any, text: str, at: Floats) -> None:
-    space.add_text(text, height=_TEXT_MM, dxfattribs={"layer": "TEXT", "insert": (float(at[0]), float(at[1]))})
+def _words(space: Any, text: str, at: Floats, layer: str = "TEXT") -> None:
+    space.add_text(text, height=_TEXT_MM, dxfattribs={"layer": layer, "insert": (float(at[0]), float(at[1]))})

@@ -11,14 +11,18 @@ from ivcviz.figure.bench_card.layout import JOIN_MM, Block, PlacedTile, laid_out
 from ivcviz.figure.bench_card.patch import PatchBlock
 from ivcviz.figure.bench_card.wall import HoleList, WallBlock
 from ivcviz.figure.fonts import measure
+from ivcviz.figure.stops import paint_stops, stops_height
 from ivcviz.messages import caution
-from ivcviz.messages.sentences import say, spoken
+from ivcviz.messages.sentences import Text, say, spoken
 from ivcviz.plan.bench.card import BenchCard
 from ivcviz.scene.labels.wrapping import wrapped
+from ivcviz.scene.page.layout import Rect
 
 PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 _MARGIN, _BESIDE, _HEAD, _FOOT = 12.0, 20.0, 38.0, 30.0  # mm; the bar along the sheet stands beside
 _LINES_OF_CAUTION = 3
+STOP_PT = 10.0
+_TOP, _MOST_OF_STOPS, _AFTER_STOPS = 8.0, 60.0, 2.0  # mm
 _MIRRORED = say("Words that read backwards: the print is mirrored, do not cut.")
 
 
@@ -34,14 +38,23 @@ class CardSheet:
     count: int
     placed: tuple[PlacedTile, ...]
     neighbours: Neighbours
+    stops_mm: float = 0.0
+
+    @property
+    def stops(self) -> tuple[Text, ...]:
+        """The sentences at the head of the sheet."""
+        return _sentences(self.card)
 
     def paint(self, painter: QPainter) -> None:
         """Paint it in points."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         page = Ground(painter, 0.0, 0.0)
-        self._head(page)
+        if self.stops:
+            room = Rect(_MARGIN * PT, _TOP * PT, (self.width - _MARGIN) * PT, (_TOP + self.stops_mm) * PT)
+            paint_stops(painter, self.stops, room, STOP_PT, over=False)
+        self._head(Ground(painter, 0.0, self.stops_mm))
         for placed in self.placed:
-            ground = _ground(painter, placed)
+            ground = _ground(painter, placed, self.stops_mm)
             placed.tile.block.paint(ground)
             mark_joins(Ground(painter, ground.left, ground.top), placed.tile, self.neighbours)
         self._bars(page)
@@ -81,9 +94,22 @@ class CardSheet:
 def sheets_of(card: BenchCard, *, paper: str = "a4", allowance_mm: float = 2.0, title: str = "") -> list[CardSheet]:
     """The sheets that a card takes. `allowance_mm` is added beyond a cone's closing edges; `title` is printed only if given."""
     width, height = PAPERS[paper]
-    laid = laid_out(_blocks(card, allowance_mm), (width - _MARGIN - _BESIDE, height - _HEAD - _FOOT))
+    stops_mm = _stops_mm(card, width)
+    laid = laid_out(_blocks(card, allowance_mm), (width - _MARGIN - _BESIDE, height - _HEAD - stops_mm - _FOOT))
     found = {(id(placed.tile.block), placed.tile.piece): number for number, sheet in enumerate(laid, 1) for placed in sheet}
-    return [CardSheet(card, width, height, title, k, len(laid), tuple(sheet), found) for k, sheet in enumerate(laid, 1)]
+    page = card, width, height, title
+    return [CardSheet(*page, k, len(laid), tuple(sheet), found, stops_mm) for k, sheet in enumerate(laid, 1)]
+
+
+def _sentences(card: BenchCard) -> tuple[Text, ...]:
+    return tuple(stop.full_sentence for stop in card.stops)
+
+
+def _stops_mm(card: BenchCard, width_mm: float) -> float:
+    """How much of the head the plan's stops take."""
+    if not card.stops:
+        return 0.0
+    return min(stops_height(_sentences(card), (width_mm - 2 * _MARGIN) * PT, STOP_PT) / PT, _MOST_OF_STOPS) + _AFTER_STOPS
 
 
 def _blocks(card: BenchCard, allowance_mm: float) -> list[Block]:
@@ -97,10 +123,10 @@ def _blocks(card: BenchCard, allowance_mm: float) -> list[Block]:
     return blocks
 
 
-def _ground(painter: QPainter, placed: PlacedTile) -> Ground:
+def _ground(painter: QPainter, placed: PlacedTile, stops_mm: float) -> Ground:
     left, top, _, _ = placed.tile.window
     before, above = (JOIN_MM * bool(side) for side in placed.tile.joined[:2])
-    x, y = _MARGIN + placed.x + before - left, _HEAD + placed.y + above - top
+    x, y = _MARGIN + placed.x + before - left, _HEAD + stops_mm + placed.y + above - top
     return Ground(painter, x, y, None if placed.tile.whole else placed.tile.window)
 
 

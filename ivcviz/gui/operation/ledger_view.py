@@ -7,9 +7,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ivcviz.gui.style.text import tabular
+from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import STAGE_WORDS, Measure
 from ivcviz.plan.operation.ledger import LedgerStep
 from ivcviz.plan.operation.ledger_text import amount
+from ivcviz.plan.wording.stops import end_text, head_of, head_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _NUMBER, _STAGE, _WHAT, _FIGURE, _MEASURE, _NOTE = range(6)
@@ -81,6 +83,8 @@ class LedgerView(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.steps = LedgerModel()
+        self._above: tuple[str, ...] = ()
+        self._below: tuple[str, ...] = ()
         self.setModel(self.steps)
         self.setAccessibleName(self.tr("Cut-and-sew ledger"))
         self.setFont(tabular(self.font()))
@@ -101,11 +105,18 @@ class LedgerView(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(widest) + 14)
 
+    def show_ledger(self, steps: tuple[LedgerStep, ...], plan: Plan) -> None:
+        """The steps of a plan, which go to the clipboard with its stops and, where it ends, with its end."""
+        self.steps.show_steps(steps)
+        self._above = tuple(head_text(head_of(plan), plan.end))
+        self._below = tuple(end_text(plan.end))
+
     def copy(self) -> None:
-        """The chosen rows, or all of them where none is chosen, onto the clipboard: cells apart by tabs, rows by lines."""
+        """The chosen rows, or all of them where none is chosen, onto the clipboard: cells apart by tabs, rows by lines; the
+        plan's stops stand above them."""
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()}) or range(self.steps.rowCount())
         lines = ["\t".join(self.steps.cell(row, column) for column in range(self.steps.columnCount())) for row in chosen]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        QGuiApplication.clipboard().setText("\n".join((*self._above, *lines, *self._below)).rstrip("\n"))
 
     def event(self, event: QEvent) -> bool:
         """Copying in the table is not copying the picture."""

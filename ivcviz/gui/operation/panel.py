@@ -19,9 +19,13 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.panel_header import heading_row
 from ivcviz.gui.style.text import TextLabel
 from ivcviz.plan.consequences import Consequences
+from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.ledger_text import content_of, kind_of
 from ivcviz.plan.operation.timeline_text import NOTE
+from ivcviz.plan.wording.stops import DRAFT, end_sentence, few, head_of
 from ivcviz.storage.atomic import replace_file
+
+_MOST_STOPS = 3  # above the ledger; all are in the panel of the plan checks
 
 
 class OperationPanel(QWidget):
@@ -35,6 +39,7 @@ class OperationPanel(QWidget):
         super().__init__()
         self._editor, self._view, self._questions, self._settings = editor, view, questions, settings
         self.ledger, self.strip = LedgerView(), TimelineStrip()
+        self.stops, self.end = TextLabel("", "stop"), TextLabel("", "stop", bold=True)
         self.times = TimesBody(editor, view)
         self._scroll = _scrolling(self.times)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -86,7 +91,9 @@ class OperationPanel(QWidget):
         )
         buttons.addWidget(self.copy_button)
         buttons.addWidget(self.save_button)
-        ledger.addWidget(self.ledger)
+        ledger.addWidget(self.stops)
+        ledger.addWidget(self.ledger, 1)
+        ledger.addWidget(self.end)
         ledger.addLayout(buttons)
         ledger.setContentsMargins(0, 0, 10, 0)
         shown = QVBoxLayout(right)
@@ -117,7 +124,16 @@ class OperationPanel(QWidget):
         self.times.show_plan(plan)
         self.strip.show_timeline(consequences.timeline)
         if not self._editor.dragging:
-            self.ledger.steps.show_steps(consequences.ledger)
+            self.ledger.show_ledger(consequences.ledger, plan)
+            self._show_stops(plan)
+
+    def _show_stops(self, plan: Plan) -> None:
+        """DRAFT and the stops above the ledger, below it where the plan ends."""
+        lines = [str(line) for line in few(head_of(plan), _MOST_STOPS)]
+        self.stops.setText("\n".join(([str(DRAFT)] if plan.end is not None else []) + lines))
+        self.stops.setVisible(bool(lines))
+        self.end.setText("" if plan.end is None else str(end_sentence(plan.end)))
+        self.end.setVisible(plan.end is not None)
 
     def _make_times_anew(self) -> None:
         """Other renal veins need other entries."""

@@ -63,4 +63,5 @@ def inks_of(palette: QPalette) -> Inks:
         ground=ground,
         phase=mixed(text, ground, 0.12),
         clamp=mixed(text, ground, 0.42),
+        stop=ink("stop", palette),
     )

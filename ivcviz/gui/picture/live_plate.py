@@ -19,7 +19,7 @@ from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import build_scene, with_ghost
 from ivcviz.scene.labels.placement import PlacedLabel
 from ivcviz.scene.model import Box, FramedScene, Scene
-from ivcviz.scene.view.framing import frame_free
+from ivcviz.scene.view.framing import frame_on_screen
 from ivcviz.scene.view.picture import PartMap, Picture
 
 _REST_MS = 150  # without a change before the finished picture is drawn
@@ -121,7 +121,7 @@ class LivePlate(QObject):
         scene = self._scene(request, quality)
         if request.box is not None:
             scene = replace(scene, box=request.box)
-        return frame_free(scene, request.width, request.height, request.dpi, view_state.camera, view_state.perspective)
+        return frame_on_screen(scene, request.width, request.height, request.dpi, view_state.camera, view_state.perspective)
 
     def _scene(self, request: PlateRequest, quality: str) -> Scene:
         operation = request.consequences.operation

@@ -21,8 +21,7 @@ from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import box_of, stage_of
 from ivcviz.scene.camera import Camera
 from ivcviz.scene.model import Box, FramedScene, View
-from ivcviz.scene.page.layout import page_layout
-from ivcviz.scene.view.framing import frame_free
+from ivcviz.scene.view.framing import frame_on_screen, layout_of
 from ivcviz.scene.view.hit_test import Hit, hit_at
 
 # Logical pixels per inch of the plate: its 8 points are then 9.6 pixels, a window's small type (by eye).
@@ -91,7 +90,7 @@ class Viewport(QWidget):
     def middle(self) -> tuple[float, float]:
         """The centre of the body's place on the page, logical pixels."""
         framed = self.framed()
-        body = page_layout(framed.width, framed.height, self._dpi, framed.scene.view, framed.scene.labelled).body
+        body = layout_of(framed.scene, framed.width, framed.height, self._dpi).body
         return (body.left + body.right) / 2, (body.top + body.bottom) / 2
 
     def camera_of(self, view: View) -> Camera:
@@ -100,7 +99,7 @@ class Viewport(QWidget):
         page = (framed.width, framed.height, self._dpi)
         if view != framed.scene.view:
             framed = FramedScene(replace(framed.scene, view=view), framed.camera, framed.width, framed.height)
-        return frame_free(framed.scene, *page, None, self._view.state.perspective).camera
+        return frame_on_screen(framed.scene, *page, None, self._view.state.perspective).camera
 
     def own_box(self) -> Box:
         """The box that the camera frames for this plan alone."""

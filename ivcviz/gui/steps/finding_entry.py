@@ -48,7 +48,11 @@ class FindingButton(QAbstractButton):
     def show_finding(self, found: Finding) -> None:
         """Another finding of the same severity."""
         self._found = found
-        reason = translate("Steps", "Overridden: {}").format(found.overridden) if found.overridden else ""
+        reason = ""
+        if found.decided:
+            reason = translate("Steps", "Overridden ({}): {}").format(found.decided, found.overridden)
+        elif found.overridden:
+            reason = translate("Steps", "Overridden: {}").format(found.overridden)
         self.sentence.setText(str(found.sentence))
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))

@@ -1,5 +1,8 @@
 """The override of a stop: a written reason that is entered, changed and withdrawn under it."""
 
+from datetime import date
+from typing import Literal
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -10,13 +13,16 @@ from ivcviz.gui.forms.choice_fields import EditButton
 from ivcviz.gui.forms.rows import Refusal
 from ivcviz.gui.forms.text_field import TextField
 from ivcviz.gui.state.editor import Editor
+from ivcviz.gui.style.text import TextLabel
+from ivcviz.plan.findings.overrides import check_override
 from ivcviz.plan.model import Finding, Plan
 
 _UNDER_THE_WORDS = 24  # px: where a plan check's sentence begins
 
 
 class OverrideEntry(QWidget):
-    """A button that opens an entry for the reason, and one that withdraws it; each is one step of the history."""
+    """A button that opens an entry for reason, role and date, and one that withdraws them; each is one step of the history.
+    Under a gap it only says how that is closed."""
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()
@@ -32,7 +38,14 @@ class OverrideEntry(QWidget):
         binding = Binding(self.tr("Override a stop"), self._reason, self._written)
         self.reason = TextField(editor, binding, self.tr("The reason, printed with the plan"))
         self.reason.setAccessibleName(self.tr("Reason for overriding this stop"))
+        self.role = TextField(editor, self._signature("role"), self.tr("Role of who decided, never a name"))
+        self.role.setAccessibleName(self.tr("Role of who overrode this stop"))
+        self.day = TextField(editor, self._signature("date"), self.tr("Date, such as 2026-03-14"))
+        self.day.setAccessibleName(self.tr("Date on which this stop was overridden"))
+        self.closed_by = TextLabel(self.tr("Closed by planning it."), "quiet", size=0.92)
         self.refusal = Refusal()
+        self.role.refused.connect(self.refusal.say)
+        self.day.refused.connect(self.refusal.say)
         self.reason.refused.connect(self.refusal.say)
         self.withdraw.refused.connect(self.refusal.say)
         buttons = QHBoxLayout()
@@ -44,30 +57,40 @@ class OverrideEntry(QWidget):
         layout.setContentsMargins(_UNDER_THE_WORDS, 0, 0, 4)
         layout.setSpacing(3)
         layout.addLayout(buttons)
-        layout.addWidget(self.reason)
-        layout.addWidget(self.refusal)
-        self.reason.hide()
+        for widget in (self.closed_by, self.reason, self.role, self.day, self.refusal):
+            layout.addWidget(widget)
+        for widget in (self.closed_by, self.reason, self.role, self.day):
+            widget.hide()
 
     def show_finding(self, found: Finding) -> None:
         """Another stop, or the same one with another reason."""
-        state = self.open.isChecked()
+        state, judgement = self.open.isChecked() and found.kind == "judgement", found.kind == "judgement"
         if (found.rule, found.about) != self._key:
             self._key, state = (found.rule, found.about), False
-            self.reason.revert()
+            self.revert_words()
         elif found.overridden != self.reason.shown:
             state = False
-        self.reason.show_plan(self._editor.plan)
+        for entry in (self.reason, self.role, self.day):
+            entry.show_plan(self._editor.plan)
+        self.closed_by.setVisible(not judgement)
+        self.open.setVisible(judgement)
         self.open.setText(self.tr("Change…") if found.overridden else self.tr("Override…"))
         self.open.setChecked(state)
         self.withdraw.setVisible(bool(found.overridden))
 
     def revert(self) -> None:
         """Forget a reason that was typed and not entered."""
-        self.reason.revert()
+        self.revert_words()
         self.open.setChecked(False)
 
+    def revert_words(self) -> None:
+        """Show what the plan has in place of what was typed."""
+        for entry in (self.reason, self.role, self.day):
+            entry.revert()
+
     def _unfold(self, down: bool) -> None:
-        self.reason.setVisible(down)
+        for entry in (self.reason, self.role, self.day):
+            entry.setVisible(down)
         if down:
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -77,7 +100,24 @@ class OverrideEntry(QWidget):
         return next((item.reason for item in plan.case.overrides if (item.rule, item.about) == self._key), "")
 
     def _written(self, case: Case, reason: str) -> Case:
-        return edits.override_stop(case, *self._key, reason)
+        check_override(self._editor.plan, *self._key)
+        case = edits.override_stop(case, *self._key, reason)
+        signed = any((item.rule, item.about) == self._key and item.date for item in case.overrides)
+        return case if signed else edits.sign_override(case, *self._key, date=date.today().isoformat())
+
+    def _signature(self, name: Literal["role", "date"]) -> Binding[str]:
+        """Who overrode it, or when."""
+
+        def read(plan: Plan) -> str:
+            own = (item for item in plan.case.overrides if (item.rule, item.about) == self._key)
+            return next((item.role if name == "role" else item.date for item in own), "")
+
+        def written(case: Case, text: str) -> Case:
+            if name == "role":
+                return edits.sign_override(case, *self._key, role=text)
+            return edits.sign_override(case, *self._key, date=text)
+
+        return Binding(self.tr("Sign an override"), read, written)
 
     def _withdrawn(self, case: Case) -> Case:
         return edits.withdraw_override(case, *self._key)

@@ -1,13 +1,13 @@
 """The marks of plan checks: each has its own shape, so that none depends on colour."""
 
 from collections.abc import Sequence
-from math import cos, pi, sin
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ivcviz.figure.stops import paint_stop_mark
 from ivcviz.gui.style.text import ink
 
 MarkKind = Literal["done", "note", "warning", "stop"]
@@ -89,12 +89,7 @@ def _warning(painter: QPainter, colour: QColor, paper: QColor) -> None:
 
 
 def _stop(painter: QPainter, colour: QColor, paper: QColor) -> None:
-    _fill(painter, colour)
-    corners = [(8 * cos(pi / 8 + k * pi / 4), 8 * sin(pi / 8 + k * pi / 4)) for k in range(8)]
-    painter.drawPath(path_through(corners, closed=True))
-    _line(painter, paper)
-    painter.drawLine(QPointF(-2.7, -2.7), QPointF(2.7, 2.7))
-    painter.drawLine(QPointF(-2.7, 2.7), QPointF(2.7, -2.7))
+    paint_stop_mark(painter, QPointF(0, 0), 16.0, colour, paper)
 
 
 def _fill(painter: QPainter, colour: QColor) -> None:

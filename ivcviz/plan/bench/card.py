@@ -25,10 +25,11 @@ from ivcviz.plan.bench.patterns import (
     hole_pattern,
     patch_pattern,
 )
-from ivcviz.plan.model import Plan
+from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps, ring_levels
 from ivcviz.plan.reconstruction.renal_outcome import name_of
 from ivcviz.plan.wording.named_values import named_values
+from ivcviz.plan.wording.stops import head_of, refuse_gaps, stops_json
 from ivcviz.terms.substitutes import Substitute
 
 _ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how long the graft is (default)
@@ -65,12 +66,13 @@ class GraftWall:
 
 @dataclass(frozen=True, eq=False)
 class BenchCard:
-    """Everything that a card shows; `wall` is None where only a patch is cut."""
+    """Everything that a card shows; `wall` is None where only a patch is cut, `stops` are the plan's judgements."""
 
     wall: GraftWall | None
     cones: tuple[ConePattern, ...]
     holes: tuple[HolePattern, ...]
     patch: PatchPattern | None
+    stops: tuple[Finding, ...] = ()
 
     @cached_property
     def fingerprint(self) -> str:
@@ -81,7 +83,9 @@ class BenchCard:
             (h.name, h.method.id, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm, h.seam_mm) for h in self.holes
         ]
         cut = None if patch is None else (patch.length_mm, patch.width_mm, patch.clock_deg, patch.substitute.id)
-        content = json.dumps(for_scripts([None if wall is None else _known(wall), branches, places, cut]))
+        shown: list[object] = [None if wall is None else _known(wall), branches, places, cut]
+        stops = [stop.full_sentence for stop in self.stops]
+        content = json.dumps(for_scripts([*shown, stops] if stops else shown))
         return hashlib.sha256(content.encode()).hexdigest()[:8]
 
     @property
@@ -97,7 +101,9 @@ class BenchCard:
 
 
 def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
-    """The card of a plan, its cones closed on their inferior or superior side; UserError where there is nothing to cut."""
+    """The card of a plan, its cones closed on their inferior or superior side; UserError where the plan has a gap, or there is
+    nothing to cut."""
+    refuse_gaps(plan)
     patch = None if plan.patch is None else patch_pattern(plan.patch)
     if plan.graft is None and patch is None:
         raise UserError(say("this plan has no graft and no patch, so there is nothing to cut on the bench."))
@@ -113,11 +119,11 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
         raise UserError(
             say("nothing is sewn to this plan's graft but the cava itself, so there is no side branch or hole to cut.")
         )
-    return BenchCard(_wall_of(plan) if holes else None, tuple(cones), tuple(holes), patch)
+    return BenchCard(_wall_of(plan) if holes else None, tuple(cones), tuple(holes), patch, head_of(plan))
 
 
 def card_or_none(plan: Plan) -> BenchCard | None:
-    """The card of a plan, its cones closed on their inferior side; None where there is nothing to cut."""
+    """The card of a plan, its cones closed on their inferior side; None where there is none (`card_of_plan` says why)."""
     try:
         return card_of_plan(plan)
     except UserError:
@@ -155,6 +161,7 @@ def as_json(card: BenchCard) -> dict[str, object]:
         )
     first = next((p for p in patterns if p["cone_pattern"] is not None), patterns[0] if patterns else {})
     result: dict[str, object] = {**first, "fingerprint": card.fingerprint, "surface": "outer", "patterns": patterns}
+    result |= stops_json(card.stops)
     if card.wall is not None:
         result |= {"diameter_mm": card.wall.diameter_mm, "rings_mm": list(card.wall.rings)}
     if card.patch is not None:

@@ -13,16 +13,20 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch_body import branch_body
 from ivcviz.geometry.mesh import Mesh, ringed_surface
 from ivcviz.geometry.solids import hollowed
+from ivcviz.messages import caution
 from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.reconstruction.pieces import wall_mm_of
+from ivcviz.plan.wording.stops import head_of, refuse_gaps, stop_line
 
 _SIDES = 240  # of the tube: 0.0016 mm between chord and arc at a diameter of 19 mm
 _BEYOND_MM = 1.0  # a lumen is cut so far past an open end
 
 
 def graft_solid(plan: Plan) -> Mesh:
-    """Tube, side branches and openings of a plan's graft. UserError where there is no graft, or a branch leaves no lumen."""
+    """Tube, side branches and openings of a plan's graft. UserError where the plan has a gap, there is no graft, or a branch
+    leaves no lumen."""
+    refuse_gaps(plan)
     graft = plan.graft
     if graft is None:
         raise UserError(say("this plan has no graft, so there is no solid to make."))
@@ -38,6 +42,11 @@ def graft_solid(plan: Plan) -> Mesh:
         bodies.append(branch_body(vein.branch, frame))
         hollows.append(branch_body(vein.branch, frame, wall_mm_of(graft, piece), _BEYOND_MM))
     return hollowed(bodies, hollows)
+
+
+def note_of(plan: Plan, title: str = "") -> str:
+    """The note that a file of the solid keeps: the plan's name if one is given, its stops, the words of caution."""
+    return " ".join((*([f"{title}."] if title else ()), *(str(stop_line(stop)) for stop in head_of(plan)), str(caution.LONG)))
 
 
 def _tube(graft: PlannedGraft, radius_mm: float, beyond_mm: float) -> Mesh:

@@ -99,7 +99,9 @@ RULES: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in ru
 
 
 def find(plan: Plan) -> tuple[Finding, ...]:
-    """The findings of all rules in a plan: stops first, of these the ones that are not overridden first."""
-    order = {"stop": 0, "warning": 2, "note": 3}
+    """The findings of all rules in a plan: stops first, of these the gaps, then the judgements that are not overridden."""
+    order = {"stop": 0, "warning": 3, "note": 4}
     findings = with_reasons(plan.case, (finding for rule in RULES for finding in rule(plan)))
-    return tuple(sorted(findings, key=lambda finding: order[finding.severity] + bool(finding.overridden)))
+    return tuple(
+        sorted(findings, key=lambda finding: order[finding.severity] + (finding.kind == "judgement") + bool(finding.overridden))
+    )

@@ -30,7 +30,7 @@ _INSTEAD = say("a smaller, an oval or an unringed branch, a lower take-off, or t
 BACKWARDS_DEG = (150.0, 210.0)  # general surgical knowledge, to be confirmed
 
 
-@rule(say("nothing to sew to"), "stop", kind="gap", source=GEOMETRY)
+@rule(say("nothing to sew to"), "stop", kind="gap", ends_at="implanted", source=GEOMETRY)
 def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
     """A renal vein is to be sewn to a graft, and none is planned: none at all, or only a patch."""
     if plan.resection is None or plan.graft is not None:
@@ -52,7 +52,7 @@ def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule(say("branch too wide"), "stop", kind="gap", source=GEOMETRY, thresholds=(WIDE,))
+@rule(say("branch too wide"), "stop", kind="gap", ends_at="bench", source=GEOMETRY, thresholds=(WIDE,))
 def branch_too_wide(plan: Plan) -> Iterator[Finding]:
     """A branch takes the threshold's share of the graft's inner diameter or more, or it does not meet the graft in one closed
     seam."""
@@ -89,6 +89,7 @@ def branch_too_wide(plan: Plan) -> Iterator[Finding]:
     "stop",
     "warning",
     kind="gap",
+    ends_at="bench",
     source=say("Bard Dynaflo, instructions for use (2 mm bites)"),
     thresholds=(BRIDGE_STOP, BRIDGE_WARNING),
 )
@@ -139,6 +140,7 @@ def branch_against_the_flow(plan: Plan) -> Iterator[Finding]:
     "warning",
     "note",
     kind="gap",
+    ends_at="bench",
     source=say("course of the left renal vein between aorta and superior mesenteric artery; {general}", general=GENERAL),
     thresholds=(INTO,),
 )

@@ -54,7 +54,7 @@ def no_reconstruction(plan: Plan) -> Iterator[Finding]:
         lumen=plan.case.tumour.lumen,
         leg_oedema=plan.case.patient.leg_oedema,
     )
-    yield replace(found, kind="gap") if hepatic else found
+    yield replace(found, kind="gap", ends_at="implanted") if hepatic else found
 
 
 _SEEN = say(
@@ -85,7 +85,7 @@ def is_a_graft_needed(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule(say("patch without circumference"), "stop", kind="gap", source=GEOMETRY)
+@rule(say("patch without circumference"), "stop", kind="gap", ends_at="resected", source=GEOMETRY)
 def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
     """Part of the wall is to be resected, and how much of the circumference the tumour takes is not recorded."""
     if plan.resection is None or not plan.case.resection.kind.takes_wall:
@@ -109,6 +109,7 @@ def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
     "warning",
     "note",
     kind="gap",
+    ends_at="bench",
     source=say(
         "{geometry}; Garg 2023, 10.1016/j.jvsv.2023.01.004 (60 repairs: 10 of 48 that were followed were occluded, "
         "two of them by stenosis; others lost 10–17 % without symptoms)",

@@ -18,7 +18,7 @@ _EXCLUSION = say(
 )
 
 
-@rule(say("outflow closed inflow open"), "stop", kind="gap", source=_EXCLUSION)
+@rule(say("outflow closed inflow open"), "stop", kind="gap", ends_at="clamped", source=_EXCLUSION)
 def outflow_closed_inflow_open(plan: Plan) -> Iterator[Finding]:
     """The superior clamp lies above the hepatic roof, and there is no clamp on the portal triad."""
     superior = _above_hepatic_roof(plan)
@@ -57,6 +57,7 @@ def total_hepatic_vascular_exclusion(plan: Plan) -> Iterator[Finding]:
     "stop",
     "warning",
     kind="gap",
+    ends_at="clamped",
     source=say("{general}; {geometry}; cuff and jaw: {plans_own}", general=GENERAL, geometry=GEOMETRY, plans_own=PLANS_OWN),
 )
 def clamp_on_an_ostium(plan: Plan) -> Iterator[Finding]:

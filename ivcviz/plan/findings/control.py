@@ -22,6 +22,7 @@ HIGH_LUMBAR_MM = (70.0, 80.0)  # above the right renal vein; found at about 74 m
     say("renal vein open between clamps"),
     "stop",
     kind="gap",
+    ends_at="clamped",
     source=say("{clamps} (right renal vein clamped in Case 3, both in Case 4)", clamps=CLAMPS),
 )
 def renal_vein_open_between_clamps(plan: Plan) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ _NOT_HERE = say("hepatic vein reconstruction, liver resection or ex vivo surgery
     "stop",
     "warning",
     kind="gap",
+    ends_at="resected",
     source=say(
         "{paper}, section 2 (fifth patient, zone II–III); Tuxun et al., Front Oncol 2021;11:690617; distance: {plans_own}",
         paper=PAPER,
@@ -49,6 +50,7 @@ def hepatic_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
     say("atrial extension"),
     "stop",
     kind="gap",
+    ends_at="clamped",
     source=say(
         "classes of tumour thrombus (Mayo level IV: BMC Res Notes 2012;5:264); Shchukin et al., Adv Urol "
         "2020, 6063018 (five atrial thrombi of 10–35 mm removed without bypass: thrombus, not wall tumour)"

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ivcviz.case.document import Case
+from ivcviz.case.document import Case, Override
+from ivcviz.errors import UserError
 from ivcviz.messages.sentences import say
-from ivcviz.plan.model import Finding
+from ivcviz.plan.model import Finding, Plan
 
 IDLE, IDLE_WORDS = "override-does-not-apply", say("override does not apply")
 
@@ -14,15 +15,42 @@ def with_reasons(case: Case, findings: Iterable[Finding]) -> list[Finding]:
     """The findings, each overridden judgement with its reason; and a note for every override without such a stop."""
     if not case.overrides:
         return list(findings)
-    reasons = {(item.rule, item.about): item.reason for item in case.overrides}
-    shown = [_with_reason(finding, reasons) for finding in findings]
+    written = {(item.rule, item.about): item for item in case.overrides}
+    shown = [_with_reason(finding, written) for finding in findings]
     used = {(finding.rule, finding.about) for finding in shown if finding.overridden}
-    return [*shown, *(_idle(*key, reason) for key, reason in reasons.items() if key not in used)]
+    return [*shown, *(_idle(*key, item.reason) for key, item in written.items() if key not in used)]
 
 
-def _with_reason(finding: Finding, reasons: dict[tuple[str, str], str]) -> Finding:
-    reason = reasons.get((finding.rule, finding.about), "")
-    return replace(finding, overridden=reason) if reason and finding.kind == "judgement" else finding
+def _with_reason(finding: Finding, written: dict[tuple[str, str], Override]) -> Finding:
+    override = written.get((finding.rule, finding.about))
+    return replace(finding, override=override) if override is not None and finding.kind == "judgement" else finding
+
+
+def check_override(plan: Plan, rule: str, about: str) -> None:
+    """UserError unless the plan has this stop and it is a judgement: a gap is closed by planning it, never overridden."""
+    own = [finding for finding in plan.findings if finding.rule == rule and finding.severity == "stop"]
+    found = next((finding for finding in own if finding.about == about), None)
+    if found is not None and found.kind == "judgement":
+        return
+    if found is not None:
+        raise UserError(
+            say(
+                "{stop} is closed by planning it and cannot be overridden: {sentence}",
+                stop=_key(rule, about),
+                sentence=found.sentence,
+            )
+        )
+    judgements = [_key(finding.rule, finding.about) for finding in plan.findings if finding.kind == "judgement"]
+    if judgements:
+        raise UserError(
+            say("this plan has no stop {stop}; to override are: {stops}.", stop=_key(rule, about), stops=", ".join(judgements))
+        )
+    raise UserError(say("this plan has no stop {stop}, and none that can be overridden.", stop=_key(rule, about)))
+
+
+def _key(rule: str, about: str) -> str:
+    """A stop as the command line names it."""
+    return f"{rule},{about}" if about else rule
 
 
 def _idle(rule: str, about: str, reason: str) -> Finding:

@@ -8,15 +8,15 @@ from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS, threshold_of
 from ivcviz.case.document import Case
 from ivcviz.messages.numbers import tenths
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say
-from ivcviz.plan.model import Finding, Plan, Severity, StopKind
+from ivcviz.plan.model import Finding, Plan, Severity, Stage, StopKind
 
 Seek = Callable[[Plan], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One plan check. `trigger` is the sentence that says when it fires, `kind` that of its stops; `thresholds` names those
-    that it reads."""
+    """One plan check. `trigger` is the sentence that says when it fires, `kind` that of its stops, `ends_at` the first stage of
+    the operation that its gaps leave unplanned; `thresholds` names those that it reads."""
 
     name: str
     words: Message
@@ -26,13 +26,15 @@ class Rule:
     thresholds: tuple[str, ...]
     seek: Seek
     kind: StopKind | None = None
+    ends_at: Stage | None = None
 
     def __call__(self, plan: Plan) -> Iterator[Finding]:
         source = None
         for finding in self.seek(plan):
             source = source or self.source_in(plan.case)
             kind = finding.kind or self.kind if finding.severity == "stop" else None
-            yield replace(finding, rule=self.name, source=source, kind=kind)
+            ends_at = finding.ends_at or self.ends_at if kind == "gap" else None
+            yield replace(finding, rule=self.name, source=source, kind=kind, ends_at=ends_at)
 
     def source_in(self, case: Case) -> Text:
         """The rule's source, with each threshold as this plan has it."""
@@ -40,19 +42,27 @@ class Rule:
 
 
 def rule(
-    words: Message, *severities: Severity, source: Wording, thresholds: tuple[str, ...] = (), kind: StopKind | None = None
+    words: Message,
+    *severities: Severity,
+    source: Wording,
+    thresholds: tuple[str, ...] = (),
+    kind: StopKind | None = None,
+    ends_at: Stage | None = None,
 ) -> Callable[[Seek], Rule]:
     """Make a rule of a function: its name is the function's, `words` say the same, its trigger the function's docstring.
 
-    TypeError if a rule that stops does not say whether its stops are gaps or judgements.
+    TypeError if a rule that stops does not say whether its stops are gaps or judgements, or before which stage of the
+    operation its gaps end the plan.
     """
 
     def made(seek: Seek) -> Rule:
         name = seek.__name__.replace("_", "-")
         if ("stop" in severities) != (kind is not None):
             raise TypeError(f"{name}: a stop is a gap or a judgement, and nothing else is")
+        if kind == "gap" and ends_at is None:
+            raise TypeError(f"{name}: a gap says before which stage the plan ends (ends_at=…)")
         trigger = " ".join((seek.__doc__ or "").split())
-        return Rule(name, words, severities, trigger, source, thresholds, seek, kind)
+        return Rule(name, words, severities, trigger, source, thresholds, seek, kind, ends_at)
 
     return made
 

@@ -20,6 +20,7 @@ BEYOND, FOR_NOTHING = "mobilisation-beyond-mm", "mobilisation-for-nothing-mm"
     "stop",
     "warning",
     kind="gap",
+    ends_at="implanted",
     source=say(
         "geometry of this plan; {general}; no published figure found; mobilisation: {plans_own}",
         general=GENERAL,

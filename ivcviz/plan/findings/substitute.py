@@ -75,6 +75,7 @@ def graft_narrower_than(plan: Plan) -> Iterator[Finding]:
     "stop",
     "warning",
     kind="gap",
+    ends_at="bench",
     source=say("spiral vein grafts: Bower et al. 2000 (PubMed 10664496, named in reviews); {general}", general=GENERAL),
     thresholds=(WIDEST, LONGEST, SAPHENOUS),
 )

@@ -20,7 +20,7 @@ from ivcviz.terms.organs import LEFT_ADRENAL, RIGHT_ADRENAL
 MARGIN, LATERAL = "margin-mm", "lateral-margin-mm"
 
 
-@rule(say("tumour stays"), "stop", kind="gap", source=GEOMETRY)
+@rule(say("tumour stays"), "stop", kind="gap", ends_at="mobilised", source=GEOMETRY)
 def tumour_stays(plan: Plan) -> Iterator[Finding]:
     """The tumour is to be resected or extracted, as the plan says or as a renal vein that is cut shows, and nothing of the cava
     is planned to be opened or resected."""
@@ -30,7 +30,7 @@ def tumour_stays(plan: Plan) -> Iterator[Finding]:
         yield make_finding("stop", sentence, level_mm=(plan.extent.lower_mm + plan.extent.upper_mm) / 2)
 
 
-@rule(say("tumour beyond the cut"), "stop", kind="gap", source=GEOMETRY)
+@rule(say("tumour beyond the cut"), "stop", kind="gap", ends_at="resected", source=GEOMETRY)
 def tumour_beyond_the_cut(plan: Plan) -> Iterator[Finding]:
     """A renal vein that keeps its kidney is cut, and the tumour has grown further along it than that."""
     for vein in plan.renal_veins:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from ivcviz.messages.sentences import Message, Wording, say
+from ivcviz.plan.model import STAGES as STAGES
+from ivcviz.plan.model import Stage as Stage
 
-Stage = Literal["intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused"]
-STAGES: tuple[Stage, ...] = get_args(Stage)
 STAGE_WORDS: dict[Stage, Message] = {
     "intact": say("intact"),
     "tumour": say("tumour"),

@@ -7,11 +7,13 @@ work is done (here: by the last cut), no source says: both are this plan's own.
 """
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import takewhile
 from typing import get_args
 
 from ivcviz.messages.sentences import Wording, joined, say
 from ivcviz.plan.model import Plan, WhyDivided
-from ivcviz.plan.operation.act import CAVA, HEPARIN, LIVER, SUTURES, Act, Place, Thing, figures, renal_vein
+from ivcviz.plan.operation.act import CAVA, HEPARIN, LIVER, STAGES, SUTURES, Act, Place, Stage, Thing, figures, renal_vein
 from ivcviz.plan.operation.acts_bench import bench_acts
 from ivcviz.plan.operation.acts_clamping import (
     clamping_of,
@@ -39,8 +41,20 @@ assert set(_WHY) == set(get_args(WhyDivided)), "a reason has no words"
 
 
 def acts_of(plan: Plan) -> tuple[Act, ...]:
-    """All acts of a plan in order; none where nothing is resected."""
-    return () if plan.resection is None else tuple(_acts(plan))
+    """All acts of a plan in order: none where nothing is resected, and none from the stage on that a gap leaves unplanned."""
+    if plan.resection is None:
+        return ()
+    return tuple(_acts(plan)) if plan.end is None else tuple(takewhile(partial(is_planned, plan), _acts(plan)))
+
+
+def is_planned(plan: Plan, act: Act) -> bool:
+    """Whether an act belongs to a stage that comes before the plan's end."""
+    return stage_is_planned(plan, act.stage)
+
+
+def stage_is_planned(plan: Plan, stage: Stage) -> bool:
+    """Whether a stage comes before the plan's end."""
+    return plan.end is None or plan.end.ends_at is None or STAGES.index(stage) < STAGES.index(plan.end.ends_at)
 
 
 def _acts(plan: Plan) -> Iterator[Act]:

@@ -9,7 +9,15 @@ from ivcviz.plan.model import Clamp, Plan
 from ivcviz.plan.operation.act import EXCLUSION as ALL_OF_IT
 from ivcviz.plan.operation.act import GRAFT, INFERIOR, SUPERIOR, TRIAD, Act, Place, Stage, Thing, renal_vein
 from ivcviz.plan.operation.sources import EXCLUSION, OWN, PAPER, TRIAL
-from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, closed, kidney_is_taken, stays_closed, veins_of_side
+from ivcviz.plan.reconstruction.renal_outcome import (
+    SIDES,
+    artery_of,
+    closed,
+    kidney_is_taken,
+    stays_closed,
+    tied,
+    veins_of_side,
+)
 from ivcviz.plan.resection.clamps import IVC, PORTAL_TRIAD
 
 _FIRST_OFF = (SUPERIOR, TRIAD, INFERIOR)  # the cava from above; what is left, in the order in which it went on
@@ -18,16 +26,18 @@ _FIRST_OFF = (SUPERIOR, TRIAD, INFERIOR)  # the cava from above; what is left, i
 @dataclass(frozen=True, eq=False)
 class Clamping:
     """What is clamped and where, in the order in which the clamps go on; which of it is lost, so that its clamps come off with
-    the last cut; and whether the superior clamp is moved down onto the graft."""
+    the last cut; which is left cut and unsewn, so that its clamps stay; and whether the superior clamp is moved down onto the
+    graft."""
 
     clamped: dict[Thing, Place | None]
     lost: set[Thing]
+    kept: set[Thing]
     moves: bool
 
 
 def clamping_of(plan: Plan) -> Clamping:
     """The clamping of a plan."""
-    return Clamping(_clamped(plan), _lost(plan), plan.graft is not None and plan.case.timing.clamp_onto_graft)
+    return Clamping(_clamped(plan), _lost(plan), _kept(plan), plan.graft is not None and plan.case.timing.clamp_onto_graft)
 
 
 def clamps_on(clamping: Clamping) -> Iterator[Act]:
@@ -57,10 +67,10 @@ def release_on_the_way(clamping: Clamping) -> Iterator[Act]:
 
 
 def release_at_the_end(clamping: Clamping) -> Iterator[Act]:
-    """Take off all remaining clamps once everything is sewn."""
+    """Take off all remaining clamps once everything is sewn; no step opens a vein that is cut and not sewn."""
     clamped, moves = clamping.clamped, clamping.moves
     early = clamping.lost | ({TRIAD} if moves else set())
-    late = [thing for thing in clamped if thing not in early]
+    late = [thing for thing in clamped if thing not in early | clamping.kept]
     for thing in sorted(late, key=lambda thing: _FIRST_OFF.index(thing) if thing in _FIRST_OFF else len(_FIRST_OFF)):
         if thing == SUPERIOR and moves:
             note = say("the clamp that was moved down from the IVC above the tumour")
@@ -102,11 +112,23 @@ def _clamped(plan: Plan) -> dict[Thing, Place | None]:
 
 
 def _lost(plan: Plan) -> set[Thing]:
-    """Renal veins that are not opened again, and the artery of a kidney none of whose veins is."""
+    """Renal veins that are tied or leave with their kidney, and the artery of a kidney none of whose veins is opened again."""
     lost = set[Thing]()
     for side in SIDES:
         veins = veins_of_side(plan, side)
-        ended = [vein for vein in veins if kidney_is_taken(plan, side) or stays_closed(plan, vein)]
+        ended = [vein for vein in veins if kidney_is_taken(plan, side) or tied(vein)]
         lost |= {renal_vein(vein.id) for vein in ended}
         lost |= {Thing("renal-artery", side)} if len(ended) == len(veins) else set()
     return lost
+
+
+def _kept(plan: Plan) -> set[Thing]:
+    """Renal veins that are cut and neither sewn nor tied nor out with their kidney; and the artery of a kidney all of whose
+    veins stay closed, which would fill it."""
+    kept = set[Thing]()
+    for side in SIDES:
+        veins = [] if kidney_is_taken(plan, side) else list(veins_of_side(plan, side))
+        left = [vein for vein in veins if stays_closed(plan, vein) and not tied(vein)]
+        kept |= {renal_vein(vein.id) for vein in left}
+        kept |= {Thing("renal-artery", side)} if left and all(stays_closed(plan, vein) for vein in veins) else set()
+    return kept

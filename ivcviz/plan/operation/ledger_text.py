@@ -19,7 +19,8 @@ from ivcviz.messages.sentences import Wording, for_scripts, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import STAGE_WORDS, Measure
 from ivcviz.plan.operation.ledger import LedgerStep, ledger_of
-from ivcviz.plan.wording.names import lengths_are, lengths_in_words
+from ivcviz.plan.wording.names import SEVERITY_WORDS, lengths_are, lengths_in_words
+from ivcviz.plan.wording.stops import DRAFT, ENDS_HERE, end_text, ends_json, head_of, head_text, stops_json
 
 Kind = Literal["txt", "csv", "json"]
 COLUMNS = ("step", "stage", "deed", "what", "measure", "value", "unit", "note")
@@ -57,24 +58,40 @@ def as_json(plan: Plan, named: bool = False) -> dict[str, Any]:
     """One object; figures unrounded, each with its unit."""
     title = {"title": plan.case.title} if named else {}
     steps = [_step(step) for step in ledger_of(plan)]
-    return dict(for_scripts({**title, "steps": steps, "lengths_are": lengths_are(plan), "surface": "outer"}))
+    whole = {"draft": plan.end is not None, "ends": ends_json(plan), **stops_json(head_of(plan))}
+    return dict(for_scripts({**title, **whole, "steps": steps, "lengths_are": lengths_are(plan), "surface": "outer"}))
 
 
 def as_csv(plan: Plan, named: bool = False) -> str:
-    """CSV with a row for each figure, and one for a step without figures; no text can be run as a formula."""
+    """CSV with a row for each figure, and one for a step without figures; no text can be run as a formula. Above the steps
+    a row for each stop, below them one where the plan ends; these rows have no step."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     head, title = (("plan",), (_harmless(plan.case.title),)) if named else ((), ())
     writer.writerow((*head, *COLUMNS))
+    writer.writerows((*title, *_remark(deed, what)) for deed, what in _above(plan))
     for step in ledger_of(plan):
         writer.writerows((*title, *_cells(step, figure)) for figure in step.figures or (None,))
+    if plan.end is not None:
+        writer.writerow((*title, *_remark(ENDS_HERE, plan.end.sentence)))
     return out.getvalue()
+
+
+def _above(plan: Plan) -> Iterator[tuple[Wording, Wording]]:
+    for stop in head_of(plan):
+        yield (DRAFT if stop.kind == "gap" else SEVERITY_WORDS["stop"]), stop.full_sentence
+
+
+def _remark(deed: Wording, what: Wording) -> tuple[str, ...]:
+    """A row of no step."""
+    return ("", "", _harmless(deed), _harmless(what), "", "", "", "")
 
 
 def as_text(plan: Plan, named: bool = False) -> str:
     """Steps under their stages; one figure stands beside its step, several below it."""
     steps, stage = ledger_of(plan), None
     lines = [plan.case.title] if named else []
+    lines += head_text(head_of(plan), plan.end)
     lines += [
         str(say("Lengths are {lengths}. {surface}", lengths=lengths_in_words(plan), surface=SURFACE)) if steps else str(NOTHING)
     ]
@@ -83,7 +100,7 @@ def as_text(plan: Plan, named: bool = False) -> str:
             stage = step.stage
             lines += ["", str(STAGE_WORDS[stage]).upper()]
         lines += _in_lines(step)
-    return "\n".join([*lines, "", str(caution.SHORT)])
+    return "\n".join([*lines, "", *end_text(plan.end), str(caution.SHORT)])
 
 
 def amount(figure: Measure) -> str:

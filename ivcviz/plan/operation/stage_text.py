@@ -7,8 +7,9 @@ from typing import assert_never
 from ivcviz.anatomy.specification import Side
 from ivcviz.case.intent import intent_of
 from ivcviz.messages.sentences import Message, say, say_many, small, without_stop
-from ivcviz.plan.model import Plan
+from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.operation.act import CAVAL_ENDS, LIVER, STAGES, TRIAD, Stage, Thing, renal_vein
+from ivcviz.plan.operation.acts import stage_is_planned
 from ivcviz.plan.operation.blood_flow import cava_is_open, vein_is_open
 from ivcviz.plan.operation.operation import Operation, operation_of
 from ivcviz.plan.operation.operative_field import Situs
@@ -34,6 +35,7 @@ _SMALL_VEINS: dict[str, Callable[[int], Message]] = {
 }
 _NOTHING = say("No resection is planned.")
 _NOTHING_YET = say("No operation is planned yet.")
+_UNPLANNED = say("The plan ends before this stage: the field is drawn as it is at the end of what is planned.")
 
 
 def sentence_of(plan: Plan, stage: Stage, operation: Operation | None = None) -> Message:
@@ -44,6 +46,8 @@ def sentence_of(plan: Plan, stage: Stage, operation: Operation | None = None) ->
         return _tumour(plan)
     if plan.resection is None:
         return _NOTHING_YET if intent_of(plan.case) == "undecided" else _NOTHING
+    if not stage_is_planned(plan, stage):
+        return _UNPLANNED
     operation = operation or operation_of(plan)
     situs = operation.at(stage)
     match stage:
@@ -63,10 +67,17 @@ def sentence_of(plan: Plan, stage: Stage, operation: Operation | None = None) ->
             assert_never(stage)
 
 
-def as_json(plan: Plan, operation: Operation | None = None) -> list[dict[str, str]]:
-    """Every stage with its sentence."""
+def as_json(plan: Plan, operation: Operation | None = None) -> list[dict[str, str | bool]]:
+    """Every stage with its sentence, and whether it comes before the plan's end."""
     operation = operation or operation_of(plan)
-    return [{"stage": stage, "sentence": sentence_of(plan, stage, operation).in_english()} for stage in STAGES]
+    return [
+        {
+            "stage": stage,
+            "sentence": sentence_of(plan, stage, operation).in_english(),
+            "planned": stage_is_planned(plan, stage),
+        }
+        for stage in STAGES
+    ]
 
 
 def _tumour(plan: Plan) -> Message:
@@ -202,7 +213,7 @@ def _cut_patch(plan: Plan) -> Message:
 def _implanted(plan: Plan, situs: Situs) -> Message:
     kidneys = tuple(_brought_back(plan))
     if plan.graft is not None:
-        sewn_in = say("The graft, about {length} long, is sewn to both stumps of the cava.", length=float(plan.graft.length_mm))
+        sewn_in = _sewn_in(plan, plan.graft)
     elif situs.closed.issuperset(CAVAL_ENDS):
         sewn_in = say("Both stumps of the cava are closed; nothing replaces it.")
     elif plan.patch is None:
@@ -210,6 +221,20 @@ def _implanted(plan: Plan, situs: Situs) -> Message:
     else:
         sewn_in = say("The patch is sewn into the wall of the cava.")
     return say("{sewn}; {kidneys}.", sewn=without_stop(sewn_in), kidneys=kidneys) if kidneys else sewn_in
+
+
+def _sewn_in(plan: Plan, graft: PlannedGraft) -> Message:
+    """The graft's two seams: below the confluence there is no stump of the cava to sew it to."""
+    length, side = float(graft.length_mm), plan.case.tumour.iliac_side
+    if graft.inferior_mm >= 0:
+        return say("The graft, about {length} long, is sewn to both stumps of the cava.", length=length)
+    if side is None:
+        return say("The graft, about {length} long, is sewn to the superior stump of the cava.", length=length)
+    return say(
+        "The graft, about {length} long, is sewn to the superior stump of the cava and to the {side} common iliac vein.",
+        length=length,
+        side=SIDE_WORDS[side],
+    )
 
 
 def _brought_back(plan: Plan) -> Iterator[Message]:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.messages.sentences import Message, Wording, say
-from ivcviz.plan.model import Plan
+from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.operation.act import EXCLUSION, TRIAD, Act, Phase, Place, Thing
 from ivcviz.plan.operation.act_words import clamp_words, site_words
 from ivcviz.plan.operation.blood_flow import (
@@ -23,6 +23,7 @@ from ivcviz.plan.operation.blood_flow import (
 from ivcviz.plan.operation.operation import Operation, operation_of
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, missing
 from ivcviz.plan.resection.clamps import IVC
+from ivcviz.plan.wording.stops import head_of
 
 Organ = Literal["liver", "right kidney", "left kidney", "lower body"]
 ORGAN_WORDS: dict[Organ, Message] = {
@@ -49,7 +50,8 @@ Deed = Literal["trial clamp", "clamp on", "clamp moved", "clamp off", "cut", "se
 
 @dataclass(frozen=True, slots=True)
 class ClampInterval:
-    """A clamp from on to off, each as the number of phases done by then; `moved` where it goes down onto the graft.
+    """A clamp from on to off, each as the number of phases done by then; `moved` where it goes down onto the graft, `off` None
+    where no step takes it off: the plan ends before.
 
     `name` is the clamp's, `vessel` that of what it closes.
     """
@@ -59,7 +61,7 @@ class ClampInterval:
     vessel: Wording
     place: Place | None
     on: int
-    off: int
+    off: int | None
     moved: int | None = None
 
     @property
@@ -74,13 +76,15 @@ class ClampInterval:
 class IschaemiaInterval:
     """The time without blood flow in an organ: from the first clamp until `stop` phases are done.
 
-    `stop` None: nothing runs ("open", "taken out", "missing", "some veins open"), or it never ends (`for_good`).
+    `stop` None: nothing runs ("open", "taken out", "missing", "some veins open"), or it never ends (`for_good`), or the plan
+    ends while it runs (`unended`).
     """
 
     organ: Organ
     state: State
     stop: int | None = None
     for_good: bool = False
+    unended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,18 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
+    """The clamps and clocks of a plan; `stops` are those that stand at the head of it, `ends` the gap before which it ends."""
+
     phases: tuple[Phase, ...]
     clamps: tuple[ClampInterval, ...]
     clocks: tuple[IschaemiaInterval, ...]
     events: tuple[Event, ...] = ()
+    stops: tuple[Finding, ...] = ()
+    ends: Finding | None = None
+
+    def until(self, clamp: ClampInterval) -> int:
+        """How many phases are done when a clamp comes off, or when the plan ends."""
+        return len(self.phases) if clamp.off is None else clamp.off
 
     def at_least_min(self, done: int) -> float:
         """The sum of the planned minutes of the first `done` phases; phases without a time count 0."""
@@ -118,7 +130,8 @@ def timeline_of(plan: Plan, operation: Operation | None = None) -> Timeline:
     resected."""
     operation = operation or operation_of(plan)
     clamps = tuple(_clamps(plan, operation))
-    return Timeline(operation.phases, clamps, _clocks(plan, operation), tuple(_events(operation, clamps)))
+    events = tuple(_events(operation, clamps))
+    return Timeline(operation.phases, clamps, _clocks(plan, operation), events, head_of(plan), plan.end)
 
 
 def _clamps(plan: Plan, operation: Operation) -> Iterator[ClampInterval]:
@@ -126,7 +139,7 @@ def _clamps(plan: Plan, operation: Operation) -> Iterator[ClampInterval]:
     done = {(act.do, act.to): number for act, number in zip(operation.acts, operation.done, strict=True)}
     for act in operation.acts:
         if act.do == "clamp":
-            on, off, moved = done["clamp", act.to], done["unclamp", act.to], done.get(("move-clamp", act.to))
+            on, off, moved = done["clamp", act.to], done.get(("unclamp", act.to)), done.get(("move-clamp", act.to))
             names = clamp_words(plan, act.to), site_words(plan, act.to)
             yield ClampInterval(act.to, *names, act.place, on, off, moved)
 
@@ -154,15 +167,18 @@ def _clamp_deed(act: Act) -> Deed | None:
 
 def _clocks(plan: Plan, operation: Operation) -> tuple[IschaemiaInterval, ...]:
     kidneys = (_kidney(plan, operation, side) for side in SIDES)
-    return (_liver(plan, operation), *kidneys, _lower_body(operation))
+    return (_liver(plan, operation), *kidneys, _lower_body(plan, operation))
 
 
 def _liver(plan: Plan, operation: Operation) -> IschaemiaInterval:
     if not outflow_clamp_is_above_liver(plan):
         return IschaemiaInterval("liver", "open")
     triad = any(TRIAD in situs.clamped for situs in operation.situs)
+    flowing = [liver_is_perfused(situs) for situs in operation.situs]
+    if all(flowing):
+        return IschaemiaInterval("liver", "open")
     state: State = "inflow and outflow closed" if triad else "outflow closed, inflow open"
-    return IschaemiaInterval("liver", state, _flows_again(operation, [liver_is_perfused(s) for s in operation.situs]))
+    return _interval(plan, "liver", state, _flows_again(operation, flowing))
 
 
 def _kidney(plan: Plan, operation: Operation, side: Side) -> IschaemiaInterval:
@@ -176,16 +192,21 @@ def _kidney(plan: Plan, operation: Operation, side: Side) -> IschaemiaInterval:
         return IschaemiaInterval(organ, "open" if min(flowing) == flowing[0] else "some veins open")
     states: dict[str | None, State] = {"clamped": "warm ischaemia", "open": "congestion", None: "artery not decided"}
     stop = _flows_again(operation, flowing)
-    state: State = "vein closed for good" if stop is None else states[artery_of(plan, side)]
-    return IschaemiaInterval(organ, state, stop, for_good=stop is None)
+    state: State = "vein closed for good" if stop is None and plan.end is None else states[artery_of(plan, side)]
+    return _interval(plan, organ, state, stop)
 
 
-def _lower_body(operation: Operation) -> IschaemiaInterval:
+def _lower_body(plan: Plan, operation: Operation) -> IschaemiaInterval:
     flows = [cava_is_open(situs) for situs in operation.situs]
     if all(flows):
         return IschaemiaInterval("lower body", "open")
-    stop = _flows_again(operation, flows)
-    return IschaemiaInterval("lower body", "cava closed", stop, for_good=stop is None)
+    return _interval(plan, "lower body", "cava closed", _flows_again(operation, flows))
+
+
+def _interval(plan: Plan, organ: Organ, state: State, stop: int | None) -> IschaemiaInterval:
+    """A clock that runs; where nothing stops it, it does so for good, or the plan ends before anything could."""
+    still, whole = stop is None, plan.end is None
+    return IschaemiaInterval(organ, state, stop, for_good=still and whole, unended=still and not whole)
 
 
 def _flows_again(operation: Operation, flows: Sequence[int]) -> int | None:

@@ -9,6 +9,7 @@ from ivcviz.messages.sentences import Message, capital, for_scripts, joined, say
 from ivcviz.plan.operation.act import Phase
 from ivcviz.plan.operation.sources import OWN
 from ivcviz.plan.operation.timeline import ORGAN_WORDS, ClampInterval, Event, IschaemiaInterval, State, Timeline
+from ivcviz.plan.wording.stops import end_text, head_text
 
 NOTE = say(
     "Minutes count from the first clamp and are this plan's own: nobody has published them. Which caval clamp goes on first "
@@ -84,12 +85,14 @@ def as_json(timeline: Timeline) -> dict[str, Any]:
 
 def as_text(timeline: Timeline) -> str:
     """The events in order, each with its minute, then the clocks."""
-    lines = [str(say("Nothing is resected, so nothing is clamped."))] if not timeline.clamps else []
+    lines = list(head_text(timeline.stops, timeline.ends))
+    if not timeline.clamps and timeline.ends is None:
+        lines.append(str(say("Nothing is resected, so nothing is clamped.")))
     for event in timeline.events:
         minute = timeline.minute(event.done)
         source = f" ({OWN})" if event.source == OWN else ""
         lines.append(f"{'?' if minute is None else str(tenths(minute)):>6} min  {event_sentence(event)}{source}")
-    lines.append("")
+    lines += ["", *end_text(timeline.ends)]
     for clock in timeline.clocks:
         lines.append(f"{capital(ORGAN_WORDS[clock.organ])}: {clock_in_words(timeline, clock)}")
     return "\n".join([*lines, "", *wrap(str(NOTE), 96), str(caution.SHORT)])
@@ -98,6 +101,8 @@ def as_text(timeline: Timeline) -> str:
 def clock_in_words(timeline: Timeline, clock: IschaemiaInterval) -> Message:
     """A clock as a line of text: what is closed and for how long, or which planned times are missing."""
     words = STATE_WORDS[clock.state]
+    if clock.unended:
+        return say("{state}, and the plan ends before anything opens it again", state=words)
     if clock.for_good:
         return say("{state}, and nothing opens it again", state=words)
     if clock.stop is None:
@@ -125,9 +130,10 @@ def _clamp(timeline: Timeline, clamp: ClampInterval) -> dict[str, Any]:
         "along_mm": None if along is None else float(along),
         "on_min": timeline.minute(clamp.on),
         "moved_onto_graft_min": None if clamp.moved is None else timeline.minute(clamp.moved),
-        "off_min": timeline.minute(clamp.off),
-        "at_least_min": timeline.at_least_min(clamp.off),
-        "missing": [phase.entry for phase in timeline.missing(clamp.off)],
+        "off_min": None if clamp.off is None else timeline.minute(clamp.off),
+        "at_least_min": timeline.at_least_min(timeline.until(clamp)),
+        "missing": [phase.entry for phase in timeline.missing(timeline.until(clamp))],
+        "plan_ends": clamp.off is None,
     }
 
 
@@ -140,4 +146,5 @@ def _clock(timeline: Timeline, clock: IschaemiaInterval) -> dict[str, Any]:
         "at_least_min": None if stop is None else timeline.at_least_min(stop),
         "missing": [] if stop is None else [phase.entry for phase in timeline.missing(stop)],
         "for_good": clock.for_good,
+        "plan_ends": clock.unended,
     }

@@ -13,6 +13,7 @@ from ivcviz.plan.report.recorded import patient_json, tumour_json
 from ivcviz.plan.wording.body_origins import origins_json
 from ivcviz.plan.wording.named_values import named_values
 from ivcviz.plan.wording.names import lengths_are
+from ivcviz.plan.wording.stops import ends_json, head_of, stops_json
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
@@ -20,6 +21,8 @@ def as_json(plan: Plan) -> dict[str, Any]:
     operation = operation_of(plan)
     result = {
         "title": plan.case.title,
+        **stops_json(head_of(plan)),
+        "ends": ends_json(plan),
         "patient": patient_json(plan),
         "tumour": tumour_json(plan),
         **_reading(plan),
@@ -172,4 +175,5 @@ def _finding(found: Finding) -> dict[str, Any]:
         "level_mm": found.level_mm,
         "kind": found.kind,
         "overridden": found.overridden or None,
+        "overridden_by": None if found.override is None else {"role": found.override.role, "date": found.override.date},
     }

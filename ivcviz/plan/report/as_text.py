@@ -18,6 +18,7 @@ from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
 from ivcviz.plan.report.recorded import patient_words, tumour_words
 from ivcviz.plan.wording.body_origins import measured_words
 from ivcviz.plan.wording.names import LANDMARK_WORDS, WHY_DIVIDED, divided_at, lengths_in_words, room_words
+from ivcviz.plan.wording.stops import head_of, head_text
 
 _WORDS = 92  # columns that the words may fill
 _SEVERITIES: dict[Severity, Message] = {"stop": say("stop"), "warning": say("warning"), "note": say("note")}
@@ -26,7 +27,10 @@ Part = tuple[Wording, Wording]
 
 def as_text(plan: Plan) -> str:
     """Zone reading, cuts, clamps, divided veins, graft, renal veins, stages, clocks and plan checks, for a terminal."""
-    lines, parts = [plan.case.title], [(str(name), str(words)) for name, words in _parts(plan)]
+    lines, parts = (
+        [plan.case.title, *head_text(head_of(plan), plan.end)],
+        [(str(name), str(words)) for name, words in _parts(plan)],
+    )
     width = 2 + max(len(name) for name, _ in parts)
     for name, words in parts:
         for i, line in enumerate(wrap(words, _WORDS)):

@@ -11,14 +11,18 @@ from ivcviz.messages import caution
 from ivcviz.messages.numbers import short, whole_mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say, small
 from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.act import STAGE_WORDS
+from ivcviz.plan.operation.acts import stage_is_planned
 from ivcviz.plan.operation.moment_text import moment_sentence, step_heading
 from ivcviz.plan.operation.operation import Operation
 from ivcviz.plan.reconstruction.renal_outcome import cut_in_part
 from ivcviz.plan.wording.body_origins import measured_words, partly_measured
 from ivcviz.plan.wording.names import CONVENTION_WORDS, STABILITY_WORDS
+from ivcviz.plan.wording.stops import head_of
 from ivcviz.scene.model import Captions, LevelLine, Moment, Part, Point, Stage, VertebraMark, ZoneBand
 
 Prosthesis = Literal["graft", "patch", "nothing"]
+_BEFORE: tuple[Stage, ...] = ("intact", "tumour")  # the operation: nothing of the plan is seen yet
 _STAGES = {
     "intact": say("Intact anatomy"),
     "tumour": say("Tumour in place"),
@@ -104,11 +108,15 @@ def captions_of(plan: Plan, moment: Moment, parts: list[Part], operation: Operat
         sentence=sentence,
         origins=measured_words(plan.body),
         partly=partly_measured(plan.body),
+        stops=tuple(stop.full_sentence for stop in head_of(plan)) if moment.stage not in _BEFORE else (),
     )
 
 
 def stage_in_words(plan: Plan, stage: Stage) -> Message:
-    """The stage's name with what this plan puts into the cava: "Graft implanted, clamps on"."""
+    """The stage's name with what this plan puts into the cava: "Graft implanted, clamps on"; beyond the plan's end, that it
+    is not planned."""
+    if not stage_is_planned(plan, stage):
+        return say("Not planned: {stage}", stage=STAGE_WORDS[stage])
     put: Prosthesis = "graft" if plan.graft is not None else "patch" if cut_in_part(plan) else "nothing"
     return _STAGES.get(stage) or _AFTERWARDS[put][stage]
 

@@ -7,7 +7,9 @@ in pixels. The sizes below are defaults of the plate's design.
 from dataclasses import dataclass, replace
 from math import ceil
 
+from ivcviz.messages.sentences import Wording
 from ivcviz.scene.model import View
+from ivcviz.scene.page.stop_lines import lines_at_most
 
 # The body box (width, height in mm) that each view frames: reference woman from the iliac veins to the atrium, rounded up.
 _BODY_MM: dict[View, tuple[float, float]] = {
@@ -24,6 +26,8 @@ SMALLEST_PT = 6.0
 _JOURNAL_COLUMN = 241.0  # points: 85 mm, the narrowest page on which labels keep their 8 points
 _CAUTION_RUN = 770.0  # points: the words of caution on one line at 6 points, with room to spare
 _GAP = 6.0
+STOP_LINE = 1.28  # height of a line of the stops, as a multiple of its type size
+_STOPS_SHARE = 0.3  # of the page's height: the most that the stops may take
 _LEAST_WIDTH = 215.0  # points: a narrower page has no room for two label columns and a body
 _LEAST_BODY = 80.0  # points: on a lower page words would stand over everything
 
@@ -63,7 +67,8 @@ class Rect:
 class PageLayout:
     """The plate's pieces as rectangles in pixels; `strip` holds vertebrae, zones and the words of the levels.
 
-    Header, reading and legend are the most room these may take: the label columns end where their words end.
+    Header, reading and legend are the most room these may take: the label columns end where their words end. `stops` is the
+    head of the page, above all else; it has no height where there is none.
     """
 
     body: Rect
@@ -77,24 +82,38 @@ class PageLayout:
     foot: Rect
     label_pt: float
     stacked: bool  # header and legend above and below the body instead of beside it
+    stops: Rect = Rect()
 
     def scaled(self, factor: float) -> "PageLayout":
-        names = ("body", "left_labels", "right_labels", "strip", "header", "reading", "legend", "scale", "foot")
+        names = ("body", "left_labels", "right_labels", "strip", "header", "reading", "legend", "scale", "foot", "stops")
         return replace(self, **{name: getattr(self, name).scaled(factor) for name in names})
 
 
-def page_layout(width: int, height: int, dpi: float, view: View = "anterior", labelled: bool = True) -> PageLayout:
+def page_layout(
+    width: int,
+    height: int,
+    dpi: float,
+    view: View = "anterior",
+    labelled: bool = True,
+    stops: tuple[Wording, ...] = (),
+) -> PageLayout:
     """The layout of a page of width × height pixels at `dpi` pixels per inch, the body as large as the words allow.
 
-    Without labels, and where there is no room for any, only the picture and the words of caution in the foot remain.
+    Without labels, and where there is no room for any, only the picture, the plan's stops at its head and the words of
+    caution in its foot remain.
     """
-    sheet = _Sheet(width * 72.0 / dpi, height * 72.0 / dpi, view)
+    sheet = _Sheet(width * 72.0 / dpi, height * 72.0 / dpi, view, stops)
     if not labelled or sheet.width < _LEAST_WIDTH:
         return _bare(sheet).scaled(dpi / 72.0)
     layout = max((_beside(sheet), _stacked(sheet)), key=lambda found: _worth(found, sheet))
     if layout.body.height < _LEAST_BODY:
         layout = _bare(sheet)
     return layout.scaled(dpi / 72.0)
+
+
+def stop_size(label_pt: float) -> float:
+    """The type size of the stops on a page whose labels have this one."""
+    return max(SMALLEST_PT, 7.0 * label_pt / LABEL_PT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +123,7 @@ class _Sheet:
     width: float
     height: float
     view: View
+    stops_of_plan: tuple[Wording, ...] = ()
 
     @property
     def margin(self) -> float:
@@ -111,9 +131,25 @@ class _Sheet:
 
     @property
     def inner(self) -> Rect:
-        """What is left inside the margins, above the foot."""
+        """What is left inside the margins, below the stops and above the foot."""
         m = self.margin
-        return Rect(m, m, self.width - m, self.foot.top - min(_GAP, m))
+        top = self.stops.bottom + min(_GAP, m) if self.stops_of_plan else m
+        return Rect(m, top, self.width - m, self.foot.top - min(_GAP, m))
+
+    @property
+    def stops(self) -> Rect:
+        """The head of the page with room for the plan's stops, as many as a share of its height holds."""
+        if not self.stops_of_plan:
+            return Rect()
+        m, line = self.margin, STOP_LINE * self.stop_pt
+        lines = lines_at_most(self.stops_of_plan, self.width - 2 * m, self.stop_pt)
+        most = max(1, int(_STOPS_SHARE * self.height / line))
+        return Rect(m, m, self.width - m, m + line * min(lines, most))
+
+    @property
+    def stop_pt(self) -> float:
+        """The type size of the stops."""
+        return stop_size(self.label_pt)
 
     @property
     def foot(self) -> Rect:
@@ -152,7 +188,7 @@ def _worth(layout: PageLayout, sheet: _Sheet) -> float:
 
 def _bare(sheet: _Sheet) -> PageLayout:
     none = Rect()
-    return PageLayout(sheet.inner, none, none, none, none, none, none, none, sheet.foot, sheet.label_pt, False)
+    return PageLayout(sheet.inner, none, none, none, none, none, none, none, sheet.foot, sheet.label_pt, False, sheet.stops)
 
 
 def _beside(sheet: _Sheet) -> PageLayout:
@@ -177,6 +213,7 @@ def _beside(sheet: _Sheet) -> PageLayout:
         foot=sheet.foot,
         label_pt=sheet.label_pt,
         stacked=False,
+        stops=sheet.stops,
     )
 
 
@@ -199,6 +236,7 @@ def _stacked(sheet: _Sheet) -> PageLayout:
         foot=sheet.foot,
         label_pt=sheet.label_pt,
         stacked=True,
+        stops=sheet.stops,
     )
 
 

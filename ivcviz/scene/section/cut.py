@@ -152,4 +152,5 @@ def _words(scene: Scene, facts: tuple[SectionReading, ...], cuts: tuple[PartOutl
         legend,
         caution.LONG,
         partly=captions.partly,
+        stops=captions.stops,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ivcviz.messages.sentences import Wording
 from ivcviz.scene.labels.wrapping import LINE, Measure, wrapped
 from ivcviz.scene.page.layout import Rect, page_layout
 from ivcviz.scene.section.model import SectionReading
@@ -39,21 +40,29 @@ class SectionPage:
     pt: float
     small: float
     labelled: bool
+    stops: Rect
 
 
 def section_page(
-    width: float, height: float, labelled: bool, facts: tuple[SectionReading, ...], measure: Measure, partly: bool = False
+    width: float,
+    height: float,
+    labelled: bool,
+    facts: tuple[SectionReading, ...],
+    measure: Measure,
+    partly: bool = False,
+    stops: tuple[Wording, ...] = (),
 ) -> SectionPage:
     """The page of width × height points; `partly`: the header says that the body is measured in part, and needs a line more.
 
-    Without labels the slice and the words of caution alone remain.
+    Without labels the slice, the plan's stops and the words of caution alone remain.
     """
-    plate = page_layout(round(width * 4), round(height * 4), 288.0, "inferior", labelled).scaled(72.0 / 288.0)
+    plate = page_layout(round(width * 4), round(height * 4), 288.0, "inferior", labelled, stops).scaled(72.0 / 288.0)
     none = Rect()
-    inner = Rect(plate.foot.left, plate.foot.left, plate.foot.right, plate.foot.top - _GAP)
+    top = plate.stops.bottom + _GAP if stops else plate.foot.left
+    inner = Rect(plate.foot.left, top, plate.foot.right, plate.foot.top - _GAP)
     pt, small = plate.label_pt, max(6.0, 7.0 * plate.label_pt / 8.0)
     if not labelled or width < _LEAST[0] or height < _LEAST[1]:
-        return SectionPage(inner, none, none, none, none, plate.foot, (), pt, small, False)
+        return SectionPage(inner, none, none, none, none, plate.foot, (), pt, small, False, plate.stops)
     header = Rect(inner.left, inner.top, inner.right, inner.top + min(_HEADER, 0.27 * inner.height) + partly * LINE * small)
     most = min(_MOST * inner.height, inner.bottom - header.bottom - 2 * _GAP - _FRAME * inner.height)
     below, facts_height = _facts(facts, inner, small, measure, most)
@@ -66,7 +75,7 @@ def section_page(
         right = Rect(inner.right - column, frame.top, inner.right, frame.bottom)
         legend = Rect(right.left, frame.bottom - 0.4 * frame.height, right.right, frame.bottom)
         frame = Rect(left.right + _GUTTER, frame.top, right.left - _GUTTER, frame.bottom)
-    return SectionPage(frame, left, right, header, legend, plate.foot, placed, pt, small, True)
+    return SectionPage(frame, left, right, header, legend, plate.foot, placed, pt, small, True, plate.stops)
 
 
 def _facts(

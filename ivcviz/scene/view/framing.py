@@ -7,12 +7,12 @@ import numpy as np
 from ivcviz.scene.camera import EYE_MM, Camera, framing
 from ivcviz.scene.model import Box, FramedScene, Scene
 from ivcviz.scene.page.captions import point
-from ivcviz.scene.page.layout import page_layout
+from ivcviz.scene.page.layout import PageLayout, page_layout
 
 
 def frame_page(scene: Scene, width: int, height: int, dpi: float) -> FramedScene:
     """The scene framed into the body's place on a page of a size in pixels."""
-    layout = page_layout(width, height, dpi, scene.view, scene.labelled)
+    layout = layout_of(scene, width, height, dpi)
     low, high = (np.asarray(corner) for corner in scene.box)
     body = layout.body
     return FramedScene(scene, framing(scene.view, low, high, width, height, body.edges), width, height)
@@ -27,9 +27,24 @@ def frame_together(
     perspective: bool = False,
 ) -> tuple[FramedScene, ...]:
     """Scenes on pages of one size with one camera: the user's own, or one that shows the boxes of all scenes."""
-    first = replace(scenes[0], box=together(*(scene.box for scene in scenes)))
+    least = min(scenes, key=lambda scene: layout_of(scene, width, height, dpi).body.height)
+    first = replace(least, box=together(*(scene.box for scene in scenes)))
     camera = frame_free(first, width, height, dpi, camera, perspective).camera
     return tuple(FramedScene(scene, camera, width, height) for scene in scenes)
+
+
+def layout_of(scene: Scene, width: int, height: int, dpi: float) -> PageLayout:
+    """The layout of a page of a size in pixels for a scene with its words."""
+    return page_layout(width, height, dpi, scene.view, scene.labelled, scene.words.stops)
+
+
+def frame_on_screen(
+    scene: Scene, width: int, height: int, dpi: float, camera: Camera | None, perspective: bool = False
+) -> FramedScene:
+    """The scene as `frame_free` frames it without its stops: on screen they stand over the picture's upper edge, so that
+    nothing moves under the mouse when one comes or goes."""
+    bare = replace(scene, words=replace(scene.words, stops=()))
+    return replace(frame_free(bare, width, height, dpi, camera, perspective), scene=scene)
 
 
 def together(*boxes: Box) -> Box:
