@@ -88,14 +88,15 @@ class Clamp:
 
 @dataclass(frozen=True, slots=True)
 class DividedVein:
-    """A small vein that is divided: where it enters the cava, or how far along the renal vein (`vein`) that it enters."""
+    """A small vein that is divided, at the level where it, or the renal vein that it enters `along_mm` from the cava, opens
+    into the cava."""
 
     id: str
     name: Wording
     side: Literal["left", "right", "midline"]
-    level_mm: float | None
+    level_mm: float
     why: WhyDivided
-    vein: str = "ivc"
+    vein: str = "ivc"  # that it enters
     along_mm: float | None = None
 
 
@@ -164,7 +165,7 @@ class PlannedRenalVein:
 
     `gap_mm` is the shortest way from stump to graft wall; `reach_mm` what the kidney must be mobilised by for the stump to
     meet the hole (opening) or the branch's tip. `branch`, `seam` and `hole` are of the outer surface of graft and branch;
-    `refusal` says why a seam could not be computed.
+    `refusal` says why a seam could not be computed, `corridor_height_mm` how high the branch is in front of the aorta.
     """
 
     id: str
@@ -182,6 +183,7 @@ class PlannedRenalVein:
     mobilisation_mm: float = 0.0
     refusal: Wording = ""
     clearances: tuple[Clearance, ...] = ()
+    corridor_height_mm: float | None = None
 
     @property
     def cut(self) -> bool:

@@ -23,6 +23,7 @@ def resolve(case: Case) -> Plan:
     clamps = place_clamps(case, body, segment)
     graft = plan_graft(case, body, segment)
     patch = plan_patch(case, body, segment)
+    renal = plan_renal_veins(case, body, segment, graft, patch)
     plan = Plan(
         case=case,
         body=body,
@@ -32,7 +33,7 @@ def resolve(case: Case) -> Plan:
         clamps=clamps,
         divided=divided_veins(case, body, clamps),
         graft=graft,
-        renal_veins=plan_renal_veins(case, body, segment, graft, patch),
+        renal_veins=renal,
         findings=(),
         patch=patch,
     )

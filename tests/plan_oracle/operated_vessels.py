@@ -9,8 +9,22 @@ from vessel_graph import CAVA, HEART, Vein
 Act = dict[str, Any]
 GRAFT_TOP, GRAFT_REST = [("graft", "top")], [("graft", "rest")]
 _KNOWN = frozenset(
-    {"expose", "mobilise", "divide", "try-clamps", "clamp", "cut", "tie-and-cut", "cut-out", "take-out", "unclamp"}
-    | {"look-inside", "clear"}
+    {
+        "expose",
+        "mobilise",
+        "divide",
+        "try-clamps",
+        "look-inside",
+        "clear",
+        "test-clamp",
+        "give",
+        "clamp",
+        "cut",
+        "tie-and-cut",
+        "cut-out",
+        "take-out",
+        "unclamp",
+    }
     | {"move-clamp", "examine", "measure", "prepare", "shape", "close-edge", "sew", "close", "check"}
 )
 

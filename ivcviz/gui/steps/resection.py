@@ -1,5 +1,7 @@
 """Resection and clamps: margins, cuts, what is clamped and what is divided."""
 
+from PySide6.QtWidgets import QWidget
+
 from ivcviz.case import edits
 from ivcviz.case.document import Resection
 from ivcviz.fields.declaration import default_of
@@ -16,6 +18,9 @@ from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import dotted, in_column, resection_kinds, span, substitutes, translate, vein_name
 from ivcviz.messages.sentences import capital, in_english
 from ivcviz.plan.model import Clamp, DividedVein, Plan, PlannedPatch, WhyDivided
+from ivcviz.plan.wording.names import divided_at
+
+WITH_RENAL: tuple[WhyDivided, ...] = ("in a resected vein", "for length")
 
 
 def title() -> str:
@@ -32,10 +37,6 @@ def summary(plan: Plan) -> str:
     clamps = translate("Steps", "{} clamps").format(len(plan.clamps))
     divided = translate("Steps", "{} divided").format(len(plan.divided)) if plan.divided else ""
     return dotted([span(cut.inferior_mm, cut.superior_mm), clamps, divided])
-
-
-# Why veins are divided, by the heading that they stand under.
-_WHY: tuple[tuple[WhyDivided, ...], ...] = (("between clamps",), ("exposure",), ("in a resected vein", "for length"))
 
 
 class ResectionBody(StepBody):
@@ -62,19 +63,21 @@ class ResectionBody(StepBody):
         self.clamps = Listing(self.tr("Clamps"), lambda p: [_clamp(p, clamp) for clamp in p.clamps])
         self.divided = Listing(self.tr("Divided veins between the clamps"), lambda p: _divided(p, "between clamps"))
         self.exposure = Listing(self.tr("Veins divided for exposure"), lambda p: _divided(p, "exposure"))
-        self.tributaries = Listing(
-            self.tr("Divided tributaries of the renal veins"), lambda p: _divided(p, "in a resected vein", "for length")
-        )
+        self.with_renal = Listing(self.tr("Veins divided with a renal vein"), _divided_with_renal)
         self.add(self.clamps, Remark(lambda p: "" if p.clamps else self.tr("Nothing is clamped.")))
-        self._heads = [heading(self.tr("Divided, between the clamps")), heading(self.tr("Divided for exposure"))]
-        self._heads.append(heading(self.tr("Divided, with or along a renal vein")))
-        self.add(self._heads[0], self.divided, self._heads[1], self.exposure, self._heads[2], self.tributaries)
+        self._heads: dict[tuple[WhyDivided, ...], QWidget] = {
+            ("between clamps",): heading(self.tr("Divided, between the clamps")),
+            ("exposure",): heading(self.tr("Divided for exposure")),
+            WITH_RENAL: heading(self.tr("Divided with a renal vein")),
+        }
+        for head, listing in zip(self._heads.values(), (self.divided, self.exposure, self.with_renal), strict=True):
+            self.add(head, listing)
         self.show_plan(editor.plan)
 
     def show_plan(self, plan: Plan) -> None:
         super().show_plan(plan)
-        for head, why in zip(self._heads, _WHY, strict=True):
-            head.setVisible(any(vein.why in why for vein in plan.divided))
+        for reasons, head in self._heads.items():
+            head.setVisible(any(vein.why in reasons for vein in plan.divided))
         for row in self._patch_rows:
             row.setVisible(plan.case.resection.kind.takes_wall)
 
@@ -143,11 +146,15 @@ def _clamp(plan: Plan, clamp: Clamp) -> Line:
     return name, "" if clamp.level_mm is None else mm(clamp.level_mm)
 
 
-def _divided(plan: Plan, *why: WhyDivided) -> list[Line]:
+def _divided(plan: Plan, why: str) -> list[Line]:
     sides = {"left": translate("Steps", "left"), "right": translate("Steps", "right"), "midline": translate("Steps", "midline")}
-    veins = [vein for vein in plan.divided if vein.why in why]
+    veins = [vein for vein in plan.divided if vein.why == why]
     names = [str(vein.name) if _names_side(vein) else f"{vein.name}, {sides[vein.side]}" for vein in veins]
-    return list(zip(names, in_column([vein.level_mm or vein.along_mm or 0.0 for vein in veins]), strict=True))
+    return list(zip(names, in_column([vein.level_mm for vein in veins]), strict=True))
+
+
+def _divided_with_renal(plan: Plan) -> list[Line]:
+    return [(str(vein.name), str(divided_at(vein))) for vein in plan.divided if vein.why in WITH_RENAL]
 
 
 def _names_side(vein: DividedVein) -> bool:

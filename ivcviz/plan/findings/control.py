@@ -72,12 +72,12 @@ def tributary_open_between_clamps(plan: Plan) -> Iterator[Finding]:
     for vein in divided_veins(plan.case, plan.body, plan.clamps):
         if vein.why == "exposure" or vein.id in closed:
             continue
-        if vein.level_mm is None:
+        if vein.along_mm is not None:
             sentence = say(
                 "The {vein} enters the {trunk} {along} from the cava, on the caval side of its clamp, and is not on the list.",
                 vein=small(vein.name),
                 trunk=vein_words(plan, vein.vein),
-                along=mm(vein.along_mm or 0.0),
+                along=mm(vein.along_mm),
             )
             yield make_finding("warning", sentence, vein.id, ostium_mm(plan, vein.vein), vein=vein.id, along_mm=vein.along_mm)
             continue

@@ -14,6 +14,8 @@ VERB_WORDS: dict[Verb, Message] = {
     "expose": say_as("deed", "expose"),
     "mobilise": say_as("deed", "mobilise"),
     "divide": say_as("deed", "divide"),
+    "test-clamp": say_as("deed", "test clamping"),
+    "give": say_as("deed", "give"),
     "try-clamps": say_as("deed", "clamp on trial"),
     "clamp": say_as("deed", "clamp"),
     "cut": say_as("deed", "cut"),
@@ -42,6 +44,8 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("mobilise", "liver", None): say("right lobe of the liver"),
     ("mobilise", "caudate", None): say("caudate lobe, off the cava"),
     ("divide", "small-vein", None): say("{thing}"),
+    ("test-clamp", "renal-vein", None): say("{thing}, stump pressure"),
+    ("give", "heparin", None): say("heparin"),
     ("try-clamps", "exclusion", None): say("total hepatic vascular exclusion"),
     ("clamp", "cava", None): say("{cava}"),
     ("clamp", "portal-triad", None): say("portal triad (Pringle)"),
@@ -106,6 +110,7 @@ _KINDS: dict[Kind, Message] = {
     "portal-triad": say("portal triad"),
     "exclusion": say("exclusion"),
     "sutures": say("sutures"),
+    "heparin": say("heparin"),
 }
 
 
@@ -169,7 +174,9 @@ def thing_words(plan: Plan, thing: Thing) -> Wording:
             return say("patch of {substitute}", substitute=plan.patch.substitute.name)
         case "cava" | "graft-end" | "patch-end":
             return say("{end} end", end=END_WORDS[thing.id])
-        case "wall" | "segment" | "tumour" | "thrombus" | "liver" | "caudate" | "portal-triad" | "exclusion" | "sutures":
+        case "wall" | "segment" | "tumour" | "thrombus" | "liver" | "caudate":
+            return _KINDS[thing.kind]
+        case "portal-triad" | "exclusion" | "sutures" | "heparin":
             return _KINDS[thing.kind]
         case _:
             assert_never(thing.kind)

@@ -9,10 +9,24 @@ work is done (here: by the last cut), no source says: both are this plan's own.
 from collections.abc import Iterator
 from functools import partial
 from itertools import takewhile
+from typing import get_args
 
-from ivcviz.messages.sentences import Message, Text, joined, say
+from ivcviz.messages.sentences import Wording, joined, say
 from ivcviz.plan.model import DividedVein, Plan, WhyDivided
-from ivcviz.plan.operation.act import CAUDATE, CAVA, LIVER, STAGES, SUTURES, Act, Place, Stage, Thing, figures
+from ivcviz.plan.operation.act import (
+    CAUDATE,
+    CAVA,
+    HEPARIN,
+    LIVER,
+    STAGES,
+    SUTURES,
+    Act,
+    Place,
+    Stage,
+    Thing,
+    figures,
+    renal_vein,
+)
 from ivcviz.plan.operation.acts_bench import bench_acts
 from ivcviz.plan.operation.acts_clamping import (
     clamping_of,
@@ -24,22 +38,24 @@ from ivcviz.plan.operation.acts_clamping import (
 from ivcviz.plan.operation.acts_resection import frozen_sections, resection
 from ivcviz.plan.operation.acts_sewing import sewing
 from ivcviz.plan.operation.sources import OWN, PAPER
+from ivcviz.plan.reconstruction.renal_outcome import in_order, missing, plan_for_vein
 from ivcviz.plan.resection.clamps import caval_clamps
 from ivcviz.plan.wording.names import SIDE_WORDS
 
 # Kinds of small veins that the paper tells of: "short hepatic veins and right adrenal veins" (section 2.4).
 _NAMED_IN_THE_PAPER = ("short-hepatic", "adrenal")
+_WHY: dict[WhyDivided, Wording] = {
+    "between clamps": say("between the clamps"),
+    "exposure": say("for exposure"),
+    "in a resected vein": say("enters the part of the renal vein that is resected"),
+    "for length": say("so that the renal vein reaches further"),
+}
+assert set(_WHY) == set(get_args(WhyDivided)), "a reason has no words"
 
 
 # From here up the caudate lobe lies on the cava, in the reference woman; set by this plan.
 CAUDATE_MM = 182.0
 _CAUDATE = say("hepatocaval ligament: MacKenzie et al. (abstract); level: set by this plan")
-_WHY: dict[WhyDivided, Message] = {
-    "between clamps": say("between the clamps"),
-    "exposure": say("for exposure"),
-    "in a resected vein": say("in a vein that is cut"),
-    "for length": say("for length"),
-}
 
 
 def acts_of(plan: Plan) -> tuple[Act, ...]:
@@ -62,6 +78,8 @@ def stage_is_planned(plan: Plan, stage: Stage) -> bool:
 def _acts(plan: Plan) -> Iterator[Act]:
     clamping = clamping_of(plan)
     yield from _mobilisation(plan)
+    yield from _test_clamping(plan)
+    yield Act("clamped", "give", HEPARIN, note=say("dose, or none: ____"), source=OWN)
     yield from clamps_on(plan, clamping)
     yield from resection(plan)
     yield from release_of_what_is_lost(clamping)
@@ -76,7 +94,7 @@ def _acts(plan: Plan) -> Iterator[Act]:
 
 
 def _mobilisation(plan: Plan) -> Iterator[Act]:
-    note: Text = say("Kocher manoeuvre; the duodenum is drawn to the middle")
+    note: Wording = say("Kocher manoeuvre; the duodenum is drawn to the middle")
     yield Act("mobilised", "expose", CAVA, note=note, source=PAPER)
     span, lowest = caval_clamps(plan.clamps), plan.body.landmarks.lowest_short_hepatic_vein
     if span is not None and span[1] > lowest:
@@ -96,4 +114,12 @@ def _mobilisation(plan: Plan) -> Iterator[Act]:
 
 def _height(vein: DividedVein) -> tuple[bool, float]:
     """From below upwards; then those of renal veins, from the cava outwards."""
-    return (True, vein.along_mm or 0.0) if vein.level_mm is None else (False, vein.level_mm)
+    return vein.along_mm is not None, vein.level_mm if vein.along_mm is None else vein.along_mm
+
+
+def _test_clamping(plan: Plan) -> Iterator[Act]:
+    """Before the first cut, each renal vein that the plan puts to the test."""
+    for vein in in_order(plan):
+        if plan_for_vein(plan, vein.id).test_clamp and not missing(plan, vein.side):
+            note = say("stump pressure: ____")
+            yield Act("mobilised", "test-clamp", renal_vein(vein.id), note=note, source=OWN)

@@ -42,7 +42,7 @@ def _of_renal_veins(case: Case, body: Body, clamps: tuple[Clamp, ...], span: tup
         for tributary in body.tributaries:
             why = _why(case, body, vein, tributary, jaw) if tributary.enters == vein.id else None
             if why is not None:
-                yield DividedVein(tributary.id, tributary.name, tributary.side, None, why, vein.id, tributary.along_mm)
+                yield _divided(tributary, why)
 
 
 def _why(case: Case, body: Body, vein: RenalVein, tributary: Tributary, jaw_mm: float | None) -> WhyDivided | None:
@@ -61,4 +61,5 @@ def _why(case: Case, body: Body, vein: RenalVein, tributary: Tributary, jaw_mm: 
 
 
 def _divided(tributary: Tributary, why: WhyDivided) -> DividedVein:
-    return DividedVein(tributary.id, tributary.name, tributary.side, tributary.level_mm, why)
+    along = None if tributary.enters == IVC else tributary.along_mm
+    return DividedVein(tributary.id, tributary.name, tributary.side, tributary.level_mm, why, tributary.enters, along)

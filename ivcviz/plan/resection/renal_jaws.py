@@ -51,9 +51,10 @@ def jaw_mm(case: Case, body: Body, vein: RenalVein) -> float | None:
     A vein that is tied has its tributaries to drain through: its jaw goes past none of them.
     """
     half, site = case.resection.jaw_mm / 2, site_mm(case, vein.id)
-    while hit := [t for t in in_the_way(case, body, vein) if lies_under(t, site - half, site + half)]:
-        if planned(case, vein.id).method.is_tied:
-            return None
+    tributaries, tie = in_the_way(case, body, vein), healthy_mm(case, vein.id)
+    if planned(case, vein.id).method.is_tied and any(lies_under(t, tie, site + half) for t in tributaries):
+        return None
+    while hit := [t for t in tributaries if lies_under(t, site - half, site + half)]:
         site = max(mouth(t)[1] for t in hit) + half
     return site if site + half <= vein.length_mm + _TOUCH else None
 
