@@ -286,7 +286,7 @@ def test_two_right_renal_veins_are_told_apart_and_one_of_them_may_be_tied() -> N
     own = [vein.id for vein in resolve(case).body.renal_veins if vein.side == "right"]
     one_tied = resolve(edits.choose_renal_method(case, own[0], LIGATE))
     assert not found(one_tied, "right-renal-vein-ligated")
-    assert "right renal vein 2" in " ".join(str(f.sentence) for f in one_tied.findings)
+    assert "right renal ostium 2" in " ".join(str(f.sentence) for f in one_tied.findings)
     both_tied = resolve(edits.choose_renal_method(one_tied.case, own[1], LIGATE))
     assert found(both_tied, "right-renal-vein-ligated")
 
