@@ -140,6 +140,11 @@ RIGHT_ADRENAL_LENGTH = 9.0  # ibid.
 GONADAL_BELOW_RENAL = 9.0  # default
 GONADAL_CLOCK = 318.0
 GONADAL_DIAMETER = 4.0  # default
+# The right inferior phrenic vein opens at or just below the diaphragm, 2.6 mm wide (Demetriades, Atlas of Surgical Techniques
+# in Trauma, ch. 33, seen as a secondary copy; Ryan). How far below the hiatus it opens, and its clock position, are defaults.
+PHRENIC_BELOW_HIATUS = 3.0
+PHRENIC_CLOCK = 325.0
+PHRENIC_DIAMETER = 2.6
 # Short hepatic veins: seven openings per liver (5-9: PubMed 22146982), the caudate ones left-anterior, the inferior right
 # ones on the right (Chang, J Anat 1989;164:41). Place = part of the way from the lowest one to the hepatic floor; which
 # vein lies where is schematic: place, clock, diameter.

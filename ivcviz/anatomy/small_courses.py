@@ -74,6 +74,8 @@ def tributary_course(vein: Tributary, cava: Cava, aorta: Aorta, trunk: VeinCours
     elif vein.kind == "adrenal":
         reach = reference.RIGHT_ADRENAL_LENGTH * scale
         knots = np.array([start, start + out * 0.5 * reach, start + out * reach + [0, 0, 0.45 * reach]])
+    elif vein.kind == "phrenic":
+        knots = np.array([start, start + out * 4 * scale, start + out * 9 * scale + np.array([-4.0, 0.0, 2.0]) * scale])
     else:
         knots = _liver_knots(vein, start, out, scale)
     d = vein.diameter_mm

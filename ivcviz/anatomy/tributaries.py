@@ -8,7 +8,7 @@ from ivcviz.anatomy.landmarks import Landmarks, hepatic_name, largest
 from ivcviz.anatomy.specification import HepaticVein, RenalVein
 from ivcviz.messages.sentences import Wording, say
 
-Kind = Literal["adrenal", "gonadal", "lumbar", "short-hepatic", "hepatic-accessory"]
+Kind = Literal["adrenal", "gonadal", "lumbar", "short-hepatic", "hepatic-accessory", "phrenic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ def tributaries_of(
 ) -> tuple[Tributary, ...]:
     """All tributaries of a body of a scale, from below upwards, then those of the left renal vein."""
     own = [*_lumbar(landmarks, scale), _right_gonadal(renal, scale), _right_adrenal(landmarks, scale)]
+    own.append(_right_phrenic(landmarks, scale))
     own += [*_short_hepatic(landmarks, scale), *_accessory_hepatic(hepatic)]
     return (*sorted(own, key=lambda t: t.level_mm), *_of_left_renal_vein(renal, scale))
 
@@ -61,6 +62,18 @@ def _right_adrenal(landmarks: Landmarks, k: float) -> Tributary:
         landmarks.right_adrenal_vein,
         reference.RIGHT_ADRENAL_CLOCK,
         reference.RIGHT_ADRENAL_DIAMETER * k,
+    )
+
+
+def _right_phrenic(landmarks: Landmarks, k: float) -> Tributary:
+    return Tributary(
+        "right-inferior-phrenic-vein",
+        say("Right inferior phrenic vein"),
+        "phrenic",
+        "right",
+        landmarks.hiatus - reference.PHRENIC_BELOW_HIATUS * k,
+        reference.PHRENIC_CLOCK,
+        reference.PHRENIC_DIAMETER * k,
     )
 
 

@@ -16,6 +16,9 @@ class DefaultThreshold:
     words: Wording
 
 
+LARGE_ACCESSORY = "large-accessory-mm"
+UNDER_THE_ARTERY = "under-iliac-artery-mm"
+
 DEFAULT_THRESHOLDS: dict[str, DefaultThreshold] = {
     "ostium-from-cut-mm": DefaultThreshold(5.0, Bounds(0, 50), say("an ostium that is left should lie so far from a cut")),
     "margin-mm": DefaultThreshold(10.0, Bounds(0, 50), say("margin along the cava that is usual at each end")),
@@ -46,10 +49,13 @@ DEFAULT_THRESHOLDS: dict[str, DefaultThreshold] = {
     "tip-mismatch-percent": DefaultThreshold(
         20.0, Bounds(0, 100, PERCENT), say("difference between a branch's tip and the stump")
     ),
-    "large-accessory-mm": DefaultThreshold(
+    LARGE_ACCESSORY: DefaultThreshold(
         5.0,
         Bounds(1, 20),
         say("an inferior right hepatic vein is called large from this Ø (transplant practice, to be confirmed)"),
+    ),
+    UNDER_THE_ARTERY: DefaultThreshold(
+        15.0, Bounds(0, 60), say("a jaw below this level lies behind the right common iliac artery")
     ),
     "repair-note-percent": DefaultThreshold(
         75.0,

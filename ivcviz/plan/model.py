@@ -13,6 +13,7 @@ from ivcviz.terms.substitutes import Substitute
 Severity = Literal["stop", "warning", "note"]
 # A gap is closed by planning what is missing, never overridden; a judgement is overridden with a written reason.
 StopKind = Literal["gap", "judgement"]
+WhyDivided = Literal["between clamps", "exposure", "in a resected vein", "for length"]
 Stage = Literal["intact", "tumour", "mobilised", "clamped", "resected", "bench", "implanted", "reperfused"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 Passed = Literal["aorta", "superior mesenteric artery", "vertebra"]  # by a side branch
@@ -76,16 +77,13 @@ class Segment:
 @dataclass(frozen=True, slots=True)
 class Clamp:
     """A clamp: on the cava at a level, on a vein `along_mm` from its ostium, or on the portal triad (neither); `end` is which
-    of the two on the cava it is."""
+    of the two on the cava it is. On a common iliac vein the level is below 0, as far as it lies along the vein."""
 
     name: Wording
     vein: str  # "ivc", "portal-triad" or a vein's id
     level_mm: float | None
     along_mm: float | None = None
     end: Literal["inferior", "superior"] | None = None
-
-
-WhyDivided = Literal["between clamps", "exposure", "in a resected vein", "for length"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +261,7 @@ class Plan:
     renal_veins: tuple[PlannedRenalVein, ...]
     findings: tuple[Finding, ...]
     patch: PlannedPatch | None = None
+    unclamping: tuple[str, ...] = ()  # in which order clamps come off at the end, by what they lie on; empty: this plan's own
 
     @property
     def offers(self) -> tuple[Offer, ...]:

@@ -10,14 +10,20 @@ from functools import partial
 from threshold_samples import (
     clamp_at,
     cone,
+    cuff,
     deep_mass,
     hole_at,
     inferior_cut,
     involved,
     lateral,
+    left_jaw_at,
     left_length,
+    left_opening,
     left_pipe,
+    liver_minutes,
     lower_end,
+    lumen_above,
+    lumen_below,
     margin,
     measured_room,
     mobilised,
@@ -35,13 +41,14 @@ from threshold_samples import (
     thin_jaw,
     thrombus,
     tip_at,
+    under_accessory,
     upper_end,
     vein_length,
     vein_tube,
     wide_graft,
 )
 
-from ivcviz.plan.catalogue.samples import LEFT, RIGHT, Sample, sample
+from ivcviz.plan.catalogue.samples import LEFT, RIGHT, Sample, iliac, onto_graft, sample, timed
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import PORTAL_TRIAD
 from ivcviz.terms.renal_methods import LIGATE, NEPHRECTOMY, OPENING
@@ -131,17 +138,46 @@ _CLAMPS = (
     Pair(
         "clamp-on-an-ostium", "stop", lambda x: clamp_at(x, "inferior", sample(150, 180)), 121.95, 122.0, about="inferior clamp"
     ),
-    Pair("clamp-on-an-ostium", "warning", HIGH, 174.05, 174.0, about="superior clamp"),
-    Pair("clamp-on-an-ostium", "warning", lower_end, 141.95, 142.0, about="inferior clamp"),
-    # Cuff and jaw together, 16 mm, below the hepatic floor; and a cut at the floor.
-    Pair("no-room-for-superior-clamp", "warning", HIGH, 174.05, 174.0),
+    Pair("clamp-on-an-ostium", "note", HIGH, 174.05, 174.0, about="superior clamp"),
+    Pair("clamp-on-an-ostium", "note", lower_end, 141.95, 142.0, about="inferior clamp"),
+    # A superior jaw on an inferior right hepatic vein at 160 mm; a left renal jaw up to 28.5 mm, where the adrenal vein opens.
+    Pair("clamp-on-an-ostium", "note", under_accessory, 5.0, 4.95, "large-accessory-mm", about="superior clamp"),
+    Pair("clamp-on-an-ostium", "note", left_opening, 13.55, 13.5, about=LEFT),
+    Pair("clamp-on-an-ostium", "stop", left_jaw_at, 25.55, 25.5, about=LEFT),
+    # The superior jaw from 77, the inferior one up to 143 mm.
+    Pair("clamp-across-lumen-contents", "stop", lumen_above, 77.05, 77.0),
+    Pair("clamp-across-lumen-contents", "stop", lumen_below, 142.95, 143.0, about="inferior clamp"),
+    # Cuff and jaw together, 13 mm, below the hepatic floor; a free cuff of 4 mm; and a cut at the floor.
+    Pair("no-room-for-superior-clamp", "note", HIGH, 174.05, 174.0),
+    Pair("no-room-for-superior-clamp", "note", HIGH, 177.0, 177.05),
+    Pair("no-room-for-superior-clamp", "warning", HIGH, 177.05, 177.0),
     Pair("no-room-for-superior-clamp", "warning", HIGH, 187.0, 187.05),
+    Pair("cuff-too-short", "warning", cuff, 3.95, 4.0),
+    Pair("cuff-too-short", "warning", cuff, 0.0, -0.05),
+    Pair("cuff-too-short", "stop", cuff, -0.05, 0.0),
+    Pair("cuff-too-short", "warning", partial(left_jaw_at, vein=RIGHT), 11.95, 12.0, about=RIGHT),
+    # Of the right vein's 28 mm, 5 mm are margin, 4 free vein, 6 jaw.
+    Pair("renal-clamp-without-room", "stop", partial(involved, vein=RIGHT, method=OPENING), 13.05, 13.0, about=RIGHT),
     Pair("above-the-diaphragm", "warning", HIGH, 203.0, 202.95),
     Pair("above-the-diaphragm", "warning", HIGH, 213.0, 212.95, level_mm=superior_cut),
-    Pair("below-the-confluence", "warning", partial(lower_end, upper=60.0), 23.0, 23.05),
+    Pair("clamp-under-the-iliac-artery", "note", partial(lower_end, upper=70.0), 37.95, 38.0, "under-iliac-artery-mm"),
+    Pair("below-the-confluence", "note", partial(lower_end, upper=60.0), 23.0, 23.05),
+    Pair("below-the-confluence", "note", partial(lower_end, upper=60.0), 10.0, 9.95),
+    Pair("iliac-vein-unplanned", "stop", partial(lower_end, upper=60.0), 9.95, 10.0),
+    # The left common iliac vein has 55 mm before its fork: cuff and jaw take 13 of them, the margin 10.
+    Pair(
+        "iliac-vein-open-between-clamps",
+        "stop",
+        lambda x: sample(x, 60.0, **iliac()),
+        -32.05,
+        -32.0,
+        about="left-common-iliac-vein",
+    ),
     Pair("bland-thrombus-at-the-cut", "warning", partial(thrombus, upper=80.0), 60.0, 60.05),
     Pair("bland-thrombus-at-the-cut", "warning", partial(thrombus, 20.0), 47.0, 46.95),
-    Pair("liver-must-be-mobilised", "note", upper_end, 126.05, 126.0),
+    # The same above the tumour: cut at 150 mm, clamp at 160, its jaw up to 163 mm.
+    Pair("bland-thrombus-at-the-cut", "warning", partial(thrombus, 120.0), 150.0, 149.95, about="superior cut"),
+    Pair("bland-thrombus-at-the-cut", "warning", partial(thrombus, upper=200.0), 163.0, 163.05, about="superior cut"),
 )
 _CONTROL = (
     Pair(
@@ -160,12 +196,12 @@ _CONTROL = (
         119.0,
         about=LEFT,
     ),
-    # The right fourth lumbar vein enters at 25 mm.
+    # The right fourth lumbar vein, 4 mm wide, enters at 25 mm; a jaw reaches 3 mm beyond its middle.
     Pair(
-        "tributary-open-between-clamps", "warning", lambda x: clamp_at(x, "inferior", sample(45, 80)), 24.95, 25.0, about=LUMBAR
+        "tributary-open-between-clamps", "warning", lambda x: clamp_at(x, "inferior", sample(45, 80)), 29.95, 30.0, about=LUMBAR
     ),
     Pair(
-        "tributary-open-between-clamps", "warning", lambda x: clamp_at(x, "superior", sample(10, 40)), 25.05, 25.0, about=LUMBAR
+        "tributary-open-between-clamps", "warning", lambda x: clamp_at(x, "superior", sample(10, 40)), 20.05, 20.0, about=LUMBAR
     ),
     # From 70 to 80 mm above the right renal vein (105 mm).
     Pair("look-for-a-high-lumbar-vein", "note", partial(lower_end, upper=230.0), 195.0, 195.05),
@@ -178,8 +214,12 @@ _CONTROL = (
         4.95,
         "large-accessory-mm",
     ),
-    # The superior clamp must go past the renal ostia when its jaw reaches their floor.
-    Pair("right-kidney-without-outflow", "warning", upper_end, 75.05, 75.0),
+    Pair("liver-clock", "warning", liver_minutes, 60.0, 59.95),
+    Pair("kidney-clock", "warning", lambda x: sample(80, 150, **timed(x)), 20.05, 20.0),
+    Pair("kidney-clock", "warning", lambda x: sample(80, 150, **timed(x, cooled=True)), 35.05, 35.0),
+    # A jaw of 6 mm on the graft, 2 mm free to either side.
+    Pair("no-place-on-the-graft", "warning", onto_graft, 9.95, 10.0),
+    Pair("opened-onto-a-hole", "stop", onto_graft, 5.95, 6.0),
 )
 _RENAL = (
     # The cuts lie 10 mm beyond the tumour: an ostium is taken, is nearer to a cut than 5 mm, or is not.
@@ -189,9 +229,10 @@ _RENAL = (
     Pair("renal-ostium-unplanned", "warning", upper_end, 83.05, 83.0, "ostium-from-cut-mm", RIGHT),
     Pair("renal-ostium-unplanned", "stop", lambda x: sample(30, 60, involved={RIGHT: x}), 0.05, 0.0, about=RIGHT),
     Pair("vein-cut-without-need", "warning", sewn_below, 83.0, 83.05, "ostium-from-cut-mm", RIGHT),
-    # Adrenal, gonadal and lumbar vein enter 31, 38 and 45 mm along the left renal vein; 5 mm of healthy vein are taken.
-    Pair("left-collaterals-lost", "stop", partial(involved, vein=LEFT, method=LIGATE), 40.0, 39.95, about=LEFT),
-    Pair("left-collaterals-lost", "warning", partial(involved, vein=LEFT, method=LIGATE), 39.95, 40.0, about=LEFT),
+    # Adrenal, gonadal and lumbar vein enter 31, 38 and 45 mm along the left renal vein, the last 4 mm wide; 5 mm of healthy
+    # vein are taken.
+    Pair("left-collaterals-lost", "stop", partial(involved, vein=LEFT, method=LIGATE), 38.05, 38.0, about=LEFT),
+    Pair("left-collaterals-lost", "warning", partial(involved, vein=LEFT, method=LIGATE), 38.0, 38.05, about=LEFT),
     Pair(
         "left-collaterals-lost",
         "stop",

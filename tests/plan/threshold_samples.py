@@ -120,6 +120,44 @@ def thin_jaw(x: float) -> Sample:
     return sample(30, x, resection=doc.Resection(jaw_mm=1.0))
 
 
+def cuff(x: float) -> Sample:
+    return sample(30, 60, resection=doc.Resection(cuff_mm=x))
+
+
+def lumen_above(x: float) -> Sample:
+    """A free tip at `x` above the extent: the superior clamp stands at 80 mm."""
+    return sample(30, 60, tumour={"lumen_tip": doc.LumenTip(superior=doc.LevelRef(x))})
+
+
+def lumen_below(x: float) -> Sample:
+    """A free tip at `x` below the extent: the inferior clamp stands at 140 mm."""
+    return sample(160, 170, tumour={"lumen_tip": doc.LumenTip(inferior=doc.LevelRef(x))})
+
+
+def under_accessory(x: float) -> Sample:
+    """The site of the superior clamp lies at 160 mm, at an inferior right hepatic vein of `x` mm."""
+    return sample(130, 140, anatomy=accessory(x))
+
+
+def left_opening(x: float) -> Sample:
+    """The left renal vein, involved for `x` mm, is sewn to an opening: its jaw ends 15 mm further."""
+    return involved(x, LEFT, OPENING)
+
+
+def left_jaw_at(x: float, vein: str = LEFT) -> Sample:
+    """The clamp on a renal vein, cut 5 mm from the cava, put elsewhere; no tributary is divided."""
+
+    def change(plan: Plan) -> Plan:
+        moved = (replace(c, along_mm=x) if c.vein == vein else c for c in plan.clamps)
+        return replace(plan, clamps=tuple(moved), divided=())
+
+    return replace(involved(0.0, vein, OPENING), change=change)
+
+
+def liver_minutes(x: float) -> Sample:
+    return sample(150, 180, timing=doc.Timing(10.0, x - 20.0, 10.0))
+
+
 def second_vein(x: float) -> Sample:
     return sample(142, 170, anatomy=accessory(x))
 

@@ -14,6 +14,8 @@ _KNOWN = frozenset(
         "mobilise",
         "divide",
         "try-clamps",
+        "look-inside",
+        "clear",
         "test-clamp",
         "give",
         "clamp",

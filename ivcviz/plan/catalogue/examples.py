@@ -3,23 +3,19 @@
 from dataclasses import replace
 
 from ivcviz.case import document as doc
+from ivcviz.plan.catalogue.examples_clamping import CLAMPS, CLOCKS, CONTROL
 from ivcviz.plan.catalogue.samples import (
-    LEFT,
     PLAIN,
     RIGHT,
     WHOLE,
     Example,
-    accessory,
     ends,
     sample,
     sewn,
-    superior_clamp_at,
-    without_clamp,
 )
 from ivcviz.plan.catalogue.vein_examples import BRANCHES, RENAL
-from ivcviz.plan.resection.clamps import PORTAL_TRIAD
 from ivcviz.terms.organs import DUODENUM, LEFT_ADRENAL, RIGHT_ADRENAL
-from ivcviz.terms.renal_methods import NEPHRECTOMY, OPENING
+from ivcviz.terms.renal_methods import NEPHRECTOMY
 from ivcviz.terms.resections import NO_RESECTION, PARTIAL_PATCH
 from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE, SAPHENOUS_VEIN
 
@@ -78,45 +74,6 @@ HEPATIC: dict[str, Example] = {
     "hepatic-ostium-unplanned": Example((sample(150, 205), sample(150, 184)), sample(150, 182)),
     "atrial-extension": Example((sample(185, 268),), sample(185, 252)),
 }
-CLAMPS: dict[str, Example] = {
-    "outflow-closed-inflow-open": Example(
-        (sample(150, 205, "clamp on the portal triad taken away", without_clamp(PORTAL_TRIAD)),), sample(150, 205)
-    ),
-    "total-hepatic-vascular-exclusion": Example((sample(150, 205),), WHOLE),
-    "clamp-on-an-ostium": Example(
-        (sample(145, 170, "superior clamp put at 208 mm", superior_clamp_at(208.0)), sample(40, 93)), sample(142, 170)
-    ),
-    "no-room-for-superior-clamp": Example((sample(97, 175),), sample(97, 174)),
-    "above-the-diaphragm": Example((sample(150, 205),), sample(150, 190)),
-    "below-the-confluence": Example((sample(5, 60),), sample(25, 60)),
-    "bland-thrombus-at-the-cut": Example(
-        (sample(70, 140, "bland thrombus from 30 to 70 mm", tumour={"thrombus": _THROMBUS}),),
-        sample(30, 60, "bland thrombus from 30 to 70 mm", tumour={"thrombus": _THROMBUS}),
-    ),
-    "liver-must-be-mobilised": Example((sample(142, 170),), sample(30, 126)),
-}
-CONTROL: dict[str, Example] = {
-    "renal-vein-open-between-clamps": Example(
-        (sample(80, 150, "clamp on the left renal vein taken away", without_clamp(LEFT)),), sample(80, 150)
-    ),
-    "tributary-open-between-clamps": Example(
-        (sample(30, 65, "list of divided veins emptied", lambda plan: replace(plan, divided=())),), sample(30, 65)
-    ),
-    "look-for-a-high-lumbar-vein": Example((sample(142, 170),), sample(80, 150)),
-    "large-inferior-right-hepatic-vein": Example(
-        (sample(142, 170, "inferior right hepatic vein of 6 mm", anatomy=accessory(6.0)),),
-        sample(142, 170, "inferior right hepatic vein of 4 mm", anatomy=accessory(4.0)),
-    ),
-    "right-kidney-without-outflow": Example(
-        (sample(80, 150),),
-        sample(
-            80,
-            150,
-            "25 minutes planned for the right renal vein",
-            renal_plan=(doc.RenalPlan(RIGHT, OPENING, sewing_min=25.0),),
-        ),
-    ),
-}
 GRAFT: dict[str, Example] = {
     "no-reconstruction": Example((sample(70, 140, "no graft", graft=None), sample(30, 60, "no graft", graft=None)), PLAIN),
     "is-a-graft-needed": Example((sample(70, 140, "rich collaterals", patient=doc.Patient(collaterals="rich")),), PLAIN),
@@ -162,4 +119,4 @@ GRAFT: dict[str, Example] = {
         (sample(30, 60, "superior clamp moved onto the graft", timing=doc.Timing(clamp_onto_graft=True)),), PLAIN
     ),
 }
-EXAMPLES: dict[str, Example] = {**EXTENT, **TUMOUR, **HEPATIC, **CLAMPS, **CONTROL, **RENAL, **BRANCHES, **GRAFT}
+EXAMPLES: dict[str, Example] = {**EXTENT, **TUMOUR, **HEPATIC, **CLAMPS, **CONTROL, **CLOCKS, **RENAL, **BRANCHES, **GRAFT}

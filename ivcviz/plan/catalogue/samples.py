@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ivcviz.anatomy.landmarks import reference_hepatic_veins, reference_renal_veins
-from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium
+from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium, Side
 from ivcviz.case import document as doc
 from ivcviz.plan.findings import find
-from ivcviz.plan.model import Clearance, Plan
+from ivcviz.plan.model import Clearance, Plan, PlannedRenalVein
 from ivcviz.plan.resolve import resolve
+from ivcviz.terms.iliac_methods import GRAFT_END, TIE, IliacMethod
 from ivcviz.terms.renal_methods import CONE_PIPE, LEAVE, OPENING, RenalMethod
 from ivcviz.terms.substitutes import PTFE
 
@@ -60,6 +61,40 @@ def sewn(**by_side: doc.RenalPlan) -> dict[str, Any]:
 def ends(right: RenalMethod, left: RenalMethod = LEAVE, **choices: Any) -> dict[str, Any]:
     """Set the methods of both renal veins."""
     return {"renal_plan": (doc.RenalPlan(RIGHT, right), doc.RenalPlan(LEFT, left)), **choices}
+
+
+def iliac(named: IliacMethod = GRAFT_END, other: IliacMethod = TIE, side: Side = "left") -> dict[str, Any]:
+    """The tumour reaches a common iliac vein: what becomes of it, and of the other one."""
+    veins = (doc.LEFT_ILIAC, doc.RIGHT_ILIAC) if side == "left" else (doc.RIGHT_ILIAC, doc.LEFT_ILIAC)
+    plans = tuple(doc.IliacPlan(vein, method) for vein, method in zip(veins, (named, other), strict=True))
+    return {"iliac_plan": plans, "tumour": {"iliac_side": side}}
+
+
+def timed(minutes: float, cooled: bool | None = None) -> dict[str, Any]:
+    """The right renal vein sewn to an opening with its artery clamped, so many minutes from the first clamp to the last."""
+    right = doc.RenalPlan(RIGHT, OPENING, artery="clamped", sewing_min=minutes - 15.0, cooled=cooled)
+    return {"renal_plan": (right,), "timing": doc.Timing(5.0, 5.0, 5.0)}
+
+
+def opened_in_order(*sites: str) -> Change:
+    """The clamps come off in another order than this plan's own."""
+    return lambda plan: replace(plan, unclamping=sites)
+
+
+def onto_graft(room_mm: float) -> Sample:
+    """The superior clamp is moved onto a graft whose one hole leaves so much of it below the superior seam."""
+
+    def change(plan: Plan) -> Plan:
+        return replace(plan, renal_veins=tuple(_hole_below(vein, room_mm) for vein in plan.renal_veins))
+
+    one = {"renal_plan": (doc.RenalPlan(RIGHT, OPENING),), "timing": doc.Timing(clamp_onto_graft=True)}
+    return sample(85, 172, f"right opening {room_mm:g} mm below the superior seam, clamp moved onto the graft", change, **one)
+
+
+def _hole_below(vein: PlannedRenalVein, room_mm: float) -> PlannedRenalVein:
+    if vein.hole is None:
+        return vein
+    return replace(vein, hole=replace(vein.hole, centre_from_superior_end_mm=room_mm + vein.hole.height_mm / 2))
 
 
 def without_clamp(vein: str) -> Change:

@@ -17,6 +17,7 @@ _KINDS: dict[Kind, Message] = {
     "lumbar": say("lumbar"),
     "short-hepatic": say("short hepatic"),
     "hepatic-accessory": say("accessory hepatic"),
+    "phrenic": say("phrenic"),
 }
 _WORSE = say(
     "without a communicating lumbar vein the creatinine was 1.51 against 0.87 mg/dl where the vein was divided for the aorta"

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from ivcviz.case.check_thresholds import threshold_of
+from ivcviz.case.check_thresholds import LARGE_ACCESSORY, threshold_of
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import say, small
-from ivcviz.plan.findings.renal_terms import vein_words, veins_of_side, words_about
+from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words, words_about
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL
 from ivcviz.plan.model import Finding, Plan
-from ivcviz.plan.reconstruction.renal_outcome import artery_of
-from ivcviz.plan.resection.clamps import IVC, caval_clamps
-from ivcviz.plan.resection.divided_veins import enters_between
-from ivcviz.plan.wording.names import RENAL_OSTIUM
+from ivcviz.plan.reconstruction.renal_outcome import missing
+from ivcviz.plan.resection.clamps import caval_clamps
+from ivcviz.plan.resection.divided_veins import divided_veins
+from ivcviz.plan.wording.names import RENAL_OSTIUM, SIDE_WORDS
 
-LARGE = "large-accessory-mm"
 HIGH_LUMBAR_MM = (70.0, 80.0)  # above the right renal vein; found at about 74 mm in PubMed 22099996
 
 
@@ -26,11 +25,13 @@ HIGH_LUMBAR_MM = (70.0, 80.0)  # above the right renal vein; found at about 74 m
     source=say("{clamps} (right renal vein clamped in Case 3, both in Case 4)", clamps=CLAMPS),
 )
 def renal_vein_open_between_clamps(plan: Plan) -> Iterator[Finding]:
-    """Part of a renal ostium lies between the caval clamps, and the vein is neither clamped nor divided."""
+    """Part of a renal ostium lies between the caval clamps, and the vein is neither clamped nor divided; of a missing
+    kidney it carries nothing."""
     span = caval_clamps(plan.clamps)
     if span is None:
         return
     closed = {clamp.vein for clamp in plan.clamps} | {vein.id for vein in plan.renal_veins if vein.cut}
+    closed |= {vein.id for vein in plan.body.renal_veins if missing(plan, vein.side)}
     for vein in plan.body.renal_veins:
         ostium = vein.ostium
         if ostium.upper_mm > span[0] and ostium.lower_mm < span[1] and vein.id not in closed:
@@ -54,31 +55,40 @@ def renal_vein_open_between_clamps(plan: Plan) -> Iterator[Finding]:
     say("tributary open between clamps"),
     "warning",
     source=say(
-        "{clamps} (short hepatic and right adrenal veins); lumbar ostia: Surg Radiol Anat 2015, 10.1007/s00276-015-1527-3",
+        "{clamps} (short hepatic and right adrenal veins); lumbar ostia: Surg Radiol Anat 2015, 10.1007/s00276-015-1527-3; "
+        "inferior phrenic vein: Demetriades, Atlas of Surgical Techniques in Trauma, ch. 33 (secondary copy)",
         clamps=CLAMPS,
     ),
 )
 def tributary_open_between_clamps(plan: Plan) -> Iterator[Finding]:
-    """A right adrenal, right gonadal, lumbar or short hepatic vein enters between the caval clamps, cuffs included, and is
-    neither clamped nor divided."""
+    """A right adrenal, right gonadal, right inferior phrenic, lumbar or short hepatic vein enters between the caval clamps or
+    under a jaw, cuffs included, or a tributary of a renal vein on the caval side of its clamp; and it is neither clamped nor
+    divided."""
     span = caval_clamps(plan.clamps)
     if span is None:
         return
     closed = {clamp.vein for clamp in plan.clamps} | {vein.id for vein in plan.divided}
-    for vein in plan.body.tributaries:
-        if vein.enters == IVC and vein.id not in closed and enters_between(vein, span):
-            where = {"vein": small(vein.name), "level": mm(vein.level_mm)}
-            behind = 120 <= vein.clock_deg <= 240
-            yield make_finding(
-                "warning",
-                say("The {vein} at {level} enters between the clamps, behind the cava, and is not on the list.", **where)
-                if behind
-                else say("The {vein} at {level} enters between the clamps and is not on the list.", **where),
-                vein.id,
-                vein.level_mm,
-                vein=vein.id,
-                enters_mm=vein.level_mm,
+    clocks = {vein.id: vein.clock_deg for vein in plan.body.tributaries}
+    for vein in divided_veins(plan.case, plan.body, plan.clamps):
+        if vein.why == "exposure" or vein.id in closed:
+            continue
+        if vein.along_mm is not None:
+            sentence = say(
+                "The {vein} enters the {trunk} {along} from the cava, on the caval side of its clamp, and is not on the list.",
+                vein=small(vein.name),
+                trunk=vein_words(plan, vein.vein),
+                along=mm(vein.along_mm),
             )
+            yield make_finding("warning", sentence, vein.id, ostium_mm(plan, vein.vein), vein=vein.id, along_mm=vein.along_mm)
+            continue
+        where = {"vein": small(vein.name), "level": mm(vein.level_mm)}
+        behind = 120 <= clocks[vein.id] <= 240
+        sentence = (
+            say("The {vein} at {level} enters between the clamps, behind the cava, and is not on the list.", **where)
+            if behind
+            else say("The {vein} at {level} enters between the clamps and is not on the list.", **where)
+        )
+        yield make_finding("warning", sentence, vein.id, vein.level_mm, vein=vein.id, enters_mm=vein.level_mm)
 
 
 @rule(say("look for a high lumbar vein"), "note", source=say("superior lumbar vein, 49 cadavers (PubMed 22099996)"))
@@ -102,20 +112,22 @@ def look_for_a_high_lumbar_vein(plan: Plan) -> Iterator[Finding]:
     say("large inferior right hepatic vein"),
     "warning",
     source=say(
-        "present in 21 % (PubMed 21976007) to 28 % (De Cecchis et al., J Anat 2000); what is large: {general}", general=GENERAL
+        "present in 21 % (PubMed 21976007) to 28 % (De Cecchis et al., J Anat 2000); of 4 mm or more in 27 % (PubMed "
+        "12828054), of 7 mm or more in 7–18 % (PubMed 30431721)"
     ),
-    thresholds=(LARGE,),
+    thresholds=(LARGE_ACCESSORY,),
 )
 def large_inferior_right_hepatic_vein(plan: Plan) -> Iterator[Finding]:
     """An inferior or accessory right hepatic vein, as wide as the threshold or wider, is to be divided."""
     divided = {vein.id for vein in plan.divided}
     for vein in plan.body.tributaries:
-        large = vein.diameter_mm >= threshold_of(plan.case, LARGE)
+        large = vein.diameter_mm >= threshold_of(plan.case, LARGE_ACCESSORY)
         if vein.kind == "hepatic-accessory" and vein.id in divided and large:
             yield make_finding(
                 "warning",
                 say(
-                    "The {vein} ({diameter}) is to be divided; check the drainage of segments VI–VII first.",
+                    "The {vein} ({diameter}) is to be divided: the congested volume of segments VI–VII on CT decides whether "
+                    "it is reimplanted.",
                     vein=small(vein.name),
                     diameter=mm(vein.diameter_mm),
                 ),
@@ -126,33 +138,24 @@ def large_inferior_right_hepatic_vein(plan: Plan) -> Iterator[Finding]:
             )
 
 
-@rule(
-    say("right kidney without outflow"),
-    "warning",
-    source=say(
-        "{general}; venous resection: J Urol 2008;180:2338; by analogy, more than 20 min of warm ischaemia "
-        "did harm in solitary kidneys: J Urol 2007;177:471",
-        general=GENERAL,
-    ),
-)
-def right_kidney_without_outflow(plan: Plan) -> Iterator[Finding]:
-    """The right renal vein is clamped, the kidney stays in place, and neither what is done with its artery nor a time for
-    bringing the vein back is entered."""
-    clamped = {clamp.vein for clamp in plan.clamps}
-    own = veins_of_side(plan, "right")
-    if artery_of(plan, "right") is not None or any(vein.method.kidney_leaves for vein in own):
-        return
-    timed = {choice.vein_id for choice in plan.case.renal_plan if choice.sewing_min is not None}
-    for vein in own:
-        if vein.id in clamped and vein.id not in timed:
-            yield make_finding(
-                "warning",
-                say(
-                    "While the {vein} is clamped the right kidney has no collateral outflow; decide on its artery and "
-                    "note the time.",
-                    vein=vein_words(plan, vein.id),
-                ),
-                vein.id,
-                next(clamp.level_mm for clamp in plan.clamps if clamp.vein == vein.id),
-                vein=vein.id,
-            )
+@rule(say("stump of a missing kidney"), "note", source=GENERAL)
+def stump_of_a_missing_kidney(plan: Plan) -> Iterator[Finding]:
+    """The resection takes the ostium of a vein whose kidney is missing, and nothing is said of its stump."""
+    sides = [
+        side
+        for side in plan.case.anatomy.missing_kidneys
+        if any(vein.side == side and vein.in_resection and not vein.method.cuts for vein in plan.renal_veins)
+    ]
+    for side in sides:
+        own = next(vein for vein in plan.body.renal_veins if vein.side == side)
+        yield make_finding(
+            "note",
+            say(
+                "The {side} kidney is missing, and the resection takes the stump of its vein: with the specimen, or oversewn? "
+                "A stump can hold recurrence.",
+                side=SIDE_WORDS[side],
+            ),
+            own.id,
+            own.ostium.centre_mm,
+            vein=own.id,
+        )

@@ -34,6 +34,8 @@ Verb = Literal[
     "unclamp",
     "move-clamp",
     "examine",  # by frozen section
+    "look-inside",  # by transoesophageal echo
+    "clear",  # of thrombus: thrombectomy and flush
     "measure",
     "prepare",
     "shape",  # cut to shape on the bench
@@ -50,9 +52,11 @@ Kind = Literal[
     "thrombus",
     "small-vein",
     "renal-vein",
+    "iliac-vein",
     "renal-artery",  # by side
     "kidney",  # by side
     "liver",
+    "caudate",
     "portal-triad",
     "exclusion",  # total hepatic vascular exclusion: all of its clamps
     "organ",  # taken en bloc
@@ -76,6 +80,7 @@ class Thing:
     id: str
 
 
+CAUDATE = Thing("caudate", "caudate")
 TUMOUR, THROMBUS = Thing("tumour", "tumour"), Thing("thrombus", "thrombus")
 CAVA, WALL, SEGMENT = Thing("cava", "infrahepatic"), Thing("wall", "cava"), Thing("segment", "cava")
 INFERIOR, SUPERIOR = Thing("cava", "inferior"), Thing("cava", "superior")
@@ -152,6 +157,11 @@ def figures(*named: tuple[Wording, float | None] | tuple[Wording, float | None, 
 def renal_vein(vein_id: str) -> Thing:
     """The thing that stands for a renal vein."""
     return Thing("renal-vein", vein_id)
+
+
+def iliac_vein(vein_id: str) -> Thing:
+    """The thing that stands for a common iliac vein."""
+    return Thing("iliac-vein", vein_id)
 
 
 def _figures(named: tuple[tuple[Wording, float | None] | tuple[Wording, float | None, Unit], ...]) -> Iterator[Measure]:

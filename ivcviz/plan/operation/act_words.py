@@ -4,8 +4,9 @@ from typing import assert_never, get_args
 
 from ivcviz.messages.sentences import Message, Wording, say, say_as, small
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.act import INFERIOR, SUPERIOR, TRIAD, Act, Kind, Thing, Verb
-from ivcviz.plan.wording.names import END_WORDS, SIDE_WORDS, vein_words
+from ivcviz.plan.operation.act import INFERIOR, SUPERIOR, THROMBUS, TRIAD, Act, Kind, Thing, Verb
+from ivcviz.plan.resection.iliac import cuts_iliac_veins, reached
+from ivcviz.plan.wording.names import END_WORDS, SIDE_WORDS, in_words, vein_words
 from ivcviz.terms.organs import ORGANS
 from ivcviz.terms.renal_methods import RenalMethod
 
@@ -24,6 +25,8 @@ VERB_WORDS: dict[Verb, Message] = {
     "unclamp": say_as("deed", "unclamp"),
     "move-clamp": say_as("deed", "move clamp"),
     "examine": say_as("deed", "frozen section"),
+    "look-inside": say_as("deed", "transoesophageal echo"),
+    "clear": say_as("deed", "thrombectomy and flush"),
     "measure": say_as("deed", "measure"),
     "prepare": say_as("deed", "prepare"),
     "shape": say_as("deed", "cut"),
@@ -39,6 +42,7 @@ assert set(VERB_WORDS) == set(get_args(Verb)), "a verb has no word"
 SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("expose", "cava", None): say("infrahepatic cava"),
     ("mobilise", "liver", None): say("right lobe of the liver"),
+    ("mobilise", "caudate", None): say("caudate lobe, off the cava"),
     ("divide", "small-vein", None): say("{thing}"),
     ("test-clamp", "renal-vein", None): say("{thing}, stump pressure"),
     ("give", "heparin", None): say("heparin"),
@@ -47,8 +51,12 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("clamp", "portal-triad", None): say("portal triad (Pringle)"),
     ("clamp", "renal-artery", None): say("{thing}"),
     ("clamp", "renal-vein", None): say("{thing}"),
+    ("clamp", "iliac-vein", None): say("{thing}"),
+    ("look-inside", "tumour", None): say("tip below the clamp"),
     ("cut", "cava", None): say("cava, {end} end"),
     ("cut", "renal-vein", None): say("{thing}"),
+    ("cut", "iliac-vein", None): say("{thing}"),
+    ("tie-and-cut", "iliac-vein", None): say("{thing}"),
     ("tie-and-cut", "renal-vein", None): say("{thing}"),
     ("tie-and-cut", "renal-artery", None): say("{thing}"),
     ("cut-out", "wall", None): say("piece of the caval wall"),
@@ -57,6 +65,7 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("take-out", "organ", None): say("{thing}"),
     ("unclamp", "cava", None): say("{cava}"),
     ("unclamp", "cava", "graft"): say("graft"),
+    ("unclamp", "iliac-vein", None): say("{thing}"),
     ("unclamp", "portal-triad", None): say("portal triad (Pringle)"),
     ("unclamp", "renal-artery", None): say("{thing}"),
     ("unclamp", "renal-vein", None): say("{thing}"),
@@ -64,6 +73,7 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("examine", "cava", None): say("cava, {end} end"),
     ("examine", "wall", None): say("cava, edges of the defect along its sides"),
     ("examine", "renal-vein", None): say("{thing}, stump"),
+    ("clear", "thrombus", "cava"): say("bland thrombus at the {end} cut"),
     ("measure", "graft", None): say("length of the graft in situ"),
     ("prepare", "graft", None): say("{thing}"),
     ("prepare", "branch", None): say("{thing}"),
@@ -80,6 +90,13 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("close", "cava", None): say("{end} stump of the cava"),
     ("check", "sutures", None): say("all suture lines for bleeding"),
 }
+# The same where the cava's inferior end lies below the confluence, in a common iliac vein: {iliac}.
+_BELOW_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
+    ("cut", "cava", None): say("{iliac}"),
+    ("examine", "cava", None): say("{iliac}, stump"),
+    ("sew", "graft-end", "cava"): say("{end} end of the graft to the {iliac}"),
+    ("close", "cava", None): say("stump of the {iliac}"),
+}
 # Never "superior cava" or "superior caval clamp": a surgeon reads "superior vena cava".
 CAVAL_CLAMPS = {INFERIOR: say("inferior clamp on the IVC"), SUPERIOR: say("superior clamp on the IVC")}
 _CLAMPED_CAVA = {INFERIOR: say("IVC below the tumour"), SUPERIOR: say("IVC above the tumour")}
@@ -89,6 +106,7 @@ _KINDS: dict[Kind, Message] = {
     "tumour": say("tumour"),
     "thrombus": say("thrombus"),
     "liver": say("liver"),
+    "caudate": say("caudate lobe"),
     "portal-triad": say("portal triad"),
     "exclusion": say("exclusion"),
     "sutures": say("sutures"),
@@ -103,14 +121,17 @@ def verb_words(act: Act) -> Message:
 
 def subject_words(plan: Plan, act: Act) -> Message:
     """What an act is done to, in words: "left renal vein", "IVC above the tumour"."""
-    words = SUBJECT_WORDS[act.do, act.to.kind, None if act.other is None else act.other.kind]
-    values: dict[str, Wording] = {}
+    key = act.do, act.to.kind, None if act.other is None else act.other.kind
+    words, values = SUBJECT_WORDS[key], dict[str, Wording]()
+    iliac = reached(plan.case) if act.to.id == INFERIOR.id and cuts_iliac_veins(plan) else None
+    if iliac is not None and key in _BELOW_WORDS:
+        words, values["iliac"] = _BELOW_WORDS[key], in_words(iliac)
     if "{thing}" in words.template:
         values["thing"] = thing_words(plan, act.to)
     if "{cava}" in words.template:
         values["cava"] = _CLAMPED_CAVA[act.to]
     if "{end}" in words.template:
-        values["end"] = END_WORDS[act.to.id]
+        values["end"] = END_WORDS[act.to.id if act.other is None or act.to != THROMBUS else act.other.id]
     method = _method(plan, act.to.id) if act.to.kind == "renal-vein" else None
     if method is not None:
         values |= {"method": method.name, "joint": method.joint or ""}
@@ -138,6 +159,8 @@ def thing_words(plan: Plan, thing: Thing) -> Wording:
             return say("{piece} for the {vein}", piece=_method(plan, thing.id).name, vein=vein_words(plan.body, thing.id))
         case "small-vein":
             return small(next(vein.name for vein in plan.divided if vein.id == thing.id))
+        case "iliac-vein":
+            return in_words(thing.id)
         case "renal-artery":
             return say("{side} renal artery", side=SIDE_WORDS[thing.id])
         case "kidney":
@@ -151,7 +174,9 @@ def thing_words(plan: Plan, thing: Thing) -> Wording:
             return say("patch of {substitute}", substitute=plan.patch.substitute.name)
         case "cava" | "graft-end" | "patch-end":
             return say("{end} end", end=END_WORDS[thing.id])
-        case "wall" | "segment" | "tumour" | "thrombus" | "liver" | "portal-triad" | "exclusion" | "sutures" | "heparin":
+        case "wall" | "segment" | "tumour" | "thrombus" | "liver" | "caudate":
+            return _KINDS[thing.kind]
+        case "portal-triad" | "exclusion" | "sutures" | "heparin":
             return _KINDS[thing.kind]
         case _:
             assert_never(thing.kind)

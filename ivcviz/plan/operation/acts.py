@@ -12,8 +12,21 @@ from itertools import takewhile
 from typing import get_args
 
 from ivcviz.messages.sentences import Wording, joined, say
-from ivcviz.plan.model import Plan, WhyDivided
-from ivcviz.plan.operation.act import CAVA, HEPARIN, LIVER, STAGES, SUTURES, Act, Place, Stage, Thing, figures, renal_vein
+from ivcviz.plan.model import DividedVein, Plan, WhyDivided
+from ivcviz.plan.operation.act import (
+    CAUDATE,
+    CAVA,
+    HEPARIN,
+    LIVER,
+    STAGES,
+    SUTURES,
+    Act,
+    Place,
+    Stage,
+    Thing,
+    figures,
+    renal_vein,
+)
 from ivcviz.plan.operation.acts_bench import bench_acts
 from ivcviz.plan.operation.acts_clamping import (
     clamping_of,
@@ -40,6 +53,11 @@ _WHY: dict[WhyDivided, Wording] = {
 assert set(_WHY) == set(get_args(WhyDivided)), "a reason has no words"
 
 
+# From here up the caudate lobe lies on the cava, in the reference woman; set by this plan.
+CAUDATE_MM = 182.0
+_CAUDATE = say("hepatocaval ligament: MacKenzie et al. (abstract); level: set by this plan")
+
+
 def acts_of(plan: Plan) -> tuple[Act, ...]:
     """All acts of a plan in order: none where nothing is resected, and none from the stage on that a gap leaves unplanned."""
     if plan.resection is None:
@@ -62,7 +80,7 @@ def _acts(plan: Plan) -> Iterator[Act]:
     yield from _mobilisation(plan)
     yield from _test_clamping(plan)
     yield Act("clamped", "give", HEPARIN, note=say("dose, or none: ____"), source=OWN)
-    yield from clamps_on(clamping)
+    yield from clamps_on(plan, clamping)
     yield from resection(plan)
     yield from release_of_what_is_lost(clamping)
     yield from frozen_sections(plan)
@@ -71,7 +89,7 @@ def _acts(plan: Plan) -> Iterator[Act]:
     yield superior
     yield from release_on_the_way(clamping)
     yield from others
-    yield from release_at_the_end(clamping)
+    yield from release_at_the_end(plan, clamping)
     yield Act("reperfused", "check", SUTURES, source=PAPER)
 
 
@@ -82,13 +100,21 @@ def _mobilisation(plan: Plan) -> Iterator[Act]:
     if span is not None and span[1] > lowest:
         beyond = figures((say("superior clamp above the lowest short hepatic vein"), span[1] - lowest))
         yield Act("mobilised", "mobilise", LIVER, sizes=beyond, note=say("rotated to the left"), source=PAPER)
+        if span[1] > CAUDATE_MM * plan.body.scale:
+            note = say("dorsal ligament on the left, hepatocaval ligament on the right (a vein runs in it in 69 %: tie it)")
+            yield Act("mobilised", "mobilise", CAUDATE, note=note, source=_CAUDATE)
     kinds = {tributary.id: tributary.kind for tributary in plan.body.tributaries}
-    for vein in sorted(plan.divided, key=lambda vein: vein.level_mm):
+    for vein in sorted(plan.divided, key=_height):
         note = _WHY[vein.why]
         if vein.side not in vein.id:  # whose name does not tell it either
             note = joined((SIDE_WORDS[vein.side], note), "; ")
         thing, source = Thing("small-vein", vein.id), PAPER if kinds[vein.id] in _NAMED_IN_THE_PAPER else OWN
         yield Act("mobilised", "divide", thing, place=Place(vein.level_mm, vein.along_mm), note=note, source=source)
+
+
+def _height(vein: DividedVein) -> tuple[bool, float]:
+    """From below upwards; then those of renal veins, from the cava outwards."""
+    return vein.along_mm is not None, vein.level_mm if vein.along_mm is None else vein.along_mm
 
 
 def _test_clamping(plan: Plan) -> Iterator[Act]:

@@ -11,7 +11,7 @@ from ivcviz.plan.bench.measures import Closing, along_wall_mm, closing_edge_mm
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.act import GRAFT, PATCH, Act, Measure, Thing, figures
 from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
-from ivcviz.plan.reconstruction.renal_outcome import in_order, plan_for_vein
+from ivcviz.plan.reconstruction.renal_outcome import in_order, kidney_is_taken, plan_for_vein
 from ivcviz.plan.wording.names import END_WORDS
 from ivcviz.terms.renal_methods import Piece
 
@@ -24,7 +24,11 @@ def bench_acts(plan: Plan) -> Iterator[Act]:
         yield from _graft(plan.graft)
     elif plan.patch is not None:
         yield _patch(plan.patch)
-    fitted = [vein for vein in in_order(plan) if vein.hole is not None and vein.branch is not None]
+    fitted = [
+        vein
+        for vein in in_order(plan)
+        if vein.hole is not None and vein.branch is not None and not kidney_is_taken(plan, vein.side)
+    ]
     for vein in fitted:
         if vein.method.piece is not None:
             yield from _piece(plan, vein, vein.method.piece)

@@ -7,20 +7,38 @@ from typing import assert_never
 from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Clamp, Plan
 from ivcviz.plan.operation.act import EXCLUSION as ALL_OF_IT
-from ivcviz.plan.operation.act import GRAFT, INFERIOR, SUPERIOR, TRIAD, Act, Place, Stage, Thing, renal_vein
-from ivcviz.plan.operation.sources import EXCLUSION, OWN, PAPER, TRIAL
+from ivcviz.plan.operation.act import (
+    GRAFT,
+    INFERIOR,
+    SUPERIOR,
+    TRIAD,
+    TUMOUR,
+    Act,
+    Place,
+    Stage,
+    Thing,
+    iliac_vein,
+    renal_vein,
+)
+from ivcviz.plan.operation.sources import ECHO, EXCLUSION, OWN, PAPER, TRIAL
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
     artery_of,
     closed,
+    cut_all_round,
     kidney_is_taken,
+    sewn,
     stays_closed,
     tied,
     veins_of_side,
 )
 from ivcviz.plan.resection.clamps import IVC, PORTAL_TRIAD
+from ivcviz.plan.resection.iliac import ILIAC_SIDES, cuts_iliac_veins, iliac_method, inferior_end_is_sewn, reached
+from ivcviz.plan.resection.lumen_contents import lies_free
+from ivcviz.terms.iliac_methods import TIE
 
-_FIRST_OFF = (SUPERIOR, TRIAD, INFERIOR)  # the cava from above; what is left, in the order in which it went on
+_EXCLUSION_SITES = (SUPERIOR, TRIAD, INFERIOR)
+_FIRST_OFF = ("cava", "portal-triad", "iliac-vein")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,19 +58,27 @@ def clamping_of(plan: Plan) -> Clamping:
     return Clamping(_clamped(plan), _lost(plan), _kept(plan), plan.graft is not None and plan.case.timing.clamp_onto_graft)
 
 
-def clamps_on(clamping: Clamping) -> Iterator[Act]:
-    """The clamps go on: cava (with the portal triad between its two clamps), then each kidney, artery before veins."""
+def clamps_on(plan: Plan, clamping: Clamping) -> Iterator[Act]:
+    """The clamps go on: cava (with the portal triad between its two clamps), then each kidney, artery before veins. Before them
+    an echo looks for what lies free in the lumen."""
     clamped = clamping.clamped
     exclusion = TRIAD in clamped
+    if lies_free(plan.case):
+        yield Act("clamped", "look-inside", TUMOUR, note=say("before any clamp is closed"), source=ECHO)
     if exclusion:
         yield Act("clamped", "try-clamps", ALL_OF_IT, note=say("opened again before it is closed"), source=TRIAL)
     for thing, place in clamped.items():
-        source = OWN if thing.kind == "renal-artery" else EXCLUSION if exclusion and thing in _FIRST_OFF else PAPER
-        yield Act("clamped", "clamp", thing, place=place, source=source)
+        yield Act("clamped", "clamp", thing, place=place, source=_source(thing, exclusion))
+
+
+def _source(thing: Thing, exclusion: bool) -> Message:
+    if thing.kind in ("renal-artery", "iliac-vein"):
+        return OWN
+    return EXCLUSION if exclusion and thing in _EXCLUSION_SITES else PAPER
 
 
 def release_of_what_is_lost(clamping: Clamping) -> Iterator[Act]:
-    """Take the clamps off what is removed or stays closed, with the last cut."""
+    """Take the clamps off what is removed or tied, with the last cut."""
     yield from (_off("resected", thing, place) for thing, place in clamping.clamped.items() if thing in clamping.lost)
 
 
@@ -62,21 +88,36 @@ def release_on_the_way(clamping: Clamping) -> Iterator[Act]:
         return
     note = say("down onto the graft, below its superior end")
     yield Act("implanted", "move-clamp", SUPERIOR, GRAFT, note=note, source=EXCLUSION)
-    if TRIAD in clamping.clamped:
+    if TRIAD in clamping.clamped and TRIAD not in clamping.kept:
         yield _off("implanted", TRIAD, None, EXCLUSION)
 
 
-def release_at_the_end(clamping: Clamping) -> Iterator[Act]:
+def release_at_the_end(plan: Plan, clamping: Clamping) -> Iterator[Act]:
     """Take off all remaining clamps once everything is sewn; no step opens a vein that is cut and not sewn."""
-    clamped, moves = clamping.clamped, clamping.moves
-    early = clamping.lost | ({TRIAD} if moves else set())
-    late = [thing for thing in clamped if thing not in early | clamping.kept]
-    for thing in sorted(late, key=lambda thing: _FIRST_OFF.index(thing) if thing in _FIRST_OFF else len(_FIRST_OFF)):
-        if thing == SUPERIOR and moves:
+    early = clamping.lost | clamping.kept | ({TRIAD} if clamping.moves else set())
+    for thing in sorted((thing for thing in clamping.clamped if thing not in early), key=lambda thing: _turn(plan, thing)):
+        if thing == SUPERIOR and clamping.moves:
             note = say("the clamp that was moved down from the IVC above the tumour")
             yield Act("reperfused", "unclamp", SUPERIOR, GRAFT, note=note, source=OWN)
         else:
-            yield _off("reperfused", thing, clamped[thing])
+            yield _off("reperfused", thing, clamping.clamped[thing])
+
+
+def _turn(plan: Plan, thing: Thing) -> tuple[int, ...]:
+    """When a clamp comes off: outflow before inflow. The cava from above, the portal triad after its superior clamp, then each
+    kidney, right before left, its veins before its artery; or in the order that the plan has."""
+    if plan.unclamping:
+        return (plan.unclamping.index(key_of(thing)),)
+    if thing.kind in _FIRST_OFF:
+        return 0, (SUPERIOR, TRIAD, INFERIOR).index(thing) if thing in _EXCLUSION_SITES else 3
+    side = thing.id if thing.kind == "renal-artery" else next(v.side for v in plan.renal_veins if v.id == thing.id)
+    return 1, [*SIDES].index("right" if side == "right" else "left"), int(thing.kind == "renal-artery")
+
+
+def key_of(thing: Thing) -> str:
+    """What a clamp lies on, as an order of unclamping names it: "superior", "portal-triad", "left-renal-vein",
+    "left-renal-artery"."""
+    return f"{thing.id}-renal-artery" if thing.kind == "renal-artery" else thing.id
 
 
 def site_of(clamp: Clamp) -> Thing:
@@ -87,6 +128,8 @@ def site_of(clamp: Clamp) -> Thing:
         case "superior":
             return SUPERIOR
         case None:
+            if clamp.vein in ILIAC_SIDES:
+                return iliac_vein(clamp.vein)
             return TRIAD if clamp.vein == PORTAL_TRIAD else renal_vein(clamp.vein)
         case _:
             assert_never(clamp.end)
@@ -100,7 +143,9 @@ def _clamped(plan: Plan) -> dict[Thing, Place | None]:
     """What is clamped, in order, and where."""
     places: dict[Thing, Place | None] = {}
     for clamp in plan.clamps:
-        if clamp.vein in (IVC, PORTAL_TRIAD):
+        if clamp.vein in ILIAC_SIDES:
+            places[site_of(clamp)] = Place(clamp.level_mm, clamp.along_mm)
+        elif clamp.vein in (IVC, PORTAL_TRIAD):
             places[site_of(clamp)] = None if clamp.level_mm is None else Place(level_mm=clamp.level_mm)
     for side in SIDES:
         veins = veins_of_side(plan, side)
@@ -112,23 +157,47 @@ def _clamped(plan: Plan) -> dict[Thing, Place | None]:
 
 
 def _lost(plan: Plan) -> set[Thing]:
-    """Renal veins that are tied or leave with their kidney, and the artery of a kidney none of whose veins is opened again."""
+    """Veins that are tied or leave with their kidney, and the artery of a kidney none of whose veins is opened again."""
     lost = set[Thing]()
     for side in SIDES:
         veins = veins_of_side(plan, side)
         ended = [vein for vein in veins if kidney_is_taken(plan, side) or tied(vein)]
         lost |= {renal_vein(vein.id) for vein in ended}
         lost |= {Thing("renal-artery", side)} if len(ended) == len(veins) else set()
+    if cuts_iliac_veins(plan):
+        lost |= {iliac_vein(vein) for vein in ILIAC_SIDES if iliac_method(plan.case, vein) is TIE}
     return lost
 
 
 def _kept(plan: Plan) -> set[Thing]:
-    """Renal veins that are cut and neither sewn nor tied nor out with their kidney; and the artery of a kidney all of whose
-    veins stay closed, which would fill it."""
+    """What is cut and neither sewn nor tied nor out: its clamps stay, with the artery of a kidney all of whose veins stay
+    closed, which would fill it, and the portal triad of a liver whose veins are cut off. Where the graft has nothing to be sewn
+    to below, nothing is opened into it."""
     kept = set[Thing]()
     for side in SIDES:
         veins = [] if kidney_is_taken(plan, side) else list(veins_of_side(plan, side))
         left = [vein for vein in veins if stays_closed(plan, vein) and not tied(vein)]
         kept |= {renal_vein(vein.id) for vein in left}
         kept |= {Thing("renal-artery", side)} if left and all(stays_closed(plan, vein) for vein in veins) else set()
+    if hepatic_veins_cut_off(plan):
+        kept.add(TRIAD)
+    if plan.graft is not None and not inferior_end_is_sewn(plan):
+        kept |= set() if plan.case.timing.clamp_onto_graft else {TRIAD}  # whose outflow the superior clamp shuts
+        kept |= {SUPERIOR, *(renal_vein(vein.id) for vein in plan.renal_veins if sewn(vein))}
+        kept |= {Thing("renal-artery", side) for side in SIDES if any(sewn(vein) for vein in veins_of_side(plan, side))}
+    if cuts_iliac_veins(plan):
+        kept |= {iliac_vein(vein) for vein in ILIAC_SIDES if not _iliac_has_a_fate(plan, vein)}
     return kept
+
+
+def hepatic_veins_cut_off(plan: Plan) -> bool:
+    """Whether part of the main hepatic ostia lies in a segment that is cut out all round."""
+    marks = plan.body.landmarks
+    if plan.resection is None or not cut_all_round(plan):
+        return False
+    return plan.resection.superior_mm > marks.hepatic_floor and plan.resection.inferior_mm < marks.hepatic_roof
+
+
+def _iliac_has_a_fate(plan: Plan, vein_id: str) -> bool:
+    sewn_on = vein_id == reached(plan.case) and plan.graft is not None and inferior_end_is_sewn(plan)
+    return sewn_on or iliac_method(plan.case, vein_id) is TIE

@@ -17,6 +17,7 @@ from ivcviz.plan.operation.act import (
     Thing,
     Verb,
     figures,
+    iliac_vein,
     renal_vein,
 )
 from ivcviz.plan.operation.sources import OWN, PAPER
@@ -35,15 +36,22 @@ from ivcviz.plan.reconstruction.renal_outcome import (
     tied,
     veins_of_side,
 )
+from ivcviz.plan.resection.iliac import cuts_iliac_veins, iliac_cut_mm, iliac_method, other_iliac
+from ivcviz.plan.resection.lumen_contents import thrombus_span
+from ivcviz.terms.iliac_methods import TIE
 
 
 def resection(plan: Plan) -> Iterator[Act]:
     """The cuts of cava and renal veins, the cava with the tumour, kidneys, then what is taken en bloc: one phase."""
     phase = Phase(TUMOUR, "timing.resection_min", say("resection"), plan.case.timing.resection_min)
+    first = [vein for vein in in_order(plan) if _is_tied_first(plan, vein)]
+    for vein in first:
+        yield from _renal_vein(plan, vein, phase)
     if not cut_in_part(plan):
         yield from _caval_cuts(plan, phase)
     for vein in in_order(plan):
-        yield from _renal_vein(plan, vein, phase)
+        if vein not in first:
+            yield from _renal_vein(plan, vein, phase)
     yield _wall(plan, phase) if cut_in_part(plan) else _specimen(plan, phase)
     for side in SIDES:
         if kidney_is_taken(plan, side):
@@ -53,6 +61,7 @@ def resection(plan: Plan) -> Iterator[Act]:
             takes = (*own, artery)
             yield Act("resected", "tie-and-cut", artery, source=OWN, phase=phase)
             yield Act("resected", "take-out", Thing("kidney", side), takes=takes, note=why, source=OWN, phase=phase)
+    yield from _thrombectomy(plan, phase)
     for organ in plan.case.resection.en_bloc:
         note = say("en bloc with the tumour")
         yield Act("resected", "take-out", Thing("organ", organ.id), note=note, source=OWN, phase=phase)
@@ -77,6 +86,31 @@ def _caval_cuts(plan: Plan, phase: Phase) -> Iterator[Act]:
     cuts = plan.resection
     for end, level in ((INFERIOR, cuts.inferior_mm), (SUPERIOR, cuts.superior_mm)):
         yield Act("resected", "cut", end, place=Place(level), source=PAPER, phase=phase)
+    other = other_iliac(plan.case)
+    if cuts_iliac_veins(plan) and other is not None:
+        verb: Verb = "tie-and-cut" if iliac_method(plan.case, other) is TIE else "cut"
+        along = iliac_cut_mm(plan.case, plan.body, other, cuts.inferior_mm)
+        yield Act("resected", verb, iliac_vein(other), place=Place(along_mm=along), source=OWN, phase=phase)
+
+
+def _thrombectomy(plan: Plan, phase: Phase) -> Iterator[Act]:
+    """Bland thrombus that reaches a cut is cleared from what stays."""
+    assert plan.resection is not None
+    span = thrombus_span(plan)
+    if span is None:
+        return
+    if span[0] < plan.resection.inferior_mm <= span[1]:
+        beyond = figures((say("thrombus below the cut"), plan.resection.inferior_mm - span[0]))
+        yield Act("resected", "clear", THROMBUS, INFERIOR, sizes=beyond, source=OWN, phase=phase)
+    if span[0] <= plan.resection.superior_mm < span[1]:
+        beyond = figures((say("thrombus above the cut"), span[1] - plan.resection.superior_mm))
+        yield Act("resected", "clear", THROMBUS, SUPERIOR, sizes=beyond, source=OWN, phase=phase)
+
+
+def _is_tied_first(plan: Plan, vein: PlannedRenalVein) -> bool:
+    """Whether the vein carries no clamp and is tied, or leaves with its kidney: its tie closes it before anything is opened."""
+    clamped = any(clamp.vein == vein.id for clamp in plan.clamps)
+    return not clamped and not missing(plan, vein.side) and (tied(vein) or takes_kidney(vein))
 
 
 def _specimen(plan: Plan, phase: Phase) -> Act:
@@ -110,7 +144,7 @@ def _renal_vein(plan: Plan, vein: PlannedRenalVein, phase: Phase) -> Iterator[Ac
     takes = (thing,) if gone and _leaves_no_stump(vein) else ()
     if vein.cut:
         sizes = figures((say("involved"), vein.involved_mm or None), (say("margin"), plan_for_vein(plan, vein.id).margin_mm))
-        verb: Verb = "tie-and-cut" if tied(vein) else "cut"
+        verb: Verb = "tie-and-cut" if tied(vein) or _is_tied_first(plan, vein) else "cut"
         place, source = Place(along_mm=vein.stump_along_mm), PAPER if sewn(vein) else OWN
         yield Act("resected", verb, thing, takes=takes, place=place, sizes=sizes, source=source, phase=phase)
     elif cut_away(plan, vein):

@@ -17,6 +17,7 @@ from ivcviz.plan.reconstruction.renal_outcome import (
     sewn,
 )
 from ivcviz.plan.reconstruction.stumps import stump_of
+from ivcviz.plan.resection.iliac import inferior_end_is_closed, inferior_end_is_sewn
 from ivcviz.plan.wording.names import END_WORDS
 
 
@@ -24,7 +25,8 @@ def sewing(plan: Plan) -> Iterator[Act]:
     """The anastomoses in order, an act and a phase for each: superior end, inferior end, renal veins (right ones first)."""
     timing = plan.case.timing
     yield _caval_seam(plan, SUPERIOR, "timing.superior_anastomosis_min", timing.superior_anastomosis_min)
-    yield _caval_seam(plan, INFERIOR, "timing.inferior_anastomosis_min", timing.inferior_anastomosis_min)
+    if inferior_end_is_sewn(plan) if plan.graft is not None else inferior_end_is_closed(plan):
+        yield _caval_seam(plan, INFERIOR, "timing.inferior_anastomosis_min", timing.inferior_anastomosis_min)
     for vein in in_order(plan):
         if sewn(vein) and not kidney_is_taken(plan, vein.side):
             yield _renal_seam(plan, vein)

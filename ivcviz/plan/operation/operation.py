@@ -1,6 +1,6 @@
 """The operation that a plan describes: its acts in order, and the field after each of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -73,6 +73,18 @@ class Operation:
         return self.acts[number - 1]
 
 
+_last: list[Operation] = []  # that of the plan asked for last: several plan checks ask for it in a row
+
+
+def whole_operation_of(plan: Plan) -> Operation:
+    """The operation of a plan as if no gap ended it: what plan checks walk through."""
+    return operation_of(plan if plan.end is None else replace(plan, findings=()))
+
+
 def operation_of(plan: Plan) -> Operation:
     """The operation of a plan; without acts where nothing is resected."""
-    return Operation(plan)
+    known = next((operation for operation in _last if operation.plan is plan), None)
+    if known is None:
+        known = Operation(plan)
+        _last[:] = [known]
+    return known

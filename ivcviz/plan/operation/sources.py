@@ -6,6 +6,7 @@ from ivcviz.plan.model import PlannedRenalVein
 PAPER = say("Tulahong et al., Medicine 2022;101:22(e29326), section 2.4")
 EXCLUSION = say("Pal et al. 2011 (abstract): order of the clamps, and the clamp moved down to reopen the liver")
 TRIAL = say("general surgical practice of total hepatic vascular exclusion")
+ECHO = say("intra-operative embolism of tumour thrombus: reports in Anesth Analg 2004 and 2008")
 OWN = say("this plan's own; no source gives it")
 
 

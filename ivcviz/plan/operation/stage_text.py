@@ -24,12 +24,13 @@ from ivcviz.plan.reconstruction.renal_outcome import (
     veins_of_side,
 )
 from ivcviz.plan.resection.clamps import caval_clamps
-from ivcviz.plan.wording.names import SIDE_WORDS
+from ivcviz.plan.wording.names import SIDE_WORDS, in_words
 
 _SMALL_VEINS: dict[str, Callable[[int], Message]] = {
     "short-hepatic": lambda count: say_many(count, "{count} short hepatic vein", "{count} short hepatic veins"),
     "hepatic-accessory": lambda count: say_many(count, "{count} accessory hepatic vein", "{count} accessory hepatic veins"),
     "adrenal": lambda count: say_many(count, "{count} adrenal vein", "{count} adrenal veins"),
+    "phrenic": lambda count: say_many(count, "{count} phrenic vein", "{count} phrenic veins"),
     "gonadal": lambda count: say_many(count, "{count} gonadal vein", "{count} gonadal veins"),
     "lumbar": lambda count: say_many(count, "{count} lumbar vein", "{count} lumbar veins"),
 }
@@ -125,6 +126,8 @@ def _clamped(plan: Plan, situs: Situs) -> Message:
     assert span is not None
     ends = {"lower": float(span[0]), "upper": float(span[1])}
     kidneys = (*_clamped_veins(plan, situs), *_clamped_arteries(situs))
+    if any(thing.kind == "iliac-vein" for thing in situs.clamped):
+        return _clamped_from_the_iliac_veins(situs, span[1], kidneys)
     if TRIAD not in situs.clamped:
         return say("Clamped are {clamped}.", clamped=(say("the cava (at {lower} and {upper})", **ends), *kidneys))
     if not kidneys:
@@ -139,6 +142,14 @@ def _clamped(plan: Plan, situs: Situs) -> Message:
         kidneys=kidneys,
         **ends,
     )
+
+
+def _clamped_from_the_iliac_veins(situs: Situs, upper: float, kidneys: tuple[Message, ...]) -> Message:
+    """Where no cava is left to clamp below the tumour."""
+    sides = [thing.id for thing in situs.clamped if thing.kind == "iliac-vein"]
+    below = say("both common iliac veins") if len(sides) > 1 else say("the {vein}", vein=in_words(sides[0]))
+    triad = (say("the portal triad (Pringle)"),) if TRIAD in situs.clamped else ()
+    return say("Clamped are {clamped}.", clamped=(below, *triad, say("the cava (at {upper})", upper=upper), *kidneys))
 
 
 def _clamped_veins(plan: Plan, situs: Situs) -> list[Message]:

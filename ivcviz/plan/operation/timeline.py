@@ -6,7 +6,7 @@ planned, later events have no minute; their order is known all the same.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ivcviz.anatomy.specification import Side
@@ -16,15 +16,20 @@ from ivcviz.plan.operation.act import EXCLUSION, TRIAD, Act, Phase, Place, Thing
 from ivcviz.plan.operation.act_words import clamp_words, site_words
 from ivcviz.plan.operation.blood_flow import (
     cava_is_open,
+    drains_through,
     liver_is_perfused,
     open_veins,
     outflow_clamp_is_above_liver,
 )
 from ivcviz.plan.operation.operation import Operation, operation_of
-from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, missing
+from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, missing, plan_for_vein, veins_of_side
 from ivcviz.plan.resection.clamps import IVC
 from ivcviz.plan.wording.stops import head_of
 
+# Minutes from which a plan check warns. Liver, without cold perfusion: Azoulay et al., Ann Surg 2005. Kidney, warm and cooled:
+# limits from partial nephrectomy with the artery clamped (J Urol 2007;177:471; Thompson, Lane et al., 458 solitary kidneys).
+LIVER_MIN = (60.0, 90.0)
+KIDNEY_WARM_MIN, KIDNEY_COOLED_MIN = 20.0, 35.0
 Organ = Literal["liver", "right kidney", "left kidney", "lower body"]
 ORGAN_WORDS: dict[Organ, Message] = {
     "liver": say("liver"),
@@ -41,6 +46,7 @@ State = Literal[
     "artery not decided",
     "vein closed for good",  # no artery clamp stays on
     "some veins open",
+    "drains through tributaries",  # veins closed on the caval side of tributaries that are open
     "taken out",
     "missing",
     "cava closed",
@@ -77,7 +83,7 @@ class IschaemiaInterval:
     """The time without blood flow in an organ: from the first clamp until `stop` phases are done.
 
     `stop` None: nothing runs ("open", "taken out", "missing", "some veins open"), or it never ends (`for_good`), or the plan
-    ends while it runs (`unended`).
+    ends while it runs (`unended`). `limits_min` are the minutes from which a plan check warns.
     """
 
     organ: Organ
@@ -85,6 +91,7 @@ class IschaemiaInterval:
     stop: int | None = None
     for_good: bool = False
     unended: bool = False
+    limits_min: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +132,20 @@ class Timeline:
         return None if self.missing(done) else self.at_least_min(done)
 
 
+_last: list[tuple[Operation, Timeline]] = []  # that of the operation asked for last
+
+
 def timeline_of(plan: Plan, operation: Operation | None = None) -> Timeline:
     """The timeline of a plan, of its operation where that is known already; without phases and clamps where nothing is
     resected."""
     operation = operation or operation_of(plan)
-    clamps = tuple(_clamps(plan, operation))
-    events = tuple(_events(operation, clamps))
-    return Timeline(operation.phases, clamps, _clocks(plan, operation), events, head_of(plan), plan.end)
+    known = next((timeline for own, timeline in _last if own is operation), None)
+    if known is None:
+        clamps = tuple(_clamps(plan, operation))
+        events = tuple(_events(operation, clamps))
+        known = Timeline(operation.phases, clamps, _clocks(plan, operation), events, head_of(plan), plan.end)
+        _last[:] = [(operation, known)]
+    return known
 
 
 def _clamps(plan: Plan, operation: Operation) -> Iterator[ClampInterval]:
@@ -178,7 +192,7 @@ def _liver(plan: Plan, operation: Operation) -> IschaemiaInterval:
     if all(flowing):
         return IschaemiaInterval("liver", "open")
     state: State = "inflow and outflow closed" if triad else "outflow closed, inflow open"
-    return _interval(plan, "liver", state, _flows_again(operation, flowing))
+    return replace(_interval(plan, "liver", state, _flows_again(operation, flowing)), limits_min=LIVER_MIN)
 
 
 def _kidney(plan: Plan, operation: Operation, side: Side) -> IschaemiaInterval:
@@ -190,10 +204,18 @@ def _kidney(plan: Plan, operation: Operation, side: Side) -> IschaemiaInterval:
     flowing = [open_veins(plan, situs, side) for situs in operation.situs]
     if all(flowing):
         return IschaemiaInterval(organ, "open" if min(flowing) == flowing[0] else "some veins open")
+    if all(flow or drains_through(plan, situs, side) for flow, situs in zip(flowing, operation.situs, strict=True)):
+        return IschaemiaInterval(organ, "drains through tributaries")
     states: dict[str | None, State] = {"clamped": "warm ischaemia", "open": "congestion", None: "artery not decided"}
     stop = _flows_again(operation, flowing)
+    limit = KIDNEY_COOLED_MIN if is_cooled(plan, side) else KIDNEY_WARM_MIN
     state: State = "vein closed for good" if stop is None and plan.end is None else states[artery_of(plan, side)]
-    return _interval(plan, organ, state, stop)
+    return replace(_interval(plan, organ, state, stop), limits_min=(limit,))
+
+
+def is_cooled(plan: Plan, side: Side) -> bool:
+    """Whether a kidney is cooled while its veins are closed: the plan of one of them says so."""
+    return any(plan_for_vein(plan, vein.id).cooled for vein in veins_of_side(plan, side))
 
 
 def _lower_body(plan: Plan, operation: Operation) -> IschaemiaInterval:

@@ -24,6 +24,7 @@ STATE_WORDS: dict[State, Message] = {
     "artery not decided": say("vein closed, artery not decided"),
     "vein closed for good": say("vein closed"),
     "some veins open": say("some of its veins stay open"),
+    "drains through tributaries": say("drains through its tributaries"),
     "taken out": say("taken out"),
     "missing": say("no kidney"),
     "cava closed": say("cava closed"),
@@ -37,6 +38,7 @@ IN_BRIEF: dict[State, Message] = {
     "artery not decided": say("artery not decided"),
     "vein closed for good": say("vein closed"),
     "some veins open": say("some veins open"),
+    "drains through tributaries": say("drains through tributaries"),
     "taken out": say("taken out"),
     "missing": say("missing"),
     "cava closed": say("cava closed"),
@@ -146,5 +148,6 @@ def _clock(timeline: Timeline, clock: IschaemiaInterval) -> dict[str, Any]:
         "at_least_min": None if stop is None else timeline.at_least_min(stop),
         "missing": [] if stop is None else [phase.entry for phase in timeline.missing(stop)],
         "for_good": clock.for_good,
+        "limits_min": list(clock.limits_min),
         "plan_ends": clock.unended,
     }

@@ -124,7 +124,7 @@ def way_on_is_open(plan: Plan, tributary: Tributary) -> bool:
             return LEFT_ADRENAL not in plan.case.resection.en_bloc
         case "gonadal":
             return _left_leg_drains(plan)
-        case "lumbar" | "short-hepatic" | "hepatic-accessory":
+        case "lumbar" | "short-hepatic" | "hepatic-accessory" | "phrenic":
             return True
         case _:
             assert_never(tributary.kind)

@@ -1,12 +1,15 @@
 """Clamps: a cuff beyond each cut, moved off every ostium, and on every renal vein that enters between them."""
 
 from ivcviz.anatomy.body import Body
+from ivcviz.case.check_thresholds import LARGE_ACCESSORY, threshold_of
 from ivcviz.case.document import Case, Resection
 from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Clamp, Segment
+from ivcviz.plan.resection.iliac import ILIAC_SIDES, iliac_clamps
+from ivcviz.plan.resection.renal_jaws import renal_clamps
 
 IVC, PORTAL_TRIAD = "ivc", "portal-triad"
-_RENAL = {"left": say("left renal vein clamp"), "right": say("right renal vein clamp")}
+BELOW_CAVA = (-1e3, 0.0)  # where the common iliac veins are: no clamp shuts the cava there
 _TOUCH = 1e-9  # mm: what sums of levels may be out by
 
 
@@ -19,35 +22,44 @@ def clamp_sites(segment: Segment, choices: Resection) -> tuple[float, float]:
 def place_clamps(case: Case, body: Body, segment: Segment | None) -> tuple[Clamp, ...]:
     """All clamps of a plan.
 
-    A jaw that would lie on a renal ostium is moved past it, away from the cut; one that would lie between hepatic floor and
-    roof, where there is no site, is moved past that band. Above the hepatic roof the liver's outflow is closed, so the
-    portal triad is clamped too: total hepatic vascular exclusion.
+    A jaw that would lie on an ostium is moved past it, away from the cut; one that would lie between hepatic floor and roof,
+    where there is no site, past that band. Where no cava is left to clamp below the inferior cut, each common iliac vein is
+    clamped. Above the hepatic roof the liver's outflow is closed, so the portal triad is clamped too: total hepatic vascular
+    exclusion.
     """
     if segment is None:
         return ()
     jaw = case.resection.jaw_mm
     inferior, superior = clamp_sites(segment, case.resection)
-    inferior, superior = moved_off(inferior, -1, jaw, body), moved_off(superior, 1, jaw, body)
+    bands = ostial_bands(case, body)
+    inferior, superior = moved_off(inferior, -1, jaw, bands), moved_off(superior, 1, jaw, (*bands, BELOW_CAVA))
     clamps = [Clamp(say("inferior clamp on the IVC"), IVC, inferior, end="inferior")]
+    if segment.inferior_mm < 0.0 or inferior - jaw / 2 <= 0.0:
+        clamps = list(iliac_clamps(case, body, segment.inferior_mm))
     if lies_above(superior, jaw, body.landmarks.hepatic_roof):
         clamps.append(Clamp(say("portal triad clamp (Pringle)"), PORTAL_TRIAD, None))
     clamps.append(Clamp(say("superior clamp on the IVC"), IVC, superior, end="superior"))
-    return (*clamps, *_renal_clamps(case, body, inferior, superior))
+    span = caval_clamps(tuple(clamps))
+    assert span is not None, "the superior clamp has just been put on"
+    return (*clamps, *renal_clamps(case, body, span))
 
 
-def moved_off(site_mm: float, step: int, jaw_mm: float, body: Body) -> float:
-    """The level nearest to a site, superior (step 1) or inferior (-1) of it, where a jaw lies on no ostium."""
-    bands = ostial_bands(body)
+def moved_off(site_mm: float, step: int, jaw_mm: float, bands: tuple[tuple[float, float], ...]) -> float:
+    """The level nearest to a site, superior (step 1) or inferior (-1) of it, where a jaw lies on none of the bands."""
     while hit := [band for band in bands if lies_on(site_mm, jaw_mm, band)]:
         edge = max(upper for _, upper in hit) if step > 0 else min(lower for lower, _ in hit)
         site_mm = edge + step * jaw_mm / 2
     return site_mm
 
 
-def ostial_bands(body: Body) -> tuple[tuple[float, float], ...]:
-    """Levels where no jaw may lie: each renal ostium, and the whole band of the main hepatic ostia."""
-    renal = ((vein.ostium.lower_mm, vein.ostium.upper_mm) for vein in body.renal_veins)
-    return (*renal, (body.landmarks.hepatic_floor, body.landmarks.hepatic_roof))
+def ostial_bands(case: Case, body: Body) -> tuple[tuple[float, float], ...]:
+    """Levels where no jaw may lie: each renal ostium, that of a large accessory hepatic vein, and the whole band of the main
+    hepatic ostia."""
+    large = threshold_of(case, LARGE_ACCESSORY)
+    accessory = (vein.ostium for vein in body.hepatic_veins if not vein.main and vein.diameter_mm >= large)
+    veins = (*(vein.ostium for vein in body.renal_veins), *accessory)
+    band = (body.landmarks.hepatic_floor, body.landmarks.hepatic_roof)
+    return (*((ostium.lower_mm, ostium.upper_mm) for ostium in veins), band)
 
 
 def lies_on(level_mm: float, jaw_mm: float, band: tuple[float, float]) -> bool:
@@ -61,19 +73,13 @@ def lies_above(level_mm: float, jaw_mm: float, border_mm: float) -> bool:
 
 
 def caval_clamps(clamps: tuple[Clamp, ...]) -> tuple[float, float] | None:
-    """Levels of the inferior and the superior caval clamp; None where the cava is not clamped."""
-    levels = sorted(clamp.level_mm for clamp in clamps if clamp.vein == IVC and clamp.level_mm is not None)
-    return (levels[0], levels[-1]) if len(levels) > 1 else None
+    """Levels of the inferior and the superior clamp that shut the cava off; None where it is not clamped.
 
-
-def _renal_clamps(case: Case, body: Body, inferior: float, superior: float) -> list[Clamp]:
-    """One on each renal vein between the caval clamps, a jaw's width on the kidney side of where it would be cut."""
-    involved = {entry.vein_id: entry.length_mm for entry in case.tumour.involved}
-    margins = {choice.vein_id: choice.margin_mm for choice in case.renal_plan}
-    jaw, clamps = case.resection.jaw_mm, []
-    for vein in sorted(body.renal_veins, key=lambda vein: vein.side, reverse=True):
-        if vein.ostium.upper_mm > inferior and vein.ostium.lower_mm < superior:
-            healthy = involved.get(vein.id, 0.0) + margins.get(vein.id, 5.0)
-            along = max(jaw / 2, min(healthy + jaw, vein.length_mm - jaw / 2))
-            clamps.append(Clamp(_RENAL[vein.side], vein.id, vein.ostium.centre_mm, along))
-    return clamps
+    Where the common iliac veins are clamped in its stead, the inferior one is the lowest of theirs; the confluence where
+    neither they nor the cava below the cut carry one.
+    """
+    superior = next((clamp.level_mm for clamp in clamps if clamp.end == "superior"), None)
+    if superior is None:
+        return None
+    below = [c.level_mm for c in clamps if (c.end == "inferior" or c.vein in ILIAC_SIDES) and c.level_mm is not None]
+    return min(below, default=0.0), superior

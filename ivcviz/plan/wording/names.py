@@ -128,6 +128,7 @@ _KNOWN = {
     "left-common-iliac-vein": say("left common iliac vein"),
     "right-gonadal-vein": say("right gonadal vein"),
     "left-gonadal-vein": say("left gonadal vein"),
+    "right-inferior-phrenic-vein": say("right inferior phrenic vein"),
     "left-adrenal-vein": say("left adrenal vein"),
     "left-renal-lumbar-vein": say("left renal lumbar vein"),
     "iliac-confluence": say("iliac confluence"),

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from ivcviz.anatomy.continued_cava import iliac_place
 from ivcviz.anatomy.specification import Side
 from ivcviz.messages.sentences import Wording, say
-from ivcviz.plan.model import Clamp, Plan, PlannedGraft
+from ivcviz.plan.model import Clamp, Plan
 from ivcviz.plan.operation.act import CAVAL_ENDS, TRIAD, Thing
 from ivcviz.plan.operation.act_words import clamp_words
 from ivcviz.plan.operation.acts_clamping import site_of
 from ivcviz.plan.operation.operative_field import Situs
+from ivcviz.plan.reconstruction.graft_clamp import graft_clamp_level
 from ivcviz.plan.reconstruction.renal_outcome import SIDES
 from ivcviz.scene.model import Part
 from ivcviz.scene.parts.tumour import drawn_from, iliac_of
 from ivcviz.scene.shapes import ArteryClamp, CavalClamp, Organ, TriadClamp, VeinClamp
 
-_BELOW_SEAM_MM = 12.0  # from the superior end of the graft to a clamp that was moved down onto it (by eye)
 # Drawn only where a clamp lies on them.
 _TRIAD = (
     ("portal-vein", say("Portal vein"), "portal-triad"),
@@ -66,16 +66,11 @@ def clamps_on(plan: Plan, situs: Situs) -> Iterator[PlacedClamp]:
 def _placed(plan: Plan, clamp: Clamp, site: Thing, moved: bool) -> PlacedClamp:
     name = clamp_words(plan, site)
     if moved and plan.graft is not None:
-        level = drawn_from(plan, _on_graft(plan.graft, plan.case.resection.jaw_mm))
+        level = drawn_from(plan, graft_clamp_level(plan, plan.graft))
         return PlacedClamp(site, name, level, on_graft=True)
     if site in CAVAL_ENDS:
         return PlacedClamp(site, name, clamp.level_mm)
     return PlacedClamp(site, name, along_mm=clamp.along_mm)
-
-
-def _on_graft(graft: PlannedGraft, jaw_mm: float) -> float:
-    """The level of a clamp on the graft: below the superior anastomosis; the middle of a graft that is too short for that."""
-    return max(graft.superior_mm - _BELOW_SEAM_MM, (graft.superior_mm + graft.inferior_mm) / 2, graft.inferior_mm + jaw_mm)
 
 
 def clamped_arteries(situs: Situs) -> tuple[Side, ...]:

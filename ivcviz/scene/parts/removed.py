@@ -7,9 +7,9 @@ from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.act import SEGMENT, Thing, renal_vein
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import SIDES
+from ivcviz.plan.resection.iliac import MOUTH_MM
 from ivcviz.terms.iliac_methods import TIE, IliacMethod
 
-_MOUTH_MM = 15.0  # from the cava's axis to where a common iliac vein has left the confluence (by eye)
 _WHOLE_MM = 1e3  # a vein cut so far from its ostium is gone
 TIED_MM = 2.0  # the calibre that a tie draws the end of a renal vein in to (by eye)
 
@@ -45,7 +45,7 @@ def iliac_stumps(plan: Plan, situs: Situs) -> tuple[tuple[str, float], ...]:
     if SEGMENT not in situs.out or plan.resection is None or plan.resection.inferior_mm >= 0.0 or side is None:
         return ()
     other = next(one for one in SIDES if one != side)
-    mouth = _MOUTH_MM * plan.body.scale
+    mouth = MOUTH_MM * plan.body.scale
     return iliac_place(side, plan.resection.inferior_mm), (COMMON_ILIAC_VEINS[other], mouth)
 
 

@@ -36,7 +36,7 @@ _OVERSEWN: dict[CavalEnd, Message] = {
 _TIE_MM = 1.6  # from a cut end
 _WIDE_TIE_MM = 0.4  # of a vein so wide that it is drawn in only at its very end
 # How much of a small vein goes with the piece of wall that it enters, by kind: of the short ones all.
-_GONE_MM = {"lumbar": 8.0, "gonadal": 8.0, "adrenal": 1e3, "short-hepatic": 1e3, "hepatic-accessory": 1e3}
+_GONE_MM = {"lumbar": 8.0, "gonadal": 8.0, "adrenal": 1e3, "short-hepatic": 1e3, "hepatic-accessory": 1e3, "phrenic": 1e3}
 _WIDEST_DEG = 200.0  # a window that takes more of the wall than this is drawn so wide: some wall must be seen to stay
 
 

@@ -1,0 +1,122 @@
+"""What lies in the lumen: under a jaw, or at a cut."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ivcviz.messages.numbers import mm
+from ivcviz.messages.sentences import Message, Text, joined, listed, say
+from ivcviz.plan.findings.offers import cuff_offer
+from ivcviz.plan.findings.rule import make_finding, rule
+from ivcviz.plan.findings.sources import GENERAL
+from ivcviz.plan.model import Clamp, Finding, Offer, Plan
+from ivcviz.plan.resection.clamps import caval_clamps
+from ivcviz.plan.resection.iliac import ILIAC_SIDES, reached
+from ivcviz.plan.resection.lumen_contents import Contents, contents, thrombus_span
+from ivcviz.plan.wording.names import END_WORDS, in_words
+
+CLEAR_OF_TIP_MM = 10.0  # from what lies in the lumen to the nearest safe jaw: the tip moves; set by this plan
+_LONGEST_CUFF_MM = 50.0
+_TOUCH = 1e-9
+
+
+@rule(
+    say("clamp across lumen contents"),
+    "stop",
+    kind="gap",
+    ends_at="clamped",
+    source=say(
+        "intra-operative embolism of tumour thrombus: reports in Anesth Analg 2004 and 2008; "
+        "10 mm to the clamp: set by this plan"
+    ),
+)
+def clamp_across_lumen_contents(plan: Plan) -> Iterator[Finding]:
+    """A jaw of a clamp on the cava or on a common iliac vein meets the tumour, what of it lies free in the lumen, or bland
+    thrombus."""
+    for clamp in plan.clamps:
+        hit = [found for found in contents(plan) if _meets(plan, clamp, found)]
+        if hit and clamp.end is not None:
+            yield _caval(plan, clamp, hit)
+        elif hit:
+            sentence = say(
+                "The clamp on the {vein} would close on {named}: clear the vein first, or clamp beyond its fork.",
+                vein=in_words(clamp.vein),
+                named=listed([found.name for found in hit]),
+            )
+            yield make_finding("stop", sentence, clamp.vein, clamp.level_mm, clamp_mm=clamp.level_mm)
+
+
+def _meets(plan: Plan, clamp: Clamp, found: Contents) -> bool:
+    if clamp.level_mm is None or (clamp.end is None and clamp.vein not in ILIAC_SIDES):
+        return False
+    if clamp.vein in ILIAC_SIDES and reached(plan.case) not in (None, clamp.vein):
+        return False  # what lies below the confluence lies in the vein that is named
+    half = plan.case.resection.jaw_mm / 2
+    return clamp.level_mm + half > found.lower_mm + _TOUCH and clamp.level_mm - half < found.upper_mm - _TOUCH
+
+
+def _caval(plan: Plan, clamp: Clamp, hit: list[Contents]) -> Finding:
+    """With the nearest clamp that is safe, and the cuff that puts it there."""
+    assert plan.resection is not None
+    assert clamp.end is not None
+    assert clamp.level_mm is not None
+    jaw = plan.case.resection.jaw_mm
+    if clamp.end == "superior":
+        near = max(found.upper_mm for found in hit) + CLEAR_OF_TIP_MM
+        safe, cuff = near + jaw / 2, near - plan.resection.superior_mm
+        word = say("lowest safe clamp at {level}", level=mm(safe))
+    else:
+        near = min(found.lower_mm for found in hit) - CLEAR_OF_TIP_MM
+        safe, cuff = near - jaw / 2, plan.resection.inferior_mm - near
+        word = say("highest safe clamp at {level}", level=mm(safe))
+    sentence: Text = say(
+        "The {end} clamp at {level} would close on {named}: {safe}.",
+        end=END_WORDS[clamp.end],
+        level=mm(clamp.level_mm),
+        named=listed([found.name for found in hit]),
+        safe=word,
+    )
+    offer = _offer(plan, cuff, safe, jaw)
+    values = {"clamp": clamp.end, "clamp_mm": clamp.level_mm, "safe_mm": safe}
+    words = sentence if offer is None else joined((sentence, offer.words), " ")
+    return replace(make_finding("stop", words, f"{clamp.end} clamp", clamp.level_mm, **values), offer=offer)
+
+
+def _offer(plan: Plan, cuff: float, safe: float, jaw: float) -> Offer | None:
+    """The cuff that puts the clamp where it is safe; None where no cava is left there to clamp."""
+    beyond = safe - jaw / 2 <= 0.0 or safe + jaw / 2 > plan.body.landmarks.cavoatrial_junction
+    if beyond or not plan.case.resection.cuff_mm < cuff <= _LONGEST_CUFF_MM:
+        return None
+    effect: Message = say("puts it there")
+    return cuff_offer(plan, cuff, effect)
+
+
+@rule(
+    say("bland thrombus at the cut"),
+    "warning",
+    source=say("{general} (bland thrombus below the tumour is described in single published cases)", general=GENERAL),
+)
+def bland_thrombus_at_the_cut(plan: Plan) -> Iterator[Finding]:
+    """Bland thrombus is recorded, and it reaches a cut of the cava or the clamp beyond it, at either end."""
+    span, thrombus = caval_clamps(plan.clamps), thrombus_span(plan)
+    if span is None or plan.resection is None or thrombus is None:
+        return
+    half = plan.case.resection.jaw_mm / 2
+    lower, upper = thrombus
+    low, high = plan.resection.inferior_mm, plan.resection.superior_mm
+    if lower <= low and upper >= span[0] - half:
+        where = say("{length} below the inferior cut", length=mm(low - lower)) if lower < low else say("the inferior cut")
+        yield _at_the_cut(plan, where, low, max(lower, span[0] - half), "inferior cut", low - lower)
+    if upper >= high and lower <= span[1] + half:
+        where = say("{length} above the superior cut", length=mm(upper - high)) if upper > high else say("the superior cut")
+        yield _at_the_cut(plan, where, high, min(upper, span[1] + half), "superior cut", upper - high)
+
+
+def _at_the_cut(plan: Plan, where: Message, cut: float, level: float, about: str, beyond: float) -> Finding:
+    opened = say("the graft starts occluded") if plan.graft is not None else say("the cava is reopened occluded")
+    sentence = say(
+        "Bland thrombus reaches {where} at {cut}; clear it before the clamp is closed, or {otherwise}.",
+        where=where,
+        cut=mm(cut),
+        otherwise=opened,
+    )
+    return make_finding("warning", sentence, about, level, beyond_cut_mm=beyond)

@@ -1,0 +1,73 @@
+"""What a plan offers and does not take by itself: a shorter cuff, where it fits and spares an organ."""
+
+from dataclasses import replace
+from math import floor
+
+from ivcviz.anatomy.specification import Side
+from ivcviz.case.document import SHORTEST_CUFF_MM
+from ivcviz.messages.numbers import tenths
+from ivcviz.messages.sentences import Message, say
+from ivcviz.plan.model import Clamp, Offer, Plan
+from ivcviz.plan.reconstruction.renal_outcome import SIDES
+from ivcviz.plan.resection.clamps import PORTAL_TRIAD, ostial_bands, place_clamps
+from ivcviz.plan.wording.names import SIDE_WORDS
+
+CUFF = "resection.cuff_mm"
+
+
+def keeps_kidneys_open(plan: Plan) -> Offer | None:
+    """The longest shorter cuff with which fewer kidneys are clamped."""
+    before = _sides(plan, plan.clamps)
+    for cuff in _shorter_cuffs(plan) if before else ():
+        kept = [side for side in before if side not in _sides(plan, _clamps_with(plan, cuff))]
+        if kept:
+            organs = say("both kidneys") if len(kept) == 2 else say("the {side} kidney", side=SIDE_WORDS[kept[0]])
+            return _offer(plan, cuff, say("keeps {organs} open", organs=organs))
+    return None
+
+
+def avoids_exclusion(plan: Plan) -> Offer | None:
+    """The longest shorter cuff with which the superior clamp stands below the hepatic veins."""
+    if all(clamp.vein != PORTAL_TRIAD for clamp in plan.clamps):
+        return None
+    for cuff in _shorter_cuffs(plan):
+        if all(clamp.vein != PORTAL_TRIAD for clamp in _clamps_with(plan, cuff)):
+            return _offer(plan, cuff, say("avoids total hepatic vascular exclusion"))
+    return None
+
+
+def cuff_offer(plan: Plan, cuff_mm: float, effect: Message) -> Offer:
+    """Another cuff, longer or shorter, with what it does."""
+    return _offer(plan, cuff_mm, effect)
+
+
+def _offer(plan: Plan, cuff_mm: float, effect: Message) -> Offer:
+    words = say(
+        "A free cuff of {cuff} instead of {now} {effect}.",
+        cuff=tenths(cuff_mm),
+        now=tenths(plan.case.resection.cuff_mm),
+        effect=effect,
+    )
+    return Offer(CUFF, cuff_mm, words)
+
+
+def _shorter_cuffs(plan: Plan) -> list[float]:
+    """Cuffs that end just short of an ostium beyond a cut, the longest first."""
+    if plan.resection is None:
+        return []
+    cuts, choices = plan.resection, plan.case.resection
+    bands = ostial_bands(plan.case, plan.body)
+    rooms = [lower - cuts.superior_mm for lower, _ in bands] + [cuts.inferior_mm - upper for _, upper in bands]
+    fitting = {floor((room - choices.jaw_mm) * 10 + 1e-6) / 10 for room in [*rooms, cuts.inferior_mm]}
+    return sorted((cuff for cuff in fitting if SHORTEST_CUFF_MM <= cuff < choices.cuff_mm), reverse=True)
+
+
+def _clamps_with(plan: Plan, cuff_mm: float) -> tuple[Clamp, ...]:
+    choices = replace(plan.case.resection, cuff_mm=cuff_mm)
+    return place_clamps(replace(plan.case, resection=choices), plan.body, plan.resection)
+
+
+def _sides(plan: Plan, clamps: tuple[Clamp, ...]) -> list[Side]:
+    """Sides of the kidneys whose veins carry a clamp."""
+    clamped = {clamp.vein for clamp in clamps}
+    return [side for side in SIDES if any(vein.id in clamped for vein in plan.body.renal_veins if vein.side == side)]

@@ -1,0 +1,52 @@
+"""What lies in the cava's lumen or wall, between which levels: no jaw may close on it."""
+
+from dataclasses import dataclass
+
+from ivcviz.anatomy.landmarks import Landmarks
+from ivcviz.case.document import Case
+from ivcviz.case.levels import level_mm
+from ivcviz.messages.sentences import Message, say
+from ivcviz.plan.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Something that lies in the lumen between two levels, mm."""
+
+    name: Message
+    lower_mm: float
+    upper_mm: float
+
+
+def contents_of(case: Case, landmarks: Landmarks, extent: tuple[float, float]) -> tuple[Contents, ...]:
+    """The tumour with what of it lies free in the lumen, and bland thrombus."""
+    found = []
+    tip, thrombus = case.tumour.lumen_tip, case.tumour.thrombus
+    reach = () if tip is None else tuple(level_mm(e, landmarks) for e in (tip.inferior, tip.superior) if e is not None)
+    free = min([extent[0], *reach]), max([extent[1], *reach])
+    if free != extent:
+        found.append(Contents(say("the tumour's free part in the lumen"), *free))
+    else:
+        found.append(Contents(say("the tumour"), *extent))
+    if thrombus is not None:
+        ends = level_mm(thrombus.lower, landmarks), level_mm(thrombus.upper, landmarks)
+        found.append(Contents(say("bland thrombus"), min(ends), max(ends)))
+    return tuple(found)
+
+
+def contents(plan: Plan) -> tuple[Contents, ...]:
+    """What lies in the lumen in a plan."""
+    return contents_of(plan.case, plan.body.landmarks, (plan.extent.lower_mm, plan.extent.upper_mm))
+
+
+def lies_free(case: Case) -> bool:
+    """Whether anything lies free in the lumen and could come off under a clamp: a free tip of the tumour, or thrombus."""
+    tip = case.tumour.lumen_tip
+    tongue = tip is not None and (tip.superior is not None or tip.inferior is not None)
+    return tongue or case.tumour.thrombus is not None or case.tumour.origin == "thrombus"
+
+
+def thrombus_span(plan: Plan) -> tuple[float, float] | None:
+    """The levels of bland thrombus."""
+    thrombus, marks = plan.case.tumour.thrombus, plan.body.landmarks
+    return None if thrombus is None else (level_mm(thrombus.lower, marks), level_mm(thrombus.upper, marks))
