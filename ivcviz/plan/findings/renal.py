@@ -39,7 +39,7 @@ _KINDS: dict[Kind, Message] = {
     say("renal ostium unplanned"),
     "stop",
     kind="gap",
-    ends_at="implanted",
+    ends_at="bench",
     source=say("{clamps}; cuff: {plans_own}", clamps=CLAMPS, plans_own=PLANS_OWN),
 )
 def renal_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
@@ -179,7 +179,7 @@ def no_kidney_left(plan: Plan) -> Iterator[Finding]:
     "stop",
     "warning",
     kind="gap",
-    ends_at="implanted",
+    ends_at="bench",
     source=say(
         "geometry of this plan; {general}; no published figure found; mobilisation: {plans_own}",
         general=GENERAL,
