@@ -250,8 +250,9 @@ def test_the_command_line_tells_the_timeline_and_a_sentence_for_every_stage(caps
 
 
 def test_several_veins_of_a_side_are_sewn_from_below_and_numbered() -> None:
-    two = edits.choose_renal_method(with_second_right_vein(76.0), "lower-right-renal-vein", OPENING)
+    two = edits.choose_renal_method(with_second_right_vein(78.0), "lower-right-renal-vein", OPENING)
     two = edits.change_renal_plan(two, "lower-right-renal-vein", mobilisation_mm=40.0)
+    two = edits.move_tumour_lower_end(two, LevelRef(70))
     timeline = timeline_of(resolve(two))
     assert [phase.subject.id for phase in timeline.phases[3:]] == [
         "lower-right-renal-vein",
