@@ -180,6 +180,10 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
         {"tumour.origin": "adrenal", "tumour.wall_invaded": False},
     ),
     "shape_renal_vein": (lambda c: edits.shape_renal_vein(c, LEFT, width_mm=12.0), {"anatomy.renal_veins": 2}),
+    "sign_override": (
+        lambda c: edits.sign_override(edits.override_stop(c, *STOP), *STOP[:2], role="surgeon", date="2026-03-14"),
+        {"overrides": 1},
+    ),
     "take_plan_b": (
         lambda c: edits.take_plan_b(c, RIGHT),
         {f"{_RIGHT_PLAN}.method": LIGATE, f"{_RIGHT_PLAN}.plan_b": OPENING},

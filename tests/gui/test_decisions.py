@@ -6,7 +6,7 @@ import pytest
 from panel_tools import editor_on, enter, follow, row_of, shown
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
@@ -56,10 +56,14 @@ def press(button: QWidget) -> None:
     QTest.keyClick(button, Qt.Key.Key_Space)
 
 
+def words_of(part: QWidget) -> list[str]:
+    """What stands in a part of the panel and can be seen."""
+    return [label.text() for label in part.findChildren(QLabel) if label.isVisible()]
+
+
 def test_the_intent_follows_from_the_plan_until_it_is_said_with_its_reason(panel: Any, editor: Editor) -> None:
     body = body_of(panel, "resection")
-    told = [label.text() for label in body.intent.findChildren(QWidget) if hasattr(label, "text")]
-    assert "As it is planned: resect." in told
+    assert "As it is planned: resect." in words_of(body.intent)
     assert not body.intent.reason.isVisible()
     choose(body.intent.intent, "no operation")
     assert editor.case.intent == "no-operation"
@@ -75,8 +79,7 @@ def test_a_plan_without_any_operation_says_so_beside_an_open_intent(panel: Any, 
     editor.apply("Nothing", lambda case: edits.choose_resection_kind(case, NO_RESECTION))
     for vein in (LEFT, RIGHT):
         editor.apply("Leave", lambda case, vein=vein: edits.change_renal_plan(case, vein, method=LEAVE))
-    told = [label.text() for label in body.intent.findChildren(QWidget) if hasattr(label, "text")]
-    assert "No operation is planned yet." in told
+    assert "No operation is planned yet." in words_of(body.intent)
 
 
 def test_an_origin_offers_its_own_veins_and_asks_about_the_wall(panel: Any, editor: Editor) -> None:
@@ -157,17 +160,20 @@ def test_a_cut_below_the_confluence_asks_for_the_side_and_for_both_iliac_veins(p
     enter(tumour.lower_end.line, "5")
     assert tumour.iliac_side.isVisible(), "the cut lies below the confluence, even if the tumour does not"
     enter(tumour.lower_end.line, "-20")
+    asked = "The tumour lies in one of them: say in which, in the step Tumour."
+    assert asked in words_of(body_of(panel, "resection").iliac)
+    tumour = body_of(panel, "tumour")
     choose(tumour.iliac_side, "left iliac vein")
     body = body_of(panel, "resection")
     assert body.iliac.isVisible()
+    assert asked not in words_of(body.iliac)
     choose(body.iliac.veins[LEFT_ILIAC], "sewn to a limb of the graft")
     choose(body.iliac.veins[RIGHT_ILIAC], "sewn to the end of the graft")
     assert editor.case.iliac_plan == (IliacPlan(RIGHT_ILIAC, GRAFT_END), IliacPlan(LEFT_ILIAC, LIMB))
-    told = [label.text() for label in body.iliac.findChildren(QWidget) if hasattr(label, "text")]
-    assert "Recorded, and not drawn here: sewn to a limb of the graft." in told
+    assert "Recorded, and not drawn here: sewn to a limb of the graft." in words_of(body.iliac)
     choose(body.iliac.veins[RIGHT_ILIAC], "not planned")
     assert editor.case.iliac_plan == (IliacPlan(LEFT_ILIAC, LIMB),)
-    assert editor.history.undo_name == "Plan an iliac vein: Right common iliac vein"
+    assert editor.history.undo_name == "Plan an iliac vein: right common iliac vein"
 
 
 def test_tributaries_are_asked_for_once_the_left_vein_is_to_come_further_than_they_let_it(panel: Any, editor: Editor) -> None:

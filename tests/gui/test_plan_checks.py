@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ivcviz.gui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
+CAVAL = "look-for-a-high-lumbar-vein"  # a plan check of Case 4 with a place on the cava
 REASON = "Occluded for years; collaterals on the DSA."
 
 
@@ -72,12 +73,27 @@ def test_a_stop_is_overridden_in_writing_as_one_step_and_carries_the_reason(pane
     assert editor.history.index == steps + 1
     assert editor.history.undo_name == "Override a stop"
     assert overridden(editor.plan) == {"right-renal-vein-ligated": REASON}
-    assert entry.button.reason.text() == f"Overridden: {REASON}"
+    day = date.today().isoformat()
+    assert entry.button.reason.text() == f"Overridden ({day}): {REASON}"
     assert entry.button.accessibleName().endswith(REASON)
     assert not entry.overriding.reason.isVisible()
     editor.undo()
     assert overridden(editor.plan) == {}
     assert not entry.button.reason.isVisible()
+
+
+def test_who_overrode_a_stop_and_when_is_written_beside_it(panel: Any, editor: Editor) -> None:
+    entry = override(panel, REASON)
+    QTest.mouseClick(entry.overriding.open, LEFT)
+    assert entry.overriding.day.text() == date.today().isoformat(), "the day on which the reason was written"
+    enter(entry.overriding.role, "operating surgeon")
+    QTest.mouseClick(entry.overriding.open, LEFT)
+    if not entry.overriding.day.isVisible():
+        QTest.mouseClick(entry.overriding.open, LEFT)
+    enter(entry.overriding.day, "2026-03-14")
+    made = editor.case.overrides[0]
+    assert (made.reason, made.role, made.date) == (REASON, "operating surgeon", "2026-03-14")
+    assert editor.history.undo_name == "Sign an override"
 
 
 def test_an_overridden_stop_is_counted_apart_and_its_step_only_warns(panel: Any) -> None:
@@ -199,10 +215,20 @@ def checks(window: "MainWindow") -> Any:
     return window.panels.steps.sections["findings"].body
 
 
-def click(window: "MainWindow", words: str) -> None:
+def click(window: "MainWindow", rule: str) -> float:
+    """A click on the plan check of a rule; the level of its place."""
+    found = next(finding for finding in window.editor.plan.findings if finding.rule == rule)
+    assert found.level_mm is not None
     body = checks(window)
     buttons = [button for severity in body.buttons.values() for button in severity]
-    QTest.mouseClick(next(b for b in buttons if words in b.sentence.text() and not b.isHidden()), LEFT)
+    QTest.mouseClick(next(b for b in buttons if b.sentence.text() == str(found.sentence) and not b.isHidden()), LEFT)
+    return found.level_mm
+
+
+def click_stump(window: "MainWindow") -> float:
+    """The same for the right renal vein, whose kidney may come less far than the graft is away."""
+    window.editor.apply("Hold it", lambda case: edits.set_mobilisation(case, "right-renal-vein", 10.0))
+    return click(window, "stump-does-not-reach")
 
 
 def blue(widget: QWidget) -> int:
@@ -217,24 +243,25 @@ def test_a_click_shows_the_place_in_picture_and_strip_at_a_stage_where_it_can_be
     window.view.set(stage="bench")
     checks(window)
     before = blue(window.panels.viewport), blue(window.panels.strip)
-    click(window, "15 mm remain between the superior cut and the hepatic floor")
+    level = click(window, CAVAL)
     assert (window.view.state.step, window.view.state.stage) == ("resection", "clamped")
-    assert window.view.state.marked_mm == 197
+    assert window.view.state.marked_mm == level
     assert blue(window.panels.viewport) > before[0] + 100
     assert blue(window.panels.strip) > before[1] + 50
-    place = window.panels.viewport.place_of(197.0)
+    place = window.panels.viewport.place_of(level)
     assert window.panels.viewport.rect().contains(place.toPoint())
 
 
 def test_a_renal_check_shows_the_place_of_its_vein(window: "MainWindow") -> None:
-    click(window, "The right stump must be brought")
+    level = click_stump(window)
+    ostium = next(vein.ostium for vein in window.editor.plan.body.renal_veins if vein.side == "right")
     assert window.view.state.step == "renal-veins"
-    assert window.view.state.marked_mm == 105
+    assert window.view.state.marked_mm == level == ostium.centre_mm
 
 
 @pytest.mark.parametrize("how", ["escape", "step", "edit"])
 def test_the_mark_leaves(window: "MainWindow", how: str) -> None:
-    click(window, "The right stump must be brought")
+    click_stump(window)
     assert window.view.state.marked_mm is not None
     if how == "escape":
         QTest.keyClick(window.panels.steps.sections["renal-veins"].header, Qt.Key.Key_Escape)
@@ -248,21 +275,21 @@ def test_the_mark_leaves(window: "MainWindow", how: str) -> None:
 def test_a_place_out_of_sight_brings_the_picture_home(window: "MainWindow", qtbot: QtBot) -> None:
     far = replace(window.panels.viewport.framed().camera, centre=(0.0, 0.0, -2000.0))
     window.view.set(camera=far)
-    click(window, "15 mm remain between")
+    level = click(window, CAVAL)
     qtbot.waitUntil(lambda: window.view.state.camera is None)
-    assert window.panels.viewport.rect().contains(window.panels.viewport.place_of(197.0).toPoint())
+    assert window.panels.viewport.rect().contains(window.panels.viewport.place_of(level).toPoint())
 
 
 def test_an_open_section_is_cut_at_the_place(window: "MainWindow") -> None:
-    click(window, "15 mm remain between")
+    click(window, CAVAL)
     assert window.view.state.section_mm is None
     window.view.set(section_mm=40.0)
-    click(window, "The right stump must be brought")
-    assert window.view.state.section_mm == 105
+    level = click_stump(window)
+    assert window.view.state.section_mm == level
 
 
 def test_a_mark_is_not_in_the_picture_that_is_exported_and_not_kept_for_the_next_session(window: "MainWindow") -> None:
-    click(window, "15 mm remain between")
+    click(window, CAVAL)
     marked = window.panels.viewport.plate_image()
     window.view.set(marked_mm=None)
     assert window.panels.viewport.plate_image() == marked

@@ -18,6 +18,7 @@ from ivcviz.case import edits
 from ivcviz.case.document import Case, Graft
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import Step, ViewOptions
+from ivcviz.gui.steps.findings import counts_text
 from ivcviz.gui.steps.findings_by_step import STEP_OF_RULE
 from ivcviz.gui.steps.panel import StepsPanel
 from ivcviz.plan.findings import RULES
@@ -51,14 +52,14 @@ def opened(panel: Any, step: Step) -> Any:
     return panel.sections[step].body
 
 
-def test_folded_sections_read_themselves_in_a_line(panel: Any) -> None:
+def test_folded_sections_read_themselves_in_a_line(panel: Any, editor: Editor) -> None:
     assert {key: section.header.summary for key, section in panel.sections.items()} == {
         "anatomy": "woman · renal 98–119 · hepatic 197–215 mm",
         "tumour": "85–172 mm · 90 × 50 × 40 mm · R 8, L 20 mm",
         "resection": "75–182 mm · 4 clamps · 8 divided",
         "graft": "PTFE, ringed · Ø 18 mm · 107 mm long",
         "renal-veins": "R opening 16.1 mm · L cone pipe 26.3 mm",
-        "findings": "5 warnings · 4 notes",
+        "findings": counts_text(editor.plan.findings),
     }
 
 
@@ -108,7 +109,7 @@ def test_tab_goes_from_a_header_through_its_body_to_the_next_header(panel: Any) 
         body = opened(panel, step)
     panel.sections["tumour"].header.setFocus()
     wanted = [body.report, body.upper_end.line, body.lower_end.line, *body.mass, body.growth, body.bulge, body.circumference]
-    wanted += [*body.involved.values(), body.unfolding.button]
+    wanted += [body.origin.origin, *body.involved.values(), body.unfolding.button]
     for widget in (*wanted, panel.sections["resection"].header):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is widget

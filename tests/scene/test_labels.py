@@ -198,3 +198,8 @@ def test_the_clamp_on_a_renal_artery_is_named_where_its_jaws_are(side: str) -> N
     part = next(part for part in scene.parts if part.id == named.id)
     vertices = Triangles(lambda _: NO_MESH).of(part.shape, "preview").vertices
     assert min(np.linalg.norm(vertices - anchor, axis=1).min() for anchor in named.anchors) < 8.0
+
+
+def test_labels_of_which_none_has_an_anchor_are_left_out() -> None:
+    none = seen([Label("x", "Liver", ())], lambda points: points, lambda points: np.zeros(len(points), int), _ROOM.body, 1.0)
+    assert none == ()

@@ -130,7 +130,9 @@ class VeinGroup(StepBody):
             self._step(self.tr("Set the mobilisation: {}")),
             lambda p: planned_vein(p, self._id).mobilisation_mm,
         )
-        self.mobilisation.setToolTip(self.tr("How far the kidney may be brought; empty: the default."))
+        self.mobilisation.setToolTip(
+            self.tr("How far the kidney may be brought towards the graft; empty: this plan's default. No figure is published.")
+        )
         self._cut_row = self.row(self.tr("Margin along the vein"), self._named(self.margin, self.tr("margin")))
         words = self.tr("Mobilisation allowed")
         self._reach_row = self.row(words, self._named(self.mobilisation, lower_first(words)))

@@ -2,6 +2,7 @@
 
 from ivcviz.case import edits
 from ivcviz.case.document import Resection
+from ivcviz.fields.declaration import default_of
 from ivcviz.gui.forms.choice_fields import NumberField
 from ivcviz.gui.forms.disclosure import Disclosure
 from ivcviz.gui.forms.form import StepBody
@@ -99,10 +100,15 @@ class ResectionBody(StepBody):
         self.superior_margin = self._number("superior_margin_mm", self.tr("Set the superior margin"))
         self.inferior_margin = self._number("inferior_margin_mm", self.tr("Set the inferior margin"))
         self.cuff = self._number("cuff_mm", self.tr("Set the cuff"))
+        for key, margin in (("superior_margin_mm", self.superior_margin), ("inferior_margin_mm", self.inferior_margin)):
+            told = self.tr("Healthy cava taken beyond the tumour's end; {} to begin with, yours to set.")
+            margin.setToolTip(told.format(mm(default_of(Resection, key))))
         self.cuff.setToolTip(
             self.tr("From each cut to the near edge of its clamp's jaw. Set by this plan: no length is published.")
         )
         self.jaw = self._number("jaw_mm", self.tr("Set the clamp's width"))
+        wide = self.tr("Width of the jaw along the vein; {} to begin with, set by this plan.")
+        self.jaw.setToolTip(wide.format(mm(default_of(Resection, "jaw_mm"))))
         self.row(self.tr("Superior margin"), self.superior_margin)
         self.row(self.tr("Inferior margin"), self.inferior_margin)
         self.row(self.tr("Cuff, free vein to the jaw"), self.cuff)
