@@ -24,6 +24,14 @@ WORDS: tuple[str, ...] = (
     "hiatus",
     "cavoatrial-junction",
 )
+# What else a level may be written against: an edge of a side's renal ostium, of the largest if there are several.
+EDGES: tuple[str, ...] = (
+    "right-renal-vein-lower-edge",
+    "right-renal-vein-upper-edge",
+    "left-renal-vein-lower-edge",
+    "left-renal-vein-upper-edge",
+)
+LEVEL_WORDS = (*WORDS, *EDGES)
 _FROM_RENAL_VEINS = ("renal-floor", "renal-roof", "right-renal-vein", "left-renal-vein")
 _HEPATIC_BAND = ("hepatic-floor", "hepatic-roof")
 
@@ -43,10 +51,14 @@ class Landmarks:
     hepatic_roof: float
     hiatus: float
     cavoatrial_junction: float
+    right_renal_vein_lower_edge: float
+    right_renal_vein_upper_edge: float
+    left_renal_vein_lower_edge: float
+    left_renal_vein_upper_edge: float
 
     def level_of(self, word: str) -> float:
-        """The level of a landmark by its word; UserError for an unknown word."""
-        if word not in WORDS:
+        """The level of a landmark, or of an edge, by its word; UserError for an unknown word."""
+        if word not in LEVEL_WORDS:
             raise UserError(say("“{word}” is not a landmark: use one of {words}.", word=word, words=", ".join(WORDS)))
         return float(getattr(self, word.replace("-", "_")))
 
@@ -117,18 +129,23 @@ def landmarks_of(spec: AnatomySpec) -> Landmarks:
     renal, hepatic = veins_of(spec)
     renal_floor, renal_roof = _band(v.ostium for v in renal if v.main)
     hepatic_floor, hepatic_roof = _band(v.ostium for v in hepatic if v.main)
+    right, left = largest(renal, "right").ostium, largest(renal, "left").ostium
     landmarks = Landmarks(
         iliac_confluence=0.0,
         renal_floor=renal_floor,
         renal_roof=renal_roof,
-        right_renal_vein=largest(renal, "right").ostium.centre_mm,
-        left_renal_vein=largest(renal, "left").ostium.centre_mm,
+        right_renal_vein=right.centre_mm,
+        left_renal_vein=left.centre_mm,
         lowest_short_hepatic_vein=moved.get("lowest-short-hepatic-vein", reference.LOWEST_SHORT_HEPATIC_VEIN * k),
         right_adrenal_vein=moved.get("right-adrenal-vein", reference.RIGHT_ADRENAL_VEIN * k),
         hepatic_floor=hepatic_floor,
         hepatic_roof=hepatic_roof,
         hiatus=moved.get("hiatus", reference.HIATUS * k),
         cavoatrial_junction=moved.get("cavoatrial-junction", reference.CAVOATRIAL_JUNCTION * k),
+        right_renal_vein_lower_edge=right.lower_mm,
+        right_renal_vein_upper_edge=right.upper_mm,
+        left_renal_vein_lower_edge=left.lower_mm,
+        left_renal_vein_upper_edge=left.upper_mm,
     )
     _check_order(landmarks)
     _check_accessories(landmarks, renal, hepatic)

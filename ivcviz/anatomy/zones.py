@@ -62,8 +62,8 @@ class Zones:
 
     @property
     def stable(self) -> bool:
-        """Whether the span has a probability of at least 0.95 and is the same under all three conventions."""
-        return self.span_probability >= STABLE_FROM and len({zones for _, zones in self.by_convention}) == 1
+        """Whether the span has a probability of at least 0.95; whether the conventions agree on it is another matter."""
+        return self.span_probability >= STABLE_FROM
 
 
 def read_zones(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ivcviz.case.document import Case
-from ivcviz.fields.bounds import PERCENT, STANDARD_DEVIATIONS, Bounds
+from ivcviz.fields.bounds import PERCENT, Bounds
 from ivcviz.messages.sentences import Wording, say
 
 
@@ -17,8 +17,14 @@ class DefaultThreshold:
 
 
 DEFAULT_THRESHOLDS: dict[str, DefaultThreshold] = {
-    "near-border-sds": DefaultThreshold(
-        2.0, Bounds(0, 10, STANDARD_DEVIATIONS), say("an end is near a border within so many standard deviations")
+    "ostium-from-cut-mm": DefaultThreshold(5.0, Bounds(0, 50), say("an ostium that is left should lie so far from a cut")),
+    "margin-mm": DefaultThreshold(10.0, Bounds(0, 50), say("margin along the cava that is usual at each end")),
+    "lateral-margin-mm": DefaultThreshold(5.0, Bounds(0, 50), say("margin along the wall to either side that is usual")),
+    "mobilisation-for-nothing-mm": DefaultThreshold(
+        10.0, Bounds(0, 100), say("mobilisation of a left renal vein for which no tributary has to be divided")
+    ),
+    "mobilisation-beyond-mm": DefaultThreshold(
+        10.0, Bounds(0, 100), say("what a stump may lack beyond the mobilisation entered before it does not reach")
     ),
     "hilum-remaining-mm": DefaultThreshold(
         10.0, Bounds(0, 50), say("renal vein that should be left before the hilar confluence")
@@ -32,8 +38,10 @@ DEFAULT_THRESHOLDS: dict[str, DefaultThreshold] = {
     "bridge-warning-mm": DefaultThreshold(
         10.0, Bounds(0, 50), say("wall between holes, or hole and end, below which the plan warns")
     ),
-    "corridor-clearance-mm": DefaultThreshold(
-        3.0, Bounds(0, 30), say("room between a side branch and aorta, superior mesenteric artery or vertebra")
+    "into-a-neighbour-mm": DefaultThreshold(
+        0.5,
+        Bounds(0, 30),
+        say("a side branch that enters aorta, superior mesenteric artery or vertebra by more cannot lie there"),
     ),
     "tip-mismatch-percent": DefaultThreshold(
         20.0, Bounds(0, 100, PERCENT), say("difference between a branch's tip and the stump")
@@ -43,8 +51,31 @@ DEFAULT_THRESHOLDS: dict[str, DefaultThreshold] = {
         Bounds(1, 20),
         say("an inferior right hepatic vein is called large from this Ø (transplant practice, to be confirmed)"),
     ),
-    "patch-share-percent": DefaultThreshold(
-        50.0, Bounds(0, 100, PERCENT), say("a patch that takes more than this share of the wall")
+    "repair-note-percent": DefaultThreshold(
+        75.0,
+        Bounds(0, 100, PERCENT),
+        say("native Ø that the wall left by a partial resection should still make: below it a note"),
+    ),
+    "repair-warning-percent": DefaultThreshold(
+        50.0,
+        Bounds(0, 100, PERCENT),
+        say("native Ø that the wall left by a partial resection should still make: below it a warning"),
+    ),
+    "graft-note-percent": DefaultThreshold(
+        50.0, Bounds(0, 100, PERCENT), say("graft's share of the native Ø at the superior cut below which a note is made")
+    ),
+    "graft-warning-percent": DefaultThreshold(
+        40.0, Bounds(0, 100, PERCENT), say("graft's share of the native Ø at the superior cut below which the plan warns")
+    ),
+    "graft-least-mm": DefaultThreshold(12.0, Bounds(4, 50), say("inner Ø of a graft below which the plan warns")),
+    "vein-tube-diameter-mm": DefaultThreshold(
+        14.0, Bounds(4, 50), say("inner Ø of a tube up to which one vein makes it (surgical practice, to be confirmed)")
+    ),
+    "vein-tube-length-mm": DefaultThreshold(
+        70.0, Bounds(5, 300), say("length of a tube up to which one vein makes it (surgical practice, to be confirmed)")
+    ),
+    "saphenous-length-mm": DefaultThreshold(
+        600.0, Bounds(50, 1000), say("saphenous vein that can be taken for a spiral or a panel")
     ),
     "working-kidney-percent": DefaultThreshold(
         15.0, Bounds(0, 50, PERCENT), say("a kidney with less of the renal function is not counted as working alone")

@@ -2,7 +2,7 @@
 
 import re
 
-from ivcviz.anatomy.landmarks import WORDS
+from ivcviz.anatomy.landmarks import LEVEL_WORDS, WORDS
 from ivcviz.case.document import LevelRef
 from ivcviz.case.levels import parse_level
 from ivcviz.errors import UserError
@@ -15,8 +15,16 @@ _SPOKEN = re.compile(
 )
 _CENTIMETRES = re.compile(r"[0-9]+(?:[.,][0-9]*)?\s*cm\b")
 _BELOW = ("below", "inferior to")
-# "below the renal veins" is below the lowest edge of their ostia, "above" them above the highest.
-_BANDS = {"renal-veins": ("renal-floor", "renal-roof"), "hepatic-veins": ("hepatic-floor", "hepatic-roof")}
+# "below" a vein, or veins, counts from the lower edge of the ostium, "above" from its upper edge; from the centre only where
+# the words say so ("below the centre of the left renal vein").
+_BANDS = {
+    "renal-veins": ("renal-floor", "renal-roof"),
+    "hepatic-veins": ("hepatic-floor", "hepatic-roof"),
+    "right-renal-vein": ("right-renal-vein-lower-edge", "right-renal-vein-upper-edge"),
+    "left-renal-vein": ("left-renal-vein-lower-edge", "left-renal-vein-upper-edge"),
+}
+_EDGE = re.compile(r"(?P<which>lower edge|upper edge|centre|center|middle) of (?:the )?(?P<vein>right|left) renal vein")
+_CENTRE = "-centre"  # of a vein: what its word alone stands for
 _ALSO = {"confluence": "iliac-confluence", "caval-hiatus": "hiatus", "junction": "cavoatrial-junction"}
 
 
@@ -27,17 +35,23 @@ def parse_level_words(text: str) -> LevelRef:
     spoken = _SPOKEN.fullmatch(plain)
     if spoken:
         below = spoken["side"] in _BELOW
-        place = spoken["place"].strip().replace(" ", "-")
-        word = _BANDS[place][not below] if place in _BANDS else _ALSO.get(place, place)
+        place = _EDGE.sub(_with_edge, spoken["place"].strip()).replace(" ", "-")
+        word = _BANDS[place][not below] if place in _BANDS else _ALSO.get(place, place.removesuffix(_CENTRE))
         plain = f"{word}{'-' if below else '+'}{spoken['number']}"
     hyphened = re.sub(r"(?<=[a-z])\s+(?=[a-z])(?!mm\b)", "-", plain).replace(",", ".")
     try:
         return parse_level(hyphened)
     except UserError as reason:
         stranger = re.match(r"[a-z-]*[a-z]", hyphened)
-        if stranger is None or stranger.group() in WORDS:
+        if stranger is None or stranger.group() in LEVEL_WORDS:
             raise
         raise UserError(_not_a_level(text, stranger.group())) from reason
+
+
+def _with_edge(found: re.Match[str]) -> str:
+    """ "centre of the left renal vein" as one name: the vein, and what of it is meant."""
+    which = found["which"]
+    return f"{found['vein']} renal vein {which if which.endswith('edge') else 'centre'}"
 
 
 def _in_millimetres(found: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ import math
 import re
 from decimal import Decimal
 
-from ivcviz.anatomy.landmarks import WORDS, Landmarks
+from ivcviz.anatomy.landmarks import LEVEL_WORDS, WORDS, Landmarks
 from ivcviz.case.document import LevelRef
 from ivcviz.errors import UserError
 from ivcviz.fields.limits import LEVEL, OFFSET
@@ -32,7 +32,7 @@ def parse_level(text: str) -> LevelRef:
     bare = _BARE.fullmatch(plain)
     if bare:
         return LevelRef(_within(text, _signed(*bare.groups()), LEVEL.least, LEVEL.greatest))
-    for word in sorted(WORDS, key=len, reverse=True):
+    for word in sorted(LEVEL_WORDS, key=len, reverse=True):
         if plain == word:
             return LevelRef(0.0, word)
         offset = _OFFSET.fullmatch(plain.removeprefix(word).strip()) if plain.startswith(word) else None
@@ -56,7 +56,7 @@ def level_mm(ref: LevelRef, landmarks: Landmarks) -> float:
     """The level in mm above the iliac confluence, in a body with these landmarks."""
     if ref.landmark is None:
         return ref.offset_mm
-    if ref.landmark not in WORDS:
+    if ref.landmark not in LEVEL_WORDS:
         raise UserError(
             say("'{landmark}' is not a landmark; these are: {words}.", landmark=ref.landmark, words=", ".join(WORDS))
         )

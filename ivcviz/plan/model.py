@@ -85,13 +85,21 @@ class Clamp:
     end: Literal["inferior", "superior"] | None = None
 
 
+WhyDivided = Literal["between clamps", "exposure", "in a resected vein", "for length"]
+
+
 @dataclass(frozen=True, slots=True)
 class DividedVein:
+    """A small vein that is divided, at the level where it, or the renal vein that it enters `along_mm` from the cava, opens
+    into the cava."""
+
     id: str
     name: Wording
     side: Literal["left", "right", "midline"]
     level_mm: float
-    why: Literal["between clamps", "exposure"]
+    why: WhyDivided
+    vein: str = "ivc"  # that it enters
+    along_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +167,7 @@ class PlannedRenalVein:
 
     `gap_mm` is the shortest way from stump to graft wall; `reach_mm` what the kidney must be mobilised by for the stump to
     meet the hole (opening) or the branch's tip. `branch`, `seam` and `hole` are of the outer surface of graft and branch;
-    `refusal` says why a seam could not be computed.
+    `refusal` says why a seam could not be computed, `corridor_height_mm` how high the branch is in front of the aorta.
     """
 
     id: str
@@ -177,6 +185,7 @@ class PlannedRenalVein:
     mobilisation_mm: float = 0.0
     refusal: Wording = ""
     clearances: tuple[Clearance, ...] = ()
+    corridor_height_mm: float | None = None
 
     @property
     def cut(self) -> bool:

@@ -9,7 +9,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.graft import plan_graft
 from ivcviz.plan.reconstruction.renal_veins import plan_renal_veins
 from ivcviz.plan.resection.clamps import place_clamps
-from ivcviz.plan.resection.divided_veins import divided_veins
+from ivcviz.plan.resection.divided_veins import divided_veins, divided_with_renal_veins
 from ivcviz.plan.resection.patch import plan_patch
 from ivcviz.plan.resection.segment import extent_of, resected_segment
 from ivcviz.plan.zone.reading import zone_reading
@@ -23,6 +23,7 @@ def resolve(case: Case) -> Plan:
     clamps = place_clamps(case, body, segment)
     graft = plan_graft(case, body, segment)
     patch = plan_patch(case, body, segment)
+    renal = plan_renal_veins(case, body, segment, graft, patch)
     plan = Plan(
         case=case,
         body=body,
@@ -30,9 +31,9 @@ def resolve(case: Case) -> Plan:
         reading=zone_reading(case, body.landmarks, extent),
         resection=segment,
         clamps=clamps,
-        divided=divided_veins(body, clamps),
+        divided=(*divided_veins(body, clamps), *divided_with_renal_veins(case, body, renal)),
         graft=graft,
-        renal_veins=plan_renal_veins(case, body, segment, graft, patch),
+        renal_veins=renal,
         findings=(),
         patch=patch,
     )

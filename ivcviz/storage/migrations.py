@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ivcviz.messages.sentences import say
+from ivcviz.storage.earlier_checks import checks_renamed, rings_dropped
 from ivcviz.storage.reading import UnreadableError, shown
 from ivcviz.storage.schema import VERSION
 
@@ -55,4 +56,9 @@ def _cuffs_end_at_the_jaw(data: Data) -> Data:
     return {**data, "resection": {**resection, "cuff_mm": cuff - jaw / 2}}
 
 
-STEPS: dict[int, Callable[[Data], Data]] = {0: _ends_become_levels, 1: _as_it_is, 2: _cuffs_end_at_the_jaw}
+def _version_3(data: Data) -> Data:
+    """Cuffs, then what names a plan check of version 2."""
+    return rings_dropped(checks_renamed(_cuffs_end_at_the_jaw(data)))
+
+
+STEPS: dict[int, Callable[[Data], Data]] = {0: _ends_become_levels, 1: _as_it_is, 2: _version_3}

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError, SchemaValidator
 from pydantic_core import core_schema as core
 
-from ivcviz.anatomy.landmarks import WORDS
+from ivcviz.anatomy.landmarks import LEVEL_WORDS, WORDS
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import Case, LevelRef, LumenTip, RenalPlan, Thrombus, Tumour
@@ -148,7 +148,7 @@ _LEVEL = Form(
         object_schema(
             {
                 "level_mm": Member(number(lim.LEVEL), required=False),
-                "landmark": Member(one_of(WORDS), required=False),
+                "landmark": Member(one_of(LEVEL_WORDS), required=False),
                 "offset_mm": Member(number(declared(LevelRef)["offset_mm"].bounds), required=False),
             }
         ),

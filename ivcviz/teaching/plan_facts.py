@@ -36,6 +36,7 @@ from ivcviz.plan.wording.names import (
     STABILITY_WORDS,
     WHY_DIVIDED,
     about_words,
+    divided_at,
     in_words,
     lengths_in_words,
 )
@@ -216,7 +217,8 @@ def _where(clamp: Clamp) -> tuple[Value, Wording, Unit]:
 def _divided(plan: Plan) -> Iterator[PlanFact]:
     for vein in plan.divided:
         why = WHY_DIVIDED[vein.why]
-        yield PlanFact(DIVIDED, vein.name, (why, vein.level_mm), joined((mm(vein.level_mm), why), ", "), "", vein.level_mm)
+        place = vein.level_mm if vein.along_mm is None else vein.along_mm
+        yield PlanFact(DIVIDED, vein.name, (why, place), joined((divided_at(vein), why), ", "), "", vein.level_mm)
 
 
 def _checks(plan: Plan) -> Iterator[PlanFact]:

@@ -8,12 +8,13 @@ from ivcviz.anatomy.landmarks import landmarks_of, reference_renal_veins
 from ivcviz.anatomy.specification import AnatomySpec, Ostium
 from ivcviz.case.document import Case, Involved, LevelRef, Tumour
 from ivcviz.case.level_text import parse_level_words
-from ivcviz.case.levels import level_mm
+from ivcviz.case.levels import format_level, level_mm, parse_level
 from ivcviz.case.report_text import Report, apply_report, parse_report
 from ivcviz.errors import UserError
+from ivcviz.plan.wording.names import level_words
 
 CASE = Case("A case", Tumour(LevelRef(60.0), LevelRef(80.0)))
-LOWER, UPPER = LevelRef(-15.0, "left-renal-vein"), LevelRef(-25.0, "hepatic-floor")
+LOWER, UPPER = LevelRef(-15.0, "left-renal-vein-lower-edge"), LevelRef(-25.0, "hepatic-floor")
 WHOLE = Report("F", 52, (LOWER, UPPER), (85.0, 50.0, 45.0), {"right": 8.0, "left": 12.0})
 
 
@@ -145,3 +146,24 @@ def test_a_level_is_understood_as_people_say_it(text: str, level: float) -> None
 def test_a_level_that_is_none_is_refused_with_what_may_be_meant(text: str, reason: str) -> None:
     with pytest.raises(UserError, match=reason):
         parse_level_words(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "ref", "mm"),
+    [
+        ("15 mm below the left renal vein", LevelRef(-15.0, "left-renal-vein-lower-edge"), 90.0),
+        ("10 mm above the right renal vein", LevelRef(10.0, "right-renal-vein-upper-edge"), 122.0),
+        ("3 mm below the upper edge of the left renal vein", LevelRef(-3.0, "left-renal-vein-upper-edge"), 116.0),
+        ("15 mm below the centre of the left renal vein", LevelRef(-15.0, "left-renal-vein"), 97.0),
+        ("25 mm below the hepatic veins", LevelRef(-25.0, "hepatic-floor"), 172.0),
+        ("5 mm above the hepatic veins", LevelRef(5.0, "hepatic-roof"), 220.0),
+    ],
+)
+def test_below_a_vein_counts_from_its_lower_edge_above_from_its_upper_and_the_centre_only_where_it_is_said(
+    written: str, ref: LevelRef, mm: float
+) -> None:
+    assert parse_level_words(written) == ref
+    assert level_mm(ref, landmarks_of(AnatomySpec())) == mm
+    assert parse_level(format_level(ref)) == ref
+    assert ("centre" in str(level_words(ref))) == ("centre" in written)
+    assert ("edge)" in str(level_words(ref))) == ("centre" not in written)

@@ -63,6 +63,9 @@ class Hand:
         box.activated.emit(row)
 
 
+READ = ("left-renal-vein-lower-edge-15", "hepatic-floor-25")
+
+
 def test_from_a_new_case_to_its_bench_card_in_ten_actions(
     window: MainWindow, questions: Answering, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -87,7 +90,10 @@ def test_from_a_new_case_to_its_bench_card_in_ten_actions(
     assert hand.actions <= 10
     case = window.editor.case
     assert (case.patient.age, case.tumour.mass_mm) == (52, (85.0, 50.0, 45.0))
-    assert [format_level(end) for end in (case.tumour.lower, case.tumour.upper)] == ["left-renal-vein-15", "hepatic-floor-25"]
+    assert [format_level(end) for end in (case.tumour.lower, case.tumour.upper)] == [
+        "left-renal-vein-lower-edge-15",
+        "hepatic-floor-25",
+    ]
     assert {item.vein_id: item.length_mm for item in case.tumour.involved} == {"right-renal-vein": 8, "left-renal-vein": 12}
     assert {plan.vein_id: plan.method for plan in case.renal_plan} == {
         "right-renal-vein": OPENING,
@@ -116,10 +122,13 @@ def test_the_evening_before(window: MainWindow, questions: Answering, tmp_path: 
     enter(tumour.involved["left-renal-vein"], "12")
     case = window.editor.case
     assert case.patient.age == 52
-    assert [format_level(end) for end in (case.tumour.lower, case.tumour.upper)] == ["left-renal-vein-15", "hepatic-floor-25"]
+    assert [format_level(end) for end in (case.tumour.lower, case.tumour.upper)] == [
+        "left-renal-vein-lower-edge-15",
+        "hepatic-floor-25",
+    ]
     assert case.tumour.mass_mm == (85.0, 50.0, 45.0)
     assert window.panels.reading.span.text() == "Zone I–II"
-    assert "1 mm below" in window.panels.reading.lower_end.text()
+    assert "8 mm below" in window.panels.reading.lower_end.text()
     assert "orderline" in window.panels.reading.stability.text()
     assert (case.resection.inferior_margin_mm, case.resection.superior_margin_mm) == (10.0, 10.0)
     hand.key(Qt.Key.Key_4, CONTROL)
@@ -139,16 +148,18 @@ def test_the_evening_before(window: MainWindow, questions: Answering, tmp_path: 
 def _read_what_speaks_against_it_and_move_the_stumps(window: MainWindow, hand: Hand) -> None:
     hand.key(Qt.Key.Key_6, CONTROL)
     checks = window.panels.steps.sections["findings"].body
-    [stop] = checks.buttons["stop"]
-    assert "right stump must be brought 16.1 mm" in stop.sentence.text()
-    assert QApplication.focusWidget() is stop, "the gravest comes first under the keyboard"
+    assert not checks.buttons["stop"]
+    warnings = checks.buttons["warning"]
+    assert QApplication.focusWidget() is warnings[0], "the gravest comes first under the keyboard"
+    [tight] = [button for button in warnings if "right stump must be brought 16.1 mm" in button.sentence.text()]
+    tight.setFocus()
     hand.key(Qt.Key.Key_Return)
     assert window.view.state.step == "renal-veins", "it leads to where its cause is changed"
     gap = _gap(window, "left-renal-vein")
     drag_to_side(window, "margin:left-renal-vein", 12.0)
     assert _gap(window, "left-renal-vein") > gap
     drag_to_side(window, "margin:right-renal-vein", -4.0)
-    assert "stop" not in {found.severity for found in window.editor.plan.findings}
+    assert not window.editor.plan.stops
     assert "stop" not in window.panels.steps.sections["findings"].header.accessibleName()
 
 

@@ -137,7 +137,7 @@ def test_undo_brings_an_equal_case_and_the_old_text_back(editor: Editor, tumour:
         ("2 cm below the renal veins", LevelRef(-20.0, "renal-floor")),
         ("renal-floor - 1,5cm", LevelRef(-15.0, "renal-floor")),
         ("Renal floor - 20", LevelRef(-20.0, "renal-floor")),
-        ("15 mm below the left renal vein", LevelRef(-15.0, "left-renal-vein")),
+        ("15 mm below the left renal vein", LevelRef(-15.0, "left-renal-vein-lower-edge")),
         ("20 below renal floor", LevelRef(-20.0, "renal-floor")),
         ("25 mm below the hepatic veins", LevelRef(-25.0, "hepatic-floor")),
         ("5 above the renal veins", LevelRef(5.0, "renal-roof")),
@@ -261,10 +261,10 @@ def test_a_mass_is_kept_once_its_three_sides_are_given(editor: Editor, tumour: A
 def test_an_emptied_length_follows_from_the_gap_again(following: Following, editor: Editor) -> None:
     body = following(RenalVeinsBody)
     group = body.veins["left-renal-vein"]
-    assert group.length.text() == "auto 30.4 mm"
+    assert group.length.text() == "auto 56.9 mm"
     enter(group.length, "25")
     enter(group.length, "")
-    assert group.length.text() == "auto 30.4 mm"
+    assert group.length.text() == "auto 56.9 mm"
     assert [step.name for step in editor.history.steps][1:] == ["Shape the cone pipe: left renal vein"] * 2
 
 

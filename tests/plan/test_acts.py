@@ -15,7 +15,7 @@ from ivcviz.case import document as doc
 from ivcviz.case import edits
 from ivcviz.case.document import Case, LevelRef
 from ivcviz.errors import UserError
-from ivcviz.plan.catalogue.samples import sample, sewn
+from ivcviz.plan.catalogue.samples import ends, sample, sewn
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import CAVAL_ENDS, GRAFT, SEGMENT, STAGES, SUPERIOR, TRIAD, TUMOUR, WALL, Act, Thing, Verb
 from ivcviz.plan.operation.act_words import VERB_WORDS, subject_words, verb_words
@@ -169,7 +169,7 @@ def test_the_field_at_the_end_of_a_stage_is_the_field_after_its_last_act(made: C
 def test_every_verb_has_a_word_and_changes_the_field_or_is_known_to_leave_it() -> None:
     assert set(VERB_WORDS) == set(get_args(Verb))
     unchanged = {verb for verb in get_args(Verb) if after(Situs(clamped=()), Act("resected", verb, WALL, source=OWN)) == BEFORE}
-    assert unchanged == {"try-clamps", "examine", "measure", "check", "unclamp"}
+    assert unchanged == {"test-clamp", "give", "try-clamps", "examine", "measure", "check", "unclamp"}
 
 
 def test_the_cava_is_whole_until_it_is_cut_and_closed_by_clamps_until_the_end() -> None:
@@ -274,3 +274,32 @@ def test_of_the_small_veins_only_those_the_paper_divides_are_told_as_its_own() -
     told = {kinds[a.to.id]: a.source == PAPER for a in operation_of(plan).acts if a.do == "divide"}
     assert told.items() >= {"short-hepatic": True, "adrenal": True, "gonadal": False}.items()
     assert {source for kind, source in told.items() if kind not in ("short-hepatic", "adrenal")} == {False}
+
+
+def test_a_vein_that_is_put_to_the_test_is_clamped_before_the_first_cut_and_its_pressure_is_a_blank() -> None:
+    acts = operation_of(sample(80, 150, renal_plan=(doc.RenalPlan(LEFT.id, LIGATE, test_clamp=True),)).plan()).acts
+    tests = [number for number, act in enumerate(acts) if act.do == "test-clamp"]
+    cuts = [number for number, act in enumerate(acts) if act.do in ("cut", "tie-and-cut")]
+    assert len(tests) == 1
+    assert tests[0] < cuts[0]
+    assert "stump pressure: ____" in str(acts[tests[0]].note)
+    assert not [act for act in operation_of(sample(80, 150, **ends(LEAVE, LIGATE)).plan()).acts if act.do == "test-clamp"]
+
+
+def test_heparin_is_asked_for_before_the_first_clamp_and_the_cut_length_beside_its_estimate() -> None:
+    acts = operation_of(sample(30, 60).plan()).acts
+    heparin = next(number for number, act in enumerate(acts) if act.do == "give")
+    assert heparin < next(number for number, act in enumerate(acts) if act.do == "clamp")
+    assert "____" in str(acts[heparin].note)
+    assert "____ mm" in str(next(act.note for act in acts if act.do == "measure"))
+
+
+def test_tributaries_that_are_divided_for_length_or_with_the_resected_vein_are_steps_on_the_list() -> None:
+    plan = sample(
+        85, 172, involved={LEFT.id: 28.0}, renal_plan=(doc.RenalPlan(LEFT.id, OPENING, divided=("left-gonadal-vein",)),)
+    ).plan()
+    why = {vein.id: (vein.why, vein.along_mm) for vein in plan.divided if vein.vein == LEFT.id}
+    assert why == {"left-adrenal-vein": ("in a resected vein", 31.0), "left-gonadal-vein": ("for length", 38.0)}
+    divided = {act.to.id: act.place for act in operation_of(plan).acts if act.do == "divide"}
+    assert divided["left-gonadal-vein"] is not None
+    assert divided["left-gonadal-vein"].along_mm == 38.0

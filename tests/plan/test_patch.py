@@ -68,7 +68,7 @@ def test_the_widest_patch_is_the_whole_wall_and_no_more(taken: float, margin: fl
     assert patch.arc_deg == 360.0
     girth = pi * max(plan.body.cava.perimeter_diameter(float(level)) or 0.0 for level in range(50, 111))
     assert patch.width_mm == pytest.approx(girth, rel=1e-3)
-    found = next(found for found in plan.findings if found.rule == "patch-takes-much-of-the-wall")
+    found = next(found for found in plan.findings if found.rule == "repair-narrows-cava")
     assert found.severity == "stop"
     assert "takes the whole wall" in str(found.sentence)
 

@@ -177,9 +177,9 @@ def test_a_hole_keeps_ten_millimetres_of_wall_to_the_grafts_superior_end_and_no_
     assert free == pytest.approx(1.0, abs=0.05), "from there on the hole stays where it is"
 
 
-def test_a_left_stump_is_not_expected_to_be_brought_nearer_and_a_right_one_by_fifteen_millimetres():
+def test_a_left_stump_is_not_expected_to_be_brought_nearer_and_a_right_one_by_twenty_millimetres():
     allowed = {v.side: v.mobilisation_mm for v in resolve(case_with(RenalPlan(RIGHT, OPENING))).renal_veins}
-    assert allowed == {"right": 15.0, "left": 0.0}
+    assert allowed == {"right": 20.0, "left": 0.0}
 
 
 @pytest.mark.parametrize(("side", "vein_id"), [("right", RIGHT), ("left", LEFT)])

@@ -18,13 +18,15 @@ NEAREST = 0.1
 # Rules that ask yes or no; their examples show both.
 YES_OR_NO = {
     "nothing-to-sew-to",
-    "no-reconstruction",
     "is-a-graft-needed",
     "patch-without-circumference",
     "prosthesis-beside-opened-bowel",
     "ring-in-the-way",
     "clamp-on-rings",
-    "cut-length-is-measured",
+    "tumour-stays",
+    "both-adrenals-removed",
+    "one-reconstructed-outflow",
+    "artery-before-vein",
     "right-renal-vein-ligated",
     "left-renal-vein-behind-the-aorta",
     "autotransplant-is-the-reserve",

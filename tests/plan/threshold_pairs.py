@@ -10,22 +10,34 @@ from functools import partial
 from threshold_samples import (
     clamp_at,
     cone,
+    deep_mass,
     hole_at,
     inferior_cut,
     involved,
+    lateral,
+    left_length,
+    left_pipe,
     lower_end,
+    margin,
+    measured_room,
     mobilised,
+    narrow_graft,
     patch,
     right_share,
     room_to_aorta,
+    saphenous,
+    saphenous_length,
     second_vein,
-    set_to,
+    sewn_below,
     short_graft,
     superior_clamp,
     superior_cut,
     thin_jaw,
     thrombus,
+    tip_at,
     upper_end,
+    vein_length,
+    vein_tube,
     wide_graft,
 )
 
@@ -75,26 +87,33 @@ SUPERIOR_AT = partial(clamp_at, end="superior", sample_=sample(130, 160))
 # In the reference woman: right renal ostium 98–112 mm, left 105–119, lowest short hepatic vein 146, hepatic ostia 197–215,
 # hiatus 223, junction 252; margins and cuffs of 10 mm, a jaw of 6 mm, errors of 5 mm: 7.071 mm together.
 _EXTENT = (
-    # Two standard deviations, 14.142 mm, from the renal floor (98 mm) and from the hepatic floor (197 mm).
-    Pair("extent-near-border", "warning", upper_end, 83.9, 83.8, "near-border-sds", "upper end, zone II"),
-    Pair("extent-near-border", "warning", lower_end, 112.1, 112.2, "near-border-sds", "lower end, zone I"),
-    Pair("extent-near-border", "warning", HIGH, 182.9, 182.8, "near-border-sds", "upper end, zone III"),
-    # A span that is entered in 95 of 100 readings: 1.645 standard deviations, 11.631 mm, from the renal floor.
-    Pair(
-        "extent-near-border", "warning", lambda x: set_to("near-border-sds", 0.0, upper_end(x)), 86.4, 86.3, "stable-from", ""
-    ),
+    # A span that is entered in 95 of 100 readings: 1.645 standard deviations, 11.631 mm, from the renal floor (98 mm).
+    Pair("extent-near-border", "warning", upper_end, 86.4, 86.3, "stable-from"),
+    Pair("extent-near-border", "warning", HIGH, 185.4, 185.3, "stable-from"),
     Pair("convention-decides", "note", HIGH, 197.05, 197.0),
     Pair("convention-decides", "note", upper_end, 98.05, 98.0),
     Pair("convention-decides", "note", lower_end, 118.95, 119.0),
     # The superior clamp: its jaw of 1 mm touches the renal floor, then it must go past the ostia, into zone II.
-    Pair("zone-understates-operation", "warning", thin_jaw, 77.55, 77.5, level_mm=superior_clamp),
+    Pair("zone-understates-operation", "note", thin_jaw, 80.05, 80.0, level_mm=superior_clamp),
     # The superior cut enters the lower edge of the right renal ostium, the inferior cut leaves the upper edge of zone II's.
-    Pair("zone-understates-operation", "warning", upper_end, 88.0, 87.95, level_mm=superior_cut),
-    Pair("zone-understates-operation", "warning", lower_end, 107.95, 108.0, level_mm=inferior_cut),
-    Pair("zone-understates-operation", "warning", HIGH, 187.0, 186.95, level_mm=superior_cut),
-    Pair("outside-this-plan", "stop", HIGH, 197.05, 197.0),
-    Pair("outside-this-plan", "stop", lambda x: sample(130, 170, involved={HEPATIC: x}), 0.05, 0.0),
+    Pair("zone-understates-operation", "note", upper_end, 88.0, 87.95, level_mm=superior_cut),
+    Pair("zone-understates-operation", "note", lower_end, 107.95, 108.0, level_mm=inferior_cut),
+    Pair("zone-understates-operation", "note", HIGH, 187.0, 186.95, level_mm=superior_cut),
+    # The superior cut lies 10 mm above the tumour; the hepatic floor at 197 mm, and 5 mm below it.
+    Pair("hepatic-ostium-unplanned", "stop", HIGH, 187.05, 187.0, about=HEPATIC),
+    Pair("hepatic-ostium-unplanned", "warning", HIGH, 182.05, 182.0, "ostium-from-cut-mm", HEPATIC),
+    Pair("hepatic-ostium-unplanned", "stop", lambda x: sample(130, 170, involved={HEPATIC: x}), 0.05, 0.0, about=HEPATIC),
     Pair("atrial-extension", "stop", HIGH, 252.05, 252.0),
+    Pair("atrial-extension", "stop", tip_at, 252.05, 252.0),
+    Pair("margin-below-the-usual", "stop", margin, 0.0, 0.05, about="inferior end"),
+    Pair("margin-below-the-usual", "warning", margin, 0.05, 0.0, about="inferior end"),
+    Pair("margin-below-the-usual", "warning", margin, 9.95, 10.0, "margin-mm", "inferior end"),
+    Pair("margin-below-the-usual", "warning", lateral, 4.95, 5.0, "lateral-margin-mm", "sides"),
+    # The right renal vein is 28 mm long.
+    Pair("tumour-beyond-the-cut", "stop", partial(involved, vein=RIGHT, method=OPENING), 28.05, 28.0, about=RIGHT),
+    Pair("mass-without-extent", "note", lambda x: sample(30, 80, tumour={"mass_mm": (x, 20.0, 20.0)}), 100.05, 100.0),
+    # The right adrenal's vein ends 37.16 mm deep in a mass that lies against the wall at 230°.
+    Pair("mass-on-an-organ", "note", deep_mass, 37.2, 37.1),
     Pair("mass-shorter-than-extent", "note", lambda x: sample(30, 80, tumour={"mass_mm": (x, 20.0, 20.0)}), 49.95, 50.0),
 )
 _CLAMPS = (
@@ -163,15 +182,19 @@ _CONTROL = (
     Pair("right-kidney-without-outflow", "warning", upper_end, 75.05, 75.0),
 )
 _RENAL = (
-    # A cuff of 10 mm beyond either cut.
-    Pair("renal-ostium-unplanned", "stop", lower_end, 138.95, 139.0, about=LEFT),
-    Pair("renal-ostium-unplanned", "stop", upper_end, 78.05, 78.0, about=RIGHT),
+    # The cuts lie 10 mm beyond the tumour: an ostium is taken, is nearer to a cut than 5 mm, or is not.
+    Pair("renal-ostium-unplanned", "stop", lower_end, 128.95, 129.0, about=LEFT),
+    Pair("renal-ostium-unplanned", "stop", upper_end, 88.05, 88.0, about=RIGHT),
+    Pair("renal-ostium-unplanned", "warning", lower_end, 133.95, 134.0, "ostium-from-cut-mm", LEFT),
+    Pair("renal-ostium-unplanned", "warning", upper_end, 83.05, 83.0, "ostium-from-cut-mm", RIGHT),
     Pair("renal-ostium-unplanned", "stop", lambda x: sample(30, 60, involved={RIGHT: x}), 0.05, 0.0, about=RIGHT),
-    # The adrenal vein enters 31 mm along the left renal vein; 5 mm of healthy vein are taken.
-    Pair("left-collaterals-lost", "stop", partial(involved, vein=LEFT, method=LIGATE), 26.0, 25.95, about=LEFT),
+    Pair("vein-cut-without-need", "warning", sewn_below, 83.0, 83.05, "ostium-from-cut-mm", RIGHT),
+    # Adrenal, gonadal and lumbar vein enter 31, 38 and 45 mm along the left renal vein; 5 mm of healthy vein are taken.
+    Pair("left-collaterals-lost", "stop", partial(involved, vein=LEFT, method=LIGATE), 40.0, 39.95, about=LEFT),
+    Pair("left-collaterals-lost", "warning", partial(involved, vein=LEFT, method=LIGATE), 39.95, 40.0, about=LEFT),
     Pair(
-        "left-ligated-single-kidney",
-        "warning",
+        "left-collaterals-lost",
+        "stop",
         partial(right_share, right=OPENING, left=LIGATE),
         14.95,
         15.0,
@@ -181,9 +204,11 @@ _RENAL = (
     Pair(
         "no-kidney-left", "stop", partial(right_share, right=NEPHRECTOMY, left=OPENING), 85.05, 85.0, "working-kidney-percent"
     ),
-    Pair("stump-does-not-reach", "stop", partial(mobilised, share=1.0), -0.05, 0.0, about=RIGHT),
-    Pair("stump-does-not-reach", "warning", partial(mobilised, share=1.0), 0.0, -0.05, about=RIGHT),
+    # A stump that lacks 10 mm more than what is allowed, and one that takes half of that.
+    Pair("stump-does-not-reach", "stop", partial(mobilised, share=1.0), -10.05, -10.0, "mobilisation-beyond-mm", RIGHT),
+    Pair("stump-does-not-reach", "warning", partial(mobilised, share=1.0), -10.0, -10.05, "mobilisation-beyond-mm", RIGHT),
     Pair("stump-does-not-reach", "warning", partial(mobilised, share=2.0), -0.05, 0.0, about=RIGHT),
+    Pair("left-length-without-division", "warning", left_length, 10.05, 10.0, "mobilisation-for-nothing-mm", LEFT),
     # Of the right vein's 28 mm, 5 mm are margin.
     Pair("stump-at-the-hilum", "warning", partial(involved, vein=RIGHT, method=OPENING), 13.05, 13.0, "hilum-remaining-mm"),
 )
@@ -194,17 +219,11 @@ _BRANCHES = (
     Pair("wall-bridge-too-narrow", "warning", short_graft, 10.05, 9.95, "bridge-stop-mm"),
     Pair("wall-bridge-too-narrow", "warning", short_graft, 19.95, 20.05, "bridge-warning-mm"),
     Pair("branch-against-the-flow", "warning", partial(cone, of="takeoff_deg"), 90.05, 90.0),
-    Pair("corridor-too-tight", "stop", room_to_aorta, -0.05, 0.0),
-    Pair("corridor-too-tight", "warning", room_to_aorta, 0.0, -0.05),
-    Pair(
-        "corridor-too-tight",
-        "warning",
-        room_to_aorta,
-        2.95,
-        3.0,
-        "corridor-clearance-mm",
-        LEFT,
-    ),
+    Pair("corridor-too-tight", "stop", room_to_aorta, -0.55, -0.5, "into-a-neighbour-mm", LEFT),
+    # The stump comes to lie in front of the aorta, 9.75 mm along the left renal vein.
+    Pair("corridor-too-tight", "note", left_pipe, 4.8, 4.7, about=LEFT),
+    # The branch is 11.49 mm high in front of the aorta.
+    Pair("corridor-too-tight", "warning", measured_room, 11.45, 11.55, about=LEFT),
     # 20 % of a stump of 10 mm, either way.
     Pair("tip-mismatch", "note", partial(cone, of="tip_diameter_mm"), 7.95, 8.05, "tip-mismatch-percent"),
     Pair("tip-mismatch", "note", partial(cone, of="tip_diameter_mm"), 12.05, 11.95, "tip-mismatch-percent"),
@@ -212,9 +231,24 @@ _BRANCHES = (
     Pair("hole-faces-backwards", "note", hole_at, 210.0, 210.05, about=LEFT),
 )
 _SUBSTITUTE = (
-    Pair("patch-takes-much-of-the-wall", "note", patch, 180.05, 180.0, "patch-share-percent"),
-    Pair("patch-takes-much-of-the-wall", "note", patch, 359.95, 360.0),
-    Pair("patch-takes-much-of-the-wall", "stop", patch, 360.0, 359.95),
+    # The superior cut lies 10 mm above the tumour; the renal floor at 98 mm.
+    Pair("no-reconstruction", "stop", partial(upper_end, graft=None), 88.05, 88.0),
+    Pair("no-reconstruction", "warning", partial(upper_end, graft=None), 88.0, 88.05),
+    Pair("repair-narrows-cava", "note", patch, 90.05, 90.0, "repair-note-percent"),
+    Pair("repair-narrows-cava", "note", patch, 180.0, 180.05, "repair-warning-percent"),
+    Pair("repair-narrows-cava", "warning", patch, 180.05, 180.0, "repair-warning-percent"),
+    Pair("repair-narrows-cava", "warning", patch, 359.95, 360.0),
+    Pair("repair-narrows-cava", "stop", patch, 360.0, 359.95),
+    # The cava is round and 30 mm wide: half of it, 40 % of it; and 12 mm.
+    Pair("graft-narrower-than", "note", partial(narrow_graft, native=30.0), 14.95, 15.05, "graft-note-percent"),
+    Pair("graft-narrower-than", "warning", partial(narrow_graft, native=30.5), 12.15, 12.25, "graft-warning-percent"),
+    Pair("graft-narrower-than", "warning", partial(narrow_graft, native=20.0), 11.95, 12.0, "graft-least-mm"),
+    # 50 mm of graft; a saphenous vein of 5 mm.
+    Pair("vein-does-not-make-this-tube", "warning", vein_tube, 14.05, 14.0, "vein-tube-diameter-mm"),
+    Pair("vein-does-not-make-this-tube", "warning", vein_length, 80.05, 80.0, "vein-tube-length-mm"),
+    Pair("vein-does-not-make-this-tube", "warning", saphenous, 5.05, 5.0),
+    Pair("vein-does-not-make-this-tube", "warning", saphenous_length, 190.0, 190.05, "saphenous-length-mm"),
+    Pair("vein-does-not-make-this-tube", "stop", saphenous_length, 190.05, 190.0, "saphenous-length-mm"),
     Pair("graft-wider-than-cava", "warning", wide_graft, 20.05, 19.95),
 )
 PAIRS = (*_EXTENT, *_CLAMPS, *_CONTROL, *_RENAL, *_BRANCHES, *_SUBSTITUTE)

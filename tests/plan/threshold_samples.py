@@ -6,14 +6,13 @@ from typing import Any
 from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case import document as doc
-from ivcviz.case import edits
-from ivcviz.plan.catalogue.samples import RIGHT, Sample, accessory, ends, sample, sewn, with_room
+from ivcviz.plan.catalogue.samples import LEFT, RIGHT, Sample, accessory, ends, sample, sewn, with_room
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import IVC
 from ivcviz.plan.resolve import resolve
 from ivcviz.terms.renal_methods import CONE_PIPE, LEAVE, NEPHRECTOMY, OPENING, RenalMethod
 from ivcviz.terms.resections import PARTIAL_PATCH
-from ivcviz.terms.substitutes import PTFE
+from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE, SAPHENOUS_VEIN
 
 ROUND_CAVA = AnatomySpec(section=((0.0, 20.0, 20.0), (252.0, 20.0, 20.0)))
 # A renal vein of the right side as round as a tube of 10 mm, so that a stump's size is known without reckoning.
@@ -50,11 +49,6 @@ def hole_at(x: float) -> Sample:
         return replace(plan, renal_veins=tuple(turned))
 
     return sample(85, 172, "", change, **sewn())
-
-
-def set_to(name: str, value: float, one: Sample) -> Sample:
-    """The sample with a threshold of its own."""
-    return replace(one, case=edits.set_threshold(one.case, name, value))
 
 
 def involved(x: float, vein: str, method: RenalMethod = LEAVE, **choices: Any) -> Sample:
@@ -136,3 +130,60 @@ def room_to_aorta(x: float) -> Sample:
 
 def wide_graft(x: float) -> Sample:
     return sample(30, 60, anatomy=ROUND_CAVA, graft=doc.Graft.of(PTFE, x))
+
+
+def narrow_graft(x: float, native: float) -> Sample:
+    round_ = AnatomySpec(section=((0.0, native, native), (252.0, native, native)))
+    return sample(30, 60, anatomy=round_, graft=doc.Graft.of(PTFE, x))
+
+
+def vein_tube(x: float) -> Sample:
+    return sample(30, 60, graft=doc.Graft.of(ILIAC_VEIN, x))
+
+
+def vein_length(x: float) -> Sample:
+    return sample(30, x, graft=doc.Graft.of(ILIAC_VEIN, 14.0))  # cuts 20 mm further apart than the ends: 70 mm of graft at 80
+
+
+def saphenous(x: float) -> Sample:
+    return sample(30, 60, graft=doc.Graft.of(SAPHENOUS_VEIN, x))
+
+
+def saphenous_length(x: float) -> Sample:
+    return sample(60, x, graft=doc.Graft.of(SAPHENOUS_VEIN, 20.0))  # 150 mm of graft at 190
+
+
+def margin(x: float) -> Sample:
+    return sample(30, 60, resection=doc.Resection(inferior_margin_mm=x))
+
+
+def lateral(x: float) -> Sample:
+    chosen = doc.Resection(kind=PARTIAL_PATCH, lateral_margin_mm=x)
+    return sample(30, 60, resection=chosen, tumour={"circumference_deg": 60.0})
+
+
+def tip_at(x: float) -> Sample:
+    """A tumour whose free tip in the lumen ends at a level."""
+    return sample(130, 160, tumour={"lumen_tip": doc.LumenTip(doc.LevelRef(x))})
+
+
+def sewn_below(x: float) -> Sample:
+    """The right renal vein is sewn, and the superior cut stands 10 mm above `x`."""
+    return sample(30, x, renal_plan=(doc.RenalPlan(RIGHT, OPENING),))
+
+
+def left_length(x: float) -> Sample:
+    return sample(85, 172, renal_plan=(doc.RenalPlan(LEFT, OPENING, mobilisation_mm=x),))
+
+
+def measured_room(x: float) -> Sample:
+    return sample(85, 172, involved={LEFT: 45.0}, patient=doc.Patient(aortomesenteric_mm=x), **sewn())
+
+
+def left_pipe(x: float) -> Sample:
+    """A left cone pipe to a vein that the tumour grows into for `x` mm."""
+    return sample(85, 172, involved={LEFT: x}, **sewn())
+
+
+def deep_mass(x: float) -> Sample:
+    return sample(150, 184, tumour={"mass_mm": (90.0, 60.0, x), "bulge_deg": 230.0})

@@ -20,7 +20,6 @@ _MISSING: dict[str, tuple[tuple[str, str], ...]] = {
         ("cut vein without a fate", "left renal vein"),
         ("opened onto a hole", "left renal vein"),
     ),
-    "a tied left renal vein with its tributaries left is told of by no rule": (("organ without outflow", "left kidney"),),
     "a cut above the heart's border is told of as if there were a cava": (
         ("open inflow between clamps", "heart"),
         ("seam where there is no vessel", "heart"),

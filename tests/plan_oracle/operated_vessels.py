@@ -9,7 +9,20 @@ from vessel_graph import CAVA, HEART, Vein
 Act = dict[str, Any]
 GRAFT_TOP, GRAFT_REST = [("graft", "top")], [("graft", "rest")]
 _KNOWN = frozenset(
-    {"expose", "mobilise", "divide", "try-clamps", "clamp", "cut", "tie-and-cut", "cut-out", "take-out", "unclamp"}
+    {
+        "expose",
+        "mobilise",
+        "divide",
+        "try-clamps",
+        "test-clamp",
+        "give",
+        "clamp",
+        "cut",
+        "tie-and-cut",
+        "cut-out",
+        "take-out",
+        "unclamp",
+    }
     | {"move-clamp", "examine", "measure", "prepare", "shape", "close-edge", "sew", "close", "check"}
 )
 

@@ -20,7 +20,6 @@ def test_no_warning_fires_on_more_than_four_sound_plans_in_ten(seeded: int) -> N
     assert _noise(seeded).above("warning", 40.0) == {}
 
 
-@pytest.mark.xfail(strict=True, reason="cut-length-is-measured fires on every plan: it is to become a line of the ledger")
 @by_lot
 def test_no_note_fires_on_more_than_six_sound_plans_in_ten(seeded: int) -> None:
     assert _noise(seeded).above("note", 60.0) == {}

@@ -56,11 +56,15 @@ def changed(place: str, value: Any) -> dict[str, Any]:
         ("version", "1", 'version is "1"; write 3'),
         ("version", del_, "version is missing; write 3"),
         ("patient.sex", "W", 'patient.sex is "W"; write one of F, M'),
-        ("thresholds", [{"name": "near-border-sds", "value": 500}], "thresholds[0].value is 500; write a number from 0 to 10"),
         (
             "thresholds",
-            [{"name": "near-border-sds", "value": 1}] * 2,
-            'thresholds[1].name is "near-border-sds" again; write each',
+            [{"name": "hilum-remaining-mm", "value": 500}],
+            "thresholds[0].value is 500; write a number from 0 to 50",
+        ),
+        (
+            "thresholds",
+            [{"name": "hilum-remaining-mm", "value": 1}] * 2,
+            'thresholds[1].name is "hilum-remaining-mm" again; write each',
         ),
         ("overrides", [{"rule": "a-rule", "reason": " "}], 'overrides[0].reason is " "; write a reason'),
         ("overrides", [{"rule": "a-rule", "reason": "x"}] * 2, 'overrides[1] is "a-rule" again; write each stop once'),

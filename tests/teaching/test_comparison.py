@@ -108,9 +108,9 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
     "set_artery": (lambda c: edits.set_artery(c, RIGHT, "clamped"), "Right renal vein", "artery while the vein is clamped"),
     "set_sewing_time": (lambda c: edits.set_sewing_time(c, RIGHT, 12.0), "Right renal vein", "time for the vein"),
     "set_threshold": (
-        lambda c: edits.set_threshold(c, "corridor-clearance-mm", 4.0),
+        lambda c: edits.set_threshold(c, "hilum-remaining-mm", 12.0),
         "Thresholds",
-        "room between a side branch and aorta, superior mesenteric artery or vertebra",
+        "renal vein that should be left before the hilar confluence",
     ),
     "override_stop": (
         lambda c: edits.override_stop(c, "no-kidney-left", "", "why"),
@@ -211,7 +211,7 @@ def test_a_clock_position_goes_the_shorter_way_round() -> None:
 
 def test_what_is_too_small_to_be_read_is_still_told_and_never_as_nothing() -> None:
     one = _case("case-4")
-    found = compare(resolve(one), resolve(edits.set_involved(one, LEFT, 20.004)))
+    found = compare(resolve(one), resolve(edits.set_involved(one, LEFT, 45.004)))
     gap = next(row for row in found.differing if str(row.what) == "gap, stump to graft")
     assert str(gap.one_words) == str(gap.other_words)
     assert str(gap.difference)[1:] not in ("0 mm", "")

@@ -1,5 +1,7 @@
 """Resection and clamps: margins, cuts, what is clamped and what is divided."""
 
+from PySide6.QtWidgets import QWidget
+
 from ivcviz.case import edits
 from ivcviz.case.document import Resection
 from ivcviz.fields.declaration import default_of
@@ -15,7 +17,10 @@ from ivcviz.gui.steps.organs import OrgansGroup, organs_summary
 from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import dotted, in_column, resection_kinds, span, substitutes, translate, vein_name
 from ivcviz.messages.sentences import capital, in_english
-from ivcviz.plan.model import Clamp, DividedVein, Plan, PlannedPatch
+from ivcviz.plan.model import Clamp, DividedVein, Plan, PlannedPatch, WhyDivided
+from ivcviz.plan.wording.names import divided_at
+
+WITH_RENAL: tuple[WhyDivided, ...] = ("in a resected vein", "for length")
 
 
 def title() -> str:
@@ -58,15 +63,21 @@ class ResectionBody(StepBody):
         self.clamps = Listing(self.tr("Clamps"), lambda p: [_clamp(p, clamp) for clamp in p.clamps])
         self.divided = Listing(self.tr("Divided veins between the clamps"), lambda p: _divided(p, "between clamps"))
         self.exposure = Listing(self.tr("Veins divided for exposure"), lambda p: _divided(p, "exposure"))
+        self.with_renal = Listing(self.tr("Veins divided with a renal vein"), _divided_with_renal)
         self.add(self.clamps, Remark(lambda p: "" if p.clamps else self.tr("Nothing is clamped.")))
-        self._heads = [heading(self.tr("Divided, between the clamps")), heading(self.tr("Divided for exposure"))]
-        self.add(self._heads[0], self.divided, self._heads[1], self.exposure)
+        self._heads: dict[tuple[WhyDivided, ...], QWidget] = {
+            ("between clamps",): heading(self.tr("Divided, between the clamps")),
+            ("exposure",): heading(self.tr("Divided for exposure")),
+            WITH_RENAL: heading(self.tr("Divided with a renal vein")),
+        }
+        for head, listing in zip(self._heads.values(), (self.divided, self.exposure, self.with_renal), strict=True):
+            self.add(head, listing)
         self.show_plan(editor.plan)
 
     def show_plan(self, plan: Plan) -> None:
         super().show_plan(plan)
-        for head, why in zip(self._heads, ("between clamps", "exposure"), strict=True):
-            head.setVisible(any(vein.why == why for vein in plan.divided))
+        for reasons, head in self._heads.items():
+            head.setVisible(any(vein.why in reasons for vein in plan.divided))
         for row in self._patch_rows:
             row.setVisible(plan.case.resection.kind.takes_wall)
 
@@ -140,6 +151,10 @@ def _divided(plan: Plan, why: str) -> list[Line]:
     veins = [vein for vein in plan.divided if vein.why == why]
     names = [str(vein.name) if _names_side(vein) else f"{vein.name}, {sides[vein.side]}" for vein in veins]
     return list(zip(names, in_column([vein.level_mm for vein in veins]), strict=True))
+
+
+def _divided_with_renal(plan: Plan) -> list[Line]:
+    return [(str(vein.name), str(divided_at(vein))) for vein in plan.divided if vein.why in WITH_RENAL]
 
 
 def _names_side(vein: DividedVein) -> bool:

@@ -92,3 +92,7 @@ def moved(side: str, **changes: Any) -> AnatomySpec:
     """The reference woman with one renal vein changed."""
     veins = reference_renal_veins("F")
     return AnatomySpec(renal_veins=tuple(replace(v, **changes) if v.side == side else v for v in veins))
+
+
+PLAIN = sample(30, 60)
+WHOLE = sample(85, 172, "right opening, left cone pipe", **sewn())

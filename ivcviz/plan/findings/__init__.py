@@ -4,7 +4,20 @@ A rule never says that something is safe: silence means only that it did not fir
 or leaves an organ without outflow.
 """
 
-from ivcviz.plan.findings import branches, clamping, control, extent, renal, substitute
+from ivcviz.plan.findings import (
+    branches,
+    cava,
+    clamping,
+    collaterals,
+    control,
+    extent,
+    hepatic,
+    kidneys,
+    renal,
+    stumps,
+    substitute,
+    tumour,
+)
 from ivcviz.plan.findings.overrides import with_reasons
 from ivcviz.plan.findings.rule import Rule
 from ivcviz.plan.model import Finding, Plan
@@ -15,9 +28,19 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         extent.extent_near_border,
         extent.convention_decides,
         extent.zone_understates_operation,
-        extent.outside_this_plan,
-        extent.atrial_extension,
-        extent.mass_shorter_than_extent,
+    ),
+    "The tumour": (
+        tumour.tumour_stays,
+        tumour.tumour_beyond_the_cut,
+        tumour.margin_below_the_usual,
+        tumour.mass_shorter_than_extent,
+        tumour.mass_without_extent,
+        tumour.mass_on_an_organ,
+        tumour.both_adrenals_removed,
+    ),
+    "Hepatic veins and atrium": (
+        hepatic.hepatic_ostium_unplanned,
+        hepatic.atrial_extension,
     ),
     "Clamps": (
         clamping.outflow_closed_inflow_open,
@@ -38,14 +61,17 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     ),
     "Renal veins and kidneys": (
         renal.renal_ostium_unplanned,
-        renal.right_renal_vein_ligated,
-        renal.left_collaterals_lost,
-        renal.left_ligated_single_kidney,
-        renal.no_kidney_left,
-        renal.stump_does_not_reach,
-        renal.stump_at_the_hilum,
-        renal.left_renal_vein_behind_the_aorta,
-        renal.autotransplant_is_the_reserve,
+        renal.vein_cut_without_need,
+        collaterals.right_renal_vein_ligated,
+        collaterals.left_collaterals_lost,
+        kidneys.no_kidney_left,
+        kidneys.one_reconstructed_outflow,
+        kidneys.artery_before_vein,
+        kidneys.autotransplant_is_the_reserve,
+        stumps.stump_does_not_reach,
+        stumps.left_length_without_division,
+        stumps.stump_at_the_hilum,
+        stumps.left_renal_vein_behind_the_aorta,
     ),
     "Side branches and holes": (
         branches.nothing_to_sew_to,
@@ -57,15 +83,16 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         branches.hole_faces_backwards,
     ),
     "Graft, patch, or neither": (
-        substitute.no_reconstruction,
-        substitute.is_a_graft_needed,
-        substitute.patch_without_circumference,
-        substitute.patch_takes_much_of_the_wall,
+        cava.no_reconstruction,
+        cava.is_a_graft_needed,
+        cava.patch_without_circumference,
+        cava.repair_narrows_cava,
         substitute.graft_wider_than_cava,
+        substitute.graft_narrower_than,
+        substitute.vein_does_not_make_this_tube,
         substitute.prosthesis_beside_opened_bowel,
         substitute.ring_in_the_way,
         substitute.clamp_on_rings,
-        substitute.cut_length_is_measured,
     ),
 }
 RULES: tuple[Rule, ...] = tuple(rule for rules in GROUPS.values() for rule in rules)

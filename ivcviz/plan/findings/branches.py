@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 from math import pi, radians
+from typing import Any
 
 import numpy as np
 
 from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.geometry.seam import Branch, compute_seam
 from ivcviz.messages.numbers import mm, tenths, whole
-from ivcviz.messages.sentences import Message, Wording, listed, say, say_many, small
+from ivcviz.messages.sentences import Message, listed, say, say_many, small
 from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words, words_about
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY
@@ -18,13 +19,14 @@ from ivcviz.plan.model import Clearance, Finding, Passed, Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.stumps import stump_of
 from ivcviz.plan.wording.names import END_WORDS
 
-WIDE, TIP, CORRIDOR = "branch-share-percent", "tip-mismatch-percent", "corridor-clearance-mm"
+WIDE, TIP, INTO = "branch-share-percent", "tip-mismatch-percent", "into-a-neighbour-mm"
 BRIDGE_STOP, BRIDGE_WARNING = "bridge-stop-mm", "bridge-warning-mm"
 _WITH_ARTICLE: dict[Passed, Message] = {
     "aorta": say("the aorta"),
     "superior mesenteric artery": say("the superior mesenteric artery"),
     "vertebra": say("a vertebra"),
 }
+_INSTEAD = say("a smaller, an oval or an unringed branch, a lower take-off, or the vein sewn directly")
 BACKWARDS_DEG = (150.0, 210.0)  # general surgical knowledge, to be confirmed
 
 
@@ -136,25 +138,49 @@ def branch_against_the_flow(plan: Plan) -> Iterator[Finding]:
     say("corridor too tight"),
     "stop",
     "warning",
+    "note",
     kind="gap",
     ends_at="bench",
     source=say("course of the left renal vein between aorta and superior mesenteric artery; {general}", general=GENERAL),
-    thresholds=(CORRIDOR,),
+    thresholds=(INTO,),
 )
 def corridor_too_tight(plan: Plan) -> Iterator[Finding]:
-    """The outer wall of a side branch, as it lies in place, passes nearer than the threshold to the aorta, the superior
-    mesenteric artery or a vertebra (warning), or would pass through it (stop)."""
+    """The outer wall of a side branch, as it lies in place, enters the aorta, the superior mesenteric artery or a vertebra by
+    more than the threshold (stop); it is higher in front of the aorta than the aortomesenteric distance measured in the patient
+    (warning); or that distance is not entered (note)."""
+    room = plan.case.patient.aortomesenteric_mm
     for vein in plan.renal_veins:
-        tight = [room for room in vein.clearances if room.room_mm < threshold_of(plan.case, CORRIDOR)]
-        if tight:
-            yield make_finding(
-                "stop" if any(room.room_mm < 0 for room in tight) else "warning",
-                say("The {branch} {passes}.", branch=_joint(plan, vein), passes=_passes(tight)),
-                vein.id,
-                hole_mm(plan, vein),
-                vein=vein.id,
-                **{room.to.replace(" ", "_") + "_mm": room.room_mm for room in tight},
+        height = vein.corridor_height_mm
+        into = [found for found in vein.clearances if enters(plan, found)]
+        values: dict[str, Any] = {"vein": vein.id, "height_mm": height, "aortomesenteric_mm": room}
+        place: dict[str, Any] = {"about": vein.id, "level_mm": hole_mm(plan, vein)}
+        if into:
+            words = listed([say("{length} into {what}", length=mm(-r.room_mm), what=_WITH_ARTICLE[r.to]) for r in into])
+            sentence = say(
+                "The {branch} would pass {into}: it cannot lie there; {other}.",
+                branch=_joint(plan, vein),
+                into=words,
+                other=_INSTEAD,
             )
+            rooms: dict[str, Any] = {found.to.replace(" ", "_") + "_mm": found.room_mm for found in into}
+            yield make_finding("stop", sentence, **place, **values, **rooms)
+        elif height is not None and room is None:
+            sentence = say(
+                "Measure the aortomesenteric distance on CT: the {branch} is {height} high there and does not flatten.",
+                branch=_joint(plan, vein),
+                height=mm(height),
+            )
+            yield make_finding("note", sentence, **place, **values)
+        elif height is not None and room is not None and height > room:
+            sentence = say(
+                "The {branch} is {height} high and does not flatten; {room} are measured between aorta and superior mesenteric "
+                "artery: {other}.",
+                branch=_joint(plan, vein),
+                height=mm(height),
+                room=mm(room),
+                other=_INSTEAD,
+            )
+            yield make_finding("warning", sentence, **place, **values)
 
 
 @rule(say("tip mismatch"), "note", source=GEOMETRY, thresholds=(TIP,))
@@ -221,12 +247,9 @@ def _hole(plan: Plan, vein: PlannedRenalVein) -> Message:
     return words_about(plan, vein.id, say("graftotomy"))
 
 
-def _passes(tight: list[Clearance]) -> Wording:
-    """ "would pass 2 mm into the aorta and passes 1 mm from a vertebra"."""
-    into = [say("{length} into {what}", length=mm(-r.room_mm), what=_WITH_ARTICLE[r.to]) for r in tight if r.room_mm < 0]
-    beside = [say("{length} from {what}", length=mm(r.room_mm), what=_WITH_ARTICLE[r.to]) for r in tight if r.room_mm >= 0]
-    parts = [say("would pass {into}", into=listed(into))] if into else []
-    return listed([*parts, say("passes {beside}", beside=listed(beside))] if beside else parts)
+def enters(plan: Plan, clearance: Clearance) -> bool:
+    """Whether a side branch cuts so far into what it passes that it cannot lie there."""
+    return -clearance.room_mm > threshold_of(plan.case, INTO)
 
 
 def _bridge(plan: Plan, bridge_mm: float, between: Message, about: str, level_mm: float) -> Iterator[Finding]:

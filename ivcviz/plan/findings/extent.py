@@ -1,60 +1,42 @@
 """Zone and extent."""
 
 from collections.abc import Iterator
-from math import hypot
 from typing import Literal, NamedTuple
 
-from ivcviz.anatomy.chance import chance_above_zero
-from ivcviz.anatomy.landmarks import hepatic_name
 from ivcviz.anatomy.zones import STABLE_FROM, zone_at, zone_borders
-from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, of_hundred, tenths
-from ivcviz.messages.sentences import Message, Wording, joined, listed, say, small
+from ivcviz.messages.sentences import Message, Wording, joined, listed, say
 from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import make_finding, rule
-from ivcviz.plan.findings.sources import GEOMETRY, PAPER, ZONES
+from ivcviz.plan.findings.sources import PAPER, ZONES
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.resection.clamps import IVC
 from ivcviz.plan.wording.names import CONVENTION_WORDS, END_WORDS, RENAL_OSTIUM, past
 from ivcviz.plan.zone.reading import zone_borders_in_words
 
-NEAR = "near-border-sds"
 
-
-@rule(say("extent near border"), "warning", source=say("{zones}; 0.95: set by this plan", zones=ZONES), thresholds=(NEAR,))
+@rule(say("extent near border"), "warning", source=say("{zones}; 0.95: set by this plan", zones=ZONES))
 def extent_near_border(plan: Plan) -> Iterator[Finding]:
-    """A tumour end lies nearer to a zone border than the threshold, in standard deviations of end and landmark together;
-    or the span has a probability below 0.95."""
-    sd = hypot(plan.case.uncertainty.tumour_sd_mm, plan.case.uncertainty.landmark_sd_mm)
-    near = [end for end in _ends(plan) if abs(end.distance_mm) <= threshold_of(plan.case, NEAR) * sd]
-    for end in near:
-        sign = -1 if end.name == "lower" else 1
-        chance = chance_above_zero(sign * end.distance_mm, sd)
-        sentence = say(
-            "The {name} end is {past}; with {errors} the tumour reaches zone {zone_beyond} in {chance} readings.",
+    """The span of zones has a probability below 0.95. A reading that is called stable raises no such warning."""
+    chance = plan.reading.span_probability
+    if not plan.reading.zones or chance >= STABLE_FROM:
+        return
+    end = min(_ends(plan), key=lambda end: abs(end.distance_mm))
+    yield make_finding(
+        "warning",
+        say(
+            "The {name} end is {past}; with {errors} the span {span} holds in {chance} readings.",
             name=END_WORDS[end.name],
             past=past(end.distance_mm, end.border),
             errors=_errors(plan),
-            zone_beyond=end.zone_beyond,
-            chance=of_hundred(chance),
-        )
-        values = {"end": end.name, "distance_mm": end.distance_mm, "zone": end.zone_beyond, "probability": chance}
-        yield make_finding(
-            "warning",
-            sentence,
-            f"{end.name} end, zone {end.zone_beyond}",
-            end.level_mm,
-            **values,
-        )
-    chance = plan.reading.span_probability
-    if not near and plan.reading.zones and chance < STABLE_FROM:
-        sentence = say(
-            "With {errors} the span {span} holds in {chance} readings.",
-            errors=_errors(plan),
             span=plan.reading.span,
             chance=of_hundred(chance),
-        )
-        yield make_finding("warning", sentence, probability=chance)
+        ),
+        level_mm=end.level_mm,
+        end=end.name,
+        distance_mm=end.distance_mm,
+        probability=chance,
+    )
 
 
 @rule(say("convention decides"), "note", source=ZONES)
@@ -73,7 +55,7 @@ def convention_decides(plan: Plan) -> Iterator[Finding]:
 
 @rule(
     say("zone understates operation"),
-    "warning",
+    "note",
     source=say("derived from {paper}, section 2.2, with this plan's margins and cuffs", paper=PAPER),
 )
 def zone_understates_operation(plan: Plan) -> Iterator[Finding]:
@@ -97,7 +79,7 @@ def zone_understates_operation(plan: Plan) -> Iterator[Finding]:
             parts.append((lies, clamp.level_mm))
     if parts:
         yield make_finding(
-            "warning",
+            "note",
             say(
                 "The tumour stays in zone {span}, but {words}.",
                 span=plan.reading.span,
@@ -110,99 +92,20 @@ def zone_understates_operation(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule(
-    say("outside this plan"),
-    "stop",
-    kind="gap",
-    ends_at="resected",
-    source=say("{paper}, section 2 (fifth patient, zone II–III); Tuxun et al., Front Oncol 2021;11:690617", paper=PAPER),
-)
-def outside_this_plan(plan: Plan) -> Iterator[Finding]:
-    """The upper end lies above the hepatic floor, or a main hepatic vein is marked as involved."""
-    floor, roof = plan.body.landmarks.hepatic_floor, plan.body.landmarks.hepatic_roof
-    over = plan.extent.upper_mm - floor
-    involved = {entry.vein_id for entry in plan.case.tumour.involved if entry.length_mm > 0}
-    veins = [vein for vein in plan.body.hepatic_veins if vein.main and vein.id in involved]
-    reached = []
-    if plan.extent.upper_mm > roof:
-        reached.append(say("reaches {over} above the hepatic floor, past the hepatic ostia", over=mm(over)))
-    elif over > 0:
-        reached.append(say("reaches {over} into the hepatic ostia", over=mm(over)))
-    if veins:
-        reached.append(say("grows into the {name}", name=listed([small(hepatic_name(vein)) for vein in veins])))
-    if reached:
-        yield make_finding(
-            "stop",
-            say(
-                "The tumour {reached}; hepatic vein reconstruction, liver resection or ex vivo surgery are not drawn here.",
-                reached=listed(reached),
-            ),
-            level_mm=plan.extent.upper_mm if over > 0 else veins[0].ostium.centre_mm,
-            past_hepatic_floor_mm=over,
-        )
-
-
-@rule(
-    say("atrial extension"),
-    "stop",
-    kind="gap",
-    ends_at="clamped",
-    source=say(
-        "classes of tumour thrombus (Mayo level IV: BMC Res Notes 2012;5:264); Shchukin et al., Adv Urol "
-        "2020, 6063018 (five atrial thrombi of 10–35 mm removed without bypass: thrombus, not wall tumour)"
-    ),
-)
-def atrial_extension(plan: Plan) -> Iterator[Finding]:
-    """The upper end lies above the cavoatrial junction."""
-    over = plan.extent.upper_mm - plan.body.landmarks.cavoatrial_junction
-    if over > 0:
-        yield make_finding(
-            "stop",
-            say(
-                "The tumour reaches {over} into the atrium; this belongs to a plan made with cardiac surgery, bypass included.",
-                over=mm(over),
-            ),
-            level_mm=plan.extent.upper_mm,
-            past_junction_mm=over,
-        )
-
-
-@rule(say("mass shorter than extent"), "note", source=GEOMETRY)
-def mass_shorter_than_extent(plan: Plan) -> Iterator[Finding]:
-    """The specimen's largest dimension is less than the caval extent it is said to fill."""
-    mass = plan.case.tumour.mass_mm
-    extent = plan.extent.upper_mm - plan.extent.lower_mm
-    if mass is not None and max(mass) < extent:
-        yield make_finding(
-            "note",
-            say(
-                "The caval extent ({extent}) is longer than the mass ({mass}); one of them is to be measured again.",
-                extent=mm(extent),
-                mass=mm(max(mass)),
-            ),
-            level_mm=(plan.extent.lower_mm + plan.extent.upper_mm) / 2,
-            extent_mm=extent,
-            mass_mm=max(mass),
-        )
-
-
 class _End(NamedTuple):
-    """A tumour end beside a zone border, and the zone that it would enter beyond it."""
+    """A tumour end beside a zone border."""
 
     name: Literal["lower", "upper"]
     level_mm: float
     distance_mm: float
     border: Wording
-    zone_beyond: str
 
 
 def _ends(plan: Plan) -> Iterator[_End]:
     borders = zone_borders(plan.body.landmarks, plan.case.convention)
-    lower, upper = plan.extent.lower_mm, plan.extent.upper_mm
-    names = zone_borders_in_words(plan.case.convention)
-    for level, name, below, above in ((borders.renal, names[0], "I", "II"), (borders.hepatic, names[1], "II", "III")):
-        yield _End("lower", lower, lower - level, name, below)
-        yield _End("upper", upper, upper - level, name, above)
+    for level, name in zip((borders.renal, borders.hepatic), zone_borders_in_words(plan.case.convention), strict=True):
+        yield _End("lower", plan.extent.lower_mm, plan.extent.lower_mm - level, name)
+        yield _End("upper", plan.extent.upper_mm, plan.extent.upper_mm - level, name)
 
 
 def _end_in_a_band(plan: Plan) -> float | None:

@@ -2,7 +2,8 @@
 
 from ivcviz.anatomy.specification import RenalVein, Side
 from ivcviz.case.check_thresholds import threshold_of
-from ivcviz.messages.sentences import Message
+from ivcviz.messages.numbers import tenths
+from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_outcome import missing
 from ivcviz.plan.wording import names
@@ -61,3 +62,13 @@ def not_working(plan: Plan, side: Side) -> bool:
 def lost(plan: Plan, side: Side) -> bool:
     """Whether a side has no working kidney after the operation."""
     return missing(plan, side) or removed(plan, side) or not_working(plan, side)
+
+
+def state_words(plan: Plan, side: Side) -> Message:
+    """Why a kidney does not count: "absent", "with its vein tied", "with 12 % of the function", "removed"."""
+    if missing(plan, side):
+        return say("absent")
+    share = share_percent(plan, side)
+    if not_working(plan, side) and share is not None:
+        return say("with {share} % of the function", share=tenths(share))
+    return say("removed") if removed(plan, side) else say("with its vein tied")

@@ -1,19 +1,22 @@
-"""Graft, patch, or neither."""
+"""The substitute: its size, what it is made of, its rings, and what lies beside it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from ivcviz.case.check_thresholds import threshold_of
-from ivcviz.messages.numbers import mm, whole
+from ivcviz.messages.numbers import mm, ratio
 from ivcviz.messages.sentences import Message, capital, listed, say, say_many
 from ivcviz.plan.findings.branches import hole_mm
 from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import make_finding, rule
-from ivcviz.plan.findings.sources import DISCUSSION, GENERAL, GEOMETRY
-from ivcviz.plan.model import Finding, Plan
-from ivcviz.plan.wording.names import END_WORDS, LUMEN_WORDS
+from ivcviz.plan.findings.sources import GENERAL
+from ivcviz.plan.model import Finding, Plan, PlannedGraft
+from ivcviz.plan.wording.names import END_WORDS
+from ivcviz.terms.substitutes import SAPHENOUS_VEIN
 
-PATCH_SHARE = "patch-share-percent"
-_NOT_RICH = {"": say("none are recorded"), "none": say("none were found"), "some": say("only some are recorded")}
+NOTE_SHARE, WARN_SHARE, LEAST = "graft-note-percent", "graft-warning-percent", "graft-least-mm"
+WIDEST, LONGEST, SAPHENOUS = "vein-tube-diameter-mm", "vein-tube-length-mm", "saphenous-length-mm"
+SAPHENOUS_MM = (4.0, 5.0)  # general surgical knowledge, to be confirmed: how wide a saphenous vein is
 
 
 @rule(
@@ -45,79 +48,73 @@ def graft_wider_than_cava(plan: Plan) -> Iterator[Finding]:
 
 
 @rule(
-    say("cut length is measured"),
+    say("graft narrower than"),
+    "warning",
     "note",
-    source=say("Vascutek and Bard ePTFE, instructions for use (redundancy, tension); {general}", general=GENERAL),
+    source=say("Pantoja et al. 2020 (escholarship.org 33r1d03h; n = 12): 12–16 mm, mean ratio to the native cava 0.6"),
+    thresholds=(NOTE_SHARE, WARN_SHARE, LEAST),
 )
-def cut_length_is_measured(plan: Plan) -> Iterator[Finding]:
-    """Always, where a graft is planned."""
-    if plan.graft is not None:
-        yield make_finding(
-            "note",
-            say(
-                "{length} is the length of the intact centreline between the cuts; the cutting length is measured in "
-                "situ: retractors off, liver back, tube just straight.",
-                length=mm(plan.graft.length_mm),
-            ),
-            level_mm=(plan.graft.inferior_mm + plan.graft.superior_mm) / 2,
-            length_mm=plan.graft.length_mm,
-        )
+def graft_narrower_than(plan: Plan) -> Iterator[Finding]:
+    """The graft's inner diameter is less than the first threshold of the cava's own, by its perimeter at the superior cut
+    (note), less than the second, or less than the least diameter (warning)."""
+    graft = plan.graft
+    if graft is None:
+        return
+    native = graft.native_superior_mm
+    share = None if native is None else graft.diameter_mm / native
+    least = threshold_of(plan.case, LEAST)
+    values: dict[str, Any] = {"graft_mm": graft.diameter_mm, "superior_native_mm": native}
+    if graft.diameter_mm < least or (share is not None and share < threshold_of(plan.case, WARN_SHARE) / 100):
+        yield make_finding("warning", _narrow(graft, least), level_mm=graft.superior_mm, **values)
+    elif share is not None and share < threshold_of(plan.case, NOTE_SHARE) / 100:
+        yield make_finding("note", _narrow(graft, least), level_mm=graft.superior_mm, **values)
 
 
 @rule(
-    say("no reconstruction"),
+    say("vein does not make this tube"),
     "stop",
-    "note",
-    kind="judgement",
-    source=say(
-        "{discussion}; Gaignard et al. (PubMed 32445073); 10.1016/j.jvsv.2024.101885 (4 of 13 ligated)", discussion=DISCUSSION
-    ),
+    "warning",
+    kind="gap",
+    ends_at="bench",
+    source=say("spiral vein grafts: Bower et al. 2000 (PubMed 10664496, named in reviews); {general}", general=GENERAL),
+    thresholds=(WIDEST, LONGEST, SAPHENOUS),
 )
-def no_reconstruction(plan: Plan) -> Iterator[Finding]:
-    """The cava is cut through and not replaced: a stop, or a note where collaterals are recorded as rich."""
-    if plan.resection is None or plan.graft is not None or not plan.case.resection.kind.cuts_through:
+def vein_does_not_make_this_tube(plan: Plan) -> Iterator[Finding]:
+    """The graft is a saphenous vein and wider than that is: as a spiral or a panel it takes more vein than the threshold
+    (stop), or it can only be made so (warning); or it is of another vein, and wider or longer than one makes it (warning)."""
+    graft = plan.graft
+    if graft is None or graft.substitute.made != "vein":
         return
-    rich = plan.case.patient.collaterals == "rich"
-    length = mm(plan.resection.length_mm)
-    if rich:
+    size = {"diameter": mm(graft.diameter_mm), "length": mm(graft.length_mm), "graft": graft.substitute.graft}
+    level = (graft.inferior_mm + graft.superior_mm) / 2
+    values: dict[str, Any] = {"graft_mm": graft.diameter_mm, "length_mm": graft.length_mm}
+    if graft.substitute is SAPHENOUS_VEIN:
+        most, least = (graft.length_mm * graft.diameter_mm / wide for wide in SAPHENOUS_MM)
+        if graft.diameter_mm <= SAPHENOUS_MM[1]:
+            return
+        takes = {"least": mm(least), "most": mm(most), "there": mm(threshold_of(plan.case, SAPHENOUS))}
+        if least > threshold_of(plan.case, SAPHENOUS):
+            sentence = say(
+                "A {graft} of {diameter} over {length} would take {least} to {most} of vein as a spiral or a panel; "
+                "{there} are there.",
+                **size,
+                **takes,
+            )
+            yield make_finding("stop", sentence, level_mm=level, **values, vein_mm=least)
+        else:
+            sentence = say(
+                "A {graft} of {diameter} is no plain tube: as a spiral or a panel it takes {least} to {most} of vein.",
+                graft=size["graft"],
+                diameter=size["diameter"],
+                least=takes["least"],
+                most=takes["most"],
+            )
+            yield make_finding("warning", sentence, level_mm=level, **values, vein_mm=least)
+    elif graft.diameter_mm > threshold_of(plan.case, WIDEST) or graft.length_mm > threshold_of(plan.case, LONGEST):
         sentence = say(
-            "{length} of cava are resected and not replaced, for {recorded}; symptoms, renal function and angiography confirm "
-            "them.",
-            length=length,
-            recorded=_with_evidence(plan, say("collaterals recorded as rich")),
+            "One vein seldom makes a tube of {diameter} over {length} ({graft}): measure it on imaging, or plan panels.", **size
         )
-    else:
-        sentence = say(
-            "{length} of cava are resected and not replaced; that is for confirmed rich collaterals, and {recorded}.",
-            length=length,
-            recorded=_with_evidence(plan, _NOT_RICH[plan.case.patient.collaterals or ""]),
-        )
-    yield make_finding(
-        "note" if rich else "stop",
-        sentence,
-        level_mm=(plan.resection.inferior_mm + plan.resection.superior_mm) / 2,
-        length_mm=plan.resection.length_mm,
-        collaterals=plan.case.patient.collaterals,
-        lumen=plan.case.tumour.lumen,
-        leg_oedema=plan.case.patient.leg_oedema,
-    )
-
-
-@rule(say("is a graft needed"), "note", source=DISCUSSION)
-def is_a_graft_needed(plan: Plan) -> Iterator[Finding]:
-    """A graft is planned, and collaterals are recorded as rich."""
-    if plan.graft is not None and plan.case.patient.collaterals == "rich":
-        yield make_finding(
-            "note",
-            say(
-                "{recorded}: where they are confirmed the cava can be resected without reconstruction; {length} of graft are "
-                "planned.",
-                recorded=_with_evidence(plan, say("Collaterals are recorded as rich")),
-                length=mm(plan.graft.length_mm),
-            ),
-            level_mm=(plan.graft.inferior_mm + plan.graft.superior_mm) / 2,
-            length_mm=plan.graft.length_mm,
-        )
+        yield make_finding("warning", sentence, level_mm=level, **values)
 
 
 @rule(
@@ -174,7 +171,15 @@ def clamp_on_rings(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule(say("prosthesis beside opened bowel"), "warning", source=GENERAL)
+@rule(
+    say("prosthesis beside opened bowel"),
+    "warning",
+    source=say(
+        "no graft infection in a series with Whipple resections, two deaths by duodenal leak in another: Etkin et "
+        "al.; Mayo Clinic (SCVS 2025 F55); {general}",
+        general=GENERAL,
+    ),
+)
 def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
     """Duodenum or bowel is taken en bloc, and the graft or the patch is a PTFE prosthesis."""
     opened = [organ.opened for organ in plan.case.resection.en_bloc if organ.opened is not None]
@@ -185,10 +190,10 @@ def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
         "warning",
         say_many(
             len(opened),
-            "{opened} is opened beside a {kind} of {length}, which contamination can infect; decide on the substitute "
-            "and on its cover.",
-            "{opened} are opened beside a {kind} of {length}, which contamination can infect; decide on the substitute "
-            "and on its cover.",
+            "{opened} is opened beside a {kind} of {length}: a series with Whipple resections saw no infection, "
+            "another lost two patients to a duodenal leak; decide on the substitute and on its cover.",
+            "{opened} are opened beside a {kind} of {length}: a series with Whipple resections saw no infection, "
+            "another lost two patients to a duodenal leak; decide on the substitute and on its cover.",
             opened=capital(listed(opened)),
             kind=kind,
             length=mm(cut.length_mm),
@@ -198,50 +203,17 @@ def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
     )
 
 
-@rule(say("patch without circumference"), "stop", kind="gap", ends_at="resected", source=GEOMETRY)
-def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
-    """Part of the wall is to be resected, and how much of the circumference the tumour takes is not recorded."""
-    if plan.resection is None or not plan.case.resection.kind.takes_wall:
-        return
-    if plan.case.tumour.circumference_deg is None:
-        cut = plan.resection
-        yield make_finding(
-            "stop",
-            say(
-                "Part of the wall is to be taken over {length}, and how much of its circumference is not recorded.",
-                length=mm(cut.length_mm),
-            ),
-            level_mm=(cut.inferior_mm + cut.superior_mm) / 2,
-            length_mm=cut.length_mm,
-        )
-
-
-@rule(
-    say("patch takes much of the wall"), "stop", "note", kind="gap", ends_at="bench", source=GEOMETRY, thresholds=(PATCH_SHARE,)
-)
-def patch_takes_much_of_the_wall(plan: Plan) -> Iterator[Finding]:
-    """With the margins to either side the patch takes the whole circumference, so that no wall is left to sew it to (stop),
-    or more of it than the threshold (note)."""
-    patch = plan.patch
-    if patch is None or patch.arc_deg / 3.6 <= threshold_of(plan.case, PATCH_SHARE):
-        return
-    width = mm(patch.width_mm)
-    everything = patch.arc_deg >= 360.0
-    yield make_finding(
-        "stop" if everything else "note",
-        say(
-            "The patch takes the whole wall ({width} at its widest): no wall is left to sew it to; plan a tube graft.",
-            width=width,
-        )
-        if everything
-        else say(
-            "The patch takes {share} % of the wall ({width} at its widest): compare it with a tube graft.",
-            share=whole(patch.arc_deg / 3.6),
-            width=width,
-        ),
-        level_mm=(patch.inferior_mm + patch.superior_mm) / 2,
-        width_mm=patch.width_mm,
-        arc_deg=patch.arc_deg,
+def _narrow(graft: PlannedGraft, least: float) -> Message:
+    """How narrow a graft is."""
+    size, smallest = mm(graft.diameter_mm), say("{least} is the smallest in the cited series (n = 12)", least=mm(least))
+    if graft.native_superior_mm is None:
+        return say("A {size} graft: {smallest}.", size=size, smallest=smallest)
+    return say(
+        "A {size} graft in a cava of {native} at the superior cut ({share} of it): {smallest}.",
+        size=size,
+        native=mm(graft.native_superior_mm),
+        share=ratio(graft.diameter_mm / graft.native_superior_mm),
+        smallest=smallest,
     )
 
 
@@ -251,13 +223,3 @@ def _prosthesis(plan: Plan) -> Message | None:
         return plan.graft.substitute.graft if plan.graft.substitute.is_prosthesis else None
     chosen = plan.case.resection
     return chosen.patch.patch if chosen.kind.takes_wall and chosen.patch.is_prosthesis else None
-
-
-def _with_evidence(plan: Plan, recorded: Message) -> Message:
-    """What is recorded of collaterals, and beside it what else is: "… (the lumen is closed and there is no leg oedema)"."""
-    known = []
-    if plan.case.tumour.lumen is not None:
-        known.append(say("the lumen is {lumen}", lumen=LUMEN_WORDS[plan.case.tumour.lumen]))
-    if plan.case.patient.leg_oedema is not None:
-        known.append(say("leg oedema is present") if plan.case.patient.leg_oedema else say("there is no leg oedema"))
-    return say("{recorded} ({evidence})", recorded=recorded, evidence=listed(known)) if known else recorded

@@ -23,6 +23,8 @@ Verb = Literal[
     "expose",
     "mobilise",
     "divide",  # a small vein, between ties
+    "test-clamp",  # a renal vein, and its stump pressure is measured
+    "give",
     "try-clamps",
     "clamp",
     "cut",  # through a vessel, all round
@@ -62,6 +64,7 @@ Kind = Literal[
     "branch",  # of the graft; by renal vein
     "hole",  # in the graft; by renal vein
     "sutures",
+    "heparin",
 ]
 
 
@@ -78,6 +81,7 @@ CAVA, WALL, SEGMENT = Thing("cava", "infrahepatic"), Thing("wall", "cava"), Thin
 INFERIOR, SUPERIOR = Thing("cava", "inferior"), Thing("cava", "superior")
 LIVER, TRIAD, EXCLUSION = Thing("liver", "liver"), Thing("portal-triad", "portal-triad"), Thing("exclusion", "liver")
 GRAFT, PATCH, SUTURES = Thing("graft", "graft"), Thing("patch", "patch"), Thing("sutures", "all")
+HEPARIN = Thing("heparin", "heparin")
 CAVAL_ENDS = (INFERIOR, SUPERIOR)
 
 

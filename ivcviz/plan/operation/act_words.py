@@ -13,6 +13,8 @@ VERB_WORDS: dict[Verb, Message] = {
     "expose": say_as("deed", "expose"),
     "mobilise": say_as("deed", "mobilise"),
     "divide": say_as("deed", "divide"),
+    "test-clamp": say_as("deed", "test clamping"),
+    "give": say_as("deed", "give"),
     "try-clamps": say_as("deed", "clamp on trial"),
     "clamp": say_as("deed", "clamp"),
     "cut": say_as("deed", "cut"),
@@ -38,6 +40,8 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("expose", "cava", None): say("infrahepatic cava"),
     ("mobilise", "liver", None): say("right lobe of the liver"),
     ("divide", "small-vein", None): say("{thing}"),
+    ("test-clamp", "renal-vein", None): say("{thing}, stump pressure"),
+    ("give", "heparin", None): say("heparin"),
     ("try-clamps", "exclusion", None): say("total hepatic vascular exclusion"),
     ("clamp", "cava", None): say("{cava}"),
     ("clamp", "portal-triad", None): say("portal triad (Pringle)"),
@@ -88,6 +92,7 @@ _KINDS: dict[Kind, Message] = {
     "portal-triad": say("portal triad"),
     "exclusion": say("exclusion"),
     "sutures": say("sutures"),
+    "heparin": say("heparin"),
 }
 
 
@@ -146,7 +151,7 @@ def thing_words(plan: Plan, thing: Thing) -> Wording:
             return say("patch of {substitute}", substitute=plan.patch.substitute.name)
         case "cava" | "graft-end" | "patch-end":
             return say("{end} end", end=END_WORDS[thing.id])
-        case "wall" | "segment" | "tumour" | "thrombus" | "liver" | "portal-triad" | "exclusion" | "sutures":
+        case "wall" | "segment" | "tumour" | "thrombus" | "liver" | "portal-triad" | "exclusion" | "sutures" | "heparin":
             return _KINDS[thing.kind]
         case _:
             assert_never(thing.kind)

@@ -9,10 +9,11 @@ work is done (here: by the last cut), no source says: both are this plan's own.
 from collections.abc import Iterator
 from functools import partial
 from itertools import takewhile
+from typing import get_args
 
-from ivcviz.messages.sentences import Text, joined, say
-from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.act import CAVA, LIVER, STAGES, SUTURES, Act, Place, Stage, Thing, figures
+from ivcviz.messages.sentences import Wording, joined, say
+from ivcviz.plan.model import Plan, WhyDivided
+from ivcviz.plan.operation.act import CAVA, HEPARIN, LIVER, STAGES, SUTURES, Act, Place, Stage, Thing, figures, renal_vein
 from ivcviz.plan.operation.acts_bench import bench_acts
 from ivcviz.plan.operation.acts_clamping import (
     clamping_of,
@@ -24,11 +25,19 @@ from ivcviz.plan.operation.acts_clamping import (
 from ivcviz.plan.operation.acts_resection import frozen_sections, resection
 from ivcviz.plan.operation.acts_sewing import sewing
 from ivcviz.plan.operation.sources import OWN, PAPER
+from ivcviz.plan.reconstruction.renal_outcome import in_order, missing, plan_for_vein
 from ivcviz.plan.resection.clamps import caval_clamps
 from ivcviz.plan.wording.names import SIDE_WORDS
 
 # Kinds of small veins that the paper tells of: "short hepatic veins and right adrenal veins" (section 2.4).
 _NAMED_IN_THE_PAPER = ("short-hepatic", "adrenal")
+_WHY: dict[WhyDivided, Wording] = {
+    "between clamps": say("between the clamps"),
+    "exposure": say("for exposure"),
+    "in a resected vein": say("enters the part of the renal vein that is resected"),
+    "for length": say("so that the renal vein reaches further"),
+}
+assert set(_WHY) == set(get_args(WhyDivided)), "a reason has no words"
 
 
 def acts_of(plan: Plan) -> tuple[Act, ...]:
@@ -51,6 +60,8 @@ def stage_is_planned(plan: Plan, stage: Stage) -> bool:
 def _acts(plan: Plan) -> Iterator[Act]:
     clamping = clamping_of(plan)
     yield from _mobilisation(plan)
+    yield from _test_clamping(plan)
+    yield Act("clamped", "give", HEPARIN, note=say("dose, or none: ____"), source=OWN)
     yield from clamps_on(clamping)
     yield from resection(plan)
     yield from release_of_what_is_lost(clamping)
@@ -65,7 +76,7 @@ def _acts(plan: Plan) -> Iterator[Act]:
 
 
 def _mobilisation(plan: Plan) -> Iterator[Act]:
-    note: Text = say("Kocher manoeuvre; the duodenum is drawn to the middle")
+    note: Wording = say("Kocher manoeuvre; the duodenum is drawn to the middle")
     yield Act("mobilised", "expose", CAVA, note=note, source=PAPER)
     span, lowest = caval_clamps(plan.clamps), plan.body.landmarks.lowest_short_hepatic_vein
     if span is not None and span[1] > lowest:
@@ -73,8 +84,16 @@ def _mobilisation(plan: Plan) -> Iterator[Act]:
         yield Act("mobilised", "mobilise", LIVER, sizes=beyond, note=say("rotated to the left"), source=PAPER)
     kinds = {tributary.id: tributary.kind for tributary in plan.body.tributaries}
     for vein in sorted(plan.divided, key=lambda vein: vein.level_mm):
-        note = say("between the clamps") if vein.why == "between clamps" else say("for exposure")
+        note = _WHY[vein.why]
         if vein.side not in vein.id:  # whose name does not tell it either
             note = joined((SIDE_WORDS[vein.side], note), "; ")
         thing, source = Thing("small-vein", vein.id), PAPER if kinds[vein.id] in _NAMED_IN_THE_PAPER else OWN
-        yield Act("mobilised", "divide", thing, place=Place(vein.level_mm), note=note, source=source)
+        yield Act("mobilised", "divide", thing, place=Place(vein.level_mm, vein.along_mm), note=note, source=source)
+
+
+def _test_clamping(plan: Plan) -> Iterator[Act]:
+    """Before the first cut, each renal vein that the plan puts to the test."""
+    for vein in in_order(plan):
+        if plan_for_vein(plan, vein.id).test_clamp and not missing(plan, vein.side):
+            note = say("stump pressure: ____")
+            yield Act("mobilised", "test-clamp", renal_vein(vein.id), note=note, source=OWN)

@@ -33,7 +33,7 @@ def bench_acts(plan: Plan) -> Iterator[Act]:
 
 def _graft(graft: PlannedGraft) -> Iterator[Act]:
     length = figures((say("estimate, along the intact centreline"), graft.length_mm))
-    note = say("retractors off, liver back, tube just straight")
+    note = say("retractors off, liver back, tube just straight: ____ mm")
     yield Act("bench", "measure", GRAFT, sizes=length, note=note, source=OWN)
     sizes = figures(
         (say("inner diameter"), graft.diameter_mm),

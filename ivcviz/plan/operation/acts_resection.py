@@ -82,7 +82,7 @@ def _caval_cuts(plan: Plan, phase: Phase) -> Iterator[Act]:
 def _specimen(plan: Plan, phase: Phase) -> Act:
     assert plan.resection is not None
     cuts = plan.resection
-    within = (vein for vein in plan.divided if cuts.inferior_mm < vein.level_mm < cuts.superior_mm)
+    within = (v for v in plan.divided if v.along_mm is None and cuts.inferior_mm < v.level_mm < cuts.superior_mm)
     takes = (*_tumour(plan), *(Thing("small-vein", vein.id) for vein in within))
     length = figures((say("length"), cuts.length_mm))
     return Act("resected", "take-out", SEGMENT, takes=takes, sizes=length, source=PAPER, phase=phase)

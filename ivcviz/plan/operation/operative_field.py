@@ -60,7 +60,7 @@ def after(situs: Situs, act: Act) -> Situs:
             return replace(situs, sewn=situs.sewn.union((act.to,) if act.other is None else (act.to, act.other)))
         case "close":
             return replace(situs, closed=situs.closed | {act.to})
-        case "try-clamps" | "examine" | "measure" | "check":
+        case "test-clamp" | "give" | "try-clamps" | "examine" | "measure" | "check":
             return situs
         case _:
             assert_never(act.do)

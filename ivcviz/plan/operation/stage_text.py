@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from ivcviz.anatomy.specification import Side
+from ivcviz.case.intent import intent_of
 from ivcviz.messages.sentences import Message, say, say_many, small, without_stop
 from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.operation.act import CAVAL_ENDS, LIVER, STAGES, TRIAD, Stage, Thing, renal_vein
@@ -33,6 +34,7 @@ _SMALL_VEINS: dict[str, Callable[[int], Message]] = {
     "lumbar": lambda count: say_many(count, "{count} lumbar vein", "{count} lumbar veins"),
 }
 _NOTHING = say("No resection is planned.")
+_NOTHING_YET = say("No operation is planned yet.")
 _UNPLANNED = say("The plan ends before this stage: the field is drawn as it is at the end of what is planned.")
 
 
@@ -43,7 +45,7 @@ def sentence_of(plan: Plan, stage: Stage, operation: Operation | None = None) ->
     if stage == "tumour":
         return _tumour(plan)
     if plan.resection is None:
-        return _NOTHING
+        return _NOTHING_YET if intent_of(plan.case) == "undecided" else _NOTHING
     if not stage_is_planned(plan, stage):
         return _UNPLANNED
     operation = operation or operation_of(plan)

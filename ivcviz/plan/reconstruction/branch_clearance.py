@@ -31,6 +31,22 @@ def clearances_of(
     )
 
 
+@lru_cache(maxsize=64)
+def height_before_the_aorta(
+    body: Body, vein_id: str, along_mm: float, branch: Branch, level_mm: float, clock_deg: float
+) -> float | None:
+    """The outer height of a branch where it runs in front of the aorta, under the superior mesenteric artery; None where it
+    does not run there."""
+    axis = branch_axis(body, vein_id, along_mm, branch, level_mm, clock_deg)
+    run = polyline(axis).arc
+    height = branch.base_diameter_mm + (branch.tip_diameter_mm - branch.base_diameter_mm) * run / run[-1]
+    points, radii = aorta_line(body)
+    nearest = np.abs(points[:, 2][None, :] - axis[:, 2][:, None]).argmin(axis=1)
+    beside = np.abs(axis[:, 0] - points[nearest, 0])
+    there = (beside < radii[nearest]) & (axis[:, 1] < points[nearest, 1])
+    return float(height[there].max()) if there.any() else None
+
+
 def narrowest(body: Body, vein_id: str, along_mm: float, branch: Branch, level_mm: float, clock_deg: float) -> Floats:
     """Places (k, 3) on a branch's axis about where an artery or the spine comes nearest to its wall, the nearest first."""
     axis = branch_axis(body, vein_id, along_mm, branch, level_mm, clock_deg)

@@ -17,7 +17,6 @@ import numpy as np
 from ivcviz.anatomy.aorta import Aorta
 from ivcviz.anatomy.arteries import Artery, superior_mesenteric_artery
 from ivcviz.anatomy.body import Body
-from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.branch import Branch
 from ivcviz.geometry.curves import hermite, polyline
@@ -25,7 +24,7 @@ from ivcviz.plan.reconstruction.stumps import Stump, stump_of
 
 STATIONS = 41  # points along a branch at which it is drawn and measured
 # Defaults, mm: clearance between a branch and the aorta, and between a vein and the aorta behind it.
-_CLEARANCE = DEFAULT_THRESHOLDS["corridor-clearance-mm"].default
+_CLEARANCE = 3.0
 _CLEARANCE_OF_VEIN = 1.0
 # Defaults: the first and last share of its length over which a branch turns to the take-off and to the vein's direction.
 _START_SHARE, _END_SHARE = 0.3, 0.3

@@ -1,11 +1,15 @@
 """What a plan does with each renal vein and kidney: sewn to the graft, closed for a time, closed for good, or left alone."""
 
+from typing import assert_never
+
 from ivcviz.anatomy.specification import Side
-from ivcviz.case.document import Artery, RenalPlan
+from ivcviz.anatomy.tributaries import Tributary
+from ivcviz.case.document import LEFT_ILIAC, Artery, RenalPlan
 from ivcviz.case.edits import planned
 from ivcviz.messages.sentences import Message
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.wording.names import vein_words
+from ivcviz.terms.organs import LEFT_ADRENAL
 
 SIDES: tuple[Side, Side] = ("right", "left")  # right before left: the paper's order (Tulahong et al., section 2.4)
 
@@ -107,3 +111,31 @@ def artery_of(plan: Plan, side: Side) -> Artery | None:
         return None
     artery_choices = {plan_for_vein(plan, vein.id).artery for vein in veins_of_side(plan, side)}
     return "clamped" if "clamped" in artery_choices else "open" if "open" in artery_choices else None
+
+
+def way_on_is_open(plan: Plan, tributary: Tributary) -> bool:
+    """Whether blood that leaves the left renal vein by a tributary gets away: the tributary is not divided, and the adrenal
+    vein still has its gland (phrenic vein), the gonadal one its iliac vein with the cava above; the lumbar one has the
+    ascending lumbar vein."""
+    if tributary.id in {vein.id for vein in plan.divided}:
+        return False
+    match tributary.kind:
+        case "adrenal":
+            return LEFT_ADRENAL not in plan.case.resection.en_bloc
+        case "gonadal":
+            return _left_leg_drains(plan)
+        case "lumbar" | "short-hepatic" | "hepatic-accessory":
+            return True
+        case _:
+            assert_never(tributary.kind)
+
+
+def _left_leg_drains(plan: Plan) -> bool:
+    """Whether the left common iliac vein opens into a cava or a graft once the operation is done."""
+    if not cut_all_round(plan):
+        return True
+    assert plan.resection is not None
+    if plan.graft is None:
+        return False
+    iliac = next((choice.method for choice in plan.case.iliac_plan if choice.vein_id == LEFT_ILIAC), None)
+    return plan.resection.inferior_mm >= 0 or (iliac is not None and iliac.end != "tied")

@@ -16,13 +16,14 @@ from ivcviz.errors import UserError
 from ivcviz.geometry.branch import shortest_length
 from ivcviz.geometry.seam import Branch, Seam, compute_seam
 from ivcviz.plan.model import Hole, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
-from ivcviz.plan.reconstruction.branch_clearance import clearances_of
+from ivcviz.plan.reconstruction.branch_clearance import clearances_of, height_before_the_aorta
 from ivcviz.plan.reconstruction.branch_course import BranchPath, branch_axis, branch_path, length_of
 from ivcviz.plan.reconstruction.stumps import Stump, stump_of
 from ivcviz.plan.resection.patch import lies_in
+from ivcviz.plan.resection.segment import takes
 
 BRIDGE_MM = 10.0  # default: wall that a hole leaves to the graft's end, where the graft is long enough
-MOBILISATION_MM = {"right": 15.0, "left": 0.0}  # defaults: how far a kidney's vein can be brought to the graft
+MOBILISATION_MM = {"right": 20.0, "left": 0.0}  # defaults: how far a kidney's vein can be brought to the graft
 
 
 def plan_renal_veins(
@@ -34,28 +35,26 @@ def plan_renal_veins(
     planned = []
     for vein in body.renal_veins:
         choice = choices.get(vein.id, RenalPlan(vein.id))
-        start = _without_geometry(case, vein, choice, involved.get(vein.id, 0.0), segment, patch)
+        start = _without_geometry(vein, choice, involved.get(vein.id, 0.0), segment, patch)
         planned.append(_sewn(start, body, choice, graft) if graft and choice.method.is_sewn else start)
     return tuple(planned)
 
 
-def takes_ostium(segment: Segment, cuff_mm: float, vein: RenalVein, patch: PlannedPatch | None = None) -> bool:
-    """Whether any part of an ostium lies in the resected segment or less than a cuff from a cut, and, where only a part of
-    the wall is cut out, within that part's arc."""
-    if patch is not None and not lies_in(patch, vein):
-        return False
-    return vein.ostium.upper_mm > segment.inferior_mm - cuff_mm and vein.ostium.lower_mm < segment.superior_mm + cuff_mm
+def takes_ostium(segment: Segment, vein: RenalVein, patch: PlannedPatch | None = None) -> bool:
+    """Whether any part of an ostium lies in the resected segment and, where only a part of the wall is cut out, within that
+    part's arc."""
+    return takes(segment, vein.ostium) and (patch is None or lies_in(patch, vein.ostium))
 
 
 def _without_geometry(
-    case: Case, vein: RenalVein, choice: RenalPlan, involved_mm: float, segment: Segment | None, patch: PlannedPatch | None
+    vein: RenalVein, choice: RenalPlan, involved_mm: float, segment: Segment | None, patch: PlannedPatch | None
 ) -> PlannedRenalVein:
     cut = segment is not None and choice.method.cuts
     allowed = MOBILISATION_MM[vein.side] if choice.mobilisation_mm is None else choice.mobilisation_mm
     return PlannedRenalVein(
         id=vein.id,
         side=vein.side,
-        in_resection=segment is not None and takes_ostium(segment, case.resection.cuff_mm, vein, patch),
+        in_resection=segment is not None and takes_ostium(segment, vein, patch),
         method=choice.method,
         involved_mm=involved_mm,
         stump_along_mm=min(involved_mm + choice.margin_mm, vein.length_mm) if cut else None,
@@ -112,8 +111,10 @@ def _with_branch(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: P
             break
     reach = abs(length - branch.length_mm) * sin(radians(branch.takeoff_deg))
     room = clearances_of(body, vein.id, along, branch, level, clock)
+    height = height_before_the_aorta(body, vein.id, along, branch, level, clock)
     hole = _hole(seam, graft.superior_mm - level, clock)
-    return replace(vein, branch=branch, seam=seam, hole=hole, reach_mm=reach, clearances=room)
+    found = replace(vein, branch=branch, seam=seam, hole=hole, reach_mm=reach, clearances=room)
+    return replace(found, corridor_height_mm=height)
 
 
 def _level_wanted(path: BranchPath, branch: Branch, chosen_mm: float | None) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from textwrap import wrap
 
+from ivcviz.case.intent import intent_of
 from ivcviz.messages import caution
 from ivcviz.messages.numbers import mm, of_hundred, ratio, tenths, whole
 from ivcviz.messages.sentences import Message, Text, Wording, joined, listed, say
@@ -16,7 +17,7 @@ from ivcviz.plan.plan_b import plan_b_of
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
 from ivcviz.plan.report.recorded import patient_words, tumour_words
 from ivcviz.plan.wording.body_origins import measured_words
-from ivcviz.plan.wording.names import LANDMARK_WORDS, WHY_DIVIDED, lengths_in_words, room_words
+from ivcviz.plan.wording.names import LANDMARK_WORDS, WHY_DIVIDED, divided_at, lengths_in_words, room_words
 from ivcviz.plan.wording.stops import head_of, head_text
 
 _WORDS = 92  # columns that the words may fill
@@ -86,7 +87,8 @@ def _reading(plan: Plan) -> Iterator[Part]:
 
 def _resection(plan: Plan) -> Iterator[Part]:
     if plan.resection is None:
-        yield say("resection"), say("nothing is resected")
+        undecided = intent_of(plan.case) == "undecided"
+        yield say("resection"), say("no operation planned yet") if undecided else say("nothing is resected")
         return
     cut = plan.resection
     ends = {"inferior": mm(cut.inferior_mm), "superior": mm(cut.superior_mm)}
@@ -96,7 +98,7 @@ def _resection(plan: Plan) -> Iterator[Part]:
     if plan.clamps:
         yield say("clamps"), listed([_at(clamp.name, clamp.level_mm) for clamp in plan.clamps])
     for why, words in WHY_DIVIDED.items():
-        veins = [_at(vein.name, vein.level_mm) for vein in plan.divided if vein.why == why]
+        veins = [joined((v.name, " (", divided_at(v), ")"), "") for v in plan.divided if v.why == why]
         if veins:
             yield say("divided"), joined((words, ": ", listed(veins)), "")
 

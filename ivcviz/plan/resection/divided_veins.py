@@ -1,10 +1,9 @@
 """Small veins that are divided: those between the caval clamps, and those in the way of exposure."""
 
-from typing import Literal
-
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.tributaries import Tributary
-from ivcviz.plan.model import Clamp, DividedVein
+from ivcviz.case.document import Case
+from ivcviz.plan.model import Clamp, DividedVein, PlannedRenalVein, WhyDivided
 from ivcviz.plan.resection.clamps import IVC, caval_clamps
 
 
@@ -29,5 +28,21 @@ def enters_between(tributary: Tributary, span: tuple[float, float]) -> bool:
     return span[0] < tributary.level_mm < span[1]
 
 
-def _divided(tributary: Tributary, why: Literal["between clamps", "exposure"]) -> DividedVein:
-    return DividedVein(tributary.id, tributary.name, tributary.side, tributary.level_mm, why)
+def divided_with_renal_veins(case: Case, body: Body, renal: tuple[PlannedRenalVein, ...]) -> tuple[DividedVein, ...]:
+    """Tributaries of a renal vein that are divided: those that enter what is cut off it, and those that the plan divides to
+    bring its stump further."""
+    chosen = {tributary for choice in case.renal_plan for tributary in choice.divided}
+    found = []
+    for vein in renal:
+        cut_off = vein.stump_along_mm or 0.0
+        for tributary in (known for known in body.tributaries if known.enters == vein.id):
+            if tributary.along_mm < cut_off:
+                found.append(_divided(tributary, "in a resected vein"))
+            elif tributary.id in chosen:
+                found.append(_divided(tributary, "for length"))
+    return tuple(found)
+
+
+def _divided(tributary: Tributary, why: WhyDivided) -> DividedVein:
+    along = None if tributary.enters == IVC else tributary.along_mm
+    return DividedVein(tributary.id, tributary.name, tributary.side, tributary.level_mm, why, tributary.enters, along)

@@ -5,7 +5,7 @@ from math import pi
 import numpy as np
 
 from ivcviz.anatomy.body import Body
-from ivcviz.anatomy.specification import RenalVein
+from ivcviz.anatomy.specification import Ostium
 from ivcviz.case.document import Case
 from ivcviz.plan.model import PlannedPatch, Segment
 
@@ -35,9 +35,9 @@ def plan_patch(case: Case, body: Body, segment: Segment | None) -> PlannedPatch 
     )
 
 
-def lies_in(patch: PlannedPatch, vein: RenalVein) -> bool:
-    """Whether the middle of a vein's ostium lies within the patch's arc, at whatever level."""
-    aside = (vein.ostium.clock_deg - patch.clock_deg + 180.0) % 360.0 - 180.0
+def lies_in(patch: PlannedPatch, ostium: Ostium) -> bool:
+    """Whether the middle of an ostium lies within the patch's arc, at whatever level."""
+    aside = (ostium.clock_deg - patch.clock_deg + 180.0) % 360.0 - 180.0
     return abs(aside) <= patch.arc_deg / 2
 
 

@@ -1,6 +1,7 @@
 """The caval extent of the tumour and the segment that is resected with it."""
 
 from ivcviz.anatomy.landmarks import Landmarks
+from ivcviz.anatomy.specification import Ostium
 from ivcviz.case.document import Case
 from ivcviz.case.levels import level_mm
 from ivcviz.errors import UserError
@@ -24,3 +25,8 @@ def resected_segment(case: Case, extent: Extent) -> Segment | None:
     if not case.resection.kind.resects:
         return None
     return Segment(extent.lower_mm - case.resection.inferior_margin_mm, extent.upper_mm + case.resection.superior_margin_mm)
+
+
+def takes(segment: Segment, ostium: Ostium) -> bool:
+    """Whether any part of an ostium lies between the two cuts."""
+    return ostium.upper_mm > segment.inferior_mm and ostium.lower_mm < segment.superior_mm

@@ -1,7 +1,7 @@
 """Names of veins and landmarks as they stand in sentences."""
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.origins import ostia_are_measured
@@ -10,7 +10,7 @@ from ivcviz.anatomy.zones import Convention
 from ivcviz.case.document import Artery, Collaterals, Growth, Intent, LevelRef, Lumen, Origin
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say, say_as
-from ivcviz.plan.model import Clearance, Passed, Plan
+from ivcviz.plan.model import Clearance, DividedVein, Passed, Plan, WhyDivided
 
 Lengths = Literal["schematic", "patient", "partly patient"]
 
@@ -77,10 +77,13 @@ ORIGIN_WORDS: dict[Origin, Message] = {
 ARTERY_WORDS: dict[Artery, Message] = {"open": say_as("artery", "open"), "clamped": say_as("artery", "clamped")}
 COURSE_WORDS: dict[Course, Message] = {"pre-aortic": say("pre-aortic"), "retro-aortic": say("retro-aortic")}
 STABILITY_WORDS: dict[Literal["stable", "borderline"], Message] = {"stable": say("stable"), "borderline": say("borderline")}
-WHY_DIVIDED: dict[Literal["between clamps", "exposure"], Message] = {
+WHY_DIVIDED: dict[WhyDivided, Message] = {
     "between clamps": say("between clamps"),
     "exposure": say("exposure"),
+    "in a resected vein": say("in a resected vein"),
+    "for length": say("for length"),
 }
+assert set(WHY_DIVIDED) == set(get_args(WhyDivided)), "a reason has no words"
 _ABOUT: dict[str, Message] = {
     "inferior clamp": say("inferior clamp"),
     "superior clamp": say("superior clamp"),
@@ -91,22 +94,27 @@ _ABOUT: dict[str, Message] = {
 }
 # Below their floor is "below the renal veins", above their roof "above the renal veins", as a report says it.
 _EDGES = {
-    ("renal-floor", True): say("renal veins"),
-    ("renal-roof", False): say("renal veins"),
-    ("hepatic-floor", True): say("hepatic veins"),
-    ("hepatic-roof", False): say("hepatic veins"),
+    ("renal-floor", True): say("renal veins (lower edge)"),
+    ("renal-roof", False): say("renal veins (upper edge)"),
+    ("hepatic-floor", True): say("hepatic veins (lower edge)"),
+    ("hepatic-roof", False): say("hepatic veins (upper edge)"),
 }
 _LENGTH_WORDS: dict[Lengths, Message] = {
     "schematic": say("schematic"),
     "patient": say("the patient's"),
     "partly patient": say("partly the patient's"),
 }
+_BY_CENTRE = ("right-renal-vein", "left-renal-vein")
 RENAL_VEIN, RENAL_OSTIUM, STUMP = say("renal vein"), say("renal ostium"), say("stump")
 _KNOWN = {
     "renal-floor": say("renal floor"),
     "renal-roof": say("renal roof"),
     "right-renal-vein": say("right renal vein"),
     "left-renal-vein": say("left renal vein"),
+    "right-renal-vein-lower-edge": say("right renal vein (lower edge)"),
+    "right-renal-vein-upper-edge": say("right renal vein (upper edge)"),
+    "left-renal-vein-lower-edge": say("left renal vein (lower edge)"),
+    "left-renal-vein-upper-edge": say("left renal vein (upper edge)"),
     "lowest-short-hepatic-vein": say("lowest short hepatic vein"),
     "right-adrenal-vein": say("right adrenal vein"),
     "hepatic-floor": say("hepatic floor"),
@@ -165,7 +173,8 @@ def level_words(level: LevelRef) -> Message:
     """A level of the document as people read it: "25 mm below the hepatic veins", "85 mm above the iliac confluence"."""
     landmark = level.landmark or "iliac-confluence"
     edge = _EDGES.get((landmark, level.offset_mm < 0)) if level.offset_mm else None
-    return past(level.offset_mm, edge or in_words(landmark))
+    centre = say("{vein} (centre)", vein=in_words(landmark)) if landmark in _BY_CENTRE else in_words(landmark)
+    return past(level.offset_mm, edge or centre)
 
 
 def past(distance_mm: float, border: Wording) -> Message:
@@ -194,3 +203,10 @@ def lengths_are(plan: Plan) -> Lengths:
 def lengths_in_words(plan: Plan) -> Message:
     """The origin of lengths in words: "schematic", "the patient's" or "partly the patient's"."""
     return _LENGTH_WORDS[lengths_are(plan)]
+
+
+def divided_at(vein: DividedVein) -> Text:
+    """Where a divided vein enters: a level of the cava, or how far along a renal vein."""
+    if vein.along_mm is None:
+        return mm(vein.level_mm)
+    return say("{along} along the {vein}", along=mm(vein.along_mm), vein=in_words(vein.vein))

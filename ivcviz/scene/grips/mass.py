@@ -5,12 +5,12 @@ from math import degrees
 
 import numpy as np
 
+from ivcviz.anatomy.mass_lie import MassLie, mass_lie
 from ivcviz.case.intentions import SizeMass, TurnMass
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan
 from ivcviz.scene.grips.model import Grip
-from ivcviz.scene.meshes.outer_mass import MassLie, mass_lie
 from ivcviz.scene.page.captions import point
 
 # Where depth and bulge have their handles: shares of the mass's half length, below and above its middle (by eye).

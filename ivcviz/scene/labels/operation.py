@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 
 from ivcviz.anatomy.organs import liver_turn
-from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.case.levels import level_mm
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import mm, whole
 from ivcviz.messages.sentences import Wording, say, say_many
+from ivcviz.plan.findings.branches import enters
 from ivcviz.plan.model import Plan, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.branch_clearance import narrowest
@@ -95,7 +95,7 @@ def _round(plan: Plan, levels: list[float]) -> tuple[Point, ...]:
 
 
 def _tight(plan: Plan, vein: PlannedRenalVein) -> bool:
-    return any(found.room_mm < threshold_of(plan.case, "corridor-clearance-mm") for found in vein.clearances)
+    return any(enters(plan, found) for found in vein.clearances)
 
 
 def _room_label(plan: Plan, vein: PlannedRenalVein) -> Label:

@@ -4,13 +4,13 @@ import numpy as np
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.landmarks import hepatic_name
+from ivcviz.anatomy.mass_lie import mass_lie
 from ivcviz.anatomy.small_courses import COMMON_ILIAC_VEINS
 from ivcviz.messages.numbers import short, whole
 from ivcviz.messages.sentences import Text, capital, say
 from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import in_words, vein_words
 from ivcviz.scene.labels.surfaces import VIEWED, around, on_vein, points_of, within
-from ivcviz.scene.meshes.outer_mass import mass_lie
 from ivcviz.scene.model import Label, Point
 from ivcviz.scene.parts.tumour import drawn_from, free_tips, lowest_and_highest_of, mass_is_seen_through
 
