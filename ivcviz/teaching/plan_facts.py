@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterator
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS, threshold_of
-from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, Graft, LumenTip, Patient, Resection, Timing, Tumour, Uncertainty
+from ivcviz.case.document import (
+    LEFT_ILIAC,
+    RIGHT_ILIAC,
+    Graft,
+    LumenTip,
+    Override,
+    Patient,
+    Resection,
+    Timing,
+    Tumour,
+    Uncertainty,
+)
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Message, Wording, joined, say
@@ -216,10 +227,17 @@ def _checks(plan: Plan) -> Iterator[PlanFact]:
     grave = list(SEVERITY_WORDS)
     for key, found in by_rule(plan.findings).items():
         words = joined((SEVERITY_WORDS[found.severity], found.full_sentence), ": ")
-        value = (found.severity, found.overridden)
+        value = (found.severity, found.overridden, found.decided)
         yield PlanFact(CHECKS, _check_name(key, found), value, words, "", grave.index(found.severity))
-    reasons = tuple(f"{' '.join((item.rule, item.about)).strip()}: {item.reason}" for item in plan.case.overrides)
+    reasons = tuple(_reason(item) for item in plan.case.overrides)
     yield plan_fact(CHECKS, say("stops that are overridden"), reasons, place=9.0)
+
+
+def _reason(override: Override) -> str:
+    """An override with its reason, and behind it who decided and when."""
+    decided = ", ".join(part for part in (override.role, override.date) if part)
+    words = f"{' '.join((override.rule, override.about)).strip()}: {override.reason}"
+    return f"{words} ({decided})" if decided else words
 
 
 def _check_name(key: Key, found: Finding) -> Wording:

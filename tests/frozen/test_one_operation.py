@@ -59,13 +59,14 @@ def by_the_ledger(plan: Plan, stage: Stage) -> Told:
 
 
 def clamped_by_the_timeline(plan: Plan, stage: Stage) -> frozenset[str]:
-    """Names of the clamps that are on at the end of a stage."""
-    if STAGES.index(stage) < STAGES.index("clamped") or stage == "reperfused":
+    """Names of the clamps that are on at the end of a stage; one that the plan leaves on is so at every later stage."""
+    if STAGES.index(stage) < STAGES.index("clamped"):
         return frozenset()
     clamps = timeline_of(plan).clamps
-    end = max((clamp.off for clamp in clamps), default=0)
-    over = _PHASES_OVER.get(stage, end - 1)
-    return frozenset(str(clamp.name) for clamp in clamps if clamp.off > over)
+    end = max((clamp.off for clamp in clamps if clamp.off is not None), default=0)
+    ends = plan.end is not None
+    over = end if stage == "reperfused" or (ends and stage == "implanted") else _PHASES_OVER.get(stage, end - 1)
+    return frozenset(str(clamp.name) for clamp in clamps if clamp.off is None or clamp.off > over)
 
 
 def by_the_picture(plan: Plan, stage: Stage) -> Told:

@@ -1,5 +1,7 @@
 """The cutting template out of the window."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.app.figures import write_template
 from ivcviz.case import edits
-from ivcviz.case.document import LevelRef
 from ivcviz.gui.export.template_dialog import CardDialog
 from ivcviz.gui.window.main_window import MainWindow
-from ivcviz.terms.renal_methods import LIGATE
+from ivcviz.plan.bench.card import card_of_plan
+from ivcviz.terms.renal_methods import LEAVE, LIGATE
 
 SAVE = QDialogButtonBox.StandardButton.Save
 
@@ -61,10 +63,13 @@ def test_the_closing_seam_may_lie_on_the_other_side_and_the_file_is_the_command_
 
 
 def test_a_card_of_several_sheets_is_leafed_through_and_saved_as_a_pdf(window, questions, tmp_path: Path):
-    assert window.editor.apply("Move", lambda case: edits.move_tumour_lower_end(case, LevelRef(20.0)))
-    assert window.editor.apply("Move", lambda case: edits.move_tumour_upper_end(case, LevelRef(250.0)))
+    """On a card made long by hand: no plan without a gap has so long a graft."""
+    plan = window.editor.plan
+    card = card_of_plan(plan)
+    assert card.wall is not None
     questions.export_paths = [tmp_path / "card.svg", tmp_path / "card.pdf"]
-    dialog = dialog_of(window)
+    dialog = CardDialog(plan, replace(card, wall=replace(card.wall, length_mm=250.0)), questions, tmp_path, window)
+    dialog.open()
     first = dialog.preview.pixmap().toImage()
     assert dialog.sheet.isVisible()
     assert "PDF" in dialog.note.text()
@@ -89,6 +94,8 @@ def test_where_there_is_no_side_branch_there_is_nothing_to_choose_about_its_seam
 
 def test_a_plan_without_a_graft_says_that_there_is_nothing_to_cut(window, questions):
     assert window.editor.apply("Remove the graft", edits.remove_graft)
+    for vein in ("right-renal-vein", "left-renal-vein"):
+        assert window.editor.apply("Tie", partial(edits.choose_renal_method, vein_id=vein, method=LIGATE))
     window.actions_["save-template"].trigger()
     assert "nothing to cut" in questions.messages[-1]
 
@@ -103,3 +110,11 @@ def test_a_place_where_no_card_can_be_put_is_told_in_the_dialog(window, question
     assert dialog.note.text()
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_of_a_plan_with_a_gap_no_card_is_offered_and_the_gap_is_told(window, questions):
+    assert window.editor.apply("Leave", lambda case: edits.choose_renal_method(case, "left-renal-vein", LEAVE))
+    window.actions_["save-template"].trigger()
+    assert not [dialog for dialog in window.findChildren(CardDialog) if dialog.isVisible()]
+    assert "left renal ostium" in questions.messages[-1]
+    assert "nothing is planned for it" in questions.messages[-1]

@@ -6,6 +6,7 @@ import pytest
 from command_runs import said
 
 from ivcviz.case import edits
+from ivcviz.terms.renal_methods import LEAVE
 
 
 @pytest.mark.parametrize("ending", ["stl", "glb"])
@@ -30,4 +31,13 @@ def test_a_plan_without_a_graft_and_a_place_where_no_model_can_be_put_are_told(w
     assert window.editor.apply("Remove the graft", edits.remove_graft)
     window.actions_["save-model"].trigger()
     assert "no graft" in questions.messages[-1]
+    assert not list(tmp_path.glob("graft*"))
+
+
+def test_of_a_plan_with_a_gap_no_model_is_made_and_the_gap_is_told(window, questions, tmp_path: Path):
+    questions.export_paths = [tmp_path / "graft.stl"]
+    assert window.editor.apply("Leave", lambda case: edits.choose_renal_method(case, "left-renal-vein", LEAVE))
+    window.actions_["save-model"].trigger()
+    assert "left renal ostium" in questions.messages[-1]
+    assert "nothing is planned for it" in questions.messages[-1]
     assert not list(tmp_path.glob("graft*"))

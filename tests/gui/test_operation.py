@@ -22,7 +22,7 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.window.main_window import MainWindow
 from ivcviz.plan.operation.ledger_text import amount
 from ivcviz.plan.operation.timeline import timeline_of
-from ivcviz.terms.renal_methods import NEPHRECTOMY
+from ivcviz.terms.renal_methods import LEAVE, NEPHRECTOMY
 from ivcviz.terms.resections import NO_RESECTION
 
 
@@ -323,3 +323,23 @@ def test_a_plan_to_compare_with_leaves_the_step(window) -> None:
     window.view.set(ledger_step=12)
     window.view.set(compared="case:case-3")
     assert window.view.state.ledger_step is None
+
+
+def test_the_ledger_of_a_plan_with_a_gap_is_a_draft_that_says_where_the_plan_ends(window: MainWindow) -> None:
+    panel = panel_of(window)
+    assert not panel.stops.isVisible()
+    assert not panel.end.isVisible()
+    assert window.editor.apply("Leave", lambda case: edits.choose_renal_method(case, "left-renal-vein", LEAVE))
+    assert panel.stops.isVisible()
+    head = panel.stops.text().splitlines()
+    assert head[0] == "DRAFT"
+    assert "nothing is planned for it" in head[1]
+    assert panel.end.text().startswith("THE PLAN ENDS HERE: ")
+    assert not any("unclamp" in cell for row in rows(panel) for cell in row)
+    panel.copy()
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("DRAFT")
+    assert "THE PLAN ENDS HERE" in copied
+    window.editor.undo()
+    assert not panel.stops.isVisible()
+    assert not panel.end.isVisible()

@@ -20,7 +20,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.panel import StepsPanel
 from ivcviz.plan.model import Plan
-from ivcviz.terms.renal_methods import LIGATE
+from ivcviz.terms.renal_methods import LEAVE, LIGATE
 
 if TYPE_CHECKING:
     from ivcviz.gui.window.main_window import MainWindow
@@ -307,3 +307,28 @@ def test_marking_does_not_draw_the_body_again(window: "MainWindow", qtbot: QtBot
     window.view.set(marked_mm=150.0)
     window.panels.viewport.grab()
     assert window.panels.viewport.plate.picture is not None
+
+
+def test_a_gap_offers_no_override_and_says_how_it_is_closed(panel: Any, editor: Editor) -> None:
+    assert editor.apply("Leave", lambda case: edits.choose_renal_method(case, "left-renal-vein", LEAVE))
+    gaps = [f for f in editor.plan.findings if f.kind == "gap"]
+    assert gaps
+    for entry, found in zip(
+        body_of(panel).entries["stop"], [f for f in editor.plan.findings if f.severity == "stop"], strict=False
+    ):
+        assert entry.overriding.closed_by.isVisible() == (found.kind == "gap")
+        assert entry.overriding.open.isVisible() == (found.kind == "judgement")
+    assert body_of(panel).entries["stop"][0].overriding.closed_by.text() == "Closed by planning it."
+
+
+def test_an_override_carries_role_and_date_which_are_entered_beside_the_reason(panel: Any, editor: Editor) -> None:
+    entry = override(panel, REASON)
+    [written] = editor.case.overrides
+    assert written.date == date.today().isoformat()
+    QTest.mouseClick(entry.overriding.open, LEFT)
+    enter(entry.overriding.role, "consultant surgeon")
+    enter(entry.overriding.day, "2026-03-14")
+    [written] = editor.case.overrides
+    assert (written.reason, written.role, written.date) == (REASON, "consultant surgeon", "2026-03-14")
+    assert editor.history.undo_name == "Sign an override"
+    assert entry.button.reason.text() == f"Overridden (consultant surgeon, 2026-03-14): {REASON}"

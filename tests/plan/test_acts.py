@@ -85,6 +85,27 @@ def test_a_thing_is_unclamped_once_after_it_was_clamped_and_only_what_has_no_fat
     assert not last.clamped or plan.gaps
 
 
+@settings(max_examples=60, deadline=None)
+@given(cases())
+def test_no_step_opens_a_vein_that_is_cut_and_neither_sewn_nor_tied_nor_out(made: Case) -> None:
+    if (found := planned(made)) is None:
+        return
+    _, operation = found
+    for situs, act in steps(operation):
+        if act.do == "unclamp" and act.to.kind == "renal-vein" and act.to in situs.cut:
+            assert act.to in situs.sewn | situs.tied | situs.out
+
+
+@settings(max_examples=60, deadline=None)
+@given(cases())
+def test_nothing_is_done_in_or_after_the_stage_before_which_a_gap_ends_the_plan(made: Case) -> None:
+    if (found := planned(made)) is None:
+        return
+    plan, operation = found
+    for gap in plan.gaps:
+        assert all(STAGES.index(act.stage) < STAGES.index(gap.ends_at) for act in operation.acts)
+
+
 @settings(max_examples=40, deadline=None)
 @given(cases())
 def test_nothing_is_sewn_that_was_not_cut_or_made(made: Case) -> None:
@@ -226,6 +247,7 @@ def test_a_vein_whose_seam_cannot_lie_on_the_graft_is_cut_and_never_sewn_opened_
     assert any(act.do == "cut" and act.to == RIGHT for act in operation.acts)
     assert any(act.do == "sew" and act.to == RIGHT for act in operation.acts) == lies
     assert open_veins(plan, operation.situs[-1], "right") == lies
+    assert (RIGHT in operation.situs[-1].clamped) != lies
     assert ("The plan ends before this stage" in sentence_of(plan, "implanted").rendered()) != lies
     assert ("both kidneys" in sentence_of(plan, "reperfused").rendered()) == lies
 

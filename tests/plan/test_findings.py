@@ -205,6 +205,26 @@ def test_an_overridden_stop_stays_a_stop_and_carries_its_reason() -> None:
     assert resolve(edits.withdraw_override(case, "right-renal-vein-ligated", "")).findings == resolve(one.case).findings
 
 
+def test_an_override_of_a_gap_is_kept_has_no_effect_and_is_said_in_a_note() -> None:
+    plan = plan_of(40, 98)
+    assert {f.about for f in found(plan, "renal-ostium-unplanned")} == {RIGHT, LEFT}
+    case = edits.override_stop(plan.case, "renal-ostium-unplanned", LEFT, "Left kidney embolised.")
+    after = resolve(case)
+    assert {f.about: f.overridden for f in found(after, "renal-ostium-unplanned")} == {RIGHT: "", LEFT: ""}
+    assert [note.severity for note in found(after, "override-does-not-apply")] == ["note"]
+    assert after.case.overrides == case.overrides
+
+
+def test_an_override_is_signed_with_role_and_date_and_printed_with_them() -> None:
+    one = sample(80, 150, **ends(LIGATE, LIGATE))
+    case = edits.override_stop(one.case, "right-renal-vein-ligated", "", "Occluded for years.")
+    case = edits.sign_override(case, "right-renal-vein-ligated", "", role="consultant surgeon", date="2026-03-14")
+    [stop] = found(resolve(case), "right-renal-vein-ligated")
+    assert str(stop.full_sentence).endswith("Overridden (consultant surgeon, 2026-03-14): Occluded for years.")
+    with pytest.raises(UserError, match="Write the reason first"):
+        edits.sign_override(one.case, "right-renal-vein-ligated", "", role="consultant surgeon")
+
+
 def test_an_override_is_of_one_place_only() -> None:
     plan = plan_of(30, 60, resection=Resection(inferior_margin_mm=0.0, superior_margin_mm=0.0))
     assert {f.about for f in found(plan, "margin-below-the-usual")} == {"inferior end", "superior end"}
@@ -444,7 +464,7 @@ def test_a_reason_is_printed_beside_its_stop(tmp_path: Path, capsys: pytest.Capt
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(case=cases())
-def test_whatever_the_case_its_findings_are_told_apart_and_any_stop_can_be_overridden(case: Case) -> None:
+def test_whatever_the_case_its_findings_are_told_apart_and_judgements_alone_can_be_overridden(case: Case) -> None:
     try:
         plan = resolve(case)
     except UserError:
@@ -457,7 +477,8 @@ def test_whatever_the_case_its_findings_are_told_apart_and_any_stop_can_be_overr
         assert finding.level_mm is None or isfinite(finding.level_mm)
     for stop in [finding for finding in plan.findings if finding.severity == "stop"]:
         after = resolve(edits.override_stop(case, stop.rule, stop.about, "Because."))
-        assert [f.overridden for f in after.findings if (f.rule, f.about) == (stop.rule, stop.about)] == ["Because."]
+        reason = "Because." if stop.kind == "judgement" else ""
+        assert [f.overridden for f in after.findings if (f.rule, f.about) == (stop.rule, stop.about)] == [reason]
 
 
 TWO_RIGHT = (

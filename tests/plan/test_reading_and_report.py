@@ -111,7 +111,7 @@ def test_the_json_holds_the_keys_that_scripts_rely_on():
     found = as_json(resolve(FULL))
     assert {
         "zones", "zone", "highest_zone", "convention", "borders", "zone_probability", "stability", "resection", "clamps",
-        "divided_veins", "graft", "renal_veins", "findings", "lengths_are",
+        "divided_veins", "graft", "renal_veins", "findings", "lengths_are", "stops", "overridden", "ends",
     } <= found.keys()  # fmt: skip
     assert (found["zones"], found["zone"], found["highest_zone"]) == (["I", "II"], "I-II", "II")
     assert found["resection"] == {"inferior_mm": 75, "superior_mm": 182, "length_mm": 107}
@@ -120,9 +120,18 @@ def test_the_json_holds_the_keys_that_scripts_rely_on():
     assert {"name", "vein", "level_mm"} <= found["clamps"][0].keys()
     assert {"name", "side", "level_mm", "why"} <= found["divided_veins"][0].keys()
     assert {"diameter_mm", "length_mm", "native_diameter_mm", "ratio"} <= found["graft"].keys()
-    assert {"rule", "severity", "sentence", "values", "source", "about", "level_mm", "overridden", "kind"} == found["findings"][
-        0
-    ].keys()
+    assert {
+        "rule",
+        "severity",
+        "sentence",
+        "values",
+        "source",
+        "about",
+        "level_mm",
+        "overridden",
+        "kind",
+        "overridden_by",
+    } == found["findings"][0].keys()
     wanted = {"id", "side", "in_resection", "method", "gap_mm", "takeoff_deg", "hole", "seam_mm", "saddle_mm"}
     for vein in found["renal_veins"]:
         assert wanted <= vein.keys()

@@ -76,10 +76,14 @@ def test_above_the_liver_the_exclusion_is_told_in_its_order() -> None:
     assert "the liver" in told(replace(case("case-1"), tumour=high), "reperfused")
 
 
-def test_a_vein_that_cannot_be_sewn_as_planned_is_not_told_as_sewn() -> None:
+def test_where_a_vein_cannot_be_sewn_as_planned_the_plan_ends_and_nothing_is_told_as_sewn() -> None:
     narrow = edits.set_cone(case("case-4"), "left-renal-vein", Cone(30.0, 30.0, 70.0))
     assert resolve(narrow).renal_veins[1].refusal
-    assert "the left renal vein cannot be sewn to it as planned" in told(narrow, "implanted")
+    for stage in ("bench", "implanted", "reperfused"):
+        assert told(narrow, stage) == (
+            "The plan ends before this stage: the field is drawn as it is at the end of what is planned."
+        )
+    assert "removed" in told(narrow, "resected")
 
 
 def test_without_a_graft_the_cava_stays_closed() -> None:
@@ -131,5 +135,5 @@ def test_the_plate_carries_the_sentence_of_its_stage_unless_it_is_told_elsewhere
 
 
 def test_where_the_portal_triad_was_clamped_the_liver_is_told_of_between_cava_and_kidneys():
-    made = edits.move_tumour_upper_end(case("case-4"), LevelRef(205))
+    made = edits.move_tumour_upper_end(case("case-4"), LevelRef(186))
     assert "the blood of the cava, the liver and both kidneys flows again" in told(made, "reperfused")

@@ -151,6 +151,15 @@ def test_a_vein_that_is_not_brought_back_has_no_time_at_which_it_opens(method, s
     assert "right-renal-vein" not in [phase.subject.id for phase in timeline.phases]
 
 
+def test_the_clock_of_a_vein_without_a_fate_runs_until_the_plan_ends() -> None:
+    timeline = timeline_of(resolve(edits.choose_renal_method(timed(case("case-4")), "right-renal-vein", LEAVE)))
+    found = clock(timeline, "right kidney")
+    assert (found.state, found.stop, found.for_good, found.unended) == ("artery not decided", None, False, True)
+    assert {clamp.off for clamp in timeline.clamps} == {None}
+    assert timeline.ends is not None
+    assert timeline.ends.rule == "renal-ostium-unplanned"
+
+
 def test_a_missing_kidney_has_no_clock() -> None:
     timeline = timeline_of(resolve(edits.set_kidney_missing(timed(case("case-4")), "left", True)))
     assert clock(timeline, "left kidney") == IschaemiaInterval("left kidney", "missing")
@@ -183,22 +192,23 @@ def test_a_plan_without_resection_has_no_clamps() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(cases())
-def test_a_clamp_that_goes_on_comes_off_or_a_gap_says_why_and_no_clock_is_negative(made: Case) -> None:
+def test_every_clamp_that_goes_on_comes_off_or_the_plan_ends_and_no_clock_is_negative(made: Case) -> None:
     plan = resolved(made)
     if plan is None:
         return
-    timeline = timeline_of(plan, whole_operation_of(plan))
-    assert sorted(h.vein for h in timeline.clamps if "artery" not in h.vein) == sorted(c.vein for c in plan.clamps)
+    timeline = timeline_of(plan)
+    if timeline.clamps:
+        assert sorted(h.vein for h in timeline.clamps if "artery" not in h.vein) == sorted(c.vein for c in plan.clamps)
     events = timeline.events
     on = [event.subject for event in events if event.deed == "clamp on"]
     off = [event.subject for event in events if event.deed == "clamp off"]
     assert set(on) == set(timeline.clamps)
-    assert set(off) == set(on) or (set(off) < set(on) and plan.gaps)
+    assert set(off) == {clamp for clamp in timeline.clamps if clamp.off is not None}
     for clamp in timeline.clamps:
-        off_at = len(timeline.phases) if clamp.off is None else clamp.off
-        assert 0 == clamp.on < off_at <= len(timeline.phases)
-        assert clamp.moved is None or clamp.on < clamp.moved < off_at
-        assert timeline.at_least_min(off_at) >= timeline.at_least_min(clamp.on) == 0.0
+        assert 0 == clamp.on <= timeline.until(clamp) <= len(timeline.phases)
+        assert clamp.off is None or clamp.on < clamp.off
+        assert clamp.moved is None or clamp.on < clamp.moved <= timeline.until(clamp)
+        assert timeline.at_least_min(timeline.until(clamp)) >= timeline.at_least_min(clamp.on) == 0.0
     for found in timeline.clocks:
         assert found.stop is None or (timeline.at_least_min(found.stop) >= 0.0 and not found.for_good)
     assert [event.done for event in events] == sorted(event.done for event in events)

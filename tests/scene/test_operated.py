@@ -44,6 +44,7 @@ def two_right() -> AnatomySpec:
     return AnatomySpec(renal_veins=(right, left, second))
 
 
+SEWN = RenalPlan(RIGHT, OPENING, mobilisation_mm=40.0), RenalPlan(LEFT, CONE_PIPE, mobilisation_mm=40.0)
 VARIANTS = {
     "right ligation": case(RenalPlan(RIGHT, LIGATE), RenalPlan(LEFT, CONE_PIPE)),
     "both ostia too near": case(RenalPlan(RIGHT, OPENING), RenalPlan(LEFT, OPENING), lower=100, upper=112),
@@ -69,7 +70,7 @@ VARIANTS = {
     ),
     "no left kidney": case(RenalPlan(LEFT, LIGATE), anatomy=AnatomySpec(missing_kidneys=("left",))),
     "partial with patch": case(
-        tumour=Tumour(LevelRef(60), LevelRef(100), bulge_deg=300, circumference_deg=120, mass_mm=(40, 30, 20)),
+        tumour=Tumour(LevelRef(38), LevelRef(78), bulge_deg=300, circumference_deg=120, mass_mm=(40, 30, 20)),
         resection=Resection(PARTIAL_PATCH, en_bloc=(RIGHT_ADRENAL,)),
     ),
     "partial of nearly all the wall": case(
@@ -194,12 +195,13 @@ def test_the_labels_of_the_hepatic_veins_go_with_the_liver_that_is_turned() -> N
 @pytest.mark.parametrize(
     ("made", "words"),
     [
-        (case(), "Graft implanted, clamps on"),
-        (case(graft=None, resection=Resection(kind=PARTIAL_PATCH)), "Patch sewn in, clamps on"),
-        (case(graft=None, resection=Resection()), "No graft, clamps on"),
+        (case(*SEWN), "Graft implanted, clamps on"),
+        (VARIANTS["partial with patch"], "Patch sewn in, clamps on"),
+        (VARIANTS["nephrectomy without a graft"], "No graft, clamps on"),
+        (case(), "Not planned: implanted"),
     ],
 )
-def test_a_stage_is_called_by_what_this_plan_puts_into_the_cava(made: Case, words: str) -> None:
+def test_a_stage_is_called_by_what_this_plan_puts_into_the_cava_or_that_it_is_not_planned(made: Case, words: str) -> None:
     assert build_scene(resolve(made), Options(stage="implanted")).words.stage.rendered() == words
 
 
@@ -259,13 +261,13 @@ def test_thrombus_stands_beside_the_tumour_until_both_are_resected() -> None:
 
 
 def test_where_a_branch_has_little_room_the_picture_says_how_little() -> None:
-    tight = case(RenalPlan(LEFT, CONE_PIPE, cone=Cone(14, 12, 65)))
+    tight = case(SEWN[0], RenalPlan(LEFT, CONE_PIPE, cone=Cone(14, 12, 65)))
     labels = {label.id: str(label.text) for label in build_scene(resolve(tight), Options(stage="implanted")).labels}
     assert "mm" in labels[f"room-{LEFT}"]
 
 
 def test_the_branch_is_drawn_along_the_axis_that_was_measured() -> None:
-    plan = resolve(case(RenalPlan(LEFT, CONE_PIPE), tumour=Tumour(LevelRef(80), LevelRef(150), involved=(Involved(LEFT, 45),))))
+    plan = resolve(case(*SEWN, tumour=Tumour(LevelRef(80), LevelRef(150), involved=(Involved(LEFT, 45),))))
     vein = next(vein for vein in plan.renal_veins if vein.id == LEFT)
     at = parts(plan.case, "implanted")[f"branch-{LEFT}"].shape.at
     axis = branch_axis(plan.body, LEFT, vein.stump_along_mm, vein.branch, at.level_mm, at.clock_deg)

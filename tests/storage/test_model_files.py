@@ -91,6 +91,6 @@ def test_an_unknown_ending_and_a_case_without_a_graft_are_refused_in_a_sentence(
 ) -> None:
     assert ".stl, .3mf" in refused(capsys, "model", "case-4", "-o", str(tmp_path / "graft.step"))
     plain = tmp_path / "plain.json"
-    said(capsys, "new", "-o", str(plain), *ENDS)
+    said(capsys, "new", "-o", str(plain), *ENDS, "--left", "ligate", "--right", "nephrectomy")
     assert "no graft" in refused(capsys, "model", str(plain), "-o", str(tmp_path / "graft.stl"))
     assert list(tmp_path.iterdir()) == [plain]

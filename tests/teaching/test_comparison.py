@@ -117,6 +117,11 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
         "Plan checks",
         "stops that are overridden",
     ),
+    "sign_override": (
+        lambda c: edits.sign_override(edits.override_stop(c, "a", "", "x"), "a", "", role="surgeon"),
+        "Plan checks",
+        "stops that are overridden",
+    ),
     "withdraw_override": (
         lambda c: edits.withdraw_override(edits.override_stop(edits.override_stop(c, "a", "", "x"), "b", "", "y"), "a", ""),
         "Plan checks",

@@ -15,9 +15,10 @@ can: every rule with what makes it fire, the sentence it says in an example, an 
 comes from, and the thresholds it reads.
 
 - **Stop, a gap**: a vessel, organ or tumour without a fate, a clamp, tube or seam that cannot lie there, or anatomy that is
-  not drawn. It is closed by planning it, and never overridden.
+  not drawn. It is closed by planning it, and never overridden. The plan ends before the stage that it leaves open: no
+  ledger, timeline or picture goes further, and neither a cutting template nor a model is made.
 - **Stop, a judgement**: what the surgeon may decide against this check. It is overridden with a written reason, which is
-  printed beside it from then on; it stays a stop.
+  printed beside it from then on, with the role of who decided and the date; it stays a stop.
 - **Warning**: feasible, but it changes the operation or needs a decision.
 - **Note**: worth reading aloud at the team meeting.
 
@@ -55,6 +56,8 @@ def _rule(rule: Rule) -> str:
     kinds = [f"{known} ({rule.kind})" if known == "stop" else known for known in rule.severities]
     lines = [f"### {rule.name}", "", f"*{' or '.join(kinds)}*: {_lowered(rule.trigger)}", "", *_says(rule)]
     lines.append(f"- Says nothing: {EXAMPLES[rule.name].silent.case.title}.")
+    if rule.ends_at is not None:
+        lines.append(f"- As a gap it ends the plan before the stage “{rule.ends_at}”.")
     lines.append(f"- Source: {rule.source}.")
     lines += [
         f"- Default threshold: {DEFAULT_THRESHOLDS[name].words}: {amount(name, _default(name))}." for name in rule.thresholds

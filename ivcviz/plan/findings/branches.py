@@ -30,7 +30,7 @@ _INSTEAD = say("a smaller, an oval or an unringed branch, a lower take-off, or t
 BACKWARDS_DEG = (150.0, 210.0)  # general surgical knowledge, to be confirmed
 
 
-@rule(say("nothing to sew to"), "stop", kind="gap", ends_at="implanted", source=GEOMETRY)
+@rule(say("nothing to sew to"), "stop", kind="gap", ends_at="bench", source=GEOMETRY)
 def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
     """A renal vein is to be sewn to a graft, and none is planned: none at all, or only a patch."""
     if plan.resection is None or plan.graft is not None:

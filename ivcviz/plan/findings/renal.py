@@ -18,7 +18,7 @@ from ivcviz.plan.wording.names import RENAL_OSTIUM
     "stop",
     "warning",
     kind="gap",
-    ends_at="implanted",
+    ends_at="bench",
     source=say("{clamps}; distance: {plans_own}", clamps=CLAMPS, plans_own=PLANS_OWN),
     thresholds=(FROM_CUT,),
 )

@@ -20,7 +20,7 @@ BEYOND, FOR_NOTHING = "mobilisation-beyond-mm", "mobilisation-for-nothing-mm"
     "stop",
     "warning",
     kind="gap",
-    ends_at="implanted",
+    ends_at="bench",
     source=say(
         "geometry of this plan; {general}; no published figure found; mobilisation: {plans_own}",
         general=GENERAL,

@@ -251,11 +251,9 @@ def _sewn_in(plan: Plan, graft: PlannedGraft) -> Message:
 def _brought_back(plan: Plan) -> Iterator[Message]:
     """What becomes of each renal vein that is not left alone, right ones first."""
     for vein in in_order(plan):
-        if vein.method.is_sewn and plan.graft is None:
-            continue  # planned to be sewn to a graft that is not planned: a plan check says so
         words = vein.method.outcome
         if vein.method.is_sewn and not sewn(vein):
-            words = say("the {vein} cannot be sewn to it as planned")
+            continue  # a gap, before which the plan ends
         if words is not None:
             yield words.filled(vein=name_of(plan, vein), side=SIDE_WORDS[vein.side])
 
