@@ -296,3 +296,12 @@ def test_tributaries_that_are_divided_for_length_or_with_the_resected_vein_are_s
     divided = {act.to.id: act.place for act in operation_of(plan).acts if act.do == "divide"}
     assert divided["left-gonadal-vein"] is not None
     assert divided["left-gonadal-vein"].along_mm == 38.0
+
+
+def test_the_artery_of_a_kidney_that_is_removed_is_tied_before_its_vein_is_closed() -> None:
+    plan = sample(80, 150, **ends(NEPHRECTOMY)).plan()
+    done = [(act.do, act.to) for act in whole_operation_of(plan).acts]
+    artery = ("tie-and-cut", Thing("renal-artery", "right"))
+    assert done.count(artery) == 1
+    assert done.index(artery) < min(number for number, (_, thing) in enumerate(done) if thing == RIGHT)
+    assert not [found for found in plan.findings if found.rule == "artery-before-vein"]

@@ -55,10 +55,12 @@ RENAL: dict[str, Example] = {
         sample(80, 150, "right nephrectomy, left renal vein tied", **ends(NEPHRECTOMY, LIGATE)),
     ),
     "artery-before-vein": Example(
-        (sample(80, 150, "right nephrectomy", **ends(NEPHRECTOMY)),),
-        sample(
-            80, 150, "right nephrectomy, its artery clamped", renal_plan=(doc.RenalPlan(RIGHT, NEPHRECTOMY, artery="clamped"),)
+        (
+            sample(
+                80, 150, "right nephrectomy, its artery open", renal_plan=(doc.RenalPlan(RIGHT, NEPHRECTOMY, artery="open"),)
+            ),
         ),
+        sample(80, 150, "right nephrectomy", **ends(NEPHRECTOMY)),
     ),
     "stump-does-not-reach": Example(
         (

@@ -135,8 +135,8 @@ def repair_narrows_cava(plan: Plan) -> Iterator[Finding]:
         yield make_finding("stop", sentence, level_mm=level, **values)
     elif left < threshold_of(plan.case, NOTE_BELOW):
         sentence = say(
-            "The wall that is left makes {left} % of the native Ø: closed by itself it narrows the cava; a patch of "
-            "{width}, or a tube.",
+            "The wall that is left makes {left} % of the native Ø: it is not closed by itself; the patch planned is {width} "
+            "wide, and a tube is the other way.",
             left=whole(left),
             width=width,
         )

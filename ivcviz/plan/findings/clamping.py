@@ -42,7 +42,7 @@ def total_hepatic_vascular_exclusion(plan: Plan) -> Iterator[Finding]:
             "warning",
             say(
                 "The superior clamp at {superior} lies above the hepatic veins: total hepatic vascular exclusion, "
-                "after a trial clamp infrahepatic cava, portal triad, suprahepatic cava.",
+                "after a trial, clamp the infrahepatic cava, the portal triad and the suprahepatic cava in this order.",
                 superior=mm(superior),
             ),
             level_mm=superior,

@@ -12,6 +12,7 @@ from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, GEOMETRY, PLANS_OWN
 from ivcviz.plan.model import Clamp, Finding, Plan
 from ivcviz.plan.reconstruction.renal_outcome import missing
+from ivcviz.plan.resection.clamps import PORTAL_TRIAD
 from ivcviz.plan.resection.iliac import ILIAC_SIDES, cuts_iliac_veins, iliac_cut_mm
 from ivcviz.plan.wording.names import END_WORDS, in_words
 
@@ -42,9 +43,13 @@ def no_room_for_superior_clamp(plan: Plan) -> Iterator[Finding]:
     remain = {"room": mm(room), "needed": mm(needed)}
     fits = room - choices.jaw_mm
     if fits < SHORTEST_CUFF_MM - _TOUCH:
+        excluded = any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps)
         sentence = say(
-            "{room} remain between the superior cut and the hepatic floor, {needed} are needed for cuff and "
-            "clamp; have total hepatic vascular exclusion ready.",
+            "{room} remain between the superior cut and the hepatic floor, {needed} are needed for cuff and clamp; "
+            "{exclusion}.",
+            exclusion=say("total hepatic vascular exclusion is planned")
+            if excluded
+            else say("have total hepatic vascular exclusion ready"),
             **remain,
         )
         yield make_finding("warning", sentence, level_mm=floor, room_mm=room, needed_mm=needed)

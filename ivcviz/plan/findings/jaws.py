@@ -62,7 +62,7 @@ def _caval(plan: Plan, clamp: Clamp, offer: Offer | None) -> Iterator[Finding]:
         yield make_finding("stop", sentence, f"{clamp.end} clamp", level, **values)
     elif there and level != site:
         words: Text = say(
-            "A cuff beyond the cut, at {site}, the {end} clamp would lie across {named}; this plan places it at {level}.",
+            "At {site}, a cuff beyond the cut, the {end} clamp would lie across {named}; this plan places it at {level}.",
             site=mm(site),
             end=END_WORDS[clamp.end],
             named=_named(there),
@@ -92,7 +92,7 @@ def _renal(plan: Plan, clamp: Clamp) -> Iterator[Finding]:
         yield make_finding("stop", sentence, clamp.vein, clamp.level_mm, **values)
     elif there and along != site:
         sentence = say(
-            "A free cuff beyond its cut, {site} from the cava, the clamp on the {vein} would lie across {named}; this plan "
+            "At {site} from the cava, a free cuff beyond its cut, the clamp on the {vein} would lie across {named}; this plan "
             "places it {along} from the cava and divides what enters before it.",
             site=mm(site),
             vein=vein,

@@ -69,9 +69,10 @@ def one_reconstructed_outflow(plan: Plan) -> Iterator[Finding]:
 
 @rule(say("artery before vein"), "warning", source=say("Ciancio, Eur Urol 2011;59:401"))
 def artery_before_vein(plan: Plan) -> Iterator[Finding]:
-    """A kidney that is there is to be removed, and its artery is not planned to be closed before its vein."""
+    """A kidney that is there is to be removed, and its artery is to stay open while its vein is closed; where nothing is said
+    of it, this plan ties it first."""
     for side in SIDES:
-        if removed(plan, side) and artery_of(plan, side) != "clamped":
+        if removed(plan, side) and artery_of(plan, side) == "open":
             vein = veins_of_side(plan, side)[0]
             yield make_finding(
                 "warning",

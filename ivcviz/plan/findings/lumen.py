@@ -105,7 +105,7 @@ def bland_thrombus_at_the_cut(plan: Plan) -> Iterator[Finding]:
 def _at_the_cut(plan: Plan, where: Message, cut: float, level: float, about: str, beyond: float) -> Finding:
     opened = say("the graft starts occluded") if plan.graft is not None else say("the cava is reopened occluded")
     sentence = say(
-        "Bland thrombus reaches {where} at {cut}; clear it before the clamp is closed, or {otherwise}.",
+        "Bland thrombus reaches {where} at {cut}; clear it before the seam, or {otherwise}.",
         where=where,
         cut=mm(cut),
         otherwise=opened,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from ivcviz.anatomy.specification import Side
 from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Clamp, Plan
 from ivcviz.plan.operation.act import EXCLUSION as ALL_OF_IT
@@ -20,12 +21,13 @@ from ivcviz.plan.operation.act import (
     iliac_vein,
     renal_vein,
 )
-from ivcviz.plan.operation.sources import ECHO, EXCLUSION, OWN, PAPER, TRIAL
+from ivcviz.plan.operation.sources import ARTERY_FIRST, ECHO, EXCLUSION, OWN, PAPER, TRIAL
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
     artery_of,
     closed,
     cut_all_round,
+    kidney_is_removed,
     kidney_is_taken,
     sewn,
     stays_closed,
@@ -60,15 +62,24 @@ def clamping_of(plan: Plan) -> Clamping:
 
 def clamps_on(plan: Plan, clamping: Clamping) -> Iterator[Act]:
     """The clamps go on: cava (with the portal triad between its two clamps), then each kidney, artery before veins. Before them
-    an echo looks for what lies free in the lumen."""
+    the artery of a kidney that is removed is tied, and an echo looks for what lies free in the lumen."""
     clamped = clamping.clamped
     exclusion = TRIAD in clamped
     if lies_free(plan.case):
         yield Act("clamped", "look-inside", TUMOUR, note=say("before any clamp is closed"), source=ECHO)
     if exclusion:
         yield Act("clamped", "try-clamps", ALL_OF_IT, note=say("opened again before it is closed"), source=TRIAL)
+    for side in SIDES:
+        if artery_is_tied_first(plan, side):
+            yield Act("clamped", "tie-and-cut", Thing("renal-artery", side), note=say("before its vein"), source=ARTERY_FIRST)
     for thing, place in clamped.items():
         yield Act("clamped", "clamp", thing, place=place, source=_source(thing, exclusion))
+
+
+def artery_is_tied_first(plan: Plan, side: Side) -> bool:
+    """Whether the artery of a kidney that is removed is tied before its vein is closed: unless it is to be clamped then, or to
+    stay open."""
+    return kidney_is_removed(plan, side) and artery_of(plan, side) is None
 
 
 def _source(thing: Thing, exclusion: bool) -> Message:

@@ -20,6 +20,7 @@ from ivcviz.plan.operation.act import (
     iliac_vein,
     renal_vein,
 )
+from ivcviz.plan.operation.acts_clamping import artery_is_tied_first
 from ivcviz.plan.operation.sources import OWN, PAPER
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
@@ -59,7 +60,8 @@ def resection(plan: Plan) -> Iterator[Act]:
             own = tuple(renal_vein(vein.id) for vein in veins_of_side(plan, side))
             artery = Thing("renal-artery", side)
             takes = (*own, artery)
-            yield Act("resected", "tie-and-cut", artery, source=OWN, phase=phase)
+            if not artery_is_tied_first(plan, side):
+                yield Act("resected", "tie-and-cut", artery, source=OWN, phase=phase)
             yield Act("resected", "take-out", Thing("kidney", side), takes=takes, note=why, source=OWN, phase=phase)
     yield from _thrombectomy(plan, phase)
     for organ in plan.case.resection.en_bloc:

@@ -7,6 +7,7 @@ PAPER = say("Tulahong et al., Medicine 2022;101:22(e29326), section 2.4")
 EXCLUSION = say("Pal et al. 2011 (abstract): order of the clamps, and the clamp moved down to reopen the liver")
 TRIAL = say("general surgical practice of total hepatic vascular exclusion")
 ECHO = say("intra-operative embolism of tumour thrombus: reports in Anesth Analg 2004 and 2008")
+ARTERY_FIRST = say("artery before vein: Ciancio, Eur Urol 2011;59:401")
 OWN = say("this plan's own; no source gives it")
 
 
