@@ -1,8 +1,13 @@
-"""What follows from an edit of Case 4 before anything is drawn: plan, scene, triangles, ledger, bench card. No peer has it."""
+"""What follows from an edit before anything is drawn: plan, scene, triangles, ledger, bench card. No peer has it.
+
+Of Case 4, and its resolving of many plans by lot too, as the oracle's tests make them: with few gaps and with many.
+"""
 
 import itertools
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from figures import Against, Bound, Group, group_of
 from timing import Taken, call, in_turn
@@ -18,7 +23,14 @@ from ivcviz.scene.model import Options
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 
+TESTS = Path(__file__).resolve().parents[1] / "tests"
+sys.path[:0] = [str(TESTS), str(TESTS / "plan_oracle")]
+
+from random_cases import random_cases  # noqa: E402
+
 Make = Callable[[], object]
+BY_LOT, PLANS, SEED = "resolve, 200 plans by lot", 200, 1
+WARM_UPS = 10  # plans by lot that are resolved before any is measured
 
 
 def planned(rounds: int) -> Iterator[Group]:
@@ -30,6 +42,9 @@ def planned(rounds: int) -> Iterator[Group]:
     taken = in_turn(candidates, 5 * rounds, 3)
     bounds = [Bound(name, 5, "processor") for name in taken if name.startswith("resolve")]
     yield group_of("Plan and scene", taken, (), [*bounds, Bound("build_scene, tumour", 3, "processor")])
+    lot = iter(random_cases(PLANS + WARM_UPS, SEED))
+    taken = in_turn({BY_LOT: _of(lambda: next(lot), resolve)}, PLANS, WARM_UPS)
+    yield group_of("Plans by lot", taken, (), [Bound(BY_LOT, 5, "processor")], note=f"each resolved once, seed {SEED}")
 
 
 def meshed(rounds: int) -> Iterator[Group]:

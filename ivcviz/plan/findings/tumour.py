@@ -144,11 +144,12 @@ def mass_on_an_organ(plan: Plan) -> Iterator[Finding]:
 def _organs_left(plan: Plan) -> Iterator[tuple[Wording, Floats, float]]:
     """Adrenals and kidneys that stay and of which nobody has said that they are free, each with a place at its hilum."""
     marks, said = plan.body.landmarks, (*plan.case.resection.en_bloc, *plan.case.resection.organs_free)
+    known = {vein.id for vein in plan.body.tributaries}
     for organ, vein, level in (
         (RIGHT_ADRENAL, "right-adrenal-vein", marks.right_adrenal_vein),
         (LEFT_ADRENAL, "left-adrenal-vein", marks.left_renal_vein),
     ):
-        if organ not in said and vein in plan.body.courses:
+        if organ not in said and vein in known:
             yield organ.name, _end_of(plan, vein), level
     for side in SIDES:
         if not missing(plan, side) and not removed(plan, side):
