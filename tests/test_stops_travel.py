@@ -16,7 +16,13 @@ TIED = "The right renal vein has no named tributaries to drain through"
 REASON = "Occluded for years; collaterals on the DSA."
 OVERRIDDEN = f"Overridden (consultant surgeon, 2026-03-14): {REASON}"
 ENDS = "THE PLAN ENDS HERE"
+pytestmark = pytest.mark.usefixtures("qapp", "_in_a_folder_of_its_own")
 SIGNED = ("--override-role", "consultant surgeon", "--override-date", "2026-03-14")
+
+
+@pytest.fixture
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture

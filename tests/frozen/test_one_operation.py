@@ -110,8 +110,9 @@ def contradictions(plan: Plan) -> list[str]:
         timeline = frozenset(_without_clamp(name) for name in clamped_by_the_timeline(plan, stage))
         for name in Told.__dataclass_fields__:
             one, other = getattr(ledger, name), getattr(picture, name)
-            if name == "tied":  # of a missing kidney no stump stays that could carry a tie
-                one, other = one - gone, other - gone
+            if name == "tied":  # of a kidney that is missing or taken out no stump stays that could carry a tie
+                taken = {f"{side} renal vein" for side in ("right", "left") if f"{side} kidney" in ledger.kidneys_out}
+                one, other = one - gone - taken, other - gone - taken
             if name == "clamped":
                 one = one - hidden
             if name == "tumour_out" and nothing_drawn:

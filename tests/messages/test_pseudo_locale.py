@@ -281,7 +281,7 @@ def _patched() -> Case:
 
     case = edits.choose_resection_kind(load_case(find_case("case-1")), PARTIAL_PATCH)
     case = edits.set_circumference(case, 120.0)
-    return edits.set_thrombus(case, parse_level("100"), parse_level("130"))
+    return edits.set_thrombus(case, parse_level("141"), parse_level("150"))
 
 
 def _words_of(scene: Scene) -> Iterator[object]:

@@ -53,7 +53,7 @@ def test_the_plan_checks_that_come_and_go_are_told(case: Case) -> None:
     right = plan_b_of(resolve(case), RIGHT)
     assert right is not None
     assert "stump-does-not-reach" in {found.rule for found in right.findings_removed}
-    assert right.findings_added == ()
+    assert [found.rule for found in right.findings_added] == ["only-kidney-clamped", "artery-before-vein"]
     both = plan_b_of(resolve(edits.take_plan_b(case, RIGHT)), LEFT)
     assert both is not None
     assert [found.rule for found in both.findings_added if found.severity == "stop"] == ["no-kidney-left"]

@@ -47,16 +47,6 @@ def height_before_the_aorta(
     return float(height[there].max()) if there.any() else None
 
 
-def narrowest(body: Body, vein_id: str, along_mm: float, branch: Branch, level_mm: float, clock_deg: float) -> Floats:
-    """Places (k, 3) on a branch's axis about where an artery or the spine comes nearest to its wall, the nearest first."""
-    axis = branch_axis(body, vein_id, along_mm, branch, level_mm, clock_deg)
-    rooms = [_to_tube(axis, *aorta_line(body)), _to_tube(axis, *mesenteric_line(body)), _to_vertebra(body, axis)]
-    radius = np.linspace(branch.base_diameter_mm, branch.tip_diameter_mm, len(axis)) / 2
-    least = int((np.min(rooms, axis=0) - radius).argmin())
-    places: Floats = axis[[min(max(least + step, 1), len(axis) - 2) for step in (0, 4, -4, 7, -7)]]
-    return places
-
-
 def _to_tube(axis: Floats, points: Floats, radii: Floats) -> Floats:
     """Clearance (n,) from places (n, 3) to a vessel's wall, its axis given densely (m, 3), heights rising or falling."""
     near = np.abs(points[:, 2] - axis[:, 2].mean()) < np.ptp(axis[:, 2]) / 2 + _NEAR_MM

@@ -7,16 +7,13 @@ import numpy as np
 from ivcviz.anatomy.organs import liver_turn
 from ivcviz.case.levels import level_mm
 from ivcviz.geometry.arrays import Floats
-from ivcviz.messages.numbers import mm, whole
+from ivcviz.messages.numbers import whole
 from ivcviz.messages.sentences import Wording, say, say_many
-from ivcviz.plan.findings.branches import enters
-from ivcviz.plan.model import Plan, PlannedPatch, PlannedRenalVein
+from ivcviz.plan.model import Plan, PlannedPatch
 from ivcviz.plan.operation.operative_field import Situs
-from ivcviz.plan.reconstruction.branch_clearance import narrowest
 from ivcviz.scene.model import Label, Moment, Point
 from ivcviz.scene.parts.removed import divided_at
 
-_SHORT = {"aorta": say("aorta"), "superior mesenteric artery": say("mesenteric artery"), "vertebra": say("vertebra")}
 _HEPATIC = ("right-hepatic-vein", "middle-hepatic-vein", "left-hepatic-vein")
 _BESIDE_VEINS_MM = np.array([-18.0, 0.0, 7.0])  # by eye: on the right lobe, off its veins and the kidney
 _LEVELS_MM = (32.0, 20.0, 48.0, 12.0, 65.0, 125.0, 235.0)  # where the cava is named, the best first (by eye)
@@ -38,7 +35,6 @@ def added_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]
         labels.append(Label("thrombus", say("Bland thrombus"), _points(points), 1))
     if "ties" in shown and "tumour" in shown:
         labels.append(_ties_label(plan, situs))
-    labels += [_room_label(plan, vein) for vein in plan.renal_veins if f"branch-{vein.id}" in shown and _tight(plan, vein)]
     return labels
 
 
@@ -92,28 +88,6 @@ def _ties_label(plan: Plan, situs: Situs) -> Label:
 def _round(plan: Plan, levels: list[float]) -> tuple[Point, ...]:
     turns = np.array([0.0, 90.0, 270.0, 180.0])
     return _points(plan.body.cava.wall_point(np.array(levels)[:, None], turns[None, :]))
-
-
-def _tight(plan: Plan, vein: PlannedRenalVein) -> bool:
-    return any(enters(plan, found) for found in vein.clearances)
-
-
-def _room_label(plan: Plan, vein: PlannedRenalVein) -> Label:
-    """The clearance of a branch, labelled where it is smallest."""
-    assert plan.graft is not None
-    assert vein.hole is not None
-    assert vein.branch is not None
-    least = min(vein.clearances, key=lambda found: found.room_mm)
-    level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
-    places = narrowest(plan.body, vein.id, vein.stump_along_mm or 0.0, vein.branch, level, vein.hole.clock_deg)
-    size, to = mm(abs(least.room_mm)), _SHORT[least.to]
-    if least.room_mm >= 0:
-        words = say("Branch {size} from the {to}", size=size, to=to)
-    else:
-        words = say("Branch cuts {size} into the {to}", size=size, to=to)
-    half = vein.branch.tip_diameter_mm / 2
-    ways = np.array([[0.0, -1.0, 0.0], [0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [-1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 0.0, -1.0]])
-    return Label(f"room-{vein.id}", words, _points(places[:, None] + half * ways), 1)
 
 
 def _thrombus_ends(plan: Plan, part: str) -> tuple[float, float]:
