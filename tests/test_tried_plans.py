@@ -203,6 +203,17 @@ def test_an_adrenal_thrombus_up_to_the_diaphragm_is_never_resected_with_the_hepa
     assert not [step for step in tried.steps() if step.startswith(("cut", "sew", "take out", "unclamp"))]
 
 
+def test_a_thrombus_that_is_to_be_extracted_is_not_resected_without_a_word(tried: Tried) -> None:
+    line = "--lower 150 --upper 170 --graft-diameter 16 --origin right-adrenal-vein --en-bloc right-adrenal"
+    rule = ("plan-against-the-intent", "")
+    told = tried.new(f"{line} --intent extract")
+    assert rule in found(told, "warning")
+    assert "opening the cava for the extraction alone is not planned here" in sentence(told, rule[0])
+    assert rule not in found(tried.new(f"{line} --intent extract", {"tumour.wall_invaded": True}), "warning")
+    assert rule not in found(tried.new(f"{line} --intent resect"), "warning")
+    assert rule in found(tried.new(f"{line} --intent no-operation"), "warning")
+
+
 @pytest.mark.parametrize("name", ["falciform-ligament", "pericardium", "dacron", "donor-cava"])
 def test_a_substitute_that_is_not_known_is_refused_by_its_name_and_never_taken_as_another(tried: Tried, name: str) -> None:
     tried.enter(CAVAL_TUBE, {"graft.substitute": name})
