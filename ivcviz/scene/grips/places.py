@@ -1,7 +1,6 @@
 """The grips that each step of the work offers, and their positions on the body."""
 
 from collections.abc import Callable, Iterator
-from typing import get_args
 
 import numpy as np
 
@@ -22,7 +21,6 @@ from ivcviz.case.intentions import (
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.sentences import capital, say
 from ivcviz.plan.model import Plan
-from ivcviz.plan.resection.clamps import IVC, clamp_sites
 from ivcviz.plan.wording.names import END_WORDS, vein_words
 from ivcviz.scene.grips.branches import branch_grips, front_of_vein
 from ivcviz.scene.grips.mass import mass_grips
@@ -33,6 +31,7 @@ from ivcviz.scene.page.captions import point
 
 # Where a handle stands beside the cava: clock position (degrees) and distance from its wall (mm), by eye.
 _ON_WALL, _CUT, _CLAMP, _BAND = (0.0, 0.0), (90.0, 12.0), (270.0, 16.0), (270.0, 9.0)
+_OUTWARDS: dict[CavalEnd, float] = {"inferior": -1.0, "superior": 1.0}  # which way a longer cuff moves a clamp
 _BODY_AT = 0.15  # of the extent, above its middle
 _RENAL = ("right-renal-vein", "left-renal-vein", "renal-floor", "renal-roof")
 _FIXED = ("iliac-confluence", *_RENAL)  # the renal landmarks follow from the ostia, which have grips of their own
@@ -117,13 +116,17 @@ def _resection_grips(plan: Plan) -> Iterator[Grip]:
 
 
 def _clamp_grips(plan: Plan) -> Iterator[Grip]:
-    """The grips of the clamps. An ostium may have moved a clamp away from the cuff's length; both grips set the same cuff."""
-    cuff, sites = plan.case.resection.cuff_mm, clamp_sites(plan.resection, plan.case.resection) if plan.resection else ()
-    levels = sorted(clamp.level_mm for clamp in plan.clamps if clamp.vein == IVC and clamp.level_mm is not None)
-    for end, level, _, gain in zip(get_args(CavalEnd), levels, sites, (-1.0, 1.0), strict=True):
-        position, along = _beside(plan, level, _CLAMP)
-        title, wanted = say("Cuff from cut to {end} clamp on the IVC", end=END_WORDS[end]), MoveClamp(end=end, value=cuff)
-        yield Grip(f"clamp-{end}", title, wanted, position, along, "clamp", gain=gain, level_mm=level, least=SHORTEST_CUFF_MM)
+    """The grips of the clamps on the cava. An ostium may have moved a clamp away from the cuff's length, and the iliac veins
+    may carry one end's instead; both grips set the same cuff."""
+    cuff = plan.case.resection.cuff_mm
+    for clamp in plan.clamps:
+        if clamp.end is None or clamp.level_mm is None:
+            continue
+        position, along = _beside(plan, clamp.level_mm, _CLAMP)
+        title = say("Cuff from cut to {end} clamp on the IVC", end=END_WORDS[clamp.end])
+        wanted, gain = MoveClamp(end=clamp.end, value=cuff), _OUTWARDS[clamp.end]
+        grip_id, level = f"clamp-{clamp.end}", clamp.level_mm
+        yield Grip(grip_id, title, wanted, position, along, "clamp", gain=gain, level_mm=level, least=SHORTEST_CUFF_MM)
 
 
 def _graft_grips(plan: Plan) -> Iterator[Grip]:
