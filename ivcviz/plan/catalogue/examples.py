@@ -36,10 +36,7 @@ TUMOUR: dict[str, Example] = {
         sample(80, 150, "nothing resected, both renal veins left", resection=_NOTHING, graft=None),
     ),
     "plan-against-the-intent": Example(
-        (
-            sample(30, 60, "to be extracted", intent="extract"),
-            sample(30, 60, "no operation meant", intent="no-operation"),
-        ),
+        (sample(30, 60, "to be extracted", intent="extract"),),
         sample(30, 60, "to be extracted, caval wall invaded", intent="extract", tumour={"wall_invaded": True}),
     ),
     "tumour-beyond-the-cut": Example(
