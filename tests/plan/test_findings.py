@@ -249,7 +249,7 @@ def test_an_override_that_no_stop_answers_to_is_said_in_a_note(rule: str) -> Non
 def test_a_clamp_that_was_moved_off_the_ostia_is_reported_with_both_places() -> None:
     moved = found(plan_of(40, 93), "clamp-on-an-ostium")
     assert [finding.severity for finding in moved] == ["note"]
-    assert "at 113 mm" in str(moved[0].sentence)
+    assert "At 113 mm" in str(moved[0].sentence)
     assert "places it at 122 mm" in str(moved[0].sentence)
 
 
