@@ -296,3 +296,11 @@ def test_tributaries_that_are_divided_for_length_or_with_the_resected_vein_are_s
     divided = {act.to.id: act.place for act in operation_of(plan).acts if act.do == "divide"}
     assert divided["left-gonadal-vein"] is not None
     assert divided["left-gonadal-vein"].along_mm == 38.0
+
+
+def test_a_renal_vein_that_is_cut_off_a_cava_that_stays_leaves_no_open_stump_on_it() -> None:
+    apart = operation_of(resolve(sample(30, 60, "", **ends(NEPHRECTOMY)).case)).acts
+    done = [(act.do, act.to.kind) for act in apart if act.to.id == RIGHT.id]
+    assert done.index(("close", "caval-stump")) < next(k for k, (do, _) in enumerate(done) if do in ("cut", "tie-and-cut"))
+    taken = operation_of(resolve(sample(80, 150, "", **ends(NEPHRECTOMY)).case)).acts
+    assert "caval-stump" not in {act.to.kind for act in taken}
