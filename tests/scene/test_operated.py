@@ -116,10 +116,13 @@ def test_every_variant_is_drawn_at_every_stage(shelf: Triangles, name: str) -> N
                 assert is_watertight(mesh), (stage, part.id)
 
 
-def test_the_liver_is_turned_only_when_mobilised_and_only_where_its_veins_are_divided() -> None:
+def test_the_liver_that_is_mobilised_is_held_turned_until_the_reperfusion() -> None:
     high, low = case(), case(lower=30, upper=65)
-    assert parts(high, "mobilised")["liver"].shape.turned
-    assert not parts(high, "clamped")["liver"].shape.turned
+    for stage in STAGES:
+        shown = parts(high, stage)
+        if "liver" in shown:
+            held = stage not in ("intact", "tumour", "reperfused")
+            assert shown["liver"].shape.turned == shown["veins"].shape.liver_turned == held, stage
     assert not parts(low, "mobilised")["liver"].shape.turned
 
 
@@ -184,10 +187,10 @@ def test_the_labels_of_the_hepatic_veins_go_with_the_liver_that_is_turned() -> N
         return {label.id: np.array(label.anchors) for label in build_scene(plan, Options(stage=stage)).labels}
 
     plan = resolve(case())
-    shelf, mobilised, clamped = triangles(), spots("mobilised"), spots("clamped")
+    shelf, mobilised, before = triangles(), spots("mobilised"), spots("tumour")
     veins = shelf.of(parts(plan.case, "mobilised")["veins"].shape, "full").vertices
     for name in ("right-hepatic-vein", "middle-hepatic-vein", "left-hepatic-vein"):
-        assert np.linalg.norm(mobilised[name] - clamped[name], axis=1).min() > 5.0
+        assert np.linalg.norm(mobilised[name] - before[name], axis=1).min() > 5.0
         nearest = np.linalg.norm(mobilised[name][:, None] - veins[None, :], axis=2).min(axis=1)
         assert nearest.max() < 5.0, name
 

@@ -44,6 +44,7 @@ def vein_parts(plan: Plan, moment: Moment) -> list[Part]:
     """The venous tree with its cut ends, the resected piece, and the ties of divided veins."""
     situs = moment.situs
     veins = Veins(plan.case.anatomy, pinches=pinches(plan, situs), divided=divided_at(plan, situs))
+    veins = replace(veins, liver_turned=liver_is_turned(moment))
     ties = _ties(plan, situs)
     if SEGMENT in situs.out:
         return [*_cut_parts(plan, situs, veins), *ties]
@@ -52,7 +53,7 @@ def vein_parts(plan: Plan, moment: Moment) -> list[Part]:
         taken = tuple((vein, _GONE_MM[kind]) for vein, kind in taken_with(plan))
         return [*_partial_parts(plan, situs, replace(veins, stumps=(*veins.stumps, *taken))), *ties]
     cuts = _cuts(plan, situs)
-    veins = replace(veins, cuts=cuts, iliac=iliac_of(plan, min(cuts, default=0.0)), liver_turned=liver_is_turned(moment))
+    veins = replace(veins, cuts=cuts, iliac=iliac_of(plan, min(cuts, default=0.0)))
     opacity = _see_through(plan) if moment.shows_tumour else 1.0
     faces = _faces(veins) if situs.cut else []
     return [Part("veins", _NAME, veins, "vein", "veins", opacity), *faces, *ties]
@@ -72,8 +73,8 @@ def _see_through(plan: Plan) -> float:
 
 
 def liver_is_turned(moment: Moment) -> bool:
-    """Whether the right liver is shown rotated to the left: only at the stage "mobilised"; later it would hide the field."""
-    return moment.stage == "mobilised" and LIVER in moment.situs.mobilised
+    """Whether the right liver is shown rotated to the left: it is held so from its mobilisation until the reperfusion."""
+    return LIVER in moment.situs.mobilised and moment.stage != "reperfused"
 
 
 def taken_with(plan: Plan) -> tuple[tuple[str, str], ...]:
