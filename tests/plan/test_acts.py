@@ -298,10 +298,9 @@ def test_tributaries_that_are_divided_for_length_or_with_the_resected_vein_are_s
     assert divided["left-gonadal-vein"].along_mm == 38.0
 
 
-def test_the_artery_of_a_kidney_that_is_removed_is_tied_before_its_vein_is_closed() -> None:
-    plan = sample(80, 150, **ends(NEPHRECTOMY)).plan()
-    done = [(act.do, act.to) for act in whole_operation_of(plan).acts]
-    artery = ("tie-and-cut", Thing("renal-artery", "right"))
-    assert done.count(artery) == 1
-    assert done.index(artery) < min(number for number, (_, thing) in enumerate(done) if thing == RIGHT)
-    assert not [found for found in plan.findings if found.rule == "artery-before-vein"]
+def test_a_renal_vein_that_is_cut_off_a_cava_that_stays_leaves_no_open_stump_on_it() -> None:
+    apart = operation_of(resolve(sample(30, 60, "", **ends(NEPHRECTOMY)).case)).acts
+    done = [(act.do, act.to.kind) for act in apart if act.to.id == RIGHT.id]
+    assert done.index(("close", "caval-stump")) < next(k for k, (do, _) in enumerate(done) if do in ("cut", "tie-and-cut"))
+    taken = operation_of(resolve(sample(80, 150, "", **ends(NEPHRECTOMY)).case)).acts
+    assert "caval-stump" not in {act.to.kind for act in taken}

@@ -9,6 +9,7 @@ from made_cases import cases
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Cone, LevelRef
 from ivcviz.errors import UserError
+from ivcviz.plan.catalogue.samples import ends, sample
 from ivcviz.plan.operation.act import STAGES, Stage
 from ivcviz.plan.operation.stage_text import sentence_of
 from ivcviz.plan.resolve import resolve
@@ -17,7 +18,7 @@ from ivcviz.scene.model import Options
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 from ivcviz.terms.organs import CAUDATE_LOBE
-from ivcviz.terms.renal_methods import AUTOTRANSPLANT, INTERPOSITION, LIGATE, NEPHRECTOMY
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, INTERPOSITION, LIGATE, NEPHRECTOMY, OPENING
 from ivcviz.terms.resections import NO_RESECTION, PARTIAL_PATCH
 
 
@@ -111,7 +112,7 @@ def test_without_a_resection_every_later_stage_says_so() -> None:
     [
         (NEPHRECTOMY, "the right kidney is out", False),
         (LIGATE, "the right renal vein is tied", False),
-        (AUTOTRANSPLANT, "the right kidney is autotransplanted", False),
+        (AUTOTRANSPLANT, "the right kidney is to be autotransplanted (not planned here)", False),
         (INTERPOSITION, "the right renal vein is sewn to its interposition tube", True),
     ],
 )
@@ -137,3 +138,16 @@ def test_the_plate_carries_the_sentence_of_its_stage_unless_it_is_told_elsewhere
 def test_where_the_portal_triad_was_clamped_the_liver_is_told_of_between_cava_and_kidneys():
     made = edits.move_tumour_upper_end(case("case-4"), LevelRef(186))
     assert "the blood of the cava, the liver and both kidneys flows again" in told(made, "reperfused")
+
+
+def test_what_stays_on_the_cava_is_not_said_to_leave_with_the_tumour() -> None:
+    apart = sentence_of(resolve(sample(30, 60, "", **ends(OPENING)).case), "resected").in_english()
+    assert "renal vein" not in apart
+    taken = sentence_of(resolve(sample(80, 150, "", **ends(OPENING)).case), "resected").in_english()
+    assert "of the right renal vein" in taken
+
+
+def test_a_kidney_that_is_to_be_put_back_elsewhere_is_said_to_be_out_and_not_to_be_back() -> None:
+    plan = resolve(sample(80, 150, "", **ends(OPENING, AUTOTRANSPLANT)).case)
+    assert "the left kidney" in sentence_of(plan, "resected").in_english()
+    assert "is to be autotransplanted (not planned here)" in sentence_of(plan, "implanted").in_english()

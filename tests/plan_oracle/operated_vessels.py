@@ -66,6 +66,7 @@ class OperatedVessels:
     segment_out: bool = False
     ends_done: dict[str, str] = field(default_factory=dict)  # ends of the graft, and what each is sewn to
     ends_closed: set[str] = field(default_factory=set)
+    stumps_closed: set[str] = field(default_factory=set)  # on the cava, by vein
     patch_ends: set[str] = field(default_factory=set)
     kidneys_out: set[str] = field(default_factory=set)
     organs_out: set[str] = field(default_factory=set)
@@ -99,7 +100,7 @@ class OperatedVessels:
         elif verb == "sew":
             self._sew(kind, name, act["other"])
         elif verb == "close":
-            self.ends_closed.add(name)
+            (self.stumps_closed if kind == "caval-stump" else self.ends_closed).add(name)
 
     def _clamp(self, kind: str, name: str, place: dict[str, Any]) -> None:
         if kind == "cava":
@@ -248,7 +249,7 @@ class OperatedVessels:
             net.join(end, GRAFT_REST)
         elif not self.has_a_fate(vein):
             net.holes[vein.id] = end
-        if at > 0 and vein.id not in self.tied and not self.loses_its_mouth(vein):
+        if at > 0 and vein.id not in self.stumps_closed and not self.loses_its_mouth(vein):
             net.holes[stump_name(vein.id)] = pipe.below(at)
 
     def _add_graft(self, net: Network) -> None:

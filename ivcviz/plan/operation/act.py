@@ -52,6 +52,7 @@ Kind = Literal[
     "thrombus",
     "small-vein",
     "renal-vein",
+    "caval-stump",  # what stays on the cava of a renal vein that is cut beside it; by renal vein
     "iliac-vein",
     "renal-artery",  # by side
     "kidney",  # by side

@@ -88,6 +88,7 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("sew", "renal-vein", "hole"): say("{thing} to its {joint}"),
     ("sew", "renal-vein", "branch"): say("{thing} to its {method}"),
     ("close", "cava", None): say("{end} stump of the cava"),
+    ("close", "caval-stump", None): say("caval stump of the {thing}"),
     ("check", "sutures", None): say("all suture lines for bleeding"),
 }
 # The same where the cava's inferior end lies below the confluence, in a common iliac vein: {iliac}.
@@ -153,7 +154,7 @@ def site_words(plan: Plan, site: Thing) -> Wording:
 def thing_words(plan: Plan, thing: Thing) -> Wording:
     """A thing by name, as it stands within a sentence."""
     match thing.kind:
-        case "renal-vein" | "hole":
+        case "renal-vein" | "caval-stump" | "hole":
             return vein_words(plan.body, thing.id)
         case "branch" | "pattern":
             return say("{piece} for the {vein}", piece=_method(plan, thing.id).name, vein=vein_words(plan.body, thing.id))

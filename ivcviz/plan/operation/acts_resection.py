@@ -29,6 +29,7 @@ from ivcviz.plan.reconstruction.renal_outcome import (
     in_order,
     kidney_is_removed,
     kidney_is_taken,
+    leaves_caval_stump,
     missing,
     plan_for_vein,
     removes_kidney,
@@ -148,6 +149,9 @@ def _renal_vein(plan: Plan, vein: PlannedRenalVein, phase: Phase) -> Iterator[Ac
         sizes = figures((say("involved"), vein.involved_mm or None), (say("margin"), plan_for_vein(plan, vein.id).margin_mm))
         verb: Verb = "tie-and-cut" if tied(vein) or _is_tied_first(plan, vein) else "cut"
         place, source = Place(along_mm=vein.stump_along_mm), PAPER if sewn(vein) else OWN
+        if leaves_caval_stump(vein):  # before the cut: the cava behind it may be full of blood
+            note = say("tied or oversewn beside the cava, which keeps its ostium")
+            yield Act("resected", "close", Thing("caval-stump", vein.id), note=note, source=OWN, phase=phase)
         yield Act("resected", verb, thing, takes=takes, place=place, sizes=sizes, source=source, phase=phase)
     elif cut_away(plan, vein):
         note = (

@@ -17,7 +17,7 @@ from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
     cut_in_part,
     in_order,
-    kidney_is_removed,
+    kidney_is_taken,
     missing,
     name_of,
     sewn,
@@ -190,9 +190,9 @@ def _resected(plan: Plan, situs: Situs) -> Message:
 
 def _taken(plan: Plan, situs: Situs) -> Iterator[Message]:
     for vein in in_order(plan):
-        if vein.method.is_sewn and vein.stump_along_mm:
+        if vein.method.is_sewn and vein.stump_along_mm and vein.in_resection:
             yield say("{length} of the {vein}", length=float(vein.stump_along_mm), vein=name_of(plan, vein))
-    yield from (say("the {side} kidney", side=SIDE_WORDS[side]) for side in SIDES if kidney_is_removed(plan, side))
+    yield from (say("the {side} kidney", side=SIDE_WORDS[side]) for side in SIDES if kidney_is_taken(plan, side))
     yield from (organ.taken for organ in plan.case.resection.en_bloc if Thing("organ", organ.id) in situs.out)
 
 

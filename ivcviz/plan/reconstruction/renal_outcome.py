@@ -52,6 +52,11 @@ def tied(vein: PlannedRenalVein) -> bool:
     return vein.cut and vein.method.is_tied
 
 
+def leaves_caval_stump(vein: PlannedRenalVein) -> bool:
+    """Whether the vein is cut off a cava that keeps its ostium, so that a stump of it stays there and has to be closed."""
+    return vein.cut and not vein.in_resection
+
+
 def takes_kidney(vein: PlannedRenalVein) -> bool:
     """Whether the vein is cut because its kidney is taken out, for good or to be put back elsewhere."""
     return vein.cut and vein.method.kidney_leaves
