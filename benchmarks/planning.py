@@ -1,8 +1,13 @@
-"""What follows from an edit of Case 4 before anything is drawn: plan, scene, triangles, ledger, bench card. No peer has it."""
+"""What follows from an edit before anything is drawn: plan, scene, triangles, ledger, bench card. No peer has it.
+
+Of Case 4, and its resolving of many plans by lot too, as the oracle's tests make them: with few gaps and with many.
+"""
 
 import itertools
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from figures import Against, Bound, Group, group_of
 from timing import Taken, call, in_turn
@@ -18,7 +23,14 @@ from ivcviz.scene.model import Options
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 
+TESTS = Path(__file__).resolve().parents[1] / "tests"
+sys.path[:0] = [str(TESTS), str(TESTS / "plan_oracle")]
+
+from random_cases import random_cases  # noqa: E402
+
 Make = Callable[[], object]
+BY_LOT, EDITED, PLANS, SEED = "resolve, 200 plans by lot", "resolve, an edit of each", 200, 1
+WARM_UPS = 10  # plans by lot that are resolved before any is measured
 
 
 def planned(rounds: int) -> Iterator[Group]:
@@ -30,6 +42,11 @@ def planned(rounds: int) -> Iterator[Group]:
     taken = in_turn(candidates, 5 * rounds, 3)
     bounds = [Bound(name, 5, "processor") for name in taken if name.startswith("resolve")]
     yield group_of("Plan and scene", taken, (), [*bounds, Bound("build_scene, tumour", 3, "processor")])
+    lot, again = (iter(random_cases(PLANS + WARM_UPS, SEED)) for _ in range(2))
+    kinds = {BY_LOT: _of(lambda: next(lot), resolve), EDITED: _of(lambda: _edited(next(again)), resolve)}
+    taken = in_turn(kinds, PLANS, WARM_UPS)
+    bounds = [Bound(name, 5, "processor") for name in kinds]
+    yield group_of("Plans by lot", taken, (), bounds, note=f"each resolved once, seed {SEED}")
 
 
 def meshed(rounds: int) -> Iterator[Group]:
@@ -58,6 +75,13 @@ def accounted(rounds: int) -> Iterator[Group]:
     ledger, card = "ledger after an edit", "one bench card after an edit"
     taken = in_turn({ledger: _of(fresh, lambda plan: Consequences(plan).ledger), card: _of(fresh, card_of_plan)}, 5 * rounds, 3)
     yield group_of("Ledger", taken, [Against(ledger, card)], [Bound(ledger, 0.5, "processor")])
+
+
+def _edited(case: Case) -> Case:
+    """A plan after an edit, its body known already."""
+    resolve(case)
+    margin = case.resection.superior_margin_mm
+    return replace(case, resection=replace(case.resection, superior_margin_mm=margin + (0.1 if margin < 50 else -0.1)))
 
 
 def _of(make: Make, work: Callable[[object], object]) -> Callable[[], Taken]:

@@ -12,6 +12,7 @@ from ivcviz.anatomy.landmarks import WORDS, landmarks_of, reference_hepatic_vein
 from ivcviz.anatomy.specification import AnatomySpec, Course, HepaticVein, Ostium, Sex, Side
 from ivcviz.case import document as doc
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.case.vein_choices import dividable, veins_of_origin
 from ivcviz.fields.bounds import PRINTABLE, Bounds, TextLimits
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
@@ -132,6 +133,7 @@ def tumours(draw: st.DrawFn, spec: AnatomySpec) -> doc.Tumour:
             involved=st.just(tuple(doc.Involved(vein, draw(st.floats(0, lengths[vein]))) for vein in involved)),
             thrombus=st.none() | st.just(thrombus),
             lumen_tip=lumen_tips(spec, lower, upper),
+            origin_vein=st.none() | st.sampled_from(veins_of_origin(spec)),
         )
     )
 
@@ -170,9 +172,11 @@ THRESHOLDS = st.fixed_dictionaries(
 OVERRIDES = st.lists(documents(doc.Override), max_size=2, unique_by=lambda item: (item.rule, item.about)).map(tuple)
 
 
-def renal_plans(vein_id: str) -> st.SearchStrategy[doc.RenalPlan]:
+def renal_plans(spec: AnatomySpec, vein_id: str) -> st.SearchStrategy[doc.RenalPlan]:
     """Any plan for a renal vein."""
-    return documents(doc.RenalPlan, vein_id=st.just(vein_id))
+    own = dividable(spec, vein_id)
+    divided = st.lists(st.sampled_from(own), unique=True).map(tuple) if own else st.just(())
+    return documents(doc.RenalPlan, vein_id=st.just(vein_id), divided=divided)
 
 
 @st.composite
@@ -186,7 +190,7 @@ def cases(draw: st.DrawFn) -> doc.Case:
             anatomy=st.just(spec),
             tumour=tumours(spec),
             graft=st.none() | GRAFTS,
-            renal_plan=st.tuples(*[renal_plans(vein) for vein in veins]),
+            renal_plan=st.tuples(*[renal_plans(spec, vein) for vein in veins]),
             resection=resections(),
             iliac_plan=ILIAC_PLANS,
             overrides=OVERRIDES,

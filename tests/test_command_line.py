@@ -74,7 +74,6 @@ def test_a_template_is_written_for_a_case_and_for_numbers(capsys: pytest.Capture
         (["template"], "needs --graft-diameter"),
         (["template", "case-4"], "name the file"),
         (["template", "case-4", "--offset", "0", "-o", "c.pdf"], "not both"),
-        (["template", "case-1", "-o", "c.pdf"], "nothing is sewn"),
         (["template", "case-4", "-o", "c.txt"], "ends in .pdf"),
         (["template", "case-4", "-o", "c.pdf", "--allowance", "-1"], "0 to 20 mm"),
         (["template", *BRANCH[:3], "17", *BRANCH[4:], "-o", "c.pdf"], "too wide"),

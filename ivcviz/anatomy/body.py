@@ -54,9 +54,13 @@ class Body:
         these nor the courses of all other veins need be made.
         """
         renal = next((vein for vein in self.renal_veins if vein.id == vein_id), None)
-        if renal is None:
+        if renal is not None:
+            return renal_trunk(renal, self.cava, self.aorta, self.scale, renal.side in self.spec.missing_kidneys)
+        tributary = next((vein for vein in self.tributaries if vein.id == vein_id), None)
+        if tributary is None:
             return self.courses[vein_id]
-        return renal_trunk(renal, self.cava, self.aorta, self.scale, renal.side in self.spec.missing_kidneys)
+        trunk = None if tributary.enters == "ivc" else self.course(tributary.enters)
+        return tributary_course(tributary, self.cava, self.aorta, trunk, self.scale)
 
     def spine_front(self, z: ArrayLike) -> Floats:
         """y, mm, of the spine's anterior wall on the midline at heights z, mm."""

@@ -228,7 +228,7 @@ def _planned(renal_plan: Sequence[RenalPlan], known: list[str]) -> Iterator[Faul
 
 
 def _set_by_hand(case: Case) -> Iterator[Fault]:
-    """Thresholds beyond their own bounds, reasons without words, and what is written twice."""
+    """Thresholds beyond their own bounds, reasons without words, rings that there are none of, and what is written twice."""
     for i, (name, value) in enumerate(case.thresholds):
         if not DEFAULT_THRESHOLDS[name].bounds.holds(value):
             yield Fault(
@@ -247,6 +247,9 @@ def _set_by_hand(case: Case) -> Iterator[Fault]:
     for i, organ in enumerate(case.resection.organs_free):
         if organ in case.resection.en_bloc:
             yield Fault(f"resection.organs_free[{i}]", f'"{organ.id}"', say("write an organ that is not taken en bloc"))
+    if case.graft is not None and case.graft.ringed and not case.graft.substitute.rings_possible:
+        remedy = say("write false: there is no {graft} with external rings", graft=case.graft.substitute.graft)
+        yield Fault("graft.ringed", "true", remedy)
     iliac = [item.vein_id for item in case.iliac_plan]
     yield from _strangers(iliac, [RIGHT_ILIAC, LEFT_ILIAC], "iliac_plan")
     yield from _repeated(iliac, lambda i: f"iliac_plan[{i}].vein_id", say("write each vein once"))

@@ -24,7 +24,7 @@ from ivcviz.geometry.branch import (
     unrolled_turn,
     wall_quadratic,
 )
-from ivcviz.messages.numbers import one_decimal, short
+from ivcviz.messages.numbers import one_decimal, short, tenths
 from ivcviz.messages.sentences import Message, say
 
 # A generator that leaves the wall at less than this (sine of the angle, squared) grazes it: no needle can follow.
@@ -175,7 +175,7 @@ def _refuse_what_is_not_one_curve(branch: Branch, phi: Floats, t: Floats, points
         raise UserError(
             say(
                 "The branch of {length} mm ends inside the graft's wall: it must be longer than {max} mm.",
-                length=short(branch.length_mm),
+                length=tenths(branch.length_mm),
                 max=one_decimal(t.max()),
             )
         )
@@ -191,14 +191,14 @@ def _leaves_the_wall_all_round(branch: Branch, phi: Floats, t: Floats, points: F
 def _too_wide_or_too_far(branch: Branch, phi: Floats) -> Message:
     sizes = say(
         "Ø {base_diameter} mm at {takeoff}° on a graft of Ø {tube_diameter} mm",
-        base_diameter=short(branch.base_diameter_mm),
-        takeoff=short(branch.takeoff_deg),
-        tube_diameter=short(branch.tube_diameter_mm),
+        base_diameter=tenths(branch.base_diameter_mm),
+        takeoff=tenths(branch.takeoff_deg),
+        tube_diameter=tenths(branch.tube_diameter_mm),
     )
     centred = replace(branch, offset_mm=0.0)
     t = outer_root(centred, phi)
     if branch.offset_mm and _leaves_the_wall_all_round(centred, phi, t, branch_points(centred, phi, t)):
-        beside = say("{offset} mm beside the graft's axis", offset=short(abs(branch.offset_mm)))
+        beside = say("{offset} mm beside the graft's axis", offset=tenths(abs(branch.offset_mm)))
         return say(
             "The branch passes too far ({beside}) to meet the graft in one closed curve ({sizes}).", beside=beside, sizes=sizes
         )

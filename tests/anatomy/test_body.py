@@ -202,7 +202,7 @@ def test_the_largest_left_renal_vein_takes_the_adrenal_the_gonadal_and_a_lumbar_
 
 def test_right_adrenal_right_gonadal_lumbar_and_short_hepatic_veins_enter_the_cava():
     own = [t for t in WOMAN.tributaries if t.enters == "ivc"]
-    assert {t.kind for t in own} == {"adrenal", "gonadal", "lumbar", "short-hepatic"}
+    assert {t.kind for t in own} == {"adrenal", "gonadal", "lumbar", "phrenic", "short-hepatic"}
     assert next(t for t in own if t.kind == "adrenal").level_mm == 174
     short = sorted(t.level_mm for t in own if t.kind == "short-hepatic")
     assert short[0] == 146
@@ -279,3 +279,13 @@ def test_the_diameter_by_the_perimeter_is_that_of_a_thread_laid_round_the_wall(s
     wall = body.cava.wall_point(level, np.linspace(0.0, 360.0, 4001))
     thread = np.linalg.norm(np.diff(wall, axis=0), axis=1).sum()
     assert np.pi * body.cava.perimeter_diameter(level) == pytest.approx(thread, rel=1e-4)
+
+
+@pytest.mark.parametrize("spec", [AnatomySpec(), AnatomySpec(sex="M", missing_kidneys=("left",))])
+def test_a_small_vein_asked_for_alone_runs_as_among_all_veins(spec):
+    body = resolve_body(spec)
+    for vein in body.tributaries:
+        alone, among = body.course(vein.id), body.courses[vein.id]
+        assert alone.vein_id == vein.id
+        assert np.array_equal(alone.curve.points, among.curve.points)
+        assert np.array_equal(alone.widths, among.widths)

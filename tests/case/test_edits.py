@@ -150,7 +150,7 @@ def test_a_choice_is_undone_by_choosing_what_was(case: Case, graft: Graft, conve
     assert edits.rename(edits.rename(case, "Other"), case.title) == case or not case.title.strip()
 
 
-@given(renal_plans(LEFT), st.sampled_from(METHODS), CONES)
+@given(renal_plans(CASE.anatomy, LEFT), st.sampled_from(METHODS), CONES)
 def test_what_is_planned_for_one_vein_changes_and_changes_back(plan: RenalPlan, method: RenalMethod, cone: object) -> None:
     case = replace(CASE, renal_plan=(CASE.renal_plan[0], plan))
     chosen = edits.choose_renal_method(case, LEFT, method)

@@ -271,7 +271,7 @@ def test_what_is_decided_and_seen_stands_in_the_case_s_record() -> None:
         ("Origin", "kidney"),
         ("Vein of origin", "right renal vein"),
         ("Caval wall invaded", "no"),
-        ("Floating tip", "down to 30 mm below the renal veins"),
+        ("Floating tip", "down to 30 mm below the renal veins (lower edge)"),
         ("Free on imaging", "psoas"),
         ("Aortomesenteric distance", "14 mm"),
     ):

@@ -56,7 +56,7 @@ def test_folded_sections_read_themselves_in_a_line(panel: Any, editor: Editor) -
     assert {key: section.header.summary for key, section in panel.sections.items()} == {
         "anatomy": "woman · renal 98–119 · hepatic 197–215 mm",
         "tumour": "85–172 mm · 90 × 50 × 40 mm · R 8, L 45 mm",
-        "resection": "75–182 mm · 4 clamps · 11 divided",
+        "resection": "75–182 mm · 4 clamps · 12 divided",
         "graft": "PTFE, ringed · Ø 18 mm · 107 mm long",
         "renal-veins": "R opening 16.1 mm · L cone pipe 46.4 mm",
         "findings": counts_text(editor.plan.findings),

@@ -194,8 +194,22 @@ def test_a_patch_is_a_card_of_its_own_and_as_long_and_wide_as_planned() -> None:
 
 
 def test_a_plan_with_nothing_to_cut_says_so() -> None:
-    with pytest.raises(UserError, match="nothing is sewn"):
-        card_of_plan(resolve(load_case(find_case("case-1"))))
+    with pytest.raises(UserError, match="no graft and no patch"):
+        card_of_plan(replace(resolve(load_case(find_case("case-1"))), graft=None))
+
+
+@pytest.mark.parametrize("name", ["case-1", "case-2"])
+def test_the_card_of_a_tube_without_holes_has_its_length_girth_and_rings(name: str) -> None:
+    plan = resolve(load_case(find_case(name)))
+    assert plan.graft is not None
+    card = card_of_plan(plan)
+    assert (card.cones, card.holes, card.patch) == ((), (), None)
+    assert card.wall is not None
+    assert card.wall.girth_mm == pytest.approx(pi * (plan.graft.diameter_mm + 2 * plan.graft.wall_mm))
+    assert card.shown_wall() == (0.0, plan.graft.length_mm)
+    told = as_json(card)
+    assert (told["patterns"], told["length_mm"]) == ([], plan.graft.length_mm)
+    assert told["rings_mm"] == list(card.wall.rings) != []
 
 
 def test_a_branch_that_cannot_be_sewn_is_refused_with_the_reason() -> None:

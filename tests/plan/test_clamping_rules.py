@@ -107,6 +107,30 @@ def test_a_clamp_across_thrombus_is_a_gap_that_names_a_clear_height() -> None:
     assert "thrombectomy and flush bland thrombus at the superior cut" in deeds(plan)
 
 
+def test_a_cuff_that_clears_one_clamp_and_harms_elsewhere_is_not_offered_and_the_safe_level_is_clear_of_ostia() -> None:
+    thrombus = doc.Thrombus(doc.LevelRef(110), doc.LevelRef(141))  # a cuff past it sends the superior clamp over the liver
+    plan = sample(142, 165, tumour={"thrombus": thrombus}).plan()
+    (gap,) = found(plan, "clamp-across-lumen-contents")
+    assert gap.offer is None
+    assert "highest safe clamp at" in str(gap.sentence)
+    assert "instead of" not in str(gap.sentence)
+    safe, half = dict(gap.values)["safe_mm"], plan.case.resection.jaw_mm / 2
+    for vein in plan.body.renal_veins:
+        assert safe + half <= vein.ostium.lower_mm + 1e-6 or safe - half >= vein.ostium.upper_mm - 1e-6
+
+
+@ANY
+@given(cases())
+def test_an_offered_cuff_brings_no_clamp_that_was_not_there_and_no_jaw_on_contents(case: Case) -> None:
+    plan = made(case)
+    for offer in () if plan is None else plan.offers:
+        assert plan is not None
+        taken = resolve(edits.change_resection(case, cuff_mm=offer.value))
+        assert {clamp.vein for clamp in taken.clamps} <= {clamp.vein for clamp in plan.clamps}
+        rule = "clamp-across-lumen-contents"
+        assert {gap.about for gap in found(taken, rule)} <= {gap.about for gap in found(plan, rule)}
+
+
 def test_a_missing_kidney_carries_nothing_and_its_stump_is_asked_about_once() -> None:
     case = sample(80, 150, anatomy=AnatomySpec(missing_kidneys=("right",)), **ends(LEAVE, CONE_PIPE)).case
     plan = resolve(case)

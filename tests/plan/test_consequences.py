@@ -1,6 +1,7 @@
 """What follows from a plan, made once and kept with it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_they_are_those_of_the_plan() -> None:
     assert follows.card.fingerprint == card_of_plan(case_4).fingerprint
 
 
-def test_without_a_hole_or_a_patch_there_is_no_card_and_yet_a_ledger() -> None:
-    follows = Consequences(plan("case-1"))
+def test_without_a_graft_or_a_patch_there_is_no_card_and_yet_a_ledger() -> None:
+    follows = Consequences(replace(plan("case-1"), graft=None))
     assert follows.card is None
     assert follows.ledger

@@ -29,6 +29,7 @@ YES_OR_NO = {
     "vein-shut-before-its-artery",
     "inflow-before-outflow",
     "tumour-stays",
+    "plan-against-the-intent",
     "both-adrenals-removed",
     "one-reconstructed-outflow",
     "artery-before-vein",

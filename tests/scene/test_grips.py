@@ -152,6 +152,13 @@ def test_any_plan_has_grips_that_stand_somewhere(case: Case) -> None:
             assert str(grip.title)[0].isupper()
 
 
+@pytest.mark.parametrize("depth", [1.0, 2.0, 500.0])
+def test_the_thinnest_and_the_thickest_mass_have_grips(depth: float) -> None:
+    case = replace(CASE, tumour=replace(CASE.tumour, growth="both", mass_mm=(50.0, 40.0, depth)))
+    grips = {grip.id: grip for grip in grips_of(resolve(case), "tumour")}
+    assert np.isfinite([grips["mass-depth"].gain, *grips["mass-depth"].point]).all()
+
+
 def test_directions_are_unit_vectors() -> None:
     for grip in ALL.values():
         assert np.linalg.norm(grip.along) == pytest.approx(1.0, abs=1e-3)

@@ -145,6 +145,11 @@ def changed(place: str, value: Any) -> dict[str, Any]:
         ),
         ("graft.diameter_mm", 0, "graft.diameter_mm is 0; write a number from 4 to 50"),
         ("graft.ringed", 1, "graft.ringed is 1; write true or false"),
+        (
+            "graft",
+            {"diameter_mm": 14, "substitute": "saphenous-vein", "ringed": True},
+            "graft.ringed is true; write false: there is no saphenous vein graft with external rings.",
+        ),
         ("renal_plan.1.method", "pray", 'renal_plan[1].method is "pray"; write one of leave, opening'),
         ("renal_plan.1.cone.offset_mm", None, "renal_plan[1].cone.offset_mm is null; write a number from -25 to 25"),
         ("renal_plan.1.vein_id", "right-renal-vein", 'renal_plan[1].vein_id is "right-renal-vein" again; write each vein once'),

@@ -137,11 +137,12 @@ def _how_to_read(card: BenchCard) -> tuple[str, str, str]:
         if known
         else spoken("a and b the sides between")
     )
+    hours = card.wall is not None and card.wall.length_mm is not None
     like = spoken("S superior, I inferior, {sides}; like letters are sewn together.", sides=sides)
     return (
         spoken("Printed side is the outside; {surface}.", surface=card.surface),
         like if card.holes else spoken("S superior, I inferior, {sides}.", sides=sides),
         spoken("Solid lines are cut. Hours: clock as on CT, seen from the feet. {mirrored}", mirrored=_MIRRORED)
-        if known and card.holes
+        if hours
         else spoken("Solid lines are cut. {mirrored}", mirrored=_MIRRORED),
     )

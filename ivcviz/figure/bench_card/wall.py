@@ -132,7 +132,8 @@ class WallBlock:
             y = self._place(hole)[1]
             ground.line([(-1.6, shown), (0.0, y), (_TICK_MM, y)], FINE, "quiet")
             ground.words(text, (-2.2, shown), align=1.0)
-        ground.words(spoken("from S end"), (-2.2, heights[0] - 3.2 if heights else 0.0), 6.0, "quiet", align=1.0)
+        if heights:
+            ground.words(spoken("from S end"), (-2.2, heights[0] - 3.2), 6.0, "quiet", align=1.0)
 
     def _notes(self) -> tuple[str, ...]:
         if self.wall.length_mm is None:

@@ -12,6 +12,7 @@ STEP_OF_RULE: dict[str, Step] = {
     "hepatic-ostium-unplanned": "tumour",
     "atrial-extension": "tumour",
     "tumour-stays": "resection",
+    "plan-against-the-intent": "resection",
     "tumour-beyond-the-cut": "renal-veins",
     "margin-below-the-usual": "resection",
     "mass-without-extent": "tumour",

@@ -25,7 +25,7 @@ from ivcviz.plan.bench.patterns import (
     hole_pattern,
     patch_pattern,
 )
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Finding, Plan, PlannedGraft
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps, ring_levels
 from ivcviz.plan.reconstruction.renal_outcome import name_of
 from ivcviz.plan.wording.named_values import named_values
@@ -115,11 +115,8 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
         if vein.method.piece is not None and vein.method.piece.unrolled:
             cones.append(cone_pattern(subject, vein.branch, clock, closing))
         holes.append(hole_pattern(subject, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
-    if not holes and patch is None:
-        raise UserError(
-            say("nothing is sewn to this plan's graft but the cava itself, so there is no side branch or hole to cut.")
-        )
-    return BenchCard(_wall_of(plan) if holes else None, tuple(cones), tuple(holes), patch, head_of(plan))
+    wall = None if plan.graft is None else _wall_of(plan.graft, plan)
+    return BenchCard(wall, tuple(cones), tuple(holes), patch, head_of(plan))
 
 
 def card_or_none(plan: Plan) -> BenchCard | None:
@@ -163,16 +160,15 @@ def as_json(card: BenchCard) -> dict[str, object]:
     result: dict[str, object] = {**first, "fingerprint": card.fingerprint, "surface": "outer", "patterns": patterns}
     result |= stops_json(card.stops)
     if card.wall is not None:
-        result |= {"diameter_mm": card.wall.diameter_mm, "rings_mm": list(card.wall.rings)}
+        sizes = {"diameter_mm": card.wall.diameter_mm, "length_mm": card.wall.length_mm}
+        result |= {**sizes, "rings_mm": list(card.wall.rings)}
     if card.patch is not None:
-        sizes = {"length_mm": card.patch.length_mm, "width_mm": card.patch.width_mm, "edge_mm": card.patch.edge_mm}
-        result["patch"] = {**sizes, "outline": points(card.patch.outline)}
+        cut = {"length_mm": card.patch.length_mm, "width_mm": card.patch.width_mm, "edge_mm": card.patch.edge_mm}
+        result["patch"] = {**cut, "outline": points(card.patch.outline)}
     return dict(for_scripts(result))
 
 
-def _wall_of(plan: Plan) -> GraftWall:
-    graft = plan.graft
-    assert graft is not None
+def _wall_of(graft: PlannedGraft, plan: Plan) -> GraftWall:
     levels = ring_levels(graft.inferior_mm, graft.superior_mm, ring_gaps(plan)) if graft.ringed else ()
     rings = tuple(graft.superior_mm - level for level in reversed(levels))
     sizes = graft.outer_diameter_mm, graft.diameter_mm, graft.wall_mm, graft.length_mm

@@ -35,6 +35,10 @@ TUMOUR: dict[str, Example] = {
         (sample(80, 150, "nothing resected, right nephrectomy", resection=_NOTHING, graft=None, **ends(NEPHRECTOMY)),),
         sample(80, 150, "nothing resected, both renal veins left", resection=_NOTHING, graft=None),
     ),
+    "plan-against-the-intent": Example(
+        (sample(30, 60, "to be extracted", intent="extract"),),
+        sample(30, 60, "to be extracted, caval wall invaded", intent="extract", tumour={"wall_invaded": True}),
+    ),
     "tumour-beyond-the-cut": Example(
         (sample(85, 172, "right renal vein involved for 30 mm", involved={RIGHT: 30.0}, **sewn()),),
         sample(85, 172, "right renal vein involved for 28 mm", involved={RIGHT: 28.0}, **sewn()),

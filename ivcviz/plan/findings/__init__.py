@@ -37,6 +37,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     ),
     "The tumour": (
         tumour.tumour_stays,
+        tumour.plan_against_the_intent,
         tumour.tumour_beyond_the_cut,
         tumour.margin_below_the_usual,
         tumour.mass_shorter_than_extent,

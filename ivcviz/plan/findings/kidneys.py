@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ivcviz.anatomy.specification import Side
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import listed, say
 from ivcviz.plan.findings.renal_terms import (
@@ -13,6 +12,7 @@ from ivcviz.plan.findings.renal_terms import (
     share_percent,
     state_words,
     tied,
+    tied_off,
     vein_of,
     vein_words,
     veins_of_side,
@@ -34,8 +34,8 @@ from ivcviz.plan.wording.names import SIDE_WORDS
 def no_kidney_left(plan: Plan) -> Iterator[Finding]:
     """Both kidneys are lost: removed, absent, recorded with less than the threshold of the function, or on the right with its
     vein tied; and this plan removes or ties one of them."""
-    done = [side for side in SIDES if removed(plan, side) or _is_tied_off(plan, side)]
-    if done and all(lost(plan, side) or _is_tied_off(plan, side) for side in SIDES):
+    done = [side for side in SIDES if removed(plan, side) or tied_off(plan, side)]
+    if done and all(lost(plan, side) for side in SIDES):
         states = [say("{side} kidney {state}", side=SIDE_WORDS[side], state=state_words(plan, side)) for side in SIDES]
         yield make_finding(
             "stop",
@@ -102,11 +102,6 @@ def autotransplant_is_the_reserve(plan: Plan) -> Iterator[Finding]:
                 ostium_mm(plan, vein.id),
                 vein=vein.id,
             )
-
-
-def _is_tied_off(plan: Plan, side: Side) -> bool:
-    """Whether a kidney is lost because its vein is tied: the right one has no tributaries to drain through."""
-    return side == "right" and bool(tied(plan, side))
 
 
 def _rest(plan: Plan, vein: PlannedRenalVein) -> float:

@@ -5,18 +5,16 @@ from dataclasses import replace
 
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Text, joined, listed, say
-from ivcviz.plan.findings.offers import cuff_offer
+from ivcviz.plan.findings.offers import cuff_offer, does_harm
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL
 from ivcviz.plan.model import Clamp, Finding, Offer, Plan
-from ivcviz.plan.resection.clamps import caval_clamps
-from ivcviz.plan.resection.iliac import ILIAC_SIDES, reached
-from ivcviz.plan.resection.lumen_contents import Contents, contents, thrombus_span
+from ivcviz.plan.resection.clamps import caval_clamps, moved_off, ostial_bands
+from ivcviz.plan.resection.lumen_contents import Contents, contents, meets, thrombus_span
 from ivcviz.plan.wording.names import END_WORDS, in_words
 
 CLEAR_OF_TIP_MM = 10.0  # from what lies in the lumen to the nearest safe jaw: the tip moves; set by this plan
 _LONGEST_CUFF_MM = 50.0
-_TOUCH = 1e-9
 
 
 @rule(
@@ -33,7 +31,7 @@ def clamp_across_lumen_contents(plan: Plan) -> Iterator[Finding]:
     """A jaw of a clamp on the cava or on a common iliac vein meets the tumour, what of it lies free in the lumen, or bland
     thrombus."""
     for clamp in plan.clamps:
-        hit = [found for found in contents(plan) if _meets(plan, clamp, found)]
+        hit = [found for found in contents(plan) if meets(plan.case, clamp, found)]
         if hit and clamp.end is not None:
             yield _caval(plan, clamp, hit)
         elif hit:
@@ -45,28 +43,22 @@ def clamp_across_lumen_contents(plan: Plan) -> Iterator[Finding]:
             yield make_finding("stop", sentence, clamp.vein, clamp.level_mm, clamp_mm=clamp.level_mm)
 
 
-def _meets(plan: Plan, clamp: Clamp, found: Contents) -> bool:
-    if clamp.level_mm is None or (clamp.end is None and clamp.vein not in ILIAC_SIDES):
-        return False
-    if clamp.vein in ILIAC_SIDES and reached(plan.case) not in (None, clamp.vein):
-        return False  # what lies below the confluence lies in the vein that is named
-    half = plan.case.resection.jaw_mm / 2
-    return clamp.level_mm + half > found.lower_mm + _TOUCH and clamp.level_mm - half < found.upper_mm - _TOUCH
-
-
 def _caval(plan: Plan, clamp: Clamp, hit: list[Contents]) -> Finding:
-    """With the nearest clamp that is safe, and the cuff that puts it there."""
+    """With the nearest clamp that is safe, clear of every ostium, and the cuff that puts it there where that does no harm
+    elsewhere."""
     assert plan.resection is not None
     assert clamp.end is not None
     assert clamp.level_mm is not None
-    jaw = plan.case.resection.jaw_mm
+    jaw, bands = plan.case.resection.jaw_mm, ostial_bands(plan.case, plan.body)
     if clamp.end == "superior":
         near = max(found.upper_mm for found in hit) + CLEAR_OF_TIP_MM
-        safe, cuff = near + jaw / 2, near - plan.resection.superior_mm
+        safe = moved_off(near + jaw / 2, 1, jaw, bands)
+        cuff = safe - jaw / 2 - plan.resection.superior_mm
         word = say("lowest safe clamp at {level}", level=mm(safe))
     else:
         near = min(found.lower_mm for found in hit) - CLEAR_OF_TIP_MM
-        safe, cuff = near - jaw / 2, plan.resection.inferior_mm - near
+        safe = moved_off(near - jaw / 2, -1, jaw, bands)
+        cuff = plan.resection.inferior_mm - jaw / 2 - safe
         word = say("highest safe clamp at {level}", level=mm(safe))
     sentence: Text = say(
         "The {end} clamp at {level} would close on {named}: {safe}.",
@@ -84,10 +76,9 @@ def _caval(plan: Plan, clamp: Clamp, hit: list[Contents]) -> Finding:
 def _offer(plan: Plan, cuff: float, safe: float, jaw: float) -> Offer | None:
     """The cuff that puts the clamp where it is safe; None where no cava is left there to clamp."""
     beyond = safe - jaw / 2 <= 0.0 or safe + jaw / 2 > plan.body.landmarks.cavoatrial_junction
-    if beyond or not plan.case.resection.cuff_mm < cuff <= _LONGEST_CUFF_MM:
+    if beyond or not plan.case.resection.cuff_mm < cuff <= _LONGEST_CUFF_MM or does_harm(plan, cuff):
         return None
-    effect: Message = say("puts it there")
-    return cuff_offer(plan, cuff, effect)
+    return cuff_offer(plan, cuff, say("puts it there"))
 
 
 @rule(

@@ -61,7 +61,12 @@ def not_working(plan: Plan, side: Side) -> bool:
 
 def lost(plan: Plan, side: Side) -> bool:
     """Whether a side has no working kidney after the operation."""
-    return missing(plan, side) or removed(plan, side) or not_working(plan, side)
+    return missing(plan, side) or removed(plan, side) or not_working(plan, side) or tied_off(plan, side)
+
+
+def tied_off(plan: Plan, side: Side) -> bool:
+    """Whether a kidney is lost because its vein is tied: the right one has no tributaries to drain through."""
+    return side == "right" and bool(tied(plan, side))
 
 
 def state_words(plan: Plan, side: Side) -> Message:

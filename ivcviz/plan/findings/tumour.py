@@ -13,7 +13,7 @@ from ivcviz.plan.findings.renal_terms import ostium_mm, removed, vein_words
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, GEOMETRY, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan
-from ivcviz.plan.reconstruction.renal_outcome import SIDES, missing
+from ivcviz.plan.reconstruction.renal_outcome import SIDES, cut_all_round, missing
 from ivcviz.plan.wording.names import SIDE_WORDS
 from ivcviz.terms.organs import LEFT_ADRENAL, RIGHT_ADRENAL
 
@@ -28,6 +28,23 @@ def tumour_stays(plan: Plan) -> Iterator[Finding]:
         extent = {"lower": mm(plan.extent.lower_mm), "upper": mm(plan.extent.upper_mm)}
         sentence = say("The tumour stays: from {lower} to {upper} no resection of the cava is planned.", **extent)
         yield make_finding("stop", sentence, level_mm=(plan.extent.lower_mm + plan.extent.upper_mm) / 2)
+
+
+@rule(say("plan against the intent"), "warning", source=GENERAL)
+def plan_against_the_intent(plan: Plan) -> Iterator[Finding]:
+    """What is planned is not what is meant: a segment of the cava is resected where the tumour is to be extracted and the
+    caval wall is not said to be invaded, or something is resected or cut where no operation is meant."""
+    middle = (plan.extent.lower_mm + plan.extent.upper_mm) / 2
+    if plan.case.intent == "extract" and cut_all_round(plan) and plan.case.tumour.wall_invaded is not True:
+        assert plan.resection is not None
+        sentence = say(
+            "The tumour is to be extracted, and this plan resects {length} of cava with it: opening the cava for the "
+            "extraction alone is not planned here; where the caval wall is invaded, enter that.",
+            length=mm(plan.resection.length_mm),
+        )
+        yield make_finding("warning", sentence, level_mm=middle)
+    elif plan.case.intent == "no-operation" and (plan.resection is not None or any(vein.cut for vein in plan.renal_veins)):
+        yield make_finding("warning", say("No operation is meant, and this plan holds one."), level_mm=middle)
 
 
 @rule(say("tumour beyond the cut"), "stop", kind="gap", ends_at="resected", source=GEOMETRY)
@@ -144,11 +161,12 @@ def mass_on_an_organ(plan: Plan) -> Iterator[Finding]:
 def _organs_left(plan: Plan) -> Iterator[tuple[Wording, Floats, float]]:
     """Adrenals and kidneys that stay and of which nobody has said that they are free, each with a place at its hilum."""
     marks, said = plan.body.landmarks, (*plan.case.resection.en_bloc, *plan.case.resection.organs_free)
+    known = {vein.id for vein in plan.body.tributaries}
     for organ, vein, level in (
         (RIGHT_ADRENAL, "right-adrenal-vein", marks.right_adrenal_vein),
         (LEFT_ADRENAL, "left-adrenal-vein", marks.left_renal_vein),
     ):
-        if organ not in said and vein in plan.body.courses:
+        if organ not in said and vein in known:
             yield organ.name, _end_of(plan, vein), level
     for side in SIDES:
         if not missing(plan, side) and not removed(plan, side):

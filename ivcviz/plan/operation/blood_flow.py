@@ -32,7 +32,7 @@ def open_veins(plan: Plan, situs: Situs, side: Side) -> int:
     """How many veins of a kidney carry its blood: it drains as long as one does. None where it is missing or out."""
     if missing(plan, side) or Thing("kidney", side) in situs.out:
         return 0
-    return sum(vein_is_open(situs, vein) for vein in veins_of_side(plan, side))
+    return sum(vein_is_open(situs, vein) for vein in plan.renal_veins if vein.side == side)
 
 
 def drains_through(plan: Plan, situs: Situs, side: Side) -> tuple[Tributary, ...]:

@@ -6,7 +6,10 @@ from ivcviz.anatomy.landmarks import Landmarks
 from ivcviz.case.document import Case
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.sentences import Message, say
-from ivcviz.plan.model import Plan
+from ivcviz.plan.model import Clamp, Plan
+from ivcviz.plan.resection.iliac import ILIAC_SIDES, reached
+
+_TOUCH = 1e-9  # mm: what sums of levels may be out by
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,16 @@ def contents_of(case: Case, landmarks: Landmarks, extent: tuple[float, float]) -
 def contents(plan: Plan) -> tuple[Contents, ...]:
     """What lies in the lumen in a plan."""
     return contents_of(plan.case, plan.body.landmarks, (plan.extent.lower_mm, plan.extent.upper_mm))
+
+
+def meets(case: Case, clamp: Clamp, found: Contents) -> bool:
+    """Whether the jaw of a clamp on the cava or on a common iliac vein would close on something in the lumen."""
+    if clamp.level_mm is None or (clamp.end is None and clamp.vein not in ILIAC_SIDES):
+        return False
+    if clamp.vein in ILIAC_SIDES and reached(case) not in (None, clamp.vein):
+        return False  # what lies below the confluence lies in the vein that is named
+    half = case.resection.jaw_mm / 2
+    return clamp.level_mm + half > found.lower_mm + _TOUCH and clamp.level_mm - half < found.upper_mm - _TOUCH
 
 
 def lies_free(case: Case) -> bool:

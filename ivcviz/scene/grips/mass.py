@@ -30,8 +30,9 @@ def mass_grips(plan: Plan) -> Iterator[Grip]:
 
     position = _on_face(lie, tumour.mass_mm, _DEPTH_AT)
     # A deeper mass also stands further out, so that its inner face stays on the wall.
-    thinner = (tumour.mass_mm[0], width, depth - 1.0)
-    moves = float((position - _on_face(_lie(plan, thinner), thinner, _DEPTH_AT)) @ lie.depth) * 2
+    by = min(1.0, depth / 2)
+    thinner = (tumour.mass_mm[0], width, depth - by)
+    moves = float((position - _on_face(_lie(plan, thinner), thinner, _DEPTH_AT)) @ lie.depth) * 2 / by
     deep = SizeMass(side="depth", value=depth)
     gain = 2.0 / max(moves, 0.2)
     yield Grip("mass-depth", say("Depth of the mass"), deep, point(position), point(lie.depth), "size", gain=gain, least=1.0)
