@@ -8,6 +8,8 @@ from ivcviz.anatomy.body import Body, resolve_body
 from ivcviz.anatomy.course import VeinCourse
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.sentences import capital
+from ivcviz.plan.wording.names import in_words
 from ivcviz.scene.view.hit_test import hit_at, vein_at
 
 CAVA = "Inferior vena cava"
@@ -17,7 +19,7 @@ CLEAR_OF_THE_CAVA_MM = 3.5  # the cava's own oval is taken for round: half of wh
 
 
 def name_of(course: VeinCourse) -> str:
-    return course.vein_id.replace("-", " ").capitalize()
+    return str(capital(in_words(course.vein_id)))
 
 
 def ring(course: VeinCourse, along: float) -> Floats:

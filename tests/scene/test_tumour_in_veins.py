@@ -184,7 +184,7 @@ def test_a_free_tip_within_the_extent_adds_nothing() -> None:
 @pytest.mark.parametrize("side", SIDES)
 def test_the_graft_is_sewn_to_an_iliac_vein_only_where_the_plan_says_so(side: Side) -> None:
     other: Side = "left" if side == "right" else "right"
-    unplanned = plan_of("F", -20.0, 60.0, iliac_side=side)
+    unplanned = plan_of("F", -15.0, 60.0, iliac_side=side)
     assert "suture-inferior" not in {one.id for one in scene_of(unplanned, "implanted").parts}
     planned = resolve(
         replace(
@@ -202,8 +202,9 @@ def test_the_graft_is_sewn_to_an_iliac_vein_only_where_the_plan_says_so(side: Si
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("sex", SEXES)
 def test_cut_clamp_and_graft_below_the_confluence_stand_on_the_named_iliac_vein(shelf, side: Side, sex: Sex) -> None:
-    joined = (IliacPlan(COMMON_ILIAC_VEINS[side], GRAFT_END),)
-    plan = resolve(replace(plan_of(sex, -20.0, 60.0, iliac_side=side).case, iliac_plan=joined))
+    other: Side = "left" if side == "right" else "right"
+    joined = (IliacPlan(COMMON_ILIAC_VEINS[side], GRAFT_END), IliacPlan(COMMON_ILIAC_VEINS[other], TIE))
+    plan = resolve(replace(plan_of(sex, -15.0, 60.0, iliac_side=side).case, iliac_plan=joined))
     assert plan.resection is not None
     course = plan.body.courses[f"{side}-common-iliac-vein"]
     cut, ahead = course.curve.at(-plan.resection.inferior_mm), course.curve.tangent(-plan.resection.inferior_mm)
@@ -223,9 +224,9 @@ def test_cut_clamp_and_graft_below_the_confluence_stand_on_the_named_iliac_vein(
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("sex", SEXES)
 def test_a_clamp_below_the_confluence_lies_across_the_named_iliac_vein(shelf, side: Side, sex: Sex) -> None:
-    plan = plan_of(sex, -20.0, 60.0, iliac_side=side)
+    plan = plan_of(sex, -15.0, 60.0, iliac_side=side)
     course = plan.body.courses[f"{side}-common-iliac-vein"]
-    jaws = shelf.of(part(scene_of(plan, "clamped"), "clamp-cava-inferior").shape, "full").vertices
+    jaws = shelf.of(part(scene_of(plan, "clamped"), f"clamp-{side}-common-iliac-vein").shape, "full").vertices
     axis = course.curve.at(np.arange(30.0, 60.0, 0.5))
     away = np.linalg.norm(jaws[:, None] - axis[None], axis=2)
     assert away.min() < 6.0

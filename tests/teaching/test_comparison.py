@@ -19,7 +19,8 @@ from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 from ivcviz.teaching.comparison import NO_DIFFERENCE, ComparisonRow, as_json, as_text, compare
-from ivcviz.terms.organs import PSOAS
+from ivcviz.terms.iliac_methods import LIMB
+from ivcviz.terms.organs import DUODENUM, PSOAS
 from ivcviz.terms.renal_methods import LIGATE
 from ivcviz.terms.resections import NO_RESECTION
 from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE
@@ -33,6 +34,52 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
     "move_tumour_upper_end": (lambda c: edits.move_tumour_upper_end(c, LevelRef(170.0)), "Resection", "superior cut"),
     "move_tumour": (lambda c: edits.move_tumour(c, 1.0), "Clamps", "inferior clamp on the IVC"),
     "set_mass": (lambda c: edits.set_mass(c, (90.0, 50.0, 41.0)), "Tumour", "mass, depth"),
+    "change_entry": (lambda c: edits.change_entry(c, "resection.cuff_mm", 5.0), "Clamps", "cuff, free vein from cut to jaw"),
+    "choose_iliac_method": (
+        lambda c: edits.choose_iliac_method(c, "left-common-iliac-vein", LIMB),
+        "Resection",
+        "left common iliac vein",
+    ),
+    "choose_intent": (lambda c: edits.choose_intent(c, "no-operation"), "Zone reading", "intent"),
+    "choose_origin": (lambda c: edits.choose_origin(c, "renal"), "Tumour", "origin of the tumour"),
+    "set_aortomesenteric_distance": (
+        lambda c: edits.set_aortomesenteric_distance(c, 14.0),
+        "Patient",
+        "aortomesenteric distance (CT)",
+    ),
+    "set_cooled": (lambda c: edits.set_cooled(c, LEFT, True), "Left renal vein", "kidney cooled"),
+    "set_divided": (
+        lambda c: edits.set_divided(c, LEFT, "left-adrenal-vein", "left-adrenal-vein" not in edits.planned(c, LEFT).divided),
+        "Left renal vein",
+        "tributaries divided for its length",
+    ),
+    "set_lumen_tip_inferior": (
+        lambda c: edits.set_lumen_tip_inferior(c, LevelRef(60.0)),
+        "Tumour",
+        "floating tip, lower end",
+    ),
+    "set_lumen_tip_superior": (
+        lambda c: edits.set_lumen_tip_superior(c, LevelRef(180.0)),
+        "Tumour",
+        "floating tip, upper end",
+    ),
+    "set_organ_free": (lambda c: edits.set_organ_free(c, DUODENUM, True), "Resection", "organs free on imaging"),
+    "set_origin_vein": (
+        lambda c: edits.set_origin_vein(edits.choose_origin(c, "uterine"), "right-gonadal-vein"),
+        "Tumour",
+        "vein of origin",
+    ),
+    "set_test_clamp": (lambda c: edits.set_test_clamp(c, LEFT, True), "Left renal vein", "test clamping, stump pressure"),
+    "set_wall_invaded": (
+        lambda c: edits.set_wall_invaded(edits.choose_origin(c, "adrenal"), False),
+        "Tumour",
+        "wall invaded",
+    ),
+    "write_intent_reason": (
+        lambda c: edits.write_intent_reason(c, "Metastases"),
+        "Zone reading",
+        "reason for the intent",
+    ),
     "set_bulge": (lambda c: edits.set_bulge(c, 10.0), "Tumour", "clock position of its bulk"),
     "set_involved": (lambda c: edits.set_involved(c, LEFT, 12.0), "Left renal vein", "gap, stump to graft"),
     "set_growth": (lambda c: edits.set_growth(c, "intraluminal"), "Tumour", "growth"),

@@ -20,8 +20,9 @@ from ivcviz.terms.term import Term, by_id, ids
 
 TERMS: tuple[Term, ...] = (*METHODS, *SUBSTITUTES, *ORGANS, *RESECTION_KINDS)
 PACKAGE = Path(__file__).parents[2] / "ivcviz"
-# Places where the same word names something else, by file: the mesh of an organ, and a material of the palette.
+# Places where the same word names something else, by file: the mesh of an organ, a material of the palette, a vessel.
 MESH, MATERIAL = {"right-adrenal", "left-adrenal"}, {"ptfe"}
+VESSEL = {"iliac-vein"}  # the kind of a thing that is clamped, cut and sewn; as a substitute it is another one
 HOMONYMS = {
     "anatomy/organs.py": MESH,
     "anatomy/shapes/__init__.py": MESH,
@@ -29,6 +30,12 @@ HOMONYMS = {
     "scene/labels/anchors.py": MESH,
     "scene/section/names.py": MESH,
     "scene/palette.py": MATERIAL,
+    "plan/findings/unclamping.py": VESSEL,
+    "plan/operation/act.py": VESSEL,
+    "plan/operation/act_words.py": VESSEL,
+    "plan/operation/acts_clamping.py": VESSEL,
+    "plan/operation/blood_flow.py": VESSEL,
+    "plan/operation/stage_text.py": VESSEL,
 }
 # "none" is an ordinary word (no collaterals, no zone, nothing ticked): mypy alone tells it from the resection's id.
 ORDINARY = {"none"}
@@ -55,7 +62,7 @@ def test_no_id_of_a_term_is_written_outside_of_the_terms() -> None:
 
 def test_terms_are_looked_up_by_their_ids_in_case_files_and_on_the_command_line_alone() -> None:
     asking = {_place(source) for source in PACKAGE.rglob("*.py") if re.search(r"\bby_id\b", source.read_text(encoding="utf-8"))}
-    assert asking == {"terms/term.py", "storage/forms.py", "cli/commands.py"}
+    assert asking == {"terms/term.py", "storage/forms.py", "cli/commands.py", "cli/decisions.py"}
 
 
 def test_ids_are_unique_and_lead_to_their_terms() -> None:
