@@ -40,7 +40,9 @@ class Picture(QWidget):
         self.resize(600, 800)
 
     def framed(self) -> FramedScene:
-        return frame_page(build_scene(self.editor.plan, Options(view=self.view)), self.width(), self.height(), 96)
+        return frame_page(
+            build_scene(self.editor.plan, Options(view=self.view, stage="tumour")), self.width(), self.height(), 96
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

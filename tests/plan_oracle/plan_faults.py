@@ -46,7 +46,7 @@ class Fault:
 def faults_of(case: Case, plan: dict[str, Any]) -> list[Fault]:
     """Every fault of a plan, once each: `plan` is what the command line prints of the case."""
     known = _known(case, plan)
-    found = [*_walk(known, plan["acts"]), *_jaws(case, known, plan["acts"])]
+    found = [*_walk(known, plan["acts"], ends=plan["ends"] is not None), *_jaws(case, known, plan["acts"])]
     return list({(fault.kind, fault.about): fault for fault in reversed(found)}.values())[::-1]
 
 
@@ -64,7 +64,8 @@ def _known(case: Case, plan: dict[str, Any]) -> Known:
     )
 
 
-def _walk(known: Known, acts: list[Act]) -> Iterator[Fault]:
+def _walk(known: Known, acts: list[Act], *, ends: bool) -> Iterator[Fault]:
+    """The faults on the way, and those that are left at the end; none of these where a gap ends the plan before."""
     vessels = OperatedVessels(known)
     before: set[tuple[str, str]] = set()
     bled: set[str] = set()
@@ -77,7 +78,7 @@ def _walk(known: Known, acts: list[Act]) -> Iterator[Fault]:
             if act["act"] != "sew" or source not in bled:  # a vein that bleeds already, and is sewn to where there is a hole
                 yield _bleeding(vessels, act, hole, source)
         before, bled = bleeding, bled | {source for _, source in bleeding}
-    if acts:
+    if acts and not ends:
         yield from _left_behind(vessels)
 
 

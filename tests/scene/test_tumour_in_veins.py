@@ -212,7 +212,7 @@ def test_cut_clamp_and_graft_below_the_confluence_stand_on_the_named_iliac_vein(
     graft = shelf.of(part(implanted, "graft").shape, "full").vertices
     end = graft[((graft - cut) @ ahead) > -0.5]
     assert len(end)
-    assert np.linalg.norm(end.mean(axis=0) - cut) < 1.0
+    assert np.linalg.norm(end.mean(axis=0) - cut) < 1.5
     # The stump of the vein meets it, cut across its course.
     stump = shelf.of(part(implanted, "veins").shape, "full").vertices
     near = stump[np.linalg.norm(stump - cut, axis=1) < 14.0]
