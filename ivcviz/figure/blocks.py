@@ -4,10 +4,11 @@ from PySide6.QtGui import QPainter
 
 from ivcviz.figure.fonts import measure, measure_bold
 from ivcviz.figure.ink import box, colour, line, lines_of_words, words
+from ivcviz.messages import caution
 from ivcviz.messages.sentences import Wording
 from ivcviz.scene.labels.wrapping import LINE, elided, plain, wrapped
 from ivcviz.scene.model import Captions, ZoneBand
-from ivcviz.scene.page.layout import Rect
+from ivcviz.scene.page.layout import Rect, caution_is_short
 
 _TITLE, _SMALL, _READING, _FOOT = 11.5, 7.0, 15.0, 6.0  # points
 _SMALLEST = 6.0
@@ -25,11 +26,11 @@ def paint_header(painter: QPainter, captions: Captions, room: Rect, label_pt: fl
         painter, wrapped(captions.title, room.width, size, measure_bold, most), room.left, room.top, size, bold=True, halo=halo
     )
     y += 1.5
-    for text, ink, most, gap in ((captions.subtitle, "quiet", 3, 0.0), (captions.stage, "text", 1, 1.5)):
-        y += gap
-        lines = wrapped(text, room.width, small, measure, most)
-        if text and y + LINE * small * len(lines) <= room.bottom + 1.0:
-            y = lines_of_words(painter, lines, room.left, y, small, ink, halo=halo)
+    stage = wrapped(captions.stage, room.width, small, measure, 2)  # which always stands; the subtitle where there is room
+    subtitle = wrapped(captions.subtitle, room.width, small, measure, 3)
+    if captions.subtitle and y + 1.5 + LINE * small * (len(subtitle) + len(stage)) <= room.bottom + 1.0:
+        y = lines_of_words(painter, subtitle, room.left, y, small, "quiet", halo=halo)
+    y = lines_of_words(painter, stage, room.left, y + 1.5, small, "text", halo=halo)
     for origins in captions.origins:
         lines = wrapped(origins, room.width, small, measure, _MOST_OF_ORIGINS)
         if not lines[-1].endswith("…") and y + LINE * small * len(lines) <= room.bottom + 1.0:
@@ -49,10 +50,8 @@ def paint_reading(
         return room.top
     left, small = room.left + 7.0, max(_SMALLEST, _SMALL * label_pt / 8.0)
     wide = room.right - left
-    size = _fitted_size(captions.reading[0], wide, _READING * label_pt / 8.0)
-    y = lines_of_words(
-        painter, (elided(plain(captions.reading[0]), wide, size, measure_bold),), left, room.top, size, bold=True, halo=halo
-    )
+    size, heading = fitted_heading(captions.reading[0], wide, _READING * label_pt / 8.0)
+    y = lines_of_words(painter, heading, left, room.top, size, bold=True, halo=halo)
     y += 1.0
     for text in captions.reading[1:]:
         lines = wrapped(text, wide, small, measure, 3)
@@ -84,9 +83,10 @@ def paint_legend(painter: QPainter, captions: Captions, room: Rect, label_pt: fl
 
 def paint_foot(painter: QPainter, captions: Captions, room: Rect) -> None:
     """The words of caution, once and small, on as few lines as they need; smaller still only on a thumbnail."""
+    said = caution.SHORT if caution_is_short(room.width) else captions.caution
     for pt in (_FOOT, 5.0, 4.0, 3.0):
         most = max(1, int((room.height + 0.5) / (LINE * pt)))
-        lines = wrapped(captions.caution, room.width, pt, measure, most)
+        lines = wrapped(said, room.width, pt, measure, most)
         if not lines or not lines[-1].endswith("…"):
             break
     if lines:
@@ -103,6 +103,16 @@ def _fitted_size(text: Wording, width: float, pt: float) -> float:
     """`pt`, or less (down to six tenths) where the text would not fit on one line."""
     needed = measure_bold(plain(text), pt)[0]
     return pt if needed <= width else max(pt * 0.6, _SMALLEST, pt * width / needed)
+
+
+def fitted_heading(text: Wording, width: float, pt: float) -> tuple[float, tuple[str, ...]]:
+    """The largest size, `pt` or less, at which the zone is read whole, and its lines: one, or where that were small up to
+    three."""
+    for share, most in ((1.0, 1), (0.8, 1), (0.7, 2), (0.6, 2), (0.5, 2), (0.5, 3), (0.4, 3), (0.3, 3)):
+        lines = wrapped(text, width, pt * share, measure_bold, most)
+        if not any(line.endswith("…") for line in lines):
+            break
+    return pt * share, lines
 
 
 def _zone_bar(painter: QPainter, entered: list[str], room: Rect) -> None:

@@ -191,8 +191,12 @@ def paint_scale(painter: QPainter, at: Heights, room: Rect, halo: bool) -> None:
         end = room.left + length * at.per_mm
         line(painter, [(room.left, y - 2.0), (room.left, y), (end, y), (end, y - 2.0)], "text", width=0.8)
         text = str(Quantity(length, "mm", "g"))
-        middle = max((room.left + end) / 2, room.left + measure(text, _PT)[0] / 2)
-        words(painter, text, middle, y - 7.5, _PT, align=0.5, halo=halo)
+        half = measure(text, _PT)[0] / 2
+        middle = max((room.left + end) / 2, room.left + half)
+        if middle + half <= room.right - 2 * (arm + 9.0):
+            words(painter, text, middle, y - 7.5, _PT, align=0.5, halo=halo)
+        else:  # beside the bar, below the letters of the cross
+            words(painter, text, end + 2.5, y, 6.0, halo=halo)
     _compass(painter, at.framed.camera, room.right - arm - 7.0, room.bottom - arm - 8.0, arm, halo)
 
 

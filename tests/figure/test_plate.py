@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
+from ivcviz.figure.blocks import fitted_heading
 from ivcviz.figure.files import plate_page
 from ivcviz.figure.margin import Heights
 from ivcviz.figure.plate import placed_labels
 from ivcviz.scene.model import Label
-from ivcviz.scene.page.layout import page_layout
+from ivcviz.scene.page.layout import caution_is_short, page_layout
 
 
 def _pixels(image: QImage) -> np.ndarray:
@@ -160,3 +161,16 @@ def test_tints_can_be_left_out(plate_of):
     plate = plate_of()
     bare = replace(plate.framed, scene=replace(plate.framed.scene, zone_tints=False))
     assert not np.array_equal(_painted(plate), _painted(replace(plate, framed=bare)))
+
+
+@pytest.mark.parametrize("width", [45.0, 60.0, 90.0, 160.0])
+@pytest.mark.parametrize("zone", ["Zone II", "Zone II–III + atrium", "Zone I–III + iliac + atrium"])
+def test_the_zone_is_never_cut_short(width, zone):
+    size, lines = fitted_heading(zone, width, 15.0)
+    assert " ".join(lines) == zone
+    assert size <= 15.0
+
+
+def test_the_caution_is_short_on_a_journal_column_and_whole_on_a_wider_page():
+    assert caution_is_short(240.0)
+    assert not caution_is_short(242.0)

@@ -278,3 +278,15 @@ def test_a_hepatic_vein_that_the_tumour_has_grown_into_is_named() -> None:
     made = case(tumour=Tumour(LevelRef(150), LevelRef(222), involved=(Involved("right-hepatic-vein", 8.0),)))
     labels = {label.id: str(label.text) for label in build_scene(resolve(made), Options(stage="tumour")).labels}
     assert labels["involved-right-hepatic-vein"] == "Right hepatic vein, 8 mm involved"
+
+
+def test_no_tie_hangs_where_its_vein_has_gone() -> None:
+    made = VARIANTS["nephrectomy without a graft"]
+    plans = tuple(
+        replace(entry, divided=("left-renal-lumbar-vein",), method=NEPHRECTOMY) if entry.vein_id == LEFT else entry
+        for entry in made.renal_plan
+    )
+    made = replace(made, renal_plan=plans)
+    tied = {stage: {vein for vein, _ in parts(made, stage)["ties"].shape.places} for stage in ("clamped", "resected")}
+    assert "left-renal-lumbar-vein" in tied["clamped"]
+    assert "left-renal-lumbar-vein" not in tied["resected"]

@@ -105,9 +105,9 @@ def test_the_involved_wall_is_told_in_degrees_between_two_clock_positions() -> N
 def test_outside_the_tumour_the_whole_lumen_is_left_and_within_it_less() -> None:
     plan = plan_of()
     clear, filled = cut(plan, "tumour", plan.extent.lower_mm - 8.0), cut(plan, "tumour", 130.0)
-    assert fact(clear, "Lumen left").endswith("100 % of the native lumen")
+    assert fact(clear, "Lumen that remains").endswith("100 % of the native lumen")
     assert (filled.lumen_mm2 or 0.0) < 0.5 * (filled.native_mm2 or 0.0)
-    assert "as drawn; on imaging: not recorded" in fact(filled, "Lumen left")
+    assert "as drawn; on imaging: not recorded" in fact(filled, "Lumen that remains")
 
 
 def test_bland_thrombus_takes_of_the_lumen_and_is_no_neighbour() -> None:
@@ -115,14 +115,14 @@ def test_bland_thrombus_takes_of_the_lumen_and_is_no_neighbour() -> None:
     plan = resolve(replace(case, tumour=replace(case.tumour, thrombus=Thrombus(LevelRef(40.0), LevelRef(80.0)))))
     section = cut(plan, "tumour", 60.0)
     assert "Bland thrombus" in {str(name.text) for name in section.names}
-    assert fact(section, "Lumen left").endswith("% of the native lumen (bland thrombus, as drawn)")
+    assert fact(section, "Lumen that remains").endswith("% of the native lumen (bland thrombus, as drawn)")
     assert (section.lumen_mm2 or 0.0) < 0.5 * (section.native_mm2 or 0.0)
     assert "thrombus" not in fact(section, "Nearest to the wall")
 
 
 def test_what_imaging_says_of_the_lumen_stands_beside_what_is_drawn() -> None:
     plan = resolve(edits.set_lumen(load_case(find_case("case-4")), "narrowed"))
-    assert "on imaging: narrowed" in fact(cut(plan, "tumour", 130.0), "Lumen left")
+    assert "on imaging: narrowed" in fact(cut(plan, "tumour", 130.0), "Lumen that remains")
 
 
 def test_a_graft_is_read_by_its_bore_against_the_native_lumen() -> None:
@@ -174,7 +174,7 @@ def test_a_partial_resection_leaves_the_cava_and_tells_its_patch() -> None:
     assert fact(sewn, "Patch") == (f"PTFE, {fact(opened, 'Wall taken')}")
     assert fact(opened, "Wall taken").startswith(f"at {plan.patch.clock_deg:.0f}° (")
     assert f"{plan.patch.arc_deg:.0f}°" in fact(sewn, "Patch")
-    assert fact(sewn, "Cava") == fact(sewn, "Lumen left") == ""
+    assert fact(sewn, "Cava") == fact(sewn, "Lumen that remains") == ""
     assert "Patch" in {str(name.text) for name in sewn.names}
     assert fact(cut(plan, "reperfused", plan.patch.superior_mm + 1.0), "Patch") == ""
 
@@ -183,8 +183,8 @@ def test_under_a_jaw_the_lumen_is_closed() -> None:
     plan = plan_of()
     clamp = next(c for c in plan.clamps if c.vein == "ivc")
     assert clamp.level_mm is not None
-    assert fact(cut(plan, "clamped", clamp.level_mm), "Lumen left") == f"closed by the {clamp.name}"
-    assert "clamp" not in fact(cut(plan, "clamped", clamp.level_mm - 6.0), "Lumen left")
+    assert fact(cut(plan, "clamped", clamp.level_mm), "Lumen that remains") == f"closed by the {clamp.name}"
+    assert "clamp" not in fact(cut(plan, "clamped", clamp.level_mm - 6.0), "Lumen that remains")
 
 
 def test_veins_that_open_at_the_height_are_named_with_their_clock_position() -> None:
@@ -317,7 +317,7 @@ def test_a_jaw_closes_the_lumen_over_its_own_width() -> None:
     half = plan.case.resection.jaw_mm / 2
     assert clamp is not None
     closed = [
-        "closed by" in fact(cut(plan, "clamped", clamp + off), "Lumen left")
+        "closed by" in fact(cut(plan, "clamped", clamp + off), "Lumen that remains")
         for off in (-half - 0.1, -half + 0.1, half - 0.1, half + 0.1)
     ]
     assert closed == [False, True, True, False]

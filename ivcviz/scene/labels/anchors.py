@@ -112,7 +112,7 @@ def _labels_of_veins(body: Body) -> tuple[Label, ...]:
 
 def _clamp_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]:
     on = [clamp for clamp in clamps_on(plan, situs) if clamp.part_id in shown]
-    return [Label(clamp.part_id, capital(clamp.name), _on_clamp(plan, clamp), 2) for clamp in on]
+    return [Label(clamp.part_id, capital(clamp.name), _on_clamp(plan, clamp), 1) for clamp in on]
 
 
 def _on_clamp(plan: Plan, clamp: PlacedClamp) -> tuple[Point, ...]:

@@ -24,7 +24,7 @@ def tumour_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
         labels.append(_mass_label(plan))
     if "tumour" not in shown:
         return labels
-    labels.append(Label("tumour", say("Tumour"), _on_tumour(plan), 0))
+    labels.append(Label("tumour", say("Tumour"), _on_tumour(plan), -1))
     for involved in plan.case.tumour.involved:
         if involved.length_mm > 0:
             points = on_vein(plan.body, involved.vein_id, (involved.length_mm * 0.7, involved.length_mm * 0.4))
@@ -47,7 +47,11 @@ def _on_tumour(plan: Plan) -> tuple[Point, ...]:
     """Points on the mass, or on what lies in the cava where no mass is drawn."""
     tumour, extent, cava = plan.case.tumour, plan.extent, plan.body.cava
     lower = drawn_from(plan, extent.lower_mm)
-    in_cava = within(cava, [lower + share * (extent.upper_mm - lower) for share in _SHARES], 0.8)
+    levels = [lower + share * (extent.upper_mm - lower) for share in _SHARES]
+    in_cava = within(cava, levels, 0.8)
+    if tumour.circumference_deg is not None and tumour.circumference_deg < 360.0:  # on the part of the wall that it takes
+        turns = tumour.bulge_deg + tumour.circumference_deg * np.array([0.0, 0.25, -0.25])
+        in_cava = points_of(cava.wall_point(np.array(levels)[:, None], turns[None, :]).reshape(-1, 3))
     if tumour.mass_mm is None or tumour.growth == "intraluminal" or mass_is_seen_through(plan):
         return in_cava
     return (*_on_mass(plan), *in_cava)

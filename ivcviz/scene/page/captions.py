@@ -141,7 +141,7 @@ def _subtitle(plan: Plan) -> Text:
 def _reading(plan: Plan) -> tuple[Wording, ...]:
     reading = plan.reading
     borders = {b.name: b for b in reading.borders}
-    lines = [say("Zone {span}", span=reading.span) if reading.span else say("Below zone I")]
+    lines = [say("Zone {span}", span=reading.words) if reading.span else say("Below zone I")]
     if reading.highest:
         lines.append(
             say("highest zone {zone} · {stability}", zone=reading.highest, stability=STABILITY_WORDS[reading.stability])

@@ -27,7 +27,7 @@ _JOURNAL_COLUMN = 241.0  # points: 85 mm, the narrowest page on which labels kee
 _CAUTION_RUN = 770.0  # points: the words of caution on one line at 6 points, with room to spare
 _GAP = 6.0
 STOP_LINE = 1.28  # height of a line of the stops, as a multiple of its type size
-_STOPS_SHARE = 0.3  # of the page's height: the most that the stops may take
+_STOPS_SHARE = 0.25  # of the page's height: the most that the stops may take
 _LEAST_WIDTH = 215.0  # points: a narrower page has no room for two label columns and a body
 _LEAST_BODY = 80.0  # points: on a lower page words would stand over everything
 
@@ -111,6 +111,11 @@ def page_layout(
     return layout.scaled(dpi / 72.0)
 
 
+def caution_is_short(width: float) -> bool:
+    """Whether the words of caution stand in their short wording, on one line: in a foot as narrow as a journal column."""
+    return width <= _JOURNAL_COLUMN
+
+
 def stop_size(label_pt: float) -> float:
     """The type size of the stops on a page whose labels have this one."""
     return max(SMALLEST_PT, 7.0 * label_pt / LABEL_PT)
@@ -154,7 +159,8 @@ class _Sheet:
     @property
     def foot(self) -> Rect:
         m = self.margin
-        lines = min(4, ceil(_CAUTION_RUN / max(self.width - 2 * m, 1.0)))
+        room = self.width - 2 * m
+        lines = 1 if caution_is_short(room) else min(4, ceil(_CAUTION_RUN / room))
         high = min(7.5 * lines, 0.3 * self.height)
         return Rect(m, self.height - m * 0.7 - high, self.width - m, self.height - m * 0.7)
 

@@ -172,6 +172,8 @@ def _ties(plan: Plan, situs: Situs) -> list[Part]:
     """The ties of divided small veins (of those that leave with the specimen, none) and of renal veins that are tied."""
     gone = {thing.id for thing in situs.out if thing.kind == "small-vein"}
     gone |= {vein for vein, _ in taken_with(plan)} if WALL in situs.cut else set()
+    stumps = dict(stumps_of(plan, situs))
+    gone |= {t.id for t in plan.body.tributaries if t.enters in stumps and t.along_mm < stumps[t.enters]}
     tied = tied_veins(plan, situs)
     places = [(vein, _TIE_MM) for vein in divided_at(plan, situs) if vein not in gone]
     places += [(vein.id, (vein.stump_along_mm or 0.0) + _TIE_MM) for vein in tied]

@@ -18,6 +18,7 @@ from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.wording.names import LUMEN_WORDS, in_words
 from ivcviz.scene.model import Moment
 from ivcviz.scene.parts.clamps import clamps_on
+from ivcviz.scene.parts.removed import veins_gone
 from ivcviz.scene.section.lumen import grafted_at
 from ivcviz.scene.section.model import SectionReading
 from ivcviz.scene.section.names import AORTA, PATCH, RIGHT_RENAL_ARTERY, TUMOUR, Things
@@ -122,7 +123,7 @@ def _lumen(
         recorded = plan.case.tumour.lumen
         state = say("not recorded") if recorded is None else LUMEN_WORDS[recorded]
         words = say("{lumen} (as drawn; on imaging: {state})", lumen=words, state=state)
-    return [SectionReading(say("Lumen left"), words)]
+    return [SectionReading(say("Lumen that remains"), words)]
 
 
 def _patch(plan: Plan, moment: Moment, level_mm: float) -> list[SectionReading]:
@@ -161,7 +162,7 @@ def _openings(plan: Plan, moment: Moment, level_mm: float) -> list[SectionReadin
     if opened and cut is not None and cut.inferior_mm <= level_mm <= cut.superior_mm:
         return []
     body = plan.body
-    ostia = [(in_words(v.id), v.ostium) for v in body.renal_veins]
+    ostia = [(in_words(v.id), v.ostium) for v in body.renal_veins if v.id not in veins_gone(situs)]
     ostia += [(small(hepatic_name(v)), v.ostium) for v in body.hepatic_veins if v.main]
     veins: list[tuple[Wording, float]] = [
         (name, ostium.clock_deg) for name, ostium in ostia if ostium.lower_mm <= level_mm <= ostium.upper_mm
