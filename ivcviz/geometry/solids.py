@@ -6,11 +6,14 @@ import numpy as np
 from manifold3d import Error, Manifold, Mesh64, OpType
 
 from ivcviz.errors import UserError
-from ivcviz.geometry.mesh import Mesh
+from ivcviz.geometry.arrays import Floats, Ints
+from ivcviz.geometry.mesh import Mesh, vertex_normals
 from ivcviz.messages.sentences import say
 
 # Corners nearer than this are one: files of single precision could not tell them apart, and the solid would not be closed.
 _NEAR_MM = 2e-3
+_NO_SOLID_MM3 = 1e-6  # pieces smaller than this are flat leavings of facets that touched
+_APART_MM = 1e-4  # ten times what single precision tells apart 100 mm from the origin
 
 
 def hollowed(bodies: Sequence[Mesh], hollows: Sequence[Mesh]) -> Mesh:
@@ -21,8 +24,19 @@ def hollowed(bodies: Sequence[Mesh], hollows: Sequence[Mesh]) -> Mesh:
         whole -= Manifold.batch_boolean([_solid(mesh) for mesh in hollows], OpType.Add)
     whole = whole.simplify(_NEAR_MM)
     _check(whole)
+    whole = Manifold.compose([piece for piece in whole.decompose() if piece.volume() > _NO_SOLID_MM3])
     found = whole.to_mesh64()
-    return Mesh(np.asarray(found.vert_properties[:, :3], float), np.asarray(found.tri_verts, np.int32))
+    vertices, triangles = np.array(found.vert_properties[:, :3], float), np.asarray(found.tri_verts, np.int32)
+    return Mesh(_told_apart(vertices, triangles), triangles)
+
+
+def _told_apart(vertices: Floats, triangles: Ints) -> Floats:
+    """The vertices, those that single precision would make one with an earlier one moved apart along their normals."""
+    _, first, shared = np.unique(vertices.astype(np.float32), axis=0, return_index=True, return_inverse=True)
+    again = np.flatnonzero(first[shared.ravel()] != np.arange(len(vertices)))
+    if len(again):
+        vertices[again] -= _APART_MM * vertex_normals(vertices, triangles)[again]
+    return vertices
 
 
 def _solid(mesh: Mesh) -> Manifold:

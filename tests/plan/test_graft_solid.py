@@ -5,7 +5,7 @@ from math import pi
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ivcviz.case.document import Case, Cone, Graft, LevelRef, RenalPlan, Tumour
@@ -71,7 +71,16 @@ def sewn_cases(draw: st.DrawFn) -> Case:
     return Case("x", Tumour(LevelRef(draw(st.floats(60, 90))), LevelRef(172.0)), graft=graft, renal_plan=(left, right))
 
 
+def cone_case(base_mm: float, diameter_mm: float, wall_mm: float = 1.0) -> Case:
+    """A cone pipe whose facets touch those of an opening opposite."""
+    graft = replace(Graft.of(PTFE, diameter_mm), wall_mm=wall_mm)
+    left = RenalPlan(LEFT, CONE_PIPE, cone=Cone(base_mm, 12.0, 45.0))
+    return Case("x", Tumour(LevelRef(60.0), LevelRef(172.0)), graft=graft, renal_plan=(left, RenalPlan(RIGHT, OPENING)))
+
+
 @given(sewn_cases())
+@example(cone_case(8.0, 20.0))
+@example(cone_case(8.5, 22.0))
 @settings(max_examples=12, deadline=None)
 def test_the_solid_is_closed_in_one_piece_and_its_lumen_opens_at_both_ends_and_at_every_branch(case: Case) -> None:
     plan = resolve(case)
