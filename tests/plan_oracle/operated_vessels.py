@@ -201,7 +201,8 @@ class OperatedVessels:
         """Whether a cut vein is sewn, tied, divided or out with its organ."""
         out = vein.kind == "renal" and not self.works(vein.side) and (vein.side in self.kidneys_out or vein.side == "right")
         gone = vein.kind == "twig" and f"{vein.side}-adrenal" in self.organs_out and "adrenal" in vein.id
-        below = self.caval_cuts.get("inferior", 0.0) < 0 and self.ends_done.get("inferior") == "inferior"
+        ended = self.ends_done.get("inferior") == "inferior" or "inferior" in self.ends_closed
+        below = self.caval_cuts.get("inferior", 0.0) < 0 and ended
         reached = vein.kind == "iliac" and vein.side == self.known.iliac_side and below
         return vein.id in {*self.divided, *self.tied, *self.sewn, *self.ends_done.values()} or out or gone or reached
 
