@@ -199,7 +199,9 @@ class OperatedVessels:
 
     def has_a_fate(self, vein: Vein) -> bool:
         """Whether a cut vein is sewn, tied, divided or out with its organ."""
-        out = vein.kind == "renal" and not self.works(vein.side) and (vein.side in self.kidneys_out or vein.side == "right")
+        twigs = {twig.id for twig in self.known.veins.values() if twig.enters == vein.id}
+        empty = not self.works(vein.side) and (vein.side in self.kidneys_out or twigs <= {*self.divided})
+        out = vein.kind == "renal" and empty
         gone = vein.kind == "twig" and f"{vein.side}-adrenal" in self.organs_out and "adrenal" in vein.id
         ended = self.ends_done.get("inferior") == "inferior" or "inferior" in self.ends_closed
         below = self.caval_cuts.get("inferior", 0.0) < 0 and ended
