@@ -67,7 +67,7 @@ class OperatedVessels:
     ends_done: dict[str, str] = field(default_factory=dict)  # ends of the graft, and what each is sewn to
     ends_closed: set[str] = field(default_factory=set)
     stumps_closed: set[str] = field(default_factory=set)  # on the cava, by vein
-    patch_ends: set[str] = field(default_factory=set)
+    patch_seams: set[str] = field(default_factory=set)
     kidneys_out: set[str] = field(default_factory=set)
     organs_out: set[str] = field(default_factory=set)
     holes: set[str] = field(default_factory=set)  # in the graft, by vein
@@ -140,8 +140,8 @@ class OperatedVessels:
     def _sew(self, kind: str, name: str, onto: dict[str, str] | None) -> None:
         if kind == "graft-end":
             self.ends_done[name] = onto["id"] if onto else name
-        elif kind == "patch-end":
-            self.patch_ends.add(name)
+        elif kind in ("patch-end", "patch-sides"):
+            self.patch_seams.add(name)
         elif kind != "branch":
             self.sewn.add(name)
 
@@ -290,5 +290,5 @@ class OperatedVessels:
             if not self.segment_out:
                 inside = cava.above(level) if end == "inferior" else cava.below(level)
                 net.holes[f"segment at its {end} cut"] = inside
-        if self.wall_out and self.patch_ends != {"inferior", "superior"} and self.known.cuts is not None:
+        if self.wall_out and self.patch_seams != {"inferior", "superior", "patch"} and self.known.cuts is not None:
             net.holes["defect of the caval wall"] = cava.over(*self.known.cuts)
