@@ -184,6 +184,7 @@ class PlannedRenalVein:
     refusal: Wording = ""
     clearances: tuple[Clearance, ...] = ()
     corridor_height_mm: float | None = None
+    moved_mm: float = 0.0  # how far along the graft a branch's hole lies from where its take-off asks for it; up is positive
 
     @property
     def cut(self) -> bool:

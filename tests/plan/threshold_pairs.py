@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from threshold_samples import (
+    both_sewn,
     clamp_at,
     cone,
     cuff,
@@ -235,6 +236,9 @@ _RENAL = (
     Pair("vein-cut-without-need", "warning", sewn_below, 83.0, 83.05, "ostium-from-cut-mm", RIGHT),
     # Adrenal, gonadal and lumbar vein enter 31, 38 and 45 mm along the left renal vein, the last 4 mm wide; 5 mm of healthy
     # vein are taken.
+    # The graft ends 10 mm above the tumour, the left branch asks for a hole at 112 mm.
+    Pair("branch-far-from-its-vein", "stop", both_sewn, 90.25, 90.35, about=LEFT),
+    Pair("branch-far-from-its-vein", "warning", both_sewn, 110.25, 110.35, about=LEFT),
     Pair("left-collaterals-lost", "stop", partial(involved, vein=LEFT, method=LIGATE), 38.05, 38.0, about=LEFT),
     Pair("left-collaterals-lost", "warning", partial(involved, vein=LEFT, method=LIGATE), 38.0, 38.05, about=LEFT),
     Pair(

@@ -225,3 +225,8 @@ def left_pipe(x: float) -> Sample:
 
 def deep_mass(x: float) -> Sample:
     return sample(150, 184, tumour={"mass_mm": (90.0, 60.0, x), "bulge_deg": 230.0})
+
+
+def both_sewn(x: float) -> Sample:
+    """An infrarenal tumour up to `x`, both renal veins sewn to the graft."""
+    return sample(20, x, **sewn())

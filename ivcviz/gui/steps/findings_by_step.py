@@ -51,6 +51,7 @@ STEP_OF_RULE: dict[str, Step] = {
     "no-reconstruction": "graft",
     "is-a-graft-needed": "graft",
     "nothing-to-sew-to": "graft",
+    "branch-far-from-its-vein": "graft",
     "ring-in-the-way": "graft",
     "prosthesis-beside-opened-bowel": "graft",
     "patch-without-circumference": "tumour",

@@ -101,6 +101,7 @@ RENAL: dict[str, Example] = {
 }
 BRANCHES: dict[str, Example] = {
     "nothing-to-sew-to": Example((sample(85, 172, "no graft, right opening", graft=None, **ends(OPENING)),), WHOLE),
+    "branch-far-from-its-vein": Example((sample(20, 80, **sewn()), sample(20, 100, **sewn())), WHOLE),
     "branch-too-wide": Example(
         (
             sample(

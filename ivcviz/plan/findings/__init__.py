@@ -101,6 +101,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     ),
     "Side branches and holes": (
         branches.nothing_to_sew_to,
+        branches.branch_far_from_its_vein,
         branches.branch_too_wide,
         branches.wall_bridge_too_narrow,
         branches.branch_against_the_flow,

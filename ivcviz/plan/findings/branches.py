@@ -14,7 +14,7 @@ from ivcviz.messages.numbers import mm, tenths, whole
 from ivcviz.messages.sentences import Message, listed, say, say_many, small
 from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words, words_about
 from ivcviz.plan.findings.rule import make_finding, rule
-from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY
+from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY, PLANS_OWN
 from ivcviz.plan.model import Clearance, Finding, Passed, Plan, PlannedRenalVein, Severity
 from ivcviz.plan.reconstruction.stumps import stump_of
 from ivcviz.plan.wording.names import END_WORDS
@@ -27,6 +27,7 @@ _WITH_ARTICLE: dict[Passed, Message] = {
     "vertebra": say("a vertebra"),
 }
 _INSTEAD = say("a smaller, an oval or an unringed branch, a lower take-off, or the vein sewn directly")
+MOVED_MM = (10.0, 30.0)  # set by this plan
 BACKWARDS_DEG = (150.0, 210.0)  # general surgical knowledge, to be confirmed
 
 
@@ -50,6 +51,26 @@ def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
             level_mm=ostium_mm(plan, sewn[0]),
             veins=tuple(sewn),
         )
+
+
+@rule(say("branch far from its vein"), "stop", "warning", kind="gap", ends_at="bench", source=PLANS_OWN)
+def branch_far_from_its_vein(plan: Plan) -> Iterator[Finding]:
+    """The graft ends so far from a renal vein that the hole of its branch lies further along the graft than its take-off asks
+    for, and the branch would run along the cava: by more than 10 mm (warning), or 30 mm (stop)."""
+    for vein in plan.renal_veins:
+        moved = abs(vein.moved_mm)
+        if vein.branch is None or vein.hole is None or moved <= MOVED_MM[0]:
+            continue
+        sentence = say(
+            "The hole for the {vein} lies {moved} {side} where its branch asks for it, at the end of the graft: the branch "
+            "would run {length} along the cava.",
+            vein=vein_words(plan, vein.id),
+            moved=mm(moved),
+            side=say("above") if vein.moved_mm > 0 else say("below"),
+            length=mm(vein.branch.length_mm),
+        )
+        severity: Severity = "stop" if moved > MOVED_MM[1] else "warning"
+        yield make_finding(severity, sentence, vein.id, ostium_mm(plan, vein.id), vein=vein.id, moved_mm=vein.moved_mm)
 
 
 @rule(say("branch too wide"), "stop", kind="gap", ends_at="bench", source=GEOMETRY, thresholds=(WIDE,))

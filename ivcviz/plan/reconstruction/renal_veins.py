@@ -101,7 +101,8 @@ def _with_branch(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: P
     if abs(branch.offset_mm) >= branch.tube_diameter_mm / 2:
         compute_seam(branch)  # refuses: such a branch has no place on the graft
     path = branch_path(body, vein.id, along, branch)
-    level, clock = _level_wanted(path, branch, chosen), (path.clock_deg - branch.pierce_deg) % 360.0
+    first, clock = _level_wanted(path, branch, chosen), (path.clock_deg - branch.pierce_deg) % 360.0
+    level = first
     for _ in range(2):  # again from where the graft's ends have shifted the hole to
         length = length_of(branch_axis(body, vein.id, along, branch, level, clock))
         branch = replace(branch, length_mm=chosen or length)
@@ -114,7 +115,7 @@ def _with_branch(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: P
     height = height_before_the_aorta(body, vein.id, along, branch, level, clock)
     hole = _hole(seam, graft.superior_mm - level, clock)
     found = replace(vein, branch=branch, seam=seam, hole=hole, reach_mm=reach, clearances=room)
-    return replace(found, corridor_height_mm=height)
+    return replace(found, corridor_height_mm=height, moved_mm=level - first)
 
 
 def _level_wanted(path: BranchPath, branch: Branch, chosen_mm: float | None) -> float:
