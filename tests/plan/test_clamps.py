@@ -106,6 +106,14 @@ def test_veins_divided_for_exposure_are_listed_apart_from_those_between_the_clam
     assert {vein.why for vein in plan.divided if (vein.level_mm or 0) > 165} == {"exposure"}
 
 
+@pytest.mark.parametrize(("upper", "kept"), [(135.0, {5, 6}), (135.2, {6}), (142.4, set())])
+def test_the_cava_is_freed_of_short_hepatic_veins_as_far_above_the_jaw_as_the_clamp_needs(upper: float, kept: set[int]) -> None:
+    """The fifth and sixth enter at 178.1 and 185.3 mm; the jaw ends 23 mm above the tumour, and 20 mm beyond it are freed."""
+    plan = resolve(Case("x", Tumour(LevelRef(30), LevelRef(upper))))
+    divided = {vein.id for vein in plan.divided}
+    assert {n for n in range(1, 7) if f"short-hepatic-vein-{n}" not in divided} == kept
+
+
 @pytest.mark.parametrize("upper", [100, 120])
 def test_below_the_lowest_short_hepatic_vein_the_liver_is_left_in_place(upper):
     plan = resolve(Case("x", Tumour(LevelRef(30), LevelRef(upper))))

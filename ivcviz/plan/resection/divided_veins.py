@@ -12,19 +12,21 @@ from ivcviz.plan.resection.clamps import IVC, caval_clamps
 from ivcviz.plan.resection.renal_jaws import healthy_mm, is_closed, kidney_leaves, lies_under, mouth
 
 _OF_THE_LIVER = ("short-hepatic", "hepatic-accessory", "adrenal")
+EXPOSED_MM = 20.0  # of cava above the superior jaw that are freed of small veins, so that the clamp goes on; set by this plan
 
 
 def divided_veins(case: Case, body: Body, clamps: tuple[Clamp, ...]) -> tuple[DividedVein, ...]:
     """Every small vein that enters the cava between the clamps or under their jaws (cuffs included); where the superior clamp
-    lies above the lowest short hepatic vein, the short hepatic and right adrenal veins beyond them: the right liver is
-    mobilised (Tulahong et al., Medicine 2022;101:22(e29326), section 2.4); and the tributaries of a renal vein that would bleed
-    into the field or leave with the vein."""
+    lies above the lowest short hepatic vein, the short hepatic and right adrenal veins beside them and as far above as room for
+    the clamp asks: the right liver is mobilised (Tulahong et al., Medicine 2022;101:22(e29326), section 2.4); and the
+    tributaries of a renal vein that would bleed into the field or leave with the vein."""
     span = caval_clamps(clamps)
     if span is None:
         return ()
     own = [tributary for tributary in body.tributaries if tributary.enters == IVC]
     between = [_divided(t, "between clamps") for t in own if enters_between(t, span, case.resection.jaw_mm)]
-    liver = [t for t in own if t.kind in _OF_THE_LIVER] if span[1] > body.landmarks.lowest_short_hepatic_vein else []
+    freed = span[1] + case.resection.jaw_mm / 2 + EXPOSED_MM if span[1] > body.landmarks.lowest_short_hepatic_vein else 0.0
+    liver = [t for t in own if t.kind in _OF_THE_LIVER and t.level_mm < freed]
     exposure = [_divided(t, "exposure") for t in liver if not enters_between(t, span, case.resection.jaw_mm)]
     return (*between, *exposure, *_of_renal_veins(case, body, clamps, span))
 
