@@ -116,12 +116,14 @@ class OuterMass:
 
 @dataclass(frozen=True, slots=True)
 class FreeTongue:
-    """What of the tumour lies free in the lumen beyond its extent at the wall: from `root_mm`, in the tumour, to `tip_mm`."""
+    """What of the tumour lies free in the lumen beyond its extent at the wall: from `root_mm`, in the tumour, to `tip_mm`; it
+    springs from the middle of the lumen, or where the tumour takes a part of the wall from its clock position `wall_deg`."""
 
     spec: AnatomySpec
     root_mm: float
     tip_mm: float
     iliac: Side | None = None
+    wall_deg: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

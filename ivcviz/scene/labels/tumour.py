@@ -24,7 +24,7 @@ def tumour_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
         labels.append(_mass_label(plan))
     if "tumour" not in shown:
         return labels
-    labels.append(Label("tumour", say("Tumour"), _on_tumour(plan), -1))
+    labels.append(Label("tumour", say("Tumour"), _on_tumour(plan), -1, always=True))
     for involved in plan.case.tumour.involved:
         if involved.length_mm > 0:
             points = on_vein(plan.body, involved.vein_id, (involved.length_mm * 0.7, involved.length_mm * 0.4))
