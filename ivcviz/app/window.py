@@ -9,6 +9,7 @@ from ivcviz.app.figures import triangles
 from ivcviz.app.platform import exit_without_display, require_display, system_libraries
 from ivcviz.errors import UserError
 from ivcviz.messages.languages import ENGLISH, Locale, locale_of, use
+from ivcviz.messages.sentences import say
 
 if TYPE_CHECKING:
     from ivcviz.gui.state.settings import Settings
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # What the window shows the first time.
 FIRST_CASE = "case-4"
+_SHOWN_MS = 3000  # a window that has stood so long has drawn its document
 
 
 def open_window(case: str | None, language: str | None = None) -> int:
@@ -26,6 +28,8 @@ def open_window(case: str | None, language: str | None = None) -> int:
     require_display()
     gc.disable()  # while the window is made nothing is worth collecting
     with system_libraries():
+        from PySide6.QtCore import QTimer
+
         from ivcviz.gui.document.documents import Documents
         from ivcviz.gui.document.questions import Questions
         from ivcviz.gui.state.editor import Editor
@@ -43,6 +47,7 @@ def open_window(case: str | None, language: str | None = None) -> int:
         use(_chosen(settings.language()))
     install_translators(application)
     opened, reason = (asked, "") if asked is not None else _last_open(settings)
+    settings.keep_starting(True)
     editor, view = Editor(opened.case, opened.path), ViewOptions()
     documents = Documents(editor, settings, questions, opened.digest)
     window = MainWindow(editor, view, documents, settings, Renderer(triangles()))
@@ -52,9 +57,11 @@ def open_window(case: str | None, language: str | None = None) -> int:
     window.show()
     window.status.show_sentence(reason)
     documents.offer_recovery()
+    QTimer.singleShot(_SHOWN_MS, window, lambda: settings.keep_starting(False))
     gc.freeze()  # what the program itself is made of stays for good
     gc.enable()
     status = application.exec()
+    settings.keep_starting(False)
     sys.excepthook = sys.__excepthook__
     return status
 
@@ -76,8 +83,12 @@ def _read(name: str) -> "CaseRead":
 
 
 def _last_open(settings: "Settings") -> "tuple[CaseRead, str]":
-    """What was open last, if it can be read, else the first case; and why not, in a sentence."""
+    """What was open last, if it can be read and did not end the last start, else the first case; and why not, in a sentence."""
+    name = settings.last_open() or FIRST_CASE
+    if name != FIRST_CASE and settings.start_ended_early():
+        unshown = say("{name} is not opened again: the program ended before it was shown. It is a recent file.", name=name)
+        return _read(FIRST_CASE), str(unshown)
     try:
-        return _read(settings.last_open() or FIRST_CASE), ""
+        return _read(name), ""
     except UserError as reason:
         return _read(FIRST_CASE), str(reason)

@@ -40,7 +40,7 @@ Artery = Literal["open", "clamped"]
 Intent = Literal["undecided", "resect", "extract", "no-operation"]
 Origin = Literal["wall", "renal", "adrenal", "uterine", "thrombus"]
 LEFT_ILIAC, RIGHT_ILIAC = "left-common-iliac-vein", "right-common-iliac-vein"
-SHORTEST_CUFF_MM = 4.0  # set by this plan; what a clamp may be asked for anew
+SHORTEST_CUFF_MM, LONGEST_CUFF_MM = 4.0, 50.0  # set by this plan; what a clamp may be asked for anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,8 @@ class Resection:
     cuff_mm: Annotated[
         float,
         Field(
-            Bounds(-15, 50),  # a file that measured it to the middle of a jaw of 30 mm may hold -15
-            entered=Bounds(SHORTEST_CUFF_MM, 50),
+            Bounds(-15, LONGEST_CUFF_MM),  # a file that measured it to the middle of a jaw of 30 mm may hold -15
+            entered=Bounds(SHORTEST_CUFF_MM, LONGEST_CUFF_MM),
             name=say("cuff"),
             listed=say("cuff, free vein from cut to jaw"),
         ),

@@ -42,6 +42,12 @@ def test_a_cut_lies_where_the_value_is_zero_and_attributes_go_along(ball: Mesh) 
     assert kept.attributes["height"] == pytest.approx(kept.vertices[:, 2], abs=1e-4)
 
 
+def test_a_whole_number_goes_along_from_the_side_that_is_kept(ball: Mesh) -> None:
+    above = (ball.vertices[:, 2] > 2.0).astype(np.int32)
+    kept, _ = clip(Mesh(ball.vertices, ball.triangles, ball.normals, {"side": above}), (ball.vertices[:, 2] - 2.0) / 100.0)
+    assert set(kept.attributes["side"].tolist()) == {1}
+
+
 def test_nothing_is_cut_where_everything_is_kept(ball: Mesh) -> None:
     kept, loops = clip(ball, np.ones(len(ball.vertices)))
     assert loops == []

@@ -11,7 +11,18 @@ from ivcviz.geometry.fields import ellipsoid, smooth_union
 from ivcviz.geometry.mesh import Mesh, is_watertight, volume
 from ivcviz.geometry.modelling import surface_of
 from ivcviz.geometry.remeshing import Sizing
-from ivcviz.geometry.solid_fields import Points, bump, half_space, ramp, rotation_about, superellipsoid, tube, turned, union
+from ivcviz.geometry.solid_fields import (
+    Points,
+    bump,
+    half_space,
+    ramp,
+    rotation_about,
+    smooth_intersection,
+    superellipsoid,
+    tube,
+    turned,
+    union,
+)
 
 
 def _ball(radius: float, sizing: Sizing, step: float = 2.0) -> Mesh:
@@ -108,3 +119,10 @@ def test_turning_a_body_turns_its_points_back(axis: int) -> None:
     assert np.allclose(turn @ np.concatenate(back), point)
     assert np.allclose(turn @ turn.T, np.eye(3))
     assert np.linalg.det(turn) == pytest.approx(1.0)
+
+
+@given(st.floats(-20, 20), st.floats(-20, 20))
+def test_a_rounded_edge_takes_nothing_away_from_the_rest(a: float, b: float) -> None:
+    met = float(smooth_intersection(np.array(a), np.array(b), 3.0))
+    assert met >= max(a, b)
+    assert met - max(a, b) == pytest.approx(0.75 if a == b else max(3.0 - abs(a - b), 0.0) ** 2 / 12, abs=1e-9)

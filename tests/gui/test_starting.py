@@ -38,9 +38,10 @@ def start(tmp_path: Path) -> Callable[..., list[str]]:
         "HOME": str(tmp_path),
     }
 
-    def started(*argv: str) -> list[str]:
+    def started(*argv: str, ends_with: str = "") -> list[str]:
+        script = SCRIPT.replace("window.grab()", f"sys.exit({ends_with!r})") if ends_with else SCRIPT
         done = subprocess.run(
-            [sys.executable, "-c", SCRIPT, *argv], capture_output=True, text=True, check=False, env=environment, cwd=tmp_path
+            [sys.executable, "-c", script, *argv], capture_output=True, text=True, check=False, env=environment, cwd=tmp_path
         )
         assert done.returncode == 0, done.stderr
         return done.stdout.strip().split("|")
@@ -61,6 +62,18 @@ def test_the_window_opens_on_case_4_and_then_on_what_was_open_last(start: Callab
     assert title == "Case 4[*] — ivcviz"
     assert "mine.json" in said
     assert start("case-1")[0] == "Case 1[*] — ivcviz"
+
+
+def test_what_ended_the_last_start_is_not_opened_at_the_next(start: Callable[..., list[str]], tmp_path: Path) -> None:
+    save_case(load_case(find_case("case-2")), tmp_path / "mine.json")
+    assert start("mine.json")[0] == "Case 2[*] — ivcviz"
+    with pytest.raises(AssertionError, match="ended as it opened"):
+        start(ends_with="ended as it opened")
+    title, _, said = start()
+    assert title == "Case 4[*] — ivcviz"
+    assert "mine.json is not opened again" in said
+    assert start("mine.json")[0] == "Case 2[*] — ivcviz"
+    assert start()[0] == "Case 2[*] — ivcviz"
 
 
 def test_a_wrong_file_is_refused_before_there_is_a_window(tmp_path: Path) -> None:

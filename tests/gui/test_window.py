@@ -281,6 +281,7 @@ def test_an_error_nobody_foresaw_is_one_sentence_and_the_plan_stays(window: Main
     except ZeroDivisionError as fault:
         hook(type(fault), fault, fault.__traceback__)
         hook(type(fault), fault, fault.__traceback__)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
     [box] = window.findChildren(QMessageBox)
     assert "your plan is as it was" in box.text()
     copy = next(button for button in box.buttons() if "details" in button.text())

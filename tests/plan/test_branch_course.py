@@ -82,6 +82,24 @@ def test_the_branch_leaves_the_wall_at_its_take_off(cone: Cone, involved: float)
 
 @given(CONES, st.floats(0, 60))
 @settings(max_examples=40, deadline=None)
+def test_the_branch_of_two_axes_that_pass_each_other_leaves_the_wall_where_its_own_axis_does(
+    cone: Cone, involved: float
+) -> None:
+    plan = planned(cone, involved)
+    vein = left_vein(plan)
+    if vein.hole is None:
+        return
+    level = plan.graft.superior_mm - vein.hole.centre_from_superior_end_mm
+    along = plan.body.cava.tangent(level)
+    ahead = polyline(axis_of(plan, vein)).tangent(0.0)
+    aside = ahead - (ahead @ along) * along
+    pierce = np.degrees(np.arcsin(cone.offset_mm * 2 / plan.graft.outer_diameter_mm))
+    outward = plan.body.cava.direction(level, vein.hole.clock_deg + pierce)
+    assert np.degrees(np.arccos(np.clip(aside @ outward / np.linalg.norm(aside), -1, 1))) < 6.0
+
+
+@given(CONES, st.floats(0, 60))
+@settings(max_examples=40, deadline=None)
 def test_nowhere_is_the_branch_nearer_than_reported(cone: Cone, involved: float) -> None:
     plan = planned(cone, involved)
     vein = left_vein(plan)

@@ -11,7 +11,7 @@ from made_cases import cases
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.case import document as doc
 from ivcviz.case import edits
-from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, Case
+from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, Case, Resection
 from ivcviz.errors import UserError
 from ivcviz.plan.catalogue.samples import LEFT, RIGHT, ends, iliac, sample, sewn, timed
 from ivcviz.plan.findings.unclamping import inflow_before_outflow
@@ -205,6 +205,18 @@ def test_no_jaw_closes_on_lumen_contents_or_on_a_tributary_without_a_finding(cas
             assert clamp.along_mm is not None
             for twig in (t for t in plan.body.tributaries if t.enters == clamp.vein and t.id not in divided):
                 assert not lies_under(twig, clamp.along_mm - half, clamp.along_mm + half)
+
+
+@pytest.mark.parametrize("beside_mm", [-3.0, 0.0, 3.0])
+def test_a_jaw_that_a_tributary_lies_wholly_under_goes_past_it(beside_mm: float) -> None:
+    twigs = [t for t in sample(80, 150).plan().body.tributaries if t.enters == LEFT]
+    twig = min(twigs, key=lambda t: t.along_mm)
+    grown = twig.along_mm - beside_mm - 5.0 - 4.0 - 5.0  # margin, shortest cuff, half a jaw
+    plan = sample(80, 150, involved={LEFT: grown}, resection=Resection(jaw_mm=10.0)).plan()
+    [clamp] = [clamp for clamp in plan.clamps if clamp.vein == LEFT]
+    assert clamp.along_mm is not None
+    assert clamp.along_mm > twig.along_mm
+    assert not any(lies_under(t, clamp.along_mm - 5.0, clamp.along_mm + 5.0) for t in twigs)
 
 
 @ANY

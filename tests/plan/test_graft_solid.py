@@ -136,6 +136,34 @@ def test_the_wall_of_the_tube_is_as_thick_as_planned_wherever_no_hole_is(clock: 
 SOLID = graft_solid(CASE_4)
 
 
+@pytest.mark.parametrize("offset", [-4.0, 4.0])
+def test_the_hole_of_a_branch_beside_the_tube_s_axis_is_where_the_plan_says(offset: float) -> None:
+    left = RenalPlan(LEFT, CONE_PIPE, cone=Cone(9.0, 7.0, 80.0, offset))
+    plan = resolve(
+        Case(
+            "x",
+            Tumour(LevelRef(60.0), LevelRef(172.0)),
+            graft=Graft.of(PTFE, 22.0),
+            renal_plan=(left, RenalPlan(RIGHT, OPENING)),
+        )
+    )
+    vein = next(vein for vein in plan.renal_veins if vein.id == LEFT)
+    assert plan.graft is not None
+    assert vein.hole is not None
+    solid, level = graft_solid(plan), plan.graft.length_mm - vein.hole.centre_from_superior_end_mm
+    half = np.degrees(vein.hole.width_mm / plan.graft.outer_diameter_mm)
+
+    def first_wall_mm(aside_deg: float) -> float:
+        turn = np.deg2rad(vein.hole.clock_deg + aside_deg)
+        met = casts(solid, np.array([0.0, 0.0, level]), np.array([np.sin(turn), -np.cos(turn), 0.0]))
+        return float(met.min(initial=np.inf))  # none where the ray leaves through the branch
+
+    inner = plan.graft.diameter_mm / 2
+    for side in (-1, 1):
+        assert first_wall_mm(side * (half + 6)) == pytest.approx(inner, abs=0.01)
+        assert first_wall_mm(side * (half - 12)) > inner + 0.1
+
+
 @given(st.floats(0, 359), st.floats(0.75, 0.95))
 @settings(max_examples=40, deadline=None)
 def test_the_wall_of_a_branch_is_as_thick_as_the_graft_s_square_to_its_surface(angle: float, share: float) -> None:

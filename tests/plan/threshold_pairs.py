@@ -112,6 +112,8 @@ _EXTENT = (
     Pair("hepatic-ostium-unplanned", "stop", lambda x: sample(130, 170, involved={HEPATIC: x}), 0.05, 0.0, about=HEPATIC),
     Pair("atrial-extension", "stop", HIGH, 252.05, 252.0),
     Pair("atrial-extension", "stop", tip_at, 252.05, 252.0),
+    Pair("cut-in-the-atrium", "stop", HIGH, 242.05, 242.0),
+    Pair("clamp-on-the-atrium", "stop", HIGH, 229.05, 229.0),
     Pair("margin-below-the-usual", "stop", margin, 0.0, 0.05, about="inferior end"),
     Pair("margin-below-the-usual", "warning", margin, 0.05, 0.0, about="inferior end"),
     Pair("margin-below-the-usual", "warning", margin, 9.95, 10.0, "margin-mm", "inferior end"),

@@ -67,7 +67,7 @@ class OperatedVessels:
     ends_done: dict[str, str] = field(default_factory=dict)  # ends of the graft, and what each is sewn to
     ends_closed: set[str] = field(default_factory=set)
     stumps_closed: set[str] = field(default_factory=set)  # on the cava, by vein
-    patch_ends: set[str] = field(default_factory=set)
+    patch_seams: set[str] = field(default_factory=set)
     kidneys_out: set[str] = field(default_factory=set)
     organs_out: set[str] = field(default_factory=set)
     holes: set[str] = field(default_factory=set)  # in the graft, by vein
@@ -140,8 +140,8 @@ class OperatedVessels:
     def _sew(self, kind: str, name: str, onto: dict[str, str] | None) -> None:
         if kind == "graft-end":
             self.ends_done[name] = onto["id"] if onto else name
-        elif kind == "patch-end":
-            self.patch_ends.add(name)
+        elif kind in ("patch-end", "patch-sides"):
+            self.patch_seams.add(name)
         elif kind != "branch":
             self.sewn.add(name)
 
@@ -199,9 +199,12 @@ class OperatedVessels:
 
     def has_a_fate(self, vein: Vein) -> bool:
         """Whether a cut vein is sewn, tied, divided or out with its organ."""
-        out = vein.kind == "renal" and not self.works(vein.side) and (vein.side in self.kidneys_out or vein.side == "right")
+        twigs = {twig.id for twig in self.known.veins.values() if twig.enters == vein.id}
+        empty = not self.works(vein.side) and (vein.side in self.kidneys_out or twigs <= {*self.divided})
+        out = vein.kind == "renal" and empty
         gone = vein.kind == "twig" and f"{vein.side}-adrenal" in self.organs_out and "adrenal" in vein.id
-        below = self.caval_cuts.get("inferior", 0.0) < 0 and self.ends_done.get("inferior") == "inferior"
+        ended = self.ends_done.get("inferior") == "inferior" or "inferior" in self.ends_closed
+        below = self.caval_cuts.get("inferior", 0.0) < 0 and ended
         reached = vein.kind == "iliac" and vein.side == self.known.iliac_side and below
         return vein.id in {*self.divided, *self.tied, *self.sewn, *self.ends_done.values()} or out or gone or reached
 
@@ -287,5 +290,5 @@ class OperatedVessels:
             if not self.segment_out:
                 inside = cava.above(level) if end == "inferior" else cava.below(level)
                 net.holes[f"segment at its {end} cut"] = inside
-        if self.wall_out and self.patch_ends != {"inferior", "superior"} and self.known.cuts is not None:
+        if self.wall_out and self.patch_seams != {"inferior", "superior", "patch"} and self.known.cuts is not None:
             net.holes["defect of the caval wall"] = cava.over(*self.known.cuts)

@@ -187,13 +187,14 @@ def test_a_tributary_between_the_cut_and_the_clamp_of_its_vein_is_an_open_inflow
     assert _left_vein(60.0, *TRIBUTARIES) == set()
 
 
-def test_a_defect_of_the_wall_bleeds_until_both_ends_of_its_patch_are_sewn() -> None:
+@pytest.mark.parametrize("seam", ["inferior", "superior", "patch"])
+def test_a_defect_of_the_wall_bleeds_until_its_patch_is_sewn_in_all_round(seam: str) -> None:
     tumour = Tumour(LevelRef(40.0), LevelRef(75.0), circumference_deg=90.0)
     case = Case("Patch", tumour, resection=Resection(PARTIAL_PATCH))
     plan = printed_plan(case)
     assert plan is not None
     assert faults_of(case, plan) == []
-    plan["acts"] = [act for act in plan["acts"] if not _is(act, "sew", "inferior")]
+    plan["acts"] = [act for act in plan["acts"] if not _is(act, "sew", seam)]
     assert {(fault.kind, fault.about) for fault in faults_of(case, plan)} == {
         ("opened onto a hole", "defect of the caval wall")
     }

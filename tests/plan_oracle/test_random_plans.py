@@ -8,11 +8,9 @@ from functools import cache
 
 import pytest
 from fault_counts import FaultCounts, OfKind, counted
-from known_faults import KNOWN
 from random_cases import random_cases
 
 SEED, COUNT = 20_261, 500
-OFTEN = 50  # plans: where so many have a fault and all tell of it, it is mended
 
 
 @cache
@@ -41,28 +39,18 @@ def test_no_plan_raises_and_few_are_refused(seeded: int) -> None:
 @by_lot
 def test_a_plan_with_a_fault_carries_a_stop_or_a_warning(seeded: int) -> None:
     silent = set(_counts(seeded).silent)
-    assert silent - set(KNOWN) == set(), _examples(seeded, silent - set(KNOWN))
+    assert silent == set(), _examples(seeded, silent)
 
 
 @by_lot
 def test_a_stop_or_a_warning_names_what_the_fault_is_about(seeded: int) -> None:
     untold = set(_counts(seeded).unnamed)
-    assert untold - set(KNOWN) == set(), _examples(seeded, untold - set(KNOWN))
+    assert untold == set(), _examples(seeded, untold)
 
 
 @by_lot
-def test_no_fault_is_called_known_that_every_plan_tells_of(seeded: int) -> None:
-    counts = _counts(seeded)
-    often = {kind for kind in KNOWN if counts.found[kind] >= OFTEN}
-    assert often - set(counts.unnamed) - set(counts.silent) == set(), "strike these off `known_faults`"
-
-
-@by_lot
-def test_random_plans_have_every_kind_of_fault(seeded: int) -> None:
-    """Else a rule that went silent would not be missed. A clamp that cannot lie there ends its plan before it is put on,
-    and no cut vein is left without a fate: that the oracle would find one is `test_oracle`'s business."""
+def test_some_random_plans_have_a_fault(seeded: int) -> None:
+    """Else a rule that went silent would not be missed. Most faults end their plan before they are done: that the oracle would
+    find those is `test_oracle`'s business."""
     found = {kind for kind, _ in _counts(seeded).found}
-    assert {
-        "organ without outflow",
-        "open inflow between clamps",
-    } <= found
+    assert "organ without outflow" in found

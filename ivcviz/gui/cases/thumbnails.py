@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from ivcviz.gui.style.painting import painting
 from ivcviz.plan.model import Plan
 from ivcviz.scene.palette import INK, MATERIALS
 
@@ -19,13 +20,12 @@ def thumbnail(plan: Plan, size: QSize, ratio: float, ground: QColor) -> QPixmap:
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
-    painter.drawRoundedRect(QRectF(0, 0, size.width(), size.height()), 5, 5)
-    _Sketch(painter, plan, size).paint()
-    painter.end()
+    with painting(pixmap) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(QRectF(0, 0, size.width(), size.height()), 5, 5)
+        _Sketch(painter, plan, size).paint()
     return pixmap
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,6 +23,7 @@ from ivcviz.errors import UserError
 from ivcviz.figure.bench_card import PT, CardSheet, save_card, sheets_of
 from ivcviz.gui.document.file_names import file_name
 from ivcviz.gui.document.questions import Questions
+from ivcviz.gui.style.painting import painting
 from ivcviz.plan.bench.card import BenchCard, card_of_plan
 from ivcviz.plan.model import Plan
 
@@ -144,9 +145,8 @@ class CardDialog(QDialog):
         image = QImage(round(sheet.width * scale), round(sheet.height * scale), QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(1.0)
         image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        painter.scale(scale / PT, scale / PT)
-        sheet.paint(painter)
-        painter.end()
+        with painting(image) as painter:
+            painter.scale(scale / PT, scale / PT)
+            sheet.paint(painter)
         image.setDevicePixelRatio(ratio)
         self.preview.setPixmap(QPixmap.fromImage(image))

@@ -1,11 +1,12 @@
 """The timeline of the clamps with the organs' clocks, as a picture in the window's own colours."""
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ivcviz.figure.ink import mixed
 from ivcviz.figure.timeline import Inks, paint_timeline, strip_height
+from ivcviz.gui.style.painting import painting
 from ivcviz.gui.style.text import ink
 from ivcviz.plan.operation.timeline import ORGAN_WORDS, Timeline
 from ivcviz.plan.operation.timeline_text import NOTE, clock_in_words, event_sentence
@@ -44,9 +45,9 @@ class TimelineStrip(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.scale(self._scale, self._scale)
-        paint_timeline(painter, self._timeline, self.width() / self._scale, inks_of(self.palette()))
+        with painting(self) as painter:
+            painter.scale(self._scale, self._scale)
+            paint_timeline(painter, self._timeline, self.width() / self._scale, inks_of(self.palette()))
 
     @property
     def _scale(self) -> float:

@@ -8,11 +8,12 @@ from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
 from ivcviz.figure.plate import paint_moving, paint_plate
 from ivcviz.gui.picture.plate_image import contour_px, options_of
 from ivcviz.gui.state.view_options import ViewState
+from ivcviz.gui.style.painting import painting
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
 from ivcviz.render.renderer import Renderer
@@ -142,10 +143,9 @@ class LivePlate(QObject):
         sketch = Picture(np.ascontiguousarray(self._renderer.sketch(coarse)), _NO_DEPTH)
         self._slow = perf_counter() - start > _FRAME_S
         image = _blank(request.width, request.height)
-        painter = QPainter(image)
-        painter.scale(request.width / coarse.width, request.height / coarse.height)
-        paint_moving(painter, coarse, sketch, request.dpi * share, self._labels_for(framed))
-        painter.end()
+        with painting(image) as painter:
+            painter.scale(request.width / coarse.width, request.height / coarse.height)
+            paint_moving(painter, coarse, sketch, request.dpi * share, self._labels_for(framed))
         return image
 
     def _labels_for(self, framed: FramedScene) -> tuple[PlacedLabel, ...]:
@@ -195,9 +195,8 @@ class LivePlate(QObject):
     def _finish(self, picture: Picture) -> None:
         request, framed = self.request, self.framed("full")
         image = _blank(request.width, request.height)
-        painter = QPainter(image)
-        self._labels = paint_plate(painter, framed, picture, request.dpi), framed
-        painter.end()
+        with painting(image) as painter:
+            self._labels = paint_plate(painter, framed, picture, request.dpi), framed
         self._image, self._picture, self._stale = image, (framed, picture), False
         self.finished.emit()
 

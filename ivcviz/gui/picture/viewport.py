@@ -16,6 +16,7 @@ from ivcviz.gui.picture.live_plate import LivePlate, PlateRequest
 from ivcviz.gui.picture.plate_image import options_of, plate_image
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions, ViewState
+from ivcviz.gui.style.painting import painting
 from ivcviz.plan.consequences import Consequences
 from ivcviz.render.renderer import Renderer
 from ivcviz.scene.build import box_of, stage_of
@@ -154,21 +155,21 @@ class Viewport(QWidget):
         ratio = self.devicePixelRatioF()
         if (round(self.width() * ratio), round(self.height() * ratio)) != self._size_shown:
             self._follow()  # on another screen
-        painter = QPainter(self)
-        painter.scale(1 / ratio, 1 / ratio)
-        painter.drawImage(QPointF(0.0, 0.0), self.plate.image())
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._view.state.section_mm is not None:
-            from ivcviz.gui.picture.section_plane import paint_plane
+        with painting(self) as painter:
+            painter.scale(1 / ratio, 1 / ratio)
+            painter.drawImage(QPointF(0.0, 0.0), self.plate.image())
+            painter.resetTransform()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._view.state.section_mm is not None:
+                from ivcviz.gui.picture.section_plane import paint_plane
 
-            paint_plane(painter, self.framed(), self._editor.plan.body, self._view.state.section_mm)
-        self._paint_place(painter)
-        self.grip_layer.paint(painter)
-        if self.hasFocus():
-            painter.setPen(QPen(self.palette().highlight().color(), 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+                paint_plane(painter, self.framed(), self._editor.plan.body, self._view.state.section_mm)
+            self._paint_place(painter)
+            self.grip_layer.paint(painter)
+            if self.hasFocus():
+                painter.setPen(QPen(self.palette().highlight().color(), 2.0))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._follow()

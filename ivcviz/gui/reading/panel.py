@@ -1,7 +1,7 @@
 """The zone reading, always in view: span, highest zone, distances, stability; expanded, its reasons."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QGuiApplication, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ivcviz.anatomy.zones import zone_borders
@@ -10,6 +10,7 @@ from ivcviz.gui.reading.zone_bar import ZoneBar
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.style.accessibility import announce
 from ivcviz.gui.style.numbers import of_hundred
+from ivcviz.gui.style.painting import painting
 from ivcviz.gui.style.severity_marks import Mark
 from ivcviz.gui.style.text import TextLabel
 from ivcviz.plan.consequences import Consequences
@@ -47,9 +48,9 @@ class ReadingPanel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A hairline below, towards what follows."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        with painting(self) as painter:
+            painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
     def show_plan(self, consequences: Consequences) -> None:
         """Read the zones of a plan."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ivcviz.figure.slice import paint_scale, paint_slice
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
+from ivcviz.gui.style.painting import painting
 from ivcviz.scene.page.layout import Rect
 from ivcviz.scene.palette import INK
 from ivcviz.scene.section import AxialSection
@@ -44,24 +45,24 @@ class SectionCanvas(QWidget):
         return QSize(420, 300)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(INK["ground"]))
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        if self._section is None:
-            painter.setPen(QColor(INK["quiet"]))
-            flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-            painter.drawText(QRectF(self.rect()).adjusted(12, 12, -12, -12), flags, self._message)
-        else:
-            painter.save()
-            scale, pt = _PX * self._larger, _PT
-            painter.scale(scale, scale)
-            room = Rect(3.0, 3.0, self.width() / scale - 3.0, self.height() / scale - 3.0)
-            paint_scale(painter, paint_slice(painter, self._section, room, pt, named=True), pt)
-            painter.restore()
-        if self.hasFocus():
-            painter.setPen(QPen(self.palette().highlight().color(), 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), QColor(INK["ground"]))
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            if self._section is None:
+                painter.setPen(QColor(INK["quiet"]))
+                flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+                painter.drawText(QRectF(self.rect()).adjusted(12, 12, -12, -12), flags, self._message)
+            else:
+                painter.save()
+                scale, pt = _PX * self._larger, _PT
+                painter.scale(scale, scale)
+                room = Rect(3.0, 3.0, self.width() / scale - 3.0, self.height() / scale - 3.0)
+                paint_scale(painter, paint_slice(painter, self._section, room, pt, named=True), pt)
+                painter.restore()
+            if self.hasFocus():
+                painter.setPen(QPen(self.palette().highlight().color(), 2.0))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def event(self, event: QEvent) -> bool:
         return keep_from_shortcuts(event, False) or super().event(event)

@@ -103,6 +103,14 @@ class Settings:
     def keep_last_open(self, name: str) -> None:
         self._store.setValue("files/open", name)
 
+    def start_ended_early(self) -> bool:
+        """Whether the last start did not come so far as to show its document."""
+        return bool(self._text("files/starting"))
+
+    def keep_starting(self, starting: bool) -> None:
+        self._store.setValue("files/starting", "yes" if starting else "")
+        self._store.sync()  # read again by a start that nothing else was kept for
+
     def last_folder(self) -> Path:
         """The folder that a file dialog begins in: the last one used, else the user's documents."""
         found = self._text("files/folder")

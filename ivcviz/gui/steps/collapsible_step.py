@@ -14,6 +14,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import Step, ViewOptions
 from ivcviz.gui.steps.findings import counts_text
 from ivcviz.gui.steps.findings_by_step import findings_of, mark_of
+from ivcviz.gui.style.painting import painting
 from ivcviz.gui.style.severity_marks import MarkKind, draw_mark, path_through
 from ivcviz.gui.style.text import ink, sized
 from ivcviz.gui.vocabulary import translate
@@ -75,25 +76,25 @@ class Header(QAbstractButton):
         self.setChecked(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter)
-        font = sized(self.font(), 1.06, bold=True)
-        height = self.fontMetrics().height()
-        top, left, right = 8.0, _MARGIN + height + 8.0, self.width() - _MARGIN
-        draw_mark(painter, QRectF(_MARGIN, top + 0.05 * height, height, height), self.mark, self.palette())
-        painter.setFont(font)
-        painter.setPen(ink("text", self.palette()))
-        place = QRectF(left, top, right - left - height, height * 1.1)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-        if not self.isChecked():
-            painter.setFont(sized(self.font(), 0.9))
-            painter.setPen(ink("quiet", self.palette()))
-            metrics = painter.fontMetrics()
-            summary = metrics.elidedText(self.summary, Qt.TextElideMode.ElideRight, round(right + 6 - _MARGIN))
-            below = QRectF(_MARGIN, top + height * 1.1 + 2, right + 6 - _MARGIN, height)
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, summary)
-        self._paint_arrow(painter, QPointF(right - height * 0.3, top + height * 0.55), height * 0.22)
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_ground(painter)
+            font = sized(self.font(), 1.06, bold=True)
+            height = self.fontMetrics().height()
+            top, left, right = 8.0, _MARGIN + height + 8.0, self.width() - _MARGIN
+            draw_mark(painter, QRectF(_MARGIN, top + 0.05 * height, height, height), self.mark, self.palette())
+            painter.setFont(font)
+            painter.setPen(ink("text", self.palette()))
+            place = QRectF(left, top, right - left - height, height * 1.1)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+            if not self.isChecked():
+                painter.setFont(sized(self.font(), 0.9))
+                painter.setPen(ink("quiet", self.palette()))
+                metrics = painter.fontMetrics()
+                summary = metrics.elidedText(self.summary, Qt.TextElideMode.ElideRight, round(right + 6 - _MARGIN))
+                below = QRectF(_MARGIN, top + height * 1.1 + 2, right + 6 - _MARGIN, height)
+                painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, summary)
+            self._paint_arrow(painter, QPointF(right - height * 0.3, top + height * 0.55), height * 0.22)
 
     def _paint_ground(self, painter: QPainter) -> None:
         palette = self.palette()

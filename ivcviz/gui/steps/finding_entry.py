@@ -8,6 +8,7 @@ from ivcviz.figure.ink import mixed
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.steps.offer_entry import OfferEntry
 from ivcviz.gui.steps.override_entry import OverrideEntry
+from ivcviz.gui.style.painting import painting
 from ivcviz.gui.style.severity_marks import Mark
 from ivcviz.gui.style.text import TextLabel
 from ivcviz.gui.vocabulary import severity_name, translate
@@ -72,14 +73,14 @@ class FindingButton(QAbstractButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame, palette = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self.palette()
-        highlight = palette.color(QPalette.ColorRole.Highlight)
-        painter.setPen(QPen(highlight, 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
-        if self.underMouse() or self.isDown():
-            painter.setBrush(mixed(highlight, palette.color(QPalette.ColorRole.Window), 0.16 if self.isDown() else 0.09))
-        painter.drawRoundedRect(frame, 5, 5)
+        with painting(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            frame, palette = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self.palette()
+            highlight = palette.color(QPalette.ColorRole.Highlight)
+            painter.setPen(QPen(highlight, 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
+            if self.underMouse() or self.isDown():
+                painter.setBrush(mixed(highlight, palette.color(QPalette.ColorRole.Window), 0.16 if self.isDown() else 0.09))
+            painter.drawRoundedRect(frame, 5, 5)
 
 
 class FindingEntry(QWidget):

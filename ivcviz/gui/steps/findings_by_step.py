@@ -11,6 +11,8 @@ STEP_OF_RULE: dict[str, Step] = {
     "extent-near-border": "tumour",
     "hepatic-ostium-unplanned": "tumour",
     "atrial-extension": "tumour",
+    "cut-in-the-atrium": "resection",
+    "clamp-on-the-atrium": "resection",
     "tumour-stays": "resection",
     "plan-against-the-intent": "resection",
     "tumour-beyond-the-cut": "renal-veins",

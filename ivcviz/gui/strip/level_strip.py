@@ -14,6 +14,7 @@ from ivcviz.gui.strip.axis import AXIS, GRAFT, HALF, WORDS, Axis, axis_of
 from ivcviz.gui.strip.level_names import names_of, placed_names
 from ivcviz.gui.strip.painting import StripPainter
 from ivcviz.gui.strip.section_marker import SectionMarker
+from ivcviz.gui.style.painting import painting
 from ivcviz.plan.consequences import Consequences
 from ivcviz.scene.grips import Grip
 from ivcviz.scene.grips.snapping import SNAP_PX
@@ -68,35 +69,35 @@ class LevelStrip(QWidget):
         return QSize(_WIDTH, 640)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
-        plan, axis = self._editor.plan, self.axis
-        font = QFont(self.font())
-        font.setPointSizeF(max(self.font().pointSizeF() * _SMALL, 7.0))
-        metrics = QFontMetricsF(font)
-        line, room = metrics.height() * 0.96, self.width() - WORDS - 3.0
-        # Planned levels are written in demi-bold, a little wider.
-        placed = placed_names(
-            names_of(plan), axis, room, line, lambda text, _pt: (metrics.horizontalAdvance(text) * 1.07, line)
-        )
-        strip = StripPainter(painter, plan, axis, self.palette(), font)
-        strip.anatomy()
-        strip.words(placed, room, line)
-        strip.operation()
-        strip.tongues()
-        strip.tumour(plan.extent.lower_mm, plan.extent.upper_mm)
-        before = self._editor.settled.extent
-        if self._editor.dragging and before != plan.extent:
-            strip.tumour(before.lower_mm, before.upper_mm, ghost=True)
-        marked = self._view.state.marked_mm
-        if marked is not None:
-            paint_strip_place(painter, AXIS, axis.y(marked), HALF + 7.0, float(self.width()), self.palette())
-        self.section.paint(painter, axis, self.palette())
-        self._paint_grips(painter)
-        if self.hasFocus():
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2.0))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+            plan, axis = self._editor.plan, self.axis
+            font = QFont(self.font())
+            font.setPointSizeF(max(self.font().pointSizeF() * _SMALL, 7.0))
+            metrics = QFontMetricsF(font)
+            line, room = metrics.height() * 0.96, self.width() - WORDS - 3.0
+            # Planned levels are written in demi-bold, a little wider.
+            placed = placed_names(
+                names_of(plan), axis, room, line, lambda text, _pt: (metrics.horizontalAdvance(text) * 1.07, line)
+            )
+            strip = StripPainter(painter, plan, axis, self.palette(), font)
+            strip.anatomy()
+            strip.words(placed, room, line)
+            strip.operation()
+            strip.tongues()
+            strip.tumour(plan.extent.lower_mm, plan.extent.upper_mm)
+            before = self._editor.settled.extent
+            if self._editor.dragging and before != plan.extent:
+                strip.tumour(before.lower_mm, before.upper_mm, ghost=True)
+            marked = self._view.state.marked_mm
+            if marked is not None:
+                paint_strip_place(painter, AXIS, axis.y(marked), HALF + 7.0, float(self.width()), self.palette())
+            self.section.paint(painter, axis, self.palette())
+            self._paint_grips(painter)
+            if self.hasFocus():
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2.0))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._pressed is not None or event.button() != Qt.MouseButton.LeftButton:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ivcviz.figure.stops import paint_stop_mark
+from ivcviz.gui.style.painting import painting
 from ivcviz.gui.style.text import ink
 
 MarkKind = Literal["done", "note", "warning", "stop"]
@@ -38,8 +39,8 @@ class Mark(QWidget):
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        draw_mark(painter, QRectF(self.rect()), self._kind, self.palette())
+        with painting(self) as painter:
+            draw_mark(painter, QRectF(self.rect()), self._kind, self.palette())
 
 
 def draw_mark(painter: QPainter, rect: QRectF, kind: MarkKind, palette: QPalette) -> None:

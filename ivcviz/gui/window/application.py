@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QObject, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
@@ -56,7 +56,7 @@ class ErrorReporter(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._box: QMessageBox | None = None
+        self._told = False
 
     def __call__(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -64,11 +64,12 @@ class ErrorReporter(QObject):
             return
         details = "".join(traceback.format_exception(kind, fault, trace))
         sys.stderr.write(details)
-        if self._box is None:  # one at a time: an error in painting would else bury the window
-            self._show(details)
+        if not self._told:  # one at a time: an error in painting would else bury the window
+            self._told = True
+            QTimer.singleShot(0, self, lambda: self._show(details))  # no window opens within a paint event
 
     def _show(self, details: str) -> None:
-        self._box = box = QMessageBox(self._window)
+        box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("ivcviz")
         box.setText(self.tr("An unexpected error occurred; your plan is as it was after its last step."))
@@ -77,10 +78,9 @@ class ErrorReporter(QObject):
         copy.clicked.disconnect()  # copying does not close the box
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"ivcviz {__version__}\n{details}"))
         box.addButton(QMessageBox.StandardButton.Close)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(self._closed)
         box.open()
 
     def _closed(self) -> None:
-        if self._box is not None:
-            self._box.deleteLater()
-            self._box = None
+        self._told = False

@@ -77,6 +77,8 @@ TUMOUR: dict[str, Example] = {
 HEPATIC: dict[str, Example] = {
     "hepatic-ostium-unplanned": Example((sample(150, 205), sample(150, 184)), sample(150, 182)),
     "atrial-extension": Example((sample(185, 268),), sample(185, 252)),
+    "cut-in-the-atrium": Example((sample(232, 246),), sample(232, 240)),
+    "clamp-on-the-atrium": Example((sample(232, 240),), sample(130, 170)),
 }
 GRAFT: dict[str, Example] = {
     "no-reconstruction": Example((sample(70, 140, "no graft", graft=None), sample(30, 60, "no graft", graft=None)), PLAIN),

@@ -48,6 +48,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "Hepatic veins and atrium": (
         hepatic.hepatic_ostium_unplanned,
         hepatic.atrial_extension,
+        hepatic.cut_in_the_atrium,
+        hepatic.clamp_on_the_atrium,
     ),
     "Clamps": (
         clamping.outflow_closed_inflow_open,

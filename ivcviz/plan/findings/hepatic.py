@@ -66,6 +66,44 @@ def atrial_extension(plan: Plan) -> Iterator[Finding]:
         yield make_finding("stop", sentence, level_mm=top, past_junction_mm=over)
 
 
+@rule(say("cut above the cavoatrial junction"), "stop", kind="gap", ends_at="clamped", source=PLANS_OWN)
+def cut_in_the_atrium(plan: Plan) -> Iterator[Finding]:
+    """The superior cut lies above the cavoatrial junction, though the tumour ends below it: there is no cava to sew to."""
+    if not _is_cut_in_the_atrium(plan) or _top_mm(plan) > plan.body.landmarks.cavoatrial_junction:
+        return
+    assert plan.resection is not None
+    cut = plan.resection.superior_mm
+    over = cut - plan.body.landmarks.cavoatrial_junction
+    sentence = say(
+        "The superior cut at {level} lies {over} above the cavoatrial junction, where there is no cava: operations on the "
+        "atrium are not planned here.",
+        level=mm(cut),
+        over=mm(over),
+    )
+    yield make_finding("stop", sentence, level_mm=cut, past_junction_mm=over)
+
+
+@rule(say("clamp on the atrium"), "stop", kind="judgement", source=PLANS_OWN)
+def clamp_on_the_atrium(plan: Plan) -> Iterator[Finding]:
+    """The superior clamp's jaw reaches beyond the cavoatrial junction, though the cut does not."""
+    clamp = next((clamp for clamp in plan.clamps if clamp.end == "superior"), None)
+    if clamp is None or clamp.level_mm is None or _is_cut_in_the_atrium(plan):
+        return
+    over = clamp.level_mm + plan.case.resection.jaw_mm / 2 - plan.body.landmarks.cavoatrial_junction
+    if over > 0:
+        sentence = say(
+            "The jaw of the superior clamp at {level} reaches {over} beyond the cavoatrial junction: it would lie on the "
+            "atrium.",
+            level=mm(clamp.level_mm),
+            over=mm(over),
+        )
+        yield make_finding("stop", sentence, level_mm=clamp.level_mm, past_junction_mm=over)
+
+
+def _is_cut_in_the_atrium(plan: Plan) -> bool:
+    return plan.resection is not None and plan.resection.superior_mm > plan.body.landmarks.cavoatrial_junction
+
+
 _FREE: Message = say(
     "five such thrombi of renal tumours, of 10–35 mm and free of the wall, were removed from the abdomen without "
     "bypass; cardiac surgery in the room"

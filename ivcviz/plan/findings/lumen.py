@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ivcviz.case.document import LONGEST_CUFF_MM, SHORTEST_CUFF_MM
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Text, joined, listed, say
 from ivcviz.plan.findings.offers import cuff_offer, does_harm
@@ -14,7 +15,6 @@ from ivcviz.plan.resection.lumen_contents import Contents, contents, meets, thro
 from ivcviz.plan.wording.names import END_WORDS, in_words
 
 CLEAR_OF_TIP_MM = 10.0  # from what lies in the lumen to the nearest safe jaw: the tip moves; set by this plan
-_LONGEST_CUFF_MM = 50.0
 
 
 @rule(
@@ -76,7 +76,8 @@ def _caval(plan: Plan, clamp: Clamp, hit: list[Contents]) -> Finding:
 def _offer(plan: Plan, cuff: float, safe: float, jaw: float) -> Offer | None:
     """The cuff that puts the clamp where it is safe; None where no cava is left there to clamp."""
     beyond = safe - jaw / 2 <= 0.0 or safe + jaw / 2 > plan.body.landmarks.cavoatrial_junction
-    if beyond or not plan.case.resection.cuff_mm < cuff <= _LONGEST_CUFF_MM or does_harm(plan, cuff):
+    may_be_entered = SHORTEST_CUFF_MM <= cuff <= LONGEST_CUFF_MM
+    if beyond or cuff <= plan.case.resection.cuff_mm or not may_be_entered or does_harm(plan, cuff):
         return None
     return cuff_offer(plan, cuff, say("puts it there"))
 

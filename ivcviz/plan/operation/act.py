@@ -65,6 +65,7 @@ Kind = Literal[
     "graft-end",
     "patch",
     "patch-end",
+    "patch-sides",
     "pattern",  # of a side branch, flat; by renal vein
     "branch",  # of the graft; by renal vein
     "hole",  # in the graft; by renal vein
@@ -86,7 +87,8 @@ TUMOUR, THROMBUS = Thing("tumour", "tumour"), Thing("thrombus", "thrombus")
 CAVA, WALL, SEGMENT = Thing("cava", "infrahepatic"), Thing("wall", "cava"), Thing("segment", "cava")
 INFERIOR, SUPERIOR = Thing("cava", "inferior"), Thing("cava", "superior")
 LIVER, TRIAD, EXCLUSION = Thing("liver", "liver"), Thing("portal-triad", "portal-triad"), Thing("exclusion", "liver")
-GRAFT, PATCH, SUTURES = Thing("graft", "graft"), Thing("patch", "patch"), Thing("sutures", "all")
+GRAFT, SUTURES = Thing("graft", "graft"), Thing("sutures", "all")
+PATCH, PATCH_SIDES = Thing("patch", "patch"), Thing("patch-sides", "patch")
 HEPARIN = Thing("heparin", "heparin")
 CAVAL_ENDS = (INFERIOR, SUPERIOR)
 

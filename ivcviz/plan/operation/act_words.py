@@ -84,6 +84,7 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("sew", "branch", "hole"): say("{thing} to its hole"),
     ("sew", "graft-end", "cava"): say("{end} end of the graft to the cava"),
     ("sew", "patch-end", "wall"): say("{end} end of the patch to the wall of the cava"),
+    ("sew", "patch-sides", "wall"): say("{thing} to the wall of the cava"),
     ("sew", "renal-vein", "graft"): say("{thing} to the graft"),
     ("sew", "renal-vein", "hole"): say("{thing} to its {joint}"),
     ("sew", "renal-vein", "branch"): say("{thing} to its {method}"),
@@ -175,6 +176,8 @@ def thing_words(plan: Plan, thing: Thing) -> Wording:
             return say("patch of {substitute}", substitute=plan.patch.substitute.name)
         case "cava" | "graft-end" | "patch-end":
             return say("{end} end", end=END_WORDS[thing.id])
+        case "patch-sides":
+            return say("both long sides of the patch")
         case "wall" | "segment" | "tumour" | "thrombus" | "liver" | "caudate":
             return _KINDS[thing.kind]
         case "portal-triad" | "exclusion" | "sutures" | "heparin":

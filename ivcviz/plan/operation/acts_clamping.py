@@ -35,7 +35,7 @@ from ivcviz.plan.reconstruction.renal_outcome import (
     veins_of_side,
 )
 from ivcviz.plan.resection.clamps import IVC, PORTAL_TRIAD
-from ivcviz.plan.resection.iliac import ILIAC_SIDES, cuts_iliac_veins, iliac_method, inferior_end_is_sewn, reached
+from ivcviz.plan.resection.iliac import ILIAC_SIDES, cuts_iliac_veins, iliac_method, inferior_end_is_sewn, other_iliac, reached
 from ivcviz.plan.resection.lumen_contents import lies_free
 from ivcviz.terms.iliac_methods import TIE
 
@@ -175,8 +175,9 @@ def _lost(plan: Plan) -> set[Thing]:
         ended = [vein for vein in veins if kidney_is_taken(plan, side) or tied(vein)]
         lost |= {renal_vein(vein.id) for vein in ended}
         lost |= {Thing("renal-artery", side)} if len(ended) == len(veins) else set()
-    if cuts_iliac_veins(plan):
-        lost |= {iliac_vein(vein) for vein in ILIAC_SIDES if iliac_method(plan.case, vein) is TIE}
+    other = other_iliac(plan.case)  # the one that the tumour reaches is the inferior end, which is closed later
+    if cuts_iliac_veins(plan) and other is not None and iliac_method(plan.case, other) is TIE:
+        lost.add(iliac_vein(other))
     return lost
 
 

@@ -5,7 +5,7 @@ from math import pi
 
 from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.operation.act import INFERIOR, SUPERIOR, WALL, Act, Phase, Thing, figures, renal_vein
+from ivcviz.plan.operation.act import INFERIOR, PATCH_SIDES, SUPERIOR, WALL, Act, Phase, Thing, figures, renal_vein
 from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
 from ivcviz.plan.reconstruction.renal_outcome import (
     cut_in_part,
@@ -27,6 +27,8 @@ def sewing(plan: Plan) -> Iterator[Act]:
     yield _caval_seam(plan, SUPERIOR, "timing.superior_anastomosis_min", timing.superior_anastomosis_min)
     if inferior_end_is_sewn(plan) if plan.graft is not None else inferior_end_is_closed(plan):
         yield _caval_seam(plan, INFERIOR, "timing.inferior_anastomosis_min", timing.inferior_anastomosis_min)
+    if cut_in_part(plan):
+        yield _long_sides(plan)
     for vein in in_order(plan):
         if sewn(vein) and not kidney_is_taken(plan, vein.side):
             yield _renal_seam(plan, vein)
@@ -47,6 +49,15 @@ def _caval_seam(plan: Plan, end: Thing, entry: str, minutes: float | None) -> Ac
         return Act("implanted", "sew", Thing("patch-end", end.id), WALL, source=OWN, phase=phase)
     phase = Phase(end, entry, say("{end} stump of the cava", end=name), minutes, say("{end} stump", end=name))
     return Act("implanted", "close", end, sizes=figures(around), source=OWN, phase=phase)
+
+
+def _long_sides(plan: Plan) -> Act:
+    """The rest of the suture round a patch, from end to end; its minutes are among those of the ends."""
+    from ivcviz.plan.bench.patterns import patch_pattern
+
+    edge = None if plan.patch is None else patch_pattern(plan.patch).edge_mm
+    sizes = figures((say("edge, each side"), edge))
+    return Act("implanted", "sew", PATCH_SIDES, WALL, sizes=sizes, source=OWN)
 
 
 def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:

@@ -1,0 +1,26 @@
+"""Words for places and choices."""
+
+import pytest
+
+from ivcviz.plan.wording.names import ORIGIN_WORDS, past
+
+
+@pytest.mark.parametrize(
+    ("distance_mm", "said"),
+    [
+        (0.0, "exactly on the renal floor"),
+        (1.0, "1 mm above the renal floor"),
+        (-1.0, "1 mm below the renal floor"),
+        (0.04, "less than 0.1 mm above the renal floor"),
+        (0.06, "0.1 mm above the renal floor"),
+    ],
+)
+def test_a_distance_from_a_border_is_said_by_its_side_and_never_with_a_sign(distance_mm: float, said: str) -> None:
+    assert str(past(distance_mm, "renal floor")) == said
+
+
+def test_the_origins_of_a_tumour_are_named() -> None:
+    named = {origin: str(words) for origin, words in ORIGIN_WORDS.items()}
+    assert named["renal"] == "kidney"
+    assert named["uterine"] == "uterine or gonadal"
+    assert "origin" not in named.values()
