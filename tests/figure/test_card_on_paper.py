@@ -292,6 +292,16 @@ def test_every_edge_bears_its_length(qapp: object) -> None:  # noqa: ARG001
         assert f"{length:.1f}" in words
 
 
+def test_every_sheet_says_that_it_is_not_sterile_when_it_is_void_and_which_end_is_sewn_first(
+    qapp: object,  # noqa: ARG001
+    tmp_path: Path,
+) -> None:
+    save_card(card_of_plan(plan_of()), tmp_path / "card.svg")
+    words = (tmp_path / "card.svg").read_text()
+    for said in ("Not sterile.", "void if a card made now bears another mark", "S is sewn first"):
+        assert said in words
+
+
 def test_the_title_is_printed_only_if_asked_for(qapp: object, tmp_path: Path) -> None:  # noqa: ARG001
     for title, present in (("", False), ("Mrs Example", True)):
         save_card(CARD, tmp_path / "card.svg", title=title)

@@ -142,6 +142,7 @@ class WallBlock:
             spoken(
                 "The length of {length} mm is an estimate: it is measured in situ.", length=one_decimal(self.wall.length_mm)
             ),
+            spoken("S is sewn first: holes are measured from it. Excess, if any, is left at I, sewn last."),
             spoken("The two long edges meet round the graft."),
             spoken("Its orientation line, if the maker prints one, lies on A."),
         ]
