@@ -245,3 +245,18 @@ def test_a_label_takes_another_line_before_a_word_of_it_is_cut_off() -> None:
     named = AnchoredLabel(Label("x", "Tumour in the left common iliac vein, 13 mm", (), 1), 100.0, 50.0)
     (placed,) = place_labels([named], narrow, _measure, 8.0)
     assert not placed.lines[-1].endswith("…")
+
+
+@pytest.mark.parametrize("view", ["anterior", "left", "right"])
+@pytest.mark.parametrize("name", ["case-1", "case-2", "case-3", "case-4"])
+def test_a_mass_has_anchors_on_its_drawn_surface_towards_every_view(name: str, view: str) -> None:
+    scene = build_scene(resolve(load_case(find_case(name))), Options(stage="tumour", view=view))
+    label = next(label for label in scene.labels if label.id == "tumour")
+    assert label.always
+    part = next(part for part in scene.parts if part.id == "tumour")
+    vertices = Triangles(lambda _: NO_MESH).of(part.shape, "preview").vertices
+    towards = {"anterior": (0.0, -1.0, 0.0), "left": (1.0, 0.0, 0.0), "right": (-1.0, 0.0, 0.0)}[view]
+    anchors = np.array(label.anchors)
+    near = np.array([np.linalg.norm(vertices - anchor, axis=1).min() for anchor in anchors]) < 4.0
+    outward = (anchors - vertices.mean(axis=0)) @ np.array(towards) > 0.0
+    assert (near & outward).sum() >= 3
