@@ -97,6 +97,19 @@ class RenalMethod(Term):
                 assert_never(self.kidney)
 
     @property
+    def keeps_an_outflow(self) -> bool:
+        """Whether the kidney still drains through its vein afterwards, here or in its new place."""
+        match self.end:
+            case "left" | "sewn":
+                return True
+            case "tied":
+                return False
+            case "gone":
+                return self.kidney == "moved"
+            case _:
+                assert_never(self.end)
+
+    @property
     def is_cone(self) -> bool:
         """Whether a cone is put in, whose measures the plan chooses."""
         return self.piece is not None and self.piece.shape == "cone"

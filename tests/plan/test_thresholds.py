@@ -30,6 +30,7 @@ YES_OR_NO = {
     "inflow-before-outflow",
     "tumour-stays",
     "plan-against-the-intent",
+    "both-adrenal-veins-divided",
     "both-adrenals-removed",
     "one-reconstructed-outflow",
     "artery-before-vein",

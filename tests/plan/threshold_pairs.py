@@ -149,6 +149,8 @@ _CLAMPS = (
     # The superior jaw from 77, the inferior one up to 143 mm.
     Pair("clamp-across-lumen-contents", "stop", lumen_above, 77.05, 77.0),
     Pair("clamp-across-lumen-contents", "stop", lumen_below, 142.95, 143.0, about="inferior clamp"),
+    Pair("clamp-near-a-free-tip", "warning", lumen_above, 67.05, 67.0, about="superior clamp"),
+    Pair("clamp-near-a-free-tip", "warning", lumen_below, 152.95, 153.0, about="inferior clamp"),
     # Cuff and jaw together, 13 mm, below the hepatic floor; a free cuff of 4 mm; and a cut at the floor.
     Pair("no-room-for-superior-clamp", "note", HIGH, 174.05, 174.0),
     Pair("no-room-for-superior-clamp", "note", HIGH, 177.0, 177.05),

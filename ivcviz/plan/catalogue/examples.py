@@ -5,6 +5,7 @@ from dataclasses import replace
 from ivcviz.case import document as doc
 from ivcviz.plan.catalogue.examples_clamping import CLAMPS, CLOCKS, CONTROL
 from ivcviz.plan.catalogue.samples import (
+    LEFT,
     PLAIN,
     RIGHT,
     WHOLE,
@@ -36,7 +37,10 @@ TUMOUR: dict[str, Example] = {
         sample(80, 150, "nothing resected, both renal veins left", resection=_NOTHING, graft=None),
     ),
     "plan-against-the-intent": Example(
-        (sample(30, 60, "to be extracted", intent="extract"),),
+        (
+            sample(30, 60, "no operation", intent="no-operation", intent_reason="frail"),
+            sample(30, 60, "to be extracted", intent="extract"),
+        ),
         sample(30, 60, "to be extracted, caval wall invaded", intent="extract", tumour={"wall_invaded": True}),
     ),
     "tumour-beyond-the-cut": Example(
@@ -68,6 +72,10 @@ TUMOUR: dict[str, Example] = {
             resection=doc.Resection(en_bloc=(RIGHT_ADRENAL,)),
             renal_plan=(doc.RenalPlan(RIGHT, NEPHRECTOMY),),
         ),
+    ),
+    "both-adrenal-veins-divided": Example(
+        (sample(85, 172, "left renal vein involved for 40 mm", involved={LEFT: 40.0}, **sewn()),),
+        sample(85, 172, "left renal vein involved for 4 mm", involved={LEFT: 4.0}, **sewn()),
     ),
     "both-adrenals-removed": Example(
         (sample(30, 60, "both adrenals taken en bloc", resection=doc.Resection(en_bloc=(RIGHT_ADRENAL, LEFT_ADRENAL))),),

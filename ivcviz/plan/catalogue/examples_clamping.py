@@ -41,6 +41,10 @@ CLAMPS: dict[str, Example] = {
         (sample(60, 90, "bland thrombus from 90 to 130 mm", tumour={"thrombus": _UPWARDS}),),
         sample(60, 90, "bland thrombus from 90 to 118 mm", tumour={"thrombus": _SHORT_OF_JAW}),
     ),
+    "clamp-near-a-free-tip": Example(
+        (sample(30, 60, "a free tip at 70 mm", tumour={"lumen_tip": doc.LumenTip(superior=doc.LevelRef(70.0))}),),
+        sample(30, 60, "a free tip at 66 mm", tumour={"lumen_tip": doc.LumenTip(superior=doc.LevelRef(66.0))}),
+    ),
     "no-room-for-superior-clamp": Example((sample(97, 180), sample(97, 175)), sample(97, 174)),
     "cuff-too-short": Example(
         (

@@ -43,6 +43,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         tumour.mass_shorter_than_extent,
         tumour.mass_without_extent,
         tumour.mass_on_an_organ,
+        tumour.both_adrenal_veins_divided,
         tumour.both_adrenals_removed,
     ),
     "Hepatic veins and atrium": (
@@ -56,6 +57,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         clamping.total_hepatic_vascular_exclusion,
         jaws.clamp_on_an_ostium,
         lumen.clamp_across_lumen_contents,
+        lumen.clamp_near_a_free_tip,
         cuffs.no_room_for_superior_clamp,
         cuffs.cuff_too_short,
         cuffs.renal_clamp_without_room,

@@ -118,7 +118,7 @@ def _only(plan: Plan, asked: bool) -> Message:
     if asked:
         return say(
             "the left kidney would be the only one ({state}): test-clamp the vein and measure the stump pressure before the "
-            "first cut, and write a plan B",
+            "first cut, and write a plan B that keeps it an outflow",
             state=state,
         )
     return say("the left kidney would be the only one ({state}), test clamping and a plan B are entered", state=state)
@@ -129,6 +129,7 @@ def _kinds(tributaries: list[Tributary]) -> Wording:
 
 
 def _is_tried(plan: Plan, veins: list[PlannedRenalVein]) -> bool:
-    """Whether each vein is to be test-clamped before the first cut, with a plan B for what that shows."""
+    """Whether each vein is to be test-clamped before the first cut, with a plan B that keeps the kidney an outflow."""
     choices = [plan_for_vein(plan, vein.id) for vein in veins]
-    return all(choice.test_clamp is True and choice.plan_b is not None for choice in choices)
+    ways_out = [choice.plan_b is not None and choice.plan_b.keeps_an_outflow for choice in choices]
+    return all(ways_out) and all(choice.test_clamp is True for choice in choices)

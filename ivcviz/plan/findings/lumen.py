@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from ivcviz.case.document import LONGEST_CUFF_MM, SHORTEST_CUFF_MM
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Text, joined, listed, say
 from ivcviz.plan.findings.offers import cuff_offer, does_harm
 from ivcviz.plan.findings.rule import make_finding, rule
-from ivcviz.plan.findings.sources import GENERAL
+from ivcviz.plan.findings.sources import GENERAL, PLANS_OWN
 from ivcviz.plan.model import Clamp, Finding, Offer, Plan
 from ivcviz.plan.resection.clamps import caval_clamps, moved_off, ostial_bands
 from ivcviz.plan.resection.lumen_contents import Contents, contents, meets, thrombus_span
@@ -80,6 +81,33 @@ def _offer(plan: Plan, cuff: float, safe: float, jaw: float) -> Offer | None:
     if beyond or cuff <= plan.case.resection.cuff_mm or not may_be_entered or does_harm(plan, cuff):
         return None
     return cuff_offer(plan, cuff, say("puts it there"))
+
+
+@rule(say("clamp near a free tip"), "warning", source=PLANS_OWN)
+def clamp_near_a_free_tip(plan: Plan) -> Iterator[Finding]:
+    """Between a free tip in the lumen, or bland thrombus, and the jaw beyond it there is less than the distance that is kept
+    clear of it."""
+    half = plan.case.resection.jaw_mm / 2
+    for clamp in plan.clamps:
+        if clamp.end is None or clamp.level_mm is None:
+            continue
+        near = [(_gap_mm(clamp.end, clamp.level_mm, half, found), found) for found in contents(plan) if found.moves]
+        near = [(gap, found) for gap, found in near if 0.0 <= gap < CLEAR_OF_TIP_MM]
+        if near:
+            gap, found = min(near, key=lambda item: item[0])
+            sentence = say(
+                "The jaw of the {end} clamp stands {gap} from {named}, which may move: {clear} are kept clear of it.",
+                end=END_WORDS[clamp.end],
+                gap=mm(gap),
+                named=found.name,
+                clear=mm(CLEAR_OF_TIP_MM),
+            )
+            yield make_finding("warning", sentence, f"{clamp.end} clamp", clamp.level_mm, gap_mm=gap)
+
+
+def _gap_mm(end: Literal["inferior", "superior"], level: float, half_jaw: float, found: Contents) -> float:
+    """From the near end of something in the lumen to the near edge of the jaw beyond it."""
+    return (found.lower_mm - level if end == "inferior" else level - found.upper_mm) - half_jaw
 
 
 @rule(

@@ -30,10 +30,10 @@ def tumour_stays(plan: Plan) -> Iterator[Finding]:
         yield make_finding("stop", sentence, level_mm=(plan.extent.lower_mm + plan.extent.upper_mm) / 2)
 
 
-@rule(say("plan against the intent"), "warning", source=GENERAL)
+@rule(say("plan against the intent"), "stop", "warning", kind="judgement", source=GENERAL)
 def plan_against_the_intent(plan: Plan) -> Iterator[Finding]:
     """What is planned is not what is meant: a segment of the cava is resected where the tumour is to be extracted and the
-    caval wall is not said to be invaded, or something is resected or cut where no operation is meant."""
+    caval wall is not said to be invaded (warning), or something is resected or cut where no operation is meant (stop)."""
     middle = (plan.extent.lower_mm + plan.extent.upper_mm) / 2
     if plan.case.intent == "extract" and cut_all_round(plan) and plan.case.tumour.wall_invaded is not True:
         assert plan.resection is not None
@@ -44,7 +44,7 @@ def plan_against_the_intent(plan: Plan) -> Iterator[Finding]:
         )
         yield make_finding("warning", sentence, level_mm=middle)
     elif plan.case.intent == "no-operation" and (plan.resection is not None or any(vein.cut for vein in plan.renal_veins)):
-        yield make_finding("warning", say("No operation is meant, and this plan holds one."), level_mm=middle)
+        yield make_finding("stop", say("No operation is meant, and this plan holds one."), level_mm=middle)
 
 
 @rule(say("tumour beyond the cut"), "stop", kind="gap", ends_at="resected", source=GEOMETRY)
@@ -84,7 +84,8 @@ def tumour_beyond_the_cut(plan: Plan) -> Iterator[Finding]:
 )
 def margin_below_the_usual(plan: Plan) -> Iterator[Finding]:
     """The margin at an end of the resection, or where a part of the wall is taken that to its sides, is 0 (stop) or less than
-    the threshold (warning). Not where a tumour is extracted."""
+    the threshold (warning); a renal vein whose kidney stays is cut where the tumour in it ends (stop). Not where a tumour is
+    extracted."""
     if plan.resection is None or intent_of(plan.case) == "extract":
         return
     for about, words, margin, name, level in _margins(plan):
@@ -97,6 +98,11 @@ def margin_below_the_usual(plan: Plan) -> Iterator[Finding]:
                 "The margin {where} is {margin}; {usual} are usual.", where=words, margin=mm(margin), usual=mm(usual)
             )
             yield make_finding("warning", sentence, about, level, margin_mm=margin)
+    for vein in plan.renal_veins:
+        if vein.involved_mm > 0 and vein.stump_along_mm == vein.involved_mm and vein.method.kidney != "out":
+            words = say("along the {vein}", vein=vein_words(plan, vein.id))
+            sentence = say("No margin is planned {where}: the cut runs along the tumour.", where=words)
+            yield make_finding("stop", sentence, vein.id, ostium_mm(plan, vein.id), margin_mm=0.0)
 
 
 def _margins(plan: Plan) -> Iterator[tuple[str, Message, float, str, float]]:
@@ -177,6 +183,17 @@ def _organs_left(plan: Plan) -> Iterator[tuple[Wording, Floats, float]]:
 def _end_of(plan: Plan, vein_id: str) -> Floats:
     curve = plan.body.course(vein_id).curve
     return curve.at(curve.length)
+
+
+@rule(say("both adrenal veins divided"), "note", source=GENERAL)
+def both_adrenal_veins_divided(plan: Plan) -> Iterator[Finding]:
+    """Both adrenal veins are divided, and both glands stay."""
+    taken = plan.case.resection.en_bloc
+    divided = {vein.id for vein in plan.divided}
+    sides = {vein.side for vein in plan.body.tributaries if vein.kind == "adrenal" and vein.id in divided}
+    if sides.issuperset(SIDES) and RIGHT_ADRENAL not in taken and LEFT_ADRENAL not in taken:
+        sentence = say("Both adrenal veins are divided, and the glands stay: steroids ready, and watch for insufficiency.")
+        yield make_finding("note", sentence, level_mm=plan.body.landmarks.right_adrenal_vein)
 
 
 @rule(say("both adrenals removed"), "warning", source=GENERAL)

@@ -14,11 +14,12 @@ _TOUCH = 1e-9  # mm: what sums of levels may be out by
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Something that lies in the lumen between two levels, mm."""
+    """Something that lies in the lumen between two levels, mm; `moves`: it may lie elsewhere when the clamp is closed."""
 
     name: Message
     lower_mm: float
     upper_mm: float
+    moves: bool
 
 
 def contents_of(case: Case, landmarks: Landmarks, extent: tuple[float, float]) -> tuple[Contents, ...]:
@@ -28,12 +29,12 @@ def contents_of(case: Case, landmarks: Landmarks, extent: tuple[float, float]) -
     reach = () if tip is None else tuple(level_mm(e, landmarks) for e in (tip.inferior, tip.superior) if e is not None)
     free = min([extent[0], *reach]), max([extent[1], *reach])
     if free != extent:
-        found.append(Contents(say("the tumour's free part in the lumen"), *free))
+        found.append(Contents(say("the tumour's free part in the lumen"), *free, moves=True))
     else:
-        found.append(Contents(say("the tumour"), *extent))
+        found.append(Contents(say("the tumour"), *extent, moves=case.tumour.origin == "thrombus"))
     if thrombus is not None:
         ends = level_mm(thrombus.lower, landmarks), level_mm(thrombus.upper, landmarks)
-        found.append(Contents(say("bland thrombus"), min(ends), max(ends)))
+        found.append(Contents(say("bland thrombus"), min(ends), max(ends), moves=True))
     return tuple(found)
 
 
