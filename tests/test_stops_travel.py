@@ -184,12 +184,15 @@ def test_card_and_model_of_an_open_judgement_are_made_and_carry_it(capsys: pytes
 def test_a_gap_is_not_overridden_from_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     extent = ("new", "--lower", "60", "--upper", "130", "--graft-diameter", "16", "-o", "x.json")
     line = refused(capsys, *extent, "--override", "renal-ostium-unplanned,left-renal-vein=Embolised.")
-    assert "is closed by planning it and cannot be overridden" in line
+    assert "cannot be overridden, it is closed by changing the plan" in line
     assert LEFT in line
     line = refused(capsys, *extent, "--override", "right-renal-vein-ligated=No.")
     assert "this plan has no stop right-renal-vein-ligated, and none that can be overridden" in line
     assert "RULE=REASON" in refused(capsys, *extent, "--override", "right-renal-vein-ligated")
     assert "add --override" in refused(capsys, *extent, *SIGNED)
+    tied = (*extent, "--right", "ligate", "--override", f"right-renal-vein-ligated={REASON}")
+    assert "add --override-role" in refused(capsys, *tied)
+    assert "is not a date" in refused(capsys, *tied, "--override-role", "surgeon", "--override-date", "soon")
     assert not Path("x.json").exists()
 
 

@@ -21,7 +21,7 @@ def add_overrides(command: argparse.ArgumentParser) -> None:
         help=spoken("overrides a stop that is a judgement, with the reason that is printed; may be repeated"),
     )
     command.add_argument("--override-role", metavar="ROLE", help=spoken("who overrode it: a role, never a name"))
-    command.add_argument("--override-date", metavar="YYYY-MM-DD", help=spoken("when it was overridden"))
+    command.add_argument("--override-date", metavar="YYYY-MM-DD", help=spoken("when it was overridden (default: today)"))
 
 
 def overridden(case: "Case", arguments: argparse.Namespace) -> "Case":
@@ -30,6 +30,8 @@ def overridden(case: "Case", arguments: argparse.Namespace) -> "Case":
         if arguments.override_role or arguments.override_date:
             raise UserError(say("--override-role and --override-date say who overrode a stop and when: add --override."))
         return case
+    from datetime import date
+
     from ivcviz.case import edits
     from ivcviz.plan.findings.overrides import check_override
     from ivcviz.plan.resolve import resolve
@@ -37,8 +39,11 @@ def overridden(case: "Case", arguments: argparse.Namespace) -> "Case":
     plan = resolve(case)
     for rule, about, reason in arguments.override:
         check_override(plan, rule, about)
+        if not arguments.override_role:
+            raise UserError(say("a stop is overridden with the role of who decides: add --override-role."))
         case = edits.override_stop(case, rule, about, reason)
-        case = edits.sign_override(case, rule, about, role=arguments.override_role, date=arguments.override_date)
+        day = arguments.override_date or date.today().isoformat()
+        case = edits.sign_override(case, rule, about, role=arguments.override_role, date=day)
     return case
 
 

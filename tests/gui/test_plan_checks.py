@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LEFT = Qt.MouseButton.LeftButton
 CAVAL = "look-for-a-high-lumbar-vein"  # a plan check of Case 4 with a place on the cava
+ROLE = "operating surgeon"
 REASON = "Occluded for years; collaterals on the DSA."
 
 
@@ -64,6 +65,7 @@ def override(panel: Any, reason: str) -> Any:
     QTest.mouseClick(entry.overriding.open, LEFT)
     assert entry.overriding.reason.hasFocus()
     enter(entry.overriding.reason, reason)
+    enter(entry.overriding.role, ROLE)
     return entry
 
 
@@ -74,7 +76,7 @@ def test_a_stop_is_overridden_in_writing_as_one_step_and_carries_the_reason(pane
     assert editor.history.undo_name == "Override a stop"
     assert overridden(editor.plan) == {"right-renal-vein-ligated": REASON}
     day = date.today().isoformat()
-    assert entry.button.reason.text() == f"Overridden ({day}): {REASON}"
+    assert entry.button.reason.text() == f"Overridden ({ROLE}, {day}): {REASON}"
     assert entry.button.accessibleName().endswith(REASON)
     assert not entry.overriding.reason.isVisible()
     editor.undo()
@@ -93,7 +95,27 @@ def test_who_overrode_a_stop_and_when_is_written_beside_it(panel: Any, editor: E
     enter(entry.overriding.day, "2026-03-14")
     made = editor.case.overrides[0]
     assert (made.reason, made.role, made.date) == (REASON, "operating surgeon", "2026-03-14")
-    assert editor.history.undo_name == "Sign an override"
+    assert editor.history.undo_name == "Override a stop"
+
+
+def test_a_reason_alone_overrides_nothing_and_what_was_typed_stays(panel: Any, editor: Editor) -> None:
+    entry = stop_of(panel, "no named tributaries")
+    QTest.mouseClick(entry.overriding.open, LEFT)
+    enter(entry.overriding.reason, REASON)
+    assert editor.case.overrides == ()
+    assert "role of who decides" in entry.overriding.refusal.sentence
+    assert (entry.overriding.reason.text(), entry.overriding.role.isVisible()) == (REASON, True)
+    enter(entry.overriding.role, ROLE)
+    assert [(made.reason, made.role) for made in editor.case.overrides] == [(REASON, ROLE)]
+
+
+def test_an_override_has_a_day_that_has_come(panel: Any, editor: Editor) -> None:
+    entry = override(panel, REASON)
+    QTest.mouseClick(entry.overriding.open, LEFT)
+    for wrong, said in (("tomorrow", "is not a date"), ("2026-02-30", "is not a date"), ("9999-01-01", "lies ahead")):
+        enter(entry.overriding.day, wrong)
+        assert said in entry.overriding.refusal.sentence
+    assert editor.case.overrides[0].date == date.today().isoformat()
 
 
 def test_an_overridden_stop_is_counted_apart_and_its_step_only_warns(panel: Any) -> None:
@@ -318,7 +340,7 @@ def test_a_gap_offers_no_override_and_says_how_it_is_closed(panel: Any, editor: 
     ):
         assert entry.overriding.closed_by.isVisible() == (found.kind == "gap")
         assert entry.overriding.open.isVisible() == (found.kind == "judgement")
-    assert body_of(panel).entries["stop"][0].overriding.closed_by.text() == "Closed by planning it."
+    assert body_of(panel).entries["stop"][0].overriding.closed_by.text() == "Closed by changing the plan; not to be overridden."
 
 
 def test_an_override_carries_role_and_date_which_are_entered_beside_the_reason(panel: Any, editor: Editor) -> None:
@@ -330,5 +352,5 @@ def test_an_override_carries_role_and_date_which_are_entered_beside_the_reason(p
     enter(entry.overriding.day, "2026-03-14")
     [written] = editor.case.overrides
     assert (written.reason, written.role, written.date) == (REASON, "consultant surgeon", "2026-03-14")
-    assert editor.history.undo_name == "Sign an override"
+    assert editor.history.undo_name == "Override a stop"
     assert entry.button.reason.text() == f"Overridden (consultant surgeon, 2026-03-14): {REASON}"

@@ -1,5 +1,6 @@
 """What a surgeon decides about the plan checks: thresholds, and stops overridden with a reason."""
 
+import datetime
 from dataclasses import replace
 
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
@@ -36,12 +37,25 @@ def override_stop(case: Case, rule: str, about: str, reason: str) -> Case:
 
 
 def sign_override(case: Case, rule: str, about: str, *, role: str | None = None, date: str | None = None) -> Case:
-    """Say who overrode a stop (a role, never a name) and when; None leaves what is written."""
+    """Say who overrode a stop (a role, never a name) and when (a day that has come); None leaves what is written."""
     before = _own(case, rule, about)
     if before is None:
         raise UserError(say("Write the reason first: a stop is overridden with one."))
+    if date is not None:
+        _require_a_past_day(date.strip())
     words = {name: " ".join(text.split()) for name, text in (("role", role), ("date", date)) if text is not None}
     return replace(case, overrides=(*_others(case, rule, about), require_valid(replace(before, **words))))
+
+
+def _require_a_past_day(text: str) -> None:
+    try:
+        day = datetime.date.fromisoformat(text) if len(text) == len("2026-03-14") else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise UserError(say("{text} is not a date, such as 2026-03-14.", text=repr(text)))
+    if day > datetime.date.today():
+        raise UserError(say("{text} lies ahead: enter the day on which it was decided.", text=text))
 
 
 def withdraw_override(case: Case, rule: str, about: str) -> Case:

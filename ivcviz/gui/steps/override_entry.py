@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case
+from ivcviz.errors import UserError
 from ivcviz.gui.forms.binding import Binding
 from ivcviz.gui.forms.choice_fields import EditButton
 from ivcviz.gui.forms.rows import Refusal
 from ivcviz.gui.forms.text_field import TextField
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.style.text import TextLabel
+from ivcviz.messages.sentences import say
 from ivcviz.plan.findings.overrides import check_override
 from ivcviz.plan.model import Finding, Plan
 
@@ -22,7 +24,7 @@ _UNDER_THE_WORDS = 24  # px: where a plan check's sentence begins
 
 class OverrideEntry(QWidget):
     """A button that opens an entry for reason, role and date, and one that withdraws them; each is one step of the history.
-    Under a gap it only says how that is closed."""
+    A stop is overridden once both reason and role are there. Under a gap it only says how that is closed."""
 
     def __init__(self, editor: Editor) -> None:
         super().__init__()
@@ -42,7 +44,7 @@ class OverrideEntry(QWidget):
         self.role.setAccessibleName(self.tr("Role of who overrode this stop"))
         self.day = TextField(editor, self._signature("date"), self.tr("Date, such as 2026-03-14"))
         self.day.setAccessibleName(self.tr("Date on which this stop was overridden"))
-        self.closed_by = TextLabel(self.tr("Closed by planning it."), "quiet", size=0.92)
+        self.closed_by = TextLabel(self.tr("Closed by changing the plan; not to be overridden."), "quiet", size=0.92)
         self.refusal = Refusal()
         self.role.refused.connect(self.refusal.say)
         self.day.refused.connect(self.refusal.say)
@@ -102,8 +104,10 @@ class OverrideEntry(QWidget):
     def _written(self, case: Case, reason: str) -> Case:
         check_override(self._editor.plan, *self._key)
         case = edits.override_stop(case, *self._key, reason)
-        signed = any((item.rule, item.about) == self._key and item.date for item in case.overrides)
-        return case if signed else edits.sign_override(case, *self._key, date=date.today().isoformat())
+        if not self.role.text().strip():
+            raise UserError(say("Add the role of who decides, too: it is printed beside the reason."))
+        day = next((item.date for item in case.overrides if (item.rule, item.about) == self._key), "")
+        return edits.sign_override(case, *self._key, role=self.role.text(), date=day or date.today().isoformat())
 
     def _signature(self, name: Literal["role", "date"]) -> Binding[str]:
         """Who overrode it, or when."""
@@ -113,11 +117,13 @@ class OverrideEntry(QWidget):
             return next((item.role if name == "role" else item.date for item in own), "")
 
         def written(case: Case, text: str) -> Case:
+            if not any((item.rule, item.about) == self._key for item in case.overrides):
+                return self._written(case, self.reason.text())
             if name == "role":
                 return edits.sign_override(case, *self._key, role=text)
             return edits.sign_override(case, *self._key, date=text)
 
-        return Binding(self.tr("Sign an override"), read, written)
+        return Binding(self.tr("Override a stop"), read, written)
 
     def _withdrawn(self, case: Case) -> Case:
         return edits.withdraw_override(case, *self._key)

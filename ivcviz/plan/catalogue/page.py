@@ -15,7 +15,7 @@ can: every rule with what makes it fire, the sentence it says in an example, an 
 comes from, and the thresholds it reads.
 
 - **Stop, a gap**: a vessel, organ or tumour without a fate, a clamp, tube or seam that cannot lie there, or anatomy that is
-  not drawn. It is closed by planning it, and never overridden. The plan ends before the stage that it leaves open: no
+  not drawn. It is closed by changing the plan, and never overridden. The plan ends before the stage that it leaves open: no
   ledger, timeline or picture goes further, and neither a cutting template nor a model is made.
 - **Stop, a judgement**: what the surgeon may decide against this check. It is overridden with a written reason, which is
   printed beside it from then on, with the role of who decided and the date; it stays a stop.

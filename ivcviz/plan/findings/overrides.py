@@ -27,7 +27,7 @@ def _with_reason(finding: Finding, written: dict[tuple[str, str], Override]) -> 
 
 
 def check_override(plan: Plan, rule: str, about: str) -> None:
-    """UserError unless the plan has this stop and it is a judgement: a gap is closed by planning it, never overridden."""
+    """UserError unless the plan has this stop and it is a judgement: a gap is closed by changing the plan, never overridden."""
     own = [finding for finding in plan.findings if finding.rule == rule and finding.severity == "stop"]
     found = next((finding for finding in own if finding.about == about), None)
     if found is not None and found.kind == "judgement":
@@ -35,7 +35,7 @@ def check_override(plan: Plan, rule: str, about: str) -> None:
     if found is not None:
         raise UserError(
             say(
-                "{stop} is closed by planning it and cannot be overridden: {sentence}",
+                "{stop} cannot be overridden, it is closed by changing the plan: {sentence}",
                 stop=_key(rule, about),
                 sentence=found.sentence,
             )
