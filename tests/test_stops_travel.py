@@ -141,7 +141,7 @@ def test_a_column_of_a_journal_shows_a_stop_and_says_how_many_more(capsys: pytes
     shown = [stop for stop in stops if stop["sentence"] in words]
     assert stops[0]["sentence"] in words
     if len(shown) < len(stops):
-        assert f"And {len(stops) - len(shown)} more: see `ivcviz plan`." in words
+        assert f"And {len(stops) - len(shown)} more: see the plan checks (in the window, or `ivcviz plan`)." in words
 
 
 def test_a_picture_without_labels_has_its_stops_all_the_same(gap: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,6 +24,12 @@ _ABOVE_LEFT_VEIN = 19.0  # the superior mesenteric artery's origin above the cro
 _COELIAC_ABOVE_MESENTERIC = 15.0
 _BELOW_LEFT_VEIN = 3.0  # the renal arteries' origin
 _RENAL_RADIUS = 2.75
+# How far along its course a renal artery is clamped, from the axis of the aorta (by eye): the right one between aorta and
+# cava, the left one beside the aorta, where a surgeon reaches each before its vein.
+_CLAMPED_AT: dict[Side, float] = {"right": 13.5, "left": 18.0}
+# Of one that is tied and cut (by eye): how far beyond the place of its clamp, how far its two ends lie apart, over which
+# length each is drawn in by its tie, and to which share of its calibre.
+_BEYOND_CLAMP, _PARTED, _DRAWN_IN, _TIED_SHARE = 7.0, 5.0, 4.0, 0.35
 _SIDES = 16
 _SIDES_OF_BODY: tuple[Side, Side] = ("right", "left")
 
@@ -37,12 +43,41 @@ class Artery:
     cut: bool
 
 
-def arteries_mesh(body: Body, without: tuple[Side, ...] = ()) -> Mesh:
-    """The arteries as one mesh; renal arteries only of kidneys that are present and not on the sides `without`."""
-    gone = (*body.spec.missing_kidneys, *without)
-    kidneys = [side for side in _SIDES_OF_BODY if side not in gone]
-    arteries = (superior_mesenteric_artery(body), coeliac_trunk(body), *(renal_artery(body, side) for side in kidneys))
+def arteries_mesh(body: Body, without: tuple[Side, ...] = (), tied: tuple[Side, ...] = ()) -> Mesh:
+    """The arteries as one mesh; renal arteries only of kidneys that are present and not on the sides `without`. Of one that is
+    tied and cut its stump stays on the aorta, and what lies beyond the cut as long as the kidney does."""
+    arteries = [superior_mesenteric_artery(body), coeliac_trunk(body)]
+    for side in _SIDES_OF_BODY:
+        if side in body.spec.missing_kidneys:
+            continue
+        whole, cut = renal_artery(body, side), tied_at_mm(body, side)
+        if side in tied:
+            arteries.append(_piece(whole, 0.0, cut))
+        if side not in without:
+            arteries.append(_piece(whole, cut + _PARTED * body.scale, whole.curve.length) if side in tied else whole)
     return joined([_kept(a.curve.points.tobytes(), a.radii.tobytes(), a.cut, body.scale) for a in arteries])
+
+
+def clamped_at_mm(body: Body, side: Side) -> float:
+    """How far along its course a renal artery is clamped, mm."""
+    return min(_CLAMPED_AT[side] * body.scale, renal_artery(body, side).curve.length / 2)
+
+
+def tied_at_mm(body: Body, side: Side) -> float:
+    """How far along its course the stump of a tied renal artery ends, mm: beyond its clamp."""
+    return clamped_at_mm(body, side) + _BEYOND_CLAMP * body.scale
+
+
+def _piece(artery: Artery, start: float, end: float) -> Artery:
+    """A length of an artery, drawn in at the ends at which it is tied."""
+    curve = artery.curve
+    inner = curve.arc[(curve.arc > start) & (curve.arc < end)]
+    run = np.concatenate([[start], inner, [end]])
+    drawn_in = np.ones(len(run))
+    for place, tied in ((start, start > 0.0), (end, end < curve.length)):
+        if tied:
+            drawn_in = np.minimum(drawn_in, np.clip(np.abs(run - place) / _DRAWN_IN, _TIED_SHARE, 1.0))
+    return Artery(Curve(curve.at(run), run - start), np.interp(run, curve.arc, artery.radii) * drawn_in, False)
 
 
 def superior_mesenteric_artery(body: Body) -> Artery:

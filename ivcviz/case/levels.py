@@ -16,8 +16,8 @@ _BARE = re.compile(rf"([+-]?)\s*({_NUMBER})")
 _OFFSET = re.compile(rf"([+-])\s*({_NUMBER})")
 
 
-def parse_level(text: str) -> LevelRef:
-    """The level that a text names.
+def parse_level(text: str, written: str | None = None) -> LevelRef:
+    """The level that a text names; a refusal quotes what was `written` where that is another text.
 
     =====================  ==========================================
     ``85``, ``-20``        millimetres above (below) the confluence
@@ -31,14 +31,14 @@ def parse_level(text: str) -> LevelRef:
     plain = text.strip().lower().replace("−", "-").removesuffix("mm").rstrip()
     bare = _BARE.fullmatch(plain)
     if bare:
-        return LevelRef(_within(text, _signed(*bare.groups()), LEVEL.least, LEVEL.greatest))
+        return LevelRef(_within(written or text, _signed(*bare.groups()), LEVEL.least, LEVEL.greatest))
     for word in sorted(LEVEL_WORDS, key=len, reverse=True):
         if plain == word:
             return LevelRef(0.0, word)
         offset = _OFFSET.fullmatch(plain.removeprefix(word).strip()) if plain.startswith(word) else None
         if offset:
-            return LevelRef(_within(text, _signed(*offset.groups()), OFFSET.least, OFFSET.greatest), word)
-    raise _refusal(text)
+            return LevelRef(_within(written or text, _signed(*offset.groups()), OFFSET.least, OFFSET.greatest), word)
+    raise _refusal(written or text)
 
 
 def format_level(ref: LevelRef) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from ivcviz.anatomy.landmarks import landmarks_of, largest, veins_of
-from ivcviz.anatomy.specification import Sex, Side
+from ivcviz.anatomy.specification import Course, Sex, Side
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Collaterals, LevelRef, Lumen
 from ivcviz.case.level_text import parse_level_words
@@ -46,6 +46,9 @@ class Report:
     collaterals: Collaterals | None = None
     leg_oedema: bool | None = None
     right_kidney_percent: float | None = None
+    missing_kidney: Side | None = None
+    left_course: Course | None = None
+    iliac_side: Side | None = None
 
 
 def parse_report(text: str) -> Report:
@@ -58,17 +61,24 @@ def parse_report(text: str) -> Report:
     for pattern, taken in _WHOLE_LINE:
         rest, report = _take(pattern, taken, rest, report)
     clauses = [clause.strip() for clause in re.split(r"[;,](?!\d)|\.(?!\d)", rest) if clause.strip()]
-    left: list[str] = []
     for clause in clauses:
-        clause, report = _without_extent(clause, report)
+        rest, report = _without_extent(clause, report)
         for pattern, taken in _CLAUSE:
-            clause, report = _take(pattern, taken, clause, report)
-        left += [word for word in clause.replace(":", " ").split() if word not in _FILLERS]
-    if left:
-        raise UserError(say("“{left}” is not understood; nothing of the line was entered.", left=" ".join(left)[:60]))
+            rest, report = _take(pattern, taken, rest, report)
+        left = [word for word in rest.replace(":", " ").split() if word not in _FILLERS]
+        if left:
+            raise UserError(
+                say("“{left}” is not understood; nothing of the line was entered.", left=_as_written(left, clause)[:60])
+            )
     if report == Report():
         raise UserError(say("Nothing was read: write, for instance, 97 to 172, 85 × 50 × 45 mm, right 8 mm, left 12 mm."))
     return report
+
+
+def _as_written(left: list[str], clause: str) -> str:
+    """What is left of a clause where it stands in it in one piece, else the whole clause: never words put together anew."""
+    words = " ".join(left)
+    return words if words in clause else " ".join(clause.split())
 
 
 def apply_report(case: Case, report: Report) -> Case:
@@ -78,6 +88,7 @@ def apply_report(case: Case, report: Report) -> Case:
     case = edits.set_patient(case, sex=report.sex or case.anatomy.sex, age=age, symptoms=patient.symptoms)
     if report.ends is not None:
         case = _with_ends(case, report.ends)
+    case = _with_body(case, report)
     veins = veins_of(case.anatomy)[0]
     for side, length in report.involved_mm.items():
         case = edits.set_involved(case, largest(veins, side).id, length)
@@ -88,9 +99,20 @@ def apply_report(case: Case, report: Report) -> Case:
         (report.collaterals, edits.set_collaterals),
         (report.leg_oedema, edits.set_leg_oedema),
         (report.right_kidney_percent, edits.set_kidney_share),
+        (report.iliac_side, edits.set_iliac_side),
     )
     for value, edit in values_and_edits:
         case = case if value is None else edit(case, value)
+    return case
+
+
+def _with_body(case: Case, report: Report) -> Case:
+    """The kidney that is missing, and the course of the left renal vein (the largest of that side)."""
+    if report.missing_kidney is not None:
+        case = edits.set_kidney_missing(case, report.missing_kidney, True)
+    if report.left_course is not None:
+        vein = largest(veins_of(case.anatomy)[0], "left")
+        case = edits.shape_renal_vein(case, vein.id, course=report.left_course)
     return case
 
 
@@ -192,12 +214,42 @@ def _share(report: Report, found: tuple[str, ...]) -> Report:
     return replace(report, right_kidney_percent=percent if found[0] == "right" else 100.0 - percent)
 
 
+def _missing(report: Report, found: tuple[str, ...]) -> Report:
+    only, gone = found[0], found[1] or found[2] or found[3]
+    missing = ("left" if only == "right" else "right") if only else gone
+    return replace(report, missing_kidney="right" if missing == "right" else "left")
+
+
+def _course(report: Report, found: tuple[str, ...]) -> Report:
+    return replace(report, left_course="retro-aortic" if "retro" in found else "pre-aortic")
+
+
+def _iliac(report: Report, found: tuple[str, ...]) -> Report:
+    return replace(report, iliac_side="right" if found[0] == "right" else "left")
+
+
+_GONE = r"(?:missing|absent|removed(?:\s+earlier)?)"
+_AORTIC = r"(retro|pre)[ -]?aortic"
 _STATE = r"(open|patent|narrowed|closed|occluded)"
 _WHOLE_LINE: tuple[tuple[str, Taken], ...] = (
     (
         r"\b(?:(\d{1,3})[ -]years?[ -]old\s+)?(woman|man|female|male)\b"
         rf"(?:\s*,?\s*(?:aged?\s*)?(\d{{1,3}}){_NO_AGE}(?:\s*(?:years?(?:\s+old)?|y)\b)?)?",
         _who,
+    ),
+    (
+        r"\b(?:only|solitary|single)\s+(right|left)\s+kidney\b|\b(?:no|missing|absent)\s+(right|left)\s+kidney\b"
+        rf"|\b(right|left)\s+kidney:?\s+(?:is\s+)?{_GONE}\b|\b(?:after|previous|status\s+post)\s+(right|left)\s+nephrectomy\b",
+        _missing,
+    ),
+    (
+        rf"\b{_AORTIC}(?:\s+course)?(?:\s+of\s+the)?\s+left\s+renal\s+vein\b|\bleft\s+renal\s+vein:?\s+(?:is\s+)?{_AORTIC}(?:\s+course)?\b",
+        _course,
+    ),
+    (
+        r"\b(?:(?:reaches|reaching|extends|extending|down)\s+)?(?:(?:in|into|along)\s+)?(?:the\s+)?(right|left)\s+(?:common\s+)?iliac\s+vein"
+        r"(?:\s+(?:reached|involved))?\b",
+        _iliac,
     ),
     (rf"{_N}{_UNIT}\s*(?:x|by)\s*{_N}{_UNIT}\s*(?:x|by)\s*{_N}{_UNIT}", _size),
 )

@@ -94,7 +94,7 @@ def compare(arguments: argparse.Namespace) -> int:
         from ivcviz.app.figures import render_comparison
 
         view, stage = arguments.view, arguments.stage
-        rows = found.rows if arguments.all else found.differing
+        rows = found.rows if arguments.all else found.told
         render_comparison(one, other, rows, arguments.output, size=size, dpi=dpi, view=view, stage=stage)
     elif not arguments.json:
         return _say(as_text(found, arguments.all))

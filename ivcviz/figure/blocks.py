@@ -75,8 +75,9 @@ def paint_legend(painter: QPainter, captions: Captions, room: Rect, label_pt: fl
         for tint, text in row:
             half = _SWATCH / 2
             box(painter, (x, middle - half, x + _SWATCH, middle + half), colour(tint), "hairline", radius=1.0)
-            shown = elided(plain(text), room.right - x - _SWATCH - 4.0, pt, measure)
-            words(painter, shown, x + _SWATCH + 4.0, middle, pt, "quiet", halo=halo)
+            free = room.right - x - _SWATCH - 4.0
+            size = next((share * pt for share in (1.0, 0.9, 0.8) if measure(plain(text), share * pt)[0] <= free), 0.8 * pt)
+            words(painter, elided(plain(text), free, size, measure), x + _SWATCH + 4.0, middle, size, "quiet", halo=halo)
             x += _entry_width(text, pt)
     return top
 

@@ -17,6 +17,7 @@ from ivcviz.scene.page.layout import PageLayout, Rect
 _RULER = 17.0  # names and bodies of the vertebrae, points
 _BAR = 10.5  # the bar of zones
 _PT = 6.5
+_OFF_WORDS = 4.0  # of a level's words from what stands beside the body
 _PAST_CAVA_MM = 32.0  # how far a level line runs past the cava's middle
 _BARS_MM = (50.0, 20.0, 10.0, 5.0, 2.0, 1.0)
 _STYLE = {"zone-border": ("hairline", None), "tumour-end": ("tumour-line", None), "cut": ("cut-line", (2.6, 1.6))}
@@ -135,14 +136,19 @@ def paint_level_lines(painter: QPainter, at: Heights, layout: PageLayout) -> Non
 
 
 def _lines_beside_header(painter: QPainter, at: Heights, layout: PageLayout) -> None:
-    """Level lines above the strip, where the header stands: across the cava alone, their words at their right end."""
+    """Level lines above the strip, where the header stands: across the cava alone, their words at their right end, short of
+    what stands beside the body."""
     past = _PAST_CAVA_MM * at.per_mm
+    edge = min(layout.reading.left, layout.right_labels.left) - _OFF_WORDS if not layout.stacked else layout.body.right
     for item in at.framed.scene.level_lines:
         x, y = at.place(item.point)
         if layout.body.top <= y < layout.strip.top:
             ink, dashes = _STYLE[item.role]
             line(painter, [(x - past, y), (x + past, y)], ink, dashes=dashes)
-            words(painter, plain(item.text), x + past + 2.0, y, _PT, ink, halo=True)
+            start = x + past + 2.0
+            text = _level_text(item.text, edge - start) or _level_text(item.text, layout.body.width)[-1:]
+            start = min(start, edge - max(measure(each, _PT)[0] for each in text))
+            lines_of_words(painter, text, start, y - LINE * _PT * len(text) / 2, _PT, ink, halo=True)
 
 
 def _level_words(

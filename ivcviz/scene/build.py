@@ -12,7 +12,7 @@ from ivcviz.scene.page.captions import captions_of, level_lines_of, vertebrae_of
 from ivcviz.scene.parts.bench import bench_box, bench_labels, bench_parts
 from ivcviz.scene.parts.clamps import clamp_parts, clamped_arteries
 from ivcviz.scene.parts.prosthesis import prosthesis_parts
-from ivcviz.scene.parts.removed import kidneys_out, organs_gone, veins_gone
+from ivcviz.scene.parts.removed import kidneys_out, organs_gone, tied_arteries, veins_gone
 from ivcviz.scene.parts.tumour import lowest_and_highest_of, tumour_box, tumour_parts, tumour_shape
 from ivcviz.scene.parts.veins import liver_is_turned, vein_parts
 from ivcviz.scene.shapes import Arteries, Organ
@@ -133,7 +133,7 @@ def _parts(plan: Plan, moment: Moment) -> list[Part]:
         for name, words, material, layer, opacity in _ORGANS
         if name not in gone
     ]
-    arteries = Arteries(spec, kidneys_out(situs), clamped_arteries(situs))
+    arteries = Arteries(spec, kidneys_out(situs), clamped_arteries(situs), tied_arteries(situs))
     parts.append(Part("arteries", say("Superior mesenteric and renal arteries"), arteries, "aorta", "arteries"))
     parts += vein_parts(plan, moment)
     if moment.shows_tumour:

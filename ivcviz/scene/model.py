@@ -53,12 +53,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words for a part; the leader ends at the first of `anchors` that is visible. A low `rank` is kept when room is short."""
+    """Words for a part; the leader ends at the first of `anchors` that is visible. A low `rank` is kept when room is short.
+
+    What is `always` named is named as lying behind where nothing of it is seen, goes last when room is short, and by its
+    `brief` name where the page has no room for the whole.
+    """
 
     id: str
     text: Wording
     anchors: tuple[Point, ...]
     rank: int = 5
+    always: bool = False
+    brief: Wording = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ class Veins:
     vein with a distance along it). `divided` small veins are cut off short; `oversewn` closes the caval stumps, `window` is
     cut into the cava's wall, and with `liver_turned` the hepatic veins follow the mobilised liver. `sewn_ends` are those of
     the caval stumps that are sewn to the graft, or oversewn, already; at the levels `cuts` the cava is
-    cut through, below 0 the common iliac vein of the side `iliac`.
+    cut through, below 0 the common iliac vein of the side `iliac`. Of a vein that is cut `on_cava` stays on the cava (vein,
+    length), drawn in where it is among `closed`.
     """
 
     spec: AnatomySpec
@@ -58,15 +59,18 @@ class Veins:
     sewn_ends: tuple[CavalEnd, ...] = ("inferior", "superior")
     cuts: tuple[float, ...] = ()
     iliac: Side | None = None
+    on_cava: tuple[tuple[str, float], ...] = ()
+    closed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ResectedVeins:
-    """What was resected: the segment of the cava with the lengths of vein that go with it."""
+    """What was resected: the segment of the cava with the lengths of vein that go with it, less what stays `on_cava`."""
 
     spec: AnatomySpec
     segment: tuple[float, float]
     stumps: tuple[tuple[str, float], ...]
+    on_cava: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +116,14 @@ class OuterMass:
 
 @dataclass(frozen=True, slots=True)
 class FreeTongue:
-    """What of the tumour lies free in the lumen beyond its extent at the wall: from `root_mm`, in the tumour, to `tip_mm`."""
+    """What of the tumour lies free in the lumen beyond its extent at the wall: from `root_mm`, in the tumour, to `tip_mm`; it
+    springs from the middle of the lumen, or where the tumour takes a part of the wall from its clock position `wall_deg`."""
 
     spec: AnatomySpec
     root_mm: float
     tip_mm: float
     iliac: Side | None = None
+    wall_deg: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +178,13 @@ class OversewnSuture:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Ties round veins: (vein, distance along it); `drawn_in` those whose end is drawn in to the tie."""
+    """Ties round veins: (vein, distance along it), `drawn_in` those whose end is drawn in to the tie; and on the stumps of
+    renal arteries."""
 
     spec: AnatomySpec
     places: tuple[tuple[str, float], ...]
     drawn_in: tuple[str, ...] = ()
+    arteries: tuple[Side, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,8 +318,9 @@ class Organ:
 @dataclass(frozen=True, slots=True)
 class Arteries:
     """The arteries that follow the veins: superior mesenteric and renal arteries, without those of some sides, flattened where
-    they are clamped."""
+    they are clamped, a stump of those that are tied."""
 
     spec: AnatomySpec
     without: tuple[Side, ...] = ()
     clamped: tuple[Side, ...] = ()
+    tied: tuple[Side, ...] = ()

@@ -7,11 +7,11 @@ from math import copysign
 from textwrap import wrap
 from typing import Any
 
-from ivcviz.messages.sentences import Text, Wording, for_scripts, in_english, joined, say
+from ivcviz.messages.sentences import Text, Wording, for_scripts, in_english, joined, say, say_many
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.wording.stops import head_of, head_text, stops_json
 from ivcviz.teaching.facts import NOTHING, Group, PlanFact, Unit, Value, difference_text
-from ivcviz.teaching.plan_facts import facts_of
+from ivcviz.teaching.plan_facts import DIVIDED, facts_of
 
 # Numbers that differ by no more are the same: millimetres, degrees, minutes, ratios, probabilities alike.
 TOLERANCE = 1e-6
@@ -50,6 +50,17 @@ class Comparison:
     @property
     def differing(self) -> tuple[ComparisonRow, ...]:
         return tuple(row for row in self.rows if not row.same)
+
+    @property
+    def told(self) -> tuple[ComparisonRow, ...]:
+        """What differs as it is read: rows that read alike on both sides are left out, and what one edit brings with it by the
+        dozen, small veins that one plan alone divides, is one row."""
+        read = [row for row in self.differing if str(row.one_words) != str(row.other_words)]
+        alone = [row for row in read if row.group == DIVIDED and None in (row.one, row.other)]
+        if len(alone) < 2:
+            return tuple(read or self.differing)
+        folded = _in_one(alone)
+        return tuple(folded if row is alone[0] else row for row in read if row is alone[0] or row not in alone)
 
     @property
     def same(self) -> bool:
@@ -99,7 +110,7 @@ def as_text(comparison: Comparison, everything: bool = False) -> str:
     for title, stops in zip((comparison.one, comparison.other), comparison.stops, strict=True):
         lines += [title, *head_text(stops, None), ""] if stops else []
     lines += [*_cells(("", comparison.one, comparison.other, say("difference")))]
-    for group, rows in grouped(comparison.rows if everything else comparison.differing):
+    for group, rows in grouped(comparison.rows if everything else comparison.told):
         lines += ["", str(group)]
         for row in rows:
             lines += _cells((joined(("  ", row.what), ""), row.one_words, row.other_words, row.difference))
@@ -114,6 +125,15 @@ def grouped(rows: Sequence[ComparisonRow]) -> list[tuple[Group, list[ComparisonR
     for row in rows:
         groups.setdefault(row.group, []).append(row)
     return list(groups.items())
+
+
+def _in_one(rows: Sequence[ComparisonRow]) -> ComparisonRow:
+    """Rows of what only one plan has, as one row of their names."""
+    ones = tuple(row.what for row in rows if row.one is not None)
+    others = tuple(row.what for row in rows if row.other is not None)
+    words = [joined(names, ", ") if names else NOTHING for names in (ones, others)]
+    counted = say_many(len(rows), "{count} vein", "{count} veins")
+    return ComparisonRow(rows[0].group, say("in one plan alone"), ones, others, words[0], words[1], None, counted, False)
 
 
 def _order(pair: tuple[PlanFact | None, PlanFact | None]) -> tuple[float, str, float, str]:

@@ -49,6 +49,17 @@ WHOLE = Report("F", 52, (LOWER, UPPER), (85.0, 50.0, 45.0), {"right": 8.0, "left
         ("right kidney: 45,5 % of the function", Report(right_kidney_percent=45.5)),
         ("90 degrees of the circumference", Report(circumference_deg=90.0)),
         ("left renal vein 7.5 mm", Report(involved_mm={"left": 7.5})),
+        ("right kidney missing", Report(missing_kidney="right")),
+        ("only left kidney", Report(missing_kidney="right")),
+        ("woman, 60, after left nephrectomy", Report("F", 60, missing_kidney="left")),
+        ("no right kidney; left kidney 100 %", Report(missing_kidney="right", right_kidney_percent=0.0)),
+        ("retroaortic left renal vein, left 12 mm", Report(left_course="retro-aortic", involved_mm={"left": 12.0})),
+        ("left renal vein: pre-aortic course", Report(left_course="pre-aortic")),
+        (
+            "tumour from -20 in the left common iliac vein to 40",
+            Report(ends=(LevelRef(-20.0), LevelRef(40.0)), iliac_side="left"),
+        ),
+        ("-20 to 40, right iliac vein reached", Report(ends=(LevelRef(-20.0), LevelRef(40.0)), iliac_side="right")),
         (
             "200° of the wall; lumen occluded; rich collaterals, no leg edema, left kidney 60 %",
             Report(circumference_deg=200.0, lumen="closed", collaterals="rich", leg_oedema=False, right_kidney_percent=40.0),
@@ -64,7 +75,12 @@ def test_a_line_is_read_as_it_is_written(line: str, report: Report) -> None:
     [
         ("spleen involved", "“spleen” is not understood"),
         ("8 mm of the right renal vein not involved", "“not” is not understood"),
-        ("8 cm of the right renal vein", "“8 cm right” is not understood"),
+        ("8 cm of the right renal vein", "“8 cm of the right renal vein” is not understood"),
+        ("97 to 172; 12 cm of the left and spleen", "“12 cm of the left and spleen” is not understood"),
+        ("circumaortic left renal vein", "“circumaortic left” is not understood"),
+        ("12 mm of the left iliac vein", "“12 mm” is not understood"),
+        ("no right kidney, no left kidney", "contradicts"),
+        ("retroaortic left renal vein, pre-aortic left renal vein", "contradicts"),
         ("12 to banana", "is not a level"),
         ("85 x 50 x 45 mm, formerly 80 x 40 x 40 mm", "contradicts what stands before it"),
         ("right 8 mm, right 9 mm", "contradicts"),
@@ -126,6 +142,11 @@ def test_an_involved_vein_is_the_largest_of_its_side() -> None:
         ("1 mm below the caval hiatus", 222.0),
         ("4 mm below the junction", 248.0),
         ("left renal vein", 112.0),
+        ("15 mm below the left renal vein (lower edge)", 90.0),
+        ("4 mm above the left renal vein (centre)", 116.0),
+        ("exactly on the left renal vein (centre)", 112.0),
+        ("exactly on the renal veins (upper edge)", 119.0),
+        ("3 mm above the hepatic veins (upper edge)", 218.0),
         ("lowest short hepatic vein + 2", 148.0),
         ("85 mm", 85.0),
     ],
@@ -167,3 +188,18 @@ def test_below_a_vein_counts_from_its_lower_edge_above_from_its_upper_and_the_ce
     assert parse_level(format_level(ref)) == ref
     assert ("centre" in str(level_words(ref))) == ("centre" in written)
     assert ("edge)" in str(level_words(ref))) == ("centre" not in written)
+
+
+def test_kidney_course_and_iliac_side_are_entered_where_the_document_holds_them() -> None:
+    line = "-20 to 40; left common iliac vein; right kidney missing; retro-aortic left renal vein"
+    case = apply_report(CASE, parse_report(line))
+    assert case.tumour.iliac_side == "left"
+    assert case.anatomy.missing_kidneys == ("right",)
+    courses = {vein.id: vein.course for vein in case.anatomy.renal_veins or ()}
+    assert courses["left-renal-vein"] == "retro-aortic"
+    assert apply_report(case, parse_report("97 to 172")).anatomy == case.anatomy
+
+
+def test_a_refused_level_is_quoted_as_it_was_written() -> None:
+    with pytest.raises(UserError, match="'4 mm over the hiatus'"):
+        parse_level_words("4 mm over the hiatus")

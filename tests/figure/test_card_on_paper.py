@@ -14,7 +14,7 @@ from printed import pdf_pages, pdf_polylines, strokes, svg_polylines
 from PySide6.QtGui import QImage, QPainter
 from rolling import rolled, sewn_on, wrapped
 
-from ivcviz.case.document import Case, LevelRef
+from ivcviz.case.document import Case, Graft, LevelRef
 from ivcviz.errors import UserError
 from ivcviz.figure.bench_card import PT, save_card, sheets_of
 from ivcviz.figure.bench_card.layout import OVERLAP_MM, _stretches
@@ -30,6 +30,7 @@ from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 from ivcviz.terms.renal_methods import OPENING
+from ivcviz.terms.substitutes import JUGULAR_VEIN, PTFE, Substitute
 
 CARD = card_of_branch(Branch(16.0, 12.0, 10.0, 20.0, 60.0))
 OFFSET = card_of_branch(Branch(20.0, 10.0, 13.0, 40.0, 75.0, 2.0))
@@ -290,6 +291,28 @@ def test_every_edge_bears_its_length(qapp: object) -> None:  # noqa: ARG001
     assert card.wall is not None
     for length in (cone.edge_mm, cone.rim_mm, cone.seam_mm, card.wall.girth_mm, card.wall.length_mm, hole.from_superior_end_mm):
         assert f"{length:.1f}" in words
+
+
+def test_every_sheet_says_that_it_is_not_sterile_when_it_is_void_and_which_end_is_sewn_first(
+    qapp: object,  # noqa: ARG001
+    tmp_path: Path,
+) -> None:
+    save_card(card_of_plan(plan_of()), tmp_path / "card.svg")
+    words = (tmp_path / "card.svg").read_text()
+    for said in ("Not sterile.", "void if a card made now bears another mark", "S is sewn first"):
+        assert said in words
+
+
+@pytest.mark.parametrize(("substitute", "made"), [(PTFE, True), (JUGULAR_VEIN, False)])
+def test_only_a_prosthesis_is_said_to_have_a_maker_s_line(
+    qapp: object,  # noqa: ARG001
+    tmp_path: Path,
+    substitute: Substitute,
+    made: bool,
+) -> None:
+    case = replace(plan_of().case, graft=Graft.of(substitute, 18.0))
+    save_card(card_of_plan(resolve(case)), tmp_path / "card.svg")
+    assert ("orientation line" in (tmp_path / "card.svg").read_text()) is made
 
 
 def test_the_title_is_printed_only_if_asked_for(qapp: object, tmp_path: Path) -> None:  # noqa: ARG001

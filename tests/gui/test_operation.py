@@ -343,3 +343,17 @@ def test_the_ledger_of_a_plan_with_a_gap_is_a_draft_that_says_where_the_plan_end
     window.editor.undo()
     assert not panel.stops.isVisible()
     assert not panel.end.isVisible()
+
+
+def test_under_many_stops_the_smallest_window_still_shows_four_steps(window: MainWindow) -> None:
+    panel = panel_of(window)
+    window.resize(1100, 700)
+    for side in ("left", "right"):
+        vein = f"{side}-renal-vein"
+        assert window.editor.apply("Leave", lambda case, vein=vein: edits.choose_renal_method(case, vein, LEAVE))
+    QApplication.processEvents()
+    assert len(panel.stops.text().splitlines()) > 2
+    ledger = panel.ledger
+    assert ledger.viewport().height() >= 4 * ledger.verticalHeader().defaultSectionSize()
+    assert panel.said.geometry().bottom() < ledger.geometry().top()
+    assert ledger.geometry().bottom() <= panel.copy_button.geometry().top()

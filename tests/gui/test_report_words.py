@@ -72,3 +72,17 @@ def test_an_end_that_crosses_the_other_waits_for_it(body: Any, editor: Editor) -
     enter(body.upper_end.line, "210")
     assert (editor.plan.extent.lower_mm, editor.plan.extent.upper_mm) == (180, 210)
     assert not row_of(body.lower_end).refusal.isVisible()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "woman, 52; 15 mm below the left renal vein to 25 mm below the hepatic veins, 85 × 50 × 45 mm; right 8 mm, left 12 mm",
+        "man; -20 to 40; left common iliac vein; 200° of the wall; lumen closed; rich collaterals; no leg oedema",
+        "97 to 172; right kidney 45 %; leg oedema; some collaterals; lumen narrowed",
+        "only right kidney; retroaortic left renal vein; 4 mm above the centre of the left renal vein to hiatus",
+    ],
+)
+def test_what_a_line_was_read_as_can_be_typed_again_and_is_read_alike(line: str) -> None:
+    report = parse_report(line)
+    assert parse_report("; ".join(part for part in report_summary(report) if part)) == report

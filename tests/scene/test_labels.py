@@ -203,3 +203,60 @@ def test_the_clamp_on_a_renal_artery_is_named_where_its_jaws_are(side: str) -> N
 def test_labels_of_which_none_has_an_anchor_are_left_out() -> None:
     none = seen([Label("x", "Liver", ())], lambda points: points, lambda points: np.zeros(len(points), int), _ROOM.body, 1.0)
     assert none == ()
+
+
+def _project(points):
+    return np.stack([100.0 + 50.0 * points[:, 0], np.full(len(points), 80.0), np.zeros(len(points))], axis=1)
+
+
+def test_what_is_always_named_says_that_it_lies_behind_where_nothing_of_it_is_seen() -> None:
+    labels = (Label("tumour", "Tumour", ((1, 0, 0),), always=True), Label("liver", "Liver", ((1, 0, 0),)))
+    unseen = seen(labels, _project, lambda points: np.zeros(len(points), int), Rect(0, 0, 200, 400), 1.0)
+    assert [(str(named.label.text), named.x, named.y) for named in unseen] == [("Tumour (behind)", 150.0, 80.0)]
+    shown = seen(labels, _project, lambda points: np.ones(len(points), int), Rect(0, 0, 200, 400), 1.0)
+    assert [str(named.label.text) for named in shown] == ["Tumour", "Liver"]
+
+
+def test_what_is_always_named_is_named_at_the_page_s_edge_too() -> None:
+    label = Label("clamp", "Clamp", ((1, 0, 0),), always=True)
+    (named,) = seen([label], _project, lambda points: np.ones(len(points), int), Rect(0, 0, 120, 400), 1.0)
+    assert (str(named.label.text), named.x, named.y) == ("Clamp", 120.0, 80.0)
+
+
+@pytest.mark.parametrize("height", [150, 90, 60])
+def test_a_clamp_is_named_in_brief_before_it_is_left_out_and_all_else_goes_first(height: int) -> None:
+    room = LabelArea(Rect(10, 10, 66, 10 + height), Rect(160, 10, 216, 10 + height), Rect(76, 5, 150, 170), 110.0)
+    names = ("Superior clamp on the IVC", "Inferior clamp on the IVC", "Right renal vein clamp", "Left renal vein clamp")
+    briefs = ("Superior clamp", "Inferior clamp", "R renal v. clamp", "L renal v. clamp")
+    clamps = [
+        AnchoredLabel(Label(f"clamp-{k}", name, (), 1, always=True, brief=brief), 100.0 + 5 * k, 20.0 + 9 * k)
+        for k, (name, brief) in enumerate(zip(names, briefs, strict=True))
+    ]
+    others = [AnchoredLabel(Label(f"x{k}", "Right hepatic vein", (), 0), 90.0 + 4 * k, 15.0 + 7 * k) for k in range(8)]
+    placed = place_labels([*others, *clamps], room, _measure, 8.0)
+    found = {label.label.id: str(label.label.text) for label in placed}
+    assert {label.label.id for label in clamps} <= set(found)
+    if height == 60:
+        assert [found[f"clamp-{k}"] for k in range(4)] == list(briefs)
+
+
+def test_a_label_takes_another_line_before_a_word_of_it_is_cut_off() -> None:
+    narrow = LabelArea(Rect(0, 0, 60, 200), Rect(200, 0, 260, 200), Rect(70, 0, 190, 200), 130.0)
+    named = AnchoredLabel(Label("x", "Tumour in the left common iliac vein, 13 mm", (), 1), 100.0, 50.0)
+    (placed,) = place_labels([named], narrow, _measure, 8.0)
+    assert not placed.lines[-1].endswith("…")
+
+
+@pytest.mark.parametrize("view", ["anterior", "left", "right"])
+@pytest.mark.parametrize("name", ["case-1", "case-2", "case-3", "case-4"])
+def test_a_mass_has_anchors_on_its_drawn_surface_towards_every_view(name: str, view: str) -> None:
+    scene = build_scene(resolve(load_case(find_case(name))), Options(stage="tumour", view=view))
+    label = next(label for label in scene.labels if label.id == "tumour")
+    assert label.always
+    part = next(part for part in scene.parts if part.id == "tumour")
+    vertices = Triangles(lambda _: NO_MESH).of(part.shape, "preview").vertices
+    towards = {"anterior": (0.0, -1.0, 0.0), "left": (1.0, 0.0, 0.0), "right": (-1.0, 0.0, 0.0)}[view]
+    anchors = np.array(label.anchors)
+    near = np.array([np.linalg.norm(vertices - anchor, axis=1).min() for anchor in anchors]) < 4.0
+    outward = (anchors - vertices.mean(axis=0)) @ np.array(towards) > 0.0
+    assert (near & outward).sum() >= 3

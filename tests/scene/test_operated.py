@@ -236,7 +236,7 @@ def test_a_tied_renal_vein_carries_its_tie_beyond_the_cut() -> None:
     plan = resolve(VARIANTS["no left kidney"])
     cut = next(vein.stump_along_mm for vein in plan.renal_veins if vein.id == LEFT)
     assert cut is not None
-    assert cut < dict(found.places)[LEFT] < cut + 3
+    assert cut < dict(found.places)[LEFT] < cut + 6
 
 
 @pytest.mark.parametrize("taken", [60.0, 120.0, 240.0])

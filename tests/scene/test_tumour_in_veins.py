@@ -268,3 +268,19 @@ def test_a_mass_longer_than_its_extent_lies_oblique_and_one_as_long_parallel(she
         return float(np.degrees(np.arccos(abs(axis[2]))))
 
     assert lean(90.0) - lean(46.0) > 15.0
+
+
+@pytest.mark.parametrize("bulge", [0.0, 90.0, 200.0])
+def test_a_tongue_springs_from_the_part_of_the_wall_that_the_tumour_takes(shelf, bulge: float) -> None:
+    tip = LumenTip(superior=LevelRef(190.0))
+    plan = plan_of("F", 100.0, 150.0, lumen_tip=tip, circumference_deg=90.0, bulge_deg=bulge)
+    scene = scene_of(plan)
+    wall = shelf.of(part(scene, "tumour").shape, "full").vertices
+    tongue = shelf.of(part(scene, "tongue-superior").shape, "full").vertices
+    height = float(plan.body.cava.height(148.0))
+    near = tongue[np.abs(tongue[:, 2] - height) < 2.0]
+    gaps = np.linalg.norm(near[:, None] - wall[None], axis=2).min(axis=1)
+    assert gaps.min() < 1.5
+    # Its tip lies free in the middle of the lumen.
+    tops = tongue[tongue[:, 2] > tongue[:, 2].max() - 1.0].mean(axis=0)
+    assert np.linalg.norm(tops[:2] - plan.body.cava.point(189.5)[:2]) < 2.5

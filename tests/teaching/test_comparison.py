@@ -268,8 +268,27 @@ def test_the_table_for_a_terminal_holds_every_row_within_its_width() -> None:
     found = compare(resolve(_case("case-3")), resolve(_case("case-4")))
     text = as_text(found)
     assert max(len(line) for line in text.splitlines()) <= 112
-    assert text.count("\n  ") >= len(found.differing)
+    assert text.count("\n  ") >= len(found.told)
     assert len(as_text(found, everything=True)) > len(text)
+
+
+def test_what_reads_alike_is_not_told_and_small_veins_of_one_plan_alone_are_one_row() -> None:
+    found = compare(resolve(_case("case-3")), resolve(_case("case-4")))
+    assert all(str(row.one_words) != str(row.other_words) for row in found.told)
+    alone = [row for row in found.differing if str(row.group) == "Divided veins" and None in (row.one, row.other)]
+    assert len(alone) > 2
+    (folded,) = [row for row in found.told if str(row.what) == "in one plan alone"]
+    names = f"{folded.one_words}, {folded.other_words}"
+    assert all(str(row.what) in names for row in alone)
+    assert str(folded.difference) == f"{len(alone)} veins"
+    assert not any(row in found.told for row in alone)
+
+
+def test_one_vein_that_one_plan_alone_divides_keeps_its_row() -> None:
+    one = _case("case-4")
+    other = edits.set_divided(one, LEFT, "left-adrenal-vein", False)
+    found = compare(resolve(one), resolve(other))
+    assert "in one plan alone" not in [str(row.what) for row in found.told]
 
 
 def test_a_plan_and_its_plan_b_differ_in_that_vein_alone() -> None:

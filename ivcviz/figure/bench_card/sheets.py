@@ -23,6 +23,7 @@ _MARGIN, _BESIDE, _HEAD, _FOOT = 12.0, 20.0, 38.0, 30.0  # mm; the bar along the
 _LINES_OF_CAUTION = 3
 STOP_PT = 10.0
 _TOP, _MOST_OF_STOPS, _AFTER_STOPS = 8.0, 60.0, 2.0  # mm
+_NOT_STERILE = say("Not sterile. Not to touch graft or patient unless your hospital has validated and sterilised it.")
 _MIRRORED = say("Words that read backwards: the print is mirrored, do not cut.")
 
 
@@ -61,6 +62,7 @@ class CardSheet:
         lines = wrapped(caution.LONG, (self.width - 2 * _MARGIN) * PT, SMALL, measure, _LINES_OF_CAUTION)
         for below, text in zip(reversed(range(len(lines))), lines, strict=True):
             page.words(text, (_MARGIN, self.height - 8.1 - LINE_MM * below), ink="quiet")
+        page.words(str(_NOT_STERILE), (_MARGIN, self.height - 8.1 - LINE_MM * len(lines)), bold=True)
 
     def _head(self, page: Ground) -> None:
         page.words(spoken("Cutting template (bench card), 1:1"), (_MARGIN, 13.0), 14.0, bold=True)
@@ -69,6 +71,7 @@ class CardSheet:
         beside = [self.title[:60]] if self.title else []
         if self.count > 1:
             beside.append(spoken("sheet {number} of {count}", number=self.number, count=self.count))
+        beside.append(spoken("void if a card made now bears another mark"))
         page.words(" · ".join(beside), (right, 15.6), 8.0, "quiet", align=1.0)
         page.words(
             spoken("Print at 100 % (“actual size”). Measure both check bars with a ruler before cutting."), (_MARGIN, 19.2), 9.0

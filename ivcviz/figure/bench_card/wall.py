@@ -142,9 +142,11 @@ class WallBlock:
             spoken(
                 "The length of {length} mm is an estimate: it is measured in situ.", length=one_decimal(self.wall.length_mm)
             ),
+            spoken("S is sewn first: holes are measured from it. Excess, if any, is left at I, sewn last."),
             spoken("The two long edges meet round the graft."),
-            spoken("Its orientation line, if the maker prints one, lies on A."),
         ]
+        if self.wall.substitute is None or self.wall.substitute.is_prosthesis:  # a vein has no maker
+            notes.append(spoken("Its orientation line, if the maker prints one, lies on A."))
         if self.wall.rings:
             notes.append(
                 spoken("Grey: external rings, schematic, every {ring_pitch_mm} mm.", ring_pitch_mm=short(RING_PITCH_MM))

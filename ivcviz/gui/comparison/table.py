@@ -75,7 +75,7 @@ class DifferencePanel(QWidget):
         """The rows that are shown."""
         if self._shown is None:
             return ()
-        return self._shown.rows if self.everything.isChecked() else self._shown.differing
+        return self._shown.rows if self.everything.isChecked() else self._shown.told
 
     def rows(self) -> list[tuple[str, ...]]:
         """What the table shows: group, what, one, other, difference."""
@@ -129,7 +129,7 @@ class DifferencePanel(QWidget):
     def _fill(self) -> None:
         if self._shown is None:
             return
-        count = len(self._shown.differing)
+        count = len(self._shown.told)
         one = self.tr("1 difference")
         self.heading.setText(
             str(NO_DIFFERENCE) if not count else one if count == 1 else self.tr("{} differences").format(count)

@@ -16,6 +16,7 @@ from ivcviz.plan.wording.stops import end_text, head_of, head_text
 _Index = QModelIndex | QPersistentModelIndex
 _NUMBER, _STAGE, _WHAT, _FIGURE, _MEASURE, _NOTE = range(6)
 _WIDEST = ("00", "reperfused", "n" * 29, "000.0 mm", "n" * 28)  # the last column takes what is left
+_LEAST_ROWS = 4  # that are seen at once in the smallest window
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -98,6 +99,7 @@ class LedgerView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 5)
         header = self.horizontalHeader()
+        self.setMinimumHeight(header.sizeHint().height() + _LEAST_ROWS * self.verticalHeader().defaultSectionSize() + 4)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)

@@ -25,6 +25,7 @@ from ivcviz.plan.operation.timeline_text import NOTE
 from ivcviz.plan.wording.stops import DRAFT, end_sentence, few, head_of
 from ivcviz.storage.atomic import replace_file
 
+_SAID_LINES = 3  # of the stops are seen at once
 _MOST_STOPS = 3  # above the ledger; all are in the panel of the plan checks
 
 
@@ -91,9 +92,19 @@ class OperationPanel(QWidget):
         )
         buttons.addWidget(self.copy_button)
         buttons.addWidget(self.save_button)
-        ledger.addWidget(self.stops)
+        # Of many stops the first lines are seen, and the rest by scrolling: the steps keep their rows.
+        said = QWidget()
+        heads = QVBoxLayout(said)
+        heads.setContentsMargins(0, 0, 0, 0)
+        heads.setSpacing(2)
+        heads.addWidget(self.stops)
+        heads.addWidget(self.end)
+        heads.addStretch(1)
+        self.said = _scrolling(said)
+        self.said.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.said.setFixedHeight(_SAID_LINES * self.fontMetrics().lineSpacing() + 6)
+        ledger.addWidget(self.said)
         ledger.addWidget(self.ledger, 1)
-        ledger.addWidget(self.end)
         ledger.addLayout(buttons)
         ledger.setContentsMargins(0, 0, 10, 0)
         shown = QVBoxLayout(right)
@@ -128,12 +139,13 @@ class OperationPanel(QWidget):
             self._show_stops(plan)
 
     def _show_stops(self, plan: Plan) -> None:
-        """DRAFT and the stops above the ledger, below it where the plan ends."""
+        """DRAFT, the stops and where the plan ends, above the ledger."""
         lines = [str(line) for line in few(head_of(plan), _MOST_STOPS)]
         self.stops.setText("\n".join(([str(DRAFT)] if plan.end is not None else []) + lines))
         self.stops.setVisible(bool(lines))
         self.end.setText("" if plan.end is None else str(end_sentence(plan.end)))
         self.end.setVisible(plan.end is not None)
+        self.said.setVisible(bool(lines))
 
     def _make_times_anew(self) -> None:
         """Other renal veins need other entries."""

@@ -16,7 +16,7 @@ from ivcviz.gui.style.text import TextLabel
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan, ZoneReading
 from ivcviz.plan.wording.names import CONVENTION_WORDS, LANDMARK_WORDS, past
-from ivcviz.plan.zone.reading import zone_borders_in_words
+from ivcviz.plan.zone.reading import zone_borders_in_words, zone_heading
 
 
 class ReadingPanel(QWidget):
@@ -55,7 +55,7 @@ class ReadingPanel(QWidget):
     def show_plan(self, consequences: Consequences) -> None:
         """Read the zones of a plan."""
         plan, reading = consequences.plan, consequences.plan.reading
-        self.span.setText(self.tr("Zone {}").format(reading.words) if reading.zones else self.tr("No zone"))
+        self.span.setText(str(zone_heading(reading)))
         self.bar.show_zones(reading.zones, self.span.text())
         self.highest.setText(self._about(reading))
         for label, name, level in (

@@ -20,6 +20,12 @@ def report_summary(report: Report) -> list[str]:
     sides = {"right": translate("Steps", "right {}"), "left": translate("Steps", "left {}")}
     veins = [sides[side].format(mm(length)) for side, length in report.involved_mm.items()]
     known, there = dict(lumens()), dict(collaterals())
+    missing = {"right": translate("Steps", "right kidney missing"), "left": translate("Steps", "left kidney missing")}
+    courses = {
+        "retro-aortic": translate("Steps", "left renal vein retro-aortic"),
+        "pre-aortic": translate("Steps", "left renal vein pre-aortic"),
+    }
+    iliac = {"right": translate("Steps", "right common iliac vein"), "left": translate("Steps", "left common iliac vein")}
     share, legs = report.right_kidney_percent, report.leg_oedema
     return [
         ", ".join(part for part in who if part),
@@ -31,4 +37,7 @@ def report_summary(report: Report) -> list[str]:
         "" if report.collaterals is None else translate("Steps", "collaterals {}").format(there[report.collaterals]),
         "" if legs is None else translate("Steps", "leg oedema") if legs else translate("Steps", "no leg oedema"),
         "" if share is None else translate("Steps", "right kidney {} %").format(tenths(share)),
+        "" if report.missing_kidney is None else missing[report.missing_kidney],
+        "" if report.left_course is None else courses[report.left_course],
+        "" if report.iliac_side is None else iliac[report.iliac_side],
     ]

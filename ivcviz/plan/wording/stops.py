@@ -62,7 +62,11 @@ def refuse_gaps(plan: Plan) -> None:
 
 def more_words(count: int) -> Message:
     """What stands in place of the stops for which there is no room."""
-    return say_many(count, "And {count} more: see `ivcviz plan`.", "And {count} more: see `ivcviz plan`.")
+    return say_many(
+        count,
+        "And {count} more: see the plan checks (in the window, or `ivcviz plan`).",
+        "And {count} more: see the plan checks (in the window, or `ivcviz plan`).",
+    )
 
 
 def stops_json(head: tuple[Finding, ...]) -> dict[str, list[dict[str, Any]]]:

@@ -49,6 +49,11 @@ def span_of(zones: tuple[str, ...], dash: str) -> str:
     return f"{zones[0]}{dash}{zones[-1]}"
 
 
+def zone_heading(reading: ZoneReading) -> Message:
+    """The zone at the head of a picture or panel: "Zone I–II", "Zone I + iliac"."""
+    return say("Zone {span}", span=reading.words) if reading.zones else say("Below zone I")
+
+
 def zone_borders_in_words(convention: Convention) -> tuple[Message, Message]:
     """The names of the borders at which zones II and III begin under a convention."""
     return _BANDS[convention]

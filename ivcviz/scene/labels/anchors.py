@@ -7,11 +7,13 @@ import numpy as np
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.organs import label_points
 from ivcviz.messages.numbers import short
-from ivcviz.messages.sentences import capital, say
+from ivcviz.messages.sentences import Message, capital, say
 from ivcviz.plan.model import Plan, PlannedRenalVein
+from ivcviz.plan.operation.act import CAVAL_ENDS, INFERIOR, TRIAD
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.branch_course import branch_axis, vein_axis
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
+from ivcviz.plan.resection.iliac import ILIAC_SIDES
 from ivcviz.scene.labels.operation import added_labels
 from ivcviz.scene.labels.surfaces import around, beside, on_vein, points_of
 from ivcviz.scene.labels.tumour import tumour_labels, vein_name
@@ -112,7 +114,28 @@ def _labels_of_veins(body: Body) -> tuple[Label, ...]:
 
 def _clamp_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]:
     on = [clamp for clamp in clamps_on(plan, situs) if clamp.part_id in shown]
-    return [Label(clamp.part_id, capital(clamp.name), _on_clamp(plan, clamp), 1) for clamp in on]
+    return [
+        Label(clamp.part_id, capital(clamp.name), _on_clamp(plan, clamp), 1, always=True, brief=_brief_clamp(plan, clamp))
+        for clamp in on
+    ]
+
+
+def _brief_clamp(plan: Plan, clamp: PlacedClamp) -> Message:
+    """A clamp's name where there is little room."""
+    if clamp.site in CAVAL_ENDS:
+        return say("Inferior clamp") if clamp.site == INFERIOR else say("Superior clamp")
+    if clamp.site == TRIAD:
+        return say("Pringle clamp")
+    if clamp.artery is not None:
+        return say("R renal a. clamp") if clamp.artery == "right" else say("L renal a. clamp")
+    if clamp.site.kind == "iliac-vein":
+        return say("R iliac v. clamp") if ILIAC_SIDES[clamp.site.id] == "right" else say("L iliac v. clamp")
+    side = next(vein.side for vein in plan.renal_veins if vein.id == clamp.site.id)
+    alike = [vein.id for vein in plan.renal_veins if vein.side == side]
+    number = f" {alike.index(clamp.site.id) + 1}" if len(alike) > 1 else ""
+    if side == "right":
+        return say("R renal v.{number} clamp", number=number)
+    return say("L renal v.{number} clamp", number=number)
 
 
 def _on_clamp(plan: Plan, clamp: PlacedClamp) -> tuple[Point, ...]:

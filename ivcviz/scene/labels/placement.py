@@ -6,13 +6,14 @@ one height, leaders of opposite columns) are found by testing every pair; then t
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ivcviz.geometry.arrays import Floats
+from ivcviz.messages.sentences import say
 from ivcviz.scene.labels.leaders import crossings
 from ivcviz.scene.labels.spacing import room_needed, spaced, spaced_off_lines
 from ivcviz.scene.labels.wrapping import LINE, Measure, plain, wrapped
@@ -22,6 +23,8 @@ from ivcviz.scene.view.picture import Picture
 
 Side = Literal["left", "right"]
 _SIDES: tuple[tuple[Side, Side], ...] = (("left", "right"), ("right", "left"))
+_LEAST_PT = 5.0  # of what is always named, where there is no room for it in the smallest type of the page
+_LINES = (3, 4, 5)  # of a label at most, the next where the one before cuts words off
 _GAP = 3.0  # between labels of a column, points
 _APART = 3.0  # between leaders at the body's edge, points
 _CLEAR = 3.0  # between a label and its leader, points
@@ -76,8 +79,8 @@ class _Piece:
     height: float
 
     @property
-    def unimportance(self) -> tuple[int, str]:
-        return (self.named.label.rank, self.named.label.id)
+    def unimportance(self) -> tuple[bool, int, str]:
+        return _unimportance(self.named.label)
 
 
 def sight(picture: Picture, projected: Floats) -> NDArray[np.int_]:
@@ -100,7 +103,8 @@ def seen(
     unit: float,
     lines: Sequence[float] = (),
 ) -> tuple[AnchoredLabel, ...]:
-    """Place each label at the anchor that is best visible inside the body; labels without a visible anchor are left out.
+    """Place each label at the anchor that is best visible inside the body; labels without a visible anchor are left out, or
+    say that what they name lies behind, where it is always named.
 
     `project` takes body points (n, 3) to pixels and depth, `sight` grades the projected ones (0 hidden, higher better),
     `unit` is one pixel in the page's units. Of anchors seen alike, one off the heights of `lines` is preferred, so that no
@@ -114,14 +118,26 @@ def seen(
     found: list[AnchoredLabel] = []
     for label in labels:
         best, place = (0, False, False), (0.0, 0.0)
+        hidden: tuple[bool, float, float] | None = None  # the first anchor, and whether that is only too near the page's edge
         for grade, (x, y) in (next(inside) for _ in label.anchors):
             free = _is_off(y, lines), _is_off(y, [other.y for other in found])
-            rating = (grade if body.holds(x, y) else 0, *free)
+            held = body.holds(x, y)
+            rating = (grade if held else 0, *free)
             if rating > best:
                 best, place = rating, (x, y)
+            if hidden is None or (grade and not hidden[0]):
+                hidden = bool(grade), x, y
         if best[0]:
             found.append(AnchoredLabel(label, *place))
+        elif label.always and hidden is not None:
+            at = min(max(hidden[1], body.left), body.right), min(max(hidden[2], body.top), body.bottom)
+            found.append(AnchoredLabel(label if hidden[0] else _behind(label), *at))
     return tuple(found)
+
+
+def _behind(label: Label) -> Label:
+    brief = say("{what} (behind)", what=label.brief) if label.brief else ""
+    return replace(label, text=say("{what} (behind)", what=label.text), brief=brief)
 
 
 def _is_off(y: float, heights: Sequence[float]) -> bool:
@@ -131,28 +147,62 @@ def _is_off(y: float, heights: Sequence[float]) -> bool:
 def place_labels(named: Sequence[AnchoredLabel], room: LabelArea, measure: Measure, pt: float) -> tuple[PlacedLabel, ...]:
     """Place labels in their columns, top to bottom, left column first; where room is short, the highest ranks are left out.
 
-    `measure(text, pt)` gives width and height in points. The same input always gives the same places.
+    `measure(text, pt)` gives width and height in points. The same input always gives the same places. Where something that
+    is always named would be left out, it is tried by its brief name, smaller, and then alone.
     """
     worded = sorted((item for item in named if plain(item.label.text)), key=lambda n: (n.label.rank, n.label.id))
+    must = [item for item in worded if item.label.always]
+    best = _placed_all(worded, room, measure, pt)
+    for tried, size in ((worded, pt), (worded, min(pt, SMALLEST_PT)), (must, min(pt, SMALLEST_PT)), (must, _LEAST_PT)):
+        if _named_always(best) == len(must):
+            break
+        found = _placed_all([_in_brief(item) for item in tried], room, measure, size)
+        best = max(best, found, key=_named_always)
+    return best
+
+
+def _named_always(placed: Sequence[PlacedLabel]) -> int:
+    return sum(label.label.always for label in placed)
+
+
+def _in_brief(named: AnchoredLabel) -> AnchoredLabel:
+    return replace(named, label=replace(named.label, text=named.label.brief)) if named.label.brief else named
+
+
+def _placed_all(worded: Sequence[AnchoredLabel], room: LabelArea, measure: Measure, pt: float) -> tuple[PlacedLabel, ...]:
     pieces = [_piece(item, room, measure, pt) for item in worded]
     sides = _on_sides(pieces, room)
     _fit(sides, room)
+    turned = set[str]()
     while True:
         placed = [*_column(sides["left"], "left", room), *_column(sides["right"], "right", room)]
         bad = _conflicts(placed, room)
         if not bad:
             return tuple(placed)
-        worst = max(bad, key=lambda p: (p.label.rank, p.label.id))
-        sides[worst.side] = [piece for piece in sides[worst.side] if piece.named.label is not worst.label]
+        worst = max(bad, key=lambda p: _unimportance(p.label))
+        going = next(piece for piece in sides[worst.side] if piece.named.label is worst.label)
+        sides[worst.side].remove(going)
+        other: Side = "right" if worst.side == "left" else "left"
+        if worst.label.always and worst.label.id not in turned and _used([*sides[other], going]) <= _of(room, other).height:
+            turned.add(worst.label.id)
+            sides[other].append(going)
+
+
+def _unimportance(label: Label) -> tuple[bool, int, str]:
+    return (not label.always, label.rank, label.id)
 
 
 def _piece(named: AnchoredLabel, room: LabelArea, measure: Measure, pt: float) -> _Piece:
-    """A label in at most three lines; a word too long for the column makes its label smaller before it is cut short."""
+    """A label in three lines, or more before a word is cut off; a word too long for the column makes its label smaller."""
     width = min(room.left.width, room.right.width)
     longest = max(measure(word, pt)[0] for word in str(named.label.text).split() or [""])
     if longest > width:
         pt = max(min(pt, SMALLEST_PT), pt * width / longest * 0.99)
-    lines = wrapped(named.label.text, width, pt, measure, most=3)
+    lines: tuple[str, ...] = ()
+    for most in _LINES:
+        lines = wrapped(named.label.text, width, pt, measure, most)
+        if not lines or not lines[-1].endswith("…"):
+            break
     return _Piece(named, lines, pt, max((measure(line, pt)[0] for line in lines), default=0.0), LINE * pt * len(lines))
 
 

@@ -14,6 +14,11 @@ from ivcviz.scene.labels.surfaces import VIEWED, around, on_vein, points_of, wit
 from ivcviz.scene.model import Label, Point
 from ivcviz.scene.parts.tumour import drawn_from, free_tips, lowest_and_highest_of, mass_is_seen_through
 
+_TURNS = np.arange(90) * (np.pi * (3.0 - 5.0**0.5))  # directions spread evenly over the sphere
+_HEIGHTS = 1.0 - (2.0 * np.arange(90) + 1.0) / 90
+_BETWEEN = np.stack([np.cos(_TURNS), np.sin(_TURNS), _HEIGHTS], axis=1)
+_BETWEEN[:, :2] *= np.sqrt(1.0 - _HEIGHTS**2)[:, None]
+_ON_SURFACE = (0.9, 1.0, 1.08)  # shares of a mass's half axes: its lobules lie now within, now beyond them
 _SHARES = (0.45, 0.65, 0.25)  # of the extent, where the tumour is named, the best first (by eye)
 
 
@@ -24,7 +29,7 @@ def tumour_labels(plan: Plan, shown: frozenset[str]) -> list[Label]:
         labels.append(_mass_label(plan))
     if "tumour" not in shown:
         return labels
-    labels.append(Label("tumour", say("Tumour"), _on_tumour(plan), -1))
+    labels.append(Label("tumour", say("Tumour"), _on_tumour(plan), -1, always=True))
     for involved in plan.case.tumour.involved:
         if involved.length_mm > 0:
             points = on_vein(plan.body, involved.vein_id, (involved.length_mm * 0.7, involved.length_mm * 0.4))
@@ -58,15 +63,17 @@ def _on_tumour(plan: Plan) -> tuple[Point, ...]:
 
 
 def _on_mass(plan: Plan) -> tuple[Point, ...]:
-    """The points of the mass that stand out farthest towards the views."""
+    """Points of the mass's surface: those that stand out farthest towards the views, then others between them, for where those
+    are hidden by what lies in front."""
     tumour, extent = plan.case.tumour, plan.extent
     assert tumour.mass_mm is not None
     lie = mass_lie(plan.body.cava, extent.lower_mm, extent.upper_mm, tumour.mass_mm, tumour.bulge_deg)
     axes = np.stack([lie.length, lie.width, lie.depth])
     squared = (np.array(tumour.mass_mm) / 2) ** 2
-    reach = (VIEWED @ axes.T) * squared
-    reach = reach / np.sqrt((reach * (VIEWED @ axes.T)).sum(axis=1, keepdims=True))
-    return points_of(lie.middle + 0.9 * reach @ axes)
+    towards = np.concatenate([VIEWED, _BETWEEN])
+    reach = (towards @ axes.T) * squared
+    reach = reach / np.sqrt((reach * (towards @ axes.T)).sum(axis=1, keepdims=True))
+    return points_of(np.concatenate([lie.middle + share * reach @ axes for share in _ON_SURFACE]))
 
 
 def _mass_label(plan: Plan) -> Label:

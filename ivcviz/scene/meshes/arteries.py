@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ivcviz.anatomy.arteries import arteries_mesh, renal_artery
+from ivcviz.anatomy.arteries import arteries_mesh, clamped_at_mm, renal_artery
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.specification import Side
 from ivcviz.geometry.arrays import Floats
@@ -13,9 +13,6 @@ from ivcviz.scene.meshes.vein_shaping import flattened
 from ivcviz.scene.shapes import Arteries
 
 _GRIP_MM = 2.6  # over which the jaws flatten it, as on a renal vein
-# How far along its course a renal artery is clamped, from the axis of the aorta (by eye): the right one between aorta and
-# cava, the left one beside the aorta, where a surgeon reaches each before its vein.
-_CLAMPED_AT_MM: dict[Side, float] = {"right": 13.5, "left": 18.0}
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +35,7 @@ class ClampSite:
 def artery_clamp_site(body: Body, side: Side) -> ClampSite:
     """Where the renal artery of a side is clamped."""
     artery = renal_artery(body, side)
-    arc = min(_CLAMPED_AT_MM[side] * body.scale, artery.curve.length / 2)
+    arc = clamped_at_mm(body, side)
     radius = float(np.interp(arc, artery.curve.arc, artery.radii))
     return ClampSite(artery.curve.at(arc), artery.curve.tangent(arc), radius)
 
@@ -54,7 +51,7 @@ def across(along: Floats) -> tuple[Floats, Floats]:
 
 def clamped_arteries_mesh(shape: Arteries, body: Body) -> Mesh:
     """The arteries as one mesh."""
-    mesh = arteries_mesh(body, shape.without)
+    mesh = arteries_mesh(body, shape.without, shape.tied)
     for side in shape.clamped:
         mesh = _flattened(mesh, artery_clamp_site(body, side))
     return mesh

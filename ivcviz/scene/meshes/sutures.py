@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ivcviz.anatomy.arteries import renal_artery, tied_at_mm
 from ivcviz.anatomy.body import Body
 from ivcviz.geometry.arrays import Floats, Ints
 from ivcviz.geometry.mesh import Mesh, joined
@@ -14,6 +15,7 @@ from ivcviz.scene.shapes import CavalSuture, OversewnSuture, PatchSuture, SeamSu
 _PITCH_MM = 3.2
 _BITE_MM = 2.0
 _THREAD_MM = 0.34
+_DRAWN_IN_MM, _ON_ARTERY_MM = 1.2, 1.6  # radius of a tie on an end that it draws in; before an artery's end (by eye)
 _TIE_LOOSE = 1.15  # of a vein's radius, so that the thread is seen on its wall (by eye)
 
 
@@ -93,15 +95,23 @@ def ties_mesh(shape: Ties, body: Body) -> Mesh:
     pieces = []
     for vein_id, along in shape.places:
         course = body.course(vein_id)
-        centre, heading = course.curve.at(along), course.curve.tangent(along)
-        radius = 1.2 if vein_id in shape.drawn_in else float(course.width(along) + course.thickness(along)) / 4 * _TIE_LOOSE
-        across = np.cross(heading, [0.0, 1.0, 0.0] if abs(heading[1]) < 0.9 else [1.0, 0.0, 0.0])
-        across /= np.linalg.norm(across)
-        other = np.cross(heading, across)
-        turn = np.arange(20) * (2 * np.pi / 20)
-        loop = centre + radius * (np.cos(turn)[:, None] * across + np.sin(turn)[:, None] * other)
-        pieces.append(rings_along(loop[None], 1.5 * _THREAD_MM, 6, heading[None]))
+        radius = _DRAWN_IN_MM if vein_id in shape.drawn_in else float(course.width(along) + course.thickness(along)) / 4
+        loose = 1.0 if vein_id in shape.drawn_in else _TIE_LOOSE
+        pieces.append(_tie(course.curve.at(along), course.curve.tangent(along), radius * loose))
+    for side in shape.arteries:
+        curve, along = renal_artery(body, side).curve, tied_at_mm(body, side) - _ON_ARTERY_MM
+        pieces.append(_tie(curve.at(along), curve.tangent(along), _DRAWN_IN_MM + 0.3))
     return joined(pieces)
+
+
+def _tie(centre: Floats, heading: Floats, radius: float) -> Mesh:
+    """A thread round an axis."""
+    across = np.cross(heading, [0.0, 1.0, 0.0] if abs(heading[1]) < 0.9 else [1.0, 0.0, 0.0])
+    across /= np.linalg.norm(across)
+    other = np.cross(heading, across)
+    turn = np.arange(20) * (2 * np.pi / 20)
+    loop = centre + radius * (np.cos(turn)[:, None] * across + np.sin(turn)[:, None] * other)
+    return rings_along(loop[None], 1.5 * _THREAD_MM, 6, heading[None])
 
 
 def _stitches(girth_mm: float) -> int:

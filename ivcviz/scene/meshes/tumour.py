@@ -22,6 +22,7 @@ _RINGS_SIDES = {True: (72, 96), False: (32, 40)}
 # (by eye). In an iliac vein and in the atrium it lies in the lumen, whatever it does in the cava.
 _WITHIN, _SWELLING = 0.94, 1.12
 _FREE = 0.62  # share of the lumen's width that a tongue free in it has (by eye)
+_AT_WALL, _LEAVES_WALL_MM = 0.6, 40.0  # where a tongue springs from the wall: how near it, and over which length (by eye)
 _TO_END_MM = 10.0  # over which it draws in towards the cava's ends
 # How wide and thick a tongue is, as shares of its vein's half width and thickness: a renal vein's wall is taken over, so that
 # the involved length is seen; in a hepatic vein it lies within, and where that
@@ -100,7 +101,7 @@ def _part_of_wall(shape: TumourMass, cava: Cava, rings: int, sides: int) -> Mesh
 
 
 def free_tongue_mesh(shape: FreeTongue, body: Body, full: bool) -> Mesh:
-    """A smooth tongue, narrower than the lumen, with a rounded tip."""
+    """A smooth tongue, narrower than the lumen, with a rounded tip, from the wall or from the middle of the lumen."""
     rings, sides = (40, 48) if full else (20, 28)
     low, high = sorted((shape.root_mm, shape.tip_mm))
     levels = low + even_arc(rings) * (high - low)
@@ -109,7 +110,20 @@ def free_tongue_mesh(shape: FreeTongue, body: Body, full: bool) -> Mesh:
     clock = np.arange(sides) * (360.0 / sides)
     wall, centre = body.cava.wall_point(levels[:, None], clock[None, :]), body.cava.point(levels)
     swell = _FREE * taper(even_arc(rings), high - low, round_mm)[:, None, None]
-    return ringed_surface(turning(centre[:, None] + (wall - centre[:, None]) * swell))
+    off = _off_middle(shape, levels)[:, None]
+    room = np.minimum(1.0, (_WITHIN - off) / _FREE)[..., None]
+    side = body.cava.wall_point(levels, np.full(rings, shape.wall_deg or 0.0))
+    axis = centre + off * (side - centre)
+    return ringed_surface(turning(axis[:, None] + (wall - centre[:, None]) * swell * room))
+
+
+def _off_middle(shape: FreeTongue, levels: Floats) -> Floats:
+    """How far a tongue's axis lies off the middle of the lumen towards the wall it springs from, as a share, at levels (n,)."""
+    if shape.wall_deg is None:
+        return np.zeros(len(levels))
+    gone = np.clip(np.abs(levels - shape.root_mm) / _LEAVES_WALL_MM, 0.0, 1.0)
+    share: Floats = _AT_WALL * (1 - gone * gone * (3 - 2 * gone))
+    return share
 
 
 def _reach(shape: TumourMass, cava: Cava, levels: Floats) -> Floats:

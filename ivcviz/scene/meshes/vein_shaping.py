@@ -16,6 +16,7 @@ _RIM_FITTED_MM, _RAISED_MM = 5.0, 14.0
 # How much of a vein's depth a closed clamp takes; the jaws' own thickness stays between them (by eye).
 PINCHED = 0.72
 _OVERSEWN = 0.93  # and a suture that closes a stump
+_CLOSED_OVER_MM, _CLOSED_RADIUS_MM = 3.0, 1.0  # of a vein's stump on the cava that a tie closes (by eye)
 _FOLLOWS_MM = 30.0  # over which a hepatic vein turns with the mobilised liver
 
 
@@ -40,6 +41,15 @@ def fit_to_rim(vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm:
         near = own & (gap > -1.0) & (gap < _RAISED_MM)
         share = np.clip(1 - gap[near] / _RAISED_MM, 0, 1)[:, None]
         vertices[near] += share * share * (3 - 2 * share) * lift
+
+
+def draw_in_on_cava(vertices: Floats, tree: Mesh, body: Body, vein_id: str, length_mm: float) -> None:
+    """Draw the end of what stays of a cut vein on the cava in to the tie that closes it."""
+    course, along = body.course(vein_id), tree.attributes["along"]
+    gap = length_mm - along
+    near = (tree.attributes["vein"] == tree_veins(body).index(vein_id)) & (gap > -0.3) & (gap < _CLOSED_OVER_MM)
+    share = gap[near] / _CLOSED_OVER_MM
+    _round_off(vertices, near, course.curve.at(along[near]), course.curve.tangent(along[near]), share, _CLOSED_RADIUS_MM)
 
 
 def _round_off(vertices: Floats, near: Ints, centre: Floats, ahead: Floats, share: Floats, radius_mm: float) -> None:

@@ -1,5 +1,6 @@
 """The venous tree's triangles, whole or after a resection."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -14,6 +15,7 @@ from ivcviz.geometry.clip import capped, clip
 from ivcviz.geometry.mesh import NO_MESH, Mesh, joined, vertex_normals
 from ivcviz.plan.reconstruction.branch_course import tip_elevation
 from ivcviz.scene.meshes.vein_shaping import (
+    draw_in_on_cava,
     fit_to_graft,
     fit_to_rim,
     open_window,
@@ -24,6 +26,7 @@ from ivcviz.scene.meshes.vein_shaping import (
 )
 from ivcviz.scene.shapes import CutFaces, ResectedVeins, Veins
 
+_NOTHING: dict[str, float] = {}
 _STEP_MM = {True: 1.9, False: 3.9}
 # A small vein that entered what was resected is tied this far from where it entered (by eye).
 _TIE_MM = 7.0
@@ -45,7 +48,7 @@ def resected_mesh(shape: ResectedVeins, full: bool) -> Mesh:
     """The segment that was taken out, with its lengths of vein, closed by flat caps."""
     tree = _tree(shape.spec, full)
     body = resolve_body(shape.spec)
-    return capped(*clip(tree, -_keep(tree, body, shape.segment, dict(shape.stumps))))
+    return capped(*clip(tree, -_keep(tree, body, shape.segment, dict(shape.stumps), on_cava=dict(shape.on_cava))))
 
 
 def cut_faces_mesh(shape: CutFaces, full: bool) -> Mesh:
@@ -68,10 +71,10 @@ def _kept(shape: Veins, full: bool) -> tuple[Mesh, list[Ints]]:
     tree, body = _tree(shape.spec, full), resolve_body(shape.spec)
     loops: list[Ints] = []
     if shape.segment is not None or shape.stumps or shape.divided or shape.cuts:
-        keep = _keep(tree, body, shape.segment, dict(shape.stumps), shape.divided)
+        keep = _keep(tree, body, shape.segment, dict(shape.stumps), shape.divided, dict(shape.on_cava))
         tree, loops = clip(tree, _cut_through(tree, body, shape, keep))
     cut = Veins(shape.spec, shape.segment, shape.stumps, divided=shape.divided, cuts=shape.cuts, iliac=shape.iliac)
-    if shape == cut:
+    if shape == replace(cut, on_cava=shape.on_cava):
         return tree, loops
     vertices = tree.vertices.copy()
     _move(vertices, tree, body, shape)
@@ -85,6 +88,8 @@ def _move(vertices: Floats, tree: Mesh, body: Body, shape: Veins) -> None:
         stump = dict(shape.stumps)[vein_id]
         lift = tip_elevation(body, vein_id, stump, diameter) if raised else np.zeros(3)
         fit_to_rim(vertices, tree, body, vein_id, stump, diameter / 2, lift)
+    for vein_id in shape.closed:
+        draw_in_on_cava(vertices, tree, body, vein_id, dict(shape.on_cava)[vein_id])
     if shape.oversewn and shape.segment is not None:
         oversew(vertices, tree, body, shape.segment, shape.sewn_ends)
     if shape.window is not None:
@@ -113,10 +118,16 @@ def _normals_after(tree: Mesh, vertices: Floats) -> Floats:
 
 
 def _keep(
-    tree: Mesh, body: Body, segment: tuple[float, float] | None, stumps: dict[str, float], divided: tuple[str, ...] = ()
+    tree: Mesh,
+    body: Body,
+    segment: tuple[float, float] | None,
+    stumps: dict[str, float],
+    divided: tuple[str, ...] = (),
+    on_cava: dict[str, float] = _NOTHING,
 ) -> Floats:
-    """Positive (mm) on what a resection leaves: outside the segment on the cava, beyond the stump on a cut vein, beyond the
-    tie on a small vein that entered what was resected, both ends of a divided one, and all of every other vein."""
+    """Positive (mm) on what a resection leaves: outside the segment on the cava, beyond the stump on a cut vein and what of it
+    stays on the cava, beyond the tie on a small vein that entered what was resected, both ends of a divided one, and all of
+    every other vein."""
     level, vein, along = (tree.attributes[name] for name in ("level", "vein", "along"))
     keep = np.full(len(level), _KEPT_MM) if segment is None else _outside(segment, level)
     entries = {t.id: t for t in body.tributaries}
@@ -127,6 +138,8 @@ def _keep(
         entry = entries.get(vein_id)
         if vein_id in stumps:
             keep[on] = along[on] - stumps[vein_id]
+            if vein_id in on_cava:
+                keep[on] = np.maximum(keep[on], on_cava[vein_id] - along[on])
         elif entry is not None and _entered(entry, segment, stumps):
             # Of a short vein nothing worth drawing would stay beyond the tie.
             keep[on] = along[on] - _TIE_MM if entry.kind == "gonadal" else -1.0

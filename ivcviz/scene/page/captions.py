@@ -19,6 +19,7 @@ from ivcviz.plan.reconstruction.renal_outcome import cut_in_part
 from ivcviz.plan.wording.body_origins import measured_words, partly_measured
 from ivcviz.plan.wording.names import CONVENTION_WORDS, STABILITY_WORDS
 from ivcviz.plan.wording.stops import head_of
+from ivcviz.plan.zone.reading import zone_heading
 from ivcviz.scene.model import Captions, LevelLine, Moment, Part, Point, Stage, VertebraMark, ZoneBand
 
 Prosthesis = Literal["graft", "patch", "nothing"]
@@ -141,7 +142,7 @@ def _subtitle(plan: Plan) -> Text:
 def _reading(plan: Plan) -> tuple[Wording, ...]:
     reading = plan.reading
     borders = {b.name: b for b in reading.borders}
-    lines = [say("Zone {span}", span=reading.words) if reading.span else say("Below zone I")]
+    lines = [zone_heading(reading)]
     if reading.highest:
         lines.append(
             say("highest zone {zone} · {stability}", zone=reading.highest, stability=STABILITY_WORDS[reading.stability])

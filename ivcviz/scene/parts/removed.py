@@ -4,13 +4,15 @@ from ivcviz.anatomy.continued_cava import iliac_place
 from ivcviz.anatomy.small_courses import COMMON_ILIAC_VEINS
 from ivcviz.anatomy.specification import Side
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.operation.act import SEGMENT, Thing, renal_vein
+from ivcviz.plan.operation.act import SEGMENT, WALL, Thing, renal_vein
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import SIDES
 from ivcviz.plan.resection.iliac import MOUTH_MM
 from ivcviz.terms.iliac_methods import TIE, IliacMethod
 
 _WHOLE_MM = 1e3  # a vein cut so far from its ostium is gone
+# Between the two ends of a cut vein; the shortest stump on the cava that is drawn; how far a tied end draws back (by eye).
+_PARTED_MM, _SHORTEST_MM, _RETRACTED_MM = 0.5, 3.0, 3.0
 TIED_MM = 2.0  # the calibre that a tie draws the end of a renal vein in to (by eye)
 
 
@@ -35,7 +37,29 @@ def stumps_of(plan: Plan, situs: Situs) -> tuple[tuple[str, float], ...]:
     """The distance from its ostium, mm, at which each divided renal vein is cut; `_WHOLE_MM` for veins that are gone."""
     gone = veins_gone(situs)
     cut = [vein for vein in plan.renal_veins if renal_vein(vein.id) in situs.cut or vein.id in gone]
-    return tuple((vein.id, _WHOLE_MM if vein.id in gone else vein.stump_along_mm or 0.0) for vein in cut)
+    return tuple((vein.id, _WHOLE_MM if vein.id in gone else drawn_stump_mm(vein, situs)) for vein in cut)
+
+
+def drawn_stump_mm(vein: PlannedRenalVein, situs: Situs) -> float:
+    """Where the end of a cut vein towards its kidney is drawn, mm from its ostium: where it is cut, a little further once it is
+    tied."""
+    return (vein.stump_along_mm or 0.0) + (_RETRACTED_MM if renal_vein(vein.id) in situs.tied else 0.0)
+
+
+def caval_stumps_of(plan: Plan, situs: Situs) -> tuple[tuple[str, float], ...]:
+    """What stays on the cava of each renal vein that is cut, mm from its ostium; nothing where its ostium is taken out."""
+    taken = SEGMENT in situs.out or WALL in situs.cut
+    found = []
+    for vein in plan.renal_veins:
+        stump = vein.stump_along_mm or 0.0
+        if renal_vein(vein.id) in situs.cut and stump > _SHORTEST_MM and not (taken and vein.in_resection):
+            found.append((vein.id, max(stump - _PARTED_MM, _SHORTEST_MM)))
+    return tuple(found)
+
+
+def closed_caval_stumps(situs: Situs) -> tuple[str, ...]:
+    """Renal veins whose stump on the cava has been closed."""
+    return tuple(sorted(thing.id for thing in situs.closed if thing.kind == "caval-stump"))
 
 
 def iliac_stumps(plan: Plan, situs: Situs) -> tuple[tuple[str, float], ...]:
@@ -62,6 +86,11 @@ def iliac_method(plan: Plan, vein_id: str) -> IliacMethod | None:
 def tied_veins(plan: Plan, situs: Situs) -> tuple[PlannedRenalVein, ...]:
     """Renal veins whose stump is tied: it stays open to what enters it on the kidney side."""
     return tuple(vein for vein in plan.renal_veins if renal_vein(vein.id) in situs.tied - situs.out)
+
+
+def tied_arteries(situs: Situs) -> tuple[Side, ...]:
+    """Sides whose renal artery is tied and cut: its stump stays on the aorta."""
+    return tuple(side for side in SIDES if Thing("renal-artery", side) in situs.tied)
 
 
 def divided_at(plan: Plan, situs: Situs) -> tuple[str, ...]:

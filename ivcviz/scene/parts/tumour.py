@@ -12,7 +12,7 @@ from ivcviz.scene.shapes import CavalEnd, FreeTongue, OuterMass, ThrombusCast, T
 # A mass with a longer side than this would hide cuts, veins and its own label: it is drawn see-through (by eye).
 _SEEN_THROUGH_FROM_MM, _SEEN_THROUGH = 150.0, 0.3
 _IN_LUMEN = 0.98  # opacity of what lies in a lumen: drawn by itself, so that the vessel's wall is made clearer over it
-_ROOT_MM = 8.0  # how deep in the tumour a free tongue begins (by eye)
+_ROOT_MM = 14.0  # how deep in the tumour a free tongue begins (by eye)
 _WORTH_DRAWING_MM = 1.0
 
 
@@ -120,12 +120,14 @@ def tumour_box(plan: Plan) -> Box:
 def _tongue_parts(plan: Plan) -> list[Part]:
     """The tongues that lie free in the lumen, each from within the tumour to its tip."""
     extent, parts = plan.extent, []
+    taken, bulge = plan.case.tumour.circumference_deg, plan.case.tumour.bulge_deg
+    wall = bulge if taken is not None and taken < 360.0 else None
     within = min(_ROOT_MM, (extent.upper_mm - extent.lower_mm) / 2)
     for end, tip in free_tips(plan).items():
         root = extent.upper_mm - within if end == "superior" else extent.lower_mm + within
         shown = drawn_from(plan, tip)
         if abs(shown - root) > within and (end == "superior" or root > shown):
-            tongue = FreeTongue(plan.case.anatomy, root, shown, iliac_of(plan, min(root, shown)))
+            tongue = FreeTongue(plan.case.anatomy, root, shown, iliac_of(plan, min(root, shown)), wall)
             parts.append(Part(f"tongue-{end}", say("Tumour free in the lumen"), tongue, "tumour-tongue", "tumour", _IN_LUMEN))
     return parts
 

@@ -11,7 +11,18 @@ from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Moment, Part
 from ivcviz.scene.parts.clamps import pinches
 from ivcviz.scene.parts.prosthesis import has_place, placement_of, sewn_ends
-from ivcviz.scene.parts.removed import TIED_MM, divided_at, iliac_stumps, stumps_of, tied_iliac, tied_veins
+from ivcviz.scene.parts.removed import (
+    TIED_MM,
+    caval_stumps_of,
+    closed_caval_stumps,
+    divided_at,
+    drawn_stump_mm,
+    iliac_stumps,
+    stumps_of,
+    tied_arteries,
+    tied_iliac,
+    tied_veins,
+)
 from ivcviz.scene.parts.tumour import drawn_from, iliac_of, lies_in_lumen
 from ivcviz.scene.shapes import (
     CavalEnd,
@@ -45,10 +56,13 @@ def vein_parts(plan: Plan, moment: Moment) -> list[Part]:
     situs = moment.situs
     veins = Veins(plan.case.anatomy, pinches=pinches(plan, situs), divided=divided_at(plan, situs))
     veins = replace(veins, liver_turned=liver_is_turned(moment))
+    on_cava = caval_stumps_of(plan, situs)
+    closed = tuple(vein for vein in closed_caval_stumps(situs) if vein in dict(on_cava))
+    veins = replace(veins, on_cava=on_cava, closed=closed)
     ties = _ties(plan, situs)
     if SEGMENT in situs.out:
         return [*_cut_parts(plan, situs, veins), *ties]
-    veins = replace(veins, stumps=stumps_of(plan, situs))
+    veins = replace(veins, stumps=stumps_of(plan, situs), rims=_tied_rims(plan, situs))
     if WALL in situs.cut:
         taken = tuple((vein, _GONE_MM[kind]) for vein, kind in taken_with(plan))
         return [*_partial_parts(plan, situs, replace(veins, stumps=(*veins.stumps, *taken))), *ties]
@@ -103,7 +117,7 @@ def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
     segment = drawn_from(plan, plan.resection.inferior_mm), plan.resection.superior_mm
     iliac = iliac_stumps(plan, situs)
     stumps = (*stumps_of(plan, situs), *iliac)
-    tied = tuple((vein.id, TIED_MM, False) for vein in tied_veins(plan, situs))
+    tied = _tied_rims(plan, situs)
     tied += tuple((vein, TIED_MM, False) for vein, _ in tied_iliac(plan, situs))
     veins = replace(veins, segment=segment, stumps=stumps, rims=tied)
     if sewn := sewn_ends(situs):
@@ -121,9 +135,14 @@ def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
         return [Part("veins", _NAME, veins, "vein", "veins"), *faces]
     if closed := _closed_ends(situs):
         return _closed_parts(plan, segment, replace(veins, oversewn=True, sewn_ends=closed))
-    resected = ResectedVeins(veins.spec, segment, stumps)
+    resected = ResectedVeins(veins.spec, segment, stumps, veins.on_cava)
     ghost = Part("resected", say("Resected segment"), resected, "vein-ghost", "ghost", 0.4)
     return [Part("veins", _NAME, veins, "vein", "veins"), *_faces(veins), ghost]
+
+
+def _tied_rims(plan: Plan, situs: Situs) -> tuple[tuple[str, float, bool], ...]:
+    """The ends of renal veins that are tied, which the tie draws in."""
+    return tuple((vein.id, TIED_MM, False) for vein in tied_veins(plan, situs))
 
 
 def _closed_ends(situs: Situs) -> tuple[CavalEnd, ...]:
@@ -169,17 +188,22 @@ def _partial_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
 
 
 def _ties(plan: Plan, situs: Situs) -> list[Part]:
-    """The ties of divided small veins (of those that leave with the specimen, none) and of renal veins that are tied."""
+    """The ties of divided small veins (of those that leave with the specimen, none) and of renal veins and arteries that are
+    tied."""
     gone = {thing.id for thing in situs.out if thing.kind == "small-vein"}
     gone |= {vein for vein, _ in taken_with(plan)} if WALL in situs.cut else set()
     stumps = dict(stumps_of(plan, situs))
     gone |= {t.id for t in plan.body.tributaries if t.enters in stumps and t.along_mm < stumps[t.enters]}
     tied = tied_veins(plan, situs)
     places = [(vein, _TIE_MM) for vein in divided_at(plan, situs) if vein not in gone]
-    places += [(vein.id, (vein.stump_along_mm or 0.0) + _TIE_MM) for vein in tied]
+    places += [(vein.id, drawn_stump_mm(vein, situs) + _TIE_MM) for vein in tied]
     iliac = tied_iliac(plan, situs)
     places += [(vein, along + _WIDE_TIE_MM) for vein, along in iliac]
-    if not places:
+    on_cava = dict(caval_stumps_of(plan, situs))
+    shut = [vein for vein in closed_caval_stumps(situs) if vein in on_cava]
+    places += [(vein, on_cava[vein] - _WIDE_TIE_MM) for vein in shut]
+    thin = (*(vein.id for vein in tied), *(vein for vein, _ in iliac), *shut)
+    arteries = tied_arteries(situs)
+    if not (places or arteries):
         return []
-    thin = (*(vein.id for vein in tied), *(vein for vein, _ in iliac))
-    return [Part("ties", say("Ties"), Ties(plan.case.anatomy, tuple(places), thin), "tie", "veins")]
+    return [Part("ties", say("Ties"), Ties(plan.case.anatomy, tuple(places), thin, arteries), "tie", "veins")]

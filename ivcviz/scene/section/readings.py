@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from ivcviz.anatomy.arteries import renal_artery
+from ivcviz.anatomy.arteries import renal_artery, tied_at_mm
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.landmarks import hepatic_name
 from ivcviz.case.levels import level_mm as level_of
@@ -18,13 +18,14 @@ from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.wording.names import LUMEN_WORDS, in_words
 from ivcviz.scene.model import Moment
 from ivcviz.scene.parts.clamps import clamps_on
-from ivcviz.scene.parts.removed import veins_gone
+from ivcviz.scene.parts.removed import closed_caval_stumps, divided_at, tied_arteries, veins_gone
 from ivcviz.scene.section.lumen import grafted_at
 from ivcviz.scene.section.model import SectionReading
 from ivcviz.scene.section.names import AORTA, PATCH, RIGHT_RENAL_ARTERY, TUMOUR, Things
 from ivcviz.scene.section.place import clock_of, clock_words, vertebra_at, zone_at
 
 _NEAR_MM, _MOST = 25.0, 5  # neighbours farther away, and more of them, are not told
+_EVERY_MM = 0.5  # a place on its course
 _CROSSING_MM = 5.0  # above or below the plane an artery is still told of
 
 
@@ -54,7 +55,7 @@ def facts_of(
     # Where the wall is opened or patched that is told, not a lumen.
     facts += _patch(plan, moment, level_mm) or _lumen(plan, moment, level_mm, native_mm2, lumen_mm2)
     facts += _openings(plan, moment, level_mm)
-    beside = _neighbours(plan, level_mm, wall, things)
+    beside = _neighbours(plan, moment.situs, level_mm, wall, things)
     if beside:
         facts.append(SectionReading(say("Nearest to the wall"), beside))
     if native_mm2 is not None:
@@ -162,13 +163,14 @@ def _openings(plan: Plan, moment: Moment, level_mm: float) -> list[SectionReadin
     if opened and cut is not None and cut.inferior_mm <= level_mm <= cut.superior_mm:
         return []
     body = plan.body
-    ostia = [(in_words(v.id), v.ostium) for v in body.renal_veins if v.id not in veins_gone(situs)]
+    gone = {*veins_gone(situs), *closed_caval_stumps(situs), *divided_at(plan, situs)}
+    ostia = [(in_words(v.id), v.ostium) for v in body.renal_veins if v.id not in gone]
     ostia += [(small(hepatic_name(v)), v.ostium) for v in body.hepatic_veins if v.main]
     veins: list[tuple[Wording, float]] = [
         (name, ostium.clock_deg) for name, ostium in ostia if ostium.lower_mm <= level_mm <= ostium.upper_mm
     ]
     for vein in body.tributaries:
-        if vein.enters == "ivc" and abs(vein.level_mm - level_mm) <= vein.diameter_mm / 2:
+        if vein.id not in gone and vein.enters == "ivc" and abs(vein.level_mm - level_mm) <= vein.diameter_mm / 2:
             veins.append((small(vein.name), vein.clock_deg))
     if not veins:
         return []
@@ -200,7 +202,7 @@ def _holes(plan: Plan, level_mm: float) -> list[SectionReading]:
     return facts
 
 
-def _neighbours(plan: Plan, level_mm: float, wall: Floats | None, things: Things) -> Wording:
+def _neighbours(plan: Plan, situs: Situs, level_mm: float, wall: Floats | None, things: Things) -> Wording:
     """Gaps from the wall to neighbouring structures, nearest first, with the clock position of the nearest point."""
     if wall is None:
         return ""
@@ -214,7 +216,7 @@ def _neighbours(plan: Plan, level_mm: float, wall: Floats | None, things: Things
         if distance <= _NEAR_MM and (thing.loops is aorta or not inside(aorta, there[None])[0]):  # where branches begin
             clock, what = whole(clock_of(centre, there)), _inside(thing.words)
             result.append((distance, say("{what} {gap} at {clock}°", what=what, gap=_gap_words(distance), clock=clock)))
-    result += _right_renal_artery(plan, level_mm, wall)
+    result += _right_renal_artery(plan, situs, level_mm, wall)
     result.sort(key=lambda item: item[0])
     return joined([words for _, words in result[:_MOST]], " · ") if result else ""
 
@@ -224,9 +226,14 @@ def _near(loops: tuple[Floats, ...], low: Floats, high: Floats) -> list[Floats]:
     return [loop for loop in loops if (loop.max(axis=0) > low).all() and (loop.min(axis=0) < high).all()]
 
 
-def _right_renal_artery(plan: Plan, level_mm: float, wall: Floats) -> list[tuple[float, Message]]:
-    """Where it crosses behind the cava in the plane or within a few millimetres of it."""
+def _right_renal_artery(plan: Plan, situs: Situs, level_mm: float, wall: Floats) -> list[tuple[float, Message]]:
+    """Where it crosses behind the cava in the plane or within a few millimetres of it: all of it that is there."""
+    if "right" in plan.body.spec.missing_kidneys:
+        return []
     (points, radii), height = _course_of_right_renal_artery(plan.body), float(plan.body.cava.height(level_mm))
+    if "right" in tied_arteries(situs):
+        stump = np.arange(len(points)) * _EVERY_MM < tied_at_mm(plan.body, "right")
+        points, radii = points[stump], radii[stump]
     off = points[:, 2] - height
     near = np.abs(off) <= radii + _CROSSING_MM
     centre = wall.mean(axis=0)
@@ -251,9 +258,9 @@ def _right_renal_artery(plan: Plan, level_mm: float, wall: Floats) -> list[tuple
 
 @lru_cache(maxsize=4)
 def _course_of_right_renal_artery(body: Body) -> tuple[Floats, Floats]:
-    """Places (n, 3) half a millimetre apart and radii (n,)."""
+    """Places (n, 3) along it and radii (n,)."""
     artery = renal_artery(body, "right")
-    along = np.arange(0.0, artery.curve.length, 0.5)
+    along = np.arange(0.0, artery.curve.length, _EVERY_MM)
     return artery.curve.at(along), np.interp(along, artery.curve.arc, artery.radii)
 
 
