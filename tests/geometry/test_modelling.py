@@ -126,3 +126,10 @@ def test_a_rounded_edge_takes_nothing_away_from_the_rest(a: float, b: float) -> 
     met = float(smooth_intersection(np.array(a), np.array(b), 3.0))
     assert met >= max(a, b)
     assert met - max(a, b) == pytest.approx(0.75 if a == b else max(3.0 - abs(a - b), 0.0) ** 2 / 12, abs=1e-9)
+
+
+def test_a_union_of_three_holds_what_each_of_them_holds() -> None:
+    pieces = [np.array([-1.0, 5.0, 5.0]), np.array([5.0, -2.0, 5.0]), np.array([5.0, 5.0, -3.0])]
+    assert union(pieces).tolist() == [-1.0, -2.0, -3.0]
+    assert union(pieces, 0.5).tolist() == [-1.0, -2.0, -3.0]
+    assert union(pieces[:2]).tolist() == [-1.0, -2.0, 5.0]

@@ -63,6 +63,18 @@ def test_a_shorter_cuff_that_keeps_both_kidneys_open_is_offered_and_does_it(caps
     assert not taken.offers
 
 
+@pytest.mark.parametrize(("upper", "cuff"), [(174.0, None), (175.0, 6.0), (177.0, 4.0), (178.0, None)])
+def test_a_shorter_cuff_that_keeps_the_clamp_below_the_hepatic_veins_is_offered_and_does_it(
+    upper: float, cuff: float | None
+) -> None:
+    plan = sample(142, upper).plan()
+    assert [offer.value for offer in plan.offers] == ([] if cuff is None else [cuff])
+    for offer in plan.offers:
+        assert "avoids total hepatic vascular exclusion" in str(offer.words)
+        taken = resolve(edits.change_resection(plan.case, cuff_mm=offer.value))
+        assert not found(taken, "total-hepatic-vascular-exclusion")
+
+
 def test_below_the_confluence_each_iliac_vein_is_clamped_cut_and_has_a_fate() -> None:
     plan = sample(-20, 60, **iliac()).plan()
     assert not plan.gaps

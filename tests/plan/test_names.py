@@ -2,7 +2,8 @@
 
 import pytest
 
-from ivcviz.plan.wording.names import ORIGIN_WORDS, past
+from ivcviz.case.document import LevelRef
+from ivcviz.plan.wording.names import ORIGIN_WORDS, level_words, past
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,16 @@ def test_the_origins_of_a_tumour_are_named() -> None:
     assert named["renal"] == "kidney"
     assert named["uterine"] == "uterine or gonadal"
     assert "origin" not in named.values()
+
+
+@pytest.mark.parametrize(
+    ("landmark", "offset", "said"),
+    [
+        ("renal-floor", -5.0, "5 mm below the renal veins (lower edge)"),
+        ("renal-roof", 5.0, "5 mm above the renal veins (upper edge)"),
+        ("hepatic-floor", -5.0, "5 mm below the hepatic veins (lower edge)"),
+        ("hepatic-roof", 5.0, "5 mm above the hepatic veins (upper edge)"),
+    ],
+)
+def test_a_level_from_an_edge_names_the_edge(landmark: str, offset: float, said: str) -> None:
+    assert str(level_words(LevelRef(offset, landmark))) == said
