@@ -24,11 +24,10 @@ PACKAGE = Path(__file__).parents[2] / "ivcviz"
 MESH, MATERIAL = {"right-adrenal", "left-adrenal"}, {"ptfe"}
 VESSEL = {"iliac-vein"}  # the kind of a thing that is clamped, cut and sewn; as a substitute it is another one
 HOMONYMS = {
-    "scene/labels/anchors.py": {"iliac-vein"},  # what a clamp lies on
     "anatomy/organs.py": MESH,
     "anatomy/shapes/__init__.py": MESH,
     "scene/build.py": MESH,
-    "scene/labels/anchors.py": MESH,
+    "scene/labels/anchors.py": MESH | VESSEL,
     "scene/section/names.py": MESH,
     "scene/palette.py": MATERIAL,
     "plan/findings/unclamping.py": VESSEL,
