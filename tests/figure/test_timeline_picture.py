@@ -83,7 +83,7 @@ def test_the_png_is_170_mm_wide_and_no_word_runs_over_its_edge(tmp_path: Path) -
 def test_without_a_file_it_is_told_in_words(capsys, tmp_path: Path) -> None:
     save_case(timed_case_4(), tmp_path / "in.json")
     text = said(capsys, "timeline", str(tmp_path / "in.json"))
-    assert "    27 min  The inferior end of the graft is sewn." in text
+    assert "    27 min  The suture of the inferior end of the graft begins." in text
     assert "no source gives it" in text
     assert "Lower body: cava closed, 64 min" in text
 

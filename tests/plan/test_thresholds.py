@@ -24,6 +24,7 @@ YES_OR_NO = {
     "ring-in-the-way",
     "clamp-on-rings",
     "stump-of-a-missing-kidney",
+    "method-of-a-missing-kidney",
     "kidney-without-outflow",
     "only-kidney-clamped",
     "vein-shut-before-its-artery",

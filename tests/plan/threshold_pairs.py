@@ -30,6 +30,7 @@ from threshold_samples import (
     mobilised,
     narrow_graft,
     patch,
+    right_involved,
     right_share,
     room_to_aorta,
     saphenous,
@@ -234,11 +235,14 @@ _RENAL = (
     Pair("renal-ostium-unplanned", "warning", upper_end, 83.05, 83.0, "ostium-from-cut-mm", RIGHT),
     Pair("renal-ostium-unplanned", "stop", lambda x: sample(30, 60, involved={RIGHT: x}), 0.05, 0.0, about=RIGHT),
     Pair("vein-cut-without-need", "warning", sewn_below, 83.0, 83.05, "ostium-from-cut-mm", RIGHT),
-    # Adrenal, gonadal and lumbar vein enter 31, 38 and 45 mm along the left renal vein, the last 4 mm wide; 5 mm of healthy
-    # vein are taken.
+    # The superior cut, 10 mm above the tumour, and the upper edge of the right ostium at 112 mm.
+    Pair("tumour-at-an-ostium-that-stays", "stop", right_involved, 101.95, 102.0, about=RIGHT),
+    Pair("ostium-left-in-a-stump", "warning", both_sewn, 101.95, 102.0, about=RIGHT),
     # The graft ends 10 mm above the tumour, the left branch asks for a hole at 112 mm.
     Pair("branch-far-from-its-vein", "stop", both_sewn, 90.25, 90.35, about=LEFT),
     Pair("branch-far-from-its-vein", "warning", both_sewn, 110.25, 110.35, about=LEFT),
+    # Adrenal, gonadal and lumbar vein enter 31, 38 and 45 mm along the left renal vein, the last 4 mm wide; 5 mm of healthy
+    # vein are taken.
     Pair("left-collaterals-lost", "stop", partial(involved, vein=LEFT, method=LIGATE), 38.05, 38.0, about=LEFT),
     Pair("left-collaterals-lost", "warning", partial(involved, vein=LEFT, method=LIGATE), 38.0, 38.05, about=LEFT),
     Pair(

@@ -230,3 +230,8 @@ def deep_mass(x: float) -> Sample:
 def both_sewn(x: float) -> Sample:
     """An infrarenal tumour up to `x`, both renal veins sewn to the graft."""
     return sample(20, x, **sewn())
+
+
+def right_involved(x: float) -> Sample:
+    """An infrarenal tumour up to `x` that has grown into the right renal vein; both renal veins sewn to the graft."""
+    return sample(20, x, involved={RIGHT: 8.0}, **sewn())

@@ -82,6 +82,10 @@ CONTROL: dict[str, Example] = {
         (sample(142, 170, "inferior right hepatic vein of 6 mm", anatomy=accessory(6.0)),),
         sample(142, 170, "inferior right hepatic vein of 4 mm", anatomy=accessory(4.0)),
     ),
+    "method-of-a-missing-kidney": Example(
+        (sample(80, 150, "right kidney missing, right nephrectomy", anatomy=_ONE_KIDNEY, **ends(NEPHRECTOMY)),),
+        sample(80, 150, "right kidney missing, right renal vein ligated", anatomy=_ONE_KIDNEY, **ends(LIGATE)),
+    ),
     "stump-of-a-missing-kidney": Example(
         (sample(80, 150, "no right kidney", anatomy=_ONE_KIDNEY),),
         sample(80, 150, "no right kidney, its stump oversewn", anatomy=_ONE_KIDNEY, **ends(LIGATE)),

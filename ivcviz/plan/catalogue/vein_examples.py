@@ -23,6 +23,11 @@ _BEHIND = moved("left", course="retro-aortic", ostium=Ostium(63, 77, reference_r
 _LONG = doc.RenalPlan(LEFT, OPENING, mobilisation_mm=20.0)
 
 RENAL: dict[str, Example] = {
+    "tumour-at-an-ostium-that-stays": Example(
+        (sample(20, 80, "right renal vein involved for 8 mm", involved={RIGHT: 8.0}, **sewn()),),
+        sample(85, 172, "right renal vein involved for 8 mm", involved={RIGHT: 8.0}, **sewn()),
+    ),
+    "ostium-left-in-a-stump": Example((sample(20, 95, **sewn()),), WHOLE),
     "renal-ostium-unplanned": Example((sample(40, 98), sample(40, 85)), WHOLE),
     "vein-cut-without-need": Example(
         (sample(30, 60, "right opening", **ends(OPENING)),), sample(30, 85, "right opening", **ends(OPENING))

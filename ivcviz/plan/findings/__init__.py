@@ -74,6 +74,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         control.look_for_a_high_lumbar_vein,
         control.large_inferior_right_hepatic_vein,
         control.stump_of_a_missing_kidney,
+        control.method_of_a_missing_kidney,
     ),
     "Clocks, and clamps coming off": (
         clocks.kidney_without_outflow,
@@ -87,6 +88,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     ),
     "Renal veins and kidneys": (
         renal.renal_ostium_unplanned,
+        renal.tumour_at_an_ostium_that_stays,
+        renal.ostium_left_in_a_stump,
         renal.vein_cut_without_need,
         collaterals.right_renal_vein_ligated,
         collaterals.left_collaterals_lost,

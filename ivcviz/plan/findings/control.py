@@ -140,12 +140,10 @@ def large_inferior_right_hepatic_vein(plan: Plan) -> Iterator[Finding]:
 
 @rule(say("stump of a missing kidney"), "note", source=GENERAL)
 def stump_of_a_missing_kidney(plan: Plan) -> Iterator[Finding]:
-    """The resection takes the ostium of a vein whose kidney is missing, and nothing is said of its stump."""
-    sides = [
-        side
-        for side in plan.case.anatomy.missing_kidneys
-        if any(vein.side == side and vein.in_resection and not vein.method.cuts for vein in plan.renal_veins)
-    ]
+    """The resection takes the ostium of a vein whose kidney is missing, no tumour is recorded in it, and nothing is said of its
+    stump."""
+    asked = {vein.side for vein in plan.renal_veins if vein.in_resection and not vein.method.cuts and vein.involved_mm == 0}
+    sides = [side for side in plan.case.anatomy.missing_kidneys if side in asked]
     for side in sides:
         own = next(vein for vein in plan.body.renal_veins if vein.side == side)
         yield make_finding(
@@ -159,3 +157,21 @@ def stump_of_a_missing_kidney(plan: Plan) -> Iterator[Finding]:
             own.ostium.centre_mm,
             vein=own.id,
         )
+
+
+@rule(say("method of a missing kidney"), "warning", source=GENERAL)
+def method_of_a_missing_kidney(plan: Plan) -> Iterator[Finding]:
+    """The vein of a kidney that is missing is to be sewn to a graft, or its kidney is to be removed or moved."""
+    for vein in plan.renal_veins:
+        if missing(plan, vein.side) and vein.method.cuts and not vein.method.is_tied:
+            yield make_finding(
+                "warning",
+                say(
+                    "The {side} kidney is missing, and “{method}” is planned for its vein: that does nothing more than tie it.",
+                    side=SIDE_WORDS[vein.side],
+                    method=vein.method.name,
+                ),
+                vein.id,
+                ostium_mm(plan, vein.id),
+                vein=vein.id,
+            )

@@ -29,13 +29,13 @@ _NOT_HERE = say("hepatic vein reconstruction, liver resection or ex vivo surgery
 )
 def hepatic_ostium_unplanned(plan: Plan) -> Iterator[Finding]:
     """Part of the ostium of a main hepatic vein lies in the resected segment, a cut passes through it, or the tumour grows into
-    the vein (stop, for nothing can be planned for a hepatic vein here); or it lies nearer to a cut than the threshold
-    (warning)."""
-    for vein in (vein for vein in plan.body.hepatic_veins if vein.main):
-        name, taken = small(hepatic_name(vein)), place_of(plan, vein.ostium)
+    the vein, an accessory one among them (stop, for nothing can be planned for a hepatic vein here); or the ostium of a main
+    vein lies nearer to a cut than the threshold (warning)."""
+    for vein in plan.body.hepatic_veins:
+        name, taken = small(hepatic_name(vein)), place_of(plan, vein.ostium) if vein.main else None
         ostium = say("ostium of the {vein}", vein=name)
         grown = involved_mm(plan, vein.id)
-        near = near_cut(plan, vein.ostium)
+        near = near_cut(plan, vein.ostium) if vein.main else None
         if taken is not None or (grown > 0 and is_operated_on(plan)):
             grows = say("The tumour grows {involved} into the {vein}", involved=mm(grown), vein=name)
             happens = grows if taken is None else taken.filled(ostium=ostium)

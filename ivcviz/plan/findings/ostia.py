@@ -16,10 +16,18 @@ def place_of(plan: Plan, ostium: Ostium) -> Message | None:
     """What the cuts do to an ostium, said of {ostium}; None where they leave it alone."""
     if plan.resection is None or not takes(plan.resection, ostium) or _beside_the_patch(plan, ostium):
         return None
-    for cut in (plan.resection.inferior_mm, plan.resection.superior_mm):
-        if ostium.lower_mm < cut < ostium.upper_mm:
-            return say("The {ostium} is cut through at {cut}", cut=mm(cut))
+    cut = cut_through(plan, ostium)
+    if cut is not None:
+        return say("The {ostium} is cut through at {cut}", cut=mm(cut))
     return say("The {ostium} lies in the resected segment")
+
+
+def cut_through(plan: Plan, ostium: Ostium) -> float | None:
+    """The level of the cut of the cava that runs through an ostium; None where neither does."""
+    if plan.resection is None or _beside_the_patch(plan, ostium):
+        return None
+    cuts = (plan.resection.inferior_mm, plan.resection.superior_mm)
+    return next((cut for cut in cuts if ostium.lower_mm < cut < ostium.upper_mm), None)
 
 
 def near_cut(plan: Plan, ostium: Ostium) -> float | None:

@@ -132,17 +132,18 @@ def mass_shorter_than_extent(plan: Plan) -> Iterator[Finding]:
 
 @rule(say("mass without extent"), "note", source=GEOMETRY)
 def mass_without_extent(plan: Plan) -> Iterator[Finding]:
-    """The mass is longer than twice the caval extent, and no source of the plan says that extent or mass is derived."""
+    """The mass is longer, along the cava, than twice the caval extent, and no source of the plan says that extent or mass is
+    derived."""
     mass = plan.case.tumour.mass_mm
     extent = plan.extent.upper_mm - plan.extent.lower_mm
-    if mass is None or max(mass) <= 2 * extent or _is_derived(plan):
+    if mass is None or mass[0] <= 2 * extent or _is_derived(plan):
         return
     sentence = say(
         "The mass ({mass}) is more than twice as long as the caval extent ({extent}): enter all of the wall that it takes.",
-        mass=mm(max(mass)),
+        mass=mm(mass[0]),
         extent=mm(extent),
     )
-    yield make_finding("note", sentence, level_mm=_middle(plan), extent_mm=extent, mass_mm=max(mass))
+    yield make_finding("note", sentence, level_mm=_middle(plan), extent_mm=extent, mass_mm=mass[0])
 
 
 @rule(say("mass on an organ"), "note", source=say("organ resection in most series; {geometry}", geometry=GEOMETRY))

@@ -148,13 +148,19 @@ class Act:
             return self.sizes
         along = self.place.along_mm
         level = None if along is not None else self.place.level_mm
-        where = figures((say("from the cava, along the vein"), along), (say("height above confluence"), level))
-        return (*where, *self.sizes)
+        return (*figures((say("from the cava, along the vein"), along)), *height_figures(level), *self.sizes)
 
 
 def figures(*named: tuple[Wording, float | None] | tuple[Wording, float | None, Unit]) -> tuple[Measure, ...]:
     """Measures from (name, value) or (name, value, unit), leaving out those without a value."""
     return tuple(_figures(named))
+
+
+def height_figures(level_mm: float | None) -> tuple[Measure, ...]:
+    """A level as a measure: above the iliac confluence, or below it."""
+    below = level_mm is not None and level_mm < 0
+    name = say("below the confluence, along the iliac vein") if below else say("height above confluence")
+    return figures((name, None if level_mm is None else abs(level_mm)))
 
 
 def renal_vein(vein_id: str) -> Thing:

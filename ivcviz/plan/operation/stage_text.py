@@ -83,11 +83,19 @@ def as_json(plan: Plan, operation: Operation | None = None) -> list[dict[str, st
 
 def _tumour(plan: Plan) -> Message:
     extent = plan.extent
+    zone = plan.reading.words or say("outside the zones")
+    if extent.lower_mm < 0 < extent.upper_mm:
+        return say(
+            "The tumour reaches from {lower} below to {upper} above the iliac confluence; its zone reading is {zone}.",
+            lower=float(-extent.lower_mm),
+            upper=float(extent.upper_mm),
+            zone=zone,
+        )
     return say(
         "The tumour reaches from {lower} to {upper} above the iliac confluence; its zone reading is {zone}.",
         lower=float(extent.lower_mm),
         upper=float(extent.upper_mm),
-        zone=plan.reading.words or say("outside the zones"),
+        zone=zone,
     )
 
 
