@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from ivcviz.case.check_thresholds import UNDER_THE_ARTERY, threshold_of
 from ivcviz.messages.numbers import mm
-from ivcviz.messages.sentences import say
+from ivcviz.messages.sentences import listed, say, say_many
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.resection.clamps import PORTAL_TRIAD, caval_clamps, lies_above
+from ivcviz.plan.resection.iliac import ILIAC_SIDES
+from ivcviz.plan.wording.names import in_words
 
 _EXCLUSION = say(
     "general surgical practice of total hepatic vascular exclusion; order of clamps: Pal et al. 2011 "
@@ -91,14 +93,20 @@ def clamp_under_the_iliac_artery(plan: Plan) -> Iterator[Finding]:
     if span is None:
         return
     jaw_reaches = span[0] - plan.case.resection.jaw_mm / 2
-    if jaw_reaches < threshold_of(plan.case, UNDER_THE_ARTERY):
-        on_cava = any(clamp.end == "inferior" for clamp in plan.clamps)
-        reaches = say("The inferior clamp reaches down to {level}", level=mm(jaw_reaches))
+    iliac = [in_words(clamp.vein) for clamp in plan.clamps if clamp.vein in ILIAC_SIDES]
+    on_cava = any(clamp.end == "inferior" for clamp in plan.clamps)
+    if jaw_reaches < threshold_of(plan.case, UNDER_THE_ARTERY) and (on_cava or iliac):
+        below = say_many(
+            len(iliac),
+            "The clamp on the {vein} lies below the cava",
+            "The clamps on the common iliac veins lie below the cava",
+            vein=listed(iliac) if iliac else "",
+        )
         yield make_finding(
             "note",
             say(
                 "{clamp}, where the right common iliac artery crosses: loop the artery and lift it.",
-                clamp=reaches if on_cava else say("The clamps on the common iliac veins lie below the cava"),
+                clamp=say("The inferior clamp reaches down to {level}", level=mm(jaw_reaches)) if on_cava else below,
             ),
             level_mm=span[0],
             jaw_reaches_mm=jaw_reaches,

@@ -166,7 +166,7 @@ def _legend(plan: Plan, parts: list[Part]) -> tuple[tuple[str, Wording], ...]:
     words: dict[str, Wording] = {
         "tumour": say("tumour"),
         "tumour-tongue": say("free in the lumen"),
-        "tumour-mass": say("mass, see-through"),
+        "tumour-mass": say("outer mass"),
         "thrombus": say("bland thrombus"),
         "vein": say("veins"),
         "aorta": say("arteries"),
