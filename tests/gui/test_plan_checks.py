@@ -78,7 +78,7 @@ def test_a_stop_is_overridden_in_writing_as_one_step_and_carries_the_reason(pane
     day = date.today().isoformat()
     assert entry.button.reason.text() == f"Overridden ({ROLE}, {day}): {REASON}"
     assert entry.button.accessibleName().endswith(REASON)
-    assert not entry.overriding.reason.isVisible()
+    assert entry.overriding.role.hasFocus(), "what is typed next is no shortcut"
     editor.undo()
     assert overridden(editor.plan) == {}
     assert not entry.button.reason.isVisible()
@@ -107,6 +107,8 @@ def test_a_reason_alone_overrides_nothing_and_what_was_typed_stays(panel: Any, e
     assert (entry.overriding.reason.text(), entry.overriding.role.isVisible()) == (REASON, True)
     enter(entry.overriding.role, ROLE)
     assert [(made.reason, made.role) for made in editor.case.overrides] == [(REASON, ROLE)]
+    editor.undo()
+    assert editor.case.overrides == (), "reason, role and day are one step"
 
 
 def test_an_override_has_a_day_that_has_come(panel: Any, editor: Editor) -> None:

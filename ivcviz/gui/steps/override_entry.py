@@ -70,7 +70,7 @@ class OverrideEntry(QWidget):
         if (found.rule, found.about) != self._key:
             self._key, state = (found.rule, found.about), False
             self.revert_words()
-        elif found.overridden != self.reason.shown:
+        elif found.overridden != self.reason.shown and not self._is_written_in():
             state = False
         for entry in (self.reason, self.role, self.day):
             entry.show_plan(self._editor.plan)
@@ -89,6 +89,10 @@ class OverrideEntry(QWidget):
         """Show what the plan has in place of what was typed."""
         for entry in (self.reason, self.role, self.day):
             entry.revert()
+
+    def _is_written_in(self) -> bool:
+        """Whether a field has the keys: folding it away would hand what is typed next to the window's shortcuts."""
+        return any(entry.hasFocus() for entry in (self.reason, self.role, self.day))
 
     def _unfold(self, down: bool) -> None:
         for entry in (self.reason, self.role, self.day):
