@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal, Self
 
 from ivcviz.anatomy.specification import AnatomySpec, Side
-from ivcviz.fields.bounds import DEGREES, MINUTES, ML, MONTHS, PERCENT, YEARS, Bounds
+from ivcviz.case.sources import Outcome, Provenance, Reported
+from ivcviz.fields.bounds import DEGREES, PERCENT, YEARS, Bounds
 from ivcviz.fields.declaration import Field, completed
 from ivcviz.fields.limits import (
     BRANCH_DIAMETER,
@@ -33,7 +34,6 @@ from ivcviz.terms.substitutes import PTFE, SUBSTITUTES, Substitute
 
 Growth = Literal["intraluminal", "extraluminal", "both"]
 Convention = Literal["floor", "centre", "roof"]
-ProvenanceKind = Literal["published", "derived", "plan", "contradiction"]
 Collaterals = Literal["none", "some", "rich"]
 Lumen = Literal["open", "narrowed", "closed"]
 Artery = Literal["open", "clamped"]
@@ -249,48 +249,6 @@ class Override:
     about: Annotated[str, Field(SHORT, name=say("subject of the stop"))] = ""
     role: Annotated[str, Field(SHORT, name=say("role"), listed=say("role of who decided"))] = ""
     date: Annotated[str, Field(SHORT, name=say("date"), listed=say("date of the decision"))] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where a value comes from: `path` inside the case file ("" = the whole case), `source`, and what the source says.
-
-    `published`: printed in the source; `derived`: schematic, worked out because the source gives no figure; `plan`: this
-    plan's own choice; `contradiction`: the source disagrees with itself, and the note says how and which reading was kept.
-    """
-
-    path: Annotated[str, Field(SHORT, name=say("place in the case file"))]
-    source: Annotated[str, Field(SHORT, name=say("source"))]
-    note: Annotated[str, Field(LONG, name=say("note"))] = ""
-    kind: Annotated[ProvenanceKind, Field(name=say("kind of source"))] = "published"
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """What the source prints of a published case, kept apart from what the plan works out by rule.
-
-    `clamped_veins` are vein ids beside the cava; `renal_reconstruction` and `caval_replacement` are the table's words.
-    """
-
-    zone: Annotated[str, Field(SHORT, name=say("zone as reported"))] = ""
-    approach: Annotated[str, Field(SHORT, name=say("approach"))] = ""
-    clamped_veins: Annotated[tuple[str, ...], Field(VEIN_ID, name=say("clamped veins"), each=say("clamped vein"))] = ()
-    caval_replacement: Annotated[str, Field(SHORT, name=say("replacement of the cava"))] = ""
-    renal_reconstruction: Annotated[str, Field(SHORT, name=say("renal vein reconstruction"))] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of the patient; None: not recorded."""
-
-    blood_loss_ml: Annotated[float | None, Field(Bounds(0, 100_000, ML), name=say("blood loss"))] = None
-    transfused: Annotated[bool | None, Field(name=say("transfusion"))] = None
-    r0: Annotated[bool | None, Field(name=say("R0 resection"))] = None
-    operative_time_min: Annotated[float | None, Field(Bounds(0, 5_000, MINUTES), name=say("operative time"))] = None
-    complication: Annotated[str, Field(LONG, name=say("complication"))] = ""
-    follow_up_months: Annotated[float | None, Field(Bounds(0, 1_200, MONTHS), name=say("follow-up"))] = None
-    recurrence: Annotated[bool | None, Field(name=say("recurrence"))] = None
-    status: Annotated[str, Field(SHORT, name=say("status"))] = ""
 
 
 @dataclass(frozen=True, slots=True)

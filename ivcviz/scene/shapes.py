@@ -273,40 +273,6 @@ class StumpSuture:
 
 
 @dataclass(frozen=True, slots=True)
-class CavalClamp:
-    """A clamp across the cava at a level (below 0 across the common iliac vein of a side), or across a graft of an outer radius
-    that lies there."""
-
-    spec: AnatomySpec
-    level_mm: float
-    jaw_mm: float
-    graft_radius_mm: float | None = None
-    iliac: Side | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class VeinClamp:
-    spec: AnatomySpec
-    vein_id: str
-    along_mm: float
-
-
-@dataclass(frozen=True, slots=True)
-class ArteryClamp:
-    """A small clamp across a renal artery, near the aorta."""
-
-    spec: AnatomySpec
-    side: Side
-
-
-@dataclass(frozen=True, slots=True)
-class TriadClamp:
-    """The clamp across the portal triad (Pringle)."""
-
-    spec: AnatomySpec
-
-
-@dataclass(frozen=True, slots=True)
 class Organ:
     """An organ mesh by name, moved to where the body's landmarks put it; `turned`: as the mobilised liver is."""
 

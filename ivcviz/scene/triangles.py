@@ -8,6 +8,7 @@ from ivcviz.anatomy.continued_cava import body_along
 from ivcviz.anatomy.organs import placements, turned
 from ivcviz.anatomy.specification import AnatomySpec
 from ivcviz.geometry.mesh import Mesh
+from ivcviz.scene import clamp_shapes
 from ivcviz.scene import shapes as s
 from ivcviz.scene.meshes import arteries, clamps, graft, sutures, tumour, veins, windows
 from ivcviz.scene.parts.bench import bench_body
@@ -68,13 +69,13 @@ class Triangles:
                 return arteries.clamped_arteries_mesh(shape, resolve_body(shape.spec))
             case s.ThrombusCast():
                 return tumour.thrombus_mesh(shape, body_along(shape.spec, shape.iliac), full)
-            case s.CavalClamp():
+            case clamp_shapes.CavalClamp():
                 return clamps.caval_clamp_mesh(shape, body_along(shape.spec, shape.iliac))
-            case s.VeinClamp():
+            case clamp_shapes.VeinClamp():
                 return clamps.vein_clamp_mesh(shape, resolve_body(shape.spec))
-            case s.ArteryClamp():
+            case clamp_shapes.ArteryClamp():
                 return clamps.artery_clamp_mesh(shape, resolve_body(shape.spec))
-            case s.TriadClamp():
+            case clamp_shapes.TriadClamp():
                 return clamps.triad_clamp_mesh(resolve_body(shape.spec))
             case _:
                 return self._prosthesis(shape, full)

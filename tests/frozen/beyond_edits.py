@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from ivcviz.anatomy.landmarks import reference_hepatic_veins
 from ivcviz.anatomy.specification import HepaticVein, Ostium
-from ivcviz.case.document import Case, Outcome, Provenance, Reported
+from ivcviz.case.document import Case
 from ivcviz.case.faults import require_consistent
+from ivcviz.case.sources import Outcome, Provenance, Reported
 
 # A cava that leans a little further right and forwards than the reference one, and is narrower.
 _CENTRELINE = ((0.0, -9.0, 0.0), (60.0, -11.0, 4.0), (120.0, -16.0, 10.0), (190.0, -20.0, 12.0), (260.0, -18.0, 2.0))

@@ -13,20 +13,9 @@ from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.specification import AnatomySpec, Ostium
 from ivcviz.case import edits
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
-from ivcviz.case.document import (
-    Case,
-    Cone,
-    Graft,
-    LumenTip,
-    Patient,
-    Provenance,
-    RenalPlan,
-    Resection,
-    Thrombus,
-    Timing,
-    Uncertainty,
-)
+from ivcviz.case.document import Case, Cone, Graft, LumenTip, Patient, RenalPlan, Resection, Thrombus, Timing, Uncertainty
 from ivcviz.case.document import LevelRef as At
+from ivcviz.case.sources import Provenance
 from ivcviz.cli import main
 from ivcviz.errors import UserError
 from ivcviz.plan.catalogue.examples import EXAMPLES

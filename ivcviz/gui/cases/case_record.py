@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
 
-from ivcviz.case.document import Case, LevelRef, LumenTip, Outcome
+from ivcviz.case.document import Case, LevelRef, LumenTip
+from ivcviz.case.sources import Outcome
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.gui.cases.field_names import field_title, place_words, value_at, vein_words
 from ivcviz.gui.style.numbers import mm, short, tenths

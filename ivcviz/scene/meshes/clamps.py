@@ -9,9 +9,9 @@ from ivcviz.anatomy.organs import placements
 from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.mesh import Mesh, joined, ringed_surface
 from ivcviz.geometry.swept_tubes import swept_tube
+from ivcviz.scene.clamp_shapes import ArteryClamp, CavalClamp, VeinClamp
 from ivcviz.scene.meshes.arteries import across, artery_clamp_site
 from ivcviz.scene.meshes.vein_shaping import PINCHED
-from ivcviz.scene.shapes import ArteryClamp, CavalClamp, VeinClamp
 
 # Proportions after a straight vascular clamp, schematic (mm).
 _JAW_THICK = 1.5

@@ -13,9 +13,10 @@ from ivcviz.plan.operation.acts_clamping import site_of
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.graft_clamp import graft_clamp_level
 from ivcviz.plan.reconstruction.renal_outcome import SIDES
+from ivcviz.scene.clamp_shapes import ArteryClamp, CavalClamp, TriadClamp, VeinClamp
 from ivcviz.scene.model import Part
 from ivcviz.scene.parts.tumour import drawn_from, iliac_of
-from ivcviz.scene.shapes import ArteryClamp, CavalClamp, Organ, TriadClamp, VeinClamp
+from ivcviz.scene.shapes import Organ
 
 # Drawn only where a clamp lies on them.
 _TRIAD = (
