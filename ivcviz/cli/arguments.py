@@ -204,9 +204,13 @@ def _new(command: argparse.ArgumentParser) -> None:
         "left": spoken("involved length of the left renal vein"),
         "right": spoken("involved length of the right renal vein"),
     }
+    treated = {
+        "left": spoken("what is done with the left renal vein: {methods}", methods=", ".join(methods)),
+        "right": spoken("what is done with the right renal vein: {methods}", methods=", ".join(methods)),
+    }
     for side in sides:
         command.add_argument(f"--involved-{side}", type=_number, metavar="MM", help=involved[side])
-        command.add_argument(f"--{side}", choices=methods, metavar="METHOD", help=", ".join(methods))
+        command.add_argument(f"--{side}", choices=methods, metavar="METHOD", help=treated[side])
     add_decisions(command)
     add_overrides(command)
 

@@ -24,7 +24,7 @@ def add_decisions(command: argparse.ArgumentParser) -> None:
 
     cuff, iliac = declared(Resection)["cuff_mm"], ids(ILIAC_METHODS)
     ends = {"least": short(cuff.entered.least), "greatest": short(cuff.entered.greatest), "default": short(cuff.default)}
-    free = spoken("free vein from a cut to its jaw, {least} to {greatest} ({default})", **ends)
+    free = spoken("free vein from a cut to its jaw, {least} to {greatest} (default {default})", **ends)
     _add_choice(command, "--intent", get_args(Intent), spoken("what is meant to be done about the tumour"))
     command.add_argument("--intent-reason", metavar="TEXT", help=spoken("why"))
     command.add_argument("--cuff", type=value_types.number, metavar="MM", help=free)
@@ -36,17 +36,25 @@ def add_decisions(command: argparse.ArgumentParser) -> None:
         "--lumen-tip",
         type=value_types.open_span,
         metavar="LO..HI",
-        help=spoken("how far anything lies free in the lumen, beyond the wall; one of them may be left out (..190)"),
+        help=spoken("the levels to which it lies free in the lumen, past its part at the wall; one may be left out (..190)"),
     )
     _add_choice(command, "--kind", get_args(TumourKind), spoken("wall of the cava, tumour thrombus, or from the uterus"))
     command.add_argument(
-        "--origin", metavar="VEIN", help=spoken("the vein that it grew through into the cava (right-renal-vein)")
+        "--origin", metavar="VEIN", help=spoken("the vein that it grew through into the cava, such as right-renal-vein")
     )
-    for side in get_args(Side):
-        command.add_argument(
-            f"--mobilisation-{side}", type=value_types.number, metavar="MM", help=spoken("how far that kidney may be brought")
-        )
-        _add_choice(command, f"--iliac-{side}", iliac, ", ".join(iliac), "METHOD")
+    sides: tuple[Side, ...] = get_args(Side)
+    brought = {
+        "left": spoken("how far the left kidney may be brought towards the cava"),
+        "right": spoken("how far the right kidney may be brought towards the cava"),
+    }
+    ended = {
+        "left": spoken("what becomes of the left common iliac vein: {methods}", methods=", ".join(iliac)),
+        "right": spoken("what becomes of the right common iliac vein: {methods}", methods=", ".join(iliac)),
+    }
+    for side in sides:
+        command.add_argument(f"--mobilisation-{side}", type=value_types.number, metavar="MM", help=brought[side])
+    for side in sides:
+        _add_choice(command, f"--iliac-{side}", iliac, ended[side], "METHOD")
 
 
 def joined_spans(argv: Sequence[str]) -> list[str]:
