@@ -125,9 +125,11 @@ def subject_words(plan: Plan, act: Act) -> Message:
     """What an act is done to, in words: "left renal vein", "IVC above the tumour"."""
     key = act.do, act.to.kind, None if act.other is None else act.other.kind
     words, values = SUBJECT_WORDS[key], dict[str, Wording]()
-    iliac = reached(plan.case) if act.to.id == INFERIOR.id and cuts_iliac_veins(plan) else None
-    if iliac is not None and key in _BELOW_WORDS:
+    iliac = reached(plan.case) if key in _BELOW_WORDS and act.to.id == INFERIOR.id and cuts_iliac_veins(plan) else None
+    if iliac is not None:
         words, values["iliac"] = _BELOW_WORDS[key], in_words(iliac)
+    if "{" not in words.template:
+        return words
     if "{thing}" in words.template:
         values["thing"] = thing_words(plan, act.to)
     if "{cava}" in words.template:
@@ -137,7 +139,7 @@ def subject_words(plan: Plan, act: Act) -> Message:
     method = _method(plan, act.to.id) if act.to.kind == "renal-vein" else None
     if method is not None:
         values |= {"method": method.name, "joint": method.joint or ""}
-    return words.filled(**values) if values else words
+    return words.filled(**values)
 
 
 def clamp_words(plan: Plan, site: Thing) -> Wording:

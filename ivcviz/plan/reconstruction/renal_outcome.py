@@ -16,8 +16,11 @@ SIDES: tuple[Side, Side] = ("right", "left")  # right before left: the paper's o
 
 def veins_of_side(plan: Plan, side: Side) -> tuple[PlannedRenalVein, ...]:
     """A side's renal veins, the lowest first."""
+    found = tuple([vein for vein in plan.renal_veins if vein.side == side])
+    if len(found) < 2:  # as most sides have it, and a drag asks for them thirty times a frame
+        return found
     heights = {vein.id: vein.ostium.lower_mm for vein in plan.body.renal_veins}
-    return tuple(sorted((vein for vein in plan.renal_veins if vein.side == side), key=lambda vein: heights[vein.id]))
+    return tuple(sorted(found, key=lambda vein: heights[vein.id]))
 
 
 def in_order(plan: Plan) -> tuple[PlannedRenalVein, ...]:
