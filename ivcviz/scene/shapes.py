@@ -56,7 +56,7 @@ class Veins:
     divided: tuple[str, ...] = ()
     oversewn: bool = False
     window: "WallWindow | None" = None
-    patched: bool = False
+    wall: Literal["open", "patched", "closed"] = "open"  # of the window
     liver_turned: bool = False
     sewn_ends: tuple[CavalEnd, ...] = ("inferior", "superior")
     cuts: tuple[float, ...] = ()
@@ -165,6 +165,14 @@ class PatchRim:
 @dataclass(frozen=True, slots=True)
 class PatchSuture:
     """The running suture round a patch."""
+
+    spec: AnatomySpec
+    window: WallWindow
+
+
+@dataclass(frozen=True, slots=True)
+class WallSuture:
+    """The suture that closes a window in the wall, side to side."""
 
     spec: AnatomySpec
     window: WallWindow

@@ -222,4 +222,4 @@ def _prosthesis(plan: Plan) -> Message | None:
     if plan.graft is not None:
         return plan.graft.substitute.graft if plan.graft.substitute.is_prosthesis else None
     chosen = plan.case.resection
-    return chosen.patch.patch if chosen.kind.takes_wall and chosen.patch.is_prosthesis else None
+    return chosen.patch.patch if chosen.kind.closed_by == "patch" and chosen.patch.is_prosthesis else None

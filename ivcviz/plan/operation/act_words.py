@@ -90,6 +90,7 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("sew", "renal-vein", "hole"): say("{thing} to its {joint}"),
     ("sew", "renal-vein", "branch"): say("{thing} to its {method}"),
     ("close", "cava", None): say("{end} stump of the cava"),
+    ("close", "wall", None): say("defect in the wall of the cava, side to side"),
     ("close", "caval-stump", None): say("caval stump of the {thing}"),
     ("check", "sutures", None): say("all suture lines for bleeding"),
 }

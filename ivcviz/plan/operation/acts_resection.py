@@ -142,13 +142,13 @@ def _specimen(plan: Plan, phase: Phase, kidneys: tuple[Thing, ...]) -> Act:
 
 def _wall(plan: Plan, phase: Phase, kidneys: tuple[Thing, ...]) -> Act:
     assert plan.resection is not None
-    cuts, patch = plan.resection, plan.patch
+    cuts, defect = plan.resection, plan.defect
     sizes = figures(
         (say("inferior end, height above confluence"), cuts.inferior_mm),
         (say("superior end, height above confluence"), cuts.superior_mm),
         (say("length"), cuts.length_mm),
-        (say("width along the wall"), patch.width_mm if patch else None),
-        (say("clock position of its middle"), patch.clock_deg if patch else None, "deg"),
+        (say("width along the wall"), defect.width_mm if defect else None),
+        (say("clock position of its middle"), defect.clock_deg if defect else None, "deg"),
     )
     return Act("resected", "cut-out", WALL, takes=(*_tumour(plan), *kidneys), sizes=sizes, source=OWN, phase=phase)
 

@@ -22,12 +22,16 @@ from ivcviz.plan.wording.names import END_WORDS
 
 
 def sewing(plan: Plan) -> Iterator[Act]:
-    """The anastomoses in order, an act and a phase for each: superior end, inferior end, renal veins (right ones first)."""
+    """The anastomoses in order, an act and a phase for each: superior end, inferior end, renal veins (right ones first); of a
+    primary closure its one suture."""
     timing = plan.case.timing
+    if plan.case.resection.kind.closed_by == "suture":
+        yield _side_to_side(plan)
+        return
     yield _caval_seam(plan, SUPERIOR, "timing.superior_anastomosis_min", timing.superior_anastomosis_min)
     if inferior_end_is_sewn(plan) if plan.graft is not None else inferior_end_is_closed(plan):
         yield _caval_seam(plan, INFERIOR, "timing.inferior_anastomosis_min", timing.inferior_anastomosis_min)
-    if cut_in_part(plan):
+    if plan.case.resection.kind.closed_by == "patch":
         yield _long_sides(plan)
     for vein in in_order(plan):
         if sewn(vein) and not kidney_is_taken(plan, vein.side):
@@ -49,6 +53,14 @@ def _caval_seam(plan: Plan, end: Thing, entry: str, minutes: float | None) -> Ac
         return Act("implanted", "sew", Thing("patch-end", end.id), WALL, source=OWN, phase=phase)
     phase = Phase(end, entry, say("{end} stump of the cava", end=name), minutes, say("{end} stump", end=name))
     return Act("implanted", "close", end, sizes=figures(around), source=OWN, phase=phase)
+
+
+def _side_to_side(plan: Plan) -> Act:
+    """Primary closure: one running suture along the defect, with the minutes of the superior end."""
+    minutes = plan.case.timing.superior_anastomosis_min
+    phase = Phase(WALL, "timing.superior_anastomosis_min", say("defect in the wall"), minutes)
+    sizes = figures((say("length of the suture"), None if plan.defect is None else plan.defect.length_mm))
+    return Act("implanted", "close", WALL, sizes=sizes, source=OWN, phase=phase)
 
 
 def _long_sides(plan: Plan) -> Act:

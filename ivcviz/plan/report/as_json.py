@@ -3,7 +3,17 @@
 from typing import Any
 
 from ivcviz.messages.sentences import for_scripts
-from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
+from ivcviz.plan.model import (
+    Clamp,
+    DividedVein,
+    Finding,
+    Plan,
+    PlannedDefect,
+    PlannedGraft,
+    PlannedPatch,
+    PlannedRenalVein,
+    Segment,
+)
 from ivcviz.plan.operation import acts_json, stage_text, timeline_text
 from ivcviz.plan.operation.operation import operation_of
 from ivcviz.plan.operation.timeline import timeline_of
@@ -30,6 +40,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "clamps": [_clamp(clamp) for clamp in plan.clamps],
         "divided_veins": [_divided(vein) for vein in plan.divided],
         "graft": None if plan.graft is None else _graft(plan.graft),
+        "defect": None if plan.defect is None else _defect(plan.defect),
         "patch": None if plan.patch is None else _patch(plan.patch),
         "renal_veins": [_renal_vein(vein) | {"plan_b": _plan_b(plan_b_of(plan, vein.id))} for vein in plan.renal_veins],
         "findings": [_finding(found) for found in plan.findings],
@@ -106,6 +117,11 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
             for size in PUBLISHED_SIZES
         ],
     }
+
+
+def _defect(defect: PlannedDefect) -> dict[str, Any]:
+    sizes = {name: float(getattr(defect, name)) for name in ("inferior_mm", "superior_mm", "clock_deg", "arc_deg", "width_mm")}
+    return {**sizes, "length_mm": float(defect.length_mm)}
 
 
 def _patch(patch: PlannedPatch) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from ivcviz.anatomy.organs import liver_turn
 from ivcviz.anatomy.venous_tree import tree_veins
 from ivcviz.geometry.arrays import Floats, Ints
 from ivcviz.geometry.mesh import Mesh
-from ivcviz.scene.meshes.windows import laid_back, sunk
+from ivcviz.scene.meshes.windows import girth_left, laid_back, sunk
 from ivcviz.scene.shapes import CavalEnd, GraftPlacement, WallWindow
 
 # Over this length the native wall is drawn in to the calibre of the graft that is sewn to it.
@@ -129,6 +129,15 @@ def smooth_under_patch(vertices: Floats, tree: Mesh, body: Body, window: WallWin
     on = np.flatnonzero((tree.attributes["vein"] == 0) & (level > window.inferior_mm) & (level < window.superior_mm))
     if len(on):
         vertices[on] = laid_back(body, window, vertices[on], level[on])
+
+
+def draw_together(vertices: Floats, tree: Mesh, body: Body, window: WallWindow) -> None:
+    """Narrow the cava where a piece of its wall is closed side to side: its girth loses the width of the piece."""
+    smooth_under_patch(vertices, tree, body, window)
+    level = tree.attributes["level"]
+    on = np.flatnonzero((tree.attributes["vein"] == 0) & (level > window.inferior_mm) & (level < window.superior_mm))
+    middle = body.cava.point(level[on])
+    vertices[on] = middle + (vertices[on] - middle) * girth_left(window, level[on])[:, None]
 
 
 def turn_with_liver(vertices: Floats, tree: Mesh, body: Body) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import assert_never
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from ivcviz.geometry.mesh import NO_MESH, Mesh, joined, vertex_normals
 from ivcviz.plan.reconstruction.branch_course import tip_elevation
 from ivcviz.scene.meshes.vein_shaping import (
     draw_in_on_cava,
+    draw_together,
     fit_to_graft,
     fit_to_rim,
     open_window,
@@ -94,7 +96,15 @@ def _move(vertices: Floats, tree: Mesh, body: Body, shape: Veins) -> None:
     if shape.oversewn and shape.segment is not None:
         oversew(vertices, tree, body, shape.segment, shape.sewn_ends)
     if shape.window is not None:
-        (smooth_under_patch if shape.patched else open_window)(vertices, tree, body, shape.window)
+        match shape.wall:
+            case "open":
+                open_window(vertices, tree, body, shape.window)
+            case "patched":
+                smooth_under_patch(vertices, tree, body, shape.window)
+            case "closed":
+                draw_together(vertices, tree, body, shape.window)
+            case _:
+                assert_never(shape.wall)
     for vein_id, place in shape.pinches:
         pinch(vertices, tree, body, vein_id, place)
     if shape.liver_turned:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import hypot
 
 from ivcviz.messages.sentences import Message, say
-from ivcviz.plan.model import Plan, PlannedPatch
+from ivcviz.plan.model import Plan, PlannedDefect
 from ivcviz.plan.operation.act import INFERIOR, LIVER, PATCH_SIDES, SEGMENT, SUPERIOR, WALL, Thing, renal_vein
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
@@ -37,6 +37,7 @@ from ivcviz.scene.shapes import (
     Rim,
     Ties,
     Veins,
+    WallSuture,
     WallWindow,
 )
 
@@ -95,9 +96,9 @@ def liver_is_turned(moment: Moment) -> bool:
 
 def taken_with(plan: Plan) -> tuple[tuple[str, str], ...]:
     """Ids and kinds of the small veins that enter the piece of wall that a partial resection takes."""
-    if plan.patch is None:
+    if plan.defect is None:
         return ()
-    window = window_of(plan.patch)
+    window = window_of(plan.defect)
     own = [t for t in plan.body.tributaries if t.enters == "ivc"]
     return tuple((t.id, t.kind) for t in own if _within(window, t.level_mm, t.clock_deg))
 
@@ -108,9 +109,9 @@ def _within(window: WallWindow, level_mm: float, clock_deg: float) -> bool:
     return hypot((level_mm - window.inferior_mm - half) / half, aside / (window.arc_deg / 2)) < 1.1
 
 
-def window_of(patch: PlannedPatch) -> WallWindow:
-    """The piece of wall that a patch replaces, as it is drawn."""
-    return WallWindow(patch.inferior_mm, patch.superior_mm, patch.clock_deg, min(patch.arc_deg, _WIDEST_DEG))
+def window_of(defect: PlannedDefect) -> WallWindow:
+    """The piece of wall that is taken, as it is drawn."""
+    return WallWindow(defect.inferior_mm, defect.superior_mm, defect.clock_deg, min(defect.arc_deg, _WIDEST_DEG))
 
 
 def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
@@ -173,15 +174,20 @@ def _faces(veins: Veins) -> list[Part]:
 
 
 def _partial_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
-    """The window in the wall, or the patch that closes it; the veins alone where its width is not known."""
-    if plan.patch is None:
+    """The window in the wall, or what closes it; the veins alone where its width is not known."""
+    if plan.defect is None:
         return [Part("veins", _NAME, veins, "vein", "veins")]
-    spec, window = veins.spec, window_of(plan.patch)
+    spec, window = veins.spec, window_of(plan.defect)
+    if WALL in situs.closed:
+        return [
+            Part("veins", _NAME, replace(veins, window=window, wall="closed"), "vein", "veins"),
+            Part("suture-wall", say("Suture line"), WallSuture(spec, window), "suture", "graft"),
+        ]
     sewn = {thing.id for thing in situs.sewn if thing.kind == "patch-end"}
-    if sewn:
+    if sewn and plan.patch is not None:
         suture = [Part("suture-patch", say("Suture line"), PatchSuture(spec, window), "suture", "graft")]
         return [
-            Part("veins", _NAME, replace(veins, window=window, patched=True), "vein", "veins"),
+            Part("veins", _NAME, replace(veins, window=window, wall="patched"), "vein", "veins"),
             Part("patch", say("Patch"), PatchPiece(spec, window), plan.patch.substitute.patch_material, "graft"),
             *(suture if PATCH_SIDES in situs.sewn else []),
         ]
