@@ -1,0 +1,155 @@
+"""A sentence of a report with every reading of its commas: a decimal comma, or a separator.
+
+All readings are tried. The one that leaves least unread stands; where several are left, straight after who the patient is a
+comma behind two digits separates the age; and where both still stand, the words that differ are refused with both readings.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from ivcviz.case.words.clauses import Clause, clauses_of
+from ivcviz.case.words.tokens import Token, open_commas, tokens_of
+from ivcviz.messages.sentences import Message, Text, say
+
+_MOST_COMMAS = 8  # 256 readings; a sentence with more such commas has them all decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value that was understood: of which field, and from where to where it stands in the text."""
+
+    start: int
+    end: int
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A part that is not entered: its place in the typed text, and one sentence that quotes it."""
+
+    start: int
+    end: int
+    sentence: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence says, and the parts of it that are refused."""
+
+    entries: tuple[Entry, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where each sentence stands in the text."""
+    tokens = tokens_of(text)
+    first = 0
+    for i, token in enumerate((*tokens, Token(".", len(text), len(text)))):
+        if token.ends_sentence:
+            if first < i:
+                yield tokens[first].start, tokens[i - 1].end
+            first = i + 1
+
+
+def read_sentence(text: str, start: int, end: int, age_known: bool) -> Reading:
+    """Read the sentence that stands there; `age_known`: whether the age was given before."""
+    commas = open_commas(text[start:end])
+    choices = product((False, True), repeat=len(commas)) if len(commas) <= _MOST_COMMAS else ((False,) * len(commas),)
+    readings: dict[tuple[int, ...], Reading] = {}
+    for choice in choices:
+        separating = tuple(comma for comma, separates in zip(commas, choice, strict=True) if separates)
+        readings[separating] = _reading(text, start, tokens_of(text[start:end], separating))
+    least = min(_unread(reading) for reading in readings.values())
+    standing = {commas: reading for commas, reading in readings.items() if _unread(reading) == least}
+    if len({_values(reading) for reading in standing.values()}) == 1:
+        return next(iter(standing.values()))
+    aged = None if age_known else _after_who(text[start:end], standing)
+    return aged or _both(text, start, standing)
+
+
+def shortened(text: str) -> str:
+    """A part of the text as it is quoted: in one line, and not longer than a line."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= 60 else line[:57] + "…"
+
+
+def _reading(text: str, offset: int, tokens: list[Token]) -> Reading:
+    """The reading of a sentence's tokens, whose places count from `offset`."""
+    entries: list[Entry] = []
+    refused: list[Refused] = []
+    for clause in clauses_of(tokens):
+        start, end = offset + tokens[clause.first].start, offset + tokens[clause.past - 1].end
+        if clause.refused:
+            refused.append(Refused(start, end, _not_understood(text, offset, tokens, clause)))
+            continue
+        for located in clause.phrases:
+            first, last = offset + tokens[located.first].start, offset + tokens[located.past - 1].end
+            if located.phrase.problem is not None:
+                refused.append(Refused(first, last, quoting(text[first:last], located.phrase.problem)))
+            else:
+                entries += [Entry(first, last, name, value) for name, value in located.phrase.values.items()]
+    return Reading(tuple(entries), tuple(refused))
+
+
+def quoting(part: str, reason: Text) -> Message:
+    """The sentence about a part."""
+    return say("“{part}”: {reason}", part=shortened(part), reason=reason)
+
+
+def _not_understood(text: str, offset: int, tokens: list[Token], clause: Clause) -> Message:
+    """The sentence about a refused clause: the first words in it that are not understood."""
+    part = text[offset + tokens[clause.first].start : offset + tokens[clause.past - 1].end]
+    first = last = clause.strangers[0]
+    while last + 1 in clause.strangers:
+        last += 1
+    words = text[offset + tokens[first].start : offset + tokens[last].end]
+    if shortened(words) == shortened(part):
+        return say("“{words}” is not understood.", words=shortened(words))
+    return say("“{words}” is not understood in “{part}”.", words=shortened(words), part=shortened(part))
+
+
+def _unread(reading: Reading) -> int:
+    return sum(part.end - part.start for part in reading.refused)
+
+
+def _values(reading: Reading) -> str:
+    """What a reading comes to, in a form that can be compared."""
+    return repr([(entry.name, entry.value) for entry in reading.entries])
+
+
+def _after_who(text: str, standing: dict[tuple[int, ...], Reading]) -> Reading | None:
+    """The reading in which a comma after who the patient is ends the age; None where a decimal could be meant just as well.
+
+    A single digit behind the comma is what a decimal looks like: then both stand.
+    """
+    aged = {commas: reading for commas, reading in standing.items() if any(entry.name == "age" for entry in reading.entries)}
+    if len({_values(reading) for reading in aged.values()}) != 1:
+        return None
+    commas, reading = next(iter(aged.items()))
+    decimals = [len(text[comma + 1 :]) - len(text[comma + 1 :].lstrip("0123456789")) for comma in commas]
+    return reading if all(digits > 1 for digits in decimals) else None
+
+
+def _both(text: str, offset: int, standing: dict[tuple[int, ...], Reading]) -> Reading:
+    """What all readings have in common; the rest refused, with two of the readings."""
+    common = [entry for entry in next(iter(standing.values())).entries if all(entry in r.entries for r in standing.values())]
+    apart = [entry for reading in standing.values() for entry in reading.entries if entry not in common]
+    start, end = min(entry.start for entry in apart), max(entry.end for entry in apart)
+    one, other = (_with_commas(text, offset, start, end, commas) for commas in list(standing)[:2])
+    sentence = say("“{part}” has two readings: {one}, or {other}.", part=shortened(text[start:end]), one=one, other=other)
+    return Reading(
+        tuple(entry for entry in common if entry.end <= start or entry.start >= end), (Refused(start, end, sentence),)
+    )
+
+
+def _with_commas(text: str, offset: int, start: int, end: int, separating: tuple[int, ...]) -> str:
+    """A part as it would be written so that it has one reading alone."""
+    decimal = set(open_commas(text[offset:end])) - set(separating)
+    letters = []
+    for place in range(start, end):
+        comma = place - offset
+        letters.append("." if comma in decimal else ", " if comma in separating else text[place])
+    return f"“{shortened(''.join(letters))}”"
