@@ -15,7 +15,15 @@ from ivcviz.case.words.tokens import Token
 from ivcviz.case.words.vocabulary import FILLERS, LEANING, QUALIFIERS, SUBJECTS
 
 READERS: tuple[Reader, ...] = (
-    *(extents.extent_at, extents.thrombus_at, extents.one_end_at, extents.iliac_at, extents.atrium_at, extents.region_at),
+    *(
+        extents.extent_at,
+        extents.thrombus_at,
+        extents.one_end_at,
+        extents.iliac_at,
+        extents.atrium_at,
+        extents.region_at,
+        extents.cava_at,
+    ),
     *(sizes.size_at, sizes.side_at, sizes.one_side_at),
     *(veins.involved_at, veins.free_at, veins.course_at, veins.accessory_at, veins.heading_at),
     *(people.person_at, people.missing_kidney_at, people.kidney_share_at, people.legs_at),
@@ -81,7 +89,8 @@ def _scanned(tokens: Sequence[Token]) -> _Scan:
             scan.phrases.append(Located(place, past, phrase))
             place = past
             continue
-        if tokens[place].plain not in FILLERS and tokens[place].plain != ",":
+        listing = tokens[place].plain == "-" and (place == 0 or tokens[place].breaks)
+        if tokens[place].plain not in FILLERS and tokens[place].plain != "," and not listing:
             scan.strangers.append(place)
         place += 1
     return scan

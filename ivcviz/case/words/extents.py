@@ -15,7 +15,7 @@ from ivcviz.messages.sentences import Message, say
 _FROM = re.compile(r"(?:extends |extending |reaches |reaching |starts |starting |begins )?(?:from|at) |between |")
 _TO = pattern(
     r" (?:and )?(?:(?:upwards?|downwards?|cranially|caudally|up|down) )?"
-    r"(?:(?:extends |extending |reaches |reaching |ends )?(?:to|at)|until|till|through|as far as|-)"
+    r"(?:(?:extends |extending |reaches |reaching |ends )?(?:to|at)|until|till|through|as far as|-|−)"
 )
 _AND = pattern(r" and")
 _ILIAC = rf"(?:the )?(?P<side>{SIDE}) (?:common )?iliac vein"
@@ -37,6 +37,7 @@ _END = pattern(
 _UP_TO = pattern(
     r"(?P<upper>(?:reaches |reaching |extends |extending )?(?:up|upwards?|cranially) to)|(?P<lower>down(?:wards?)? to)"
 )
+_CAVA = pattern(r"(?:inferior )?vena cava(?: inferior)?")
 _REGION = pattern(
     r"(?:(?:infra|supra|juxta|inter|para)renal|(?:retro|intra|supra|infra|sub)hepatic)(?: (?:segment|portion|part))?"
     r"|(?:lower|middle|upper) (?:segment|third|part)(?: of the)?(?= (?:ivc|inferior vena cava|cava)\b)"
@@ -51,6 +52,10 @@ def extent_at(text: str, start: int) -> Phrase | None:
         return None
     end, one, other, side = found
     problem = _cannot_mean(one, other)
+    joint = _TO.match(text, end)
+    third = None if joint is None else level_at(text, joint.end() + 1)
+    if third is not None:
+        return Phrase(third.end, problem=say("Which two of these levels are meant?"), unpaired=True)
     if problem is not None or one.ref is None or other.ref is None:
         return Phrase(end, problem=problem, names_subject=False)
     return Phrase(end, {"ends": (one.ref, other.ref), **side}, names_subject=False)
@@ -83,6 +88,12 @@ def one_end_at(text: str, start: int) -> Phrase | None:
     if problem is not None or level.ref is None:
         return Phrase(level.end, problem=problem)
     return Phrase(level.end, {"upper" if found["upper"] else "lower": level.ref})
+
+
+def cava_at(text: str, start: int) -> Phrase | None:
+    """The cava by its whole name."""
+    found = _CAVA.match(text, start)
+    return None if found is None else Phrase(found.end())
 
 
 def region_at(text: str, start: int) -> Phrase | None:

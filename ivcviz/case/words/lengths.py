@@ -3,11 +3,11 @@
 import math
 import re
 
-from ivcviz.case.words.tokens import tokens_of
+from ivcviz.case.words.tokens import MINUS, tokens_of
 
 _MM = "mm"
 _IN_MM = {_MM: 1.0, "cm": 10.0}
-_TYPED = re.compile(r"(?P<sign>[+-] )?(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<units>(?: \S+)*)")
+_TYPED = re.compile(r"(?P<sign>[-+−] )?(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<units>(?: \S+)*)")
 # A length without a unit that may be meant in centimetres is asked about: a decimal, up to here. Set by this
 # plan.
 _LONGEST_CM = 30.0
@@ -43,7 +43,7 @@ def typed_number(text: str, symbol: str) -> float | None:
     if found is None:
         return None
     own = " ".join(token.plain for token in tokens_of(symbol))
-    number = float(found["number"]) * (-1.0 if (found["sign"] or "").startswith("-") else 1.0)
+    number = float(found["number"]) * (-1.0 if (found["sign"] or "").startswith(("-", MINUS)) else 1.0)
     unit = found["units"].removesuffix(own).strip() or own
     if not math.isfinite(number) or (unit != own and (own != _MM or unit not in _IN_MM)):
         return None

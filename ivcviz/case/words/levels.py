@@ -13,7 +13,7 @@ from ivcviz.case.document import LevelRef
 from ivcviz.case.words.lengths import in_mm
 from ivcviz.case.words.phrases import NUMBER, pattern
 from ivcviz.case.words.places import NamedPlace, place_at
-from ivcviz.case.words.tokens import tokens_of
+from ivcviz.case.words.tokens import MINUS, tokens_of
 from ivcviz.errors import UserError
 from ivcviz.fields.bounds import Bounds
 from ivcviz.fields.limits import LEVEL, OFFSET
@@ -27,9 +27,11 @@ _AWAY = rf"(?P<way>below|under|beneath|above|{_WAYS} (?:to|of|from))"
 _SPOKEN = pattern(rf"(?P<number>{NUMBER})(?: (?P<unit>mm|cm))? (?:just |directly )?{_AWAY}")
 _NEXT_TO = pattern(rf"(?:just|immediately|directly) {_AWAY}")
 _SOMEWHERE = pattern(_AWAY)
-_BARE = pattern(rf"(?P<sign>[+-] )?(?P<number>{NUMBER})(?: (?P<unit>mm|cm))?")
+_OTHER = r"x|°|%|wide|deep|long|thick|ap|cc|tr|craniocaudal|transverse|anteroposterior|of (?:the )?(?:right|left|both)"
+_OF_SOMETHING_ELSE = rf"(?! (?:{_OTHER})(?= |$))"
+_BARE = pattern(rf"(?P<sign>[+{MINUS}] )?(?P<number>{NUMBER})(?: (?P<unit>mm|cm))?{_OF_SOMETHING_ELSE}")
 _AT = re.compile(r"(?:exactly |just )?(?:(?:on|at) )?(?:the )?(?:level|height)? ?(?:of )?(?:the )?|")
-_OFFSET = pattern(rf" (?P<sign>[+-]) (?P<number>{NUMBER})(?: (?P<unit>mm|cm))?")
+_OFFSET = pattern(rf" (?P<sign>[-+{MINUS}]) (?P<number>{NUMBER})(?: (?P<unit>mm|cm))?")
 _BELOW = ("below", "under", "beneath", "inferior", "caudal", "caudad", "distal")
 
 
@@ -75,7 +77,7 @@ def parse_level(text: str) -> LevelRef:
     =====================================  ==========================================
     """
     tokens = tokens_of(text)
-    plain = " ".join(token.plain for token in tokens)
+    plain = re.sub(r"^- (?=[0-9])", f"{MINUS} ", " ".join(token.plain for token in tokens))
     level = level_at(plain, 0)
     if level is None or level.end < len(plain) or (level.ref is None and level.problem is None):
         raise UserError(_not_a_level(text, plain))
@@ -146,7 +148,7 @@ def _bare(text: str, start: int) -> Level | None:
     if found is None:
         return None
     at_mm = in_mm(found["number"], found["unit"] or "")
-    signed = -at_mm if (found["sign"] or "").startswith("-") and at_mm else at_mm
+    signed = -at_mm if (found["sign"] or "").startswith(MINUS) and at_mm else at_mm
     bare = "" if found["sign"] else found["number"]
     return Level(found.end(), LevelRef(signed), bare=bare, unit=found["unit"] or "")
 
@@ -163,7 +165,7 @@ def _named(text: str, start: int) -> Level | None:
     if place.named is None:
         return Level(offset.end(), problem=which_edge(place), place=place)
     by_mm = in_mm(offset["number"], offset["unit"] or "")
-    return Level(offset.end(), LevelRef(-by_mm if offset["sign"] == "-" else by_mm, place.named), place=place)
+    return Level(offset.end(), LevelRef(-by_mm if offset["sign"] in ("-", MINUS) else by_mm, place.named), place=place)
 
 
 def _not_a_level(text: str, plain: str) -> Message:

@@ -9,11 +9,12 @@ from ivcviz.fields.declaration import declared
 from ivcviz.messages.sentences import say
 
 _WOMAN, _MAN = ("woman", "female", "lady"), ("man", "male", "gentleman")
-_WHO = "|".join((*_WOMAN, *_MAN))
+WHO = (*_WOMAN, *_MAN)
+_WHO = "|".join(WHO)
 _YEARS = r"(?:years? old|years? of age|years?|yrs? old|yrs?|yo|y)"
 _AGE = r"[0-9]{1,3}"
 _NOT_AFTER_AGE = (
-    r"(?! (?:x|by|mm|cm|to|-|°|%|/|until|till|below|under|above|of the|into|inferior|superior|caudal|cranial|distal|proximal)"
+    r"(?! (?:x|by|mm|cm|to|-|−|°|%|/|until|till|below|under|above|of the|into|inferior|superior|caudal|cranial|distal|proximal)"
     r"(?= |$))"
 )
 _PATIENT = r"(?:patient|pt)"

@@ -21,13 +21,15 @@ class Phrase:
     """What was found from a place in a sentence on: its end, and its values by the names of a report's fields.
 
     `problem` is why the phrase cannot be taken although it was understood that far. `names_subject` is False where the words
-    do not say what the values are of: "right 8 mm", a size alone.
+    do not say what the values are of: "right 8 mm", a size alone. `unpaired`: it cannot be said which number is of what, so
+    that the whole clause is in doubt.
     """
 
     end: int
     values: Mapping[str, Any] = field(default_factory=dict)
     problem: Message | None = None
     names_subject: bool = True
+    unpaired: bool = False
 
 
 Reader = Callable[[str, int], Phrase | None]

@@ -8,7 +8,8 @@ from typing import Any
 
 from ivcviz.anatomy.specification import Course, Sex, Side
 from ivcviz.case.document import Collaterals, LevelRef, Lumen
-from ivcviz.case.words.sentences import Entry, Refused, quoting, read_sentence, sentences_of, shortened
+from ivcviz.case.words.entries import Entry, Refused, contradictions
+from ivcviz.case.words.sentences import quoting, read_sentence, sentences_of, shortened
 from ivcviz.case.words.sizes import AXES, DEPTH_AXIS, LENGTH_AXIS, WIDTH_AXIS, missing_axes
 from ivcviz.messages.sentences import say
 
@@ -74,31 +75,14 @@ def read_report(text: str) -> ReportReading:
 
 def _without_contradictions(text: str, entries: list[Entry]) -> tuple[list[Entry], list[Refused]]:
     """The entries without those that say two things of one field: neither is entered."""
-    dropped: set[int] = set()
-    refused: list[Refused] = []
-    for i, entry in enumerate(entries):
-        for k, before in enumerate(entries[:i]):
-            if _contradict(before, entry):
-                dropped |= {i, k}
-                words = {"one": shortened(text[before.start : before.end]), "other": shortened(text[entry.start : entry.end])}
-                sentence = say("“{other}” contradicts “{one}”: neither is entered.", **words)
-                refused += [Refused(part.start, part.end, sentence) for part in (before, entry)]
-    unique = {(part.start, part.end): part for part in refused}
-    return [entry for i, entry in enumerate(entries) if i not in dropped], list(unique.values())
-
-
-def _contradict(one: Entry, other: Entry) -> bool:
-    names = {one.name, other.name}
-    if "ends" in names and names & {"lower", "upper"}:
-        ends, end = (one, other) if one.name == "ends" else (other, one)
-        return end.value not in ends.value
-    if len(names) == 2:
-        return False
-    if isinstance(one.value, dict):
-        return any(one.value[key] != other.value[key] for key in one.value.keys() & other.value.keys())
-    if one.name in ("ends", "thrombus"):
-        return set(one.value) != set(other.value)
-    return one.name != "accessory" and bool(one.value != other.value)
+    refused: dict[tuple[int, int], Refused] = {}
+    dropped: list[Entry] = []
+    for one, other in contradictions(entries):
+        words = {"one": shortened(text[one.start : one.end]), "other": shortened(text[other.start : other.end])}
+        sentence = say("“{other}” contradicts “{one}”: neither is entered.", **words)
+        refused |= {(part.start, part.end): Refused(part.start, part.end, sentence) for part in (one, other)}
+        dropped += [one, other]
+    return [entry for entry in entries if entry not in dropped], list(refused.values())
 
 
 def _merged(text: str, entries: list[Entry]) -> tuple[dict[str, Any], list[Refused]]:

@@ -1,38 +1,24 @@
 """A sentence of a report with every reading of its commas: a decimal comma, or a separator.
 
-All readings are tried. The one that leaves least unread stands; where several are left, straight after who the patient is a
-comma behind two digits separates the age; and where both still stand, the words that differ are refused with both readings.
+All readings are tried. Of those in which every word is understood the only one stands; where there are several, straight
+after who the patient is a comma behind two digits separates the age; and where both still stand, the words that differ are
+refused with both readings. Where no reading of the sentence is understood throughout, a comma is read by the words next to it,
+up to the separators that are plain; of what is still open, that is entered which all readings have in common.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 from ivcviz.case.words.clauses import Clause, clauses_of
+from ivcviz.case.words.entries import Entry, Refused, contradictions
+from ivcviz.case.words.people import WHO
 from ivcviz.case.words.tokens import Token, open_commas, tokens_of
 from ivcviz.messages.sentences import Message, Text, say
 
 _MOST_COMMAS = 8  # 256 readings; a sentence with more such commas has them all decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A value that was understood: of which field, and from where to where it stands in the text."""
-
-    start: int
-    end: int
-    name: str
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A part that is not entered: its place in the typed text, and one sentence that quotes it."""
-
-    start: int
-    end: int
-    sentence: Message
+_UNIT = re.compile(r"(?:[^,\n]|(?<=\d),(?=\d))+")  # between plain separators
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +27,11 @@ class Reading:
 
     entries: tuple[Entry, ...] = ()
     refused: tuple[Refused, ...] = ()
+
+    @property
+    def clear(self) -> bool:
+        """Whether every word is understood, and nothing is said in two ways."""
+        return not self.refused and not contradictions(self.entries)
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, int]]:
@@ -56,18 +47,53 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
 
 def read_sentence(text: str, start: int, end: int, age_known: bool) -> Reading:
     """Read the sentence that stands there; `age_known`: whether the age was given before."""
-    commas = open_commas(text[start:end])
+    sentence = text[start:end]
+    readings = _readings(text, start, end, open_commas(sentence), ())
+    clear = {commas: reading for commas, reading in readings.items() if reading.clear}
+    if len({_values(reading) for reading in clear.values()}) > 1:
+        aged = None if age_known else _after_who(sentence, clear)
+        return aged or _both(text, start, clear)
+    if clear or len(readings) == 1:
+        return next(iter((clear or readings).values()))
+    left, separating = _read_by_neighbours(sentence)
+    return _common(text, _readings(text, start, end, left, separating))
+
+
+def _readings(
+    text: str, start: int, end: int, commas: Sequence[int], separating: Sequence[int]
+) -> dict[tuple[int, ...], Reading]:
+    """The reading for each choice of which of the commas separate, beside those that do."""
     choices = product((False, True), repeat=len(commas)) if len(commas) <= _MOST_COMMAS else ((False,) * len(commas),)
-    readings: dict[tuple[int, ...], Reading] = {}
+    readings = {}
     for choice in choices:
-        separating = tuple(comma for comma, separates in zip(commas, choice, strict=True) if separates)
-        readings[separating] = _reading(text, start, tokens_of(text[start:end], separating))
-    least = min(_unread(reading) for reading in readings.values())
-    standing = {commas: reading for commas, reading in readings.items() if _unread(reading) == least}
-    if len({_values(reading) for reading in standing.values()}) == 1:
-        return next(iter(standing.values()))
-    aged = None if age_known else _after_who(text[start:end], standing)
-    return aged or _both(text, start, standing)
+        chosen = (*separating, *(comma for comma, separates in zip(commas, choice, strict=True) if separates))
+        readings[chosen] = _reading(text, start, tokens_of(text[start:end], chosen))
+    return readings
+
+
+def _read_by_neighbours(sentence: str) -> tuple[list[int], list[int]]:
+    """The open commas of a sentence that its plain separators do not settle, and those that are settled to separate.
+
+    Not beside who the patient is: there the age may come first.
+    """
+    left: list[int] = []
+    separating: list[int] = []
+    before = ""
+    for found in _UNIT.finditer(sentence):
+        commas = open_commas(found[0])
+        readings = _readings(found[0], 0, len(found[0]), commas, ())
+        clear = {_values(reading): choice for choice, reading in readings.items() if reading.clear}
+        settled = len(clear) == 1 and not _names_who(before)
+        separating += [found.start() + comma for comma in next(iter(clear.values())) if settled] if clear else []
+        left += [] if settled else [found.start() + comma for comma in commas]
+        before = found[0]
+    return left, separating
+
+
+def _names_who(words: str) -> bool:
+    """Whether the words end with who the patient is, without an age."""
+    tokens = tokens_of(words)
+    return bool(tokens) and tokens[-1].plain in WHO
 
 
 def shortened(text: str) -> str:
@@ -84,6 +110,10 @@ def _reading(text: str, offset: int, tokens: list[Token]) -> Reading:
         start, end = offset + tokens[clause.first].start, offset + tokens[clause.past - 1].end
         if clause.refused:
             refused.append(Refused(start, end, _not_understood(text, offset, tokens, clause)))
+            continue
+        unpaired = next((located.phrase.problem for located in clause.phrases if located.phrase.unpaired), None)
+        if unpaired is not None:
+            refused.append(Refused(start, end, quoting(text[start:end], unpaired)))
             continue
         for located in clause.phrases:
             first, last = offset + tokens[located.first].start, offset + tokens[located.past - 1].end
@@ -109,10 +139,6 @@ def _not_understood(text: str, offset: int, tokens: list[Token], clause: Clause)
     if shortened(words) == shortened(part):
         return say("“{words}” is not understood.", words=shortened(words))
     return say("“{words}” is not understood in “{part}”.", words=shortened(words), part=shortened(part))
-
-
-def _unread(reading: Reading) -> int:
-    return sum(part.end - part.start for part in reading.refused)
 
 
 def _values(reading: Reading) -> str:
@@ -143,6 +169,16 @@ def _both(text: str, offset: int, standing: dict[tuple[int, ...], Reading]) -> R
     return Reading(
         tuple(entry for entry in common if entry.end <= start or entry.start >= end), (Refused(start, end, sentence),)
     )
+
+
+def _common(text: str, readings: dict[tuple[int, ...], Reading]) -> Reading:
+    """What all readings have in common; of the first one, in which all open commas are decimal, the rest is refused."""
+    first = next(iter(readings.values()))
+    common = tuple(entry for entry in first.entries if all(entry in reading.entries for reading in readings.values()))
+    words = say("Is its comma a decimal comma? Write a point instead, or a space behind a comma that separates.")
+    places = dict.fromkeys((entry.start, entry.end) for entry in first.entries if entry not in common)
+    apart = [Refused(start, end, quoting(text[start:end], words)) for start, end in places]
+    return Reading(common, tuple(sorted((*first.refused, *apart), key=lambda part: part.start)))
 
 
 def _with_commas(text: str, offset: int, start: int, end: int, separating: tuple[int, ...]) -> str:

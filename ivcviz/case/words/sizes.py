@@ -47,7 +47,7 @@ _LENGTH_ITEM = pattern(rf"(?P<number>{NUMBER}) (?P<unit>mm|cm)")
 _BETWEEN = re.compile(r" (?:(?:in|of|is|and|about|measures|measuring|the) )*")
 _TUMOUR = r"(?:tumour|mass|lesion|leiomyosarcoma|sarcoma)"
 _ACROSS = r"(?:(?:maximal|maximum|max|largest|greatest|longest) )?(?:diameter|dimension|size)"
-_NOT_MORE = r"(?! (?:x|by|of|in|into|along|right|left|both|to|-|below|above)\b)"
+_NOT_MORE = r"(?! (?:x|by|of|in|into|along|right|left|both|to|-|−|below|above)\b)"
 _LEAD = rf"(?:(?:of|is|measures|measuring|size|sized|about|in|with|a|{_ACROSS}) )*"
 _ONE = pattern(
     rf"{_TUMOUR} {_LEAD}{LENGTH}(?: (?:in )?{_ACROSS})?{_NOT_MORE}"
@@ -81,7 +81,7 @@ def side_at(text: str, start: int) -> Phrase | None:
     if run is None:
         return None
     if run.pairs is None:
-        return Phrase(run.end, problem=say("Which length is of which axis?"), names_subject=False)
+        return Phrase(run.end, problem=say("Which length is of which axis?"), unpaired=True)
     axes = {_AXIS[axis["axis"]]: in_mm(length["number"], length["unit"]) for axis, length in run.pairs}
     if len(axes) < len(run.pairs):
         return Phrase(run.end, problem=say("The same axis is given twice."), names_subject=False)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+MINUS = "−"
 _DASHES = "‐‑‒–—―−﹣－"
 _TIMES = "×✕✖⨯∗*"
 _LEXER = re.compile(
@@ -78,6 +79,8 @@ def _plain_tokens(plain: str, places: list[int]) -> Iterator[Token]:
         word = _plain_word(found, last, last_end == found.start())
         hyphen = written == "-" and _between_words(plain, found.start())
         stop = written == "." and last in _SHORTENED
+        if written == "-":
+            word = _dash(plain, found.start())
         if written not in _BLANK and not hyphen and not stop:
             yield Token(word, places[found.start()], places[found.end() - 1] + 1, breaks)
             last = word
@@ -105,6 +108,13 @@ def _between_words(plain: str, place: int) -> bool:
     """Whether a dash joins two words, or a number and a word ("retro-aortic", "61-year-old"), and is no minus or "to"."""
     before, after = plain[place - 1 : place], plain[place + 1 : place + 4].lstrip("\n")
     return before.isalnum() and after[:1].isalpha() and not (before.isdigit() and _VERTEBRA.match(after))
+
+
+def _dash(plain: str, place: int) -> str:
+    """A dash right before a number, with none and no word right before it, is a minus."""
+    before, after = plain[:place], plain[place + 1 : place + 2]
+    apart = not before or before[-1].isspace() or before[-1] in "(:;,=-"
+    return MINUS if apart and after.isdigit() else "-"
 
 
 def _normalised(text: str) -> tuple[str, list[int]]:

@@ -21,7 +21,7 @@ _RENAL_VEIN = r"(?:main )?renal veins?"
 _INVOLVED = r"involved|involvement|involves|invaded|invades|invasion|infiltrated|infiltrates|infiltration|affected|affects"
 _JOINING = (
     rf"of|the|in|into|along|for|by|over|up|to|is|are|a|an|it|length|distance|about|with|reaches|reaching|extends|extending|"
-    rf"growing|grows|tumour|{_INVOLVED}|mouth|ostium|from|its"
+    rf"growing|grows|tumour|{_INVOLVED}|mouth|ostium|its"
 )
 _SIDE_ITEM = pattern(
     rf"(?:the )?(?:(?P<short>rrv|lrv)|(?P<side>{SIDE}|both)"
@@ -29,7 +29,7 @@ _SIDE_ITEM = pattern(
     rf"(?(vein)|(?= (?:[0-9,]|and\b|is\b|by\b|over\b|for\b|{_INVOLVED})| ?$)))"
 )
 _NOT_AFTER_LENGTH = (
-    r"(?! (?:x|-|to|until|till|below|under|beneath|above|wide|thick|long|in diameter|°|%|by [0-9])(?= |$)"
+    r"(?! (?:x|-|−|to|up|upwards?|down|until|till|below|under|beneath|above|wide|thick|long|in diameter|°|%|by [0-9])(?= |$)"
     r"| (?:inferior|caudal|caudad|distal|superior|cranial|cephalad|cephalic|proximal))"
 )
 _LENGTH_ITEM = pattern(rf"(?P<number>{NUMBER})(?: (?P<unit>mm|cm))?{_NOT_AFTER_LENGTH}")
@@ -139,7 +139,7 @@ def _in_turn(text: str, start: int) -> Phrase | None:
     if run is None:
         return None
     if run.pairs is None:
-        return Phrase(run.end, problem=say("Which length is of which side?"))
+        return Phrase(run.end, problem=say("Which length is of which side?"), unpaired=True)
     units = [length["unit"] for _, length in run.pairs]
     behind = _NEXT_UNIT.match(text, run.end)
     unit = next((known for known in units[::-1] if known), behind["unit"] if behind else None)

@@ -4,7 +4,7 @@ of what stands beside them and are therefore never passed over."""
 # They say that the tumour in the cava is meant.
 SUBJECTS = frozenset(
     (
-        *("tumour", "mass", "lesion", "leiomyosarcoma", "sarcoma", "neoplasm", "ivc", "cava", "caval", "inferior", "vena"),
+        *("tumour", "mass", "lesion", "leiomyosarcoma", "sarcoma", "neoplasm", "ivc", "cava", "caval"),
         *("measures", "measuring", "measured", "size", "sized", "dimensions", "extent", "specimen"),
     )
 )

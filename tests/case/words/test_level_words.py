@@ -41,6 +41,7 @@ from ivcviz.plan.wording.names import level_words
         ("right atrium", 252.0),
         ("2 cm into the right atrium", 272.0),
         ("–20", -20.0),
+        ("- 20", -20.0),
     ],
 )
 def test_a_level_is_understood_as_people_say_it(text: str, level: float) -> None:

@@ -154,6 +154,8 @@ def test_a_line_is_read_as_it_is_written(line: str, report: Report) -> None:
             "from the lower edge of the left renal vein to the hepatic veins (lower edge)",
             Report(ends=(LevelRef(0.0, "left-renal-vein-lower-edge"), LevelRef(0.0, "hepatic-floor"))),
         ),
+        ("- 40 to 95\n- right 8 mm", Report(ends=(LevelRef(40.0), LevelRef(95.0)), involved_mm={"right": 8.0})),
+        ("-40 to 95; left iliac vein", Report(ends=(LevelRef(-40.0), LevelRef(95.0)), iliac_side="left")),
         ("9.7 to 17.2 cm", Report(ends=(LevelRef(97.0), LevelRef(172.0)))),
         ("from 2 to 5 cm above the confluence", Report(ends=(LevelRef(20.0), LevelRef(50.0, "iliac-confluence")))),
         (
@@ -217,7 +219,7 @@ def test_what_radiologists_write_is_read_rightly(line: str, report: Report) -> N
         ("F, 52; infrarenal tumour", Report("F", 52), "infrarenal", "From which level to which?"),
         ("from 20 to 30 mm below the hepatic veins", Report(), "from 20 to 30 mm below the hepatic veins", "Is 20 a level"),
         ("from L4 to L1", Report(), "from L4 to L1", "A vertebra is no level of the cava"),
-        ("mass 9 cm right 8 mm left 12 mm", Report(), "9 cm right 8 mm left 12 mm", "Which length is of which side?"),
+        ("mass 9 cm right 8 mm left 12 mm", Report(), "mass 9 cm right 8 mm left 12 mm", "Which length is of which side?"),
         ("accessory renal vein", Report(), "accessory renal vein", "On which side?"),
         ("circumaortic left renal vein", Report(), "circumaortic left renal vein", "two veins"),
         ("extends into the right atrium", Report(), "extends into the right atrium", "How many millimetres"),
