@@ -123,6 +123,7 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
         "in_resection": vein.in_resection,
         "method": vein.method.id,
         "involved_mm": float(vein.involved_mm),
+        "en_bloc": vein.en_bloc,
         "stump_along_mm": vein.stump_along_mm,
         "gap_mm": vein.gap_mm,
         "reach_mm": vein.reach_mm,

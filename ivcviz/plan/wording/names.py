@@ -1,11 +1,12 @@
 """Names of veins and landmarks as they stand in sentences."""
 
 import re
+from functools import cache
 from typing import Literal, get_args
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.origins import ostia_are_measured
-from ivcviz.anatomy.specification import Course
+from ivcviz.anatomy.specification import Course, Side
 from ivcviz.anatomy.zones import Convention
 from ivcviz.case.document import Artery, Collaterals, Growth, Intent, LevelRef, Lumen, Origin
 from ivcviz.messages.numbers import mm
@@ -165,9 +166,15 @@ def vein_words(body: Body, vein_id: str, what: Message = RENAL_VEIN) -> Message:
     """A renal vein, or something of it, by its side, with a number where the side has several: "right renal vein 2"."""
     side = next(vein.side for vein in body.renal_veins if vein.id == vein_id)
     alike = [vein.id for vein in body.renal_veins if vein.side == side]
-    if len(alike) == 1:
+    return _of_a_side(side, what, alike.index(vein_id) + 1 if len(alike) > 1 else None)
+
+
+@cache
+def _of_a_side(side: Side, what: Message, number: int | None) -> Message:
+    """One message for all who say the same: an operation names its veins thirty times."""
+    if number is None:
         return say("{side} {what}", side=SIDE_WORDS[side], what=what)
-    return say("{side} {what} {number}", side=SIDE_WORDS[side], what=what, number=alike.index(vein_id) + 1)
+    return say("{side} {what} {number}", side=SIDE_WORDS[side], what=what, number=number)
 
 
 def level_words(level: LevelRef) -> Message:
