@@ -25,7 +25,7 @@ READERS: tuple[Reader, ...] = (
         extents.cava_at,
     ),
     *(sizes.size_at, sizes.side_at, sizes.one_side_at),
-    *(veins.involved_at, veins.free_at, veins.course_at, veins.accessory_at, veins.heading_at),
+    *(veins.accessory_at, veins.involved_at, veins.free_at, veins.course_at, veins.heading_at),
     *(people.person_at, people.missing_kidney_at, people.kidney_share_at, people.legs_at),
     *(flow.lumen_at, flow.collaterals_at, flow.circumference_at),
 )
@@ -64,7 +64,7 @@ def clauses_of(tokens: Sequence[Token]) -> list[Clause]:
     """The clauses of a sentence, each refused or not."""
     scan = _scanned(tokens)
     inside = {i for located in scan.phrases for i in range(located.first + 1, located.past)}
-    ends = [i for i, token in enumerate(tokens) if i not in inside and (token.plain == "," or (token.breaks and i))]
+    ends = [i for i, token in enumerate(tokens) if i not in inside and i and (_separates(tokens, i) or token.breaks)]
     bounds = [0, *ends, len(tokens)]
     clauses = [_clause(tokens, scan, *pair) for pair in pairwise(bounds) if pair[0] < pair[1]]
     if any(tokens[i].plain in QUALIFIERS for i in scan.strangers):
@@ -89,11 +89,18 @@ def _scanned(tokens: Sequence[Token]) -> _Scan:
             scan.phrases.append(Located(place, past, phrase))
             place = past
             continue
-        listing = tokens[place].plain == "-" and (place == 0 or tokens[place].breaks)
-        if tokens[place].plain not in FILLERS and tokens[place].plain != "," and not listing:
+        if tokens[place].plain not in FILLERS and not _separates(tokens, place):
             scan.strangers.append(place)
         place += 1
     return scan
+
+
+def _separates(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a sign parts two clauses: a comma, a dash that begins a line, a stroke behind a length."""
+    sign = tokens[place].plain
+    if sign == "-":
+        return place == 0 or tokens[place].breaks
+    return sign == "," or (sign == "/" and place > 0 and tokens[place - 1].plain in ("mm", "cm"))
 
 
 def _longest(text: str, start: int) -> Phrase | None:
@@ -104,7 +111,7 @@ def _longest(text: str, start: int) -> Phrase | None:
 def _clause(tokens: Sequence[Token], scan: _Scan, first: int, past: int) -> Clause:
     phrases = tuple(located for located in scan.phrases if first <= located.first < past)
     strangers = tuple(i for i in scan.strangers if first <= i < past)
-    if tokens[first].plain == ",":
+    if _separates(tokens, first):
         first += 1
     names = any(located.phrase.names_subject for located in phrases) or any(
         token.plain in SUBJECTS for token in tokens[first:past]

@@ -12,13 +12,15 @@ from ivcviz.case.words.phrases import LENGTH, SIDE, Phrase, pattern
 from ivcviz.fields.limits import LEVEL, OFFSET
 from ivcviz.messages.sentences import Message, say
 
-_FROM = re.compile(r"(?:extends |extending |reaches |reaching |starts |starting |begins )?(?:from|at) |between |")
+_FROM = re.compile(
+    r"(?:extends |extending |reaches |reaching |starts |starting |begins )?(?:from|at) |between |starts |begins |"
+)
 _TO = pattern(
     r" (?:and )?(?:(?:upwards?|downwards?|cranially|caudally|up|down) )?"
-    r"(?:(?:extends |extending |reaches |reaching |ends )?(?:to|at)|until|till|through|as far as|-|−)"
+    r"(?:(?:extends |extending |reaches |reaching |ends )?(?:to|at)|until|till|through|as far as|-|−)| and ends(?: at)?"
 )
 _AND = pattern(r" and")
-_ILIAC = rf"(?:the )?(?P<side>{SIDE}) (?:common )?iliac vein"
+_ILIAC = rf"(?:the )?(?P<side>{SIDE}) (?:(?:common )?iliac vein|civ)"
 _INTO = r"(?:in|into|within|along|down|of)"
 _IN_ILIAC = pattern(rf" {_INTO} {_ILIAC}")
 _REACH = r"(?:(?:extends|extending|reaches|reaching|grows|growing|continues) )?"
@@ -38,6 +40,7 @@ _UP_TO = pattern(
     r"(?P<upper>(?:reaches |reaching |extends |extending )?(?:up|upwards?|cranially) to)|(?P<lower>down(?:wards?)? to)"
 )
 _CAVA = pattern(r"(?:inferior )?vena cava(?: inferior)?")
+_SIZED = re.compile(r"(?:^| )(?:measur(?:es|ing|ed)|sized?|dimensions|diameter|mass|lesion|of) $")
 _REGION = pattern(
     r"(?:(?:infra|supra|juxta|inter|para)renal|(?:retro|intra|supra|infra|sub)hepatic)(?: (?:segment|portion|part))?"
     r"|(?:lower|middle|upper) (?:segment|third|part)(?: of the)?(?= (?:ivc|inferior vena cava|cava)\b)"
@@ -52,6 +55,8 @@ def extent_at(text: str, start: int) -> Phrase | None:
         return None
     end, one, other, side = found
     problem = _cannot_mean(one, other)
+    if one.bare and other.bare and _SIZED.search(text, 0, start) and text.startswith(one.bare, start):
+        problem = say("Is this a size, or from which level to which the tumour reaches?")
     joint = _TO.match(text, end)
     third = None if joint is None else level_at(text, joint.end() + 1)
     if third is not None:
@@ -85,6 +90,8 @@ def one_end_at(text: str, start: int) -> Phrase | None:
     if level is None:
         return None
     problem = _problem_of(level)
+    if level.bare and (found.re is _UP_TO or "extent" in found[0]):
+        problem = say("Is this a length, or a level? Write from where to where.")
     if problem is not None or level.ref is None:
         return Phrase(level.end, problem=problem)
     return Phrase(level.end, {"upper" if found["upper"] else "lower": level.ref})

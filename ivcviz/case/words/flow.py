@@ -23,8 +23,8 @@ _LUMEN = pattern(
     rf" (?:(?P<partly>{_PARTLY})(?: (?:{_BLOCKED}|narrowed|stenosed|compressed|stenotic))?"
     rf"|(?:{_WHOLLY} )?(?P<state>{one_of(_STATE)})"
     rf"|(?:{_WHOLLY} )(?P<whole>{_BLOCKED}))"
-    rf"|(?P<partly_first>{_PARTLY}) (?:{_BLOCKED}|stenosis|narrowing)(?: of (?:the )?{_CAVA})?"
-    rf"|(?P<whole_first>{_WHOLLY}) {_BLOCKED}(?: of (?:the )?{_CAVA})?"
+    rf"|(?P<partly_first>{_PARTLY}) (?:{_BLOCKED}|stenosis|narrowing)(?: of (?:the )?{_CAVA}|(?! of\b))"
+    rf"|(?P<whole_first>{_WHOLLY}) {_BLOCKED}(?: of (?:the )?{_CAVA}|(?! of\b))"
     rf"|(?:a )?(?P<blocked>occlusion|obstruction) of (?:the )?{_CAVA}"
     rf"|(?P<partly_alone>near complete|subtotal)(?= ,|$)"
     rf"|(?P<partly_before>{_PARTLY}) (?:{_BLOCKED}|stenosed|narrowed) {_CAVA}"
@@ -44,7 +44,7 @@ _COLLATERALS = pattern(rf"(?P<before>{one_of(_ROUND)}) {_NAMED}|{_NAMED}(?: (?:i
 _COLLATERALS_ALONE = pattern(_NAMED)
 _AROUND = r"(?:of|around)(?: the)?(?: caval| ivc)? (?:wall|circumference|lumen)"
 _ARC = pattern(
-    rf"(?P<degrees>{NUMBER}) °(?: {_AROUND})?"
+    rf"(?P<degrees>{NUMBER}) °(?: {_AROUND}| circumferential involvement| circumferentially)?"
     rf"|(?P<percent>{NUMBER}) % of(?: the)?(?: caval| ivc)? (?:wall|circumference)"
     rf"|(?P<whole>whole|entire|full) circumference|(?P<half>half)(?: of)?(?: the)? circumference"
 )

@@ -41,7 +41,7 @@ _SHARE = pattern(
     rf"(?P<side_after>{SIDE}) kidney"
 )
 _LEGS = pattern(
-    r"(?P<no>no |without )?(?:(?:bilateral|both|some|marked) )*"
+    r"(?P<no>no |without )?(?:(?:bilateral|both|some|marked|mild|moderate|severe|slight) )*"
     r"(?:legs?|lower limbs?|lower extremity|lower extremities|ankles?) (?:oedema|swelling)"
 )
 _YEARS_ALLOWED, _PERCENT_ALLOWED = declared(Patient)["age"].bounds, declared(Patient)["right_kidney_percent"].bounds

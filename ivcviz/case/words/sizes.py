@@ -47,7 +47,7 @@ _LENGTH_ITEM = pattern(rf"(?P<number>{NUMBER}) (?P<unit>mm|cm)")
 _BETWEEN = re.compile(r" (?:(?:in|of|is|and|about|measures|measuring|the) )*")
 _TUMOUR = r"(?:tumour|mass|lesion|leiomyosarcoma|sarcoma)"
 _ACROSS = r"(?:(?:maximal|maximum|max|largest|greatest|longest) )?(?:diameter|dimension|size)"
-_NOT_MORE = r"(?! (?:x|by|of|in|into|along|right|left|both|to|-|−|below|above)\b)"
+_NOT_MORE = rf"(?! (?:(?:x|by|of|in|into|along|right|left|both|to|below|above|{_OF_AXIS})\b|-|−))"
 _LEAD = rf"(?:(?:of|is|measures|measuring|size|sized|about|in|with|a|{_ACROSS}) )*"
 _ONE = pattern(
     rf"{_TUMOUR} {_LEAD}{LENGTH}(?: (?:in )?{_ACROSS})?{_NOT_MORE}"

@@ -21,7 +21,7 @@ _RENAL_VEIN = r"(?:main )?renal veins?"
 _INVOLVED = r"involved|involvement|involves|invaded|invades|invasion|infiltrated|infiltrates|infiltration|affected|affects"
 _JOINING = (
     rf"of|the|in|into|along|for|by|over|up|to|is|are|a|an|it|length|distance|about|with|reaches|reaching|extends|extending|"
-    rf"growing|grows|tumour|{_INVOLVED}|mouth|ostium|its"
+    rf"growing|grows|tumour|first|initial|{_INVOLVED}|mouth|ostium|its"
 )
 _SIDE_ITEM = pattern(
     rf"(?:the )?(?:(?P<short>rrv|lrv)|(?P<side>{SIDE}|both)"
@@ -34,9 +34,7 @@ _NOT_AFTER_LENGTH = (
 )
 _LENGTH_ITEM = pattern(rf"(?P<number>{NUMBER})(?: (?P<unit>mm|cm))?{_NOT_AFTER_LENGTH}")
 _BETWEEN = re.compile(rf" (?:(?:{_JOINING}) )*")
-_FROM_OSTIUM = pattern(
-    r" (?:from|beyond) (?:its|the|their) (?:ostium|ostia|orifice|mouth|origin|confluence)(?: (?:on|involved))?"
-)
+_FROM_OSTIUM = pattern(r" (?:from|beyond) (?:its|the|their) (?:ostium|ostia|orifice|mouth|origin)(?: (?:on|involved))?")
 _NEXT_UNIT = re.compile(
     rf" (?:,|and|, and) (?:the )?(?:{SIDE})(?: {_RENAL_VEIN})?(?: (?:{_JOINING}))* {NUMBER} (?P<unit>mm|cm)\b"
 )
@@ -50,8 +48,9 @@ _RESPECTIVELY_OF = pattern(
 )
 _HEADING = re.compile(rf"(?:both |the )?{_RENAL_VEIN}(?: (?:are|is|{_INVOLVED}))*(?= (?:, )?(?:on the |the )?(?:{SIDE}|[0-9]))")
 _FREE_WORD = (
-    r"(?:(?:is|are|was|were|remains?|appears?|both) )*(?:(?:tumour )?free|clear|spared|uninvolved|unaffected"
-    rf"|not (?:{_INVOLVED}))(?: (?:of|from)(?: the)? tumour)?"
+    r"(?:(?:is|are|was|were|remains?|appears?|both) )*"
+    r"(?:(?:patent and )?(?:tumour )?free|clear|spared|uninvolved|unaffected|none|nil"
+    rf"|(?:patent and )?not (?:{_INVOLVED}))(?: (?:of|from)(?: the)? tumour)?"
 )
 _BOTH = rf"(?:(?:both|the|bilateral|the two|right and left|left and right) )*{_RENAL_VEIN}"
 _FREE = pattern(
@@ -74,7 +73,7 @@ _COURSE = pattern(
 _MORE = r"(?:accessory|second|additional|supernumerary|extra)"
 _ACCESSORY = pattern(
     rf"(?:an? |one )?{_MORE} (?P<one>{SIDE})(?: sided)? renal vein|(?:an? )?(?P<two>{SIDE}) {_MORE} renal vein"
-    rf"|two (?P<three>{SIDE}) renal veins|(?:an? )?{_MORE} renal vein(?: on)?(?: the)?(?: (?P<four>{SIDE})(?: side)?)?"
+    rf"|(?:two|2) (?P<three>{SIDE}) renal veins|(?:an? )?{_MORE} renal vein(?: on)?(?: the)?(?: (?P<four>{SIDE})(?: side)?)?"
 )
 _CIRCUMAORTIC = pattern(r"circum ?aortic(?: (?:left )?renal vein)?|(?:left renal vein|lrv) (?:is )?circum ?aortic")
 _BOUNDS = declared(Involved)["length_mm"].bounds

@@ -4,7 +4,7 @@ of what stands beside them and are therefore never passed over."""
 # They say that the tumour in the cava is meant.
 SUBJECTS = frozenset(
     (
-        *("tumour", "mass", "lesion", "leiomyosarcoma", "sarcoma", "neoplasm", "ivc", "cava", "caval"),
+        *("tumour", "mass", "lesion", "leiomyosarcoma", "sarcoma", "neoplasm", "ivc", "cava", "caval", "lms"),
         *("measures", "measuring", "measured", "size", "sized", "dimensions", "extent", "specimen"),
     )
 )
@@ -15,7 +15,9 @@ FILLERS = SUBJECTS | frozenset(
         *("ct", "mri", "mr", "patient", "pt", "reads", "report", "scan", "shows", "showing", "findings", "imaging"),
         *("presents", "extends", "extending", "reaches", "reaching", "arises", "arising", "located", "lies", "involved"),
         *("involves", "involving", "involvement", "invades", "invading", "invasion", "invaded", "infiltrates", "infiltrating"),
-        *("infiltration", "maximal", "cranially", "caudally", "large", "huge", "known"),
+        *("infiltration", "maximal", "cranially", "caudally", "large", "huge", "bulky", "lobulated"),
+        *("heterogeneous", "heterogeneously", "enhancing", "irregular", "solid", "primary", "present", "seen", "noted", "exam"),
+        *("reason", "indication"),
     )
 )
 # Prepositions: a part that is not understood and begins with one belongs to what stands before it.

@@ -192,6 +192,21 @@ def test_a_line_is_read_as_it_is_written(line: str, report: Report) -> None:
         ("extensive collaterals", Report(collaterals="rich")),
         ("well-developed lumbar and azygos collaterals", Report(collaterals="rich")),
         ("half the circumference", Report(circumference_deg=180.0)),
+        ("right: none, left: approx. 12 mm", Report(involved_mm={"right": 0.0, "left": 12.0})),
+        ("right 8mm/left ~12mm", Report(involved_mm={"right": 8.0, "left": 12.0})),
+        ("two right renal veins", Report(accessory=("right",))),
+        (
+            "67-year-old woman with a large leiomyosarcoma of the inferior vena cava extending from 2.5 cm above the iliac "
+            "confluence to 1 cm below the renal veins, 9.1 (CC) x 6.0 (TR) x 5.5 (AP) cm. "
+            "Extensive lumbar collaterals are seen.",
+            Report(
+                "F",
+                67,
+                (LevelRef(25.0, "iliac-confluence"), LevelRef(-10.0, "renal-floor")),
+                mass_mm=(91.0, 60.0, 55.0),
+                collaterals="rich",
+            ),
+        ),
     ],
 )
 def test_what_radiologists_write_is_read_rightly(line: str, report: Report) -> None:
@@ -238,6 +253,36 @@ def test_what_radiologists_write_is_read_rightly(line: str, report: Report) -> N
         ("IVC not occluded", Report(), "IVC not occluded", "“not occluded” is not understood"),
         ("12 to banana", Report(), "12 to banana", "“12” is not understood"),
         ("tumour thrombus from 97 to 172", Report(), "tumour thrombus from 97 to 172", "“thrombus” is not understood"),
+        *(
+            (line, Report(), line, "is not understood")
+            for line in (
+                "complete occlusion of the left iliac vein",
+                "near-complete occlusion of the left renal vein",
+                "left renal vein occluded",
+                "renal veins patent",
+                "IVC patent above",
+                "right renal vein 8 mm from the confluence",
+                "8 mm from the right renal vein",
+                "right renal artery 8 mm",
+                "left renal vein calibre 12 mm",
+                "left 12 mm wide renal vein",
+                "right 8-12 mm",
+                "right >8 mm",
+                "right/left 8/12 mm",
+                "8 mm stone in the right kidney, left 12 mm",
+                "liver lesion 85 x 50 x 45 mm",
+                "85 x 50 x 45 mm lung nodule",
+                "the mass measured 85 x 50 x 45 mm in March and 90 x 55 x 50 mm in June",
+                "97 to 172 HU",
+                "10 to 12 weeks",
+                "superior margin 10 mm",
+                "woman, 52 kg",
+            )
+        ),
+        ("mass of 85 to 90 mm", Report(), "85 to 90 mm", "Is this a size"),
+        ("mass up to 9 cm", Report(), "up to 9 cm", "Is this a length, or a level?"),
+        ("inferior extent 5 cm", Report(), "inferior extent 5 cm", "Is this a length, or a level?"),
+        ("from 2018 to 2020", Report(), "from 2018 to 2020", "out of reach"),
         # Contradictions.
         ("right 8 mm, right 9 mm", Report(), "right 8 mm", "“right 9 mm” contradicts “right 8 mm”: neither is entered"),
         ("20 to 40, 50 to 60", Report(), "20 to 40", "contradicts"),
