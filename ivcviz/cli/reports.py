@@ -46,7 +46,7 @@ def report_of(arguments: argparse.Namespace) -> "Report":
         return Report()
     reading = read_report(arguments.report)
     if reading.refused:
-        raise UserError(" ".join(str(part.sentence) for part in reading.refused))
+        raise UserError(" ".join(dict.fromkeys(str(part.sentence) for part in reading.refused)))
     return reading.report
 
 

@@ -17,7 +17,7 @@ _FROM = re.compile(
 )
 _TO = pattern(
     r" (?:and )?(?:(?:upwards?|downwards?|cranially|caudally|up|down) )?"
-    r"(?:(?:extends |extending |reaches |reaching |ends )?(?:to|at)|until|till|through|as far as|-|−)| and ends(?: at)?"
+    r"(?:(?:extends |extending |reaches |reaching |ends )?(?:to|at)|until|till|through|as far as|into|-|−)| and ends(?: at)?"
 )
 _AND = pattern(r" and")
 _ILIAC = rf"(?:the )?(?P<side>{SIDE}) (?:(?:common )?iliac vein|civ)"
@@ -40,6 +40,7 @@ _UP_TO = pattern(
     r"(?P<upper>(?:reaches |reaching |extends |extending )?(?:up|upwards?|cranially) to)|(?P<lower>down(?:wards?)? to)"
 )
 _CAVA = pattern(r"(?:inferior )?vena cava(?: inferior)?")
+_ENDS = re.compile(r"$| ,")  # "from 2 cm below the renal veins to 3 cm above", and no other place follows
 _SIZED = re.compile(r"(?:^| )(?:measur(?:es|ing|ed)|sized?|dimensions|diameter|mass|lesion|of) $")
 _REGION = pattern(
     r"(?:(?:infra|supra|juxta|inter|para)renal|(?:retro|intra|supra|infra|sub)hepatic)(?: (?:segment|portion|part))?"
@@ -145,7 +146,7 @@ def _pair_at(text: str, start: int) -> tuple[int, Level, Level, dict[str, Any]] 
     iliac = _IN_ILIAC.match(text, one.end)
     joint = (_AND if lead[0] == "between " else _TO).match(text, iliac.end() if iliac else one.end)
     other = None if joint is None else level_at(text, joint.end() + 1)
-    if other is None:
+    if other is None or (other.spoken and other.place is None and not _ENDS.match(text, other.end)):
         return None
     iliac_behind = _IN_ILIAC.match(text, other.end)
     end = iliac_behind.end() if iliac_behind else other.end

@@ -26,12 +26,18 @@ _PERSON = pattern(
     rf"|(?:age|aged)(?: of)? (?P<named>{_AGE})(?: {_YEARS})?{_NOT_AFTER_AGE}"
     rf"|(?:sex )?(?P<who>{_WHO})(?: {_PATIENT})?"
 )
-_GONE = r"(?:missing|absent|removed(?: (?:earlier|previously|before))?|surgically absent)"
+_TWO_AGES = pattern(
+    rf"{_AGE}(?: {_YEARS})?(?: ,| /)? (?:{_WHO})(?: ,| /| of)?(?: (?:age|aged|age of))? {_AGE}(?: {_YEARS})?{_NOT_AFTER_AGE}"
+)
+_GONE = (
+    r"(?:missing|absent|surgically absent"
+    r"|(?:(?:previously|surgically) )?removed(?: (?:earlier|previously|before|(?:many |some |[0-9]+ )?years (?:ago|earlier)))?)"
+)
 _BEFORE = r"(?:after|previous|prior|earlier|status post|known|history of)"
 _MISSING = pattern(
     rf"(?:only|solitary|single)(?: functioning)? (?P<only>{SIDE}) kidney"
     rf"|(?:no|missing|absent) (?P<no>{SIDE}) kidney"
-    rf"|(?:the )?(?P<gone>{SIDE}) kidney (?:is |was )?{_GONE}"
+    rf"|(?:the )?(?P<gone>{SIDE}) kidney (?:(?:is|was|has been|had been) )?{_GONE}"
     rf"|{_BEFORE} (?P<taken>{SIDE})(?: radical)? nephrectomy"
 )
 _SHARE = pattern(
@@ -49,6 +55,9 @@ _YEARS_ALLOWED, _PERCENT_ALLOWED = declared(Patient)["age"].bounds, declared(Pat
 
 def person_at(text: str, start: int) -> Phrase | None:
     """Sex and age, or one of them."""
+    two = _TWO_AGES.match(text, start)
+    if two:
+        return Phrase(two.end(), problem=say("Which number is the age?"), unpaired=True)
     found = _PERSON.match(text, start)
     if found is None:
         return None

@@ -91,4 +91,4 @@ def place_at(text: str, start: int) -> NamedPlace | None:
         return NamedPlace(found.end(), word, word, word, True, words)
     if centre:
         return None if middle is None else NamedPlace(found.end(), middle, middle, middle, True, words)
-    return NamedPlace(found.end(), lower, upper, middle, False, words)
+    return NamedPlace(found.end(), lower, upper, middle, False, words if found["band"] in _OSTIAL_ONLY else found["band"])

@@ -67,7 +67,7 @@ _FREE_SIDE = pattern(
 _AORTIC = r"(?P<{0}>retro|pre) ?aortic(?: course)?"
 _COURSE = pattern(
     rf"(?:a )?{_AORTIC.format('before')}(?: of)?(?: the)? (?:left )?(?:renal vein|lrv)"
-    rf"|(?:the )?(?:left renal vein|lrv)(?: (?:is|has|with|runs|passes|lies|takes|a))*"
+    rf"|(?:(?:the|his|her) )?(?:left (?:renal )?vein|lrv)(?: (?:is|has|with|runs|passes|lies|takes|courses|a))*"
     rf" (?:{_AORTIC.format('behind')}|(?P<runs>behind|in front of) the aorta)"
 )
 _MORE = r"(?:accessory|second|additional|supernumerary|extra)"

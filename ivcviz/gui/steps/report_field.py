@@ -58,4 +58,4 @@ class ReportField(TextField):
         self._left = "; ".join(parts)
         self.setText(self._left)
         self.setSelection(0, len(parts[0]))
-        self.refused.emit(" ".join(str(part.sentence) for part in reading.refused))
+        self.refused.emit(" ".join(dict.fromkeys(str(part.sentence) for part in reading.refused)))

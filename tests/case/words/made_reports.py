@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from random import Random
+from typing import Any
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.case.document import LevelRef
@@ -23,15 +24,26 @@ class MadeReport:
 
 def made_report(random: Random, separators: Sequence[str] = SEPARATORS) -> MadeReport:
     """A report of some facts, in a random order."""
-    writers = random.sample(_WRITERS, random.randint(2, len(_WRITERS)))
-    clauses, report = [], Report()
-    for writer in writers:
-        words, report = writer(random, report)
-        clauses.append(words)
-    text = clauses[0]
+    clauses = made_clauses(random)
+    text = clauses[0].text
     for clause in clauses[1:]:
-        text += random.choice(separators) + clause
-    return MadeReport(_disguised(random, text), report)
+        text += random.choice(separators) + clause.text
+    return MadeReport(_disguised(random, text), together(clauses))
+
+
+def made_clauses(random: Random) -> list[MadeReport]:
+    """The facts of a report, each by itself."""
+    writers = random.sample(_WRITERS, random.randint(2, len(_WRITERS)))
+    return [MadeReport(*writer(random, Report())) for writer in writers]
+
+
+def together(clauses: Sequence[MadeReport]) -> Report:
+    """What clauses of different facts say together."""
+    said: dict[str, Any] = {}
+    for clause in clauses:
+        values = {part.name: getattr(clause.report, part.name) for part in fields(Report)}
+        said |= {name: value for name, value in values.items() if value != getattr(Report(), name)}
+    return Report(**said)
 
 
 def misread(report: Report, made: Report) -> list[str]:
@@ -59,10 +71,14 @@ def _number(random: Random, number: float) -> str:
     return text.replace(".", ",") if random.random() < 0.5 else text
 
 
+def plain(random: Random, text: str) -> str:
+    """The text with one of the words or dashes for "to"."""
+    return text.replace(" → ", random.choice((" - ", "–", " up to ", " to ")))
+
+
 def _disguised(random: Random, text: str) -> str:
     """The text with other signs for the same: dashes, times, digits, capitals, tabs."""
-    for plain, others in ((" x ", (" x ", "x", " × ", " X ", "*")), (" → ", (" - ", "–", " up to ", " to "))):
-        text = text.replace(plain, random.choice(others))
+    text = plain(random, text).replace(" x ", random.choice((" x ", "x", " × ", " X ", "*")))
     if random.random() < 0.2:
         text = text.replace(" ", random.choice(("  ", "\t", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")))
     if random.random() < 0.1:

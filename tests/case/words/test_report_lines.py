@@ -196,6 +196,17 @@ def test_a_line_is_read_as_it_is_written(line: str, report: Report) -> None:
         ("right 8mm/left ~12mm", Report(involved_mm={"right": 8.0, "left": 12.0})),
         ("two right renal veins", Report(accessory=("right",))),
         (
+            "A man, 61, tumour from 2 cm below the left renal vein to the hepatic floor; his left vein lies behind the aorta; "
+            "the right kidney was removed years ago.",
+            Report(
+                "M",
+                61,
+                (LevelRef(-20.0, "left-renal-vein-lower-edge"), LevelRef(0.0, "hepatic-floor")),
+                missing_kidney="right",
+                left_course="retro-aortic",
+            ),
+        ),
+        (
             "67-year-old woman with a large leiomyosarcoma of the inferior vena cava extending from 2.5 cm above the iliac "
             "confluence to 1 cm below the renal veins, 9.1 (CC) x 6.0 (TR) x 5.5 (AP) cm. "
             "Extensive lumbar collaterals are seen.",
@@ -231,6 +242,12 @@ def test_what_radiologists_write_is_read_rightly(line: str, report: Report) -> N
         ("9 cm craniocaudal, 5 cm transverse", Report(), "9 cm craniocaudal", "needs its depth (anteroposterior) as well"),
         ("mass 9 cm, right 8 mm", Report(involved_mm={"right": 8.0}), "mass 9 cm", "One diameter is not enough"),
         ("from 15 mm to the hepatic veins", Report(), "from 15 mm to the hepatic veins", "Which edge of the hepatic veins"),
+        (
+            "from 2 cm below the left renal vein into the hepatic veins' mouths",
+            Report(),
+            "from 2 cm below the left renal vein into the hepatic veins' mouths",
+            "Which edge of the hepatic veins is meant",
+        ),
         ("F, 52; infrarenal tumour", Report("F", 52), "infrarenal", "From which level to which?"),
         ("from 20 to 30 mm below the hepatic veins", Report(), "from 20 to 30 mm below the hepatic veins", "Is 20 a level"),
         ("from L4 to L1", Report(), "from L4 to L1", "A vertebra is no level of the cava"),
