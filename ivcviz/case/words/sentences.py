@@ -14,7 +14,7 @@ from itertools import product
 from ivcviz.case.words.clauses import Clause, clauses_of
 from ivcviz.case.words.entries import Entry, Refused, contradictions
 from ivcviz.case.words.people import WHO
-from ivcviz.case.words.tokens import Token, open_commas, tokens_of
+from ivcviz.case.words.tokens import Token, exactly, open_commas, tokens_of
 from ivcviz.messages.sentences import Message, Text, say
 
 _MOST_COMMAS = 8  # 256 readings; a sentence with more such commas has them all decimal
@@ -67,7 +67,7 @@ def _readings(
     readings = {}
     for choice in choices:
         chosen = (*separating, *(comma for comma, separates in zip(commas, choice, strict=True) if separates))
-        readings[chosen] = _reading(text, start, tokens_of(text[start:end], chosen))
+        readings[chosen] = _reading(text, start, exactly(tokens_of(text[start:end], chosen)))
     return readings
 
 

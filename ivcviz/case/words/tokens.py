@@ -22,12 +22,11 @@ _LEXER = re.compile(
     r"|(?P<sign>\S)",
     re.IGNORECASE,
 )
-_BEFORE_NUMBER = re.compile(r"\.?\s*[0-9]")
 _COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
 _VERTEBRA = re.compile(r"[ctls][0-9]", re.IGNORECASE)
 _SHORTENED = frozenset({"approx", "ca", "incl", "max", "min", "lt", "rt", "resp", "yrs", "yr", "st", "diam"})
-_BLANK = frozenset("()[]{}:='\"“”„‘’«»|•·~≈")
-_ROUGHLY = frozenset(("approximately", "approx", "about", "circa", "roughly", "around"))  # a length is written as it is
+_BLANK = frozenset("()[]{}:='\"“”„‘’«»|•·")
+_ROUGHLY = frozenset(("approximately", "approx", "about", "circa", "roughly", "around", "~", "≈"))
 _ALIKE = {
     **dict.fromkeys(("millimetre", "millimetres", "millimeter", "millimeters", "mms"), "mm"),
     **dict.fromkeys(("centimetre", "centimetres", "centimeter", "centimeters", "cms"), "cm"),
@@ -73,6 +72,16 @@ def tokens_of(text: str, separating: Collection[int] = ()) -> list[Token]:
     return list(_plain_tokens(plain, places))
 
 
+def exactly(tokens: list[Token]) -> list[Token]:
+    """The tokens without "about" and its like: a report's length is entered as it is written."""
+    following = [*(token.plain for token in tokens[1:]), ""]
+    return [
+        token
+        for token, after in zip(tokens, following, strict=True)
+        if not (token.plain in _ROUGHLY or (token.plain == "ca" and after[:1].isdigit()))
+    ]
+
+
 def _plain_tokens(plain: str, places: list[int]) -> Iterator[Token]:
     last_end, last = 0, ""
     for found in _LEXER.finditer(plain):
@@ -81,10 +90,9 @@ def _plain_tokens(plain: str, places: list[int]) -> Iterator[Token]:
         word = _plain_word(found, last, last_end == found.start())
         hyphen = written == "-" and _between_words(plain, found.start())
         stop = written == "." and last in _SHORTENED
-        roughly = word in _ROUGHLY or (word == "ca" and bool(_BEFORE_NUMBER.match(plain, found.end())))
         if written == "-":
             word = _dash(plain, found.start())
-        if written not in _BLANK and not hyphen and not stop and not roughly:
+        if written not in _BLANK and not hyphen and not stop:
             yield Token(word, places[found.start()], places[found.end() - 1] + 1, breaks)
         last = last if hyphen else word
         last_end = found.end()
