@@ -23,10 +23,10 @@ _AND = pattern(r" and")
 _ILIAC = rf"(?:the )?(?P<side>{SIDE}) (?:(?:common )?iliac vein|civ)"
 _INTO = r"(?:in|into|within|along|down|of)"
 _IN_ILIAC = pattern(rf" {_INTO} {_ILIAC}")
-_REACH = r"(?:(?:extends|extending|reaches|reaching|grows|growing|continues) )?"
-_ILIAC_LENGTH = pattern(rf"{_REACH}(?:for )?(?P<length>{LENGTH}) (?:down )?{_INTO} {_ILIAC}(?: involved)?")
+_REACH = r"(?:(?:extends|extending|reaches|reaching|grows|growing|continues|extension|extent|involves|involving) )?"
+_ILIAC_LENGTH = pattern(rf"{_REACH}(?:for )?(?P<length>{LENGTH}) (?:extension |down )?{_INTO} {_ILIAC}(?: involved)?")
 _ILIAC_ALONE = pattern(
-    rf"{_REACH}(?:down )?(?:{_INTO} )?{_ILIAC}(?: (?:is )?(?:reached|involved))?(?: (?:for|by|over) (?P<length>{LENGTH}))?"
+    rf"{_REACH}(?:down )?(?:{_INTO} )?{_ILIAC}(?: (?:is )?(?:reached|involved))?(?: (?:(?:for|by|over) (?P<length>{LENGTH})))?"
 )
 _ATRIUM = pattern(
     rf"(?:(?P<length>{LENGTH}) )?(?P<reach>extends |extending |reaches |reaching |grows |up |growing |)"

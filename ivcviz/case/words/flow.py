@@ -26,6 +26,10 @@ _LUMEN = pattern(
     rf"|(?P<partly_first>{_PARTLY}) (?:{_BLOCKED}|stenosis|narrowing)(?: of (?:the )?{_CAVA}|(?! of\b))"
     rf"|(?P<whole_first>{_WHOLLY}) {_BLOCKED}(?: of (?:the )?{_CAVA}|(?! of\b))"
     rf"|(?:a )?(?P<blocked>occlusion|obstruction) of (?:the )?{_CAVA}"
+    rf"|(?P<partly_of>{_PARTLY}) {_CAVA} (?:occlusion|obstruction|stenosis|narrowing)"
+    rf"|(?:{_WHOLLY} )?{_CAVA} (?:occlusion|obstruction)"
+    rf"|(?:the )?{_CAVA}(?: is)?(?: to)? (?P<percent>{NUMBER}) % (?:{_BLOCKED}|narrowed|stenosed|stenosis)"
+    rf"|(?P<percent_of>{NUMBER}) % (?:{_BLOCKED}|narrowing|stenosis) of (?:the )?{_CAVA}"
     rf"|(?P<partly_alone>near complete|subtotal)(?= ,|$)"
     rf"|(?P<partly_before>{_PARTLY}) (?:{_BLOCKED}|stenosed|narrowed) {_CAVA}"
     rf"|(?P<state_first>{one_of(_STATE)}) {_CAVA}"
@@ -49,7 +53,7 @@ _ARC = pattern(
     rf"|(?P<whole>whole|entire|full) circumference|(?P<half>half)(?: of)?(?: the)? circumference"
 )
 _BOUNDS = declared(Tumour)["circumference_deg"].bounds
-_CIRCLE = 360.0
+_CIRCLE, _ALL = 360.0, 100.0
 
 
 def lumen_at(text: str, start: int) -> Phrase | None:
@@ -58,7 +62,10 @@ def lumen_at(text: str, start: int) -> Phrase | None:
     if found is None:
         return None
     lumen: Lumen = "closed"
-    if any(found[name] for name in ("partly", "partly_first", "partly_before", "partly_alone")):
+    percent = float(found["percent"] or found["percent_of"] or _ALL)
+    if not 0.0 < percent <= _ALL:
+        return Phrase(found.end(), problem=say("How far is the lumen closed?"))
+    if percent < _ALL or any(found[name] for name in ("partly", "partly_first", "partly_before", "partly_alone", "partly_of")):
         lumen = "narrowed"
     elif found["state"] or found["state_first"]:
         states: dict[str, Lumen] = dict(_STATE)  # type: ignore[arg-type]

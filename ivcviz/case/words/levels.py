@@ -124,11 +124,16 @@ def _in_atrium(text: str, start: int) -> Level | None:
 
 
 def _vertebra(text: str, start: int) -> Level | None:
-    """A vertebra is no level of the cava: where its veins enter beside the spine differs from patient to patient."""
+    """A vertebra: where the veins enter beside the spine differs from patient to patient, so it is refused."""
     found = _VERTEBRA.match(text, start)
     if found is None:
         return None
-    return Level(found.end(), problem=say("A vertebra is no level of the cava: write millimetres, or a landmark."))
+    return Level(
+        found.end(),
+        problem=say(
+            "A vertebra lies differently beside the cava in each patient: write millimetres, or a landmark of the cava."
+        ),
+    )
 
 
 def _next_to(text: str, start: int) -> Level | None:

@@ -8,10 +8,10 @@ from ivcviz.case.words.phrases import NUMBER, SIDE, Phrase, pattern
 from ivcviz.fields.declaration import declared
 from ivcviz.messages.sentences import say
 
-_WOMAN, _MAN = ("woman", "female", "lady"), ("man", "male", "gentleman")
-WHO = (*_WOMAN, *_MAN)
+_WOMAN, _MAN = ("woman", "female", "lady", "f"), ("man", "male", "gentleman", "m")
+WHO = ("woman", "female", "lady", "man", "male", "gentleman")
 _WHO = "|".join(WHO)
-_YEARS = r"(?:years? old|years? of age|years?|yrs? old|yrs?|yo|y)"
+_YEARS = r"(?:years? old|years? of age|years?|yrs? old|yrs?|yo|y o|y)"
 _AGE = r"[0-9]{1,3}"
 _NOT_AFTER_AGE = (
     r"(?! (?:x|by|mm|cm|to|-|−|°|%|/|until|till|below|under|above|of the|into|inferior|superior|caudal|cranial|distal|proximal)"
@@ -20,8 +20,9 @@ _NOT_AFTER_AGE = (
 _PATIENT = r"(?:patient|pt)"
 _PERSON = pattern(
     rf"(?:(?:age|aged) )?(?P<first>{_AGE})(?: {_YEARS})?(?: {_PATIENT})?(?: ,| /)? (?P<after>{_WHO})(?: {_PATIENT})?"
-    rf"|(?P<before>{_WHO})(?: {_PATIENT})?(?: ,| /| of)?(?: (?:age|aged|age of))?"
+    rf"|(?P<before>{_WHO}|f|m)(?: {_PATIENT})?(?: ,| /| of)?(?: (?:age|aged|age of))?"
     rf" (?P<second>{_AGE})(?: {_YEARS})?{_NOT_AFTER_AGE}"
+    rf"|(?P<years>{_AGE}) {_YEARS}(?: ,)? (?P<letter>f|m)"
     rf"|(?P<alone>{_AGE}) (?:years? old|years? of age|yrs? old|yo|y|yrs?|years?)(?: {_PATIENT})?"
     rf"|(?:age|aged)(?: of)? (?P<named>{_AGE})(?: {_YEARS})?{_NOT_AFTER_AGE}"
     rf"|(?:sex )?(?P<who>{_WHO})(?: {_PATIENT})?"
@@ -61,8 +62,8 @@ def person_at(text: str, start: int) -> Phrase | None:
     found = _PERSON.match(text, start)
     if found is None:
         return None
-    who = found["after"] or found["before"] or found["who"]
-    age = found["first"] or found["second"] or found["alone"] or found["named"]
+    who = found["after"] or found["before"] or found["who"] or found["letter"]
+    age = found["first"] or found["second"] or found["years"] or found["alone"] or found["named"]
     values: dict[str, Any] = {}
     if who:
         values["sex"] = "F" if who in _WOMAN else "M"

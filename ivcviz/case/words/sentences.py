@@ -14,10 +14,10 @@ from itertools import product
 from ivcviz.case.words.clauses import Clause, clauses_of
 from ivcviz.case.words.entries import Entry, Refused, contradictions
 from ivcviz.case.words.people import WHO
-from ivcviz.case.words.tokens import Token, exactly, open_commas, tokens_of
+from ivcviz.case.words.tokens import Token, open_commas, report_tokens, tokens_of
 from ivcviz.messages.sentences import Message, Text, say
 
-_MOST_COMMAS = 8  # 256 readings; a sentence with more such commas has them all decimal
+_MOST_COMMAS = 8  # 256 readings; a sentence with more such commas is refused
 _UNIT = re.compile(r"(?:[^,\n]|(?<=\d),(?=\d))+")  # between plain separators
 
 
@@ -48,7 +48,11 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
 def read_sentence(text: str, start: int, end: int, age_known: bool) -> Reading:
     """Read the sentence that stands there; `age_known`: whether the age was given before."""
     sentence = text[start:end]
-    readings = _readings(text, start, end, open_commas(sentence), ())
+    open_here = open_commas(sentence)
+    if len(open_here) > _MOST_COMMAS:
+        words = say("Which of its commas are decimal commas? Write a space behind each comma that separates.")
+        return Reading(refused=(Refused(start, end, quoting(sentence, words)),))
+    readings = _readings(text, start, end, open_here, ())
     clear = {commas: reading for commas, reading in readings.items() if reading.clear}
     if len({_values(reading) for reading in clear.values()}) > 1:
         aged = None if age_known else _after_who(sentence, clear)
@@ -63,11 +67,10 @@ def _readings(
     text: str, start: int, end: int, commas: Sequence[int], separating: Sequence[int]
 ) -> dict[tuple[int, ...], Reading]:
     """The reading for each choice of which of the commas separate, beside those that do."""
-    choices = product((False, True), repeat=len(commas)) if len(commas) <= _MOST_COMMAS else ((False,) * len(commas),)
     readings = {}
-    for choice in choices:
+    for choice in product((False, True), repeat=len(commas)):
         chosen = (*separating, *(comma for comma, separates in zip(commas, choice, strict=True) if separates))
-        readings[chosen] = _reading(text, start, exactly(tokens_of(text[start:end], chosen)))
+        readings[chosen] = _reading(text, start, report_tokens(text[start:end], chosen))
     return readings
 
 

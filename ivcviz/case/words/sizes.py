@@ -35,14 +35,19 @@ _AXIS = {
 }
 _OF_AXIS = rf"(?:{one_of(_AXIS)})"
 _BY = r"(?:x|by)"
-_SIDE = rf"{NUMBER}(?: (?:mm|cm))?(?: (?:in )?{_OF_AXIS}(?! {_BY} {_OF_AXIS}))?(?: (?:mm|cm))?"
+_SIDE = rf"(?:{_OF_AXIS} )?{NUMBER}(?: (?:mm|cm))?(?: (?:in )?{_OF_AXIS}(?! {_BY} {_OF_AXIS}))?(?: (?:mm|cm))?"
 _IN_A_ROW = pattern(
     rf"(?:(?P<before>{_OF_AXIS} {_BY} {_OF_AXIS} {_BY} {_OF_AXIS}) )?"
     rf"(?P<sides>{_SIDE}(?: {_BY} {_SIDE})+)"
     rf"(?: (?:in )?(?P<behind>{_OF_AXIS} {_BY} {_OF_AXIS} {_BY} {_OF_AXIS}))?"
 )
-_PARTS = re.compile(rf"(?P<number>{NUMBER})(?: (?P<unit>mm|cm))?(?: (?:in )?(?P<axis>{_OF_AXIS}))?(?: (?P<after>mm|cm))?")
-_AXIS_ITEM = pattern(rf"(?:in (?:the )?)?(?P<axis>{_OF_AXIS})(?: (?:diameter|dimension|extent|direction|axis|plane|size))?")
+_PARTS = re.compile(
+    rf"(?:(?P<lead>{_OF_AXIS}) )?(?P<number>{NUMBER})(?: (?P<unit>mm|cm))?"
+    rf"(?: (?:in )?(?P<axis>{_OF_AXIS}))?(?: (?P<after>mm|cm))?"
+)
+_AXIS_ITEM = pattern(
+    rf"(?:in (?:the )?)?(?P<axis>{_OF_AXIS})(?: (?:diameter|dimension|extent|direction|axis|plane|size|length|width|depth))?"
+)
 _LENGTH_ITEM = pattern(rf"(?P<number>{NUMBER}) (?P<unit>mm|cm)")
 _BETWEEN = re.compile(r" (?:(?:in|of|is|and|about|measures|measuring|the) )*")
 _TUMOUR = r"(?:tumour|mass|lesion|leiomyosarcoma|sarcoma)"
@@ -64,7 +69,7 @@ def size_at(text: str, start: int, in_millimetres: bool = False) -> Phrase | Non
     if found is None:
         return None
     sides = list(_PARTS.finditer(found["sides"]))
-    axes = _axes_of(found, [side["axis"] for side in sides])
+    axes = _axes_of(found, [side["lead"] or side["axis"] for side in sides])
     units = [side["unit"] or side["after"] or "" for side in sides]
     if in_millimetres and not any(units):
         units[-1] = "mm"

@@ -7,7 +7,7 @@ spaces. A comma between two digits is either a decimal comma or a separator: the
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MINUS = "−"
 _DASHES = "‐‑‒–—―−﹣－"
@@ -19,6 +19,7 @@ _LEXER = re.compile(
     r"|(?P<side>(?-i:[RL])\.?(?=\s+(?:renal|kidney|common|iliac)\b))"
     r"|(?P<vertebra>[ctls][0-9]{1,2}\b)"
     r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<range>(?:(?<=[0-9])|(?<=[0-9] ))(?:\.{2,3}|…)(?= ?[0-9]))"
     r"|(?P<sign>\S)",
     re.IGNORECASE,
 )
@@ -26,6 +27,10 @@ _COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
 _VERTEBRA = re.compile(r"[ctls][0-9]", re.IGNORECASE)
 _SHORTENED = frozenset({"approx", "ca", "incl", "max", "min", "lt", "rt", "resp", "yrs", "yr", "st", "diam"})
 _BLANK = frozenset("()[]{}:='\"“”„‘’«»|•·")
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1)
+}
 _ROUGHLY = frozenset(("approximately", "approx", "about", "circa", "roughly", "around", "~", "≈"))
 _ALIKE = {
     **dict.fromkeys(("millimetre", "millimetres", "millimeter", "millimeters", "mms"), "mm"),
@@ -72,12 +77,13 @@ def tokens_of(text: str, separating: Collection[int] = ()) -> list[Token]:
     return list(_plain_tokens(plain, places))
 
 
-def exactly(tokens: list[Token]) -> list[Token]:
-    """The tokens without "about" and its like: a report's length is entered as it is written."""
+def report_tokens(text: str, separating: Collection[int] = ()) -> list[Token]:
+    """The tokens of a report: without "about" and its like, and with "two" before a unit as a number."""
+    tokens = tokens_of(text, separating)
     following = [*(token.plain for token in tokens[1:]), ""]
     return [
-        token
-        for token, after in zip(tokens, following, strict=True)
+        replace(token, plain=_NUMBERS[token.plain]) if token.plain in _NUMBERS and after in ("mm", "cm") else token
+        for token, after in zip(tokens, following, strict=False)
         if not (token.plain in _ROUGHLY or (token.plain == "ca" and after[:1].isdigit()))
     ]
 
@@ -101,6 +107,8 @@ def _plain_tokens(plain: str, places: list[int]) -> Iterator[Token]:
 def _plain_word(found: re.Match[str], last: str, attached: bool) -> str:
     """The plain form of a token; a letter F or M alone, or right behind a number, is a sex."""
     written = found[0]
+    if found["range"]:
+        return "-"
     if found["old"]:
         return "yo"
     if found["earlier"]:

@@ -48,7 +48,7 @@ _RESPECTIVELY_OF = pattern(
 )
 _HEADING = re.compile(rf"(?:both |the )?{_RENAL_VEIN}(?: (?:are|is|{_INVOLVED}))*(?= (?:, )?(?:on the |the )?(?:{SIDE}|[0-9]))")
 _FREE_WORD = (
-    r"(?:(?:is|are|was|were|remains?|appears?|both) )*"
+    r"(?:(?:is|are|remains?|appears?|both) )*"
     r"(?:(?:patent and )?(?:tumour )?free|clear|spared|uninvolved|unaffected|none|nil"
     rf"|(?:patent and )?not (?:{_INVOLVED}))(?: (?:of|from)(?: the)? tumour)?"
 )
@@ -56,7 +56,7 @@ _BOTH = rf"(?:(?:both|the|bilateral|the two|right and left|left and right) )*{_R
 _FREE = pattern(
     rf"{_BOTH} {_FREE_WORD}"
     rf"|(?:no|without|absent) (?:bilateral )?renal (?:vein|veins|venous) (?:{_INVOLVED})"
-    rf"|(?:no|without) (?:{_INVOLVED}) of (?:the |both |either |any )*renal veins?"
+    rf"|(?:no|without) (?:{_INVOLVED}) of (?:the |both |either |any |of )*renal veins?"
     rf"|neither(?: of the)? renal veins? (?:is )?(?:{_INVOLVED})"
 )
 _FREE_SIDE = pattern(

@@ -54,7 +54,7 @@ def test_a_level_is_understood_as_people_say_it(text: str, level: float) -> None
         ("renal flor", r"did you mean renal-floor\?"),
         ("renal veins", r"Which edge of the renal veins is meant"),
         ("below the renal veins", r"How many millimetres"),
-        ("L2", r"A vertebra is no level"),
+        ("L2", r"A vertebra lies differently"),
         ("20 mm below the spleen", "is not a level: write millimetres"),
         ("20 mm below", "is not a level: write millimetres"),
         ("hepatic", "is not a level"),
