@@ -14,8 +14,8 @@ _WHO = "|".join(WHO)
 _YEARS = r"(?:years? old|years? of age|years?|yrs? old|yrs?|yo|y o|y)"
 _AGE = r"[0-9]{1,3}"
 _NOT_AFTER_AGE = (
-    r"(?! (?:x|by|mm|cm|to|-|−|°|%|/|until|till|below|under|above|of the|into|inferior|superior|caudal|cranial|distal|proximal)"
-    r"(?= |$))"
+    r"(?! (?:x|by|mm|cm|to|up|down|-|−|°|%|/|until|till|below|under|above|of the|into"
+    r"|inferior|superior|caudal|cranial|distal|proximal)(?= |$))"
 )
 _PATIENT = r"(?:patient|pt)"
 _PERSON = pattern(
