@@ -194,10 +194,16 @@ def test_a_case_is_made_from_the_line_of_a_report(capsys: pytest.CaptureFixture[
 
 
 def test_a_report_is_completed_by_options_which_may_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:
-    words = ["--report", "woman, 52; right 8 mm; upper end 172", "--lower", "15 mm below the left renal vein"]
+    words = [
+        "--report",
+        "woman, 52; right 8 mm; upper end 172; floating tip to 190",
+        "--lower",
+        "15 mm below the left renal vein",
+    ]
     said(capsys, "new", "-o", "x.json", *words, "--age", "52", "--involved-left", "1.2 cm", "--size-mm", "85,5x50x45")
     case = load_case("x.json")
     assert (case.anatomy.sex, case.patient.age) == ("F", 52)
+    assert case.tumour.lumen_tip == LumenTip(superior=LevelRef(190.0))
     assert (case.tumour.lower, case.tumour.upper) == (LevelRef(-15.0, "left-renal-vein-lower-edge"), LevelRef(172.0))
     assert {item.vein_id: item.length_mm for item in case.tumour.involved} == {"left-renal-vein": 12, "right-renal-vein": 8}
 
@@ -220,6 +226,7 @@ def test_ends_are_put_in_order_in_the_body_of_the_report_s_sex(capsys: pytest.Ca
         (["--report", "97 to 172", "--upper", "170"], "--upper contradicts the report"),
         (["--report", "man; 97 to 172", "--sex", "F"], "--sex contradicts the report"),
         (["--report", "97 to 172; right 8 mm", "--involved-right", "9"], "--involved-right contradicts the report"),
+        (["--report", "97 to 172; floating tip to 190", "--lumen-tip", "..180"], "--lumen-tip contradicts the report"),
         (["--report", ""], "Nothing was read"),
     ],
 )

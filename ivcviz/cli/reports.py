@@ -59,6 +59,9 @@ def described(options: Mapping[str, Any], report: "Report") -> dict[str, Any]:
     for side, length in report.involved_mm.items():
         involved[side] = _agreed(_INVOLVED[side], involved.get(side), length)
     values["involved_mm"] = involved
+    if report.tip is not None:
+        inferior, superior = values.get("lumen_tip") or (None, None)
+        values["lumen_tip"] = inferior, _agreed("--lumen-tip", superior, report.tip)
     for end in ("lower", "upper"):
         if values.get(end) is None:
             raise UserError(say("{option} is missing: say where the tumour ends, there or in --report.", option=_OPTIONS[end]))

@@ -135,7 +135,8 @@ def test_an_end_that_crosses_the_other_waits_for_it(body: Any, editor: Editor) -
         "man; -20 to 40; left common iliac vein; 200° of the wall; lumen closed; rich collaterals; no leg oedema",
         "97 to 172; right kidney 45 %; leg oedema; some collaterals; lumen narrowed",
         "only right kidney; retroaortic left renal vein; 4 mm above the centre of the left renal vein to hiatus",
-        "bland thrombus 30 to 85; left renal vein free; accessory right renal vein; upper end 2 cm below the hepatic veins",
+        "bland thrombus 30 to 85; floating tip to 190; upper end 2 cm below the hepatic veins",
+        "left renal vein free; accessory right renal vein",
     ],
 )
 def test_what_a_line_was_read_as_can_be_typed_again_and_is_read_alike(line: str) -> None:

@@ -15,15 +15,8 @@ from ivcviz.case.words.tokens import Token
 from ivcviz.case.words.vocabulary import FILLERS, LEANING, QUALIFIERS, SUBJECTS
 
 READERS: tuple[Reader, ...] = (
-    *(
-        extents.extent_at,
-        extents.thrombus_at,
-        extents.one_end_at,
-        extents.iliac_at,
-        extents.atrium_at,
-        extents.region_at,
-        extents.cava_at,
-    ),
+    *(extents.extent_at, extents.thrombus_at, extents.one_end_at, extents.tip_at, extents.iliac_at, extents.atrium_at),
+    *(extents.region_at, extents.cava_at),
     *(sizes.size_at, sizes.side_at, sizes.one_side_at),
     *(veins.accessory_at, veins.involved_at, veins.free_at, veins.course_at, veins.heading_at),
     *(people.person_at, people.missing_kidney_at, people.kidney_share_at, people.legs_at),

@@ -52,7 +52,7 @@ def _with_body(case: Case, report: Report) -> Case:
 
 
 def _with_extent(case: Case, report: Report) -> Case:
-    """The tumour's ends, and those of a bland thrombus."""
+    """The tumour's ends at the wall and in the lumen, and those of a bland thrombus."""
     if report.ends is not None:
         case = _with_ends(case, *in_order(report.ends, landmarks_of(case.anatomy)))
     elif report.lower is not None and report.upper is not None:
@@ -60,6 +60,8 @@ def _with_extent(case: Case, report: Report) -> Case:
     else:
         case = case if report.lower is None else edits.move_tumour_lower_end(case, report.lower)
         case = case if report.upper is None else edits.move_tumour_upper_end(case, report.upper)
+    if report.tip is not None:
+        case = edits.set_lumen_tip_superior(case, report.tip)
     if report.thrombus is None:
         return case
     return edits.set_thrombus(case, *in_order(report.thrombus, landmarks_of(case.anatomy)))

@@ -40,6 +40,10 @@ _UP_TO = pattern(
     r"(?P<upper>(?:reaches |reaching |extends |extending )?(?:up|upwards?|cranially) to)|(?P<lower>down(?:wards?)? to)"
 )
 _CAVA = pattern(r"(?:inferior )?vena cava(?: inferior)?")
+_TIP = pattern(
+    r"(?:a )?(?:(?:free )?floating|free) (?:tumour )?(?:tip|tongue|end)"
+    r"(?: (?:reaches|reaching|extends|extending|lies|is|up|which|that))*(?P<to> (?:to|at))?"
+)
 _ENDS = re.compile(r"$| ,")  # "from 2 cm below the renal veins to 3 cm above", and no other place follows
 _SIZED = re.compile(r"(?:^| )(?:measur(?:es|ing|ed)|sized?|dimensions|diameter|mass|lesion|of) $")
 _REGION = pattern(
@@ -108,6 +112,18 @@ def region_at(text: str, start: int) -> Phrase | None:
     """A stretch of the cava by its name, which gives no level."""
     found = _REGION.match(text, start)
     return None if found is None else Phrase(found.end(), problem=say("From which level to which?"))
+
+
+def tip_at(text: str, start: int) -> Phrase | None:
+    """The level to which the tumour lies free in the lumen."""
+    found = _TIP.match(text, start)
+    if found is None:
+        return None
+    level = level_at(text, found.end() + 1)
+    if level is None or (level.bare and not found["to"]):
+        return Phrase(found.end() if level is None else level.end, problem=say("To which level?"))
+    problem = _problem_of(level)
+    return Phrase(level.end, {} if problem is not None else {"tip": level.ref}, problem)
 
 
 def iliac_at(text: str, start: int) -> Phrase | None:

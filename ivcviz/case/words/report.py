@@ -21,8 +21,8 @@ _AXES = "axes"
 class Report:
     """The values that a line gives; None or empty where it gives none.
 
-    `ends` are the tumour's two ends in whichever order, `lower` and `upper` an end that is given alone; `accessory`: the sides
-    with one renal vein more.
+    `ends` are the tumour's two ends in whichever order, `lower` and `upper` an end that is given alone; `tip` how far up it
+    lies free in the lumen; `accessory`: the sides with one renal vein more.
     """
 
     sex: Sex | None = None
@@ -35,6 +35,7 @@ class Report:
     circumference_deg: float | None = None
     lumen: Lumen | None = None
     thrombus: Ends | None = None
+    tip: LevelRef | None = None
     collaterals: Collaterals | None = None
     leg_oedema: bool | None = None
     right_kidney_percent: float | None = None

@@ -25,12 +25,13 @@ def _patient(report: Report) -> list[str]:
 
 
 def _extent(report: Report) -> list[str]:
-    lower, upper, thrombus = report.lower, report.upper, report.thrombus
+    lower, upper, thrombus, tip = report.lower, report.upper, report.thrombus, report.tip
     return [
         "" if report.ends is None else translate("Steps", "{} to {}").format(*map(_end, report.ends)),
         "" if lower is None else translate("Steps", "lower end {}").format(_end(lower)),
         "" if upper is None else translate("Steps", "upper end {}").format(_end(upper)),
         "" if report.mass_mm is None else " × ".join(tenths(side) for side in report.mass_mm) + " mm",
+        "" if tip is None else translate("Steps", "floating tip to {}").format(_end(tip)),
         "" if thrombus is None else translate("Steps", "bland thrombus {} to {}").format(*map(_end, thrombus)),
     ]
 

@@ -6,7 +6,7 @@ import pytest
 
 from ivcviz.anatomy.landmarks import reference_renal_veins
 from ivcviz.anatomy.specification import AnatomySpec, Ostium
-from ivcviz.case.document import Case, Involved, LevelRef, Thrombus, Tumour
+from ivcviz.case.document import Case, Involved, LevelRef, LumenTip, Thrombus, Tumour
 from ivcviz.case.words.entering import apply_report
 from ivcviz.case.words.report import Report, read_report
 
@@ -175,6 +175,8 @@ def test_a_line_is_read_as_it_is_written(line: str, report: Report) -> None:
             Report(lower=LevelRef(15.0, "iliac-confluence"), upper=LevelRef(-20.0, "hepatic-floor")),
         ),
         ("bland thrombus from 30 to 85", Report(thrombus=(LevelRef(30.0), LevelRef(85.0)))),
+        ("97 to 172; floating tip up to 190", Report(ends=(LevelRef(97.0), LevelRef(172.0)), tip=LevelRef(190.0))),
+        ("a free-floating tip reaches to 1 cm below the hepatic veins", Report(tip=LevelRef(-10.0, "hepatic-floor"))),
         # Size, by axis too.
         ("9 cm craniocaudal, 5 cm transverse, 4 cm AP", Report(mass_mm=(90.0, 50.0, 40.0))),
         ("AP 4 cm, CC 9 cm, TR 5 cm", Report(mass_mm=(90.0, 50.0, 40.0))),
@@ -309,6 +311,7 @@ def test_what_radiologists_write_is_read_rightly(line: str, report: Report) -> N
                 "woman, 52 kg",
             )
         ),
+        ("floating tip 3 cm", Report(), "floating tip 3 cm", "To which level?"),
         ("mass of 85 to 90 mm", Report(), "85 to 90 mm", "Is this a size"),
         ("mass up to 9 cm", Report(), "up to 9 cm", "Is this a length, or a level?"),
         ("inferior extent 5 cm", Report(), "inferior extent 5 cm", "Is this a length, or a level?"),
@@ -388,6 +391,7 @@ def test_a_free_vein_a_vein_more_and_a_thrombus_are_entered() -> None:
     assert [vein.id for vein in case.anatomy.renal_veins or ()] == ["right-renal-vein", "left-renal-vein", "left-renal-vein-2"]
     assert case.tumour.thrombus == Thrombus(LevelRef(30.0), LevelRef(55.0))
     assert apply_report(case, read("right renal vein free")).tumour.involved == ()
+    assert apply_report(case, read("floating tip to 100 mm")).tumour.lumen_tip == LumenTip(superior=LevelRef(100.0))
 
 
 def test_one_end_alone_is_moved_alone() -> None:
