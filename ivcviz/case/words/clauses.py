@@ -89,11 +89,11 @@ def _scanned(tokens: Sequence[Token]) -> _Scan:
 
 
 def _separates(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a sign parts two clauses: a comma, a dash that begins a line, a stroke behind a length."""
-    sign = tokens[place].plain
-    if sign == "-":
-        return place == 0 or tokens[place].breaks
-    return sign == "," or (sign == "/" and place > 0 and tokens[place - 1].plain in ("mm", "cm"))
+    """Whether a sign parts two clauses: a comma, a stroke behind a length or between a vein and a length."""
+    if tokens[place].plain == "/" and 0 < place < len(tokens) - 1:
+        before, after = tokens[place - 1].plain, tokens[place + 1].plain
+        return before in ("mm", "cm") or (before in ("right", "left", "vein", "rrv", "lrv") and after[:1].isdigit())
+    return tokens[place].plain == ","
 
 
 def _longest(text: str, start: int) -> Phrase | None:

@@ -78,14 +78,26 @@ def tokens_of(text: str, separating: Collection[int] = ()) -> list[Token]:
 
 
 def report_tokens(text: str, separating: Collection[int] = ()) -> list[Token]:
-    """The tokens of a report: without "about" and its like, and with "two" before a unit as a number."""
-    tokens = tokens_of(text, separating)
+    """The tokens of a report: without dashes that list lines, without "about" and its like; "two" before a unit a number."""
+    tokens = _without_bullets(tokens_of(text, separating))
     following = [*(token.plain for token in tokens[1:]), ""]
     return [
         replace(token, plain=_NUMBERS[token.plain]) if token.plain in _NUMBERS and after in ("mm", "cm") else token
         for token, after in zip(tokens, following, strict=False)
         if not (token.plain in _ROUGHLY or (token.plain == "ca" and after[:1].isdigit()))
     ]
+
+
+def _without_bullets(tokens: list[Token]) -> list[Token]:
+    """The tokens without a dash that begins a line; the line then begins with what follows it."""
+    kept: list[Token] = []
+    begins = True
+    for token in tokens:
+        bullet = token.plain == "-" and (begins or token.breaks)
+        if not bullet:
+            kept.append(replace(token, breaks=token.breaks or (begins and bool(kept))))
+        begins = bullet
+    return kept
 
 
 def _plain_tokens(plain: str, places: list[int]) -> Iterator[Token]:

@@ -20,13 +20,13 @@ _SHORT: dict[str, Side] = {"rrv": "right", "lrv": "left"}
 _RENAL_VEIN = r"(?:main )?renal veins?"
 _INVOLVED = r"involved|involvement|involves|invaded|invades|invasion|infiltrated|infiltrates|infiltration|affected|affects"
 _JOINING = (
-    rf"of|the|in|into|along|for|by|over|up|to|is|are|a|an|it|length|distance|about|with|reaches|reaching|extends|extending|"
+    rf"of|the|on|in|into|along|for|by|over|up|to|is|-|are|a|an|it|length|distance|about|with|reaches|reaching|extends|extending|"
     rf"growing|grows|tumour|first|initial|{_INVOLVED}|mouth|ostium|its"
 )
 _SIDE_ITEM = pattern(
-    rf"(?:the )?(?:(?P<short>rrv|lrv)|(?P<side>{SIDE}|both)"
+    rf"(?:the )?(?:(?P<short>rrv|lrv)|(?P<side>{SIDE}|both)(?: side)?"
     rf"(?P<vein> {_RENAL_VEIN}| veins?\b|(?: main)? renal\b(?! (?:artery|function|vein)))?"
-    rf"(?(vein)|(?= (?:[0-9,]|and\b|is\b|by\b|over\b|for\b|{_INVOLVED})| ?$)))"
+    rf"(?(vein)|(?= (?:[-0-9,]|and\b|is\b|by\b|over\b|for\b|{_INVOLVED})| ?$)))"
 )
 _NOT_AFTER_LENGTH = (
     r"(?! (?:x|-|−|to|up|upwards?|down|until|till|below|under|beneath|above|wide|thick|long|in diameter|°|%|by [0-9])(?= |$)"
@@ -46,7 +46,9 @@ _RESPECTIVELY_OF = pattern(
     rf"(?P<first>{NUMBER})(?: (?P<first_unit>mm|cm))? and (?P<second>{NUMBER}) (?P<unit>mm|cm) (?:(?:{_JOINING}) )*"
     rf"(?P<one>{SIDE}) and (?:the )?(?P<other>{SIDE})(?: renal)? veins? ?,? ?respectively"
 )
-_HEADING = re.compile(rf"(?:both |the )?{_RENAL_VEIN}(?: (?:are|is|{_INVOLVED}))*(?= (?:, )?(?:on the |the )?(?:{SIDE}|[0-9]))")
+_HEADING = re.compile(
+    rf"(?:both |the |bilateral )?{_RENAL_VEIN}(?: (?:are|is|{_INVOLVED}))*(?= (?:, )?(?:on the |the )?(?:{SIDE}|[0-9]))"
+)
 _FREE_WORD = (
     r"(?:(?:is|are|remains?|appears?|both) )*"
     r"(?:(?:patent and )?(?:tumour )?free|clear|spared|uninvolved|unaffected|none|nil"
