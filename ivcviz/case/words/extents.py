@@ -78,7 +78,7 @@ def thrombus_at(text: str, start: int) -> Phrase | None:
         return None
     extent = extent_at(text, named.end() + 1)
     if extent is None:
-        return Phrase(named.end(), problem=say("From which level to which?"))
+        return Phrase(named.end(), problem=say("From which level to which?"), unpaired=True)
     if extent.problem or "iliac_side" in extent.values:
         return Phrase(
             extent.end, problem=extent.problem or say("A bland thrombus in an iliac vein has no place in a plan here.")
@@ -121,7 +121,7 @@ def tip_at(text: str, start: int) -> Phrase | None:
         return None
     level = level_at(text, found.end() + 1)
     if level is None or (level.bare and not found["to"]):
-        return Phrase(found.end() if level is None else level.end, problem=say("To which level?"))
+        return Phrase(found.end() if level is None else level.end, problem=say("To which level?"), unpaired=True)
     problem = _problem_of(level)
     return Phrase(level.end, {} if problem is not None else {"tip": level.ref}, problem)
 
@@ -167,8 +167,26 @@ def _pair_at(text: str, start: int) -> tuple[int, Level, Level, dict[str, Any]] 
     iliac_behind = _IN_ILIAC.match(text, other.end)
     end = iliac_behind.end() if iliac_behind else other.end
     sides = {found["side"] for found in (iliac, iliac_behind) if found}
+    if iliac and not _is_below(other):
+        one = _in_iliac_vein(one)
+    elif iliac_behind and not _is_below(one):
+        other = _in_iliac_vein(other)
     one, other = _of_one_kind(one, other)
     return end, one, other, {"iliac_side": sides.pop()} if len(sides) == 1 else {}
+
+
+def _is_below(level: Level) -> bool:
+    """Whether a level lies below the confluence by its words."""
+    return level.ref is not None and level.ref.landmark in (None, "iliac-confluence") and level.ref.offset_mm < 0
+
+
+def _in_iliac_vein(level: Level) -> Level:
+    """A level of which is said that it lies in an iliac vein: a length is counted from the confluence downwards."""
+    if not level.bare or level.ref is None or level.ref.offset_mm <= 0:
+        return level
+    if level.unit:
+        return replace(level, bare="", ref=LevelRef(-level.ref.offset_mm))
+    return replace(level, problem=say("Above the iliac confluence, or below it? Write -20 for a level in an iliac vein."))
 
 
 def _of_one_kind(one: Level, other: Level) -> tuple[Level, Level]:

@@ -162,6 +162,11 @@ def test_a_line_is_read_as_it_is_written(line: str, report: Report) -> None:
             Report(ends=(LevelRef(0.0, "left-renal-vein-lower-edge"), LevelRef(0.0, "hepatic-floor"))),
         ),
         ("- 40 to 95\n- right 8 mm", Report(ends=(LevelRef(40.0), LevelRef(95.0)), involved_mm={"right": 8.0})),
+        (
+            "from 2 cm within the left common iliac vein up to 4 cm above the confluence",
+            Report(ends=(LevelRef(-20.0), LevelRef(40.0, "iliac-confluence")), iliac_side="left"),
+        ),
+        ("from –20 to 40 mm along the right iliac vein", Report(ends=(LevelRef(-20.0), LevelRef(40.0)), iliac_side="right")),
         ("-40 to 95; left iliac vein", Report(ends=(LevelRef(-40.0), LevelRef(95.0)), iliac_side="left")),
         ("97..172", Report(ends=(LevelRef(97.0), LevelRef(172.0)))),
         (
@@ -315,6 +320,19 @@ def test_what_radiologists_write_is_read_rightly(line: str, report: Report) -> N
                 "superior margin 10 mm",
                 "woman, 52 kg",
             )
+        ),
+        ("bland thrombus 30 x 20 x 20 mm", Report(), "bland thrombus 30 x 20 x 20 mm", "From which level to which?"),
+        (
+            "bland thrombus in the left iliac vein",
+            Report(),
+            "bland thrombus in the left iliac vein",
+            "From which level to which?",
+        ),
+        (
+            "from 20 in the left iliac vein to 40",
+            Report(),
+            "from 20 in the left iliac vein to 40",
+            "Above the iliac confluence",
         ),
         ("floating tip 3 cm", Report(), "floating tip 3 cm", "To which level?"),
         ("mass of 85 to 90 mm", Report(), "85 to 90 mm", "Is this a size"),
