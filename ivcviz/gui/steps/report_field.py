@@ -1,20 +1,22 @@
 """The field for a line of the report: what is understood is entered in one step, the rest stays marked."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ivcviz.case.document import Case
-from ivcviz.case.words.entering import apply_report
-from ivcviz.case.words.report import Report, ReportReading, read_report
 from ivcviz.gui.forms.binding import Binding, request_edit
 from ivcviz.gui.forms.text_field import TextField
 from ivcviz.gui.state.editor import Editor
+
+if TYPE_CHECKING:
+    from ivcviz.case.words.report import Report, ReportReading
 
 
 class ReportField(TextField):
     """A line of the report. Enter and leaving read it; the parts that are refused stay, the first one selected, until they are
     mended or Esc takes them away."""
 
-    def __init__(self, editor: Editor, step: str, hint: str, entered: Callable[[Case, Report], None]) -> None:
+    def __init__(self, editor: Editor, step: str, hint: str, entered: "Callable[[Case, Report], None]") -> None:
         self._left = ""  # the refused parts as they were left in the field: leaving it does not read them again
         self._entered = entered
         self._step = step
@@ -25,6 +27,8 @@ class ReportField(TextField):
         super()._show(words)
 
     def _enter(self) -> None:
+        from ivcviz.case.words.report import read_report  # its patterns take 50 ms: not while the window opens
+
         if not self.typed or self.text() == self._left:
             return
         if not self.text().strip():
@@ -39,8 +43,11 @@ class ReportField(TextField):
         else:
             self.revert()
 
-    def _apply(self, report: Report) -> str:
+    def _apply(self, report: "Report") -> str:
         """Enter what was understood; return the sentence of a refusal."""
+        from ivcviz.case.words.entering import apply_report
+        from ivcviz.case.words.report import Report
+
         if report == Report():
             return ""
 
@@ -51,7 +58,7 @@ class ReportField(TextField):
 
         return request_edit(self._editor, Binding(self._step, lambda _plan: "", enter), "")
 
-    def _keep(self, reading: ReportReading) -> None:
+    def _keep(self, reading: "ReportReading") -> None:
         """Leave the refused parts in the field, and say why."""
         typed = self.text()
         parts = [typed[part.start : part.end] for part in reading.refused]

@@ -1,11 +1,15 @@
 """A summary of what was read from a line of the report."""
 
+from typing import TYPE_CHECKING
+
 from ivcviz.case.document import LevelRef
 from ivcviz.case.levels import format_level
-from ivcviz.case.words.report import Report
 from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import collaterals, lumens, translate
 from ivcviz.plan.wording.names import level_words
+
+if TYPE_CHECKING:
+    from ivcviz.case.words.report import Report
 
 
 def _end(level: LevelRef) -> str:
@@ -13,18 +17,18 @@ def _end(level: LevelRef) -> str:
     return format_level(level) if level.landmark is None else str(level_words(level))
 
 
-def report_summary(report: Report) -> list[str]:
+def report_summary(report: "Report") -> list[str]:
     """What was read, part by part, for the one who typed it."""
     return [*_patient(report), *_extent(report), *_renal_veins(report), *_flow(report), *_body(report)]
 
 
-def _patient(report: Report) -> list[str]:
+def _patient(report: "Report") -> list[str]:
     sexes = {"F": translate("Steps", "woman"), "M": translate("Steps", "man"), None: ""}
     who = [sexes[report.sex], "" if report.age is None else translate("Steps", "{} years").format(report.age)]
     return [", ".join(part for part in who if part)]
 
 
-def _extent(report: Report) -> list[str]:
+def _extent(report: "Report") -> list[str]:
     lower, upper, thrombus, tip = report.lower, report.upper, report.thrombus, report.tip
     return [
         "" if report.ends is None else translate("Steps", "{} to {}").format(*map(_end, report.ends)),
@@ -36,7 +40,7 @@ def _extent(report: Report) -> list[str]:
     ]
 
 
-def _renal_veins(report: Report) -> list[str]:
+def _renal_veins(report: "Report") -> list[str]:
     sides = {"right": translate("Steps", "right {}"), "left": translate("Steps", "left {}")}
     free = {"right": translate("Steps", "right renal vein free"), "left": translate("Steps", "left renal vein free")}
     more = {
@@ -51,7 +55,7 @@ def _renal_veins(report: Report) -> list[str]:
     ]
 
 
-def _flow(report: Report) -> list[str]:
+def _flow(report: "Report") -> list[str]:
     known, there = dict(lumens()), dict(collaterals())
     share, legs = report.right_kidney_percent, report.leg_oedema
     return [
@@ -63,7 +67,7 @@ def _flow(report: Report) -> list[str]:
     ]
 
 
-def _body(report: Report) -> list[str]:
+def _body(report: "Report") -> list[str]:
     missing = {"right": translate("Steps", "right kidney missing"), "left": translate("Steps", "left kidney missing")}
     courses = {
         "retro-aortic": translate("Steps", "left renal vein retro-aortic"),

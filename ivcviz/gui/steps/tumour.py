@@ -1,13 +1,13 @@
 """The tumour: caval extent, mass, growth, involved renal veins."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Tumour
 from ivcviz.case.levels import level_mm
-from ivcviz.case.words.report import Report
 from ivcviz.gui.forms.choice_fields import Binding, MillimetreField
 from ivcviz.gui.forms.disclosure import Disclosure
 from ivcviz.gui.forms.form import StepBody
@@ -23,6 +23,9 @@ from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.style.text import TextLabel
 from ivcviz.gui.vocabulary import dotted, ordered, side_name, span, translate, vein_name
 from ivcviz.plan.model import Plan
+
+if TYPE_CHECKING:
+    from ivcviz.case.words.report import Report
 
 
 def summary(plan: Plan) -> str:
@@ -87,7 +90,7 @@ class TumourBody(StepBody):
         self.read = Remark(self._what_was_read)
         self.add(self.read)
 
-    def _entered(self, case: Case, report: Report) -> None:
+    def _entered(self, case: Case, report: "Report") -> None:
         self._read = (case, self.tr("Read: {}").format(dotted(report_summary(report))))
 
     def _what_was_read(self, _plan: Plan) -> str:
