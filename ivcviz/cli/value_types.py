@@ -10,14 +10,32 @@ if TYPE_CHECKING:
     from ivcviz.case.document import LevelRef
 
 
-def number(text: str) -> float:
+def number(text: str, unit: str = "") -> float:
+    """A number as scripts write it, or as people do, with its unit."""
+    from ivcviz.case.words.lengths import typed_number
+
     try:
         value = float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(spoken("{text} is not a number", text=repr(text))) from None
+        typed = typed_number(text, unit)
+        if typed is None:
+            raise argparse.ArgumentTypeError(spoken("{text} is not a number", text=repr(text))) from None
+        value = typed
     if not abs(value) < float("inf"):
         raise argparse.ArgumentTypeError(spoken("{text} is not an ordinary number", text=repr(text)))
     return value
+
+
+def millimetres(text: str) -> float:
+    return number(text, "mm")
+
+
+def degrees(text: str) -> float:
+    return number(text, "°")
+
+
+def percent(text: str) -> float:
+    return number(text, "%")
 
 
 def whole(text: str) -> int:
@@ -34,10 +52,12 @@ def pixels(text: str) -> tuple[int, int]:
 
 
 def size(text: str) -> tuple[float, float, float]:
-    sides = text.lower().replace("×", "x").replace("*", "x").split("x")
-    if len(sides) != 3:
-        raise argparse.ArgumentTypeError(spoken("{text} is not a size in millimetres, such as 90x50x40", text=repr(text)))
-    return number(sides[0]), number(sides[1]), number(sides[2])
+    from ivcviz.case.words.sizes import parse_size
+
+    try:
+        return parse_size(text)
+    except UserError as reason:
+        raise argparse.ArgumentTypeError(str(reason)) from reason
 
 
 def organs(text: str) -> tuple[str, ...]:
@@ -54,7 +74,7 @@ def organs(text: str) -> tuple[str, ...]:
 
 
 def level(text: str) -> "LevelRef":
-    from ivcviz.case.levels import parse_level
+    from ivcviz.case.words.levels import parse_level
 
     try:
         return parse_level(text)

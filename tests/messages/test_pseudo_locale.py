@@ -277,7 +277,7 @@ def _shipped(name: str) -> Plan:
 
 def _patched() -> Case:
     """Case 1 with a part of the wall taken and a patch in its place, and thrombus below the tumour."""
-    from ivcviz.case.levels import parse_level
+    from ivcviz.case.words.levels import parse_level
     from ivcviz.terms.resections import PARTIAL_PATCH
 
     case = edits.choose_resection_kind(load_case(find_case("case-1")), PARTIAL_PATCH)
