@@ -202,7 +202,8 @@ class RenalPlan:
     """What becomes of a renal vein. `artery`: what is done with the kidney's artery while its vein is clamped, and
     `sewing_min`: the minutes planned for bringing the vein back; `cooled`: whether the kidney is cooled meanwhile, and
     `test_clamp`: whether the vein is test-clamped, its stump pressure measured, before the first cut; None where nothing is
-    decided. `divided` are the tributaries that are divided to bring the vein further."""
+    decided. `divided` are the tributaries that are divided to bring the vein further, and `substitute` what a piece between
+    the vein and the graft is made of (None: what its method or the graft is made of)."""
 
     vein_id: Annotated[str, Field(VEIN_ID, name=say("renal vein"))]
     method: Annotated[RenalMethod, Field(METHODS, name=say("method"))] = LEAVE
@@ -218,6 +219,10 @@ class RenalPlan:
     cooled: Annotated[bool | None, Field(name=say("cooling of the kidney"), listed=say("kidney cooled"))] = None
     test_clamp: Annotated[bool | None, Field(name=say("test clamping"), listed=say("test clamping, stump pressure"))] = None
     divided: Annotated[tuple[str, ...], Field(VEIN_ID, name=say("divided tributaries"), each=say("divided tributary"))] = ()
+    substitute: Annotated[
+        Substitute | None,
+        Field(SUBSTITUTES, name=say("substitute of the branch"), listed=say("branch, material")),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,7 @@ def validate(arguments: argparse.Namespace) -> int:
 def new(arguments: argparse.Namespace) -> int:
     """A case file from words."""
     from ivcviz.case.new import CaseDescription, new_case, require_iliac_side
+    from ivcviz.cli.choices import chosen
     from ivcviz.cli.decisions import decided
     from ivcviz.storage.atomic import check_writable
     from ivcviz.storage.case_files import save_case
@@ -163,7 +164,7 @@ def new(arguments: argparse.Namespace) -> int:
         resection=by_id(RESECTION_KINDS, arguments.resection),
         **decided(arguments),
     )
-    save_case(overridden(require_iliac_side(new_case(words)), arguments), output)
+    save_case(overridden(require_iliac_side(chosen(new_case(words), arguments)), arguments), output)
     return 0
 
 

@@ -53,6 +53,19 @@ def organs(text: str) -> tuple[str, ...]:
     return named
 
 
+def names(text: str) -> tuple[str, ...]:
+    """Words with commas between them."""
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def named_number(text: str) -> tuple[str, float]:
+    """A name and its number: "hepatic-trunk=12"."""
+    name, equals, value = text.partition("=")
+    if not (equals and name.strip()):
+        raise argparse.ArgumentTypeError(spoken("{text} is not a name and its number, such as hiatus=230", text=repr(text)))
+    return name.strip(), number(value)
+
+
 def level(text: str) -> "LevelRef":
     from ivcviz.case.levels import parse_level
 

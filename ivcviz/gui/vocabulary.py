@@ -56,6 +56,11 @@ def substitutes() -> list[tuple[Substitute, str]]:
     return [(substitute, str(substitute.name)) for substitute in SUBSTITUTES]
 
 
+def evidence_of(substitute: Substitute | None) -> str:
+    """What has been published of a substitute; nothing where nothing is cited."""
+    return "" if substitute is None or substitute.evidence is None else str(capital(substitute.evidence))
+
+
 def resection_kinds() -> list[tuple[ResectionKind, str]]:
     """What can be cut out of the cava."""
     return [(kind, str(kind.choice)) for kind in RESECTION_KINDS]

@@ -28,7 +28,7 @@ from ivcviz.terms.iliac_methods import GRAFT_END, LIMB, TIE
 from ivcviz.terms.organs import DUODENUM, PSOAS
 from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, OPENING
 from ivcviz.terms.resections import PARTIAL_PATCH
-from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE
+from ivcviz.terms.substitutes import DACRON, ILIAC_VEIN, PTFE
 from ivcviz.terms.term import Term
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
@@ -150,6 +150,10 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
     "set_origin_vein": (
         lambda c: edits.set_origin_vein(edits.choose_origin(c, "uterine"), "right-gonadal-vein"),
         {"tumour.origin": "uterine", "tumour.origin_vein": "right-gonadal-vein"},
+    ),
+    "choose_branch_substitute": (
+        lambda c: edits.choose_branch_substitute(c, LEFT, DACRON),
+        {f"{_LEFT_PLAN}.substitute": DACRON},
     ),
     "set_patient": (
         lambda c: edits.set_patient(c, sex="M", age=60, symptoms=["Pain"]),

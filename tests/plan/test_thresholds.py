@@ -33,6 +33,8 @@ YES_OR_NO = {
     "plan-against-the-intent",
     "both-adrenal-veins-divided",
     "both-adrenals-removed",
+    "organ-not-planned-here",
+    "ureter-without-its-kidney",
     "one-reconstructed-outflow",
     "artery-before-vein",
     "right-renal-vein-ligated",

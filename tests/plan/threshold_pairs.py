@@ -35,6 +35,8 @@ from threshold_samples import (
     room_to_aorta,
     saphenous,
     saphenous_length,
+    saphenous_patch,
+    saphenous_patch_length,
     second_vein,
     sewn_below,
     short_graft,
@@ -302,6 +304,9 @@ _SUBSTITUTE = (
     Pair("vein-does-not-make-this-tube", "warning", saphenous, 5.05, 5.0),
     Pair("vein-does-not-make-this-tube", "warning", saphenous_length, 190.0, 190.05, "saphenous-length-mm"),
     Pair("vein-does-not-make-this-tube", "stop", saphenous_length, 190.05, 190.0, "saphenous-length-mm"),
+    Pair("vein-does-not-make-this-patch", "warning", saphenous_patch, 90.05, 89.95),
+    Pair("vein-does-not-make-this-patch", "warning", saphenous_patch_length, 159.95, 160.05, "saphenous-length-mm"),
+    Pair("vein-does-not-make-this-patch", "stop", saphenous_patch_length, 160.05, 159.95, "saphenous-length-mm"),
     Pair("graft-wider-than-cava", "warning", wide_graft, 20.05, 19.95),
 )
 PAIRS = (*_EXTENT, *_CLAMPS, *_CONTROL, *_RENAL, *_BRANCHES, *_SUBSTITUTE)

@@ -191,6 +191,18 @@ def saphenous_length(x: float) -> Sample:
     return sample(60, x, graft=doc.Graft.of(SAPHENOUS_VEIN, 20.0))  # 150 mm of graft at 190
 
 
+def saphenous_patch(x: float) -> Sample:
+    """A patch of saphenous vein, as wide as the tumour takes the wall of a round cava of 20 mm."""
+    chosen = doc.Resection(kind=PARTIAL_PATCH, lateral_margin_mm=0.0, patch=SAPHENOUS_VEIN)
+    return sample(30, 60, anatomy=ROUND_CAVA, resection=chosen, tumour={"circumference_deg": x})
+
+
+def saphenous_patch_length(x: float) -> Sample:
+    """A patch as wide as that cava's whole wall, four opened veins of 5 mm: 150 mm of it at 160."""
+    chosen = doc.Resection(kind=PARTIAL_PATCH, lateral_margin_mm=0.0, patch=SAPHENOUS_VEIN)
+    return sample(30, x, anatomy=ROUND_CAVA, resection=chosen, tumour={"circumference_deg": 360.0})
+
+
 def margin(x: float) -> Sample:
     return sample(30, 60, resection=doc.Resection(inferior_margin_mm=x))
 

@@ -131,6 +131,11 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
     "choose_resection_kind": (lambda c: edits.choose_resection_kind(c, NO_RESECTION), "Resection", "cava resected"),
     "set_margins": (lambda c: edits.set_margins(c, 10.0, 5.0), "Graft", "length"),
     "set_lateral_margin": (lambda c: edits.set_lateral_margin(c, 4.0), "Resection", "margin along the wall"),
+    "choose_branch_substitute": (
+        lambda c: edits.choose_branch_substitute(c, LEFT, ILIAC_VEIN),
+        "Left renal vein",
+        "branch, material",
+    ),
     "choose_patch": (lambda c: edits.choose_patch(c, ILIAC_VEIN), "Resection", "patch, material"),
     "set_cuff": (lambda c: edits.set_cuff(c, 6.0), "Clamps", "superior clamp on the IVC"),
     "set_jaw": (lambda c: edits.set_jaw(c, 8.0), "Clamps", "clamp on the left renal vein"),

@@ -17,6 +17,7 @@ from ivcviz.case.edits.checks import override_stop, set_threshold, sign_override
 from ivcviz.case.edits.reconstruction import (
     change_graft,
     change_renal_plan,
+    choose_branch_substitute,
     choose_graft,
     choose_iliac_method,
     choose_renal_method,
@@ -98,6 +99,7 @@ __all__ = [
     "change_timing",
     "change_tumour",
     "change_uncertainty",
+    "choose_branch_substitute",
     "choose_convention",
     "choose_graft",
     "choose_iliac_method",

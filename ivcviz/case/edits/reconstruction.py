@@ -69,6 +69,11 @@ def choose_renal_method(case: Case, vein_id: str, method: RenalMethod) -> Case:
     return change_renal_plan(case, vein_id, method=method)
 
 
+def choose_branch_substitute(case: Case, vein_id: str, substitute: Substitute | None) -> Case:
+    """Choose what a piece between a renal vein and the graft is made of; None: what the graft is made of."""
+    return change_renal_plan(case, vein_id, substitute=substitute)
+
+
 def set_plan_b(case: Case, vein_id: str, method: RenalMethod | None) -> Case:
     """Set plan B of a renal vein, for when the first plan fails; None for no plan B."""
     return change_renal_plan(case, vein_id, plan_b=method)

@@ -18,7 +18,7 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.plan_b import PlanBButtons
 from ivcviz.gui.steps.renal_decisions import RenalDecisions
 from ivcviz.gui.style.numbers import mm, tenths
-from ivcviz.gui.vocabulary import dotted, lower_first, methods, ordered, side_name, translate, vein_name
+from ivcviz.gui.vocabulary import dotted, lower_first, methods, ordered, side_name, substitutes, translate, vein_name
 from ivcviz.plan.model import Plan, PlannedRenalVein
 
 
@@ -84,6 +84,14 @@ class VeinGroup(StepBody):
             methods(),
         )
         self.row(self.tr("Method"), self._named(self.method, self.tr("method")), under=True)
+        self.substitute = self.choice(
+            self._step(self.tr("Choose what the branch is made of: {}")),
+            lambda p: edits.planned(p.case, vein_id).substitute,
+            lambda case, value: edits.choose_branch_substitute(case, vein_id, value),
+            [(None, self.tr("as the graft")), *substitutes()],
+        )
+        words = self.tr("Branch of")
+        self._substitute_row = self.row(words, self._named(self.substitute, lower_first(words)), under=True)
         self._add_cut()
         self._add_cone()
         self.decisions = RenalDecisions(editor, view, vein_id)
@@ -113,6 +121,7 @@ class VeinGroup(StepBody):
         self._cut_row.setVisible(found.method.cuts)
         self._reach_row.setVisible(found.method.is_sewn)
         self._suture_row.setVisible(found.method.cuts)
+        self._substitute_row.setVisible(found.piece is not None)
         for row in self._cone_rows:
             row.setVisible(found.method.is_cone)
         self.refusal.say(str(found.refusal))

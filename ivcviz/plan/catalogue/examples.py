@@ -15,10 +15,10 @@ from ivcviz.plan.catalogue.samples import (
     sewn,
 )
 from ivcviz.plan.catalogue.vein_examples import BRANCHES, RENAL
-from ivcviz.terms.organs import DUODENUM, LEFT_ADRENAL, RIGHT_ADRENAL
+from ivcviz.terms.organs import COLON, DUODENUM, LEFT_ADRENAL, RIGHT_ADRENAL, RIGHT_LIVER, RIGHT_URETER
 from ivcviz.terms.renal_methods import NEPHRECTOMY
 from ivcviz.terms.resections import NO_RESECTION, PARTIAL_PATCH
-from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE, SAPHENOUS_VEIN
+from ivcviz.terms.substitutes import ILIAC_VEIN, PANEL_VEIN, PTFE, SAPHENOUS_VEIN
 
 _PATCH = doc.Resection(kind=PARTIAL_PATCH)
 _BOWEL = doc.Resection(en_bloc=(DUODENUM,))
@@ -81,6 +81,20 @@ TUMOUR: dict[str, Example] = {
         (sample(30, 60, "both adrenals taken en bloc", resection=doc.Resection(en_bloc=(RIGHT_ADRENAL, LEFT_ADRENAL))),),
         sample(30, 60, "right adrenal taken en bloc", resection=doc.Resection(en_bloc=(RIGHT_ADRENAL,))),
     ),
+    "organ-not-planned-here": Example(
+        (sample(30, 60, "right liver taken en bloc", resection=doc.Resection(en_bloc=(RIGHT_LIVER,))),),
+        sample(30, 60, "colon taken en bloc", resection=doc.Resection(en_bloc=(COLON,))),
+    ),
+    "ureter-without-its-kidney": Example(
+        (sample(30, 60, "right ureter taken en bloc", resection=doc.Resection(en_bloc=(RIGHT_URETER,))),),
+        sample(
+            30,
+            100,
+            "right ureter taken en bloc, right nephrectomy",
+            resection=doc.Resection(en_bloc=(RIGHT_URETER,)),
+            **ends(NEPHRECTOMY),
+        ),
+    ),
 }
 HEPATIC: dict[str, Example] = {
     "hepatic-ostium-unplanned": Example((sample(150, 205), sample(150, 184)), sample(150, 182)),
@@ -123,6 +137,31 @@ GRAFT: dict[str, Example] = {
             sample(30, 60, "iliac vein graft of 16 mm", graft=doc.Graft.of(ILIAC_VEIN, 16.0)),
         ),
         sample(30, 60, "iliac vein graft of 14 mm", graft=doc.Graft.of(ILIAC_VEIN, 14.0)),
+    ),
+    "vein-does-not-make-this-patch": Example(
+        (
+            sample(
+                60,
+                172,
+                "patch of saphenous vein, 300° of the wall involved",
+                resection=replace(_PATCH, patch=SAPHENOUS_VEIN),
+                tumour={"circumference_deg": 300.0},
+            ),
+            sample(
+                30,
+                60,
+                "patch of saphenous vein, 60° of the wall involved",
+                resection=replace(_PATCH, patch=SAPHENOUS_VEIN),
+                tumour={"circumference_deg": 60.0},
+            ),
+        ),
+        sample(
+            30,
+            60,
+            "patch of panel vein, 60° of the wall involved",
+            resection=replace(_PATCH, patch=PANEL_VEIN),
+            tumour={"circumference_deg": 60.0},
+        ),
     ),
     "prosthesis-beside-opened-bowel": Example(
         (sample(30, 60, "duodenum taken en bloc", resection=_BOWEL),),

@@ -18,11 +18,13 @@ from ivcviz.plan.findings import (
     jaws,
     kidneys,
     lumen,
+    organs,
     renal,
     stumps,
     substitute,
     tumour,
     unclamping,
+    vein_substitutes,
 )
 from ivcviz.plan.findings.overrides import with_reasons
 from ivcviz.plan.findings.rule import Rule
@@ -45,6 +47,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         tumour.mass_on_an_organ,
         tumour.both_adrenal_veins_divided,
         tumour.both_adrenals_removed,
+        organs.organ_not_planned_here,
+        organs.ureter_without_its_kidney,
     ),
     "Hepatic veins and atrium": (
         hepatic.hepatic_ostium_unplanned,
@@ -119,7 +123,8 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         cava.repair_narrows_cava,
         substitute.graft_wider_than_cava,
         substitute.graft_narrower_than,
-        substitute.vein_does_not_make_this_tube,
+        vein_substitutes.vein_does_not_make_this_tube,
+        vein_substitutes.vein_does_not_make_this_patch,
         substitute.prosthesis_beside_opened_bowel,
         substitute.ring_in_the_way,
         substitute.clamp_on_rings,

@@ -77,6 +77,8 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("measure", "graft", None): say("length of the graft in situ"),
     ("prepare", "graft", None): say("{thing}"),
     ("prepare", "branch", None): say("{thing}"),
+    ("shape", "graft", None): say("flat sheet for the {thing}"),
+    ("close-edge", "graft", None): say("long edges of the {thing}"),
     ("shape", "patch", None): say("{thing}"),
     ("shape", "pattern", None): say("flat pattern of the {thing}"),
     ("close-edge", "branch", None): say("closing edge of the {thing}"),

@@ -72,7 +72,7 @@ def removes_kidney(vein: PlannedRenalVein) -> bool:
 
 def into_opening(vein: PlannedRenalVein) -> bool:
     """Whether the vein itself is sewn into an opening of the graft, without a piece between them."""
-    return vein.method.is_sewn and vein.method.piece is None
+    return vein.method.is_sewn and vein.piece is None
 
 
 def kidney_is_taken(plan: Plan, side: Side) -> bool:

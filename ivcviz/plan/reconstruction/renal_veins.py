@@ -18,6 +18,7 @@ from ivcviz.geometry.seam import Branch, Seam, compute_seam
 from ivcviz.plan.model import Hole, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
 from ivcviz.plan.reconstruction.branch_clearance import clearances_of, height_before_the_aorta
 from ivcviz.plan.reconstruction.branch_course import BranchPath, branch_axis, branch_path, length_of
+from ivcviz.plan.reconstruction.pieces import piece_of
 from ivcviz.plan.reconstruction.stumps import Stump, stump_of
 from ivcviz.plan.resection.patch import lies_in
 from ivcviz.plan.resection.segment import takes
@@ -56,6 +57,7 @@ def _without_geometry(
         side=vein.side,
         in_resection=segment is not None and takes_ostium(segment, vein, patch),
         method=choice.method,
+        piece=piece_of(choice),
         involved_mm=involved_mm,
         stump_along_mm=min(involved_mm + choice.margin_mm, vein.length_mm) if cut else None,
         gap_mm=None,
@@ -76,9 +78,7 @@ def _sewn(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedG
     branch = branch_for(stump, choice, graft.outer_diameter_mm)
     found = replace(vein, gap_mm=gap, takeoff_deg=branch.takeoff_deg, branch=branch)
     try:
-        return (
-            _reimplanted(found, branch, stump, graft) if vein.method.piece is None else _with_branch(found, body, choice, graft)
-        )
+        return _reimplanted(found, branch, stump, graft) if vein.piece is None else _with_branch(found, body, choice, graft)
     except UserError as reason:
         return replace(found, branch=None, refusal=reason.sentence)
 

@@ -95,6 +95,8 @@ def _resection(plan: Plan) -> Iterator[Part]:
     yield say("resection"), say("{inferior} to {superior} ({length})", **ends, length=mm(cut.length_mm))
     if plan.patch is not None:
         yield say("patch"), _patch(plan.patch)
+        if plan.patch.substitute.evidence is not None:
+            yield say("material"), plan.patch.substitute.evidence
     if plan.clamps:
         yield say("clamps"), listed([_at(clamp.name, clamp.level_mm) for clamp in plan.clamps])
     for why, words in WHY_DIVIDED.items():
@@ -125,6 +127,8 @@ def _graft(graft: PlannedGraft) -> Iterator[Part]:
             length=mm(graft.length_mm),
         ),
     )
+    if graft.substitute.evidence is not None:
+        yield say("material"), graft.substitute.evidence
     yield say("inferior cut"), _native(graft, graft.native_inferior_mm, graft.widest_inferior_mm)
     yield say("superior cut"), _native(graft, graft.native_superior_mm, graft.widest_superior_mm)
     for size in PUBLISHED_SIZES:
