@@ -15,7 +15,7 @@ _MADE: list[Case] = []
 
 
 @seed(1)
-@settings(max_examples=400, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=600, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(case=cases())
 def _make(case: Case) -> None:
     _MADE.append(case)

@@ -165,7 +165,8 @@ class PlannedRenalVein:
 
     `gap_mm` is the shortest way from stump to graft wall; `reach_mm` what the kidney must be mobilised by for the stump to
     meet the hole (opening) or the branch's tip. `branch`, `seam` and `hole` are of the outer surface of graft and branch;
-    `refusal` says why a seam could not be computed, `corridor_height_mm` how high the branch is in front of the aorta.
+    `refusal` says why a seam could not be computed, `corridor_height_mm` how high the branch is in front of the aorta;
+    `en_bloc`: it leaves uncut, with its kidney and the piece of cava that holds its ostium.
     """
 
     id: str
@@ -186,10 +187,16 @@ class PlannedRenalVein:
     clearances: tuple[Clearance, ...] = ()
     corridor_height_mm: float | None = None
     moved_mm: float = 0.0  # how far along the graft a branch's hole lies from where its take-off asks for it; up is positive
+    en_bloc: bool = False
 
     @property
     def cut(self) -> bool:
         return self.stump_along_mm is not None
+
+    @property
+    def ends(self) -> bool:
+        """Whether it no longer leads to the cava: cut, or gone en bloc."""
+        return self.cut or self.en_bloc
 
 
 @dataclass(frozen=True, slots=True)

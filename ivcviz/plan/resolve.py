@@ -10,6 +10,7 @@ from ivcviz.plan.reconstruction.graft import plan_graft
 from ivcviz.plan.reconstruction.renal_veins import plan_renal_veins
 from ivcviz.plan.resection.clamps import place_clamps
 from ivcviz.plan.resection.divided_veins import divided_veins
+from ivcviz.plan.resection.en_bloc import veins_en_bloc
 from ivcviz.plan.resection.patch import plan_patch
 from ivcviz.plan.resection.segment import extent_of, resected_segment
 from ivcviz.plan.zone.reading import zone_reading
@@ -20,10 +21,11 @@ def resolve(case: Case) -> Plan:
     body = body_along(case.anatomy, case.tumour.iliac_side)
     extent = extent_of(case, body.landmarks)
     segment = resected_segment(case, extent)
-    clamps = place_clamps(case, body, segment)
-    graft = plan_graft(case, body, segment)
     patch = plan_patch(case, body, segment)
-    renal = plan_renal_veins(case, body, segment, graft, patch)
+    whole = veins_en_bloc(case, body, segment, patch)
+    clamps = place_clamps(case, body, segment, whole)
+    graft = plan_graft(case, body, segment)
+    renal = plan_renal_veins(case, body, segment, graft, patch, whole)
     plan = Plan(
         case=case,
         body=body,

@@ -38,7 +38,8 @@ class Piece:
 class RenalMethod(Term):
     """A way to deal with a renal vein and its kidney.
 
-    `end`: the vein is left whole, sewn to the graft, tied, or gone with its kidney. Sentences take {vein} and {side}.
+    `end`: the vein is left whole, sewn to the graft, tied, or gone with its kidney; `en_bloc`: uncut then, with the piece of
+    cava that holds its ostium, where that is resected. Sentences take {vein} and {side}.
     """
 
     end: Literal["left", "sewn", "tied", "gone"]
@@ -53,6 +54,7 @@ class RenalMethod(Term):
     joint: Message | None  # what the vein is sewn to, in plan checks: "left side branch"
     reached: Message | None  # where the stump has to come to
     hole: Message | None  # what a hole of the bench card is for
+    en_bloc: bool = False
 
     def __post_init__(self) -> None:
         """Raise ValueError, on import, for a record whose words do not fit its facets."""
@@ -63,6 +65,8 @@ class RenalMethod(Term):
             raise ValueError(f"{self!r}: a piece is sewn to the graft")
         if (self.end == "gone") != self.kidney_leaves:
             raise ValueError(f"{self!r}: a vein is gone where its kidney leaves its place, and only there")
+        if self.en_bloc and self.kidney != "out":
+            raise ValueError(f"{self!r}: en bloc with the cava means that the kidney is out")
 
     @property
     def is_sewn(self) -> bool:
@@ -196,8 +200,23 @@ NEPHRECTOMY = RenalMethod(
     kidney="out",
     piece=None,
     name=say("nephrectomy"),
-    choice=say("nephrectomy"),
+    choice=say("nephrectomy, en bloc with the cava"),
     short=say("nephrectomy"),
+    outcome=say("the {side} kidney is out"),
+    prepared=None,
+    joint=None,
+    reached=None,
+    hole=None,
+    en_bloc=True,
+)
+NEPHRECTOMY_APART = RenalMethod(
+    id="nephrectomy-apart",
+    end="gone",
+    kidney="out",
+    piece=None,
+    name=say("nephrectomy, apart from the cava"),
+    choice=say("nephrectomy, the vein cut and the kidney taken apart"),
+    short=say("nephrectomy, apart"),
     outcome=say("the {side} kidney is out"),
     prepared=None,
     joint=None,
@@ -218,4 +237,4 @@ AUTOTRANSPLANT = RenalMethod(
     reached=None,
     hole=None,
 )
-METHODS = (LEAVE, OPENING, CONE_PIPE, INTERPOSITION, LIGATE, NEPHRECTOMY, AUTOTRANSPLANT)
+METHODS = (LEAVE, OPENING, CONE_PIPE, INTERPOSITION, LIGATE, NEPHRECTOMY, NEPHRECTOMY_APART, AUTOTRANSPLANT)

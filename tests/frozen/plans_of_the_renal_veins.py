@@ -6,7 +6,16 @@ from inventing import LEFT, RIGHT, methods, then, tumour
 from ivcviz.case import edits
 from ivcviz.case.document import Cone, Graft
 from ivcviz.terms.organs import BOWEL, CAUDATE_LOBE, DIAPHRAGM, DUODENUM, LEFT_ADRENAL, PSOAS, RIGHT_ADRENAL
-from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, INTERPOSITION, LEAVE, LIGATE, NEPHRECTOMY, OPENING
+from ivcviz.terms.renal_methods import (
+    AUTOTRANSPLANT,
+    CONE_PIPE,
+    INTERPOSITION,
+    LEAVE,
+    LIGATE,
+    NEPHRECTOMY,
+    NEPHRECTOMY_APART,
+    OPENING,
+)
 from ivcviz.terms.substitutes import CRYOPRESERVED_VESSEL, PARIETAL_PERITONEUM, SAPHENOUS_VEIN
 
 _SLANTED = Cone(12.0, 9.0, 60.0, 2.0, 25.0)
@@ -93,6 +102,21 @@ RENAL = {
         then(edits.choose_convention, "centre"),
         graft_diameter_mm=18.0,
         methods=methods(CONE_PIPE, AUTOTRANSPLANT),
+    ),
+    "left-kidney-out-apart": tumour(
+        "85",
+        "165",
+        then(edits.set_plan_b, RIGHT, NEPHRECTOMY_APART),
+        graft_diameter_mm=18.0,
+        methods=methods(OPENING, NEPHRECTOMY_APART),
+    ),
+    "right-kidney-out-apart-man": tumour(
+        "85",
+        "165",
+        then(edits.set_plan_b, LEFT, NEPHRECTOMY_APART),
+        sex="M",
+        graft_diameter_mm=18.0,
+        methods=methods(NEPHRECTOMY_APART, OPENING),
     ),
     "both-kidneys-out-overridden": tumour(
         "85",

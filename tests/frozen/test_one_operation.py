@@ -51,11 +51,14 @@ def by_the_ledger(plan: Plan, stage: Stage) -> Told:
         if row["deed"] == "unclamp":
             clamped.remove("IVC above the tumour" if row["what"] == "graft" else row["what"])
     out = whats("take out", "cut out")
-    kidneys = frozenset(what for what in out if what.endswith("kidney"))
+    kidneys = frozenset(side for side in ("left kidney", "right kidney") if any(side in what for what in out))
     renal = frozenset(str(vein_words(plan.body, vein.id)) for vein in plan.renal_veins)
-    gone = bool(out & {"cava with the tumour", "piece of the caval wall"})
+    gone = any(what.startswith(("cava with the tumour", "piece of the caval wall")) for what in out)
+    divided = whats("divide") - {"left ureter", "right ureter"}  # which are not drawn
     tied = whats("tie and cut") & renal  # an artery is tied with its kidney taken out, and no stump of it is drawn
-    return Told(frozenset(clamped), whats("divide"), whats("cut", "tie and cut") & renal, tied, kidneys, gone)
+    en_bloc = {side.split()[0] for side in kidneys for what in out if side in what and "en bloc" in what}
+    uncut = frozenset(vein for vein in renal if vein.split()[0] in en_bloc)  # gone with its kidney and the cava
+    return Told(frozenset(clamped), divided, (whats("cut", "tie and cut") & renal) | uncut, tied, kidneys, gone)
 
 
 def clamped_by_the_timeline(plan: Plan, stage: Stage) -> frozenset[str]:
@@ -80,12 +83,14 @@ def by_the_picture(plan: Plan, stage: Stage) -> Told:
     assert isinstance(veins, Veins)
     ties = parts["ties"].shape if "ties" in parts else Ties(veins.spec, ())
     assert isinstance(ties, Ties)
+    stumps = dict(veins.stumps)
     kidneys = {side for side in ("right", "left") if f"{side}-kidney" not in parts}
     return Told(
         clamped=frozenset(_vessel(part) for part in parts.values() if part.layer == "clamps"),
         divided=frozenset(divided[vein] for vein in veins.divided),
         cut=frozenset(names[vein] for vein, _ in veins.stumps if vein in names),
-        tied=frozenset(names[vein] for vein, _ in ties.places if vein in names),
+        # A tie nearer to the cava than the cut is that of the stump there.
+        tied=frozenset(names[vein] for vein, along in ties.places if vein in names and along > stumps.get(vein, 0.0)),
         kidneys_out=frozenset(f"{side} kidney" for side in kidneys - set(plan.case.anatomy.missing_kidneys)),
         tumour_out="tumour" not in parts and stage != "intact",
     )

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from made_cases import cases
 
 from ivcviz.case import edits
-from ivcviz.case.document import Case
+from ivcviz.case.document import Case, LevelRef
 from ivcviz.errors import UserError
 from ivcviz.plan.bench import card as bench_card
 from ivcviz.plan.consequences import Consequences
@@ -25,7 +25,7 @@ from ivcviz.plan.resolve import resolve
 from ivcviz.plan.wording.names import vein_words
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
-from ivcviz.terms.renal_methods import NEPHRECTOMY
+from ivcviz.terms.renal_methods import NEPHRECTOMY, NEPHRECTOMY_APART
 from ivcviz.terms.resections import NO_RESECTION
 
 
@@ -176,11 +176,34 @@ def test_where_nothing_is_resected_there_is_nothing_to_cut(tmp_path: Path, capsy
 
 
 def test_a_kidney_that_is_taken_has_its_clamps_off_with_it_and_no_stump_to_examine() -> None:
-    steps = Consequences(resolve(edits.choose_renal_method(case("case-4"), "right-renal-vein", NEPHRECTOMY))).ledger
+    apart = edits.choose_renal_method(case("case-4"), "right-renal-vein", NEPHRECTOMY_APART)
+    steps = Consequences(resolve(apart)).ledger
     off = next(step for step in steps if str(step.deed) == "unclamp" and str(step.what) == "right renal vein")
     assert off.stage == "resected"
     assert any(str(step.deed) == "take out" and str(step.what) == "right kidney" for step in steps)
     assert not any(str(step.deed) == "frozen section" and "right renal" in str(step.what) for step in steps)
+
+
+def test_a_kidney_that_is_taken_en_bloc_leaves_with_the_cava_its_vein_neither_clamped_nor_cut() -> None:
+    steps = Consequences(resolve(edits.choose_renal_method(case("case-4"), "right-renal-vein", NEPHRECTOMY))).ledger
+    of_the_right = [
+        (str(step.deed), str(step.what)) for step in steps if "right" in f"{step.what}" and step.stage != "mobilised"
+    ]
+    assert of_the_right == [
+        ("tie and cut", "right renal artery"),
+        ("divide", "right ureter"),
+        ("take out", "cava with the tumour and right kidney, en bloc"),
+    ]
+
+
+def test_the_vein_of_a_kidney_is_cut_where_its_ostium_stays_on_the_cava() -> None:
+    low = edits.move_tumour_upper_end(edits.move_tumour_lower_end(case("case-4"), LevelRef(20.0)), LevelRef(60.0))
+    low = edits.set_involved(edits.set_involved(low, "right-renal-vein", 0.0), "left-renal-vein", 0.0)
+    steps = Consequences(resolve(edits.choose_renal_method(low, "right-renal-vein", NEPHRECTOMY))).ledger
+    told = [(str(step.deed), str(step.what)) for step in steps]
+    assert ("close", "caval stump of the right renal vein") in told
+    assert ("take out", "cava with the tumour") in told
+    assert ("take out", "right kidney") in told
 
 
 def test_a_clamp_that_was_moved_onto_the_graft_comes_off_the_graft() -> None:

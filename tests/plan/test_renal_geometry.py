@@ -13,7 +13,7 @@ from ivcviz.case.document import Case, Cone, Graft, Involved, LevelRef, RenalPla
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.branch_course import branch_axis, tip_elevation
 from ivcviz.plan.resolve import resolve
-from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, INTERPOSITION, LIGATE, NEPHRECTOMY, OPENING
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, INTERPOSITION, LIGATE, NEPHRECTOMY_APART, OPENING
 from ivcviz.terms.substitutes import PTFE
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
@@ -88,7 +88,7 @@ def test_a_stump_never_lies_beyond_the_hilum():
     assert right.stump_along_mm == 28
 
 
-@pytest.mark.parametrize("method", [LIGATE, NEPHRECTOMY, AUTOTRANSPLANT])
+@pytest.mark.parametrize("method", [LIGATE, NEPHRECTOMY_APART, AUTOTRANSPLANT])
 def test_a_vein_that_is_not_sewn_to_the_graft_is_cut_and_has_no_hole(method):
     left = vein(resolve(case_with(RenalPlan(LEFT, method), left=10)), "left")
     assert left.cut

@@ -79,8 +79,9 @@ class OperatedVessels:
         verb, kind, name = act["act"], act["subject"]["kind"], act["subject"]["id"]
         assert verb in _KNOWN, f"the oracle does not know what it is to {verb} a {kind}"
         place = act["place"] or {"level_mm": None, "along_mm": None}
+        self.kidneys_out |= {taken["id"] for taken in act.get("takes", ()) if taken["kind"] == "kidney"}
         if verb == "divide":
-            self.divided.add(name)
+            self.divided |= set() if kind == "ureter" else {name}
         elif verb == "clamp":
             self._clamp(kind, name, place)
         elif verb == "unclamp":

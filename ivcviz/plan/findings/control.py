@@ -30,7 +30,7 @@ def renal_vein_open_between_clamps(plan: Plan) -> Iterator[Finding]:
     span = caval_clamps(plan.clamps)
     if span is None:
         return
-    closed = {clamp.vein for clamp in plan.clamps} | {vein.id for vein in plan.renal_veins if vein.cut}
+    closed = {clamp.vein for clamp in plan.clamps} | {vein.id for vein in plan.renal_veins if vein.ends}
     closed |= {vein.id for vein in plan.body.renal_veins if missing(plan, vein.side)}
     for vein in plan.body.renal_veins:
         ostium = vein.ostium

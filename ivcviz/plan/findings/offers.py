@@ -99,7 +99,8 @@ def _shorter_cuffs(plan: Plan) -> list[float]:
 
 def _clamps_with(plan: Plan, cuff_mm: float) -> tuple[Clamp, ...]:
     choices = replace(plan.case.resection, cuff_mm=cuff_mm)
-    return place_clamps(replace(plan.case, resection=choices), plan.body, plan.resection)
+    whole = frozenset(vein.id for vein in plan.renal_veins if vein.en_bloc)
+    return place_clamps(replace(plan.case, resection=choices), plan.body, plan.resection, whole)
 
 
 def _sides(plan: Plan, clamps: tuple[Clamp, ...]) -> list[Side]:

@@ -127,7 +127,7 @@ def left_renal_vein_behind_the_aorta(plan: Plan) -> Iterator[Finding]:
     clamped = {clamp.vein for clamp in plan.clamps}
     for vein in plan.renal_veins:
         behind = vein.side == "left" and vein_of(plan, vein.id).course == "retro-aortic"
-        if not behind or not (vein.cut or vein.id in clamped):
+        if not behind or not (vein.ends or vein.id in clamped):
             continue
         lies = say(
             "The {vein} lies behind the aorta and cannot be shown from the front before the cava is lifted.",

@@ -43,7 +43,7 @@ def plan_against_the_intent(plan: Plan) -> Iterator[Finding]:
             length=mm(plan.resection.length_mm),
         )
         yield make_finding("warning", sentence, level_mm=middle)
-    elif plan.case.intent == "no-operation" and (plan.resection is not None or any(vein.cut for vein in plan.renal_veins)):
+    elif plan.case.intent == "no-operation" and (plan.resection is not None or any(vein.ends for vein in plan.renal_veins)):
         yield make_finding("stop", say("No operation is meant, and this plan holds one."), level_mm=middle)
 
 

@@ -22,7 +22,7 @@ Unit = Literal["mm", "deg"]
 Verb = Literal[
     "expose",
     "mobilise",
-    "divide",  # a small vein, between ties
+    "divide",  # a small vein or a ureter, between ties
     "test-clamp",  # a renal vein, and its stump pressure is measured
     "give",
     "try-clamps",
@@ -56,6 +56,7 @@ Kind = Literal[
     "iliac-vein",
     "renal-artery",  # by side
     "kidney",  # by side
+    "ureter",  # by side
     "liver",
     "caudate",
     "portal-triad",

@@ -2,7 +2,7 @@
 
 from typing import assert_never, get_args
 
-from ivcviz.messages.sentences import Message, Wording, say, say_as, small
+from ivcviz.messages.sentences import Message, Wording, listed, say, say_as, small
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import INFERIOR, SUPERIOR, THROMBUS, TRIAD, Act, Kind, Thing, Verb
 from ivcviz.plan.resection.iliac import cuts_iliac_veins, reached
@@ -44,6 +44,7 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("mobilise", "liver", None): say("right lobe of the liver"),
     ("mobilise", "caudate", None): say("caudate lobe, off the cava"),
     ("divide", "small-vein", None): say("{thing}"),
+    ("divide", "ureter", None): say("{thing}"),
     ("test-clamp", "renal-vein", None): say("{thing}, stump pressure"),
     ("give", "heparin", None): say("heparin"),
     ("try-clamps", "exclusion", None): say("total hepatic vascular exclusion"),
@@ -101,6 +102,11 @@ _BELOW_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("sew", "graft-end", "cava"): say("{end} end of the graft to the {iliac}"),
     ("close", "cava", None): say("stump of the {iliac}"),
 }
+# The same where kidneys leave with the piece of cava, in one: {kidneys}.
+_EN_BLOC_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
+    ("take-out", "segment", None): say("cava with the tumour and {kidneys}, en bloc"),
+    ("cut-out", "wall", None): say("piece of the caval wall, with the tumour and {kidneys}, en bloc"),
+}
 # Never "superior cava" or "superior caval clamp": a surgeon reads "superior vena cava".
 CAVAL_CLAMPS = {INFERIOR: say("inferior clamp on the IVC"), SUPERIOR: say("superior clamp on the IVC")}
 _CLAMPED_CAVA = {INFERIOR: say("IVC below the tumour"), SUPERIOR: say("IVC above the tumour")}
@@ -130,6 +136,9 @@ def subject_words(plan: Plan, act: Act) -> Message:
     iliac = reached(plan.case) if key in _BELOW_WORDS and act.to.id == INFERIOR.id and cuts_iliac_veins(plan) else None
     if iliac is not None:
         words, values["iliac"] = _BELOW_WORDS[key], in_words(iliac)
+    kidneys = [thing_words(plan, thing) for thing in act.takes if thing.kind == "kidney"]
+    if kidneys and key in _EN_BLOC_WORDS:
+        words, values["kidneys"] = _EN_BLOC_WORDS[key], listed(kidneys)
     if "{" not in words.template:
         return words
     if "{thing}" in words.template:
@@ -171,6 +180,8 @@ def thing_words(plan: Plan, thing: Thing) -> Wording:
             return say("{side} renal artery", side=SIDE_WORDS[thing.id])
         case "kidney":
             return say("{side} kidney", side=SIDE_WORDS[thing.id])
+        case "ureter":
+            return say("{side} ureter", side=SIDE_WORDS[thing.id])
         case "organ":
             return next(organ.taken_words for organ in ORGANS if organ.id == thing.id)
         case "graft":

@@ -18,6 +18,7 @@ def _act(number: int, act: Act) -> dict[str, Any]:
         "act": act.do,
         "subject": _thing(act.to),
         "other": None if act.other is None else _thing(act.other),
+        "takes": [_thing(thing) for thing in act.takes],
         "place": None if act.place is None else _place(act.place),
         "figures": [{"measure": figure.name, "value": figure.value, "unit": figure.unit} for figure in act.figures],
         "source": act.source,

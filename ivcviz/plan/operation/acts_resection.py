@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ivcviz.anatomy.specification import Side
 from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.act import (
@@ -44,25 +45,27 @@ from ivcviz.terms.iliac_methods import TIE
 
 
 def resection(plan: Plan) -> Iterator[Act]:
-    """The cuts of cava and renal veins, the cava with the tumour, kidneys, then what is taken en bloc: one phase."""
+    """The cuts of cava and renal veins, the cava with the tumour (in one with it each kidney that is taken en bloc), other
+    kidneys, then other organs: one phase."""
     phase = Phase(TUMOUR, "timing.resection_min", say("resection"), plan.case.timing.resection_min)
     first = [vein for vein in in_order(plan) if _is_tied_first(plan, vein)]
     for vein in first:
         yield from _renal_vein(plan, vein, phase)
+    whole = [side for side in SIDES if any(vein.en_bloc for vein in veins_of_side(plan, side))]
+    for side in whole:
+        yield from _freed(plan, side, phase)
     if not cut_in_part(plan):
         yield from _caval_cuts(plan, phase)
     for vein in in_order(plan):
         if vein not in first:
             yield from _renal_vein(plan, vein, phase)
-    yield _wall(plan, phase) if cut_in_part(plan) else _specimen(plan, phase)
+    kidneys = tuple(thing for side in whole for thing in (Thing("kidney", side), *_goes_with_kidney(plan, side)))
+    yield _wall(plan, phase, kidneys) if cut_in_part(plan) else _specimen(plan, phase, kidneys)
     for side in SIDES:
-        if kidney_is_taken(plan, side):
+        if kidney_is_taken(plan, side) and side not in whole:
+            yield from _freed(plan, side, phase)
             why = "" if kidney_is_removed(plan, side) else say("for autotransplantation")
-            own = tuple(renal_vein(vein.id) for vein in veins_of_side(plan, side))
-            artery = Thing("renal-artery", side)
-            takes = (*own, artery)
-            if not artery_is_tied_first(plan, side):
-                yield Act("resected", "tie-and-cut", artery, source=OWN, phase=phase)
+            takes = _goes_with_kidney(plan, side)
             yield Act("resected", "take-out", Thing("kidney", side), takes=takes, note=why, source=OWN, phase=phase)
     yield from _thrombectomy(plan, phase)
     for organ in plan.case.resection.en_bloc:
@@ -82,6 +85,18 @@ def frozen_sections(plan: Plan) -> Iterator[Act]:
     for thing, margin in sites:
         sizes = figures((say("planned margin"), margin))
         yield Act("resected", "examine", thing, sizes=sizes, note=say("achieved margin: ____ mm"), source=OWN)
+
+
+def _freed(plan: Plan, side: Side, phase: Phase) -> Iterator[Act]:
+    """Artery, where it is not tied before any clamp, then the ureter of a kidney that is removed for good."""
+    if not artery_is_tied_first(plan, side):
+        yield Act("resected", "tie-and-cut", Thing("renal-artery", side), source=OWN, phase=phase)
+    if kidney_is_removed(plan, side):
+        yield Act("resected", "divide", Thing("ureter", side), source=OWN, phase=phase)
+
+
+def _goes_with_kidney(plan: Plan, side: Side) -> tuple[Thing, ...]:
+    return (*(renal_vein(vein.id) for vein in veins_of_side(plan, side)), Thing("renal-artery", side))
 
 
 def _caval_cuts(plan: Plan, phase: Phase) -> Iterator[Act]:
@@ -116,16 +131,16 @@ def _is_tied_first(plan: Plan, vein: PlannedRenalVein) -> bool:
     return not clamped and not missing(plan, vein.side) and (tied(vein) or takes_kidney(vein))
 
 
-def _specimen(plan: Plan, phase: Phase) -> Act:
+def _specimen(plan: Plan, phase: Phase, kidneys: tuple[Thing, ...]) -> Act:
     assert plan.resection is not None
     cuts = plan.resection
     within = (v for v in plan.divided if v.along_mm is None and cuts.inferior_mm < v.level_mm < cuts.superior_mm)
-    takes = (*_tumour(plan), *(Thing("small-vein", vein.id) for vein in within))
+    takes = (*_tumour(plan), *(Thing("small-vein", vein.id) for vein in within), *kidneys)
     length = figures((say("length"), cuts.length_mm))
     return Act("resected", "take-out", SEGMENT, takes=takes, sizes=length, source=PAPER, phase=phase)
 
 
-def _wall(plan: Plan, phase: Phase) -> Act:
+def _wall(plan: Plan, phase: Phase, kidneys: tuple[Thing, ...]) -> Act:
     assert plan.resection is not None
     cuts, patch = plan.resection, plan.patch
     sizes = figures(
@@ -135,7 +150,7 @@ def _wall(plan: Plan, phase: Phase) -> Act:
         (say("width along the wall"), patch.width_mm if patch else None),
         (say("clock position of its middle"), patch.clock_deg if patch else None, "deg"),
     )
-    return Act("resected", "cut-out", WALL, takes=_tumour(plan), sizes=sizes, source=OWN, phase=phase)
+    return Act("resected", "cut-out", WALL, takes=(*_tumour(plan), *kidneys), sizes=sizes, source=OWN, phase=phase)
 
 
 def _tumour(plan: Plan) -> tuple[Thing, ...]:
@@ -153,6 +168,8 @@ def _renal_vein(plan: Plan, vein: PlannedRenalVein, phase: Phase) -> Iterator[Ac
             note = say("tied or oversewn beside the cava, which keeps its ostium")
             yield Act("resected", "close", Thing("caval-stump", vein.id), note=note, source=OWN, phase=phase)
         yield Act("resected", verb, thing, takes=takes, place=place, sizes=sizes, source=source, phase=phase)
+    elif vein.en_bloc:
+        return
     elif cut_away(plan, vein):
         note = (
             say("the stump of a kidney that is missing")

@@ -39,15 +39,15 @@ def sewn(vein: PlannedRenalVein) -> bool:
 
 
 def closed(plan: Plan, vein: PlannedRenalVein) -> bool:
-    """Whether the vein is clamped, or cut without a clamp."""
-    return vein.cut or any(clamp.vein == vein.id for clamp in plan.clamps)
+    """Whether the vein is clamped, or cut or gone without a clamp."""
+    return vein.ends or any(clamp.vein == vein.id for clamp in plan.clamps)
 
 
 def stays_closed(plan: Plan, vein: PlannedRenalVein) -> bool:
     """Whether the vein stays closed: tied, taken with its kidney, or cut and not sewn to anything."""
     if sewn(vein):
         return False
-    return vein.cut or (not vein.method.cuts and cut_away(plan, vein))
+    return vein.ends or (not vein.method.cuts and cut_away(plan, vein))
 
 
 def tied(vein: PlannedRenalVein) -> bool:
@@ -61,13 +61,13 @@ def leaves_caval_stump(vein: PlannedRenalVein) -> bool:
 
 
 def takes_kidney(vein: PlannedRenalVein) -> bool:
-    """Whether the vein is cut because its kidney is taken out, for good or to be put back elsewhere."""
-    return vein.cut and vein.method.kidney_leaves
+    """Whether the vein ends because its kidney is taken out, for good or to be put back elsewhere."""
+    return vein.ends and vein.method.kidney_leaves
 
 
 def removes_kidney(vein: PlannedRenalVein) -> bool:
-    """Whether the vein is cut because its kidney is taken out for good."""
-    return vein.cut and vein.method.kidney == "out"
+    """Whether the vein ends because its kidney is taken out for good."""
+    return vein.ends and vein.method.kidney == "out"
 
 
 def into_opening(vein: PlannedRenalVein) -> bool:

@@ -28,16 +28,23 @@ MOBILISATION_MM = {"right": 20.0, "left": 0.0}  # defaults: how far a kidney's v
 
 
 def plan_renal_veins(
-    case: Case, body: Body, segment: Segment | None, graft: PlannedGraft | None, patch: PlannedPatch | None = None
+    case: Case,
+    body: Body,
+    segment: Segment | None,
+    graft: PlannedGraft | None,
+    patch: PlannedPatch | None = None,
+    whole: frozenset[str] = frozenset(),
 ) -> tuple[PlannedRenalVein, ...]:
-    """Every renal vein of a body, as the case treats it."""
+    """Every renal vein of a body, as the case treats it; `whole` are those that leave uncut."""
     choices = {choice.vein_id: choice for choice in case.renal_plan}
     involved = {entry.vein_id: entry.length_mm for entry in case.tumour.involved}
     planned = []
     for vein in body.renal_veins:
         choice = choices.get(vein.id, RenalPlan(vein.id))
         start = _without_geometry(vein, choice, involved.get(vein.id, 0.0), segment, patch)
-        planned.append(_sewn(start, body, choice, graft) if graft and choice.method.is_sewn else start)
+        if vein.id in whole:
+            start = replace(start, stump_along_mm=None, en_bloc=True)
+        planned.append(_sewn(start, body, choice, graft) if graft and choice.method.is_sewn and start.cut else start)
     return tuple(planned)
 
 
@@ -71,8 +78,7 @@ def _without_geometry(
 
 def _sewn(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedGraft) -> PlannedRenalVein:
     """The vein with its branch, seam and hole; without seam and hole where these are impossible."""
-    if vein.stump_along_mm is None:
-        return vein
+    assert vein.stump_along_mm is not None, "it is cut"
     stump = stump_of(body, vein.id, vein.stump_along_mm)
     gap = max(0.0, stump.distance_mm - graft.outer_diameter_mm / 2)
     branch = branch_for(stump, choice, graft.outer_diameter_mm)

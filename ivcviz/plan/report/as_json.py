@@ -126,6 +126,7 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
         "method": vein.method.id,
         "substitute": None if vein.piece is None or vein.piece.of is None else vein.piece.of.id,
         "involved_mm": float(vein.involved_mm),
+        "en_bloc": vein.en_bloc,
         "stump_along_mm": vein.stump_along_mm,
         "gap_mm": vein.gap_mm,
         "reach_mm": vein.reach_mm,

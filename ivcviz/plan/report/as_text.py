@@ -158,7 +158,9 @@ def _renal(vein: PlannedRenalVein) -> Text:
     parts: list[Text] = [vein.method.name]
     if vein.method.kidney == "moved":
         parts.append(say("the kidney is not drawn in its new place"))
-    if vein.in_resection:
+    if vein.en_bloc:
+        parts.append(say("leaves uncut, with its kidney and the cava"))
+    elif vein.in_resection:
         parts.append(say("taken by the resection"))
     if vein.stump_along_mm is not None:
         parts.append(say("cut {length} from the cava", length=mm(vein.stump_along_mm)))

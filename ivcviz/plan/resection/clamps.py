@@ -19,8 +19,8 @@ def clamp_sites(segment: Segment, choices: Resection) -> tuple[float, float]:
     return segment.inferior_mm - away, segment.superior_mm + away
 
 
-def place_clamps(case: Case, body: Body, segment: Segment | None) -> tuple[Clamp, ...]:
-    """All clamps of a plan.
+def place_clamps(case: Case, body: Body, segment: Segment | None, whole: frozenset[str] = frozenset()) -> tuple[Clamp, ...]:
+    """All clamps of a plan; `whole` are the renal veins that leave uncut, which carry none.
 
     A jaw that would lie on an ostium is moved past it, away from the cut; one that would lie between hepatic floor and roof,
     where there is no site, past that band. Where no cava is left to clamp below the inferior cut, each common iliac vein is
@@ -41,7 +41,7 @@ def place_clamps(case: Case, body: Body, segment: Segment | None) -> tuple[Clamp
     clamps.append(Clamp(say("superior clamp on the IVC"), IVC, superior, end="superior"))
     span = caval_clamps(tuple(clamps))
     assert span is not None, "the superior clamp has just been put on"
-    return (*clamps, *renal_clamps(case, body, span))
+    return (*clamps, *renal_clamps(case, body, span, whole))
 
 
 def moved_off(site_mm: float, step: int, jaw_mm: float, bands: tuple[tuple[float, float], ...]) -> float:

@@ -14,14 +14,15 @@ _NAMES = {"left": say("left renal vein clamp"), "right": say("right renal vein c
 _TOUCH = 1e-9  # mm: what sums of lengths may be out by
 
 
-def renal_clamps(case: Case, body: Body, span: tuple[float, float]) -> Iterator[Clamp]:
-    """One on each renal vein of a kidney that is there which enters between the caval clamps or is cut, right ones first.
+def renal_clamps(case: Case, body: Body, span: tuple[float, float], whole: frozenset[str]) -> Iterator[Clamp]:
+    """One on each renal vein of a kidney that is there which enters between the caval clamps or is cut, right ones first; none
+    on one that leaves uncut with its kidney, whose artery is tied before.
 
     A jaw stands on the kidney side of where its vein is cut, the shortest free vein beyond it; where it would lie on a
     tributary it is moved past it. Where it has no room before the hilum there is none.
     """
     for vein in sorted(body.renal_veins, key=lambda vein: vein.side, reverse=True):
-        if vein.side in case.anatomy.missing_kidneys or not is_closed(case, vein, span):
+        if vein.side in case.anatomy.missing_kidneys or vein.id in whole or not is_closed(case, vein, span):
             continue
         along = jaw_mm(case, body, vein)
         if along is not None:

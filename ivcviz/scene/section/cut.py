@@ -17,7 +17,7 @@ from ivcviz.plan.operation.operation import Operation
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Captions, Options, Scene
-from ivcviz.scene.section.lumen import graft_lumens, grafted_at
+from ivcviz.scene.section.graft_lumen import graft_lumens, grafted_at
 from ivcviz.scene.section.model import AxialSection, PartOutline, SectionReading
 from ivcviz.scene.section.names import names_of, things_in
 from ivcviz.scene.section.place import check_level, in_plane, zone_at

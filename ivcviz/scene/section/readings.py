@@ -19,7 +19,7 @@ from ivcviz.plan.wording.names import LUMEN_WORDS, in_words
 from ivcviz.scene.model import Moment
 from ivcviz.scene.parts.clamps import clamps_on
 from ivcviz.scene.parts.removed import closed_caval_stumps, divided_at, tied_arteries, veins_gone
-from ivcviz.scene.section.lumen import grafted_at
+from ivcviz.scene.section.graft_lumen import grafted_at
 from ivcviz.scene.section.model import SectionReading
 from ivcviz.scene.section.names import AORTA, PATCH, RIGHT_RENAL_ARTERY, TUMOUR, Things
 from ivcviz.scene.section.place import clock_of, clock_words, vertebra_at, zone_at
