@@ -19,6 +19,9 @@ LEFT, RIGHT = "left-renal-vein", "right-renal-vein"
 BEFORE = ("--lower", "85", "--upper", "165", "--graft-diameter", "18", "--left", "cone-pipe", "--right", "interposition")
 # What each option is tried with; those of a side stand here once.
 TRIED = {
+    "--variant": "precaval-right-artery",
+    "--precaval-artery": "main",
+    "--method": "left-renal-vein=opening",
     "--growth": "extraluminal",
     "--bulge": "230",
     "--wall-invaded": "yes",
@@ -187,7 +190,7 @@ def test_organs_free_veins_involved_and_a_cone_are_written_where_the_window_writ
         ),
         (("--en-bloc", "colon", "--organs-free", "colon"), "say one of the two"),
         (("--organs-free", "spleen"), "'spleen' is not among"),
-        (("--involved", "hepatic-trunk"), "is not a name and its number"),
+        (("--involved", "hepatic-trunk"), "is not a name and its value"),
         (("--threshold", "no-such-mm=3"), "no-such-mm"),
         (("--divided-right", "left-adrenal-vein"), "does not enter"),
         (("--jaw", "wide"), "is not a number"),

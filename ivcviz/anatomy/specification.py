@@ -15,6 +15,7 @@ from ivcviz.messages.sentences import say
 Sex = Literal["F", "M"]
 Side = Literal["left", "right"]
 Course = Literal["pre-aortic", "retro-aortic"]
+PrecavalArtery = Literal["lower-polar", "main"]
 Row = tuple[float, float, float]
 
 
@@ -77,3 +78,7 @@ class AnatomySpec:
     missing_kidneys: Annotated[
         tuple[Side, ...], Field(name=say("missing kidneys"), listed=say("kidneys missing"), each=say("missing kidney"), most=1)
     ] = ()
+    # A right renal artery that passes in front of the cava: a branch to the lower pole, or the trunk; None: none is recorded.
+    precaval_artery: Annotated[
+        PrecavalArtery | None, Field(name=say("right renal artery before the cava"), listed=say("artery before the cava"))
+    ] = None

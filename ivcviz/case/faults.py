@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, veins_of
-from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.anatomy.specification import AnatomySpec, Side
 from ivcviz.anatomy.typed_cava import centreline_doubt, section_doubt
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, Case, LevelRef, RenalPlan, Tumour
@@ -77,7 +77,7 @@ def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan:
         found += _tip(tumour, landmarks)
         found += _involved(tumour, {v.id: v.length_mm for v in renal} | {v.id: None for v in hepatic})
         found += _origin(tumour, spec)
-    found += _planned(renal_plan, [vein.id for vein in renal])
+    found += _planned(renal_plan, {vein.id: vein.side for vein in renal})
     found += _divided(renal_plan, spec)
     return found
 
@@ -221,10 +221,16 @@ def _divided(renal_plan: Sequence[RenalPlan], spec: AnatomySpec) -> Iterator[Fau
             yield from _repeated(item.divided, partial("{}[{}]".format, where), say("write each vein once"))
 
 
-def _planned(renal_plan: Sequence[RenalPlan], known: list[str]) -> Iterator[Fault]:
+def _planned(renal_plan: Sequence[RenalPlan], sides: dict[str, Side]) -> Iterator[Fault]:
+    """Plans of veins that are none, or two of a vein; methods that are for a vein of the other side alone."""
     ids = [item.vein_id for item in renal_plan]
-    yield from _strangers(ids, known, "renal_plan")
+    yield from _strangers(ids, list(sides), "renal_plan")
     yield from _repeated(ids, lambda i: f"renal_plan[{i}].vein_id", say("write each vein once"))
+    for i, item in enumerate(renal_plan):
+        for key, method in (("method", item.method), ("plan_b", item.plan_b)):
+            side = sides.get(item.vein_id)
+            if side is not None and method is not None and not method.fits(side):
+                yield Fault(f"renal_plan[{i}].{key}", f'"{method.id}"', say("write a method for a vein of this side"))
 
 
 def _set_by_hand(case: Case) -> Iterator[Fault]:

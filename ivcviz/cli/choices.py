@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any, get_args
 
 from ivcviz.anatomy.landmarks import largest, veins_of
-from ivcviz.anatomy.specification import Side
+from ivcviz.anatomy.specification import PrecavalArtery, Side
 from ivcviz.case import edits
 from ivcviz.case.document import Artery, Case, Cone, Convention, Growth
+from ivcviz.case.variants import VARIANTS, with_variant
 from ivcviz.cli import value_types
 from ivcviz.errors import UserError
 from ivcviz.messages.sentences import Message, Text, joined, say
@@ -130,6 +131,13 @@ def _involve(case: Case, entry: tuple[str, float]) -> Case:
     return edits.set_involved(case, *entry)
 
 
+def _vein_method(case: Case, entry: tuple[str, str]) -> Case:
+    vein_id, method = entry
+    if method not in ids(METHODS):
+        raise UserError(say("'{method}' is no method; these are: {methods}.", method=method, methods=", ".join(ids(METHODS))))
+    return edits.choose_renal_method(case, vein_id, by_id(METHODS, method))
+
+
 def _threshold(case: Case, entry: tuple[str, float]) -> Case:
     return edits.set_threshold(case, *entry)
 
@@ -138,6 +146,25 @@ def _landmark(case: Case, entry: tuple[str, float]) -> Case:
     return edits.move_landmark(case, *entry)
 
 
+_BODY = (
+    Option(
+        name="--variant",
+        edit=lambda case, variant: with_variant(case, variant, True),
+        told=say("a variant of the body; may be repeated"),
+        metavar=_ID,
+        words={variant.id: variant for variant in VARIANTS},
+        repeated=True,
+    ),
+    _words("--precaval-artery", edits.set_precaval_artery, say("right renal artery before it"), get_args(PrecavalArtery)),
+    Option(
+        name="--method",
+        edit=_vein_method,
+        told=say("any renal vein by its id, and its method; may be repeated"),
+        read=value_types.named,
+        metavar="VEIN=METHOD",
+        repeated=True,
+    ),
+)
 _GRAFT = (
     _term("--substitute", edits.choose_substitute, say("what the graft is made of"), SUBSTITUTES),
     _number("--wall", _field(edits.change_graft, "wall_mm"), say("thickness of the graft's wall")),
@@ -241,4 +268,5 @@ def _of_a_vein(side: Side) -> tuple[Option, ...]:
     )
 
 
-OPTIONS: tuple[Option, ...] = (*_KNOWN, *_GRAFT, *_RESECTION, *(option for side in _SIDES for option in _of_a_vein(side)))
+_VEINS = tuple(option for side in _SIDES for option in _of_a_vein(side))
+OPTIONS: tuple[Option, ...] = (*_BODY, *_KNOWN, *_GRAFT, *_RESECTION, *_VEINS)

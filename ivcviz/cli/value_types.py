@@ -58,12 +58,18 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
 
 
+def named(text: str) -> tuple[str, str]:
+    """A name and its value: "left-renal-vein-2=ligate"."""
+    name, equals, value = text.partition("=")
+    if not (equals and name.strip() and value.strip()):
+        raise argparse.ArgumentTypeError(spoken("{text} is not a name and its value, such as hiatus=230", text=repr(text)))
+    return name.strip(), value.strip()
+
+
 def named_number(text: str) -> tuple[str, float]:
     """A name and its number: "hepatic-trunk=12"."""
-    name, equals, value = text.partition("=")
-    if not (equals and name.strip()):
-        raise argparse.ArgumentTypeError(spoken("{text} is not a name and its number, such as hiatus=230", text=repr(text)))
-    return name.strip(), number(value)
+    name, value = named(text)
+    return name, number(value)
 
 
 def level(text: str) -> "LevelRef":

@@ -5,7 +5,7 @@ from typing import get_args
 
 from PySide6.QtCore import QCoreApplication
 
-from ivcviz.anatomy.specification import RenalVein
+from ivcviz.anatomy.specification import RenalVein, Side
 from ivcviz.case.document import Collaterals, Intent, Lumen, Origin
 from ivcviz.gui.state.view_options import Step
 from ivcviz.gui.style.numbers import tenths
@@ -46,9 +46,9 @@ def translated(words: str) -> str:
     return QCoreApplication.translate("Actions", words)
 
 
-def methods() -> list[tuple[RenalMethod, str]]:
-    """The methods for a renal vein, as pairs of value and text."""
-    return [(method, str(method.choice)) for method in METHODS]
+def methods(side: Side) -> list[tuple[RenalMethod, str]]:
+    """The methods for a renal vein of a side, as pairs of value and text."""
+    return [(method, str(method.choice)) for method in METHODS if method.fits(side)]
 
 
 def substitutes() -> list[tuple[Substitute, str]]:

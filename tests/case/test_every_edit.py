@@ -160,6 +160,7 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
         {"anatomy.sex": "M", "patient.age": 60, "patient.symptoms": 1},
     ),
     "set_plan_b": (lambda c: edits.set_plan_b(c, LEFT, CONE_PIPE), {f"{_LEFT_PLAN}.plan_b": CONE_PIPE}),
+    "set_precaval_artery": (lambda c: edits.set_precaval_artery(c, "main"), {"anatomy.precaval_artery": "main"}),
     "set_resection_time": (lambda c: edits.set_resection_time(c, 25.0), {"timing.resection_min": 25.0}),
     "set_sewing_time": (lambda c: edits.set_sewing_time(c, RIGHT, 14.0), {f"{_RIGHT_PLAN}.sewing_min": 14.0}),
     "set_suture": (lambda c: edits.set_suture(c, RIGHT, "5-0"), {f"{_RIGHT_PLAN}.suture": "5-0"}),

@@ -5,6 +5,7 @@ from plans_of_decisions import DECISIONS
 from plans_of_substitutes import SUBSTITUTED
 from plans_of_the_cava import BELOW_THE_RENAL_VEINS, NOTHING_PUT_IN, PATCHES, TO_THE_HEART
 from plans_of_the_renal_veins import RENAL
+from plans_of_variants import VARIED
 
 from ivcviz.case.document import Case
 from ivcviz.plan.model import Plan
@@ -23,6 +24,7 @@ INVENTED = {
     **THRESHOLDS,
     **DECISIONS,
     **SUBSTITUTED,
+    **VARIED,
 }
 PLANS = (*SHIPPED, *INVENTED)
 

@@ -65,6 +65,7 @@ ARGUMENTS = (
     "open|narrowed|closed",
     "undecided|resect|extract|no-operation",
     "wall|thrombus|uterine",
+    "lower-polar|main",
     "yes|no",
     "yes, no",
     "open|clamped",

@@ -34,6 +34,8 @@ YES_OR_NO = {
     "both-adrenal-veins-divided",
     "both-adrenals-removed",
     "organ-not-planned-here",
+    "renal-vein-led-elsewhere",
+    "precaval-renal-artery",
     "ureter-without-its-kidney",
     "one-reconstructed-outflow",
     "artery-before-vein",

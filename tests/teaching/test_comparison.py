@@ -90,6 +90,7 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
         "Tumour",
         "bland thrombus, lower end",
     ),
+    "set_precaval_artery": (lambda c: edits.set_precaval_artery(c, "main"), "Body", "artery before the cava"),
     "set_iliac_side": (lambda c: edits.set_iliac_side(c, "left"), "Tumour", "iliac vein reached"),
     "move_landmark": (lambda c: edits.move_landmark(c, "hiatus", 230.0), "Body", "hiatus"),
     "reset_landmark": (

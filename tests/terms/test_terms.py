@@ -31,6 +31,7 @@ HOMONYMS = {
     "scene/labels/anchors.py": MESH | VESSEL,
     "scene/section/names.py": MESH,
     "scene/palette.py": MATERIAL | {"dacron"},
+    "plan/findings/led_away.py": VESSEL,
     "plan/findings/unclamping.py": VESSEL,
     "plan/operation/act.py": VESSEL,
     "plan/operation/act_words.py": VESSEL,

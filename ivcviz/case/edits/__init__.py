@@ -11,6 +11,7 @@ from ivcviz.case.edits.body import (
     remove_renal_vein,
     reset_landmark,
     set_kidney_missing,
+    set_precaval_artery,
     shape_renal_vein,
 )
 from ivcviz.case.edits.checks import override_stop, set_threshold, sign_override, withdraw_override
@@ -152,6 +153,7 @@ __all__ = [
     "set_origin_vein",
     "set_patient",
     "set_plan_b",
+    "set_precaval_artery",
     "set_resection_time",
     "set_sewing_time",
     "set_suture",

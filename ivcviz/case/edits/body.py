@@ -5,7 +5,7 @@ from math import isclose
 from typing import Any
 
 from ivcviz.anatomy.landmarks import WORDS, landmarks_of, largest, reference_renal_veins, veins_of
-from ivcviz.anatomy.specification import AnatomySpec, Course, Ostium, RenalVein, Side
+from ivcviz.anatomy.specification import AnatomySpec, Course, Ostium, PrecavalArtery, RenalVein, Side
 from ivcviz.case.document import Case, RenalPlan
 from ivcviz.case.faults import require_consistent
 from ivcviz.case.vein_choices import dividable, veins_of_origin
@@ -139,6 +139,11 @@ def set_kidney_missing(case: Case, side: Side, missing: bool) -> Case:
             ),
         )
     )
+
+
+def set_precaval_artery(case: Case, artery: PrecavalArtery | None) -> Case:
+    """Set which right renal artery passes in front of the cava; None: none is recorded."""
+    return require_consistent(replace(case, anatomy=changed(case.anatomy, precaval_artery=artery)))
 
 
 def _with_landmark(case: Case, word: str, level_mm: float) -> Case:

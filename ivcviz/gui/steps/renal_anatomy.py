@@ -4,7 +4,8 @@ from typing import Any
 
 from ivcviz.anatomy.specification import Ostium, RenalVein
 from ivcviz.case import edits
-from ivcviz.gui.forms.choice_fields import NumberField
+from ivcviz.case.variants import PRECAVAL_RIGHT_ARTERY, VARIANTS, Variant, with_variant
+from ivcviz.gui.forms.choice_fields import NumberField, Tick
 from ivcviz.gui.forms.disclosure import Disclosure
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Remark, Ticks, heading
@@ -12,6 +13,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import dotted, lower_first, ordered, translate, vein_name
+from ivcviz.messages.sentences import capital
 from ivcviz.plan.model import Plan
 
 
@@ -36,6 +38,29 @@ class RenalAnatomy(StepBody):
             edit_button.setAccessibleName(words)
             edit_button.setToolTip(self.tr("{}: adds a small vein below the others, to be corrected").format(words))
         self.row(self.tr("Another renal vein"), self.add_right, self.add_left)
+        self.add(heading(self.tr("Variants, to be corrected")))
+        self.variants = {variant: self._variant(variant) for variant in VARIANTS if variant is not PRECAVAL_RIGHT_ARTERY}
+        self.add(*(Ticks([tick]) for tick in self.variants.values()))
+        self.precaval = self.choice(
+            self.tr("Record an artery before the cava"),
+            lambda p: p.case.anatomy.precaval_artery,
+            edits.set_precaval_artery,
+            [
+                (None, self.tr("none recorded")),
+                ("lower-polar", self.tr("to the lower pole")),
+                ("main", self.tr("main trunk")),
+            ],
+        )
+        self.row(self.tr("Artery before the cava"), self.precaval)
+
+    def _variant(self, variant: Variant) -> Tick:
+        name = str(capital(variant.name))
+        return self.tick(
+            self.tr("Choose a variant: {}").format(lower_first(name)),
+            lambda p: variant.there(p.case),
+            lambda case, there: with_variant(case, variant, there),
+            name,
+        )
 
 
 class VeinShape(StepBody):

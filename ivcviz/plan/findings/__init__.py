@@ -17,6 +17,7 @@ from ivcviz.plan.findings import (
     iliac,
     jaws,
     kidneys,
+    led_away,
     lumen,
     organs,
     renal,
@@ -24,6 +25,7 @@ from ivcviz.plan.findings import (
     substitute,
     tumour,
     unclamping,
+    variants,
     vein_substitutes,
 )
 from ivcviz.plan.findings.overrides import with_reasons
@@ -77,6 +79,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         control.tributary_open_between_clamps,
         control.look_for_a_high_lumbar_vein,
         control.large_inferior_right_hepatic_vein,
+        variants.precaval_renal_artery,
         control.stump_of_a_missing_kidney,
         control.method_of_a_missing_kidney,
     ),
@@ -95,6 +98,9 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         renal.tumour_at_an_ostium_that_stays,
         renal.ostium_left_in_a_stump,
         renal.vein_cut_without_need,
+        led_away.caval_cuff_in_the_tumour,
+        led_away.caval_cuff_beyond_the_cuts,
+        led_away.renal_vein_led_elsewhere,
         collaterals.right_renal_vein_ligated,
         collaterals.left_collaterals_lost,
         kidneys.no_kidney_left,

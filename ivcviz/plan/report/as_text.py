@@ -162,7 +162,9 @@ def _renal(vein: PlannedRenalVein) -> Text:
         parts.append(say("leaves uncut, with its kidney and the cava"))
     elif vein.in_resection:
         parts.append(say("taken by the resection"))
-    if vein.stump_along_mm is not None:
+    if vein.method.rim_mm is not None and vein.cut:
+        parts.append(say("its ostium kept with {rim} of the cava round it", rim=mm(vein.method.rim_mm)))
+    elif vein.stump_along_mm is not None:
         parts.append(say("cut {length} from the cava", length=mm(vein.stump_along_mm)))
     if vein.gap_mm is not None:
         parts.append(say("gap {length}", length=mm(vein.gap_mm)))

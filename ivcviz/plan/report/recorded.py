@@ -6,7 +6,7 @@ from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Text, joined, say
 from ivcviz.plan.model import Plan
-from ivcviz.plan.wording.names import COLLATERAL_WORDS, LUMEN_WORDS, SIDE_WORDS
+from ivcviz.plan.wording.names import COLLATERAL_WORDS, LUMEN_WORDS, PRECAVAL_WORDS, SIDE_WORDS
 from ivcviz.terms.term import ids
 
 
@@ -18,6 +18,7 @@ def patient_json(plan: Plan) -> dict[str, Any]:
         "age": patient.age,
         "right_kidney_percent": patient.right_kidney_percent,
         "missing_kidneys": list(anatomy.missing_kidneys),
+        "precaval_artery": anatomy.precaval_artery,
         "collaterals": patient.collaterals,
         "leg_oedema": patient.leg_oedema,
     }
@@ -50,6 +51,8 @@ def patient_words(plan: Plan) -> Text:
     if patient.age is not None:
         parts.append(say("{age} years", age=patient.age))
     parts += [say("{side} kidney missing", side=SIDE_WORDS[side]) for side in anatomy.missing_kidneys]
+    if anatomy.precaval_artery is not None:
+        parts.append(say("{artery} before the cava", artery=PRECAVAL_WORDS[anatomy.precaval_artery]))
     if patient.right_kidney_percent is not None:
         right = patient.right_kidney_percent
         parts.append(say("renal function right {right} %, left {left} %", right=tenths(right), left=tenths(100.0 - right)))

@@ -1,0 +1,25 @@
+"""Invented plans in bodies that a preset has given a variant."""
+
+from inventing import Invented, methods, then, tumour
+
+from ivcviz.case import edits
+from ivcviz.case.variants import VARIANTS, Variant, with_variant
+from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, OPENING
+
+
+def _body(variant: Variant) -> Invented:
+    return tumour(
+        "88",
+        "150",
+        lambda case: with_variant(case, variant, True),
+        graft_diameter_mm=18.0,
+        methods=methods(OPENING, CONE_PIPE),
+    )
+
+
+VARIED = {
+    **{f"body-{variant.id}": _body(variant) for variant in VARIANTS},
+    "body-precaval-right-artery-main": tumour(
+        "30", "70", then(edits.set_precaval_artery, "main"), graft_diameter_mm=16.0, methods=methods(left=LIGATE)
+    ),
+}
