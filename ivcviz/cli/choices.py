@@ -156,6 +156,14 @@ _BODY = (
         repeated=True,
     ),
     _words("--precaval-artery", edits.set_precaval_artery, say("right renal artery before it"), get_args(PrecavalArtery)),
+    *(
+        _number(f"--left-{kind}", _field(edits.set_tributary_distances, f"{kind}_mm"), told)
+        for kind, told in (
+            ("adrenal", say("how far from the cava the left adrenal vein enters the left renal vein")),
+            ("gonadal", say("how far from the cava the left gonadal vein enters it")),
+            ("lumbar", say("how far from the cava the lumbar vein enters it")),
+        )
+    ),
     Option(
         name="--method",
         edit=_vein_method,

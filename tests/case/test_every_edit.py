@@ -175,6 +175,10 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
             "tumour.thrombus.upper.landmark": None,
         },
     ),
+    "set_tributary_distances": (
+        lambda c: edits.set_tributary_distances(c, lumbar_mm=38.0),
+        {"anatomy.renal_veins": 2},
+    ),
     "set_uncertainty": (
         lambda c: edits.set_uncertainty(c, 3.0, 4.0),
         {"uncertainty.tumour_sd_mm": 3.0, "uncertainty.landmark_sd_mm": 4.0},

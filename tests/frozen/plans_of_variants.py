@@ -18,6 +18,14 @@ def _body(variant: Variant) -> Invented:
 
 
 VARIED = {
+    "left-tributaries-of-a-patient": tumour(
+        "88",
+        "150",
+        then(edits.set_tributary_distances, adrenal_mm=24.0, gonadal_mm=30.0, lumbar_mm=38.0),
+        graft_diameter_mm=18.0,
+        involved_mm={"left": 22.0},
+        methods=methods(OPENING, CONE_PIPE),
+    ),
     **{f"body-{variant.id}": _body(variant) for variant in VARIANTS},
     "body-precaval-right-artery-main": tumour(
         "30", "70", then(edits.set_precaval_artery, "main"), graft_diameter_mm=16.0, methods=methods(left=LIGATE)

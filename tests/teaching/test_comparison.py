@@ -91,6 +91,11 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
         "bland thrombus, lower end",
     ),
     "set_precaval_artery": (lambda c: edits.set_precaval_artery(c, "main"), "Body", "artery before the cava"),
+    "set_tributary_distances": (
+        lambda c: edits.set_tributary_distances(c, lumbar_mm=38.0),
+        "Left renal vein",
+        "lumbar vein's distance from the cava",
+    ),
     "set_iliac_side": (lambda c: edits.set_iliac_side(c, "left"), "Tumour", "iliac vein reached"),
     "move_landmark": (lambda c: edits.move_landmark(c, "hiatus", 230.0), "Body", "hiatus"),
     "reset_landmark": (

@@ -12,6 +12,7 @@ from ivcviz.case.edits.body import (
     reset_landmark,
     set_kidney_missing,
     set_precaval_artery,
+    set_tributary_distances,
     shape_renal_vein,
 )
 from ivcviz.case.edits.checks import override_stop, set_threshold, sign_override, withdraw_override
@@ -160,6 +161,7 @@ __all__ = [
     "set_test_clamp",
     "set_threshold",
     "set_thrombus",
+    "set_tributary_distances",
     "set_uncertainty",
     "set_vein_margin",
     "set_wall_invaded",

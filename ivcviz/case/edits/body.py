@@ -94,6 +94,14 @@ def shape_renal_vein(
     return _with_renal_veins(case, tuple(new if v.id == vein_id else v for v in renal))
 
 
+def set_tributary_distances(case: Case, **along_mm: float | None) -> Case:
+    """Set how far from the cava the tributaries of the largest left renal vein enter it ("gonadal_mm"); None: as in the
+    reference body."""
+    renal = veins_of(case.anatomy)[0]
+    main = largest(renal, "left")
+    return _with_renal_veins(case, tuple(changed(v, **along_mm) if v.id == main.id else v for v in renal))
+
+
 def add_accessory_vein(case: Case, side: Side) -> Case:
     """Add a small renal vein on a side, below the others there, for the surgeon to correct."""
     require_choice(say("The vein's side"), side, Side)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ivcviz.anatomy.landmarks import largest
 from ivcviz.anatomy.specification import Ostium, RenalVein
 from ivcviz.case import edits
 from ivcviz.case.variants import PRECAVAL_RIGHT_ARTERY, VARIANTS, Variant, with_variant
@@ -108,6 +109,8 @@ class VeinShape(StepBody):
         vein = self._vein(self.editor.plan)
         if vein.side == "left":
             self._add_course(inside)
+        if vein.id == largest(self.editor.plan.body.renal_veins, "left").id:
+            self._add_tributaries(inside)
         if sum(other.side == vein.side for other in self.editor.plan.body.renal_veins) > 1:
             self._add_choices_of_several(inside)
         return inside
@@ -129,6 +132,28 @@ class VeinShape(StepBody):
             [("pre-aortic", self.tr("in front of the aorta")), ("retro-aortic", self.tr("behind the aorta"))],
         )
         self._named_row(inside, self.tr("Course"), self.course)
+
+    def _add_tributaries(self, inside: StepBody) -> None:
+        """How far from the cava its tributaries enter it; empty: as in the reference body."""
+        names = {
+            "adrenal_mm": self.tr("Adrenal vein, from the cava"),
+            "gonadal_mm": self.tr("Gonadal vein, from the cava"),
+            "lumbar_mm": self.tr("Lumbar vein, from the cava"),
+        }
+        self.tributaries = {key: self._distance(key) for key in names}
+        for key, words in names.items():
+            self._named_row(inside, words, self.tributaries[key])
+
+    def _distance(self, key: str) -> NumberField:
+        kind = key.removesuffix("_mm")
+        return self.field(
+            RenalVein,
+            key,
+            self.tr("Move a tributary: {}").format(lower_first(self._name)),
+            self._vein,
+            edits.set_tributary_distances,
+            lambda p: next((t.along_mm for t in p.body.tributaries if t.enters == self._id and t.kind == kind), None),
+        )
 
     def _add_choices_of_several(self, inside: StepBody) -> None:
         self.main = self.tick(
