@@ -11,7 +11,7 @@ from ivcviz.case.document import Case, Cone, Involved
 from ivcviz.cli.choices import OPTIONS
 from ivcviz.fields.declaration import declared, is_document, item_of
 from ivcviz.storage.case_files import load_case
-from ivcviz.terms.organs import COLON
+from ivcviz.terms.organs import COLON, RIGHT_KIDNEY
 from ivcviz.terms.renal_methods import LIGATE
 from ivcviz.terms.substitutes import BOVINE_PERICARDIUM, DACRON, FEMORAL_VEIN
 
@@ -173,9 +173,10 @@ def test_the_graft_its_branches_and_the_patch_are_made_of_what_is_said(capsys: p
 def test_organs_free_veins_involved_and_a_cone_are_written_where_the_window_writes_them(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    free, involved = ("--organs-free", "colon"), ("--involved", "hepatic-trunk=8", "--involved", "right-renal-vein=3")
+    free = ("--organs-free", "colon,right-kidney")
+    involved = ("--involved", "hepatic-trunk=8", "--involved", "right-renal-vein=3")
     case = made(capsys, *free, *involved, "--cone-base-left", "13")
-    assert case.resection.organs_free == (COLON,)
+    assert case.resection.organs_free == (COLON, RIGHT_KIDNEY)
     assert case.tumour.involved == (Involved("hepatic-trunk", 8.0), Involved(RIGHT, 3.0))
     [left] = [plan for plan in case.renal_plan if plan.vein_id == LEFT]
     assert left.cone == Cone(base_diameter_mm=13.0)
@@ -193,6 +194,7 @@ def test_organs_free_veins_involved_and_a_cone_are_written_where_the_window_writ
         ),
         (("--en-bloc", "colon", "--organs-free", "colon"), "say one of the two"),
         (("--organs-free", "spleen"), "'spleen' is not among"),
+        (("--en-bloc", "right-kidney"), "'right-kidney' is not among"),
         (("--involved", "hepatic-trunk"), "is not a name and its value"),
         (("--threshold", "no-such-mm=3"), "no-such-mm"),
         (("--divided-right", "left-adrenal-vein"), "does not enter"),

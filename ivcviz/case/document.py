@@ -27,7 +27,7 @@ from ivcviz.fields.limits import (
 )
 from ivcviz.messages.sentences import say
 from ivcviz.terms.iliac_methods import ILIAC_METHODS, TIE, IliacMethod
-from ivcviz.terms.organs import ORGANS, EnBlocOrgan
+from ivcviz.terms.organs import ORGANS, ORGANS_SEEN, EnBlocOrgan
 from ivcviz.terms.renal_methods import LEAVE, METHODS, RenalMethod
 from ivcviz.terms.resections import CIRCUMFERENTIAL, RESECTION_KINDS, ResectionKind
 from ivcviz.terms.substitutes import PTFE, SUBSTITUTES, Substitute
@@ -161,7 +161,7 @@ class Resection:
     patch: Annotated[Substitute, Field(SUBSTITUTES, name=say("patch"), listed=say("patch, material"))] = PTFE
     en_bloc: Annotated[tuple[EnBlocOrgan, ...], Field(ORGANS, name=say("organs taken en bloc"), each=say("organ"))] = ()
     organs_free: Annotated[
-        tuple[EnBlocOrgan, ...], Field(ORGANS, name=say("organs free on imaging"), each=say("organ free on imaging"))
+        tuple[EnBlocOrgan, ...], Field(ORGANS_SEEN, name=say("organs free on imaging"), each=say("organ free on imaging"))
     ] = ()
 
 

@@ -14,7 +14,7 @@ from ivcviz.case.variants import VARIANTS, with_variant
 from ivcviz.cli import value_types
 from ivcviz.errors import UserError
 from ivcviz.messages.sentences import Message, Text, joined, say
-from ivcviz.terms.organs import ORGANS
+from ivcviz.terms.organs import ORGANS_SEEN
 from ivcviz.terms.renal_methods import METHODS
 from ivcviz.terms.substitutes import SUBSTITUTES
 from ivcviz.terms.term import Term, by_id, ids
@@ -107,9 +107,9 @@ def _divide(case: Case, vein_id: str, tributaries: tuple[str, ...]) -> Case:
 
 def _organs_free(case: Case, organs: tuple[str, ...]) -> Case:
     for organ in organs:
-        if by_id(ORGANS, organ) in case.resection.en_bloc:
+        if by_id(ORGANS_SEEN, organ) in case.resection.en_bloc:
             raise UserError(say("'{organ}' is taken en bloc and free on imaging: say one of the two.", organ=organ))
-        case = edits.set_organ_free(case, by_id(ORGANS, organ), True)
+        case = edits.set_organ_free(case, by_id(ORGANS_SEEN, organ), True)
     return case
 
 
@@ -188,7 +188,7 @@ _RESECTION = (
         name="--organs-free",
         edit=_organs_free,
         told=say("organs that imaging shows free of the tumour"),
-        read=value_types.organs,
+        read=value_types.organs_seen,
         metavar="A,B",
     ),
     _number("--resection-minutes", edits.set_resection_time, say("from the first clamp to the last cut"), "MIN"),

@@ -8,6 +8,7 @@ from ivcviz.messages.sentences import spoken
 
 if TYPE_CHECKING:
     from ivcviz.case.document import LevelRef
+    from ivcviz.terms.term import Term
 
 
 def number(text: str) -> float:
@@ -41,14 +42,27 @@ def size(text: str) -> tuple[float, float, float]:
 
 
 def organs(text: str) -> tuple[str, ...]:
+    """Organs that can be taken en bloc, with commas between them."""
     from ivcviz.terms.organs import ORGANS
+
+    return _organs(text, ORGANS)
+
+
+def organs_seen(text: str) -> tuple[str, ...]:
+    """Organs that can be free on imaging, with commas between them."""
+    from ivcviz.terms.organs import ORGANS_SEEN
+
+    return _organs(text, ORGANS_SEEN)
+
+
+def _organs(text: str, known: "tuple[Term, ...]") -> tuple[str, ...]:
     from ivcviz.terms.term import ids
 
-    named = tuple(word.strip() for word in text.lower().split(",") if word.strip())
+    named = names(text.lower())
     for organ in named:
-        if organ not in ids(ORGANS):
+        if organ not in ids(known):
             raise argparse.ArgumentTypeError(
-                spoken("{organ} is not among {en_bloc}", organ=repr(organ), en_bloc=", ".join(ids(ORGANS)))
+                spoken("{organ} is not among {en_bloc}", organ=repr(organ), en_bloc=", ".join(ids(known)))
             )
     return named
 

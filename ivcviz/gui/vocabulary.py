@@ -14,7 +14,7 @@ from ivcviz.plan.model import Plan, Severity
 from ivcviz.plan.wording.names import INTENT_WORDS, ORIGIN_WORDS, in_words
 from ivcviz.scene.model import Stage, View
 from ivcviz.terms.iliac_methods import ILIAC_METHODS, IliacMethod
-from ivcviz.terms.organs import ORGANS, EnBlocOrgan
+from ivcviz.terms.organs import ORGANS_SEEN, EnBlocOrgan
 from ivcviz.terms.renal_methods import METHODS, RenalMethod
 from ivcviz.terms.resections import RESECTION_KINDS, ResectionKind
 from ivcviz.terms.substitutes import SUBSTITUTES, Substitute
@@ -67,8 +67,8 @@ def resection_kinds() -> list[tuple[ResectionKind, str]]:
 
 
 def organs() -> list[tuple[EnBlocOrgan, str]]:
-    """What can be taken together with the tumour."""
-    return [(organ, str(organ.name)) for organ in ORGANS]
+    """What can be taken together with the tumour, or free of it."""
+    return [(organ, str(organ.name)) for organ in ORGANS_SEEN]
 
 
 def lumens() -> list[tuple[Lumen, str]]:

@@ -134,3 +134,21 @@ ORGANS = (
     PSOAS,
     DIAPHRAGM,
 )
+RIGHT_KIDNEY = EnBlocOrgan(
+    id="right-kidney",
+    name=say("right kidney"),
+    taken=say("the right kidney"),
+    taken_words=say("right kidney"),
+    mesh=None,
+    opened=None,
+)
+LEFT_KIDNEY = EnBlocOrgan(
+    id="left-kidney",
+    name=say("left kidney"),
+    taken=say("the left kidney"),
+    taken_words=say("left kidney"),
+    mesh=None,
+    opened=None,
+)
+# What can be free on imaging: kidneys too, which no one takes as an organ but by the method of a renal vein.
+ORGANS_SEEN = (*ORGANS, RIGHT_KIDNEY, LEFT_KIDNEY)

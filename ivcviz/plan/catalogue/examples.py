@@ -15,7 +15,7 @@ from ivcviz.plan.catalogue.samples import (
     sewn,
 )
 from ivcviz.plan.catalogue.vein_examples import BRANCHES, RENAL
-from ivcviz.terms.organs import COLON, DUODENUM, LEFT_ADRENAL, RIGHT_ADRENAL, RIGHT_LIVER, RIGHT_URETER
+from ivcviz.terms.organs import COLON, DUODENUM, LEFT_ADRENAL, RIGHT_ADRENAL, RIGHT_KIDNEY, RIGHT_LIVER, RIGHT_URETER
 from ivcviz.terms.renal_methods import NEPHRECTOMY
 from ivcviz.terms.resections import NO_RESECTION, PARTIAL_PATCH
 from ivcviz.terms.substitutes import ILIAC_VEIN, PANEL_VEIN, PTFE, SAPHENOUS_VEIN
@@ -67,10 +67,9 @@ TUMOUR: dict[str, Example] = {
         sample(
             150,
             184,
-            "mass 90 × 60 × 60 mm on the right, right adrenal and right kidney taken",
+            "mass 90 × 60 × 60 mm on the right, right adrenal taken, right kidney free on imaging",
             tumour=_ON_THE_RIGHT,
-            resection=doc.Resection(en_bloc=(RIGHT_ADRENAL,)),
-            renal_plan=(doc.RenalPlan(RIGHT, NEPHRECTOMY),),
+            resection=doc.Resection(en_bloc=(RIGHT_ADRENAL,), organs_free=(RIGHT_KIDNEY,)),
         ),
     ),
     "both-adrenal-veins-divided": Example(
