@@ -86,6 +86,15 @@ def named_number(text: str) -> tuple[str, float]:
     return name, number(value)
 
 
+def named_ends(text: str) -> tuple[str, tuple[float, float]]:
+    """A name and two numbers, the lower one first: "left-renal-vein=63..77"."""
+    name, value = named(text)
+    lower, dots, upper = value.partition("..")
+    if not dots:
+        raise argparse.ArgumentTypeError(_no_span(value))
+    return name, (number(lower), number(upper))
+
+
 def level(text: str) -> "LevelRef":
     from ivcviz.case.levels import parse_level
 

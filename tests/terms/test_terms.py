@@ -64,7 +64,8 @@ def test_no_id_of_a_term_is_written_outside_of_the_terms() -> None:
 
 def test_terms_are_looked_up_by_their_ids_in_case_files_and_on_the_command_line_alone() -> None:
     asking = {_place(source) for source in PACKAGE.rglob("*.py") if re.search(r"\bby_id\b", source.read_text(encoding="utf-8"))}
-    assert asking == {"terms/term.py", "storage/forms.py", "cli/commands.py", "cli/decisions.py", "cli/choices.py"}
+    of_new = {f"cli/{name}.py" for name in ("commands", "decisions", "choices", "body_choices", "option")}
+    assert asking == {"terms/term.py", "storage/forms.py", *of_new}
 
 
 def test_ids_are_unique_and_lead_to_their_terms() -> None:

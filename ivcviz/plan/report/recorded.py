@@ -13,14 +13,15 @@ from ivcviz.terms.term import ids
 def patient_json(plan: Plan) -> dict[str, Any]:
     """The patient's facts; null where nothing is recorded."""
     patient, anatomy = plan.case.patient, plan.case.anatomy
+    artery = {} if anatomy.precaval_artery is None else {"precaval_artery": anatomy.precaval_artery}
     return {
         "sex": anatomy.sex,
         "age": patient.age,
         "right_kidney_percent": patient.right_kidney_percent,
         "missing_kidneys": list(anatomy.missing_kidneys),
-        "precaval_artery": anatomy.precaval_artery,
         "collaterals": patient.collaterals,
         "leg_oedema": patient.leg_oedema,
+        **artery,
     }
 
 
