@@ -61,12 +61,12 @@ class ResectionBody(StepBody):
             heading(self.tr("Clamped")),
         )
         self.clamps = Listing(self.tr("Clamps"), lambda p: [_clamp(p, clamp) for clamp in p.clamps])
-        self.divided = Listing(self.tr("Divided veins between the clamps"), lambda p: _divided(p, "between clamps"))
+        self.divided = Listing(self.tr("Divided veins between or under the clamps"), lambda p: _divided(p, "between clamps"))
         self.exposure = Listing(self.tr("Veins divided for exposure"), lambda p: _divided(p, "exposure"))
         self.with_renal = Listing(self.tr("Veins divided with a renal vein"), _divided_with_renal)
         self.add(self.clamps, Remark(lambda p: "" if p.clamps else self.tr("Nothing is clamped.")))
         self._heads: dict[tuple[WhyDivided, ...], QWidget] = {
-            ("between clamps",): heading(self.tr("Divided, between the clamps")),
+            ("between clamps",): heading(self.tr("Divided, between or under the clamps")),
             ("exposure",): heading(self.tr("Divided for exposure")),
             WITH_RENAL: heading(self.tr("Divided with a renal vein")),
         }

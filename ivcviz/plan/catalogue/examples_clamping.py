@@ -91,7 +91,10 @@ CONTROL: dict[str, Example] = {
         sample(80, 150, "right kidney missing, right renal vein ligated", anatomy=_ONE_KIDNEY, **ends(LIGATE)),
     ),
     "stump-of-a-missing-kidney": Example(
-        (sample(80, 150, "no right kidney", anatomy=_ONE_KIDNEY),),
+        (
+            sample(40, 78, "no right kidney", anatomy=_ONE_KIDNEY),
+            sample(80, 150, "no right kidney", anatomy=_ONE_KIDNEY),
+        ),
         sample(80, 150, "no right kidney, its stump oversewn", anatomy=_ONE_KIDNEY, **ends(LIGATE)),
     ),
 }

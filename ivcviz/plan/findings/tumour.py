@@ -18,9 +18,9 @@ from ivcviz.plan.reconstruction.renal_outcome import SIDES, cut_all_round, missi
 from ivcviz.plan.wording.names import SIDE_WORDS
 from ivcviz.terms.organs import LEFT_ADRENAL, LEFT_KIDNEY, RIGHT_ADRENAL, RIGHT_KIDNEY, EnBlocOrgan
 
+_ADRENALS: dict[Side, EnBlocOrgan] = {"right": RIGHT_ADRENAL, "left": LEFT_ADRENAL}
+
 MARGIN, LATERAL = "margin-mm", "lateral-margin-mm"
-
-
 _KIDNEYS: dict[Side, EnBlocOrgan] = {"right": RIGHT_KIDNEY, "left": LEFT_KIDNEY}
 
 
@@ -192,13 +192,21 @@ def _end_of(plan: Plan, vein_id: str) -> Floats:
 
 @rule(say("both adrenal veins divided"), "note", source=GENERAL)
 def both_adrenal_veins_divided(plan: Plan) -> Iterator[Finding]:
-    """Both adrenal veins are divided, and both glands stay."""
-    taken = plan.case.resection.en_bloc
+    """Both adrenal veins are divided and the glands stay, or one is divided and the other gland is taken."""
+    taken = {side for side in SIDES if _ADRENALS[side] in plan.case.resection.en_bloc}
     divided = {vein.id for vein in plan.divided}
-    sides = {vein.side for vein in plan.body.tributaries if vein.kind == "adrenal" and vein.id in divided}
-    if sides.issuperset(SIDES) and RIGHT_ADRENAL not in taken and LEFT_ADRENAL not in taken:
+    cut = {vein.side for vein in plan.body.tributaries if vein.kind == "adrenal" and vein.id in divided}
+    left_over = [side for side in SIDES if side in cut and side not in taken]
+    if len(left_over) == len(SIDES):
         sentence = say("Both adrenal veins are divided, and the glands stay: steroids ready, and watch for insufficiency.")
-        yield make_finding("note", sentence, level_mm=plan.body.landmarks.right_adrenal_vein)
+    elif left_over and taken:
+        sentence = say(
+            "The {side} adrenal vein is divided, and the other adrenal is taken: steroids ready, and watch for insufficiency.",
+            side=SIDE_WORDS[left_over[0]],
+        )
+    else:
+        return
+    yield make_finding("note", sentence, level_mm=plan.body.landmarks.right_adrenal_vein)
 
 
 @rule(say("both adrenals removed"), "warning", source=GENERAL)

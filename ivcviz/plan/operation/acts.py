@@ -46,9 +46,9 @@ from ivcviz.plan.wording.names import SIDE_WORDS
 # Kinds of small veins that the paper tells of: "short hepatic veins and right adrenal veins" (section 2.4).
 _NAMED_IN_THE_PAPER = ("short-hepatic", "adrenal")
 _WHY: dict[WhyDivided, Wording] = {
-    "between clamps": say("between the clamps"),
+    "between clamps": say("between or under the clamps"),
     "exposure": say("for exposure"),
-    "in a resected vein": say("enters the part of the renal vein that is resected"),
+    "in a resected vein": say("enters a part of the renal vein that leaves"),
     "for length": say("so that the renal vein reaches further"),
 }
 assert set(_WHY) == set(get_args(WhyDivided)), "a reason has no words"

@@ -155,7 +155,7 @@ def _at(name: Wording, level_mm: float | None) -> Wording:
 
 
 def _renal(vein: PlannedRenalVein) -> Text:
-    parts: list[Text] = [vein.method.name]
+    parts: list[Text] = [say("nothing is planned") if vein.in_resection and not vein.method.cuts else vein.method.name]
     if vein.method.kidney == "moved":
         parts.append(say("the kidney is not drawn in its new place"))
     if vein.en_bloc:

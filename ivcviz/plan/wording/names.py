@@ -79,7 +79,7 @@ ARTERY_WORDS: dict[Artery, Message] = {"open": say_as("artery", "open"), "clampe
 COURSE_WORDS: dict[Course, Message] = {"pre-aortic": say("pre-aortic"), "retro-aortic": say("retro-aortic")}
 STABILITY_WORDS: dict[Literal["stable", "borderline"], Message] = {"stable": say("stable"), "borderline": say("borderline")}
 WHY_DIVIDED: dict[WhyDivided, Message] = {
-    "between clamps": say("between clamps"),
+    "between clamps": say("between or under the clamps"),
     "exposure": say("exposure"),
     "in a resected vein": say("in a resected vein"),
     "for length": say("for length"),

@@ -29,13 +29,16 @@ def fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftPlacement
     _round_off(vertices, near, body.cava.point(level[near]), frame[:, 2], gap[near] / _FITTED_MM, graft.outer_radius_mm + 0.7)
 
 
-def fit_to_rim(vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm: float, radius_mm: float, lift: Floats) -> None:
-    """Round the stump of a renal vein to the tip that is sewn to it, and move it by `lift` (3,) to where the tip lies."""
+def fit_to_rim(
+    vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm: float, radius_mm: float, lift: Floats, neck_mm: float
+) -> None:
+    """Round the stump of a vein to what is sewn to it, or to the neck that a tie makes of it, and move it by `lift` (3,) to
+    where the tip lies."""
     course, along = body.course(vein_id), tree.attributes["along"]
     gap = along - stump_mm
     own = tree.attributes["vein"] == tree_veins(body).index(vein_id)
-    near = own & (gap > -1.0) & (gap < _RIM_FITTED_MM)
-    share = gap[near] / _RIM_FITTED_MM
+    near = own & (gap > -1.0) & (gap < _RIM_FITTED_MM + neck_mm)
+    share = (gap[near] - neck_mm) / _RIM_FITTED_MM
     _round_off(vertices, near, course.curve.at(along[near]), course.curve.tangent(along[near]), share, radius_mm)
     if lift.any():
         near = own & (gap > -1.0) & (gap < _RAISED_MM)

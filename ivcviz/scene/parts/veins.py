@@ -1,5 +1,6 @@
 """The veins in the state of the field: whole, divided, clamped, cut, sewn, patched or closed; and their ties."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from math import hypot
 
@@ -33,6 +34,7 @@ from ivcviz.scene.shapes import (
     PatchRim,
     PatchSuture,
     ResectedVeins,
+    Rim,
     Ties,
     Veins,
     WallWindow,
@@ -118,18 +120,15 @@ def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
     iliac = iliac_stumps(plan, situs)
     stumps = (*stumps_of(plan, situs), *iliac)
     tied = _tied_rims(plan, situs)
-    tied += tuple((vein, TIED_MM, False) for vein, _ in tied_iliac(plan, situs))
+    tied += tuple((vein, TIED_MM, "tied") for vein, _ in tied_iliac(plan, situs))
     veins = replace(veins, segment=segment, stumps=stumps, rims=tied)
     if sewn := sewn_ends(situs):
-        rims = (
-            (vein.id, vein.branch.tip_diameter_mm, not into_opening(vein))
-            for vein in plan.renal_veins
-            if vein.branch is not None and renal_vein(vein.id) in situs.sewn
-        )
         graft = placement_of(plan)
         fitted = tuple(end for end in sewn if has_place(plan, end))
-        on_iliac = [(iliac[0][0], 2 * graft.outer_radius_mm, False)] if iliac and "inferior" in fitted else []
-        veins = replace(veins, graft=graft, rims=(*rims, *on_iliac, *tied), sewn_ends=fitted)
+        on_iliac: list[tuple[str, float, Rim]] = []
+        if iliac and "inferior" in fitted:
+            on_iliac.append((iliac[0][0], 2 * graft.outer_radius_mm, "flat"))
+        veins = replace(veins, graft=graft, rims=(*_sewn_rims(plan, situs), *on_iliac, *tied), sewn_ends=fitted)
         # What the graft does not reach, and nobody ties, stays open.
         faces = _faces(veins) if fitted != sewn or len(iliac) > len(on_iliac) + len(tied_iliac(plan, situs)) else []
         return [Part("veins", _NAME, veins, "vein", "veins"), *faces]
@@ -140,9 +139,16 @@ def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
     return [Part("veins", _NAME, veins, "vein", "veins"), *_faces(veins), ghost]
 
 
-def _tied_rims(plan: Plan, situs: Situs) -> tuple[tuple[str, float, bool], ...]:
+def _sewn_rims(plan: Plan, situs: Situs) -> Iterator[tuple[str, float, Rim]]:
+    """The ends of renal veins that are sewn to the graft."""
+    for vein in plan.renal_veins:
+        if vein.branch is not None and renal_vein(vein.id) in situs.sewn:
+            yield vein.id, vein.branch.tip_diameter_mm, "flat" if into_opening(vein) else "raised"
+
+
+def _tied_rims(plan: Plan, situs: Situs) -> tuple[tuple[str, float, Rim], ...]:
     """The ends of renal veins that are tied, which the tie draws in."""
-    return tuple((vein.id, TIED_MM, False) for vein in tied_veins(plan, situs))
+    return tuple((vein.id, TIED_MM, "tied") for vein in tied_veins(plan, situs))
 
 
 def _closed_ends(situs: Situs) -> tuple[CavalEnd, ...]:
@@ -198,7 +204,7 @@ def _ties(plan: Plan, situs: Situs) -> list[Part]:
     places = [(vein, _TIE_MM) for vein in divided_at(plan, situs) if vein not in gone]
     places += [(vein.id, drawn_stump_mm(vein, situs) + _TIE_MM) for vein in tied]
     iliac = tied_iliac(plan, situs)
-    places += [(vein, along + _WIDE_TIE_MM) for vein, along in iliac]
+    places += [(vein, along + _TIE_MM) for vein, along in iliac]
     on_cava = dict(caval_stumps_of(plan, situs))
     shut = [vein for vein in closed_caval_stumps(situs) if vein in on_cava]
     places += [(vein, on_cava[vein] - _WIDE_TIE_MM) for vein in shut]
