@@ -171,6 +171,7 @@ def _validate(command: argparse.ArgumentParser) -> None:
 def _new(command: argparse.ArgumentParser) -> None:
     from ivcviz.anatomy.specification import Sex, Side
     from ivcviz.case.document import Collaterals, Resection, Tumour
+    from ivcviz.cli.choices import add_choices
     from ivcviz.fields.declaration import declared, default_of
     from ivcviz.terms.organs import ORGANS
     from ivcviz.terms.renal_methods import METHODS
@@ -217,6 +218,7 @@ def _new(command: argparse.ArgumentParser) -> None:
         command.add_argument(f"--involved-{side}", type=_mm, metavar="MM", help=involved[side])
         command.add_argument(f"--{side}", choices=methods, metavar="METHOD", help=treated[side])
     add_decisions(command)
+    add_choices(command)
     add_overrides(command)
 
 

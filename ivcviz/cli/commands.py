@@ -133,6 +133,7 @@ def validate(arguments: argparse.Namespace) -> int:
 def new(arguments: argparse.Namespace) -> int:
     """A case file from words."""
     from ivcviz.case.new import CaseDescription, new_case, require_iliac_side
+    from ivcviz.cli.choices import chosen
     from ivcviz.cli.decisions import decided
     from ivcviz.cli.reports import described, report_of, with_rest
     from ivcviz.storage.atomic import check_writable
@@ -166,7 +167,7 @@ def new(arguments: argparse.Namespace) -> int:
         **decided(arguments),
     )
     case = with_rest(new_case(CaseDescription(**described(options, report))), report)
-    save_case(overridden(require_iliac_side(case), arguments), output)
+    save_case(overridden(require_iliac_side(chosen(case, arguments)), arguments), output)
     return 0
 
 

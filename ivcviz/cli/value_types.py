@@ -8,6 +8,7 @@ from ivcviz.messages.sentences import spoken
 
 if TYPE_CHECKING:
     from ivcviz.case.document import LevelRef
+    from ivcviz.terms.term import Term
 
 
 def number(text: str, unit: str = "") -> float:
@@ -61,16 +62,57 @@ def size(text: str) -> tuple[float, float, float]:
 
 
 def organs(text: str) -> tuple[str, ...]:
+    """Organs that can be taken en bloc, with commas between them."""
     from ivcviz.terms.organs import ORGANS
+
+    return _organs(text, ORGANS)
+
+
+def organs_seen(text: str) -> tuple[str, ...]:
+    """Organs that can be free on imaging, with commas between them."""
+    from ivcviz.terms.organs import ORGANS_SEEN
+
+    return _organs(text, ORGANS_SEEN)
+
+
+def _organs(text: str, known: "tuple[Term, ...]") -> tuple[str, ...]:
     from ivcviz.terms.term import ids
 
-    named = tuple(word.strip() for word in text.lower().split(",") if word.strip())
+    named = names(text.lower())
     for organ in named:
-        if organ not in ids(ORGANS):
+        if organ not in ids(known):
             raise argparse.ArgumentTypeError(
-                spoken("{organ} is not among {en_bloc}", organ=repr(organ), en_bloc=", ".join(ids(ORGANS)))
+                spoken("{organ} is not among {en_bloc}", organ=repr(organ), en_bloc=", ".join(ids(known)))
             )
     return named
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Words with commas between them."""
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def named(text: str) -> tuple[str, str]:
+    """A name and its value: "left-renal-vein-2=ligate"."""
+    name, equals, value = text.partition("=")
+    if not (equals and name.strip() and value.strip()):
+        raise argparse.ArgumentTypeError(spoken("{text} is not a name and its value, such as hiatus=230", text=repr(text)))
+    return name.strip(), value.strip()
+
+
+def named_number(text: str) -> tuple[str, float]:
+    """A name and its number: "hepatic-trunk=12"."""
+    name, value = named(text)
+    return name, number(value)
+
+
+def named_ends(text: str) -> tuple[str, tuple[float, float]]:
+    """A name and two numbers, the lower one first: "left-renal-vein=63..77"."""
+    name, value = named(text)
+    lower, dots, upper = value.partition("..")
+    if not dots:
+        raise argparse.ArgumentTypeError(_no_span(value))
+    return name, (number(lower), number(upper))
 
 
 def level(text: str) -> "LevelRef":

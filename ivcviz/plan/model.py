@@ -7,7 +7,7 @@ from ivcviz.anatomy.body import Body
 from ivcviz.case.document import Case, Convention, Override
 from ivcviz.geometry.seam import Branch, Seam
 from ivcviz.messages.sentences import Text, Wording, joined, say
-from ivcviz.terms.renal_methods import RenalMethod
+from ivcviz.terms.renal_methods import Piece, RenalMethod
 from ivcviz.terms.substitutes import Substitute
 
 Severity = Literal["stop", "warning", "note"]
@@ -179,6 +179,7 @@ class PlannedRenalVein:
     side: Literal["left", "right"]
     in_resection: bool
     method: RenalMethod
+    piece: Piece | None  # between it and the graft, of the substitute that the plan names for it
     involved_mm: float
     stump_along_mm: float | None
     gap_mm: float | None

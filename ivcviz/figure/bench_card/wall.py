@@ -1,7 +1,7 @@
 """The graft's wall, unrolled: its edges, clock positions, rings and holes, with the lengths that are measured on the bench."""
 
 from dataclasses import dataclass
-from math import degrees
+from math import degrees, pi
 
 from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, FINE, HEADING, LINE_MM, PALE, SMALL, Box, Ground, width_mm
 from ivcviz.messages.numbers import one_decimal, short, whole
@@ -135,6 +135,21 @@ class WallBlock:
         if heights:
             ground.words(spoken("from S end"), (-2.2, heights[0] - 3.2), 6.0, "quiet", align=1.0)
 
+    def _made_flat(self) -> list[str]:
+        """How this outline is the pattern of a tube that is rolled from a sheet, or sewn of panels of a narrow vein."""
+        wall = self.wall
+        if wall.substitute is None or wall.inner_mm is None or (form := wall.substitute.form_of(wall.inner_mm)) == "tube":
+            return []
+        lines = [spoken("Rolled from a flat sheet: this outline is its pattern, add the bite on both long edges.")]
+        needed = wall.substitute.vein_needed_mm(pi * wall.inner_mm, wall.length_mm or 0.0)
+        if form == "panels" and needed is not None:
+            least, most = (whole(length) for length in needed)
+            panels = spoken(
+                "The sheet is sewn of opened vein, in panels or a spiral: {least} to {most} mm of it.", least=least, most=most
+            )
+            lines.append(panels)
+        return lines
+
     def _notes(self) -> tuple[str, ...]:
         if self.wall.length_mm is None:
             return spoken("Lay the dashed line along the graft,"), spoken("S towards its superior end.")
@@ -147,6 +162,7 @@ class WallBlock:
         ]
         if self.wall.substitute is None or self.wall.substitute.is_prosthesis:  # a vein has no maker
             notes.append(spoken("Its orientation line, if the maker prints one, lies on A."))
+        notes += self._made_flat()
         if self.wall.rings:
             notes.append(
                 spoken("Grey: external rings, schematic, every {ring_pitch_mm} mm.", ring_pitch_mm=short(RING_PITCH_MM))

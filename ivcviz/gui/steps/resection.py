@@ -15,7 +15,7 @@ from ivcviz.gui.steps.iliac_veins import IliacGroup
 from ivcviz.gui.steps.intent import IntentGroup
 from ivcviz.gui.steps.organs import OrgansGroup, organs_summary
 from ivcviz.gui.style.numbers import mm, tenths
-from ivcviz.gui.vocabulary import dotted, in_column, resection_kinds, span, substitutes, translate, vein_name
+from ivcviz.gui.vocabulary import dotted, evidence_of, in_column, resection_kinds, span, substitutes, translate, vein_name
 from ivcviz.messages.sentences import capital, in_english
 from ivcviz.plan.model import Clamp, DividedVein, Plan, PlannedDefect, WhyDivided
 from ivcviz.plan.wording.names import divided_at
@@ -98,6 +98,7 @@ class ResectionBody(StepBody):
                 self.tr("Defect, arc of the wall"), lambda p: "" if p.defect is None else f"{tenths(p.defect.arc_deg)}°"
             ),
             Remark(self._what_the_patch_needs),
+            Remark(lambda p: evidence_of(p.case.resection.patch if p.case.resection.kind.closed_by == "patch" else None)),
         )
 
     def _what_the_patch_needs(self, plan: Plan) -> str:

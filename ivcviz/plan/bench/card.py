@@ -78,7 +78,7 @@ class BenchCard:
     def fingerprint(self) -> str:
         """A short hash of the card's numbers: two prints with the same fingerprint are the same card."""
         wall, patch = self.wall, self.patch
-        branches = [(cone.name, cone.method.id, cone.closing, named_values(cone.branch)) for cone in self.cones]
+        branches = [_branch(cone) for cone in self.cones]
         places = [
             (h.name, h.method.id, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm, h.seam_mm) for h in self.holes
         ]
@@ -111,8 +111,9 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
     for vein in sorted(plan.renal_veins, key=lambda v: 0.0 if v.hole is None else v.hole.centre_from_superior_end_mm):
         if plan.graft is None or vein.hole is None or vein.branch is None:
             continue
-        subject, clock = PatternSubject(name_of(plan, vein), vein.id, vein.method), vein.hole.clock_deg
-        if vein.method.piece is not None and vein.method.piece.unrolled:
+        made_of = None if vein.piece is None else vein.piece.of
+        subject, clock = PatternSubject(name_of(plan, vein), vein.id, vein.method, made_of), vein.hole.clock_deg
+        if vein.piece is not None and vein.piece.unrolled:
             cones.append(cone_pattern(subject, vein.branch, clock, closing))
         holes.append(hole_pattern(subject, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
     wall = None if plan.graft is None else _wall_of(plan.graft, plan)
@@ -173,6 +174,11 @@ def _wall_of(graft: PlannedGraft, plan: Plan) -> GraftWall:
     rings = tuple(graft.superior_mm - level for level in reversed(levels))
     sizes = graft.outer_diameter_mm, graft.diameter_mm, graft.wall_mm, graft.length_mm
     return GraftWall(*sizes, graft.substitute, graft.ringed, rings)
+
+
+def _branch(cone: ConePattern) -> tuple[object, ...]:
+    known = cone.name, cone.method.id, cone.closing, named_values(cone.branch)
+    return known if cone.made_of is None else (*known, cone.made_of.id)
 
 
 def _known(wall: GraftWall) -> dict[str, object]:

@@ -16,11 +16,12 @@ from ivcviz.plan.findings.sources import GENERAL, GEOMETRY, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, cut_all_round, missing
 from ivcviz.plan.wording.names import SIDE_WORDS
-from ivcviz.terms.organs import LEFT_ADRENAL, RIGHT_ADRENAL, EnBlocOrgan
+from ivcviz.terms.organs import LEFT_ADRENAL, LEFT_KIDNEY, RIGHT_ADRENAL, RIGHT_KIDNEY, EnBlocOrgan
 
 _ADRENALS: dict[Side, EnBlocOrgan] = {"right": RIGHT_ADRENAL, "left": LEFT_ADRENAL}
 
 MARGIN, LATERAL = "margin-mm", "lateral-margin-mm"
+_KIDNEYS: dict[Side, EnBlocOrgan] = {"right": RIGHT_KIDNEY, "left": LEFT_KIDNEY}
 
 
 @rule(say("tumour stays"), "stop", kind="gap", ends_at="mobilised", source=GEOMETRY)
@@ -151,8 +152,8 @@ def mass_without_extent(plan: Plan) -> Iterator[Finding]:
 
 @rule(say("mass on an organ"), "note", source=say("organ resection in most series; {geometry}", geometry=GEOMETRY))
 def mass_on_an_organ(plan: Plan) -> Iterator[Finding]:
-    """The mass, as it is drawn, reaches the vein's end at an adrenal or a kidney, and the organ is neither taken nor, where
-    that can be entered, free on imaging."""
+    """The mass, as it is drawn, reaches the vein's end at an adrenal or a kidney, and the organ is neither taken nor
+    free on imaging."""
     mass = plan.case.tumour.mass_mm
     if mass is None or plan.case.tumour.growth == "intraluminal":
         return
@@ -179,7 +180,7 @@ def _organs_left(plan: Plan) -> Iterator[tuple[Wording, Floats, float]]:
         if organ not in said and vein in known:
             yield organ.name, _end_of(plan, vein), level
     for side in SIDES:
-        if not missing(plan, side) and not removed(plan, side):
+        if not missing(plan, side) and not removed(plan, side) and _KIDNEYS[side] not in said:
             vein = largest(plan.body.renal_veins, side).id
             yield say("{side} kidney", side=SIDE_WORDS[side]), _end_of(plan, vein), ostium_mm(plan, vein)
 

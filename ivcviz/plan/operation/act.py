@@ -55,6 +55,7 @@ Kind = Literal[
     "caval-stump",  # what stays on the cava of a renal vein that is cut beside it; by renal vein
     "iliac-vein",
     "renal-artery",  # by side
+    "precaval-artery",  # the right renal artery, or a branch of it, that passes in front of the cava
     "kidney",  # by side
     "ureter",  # by side
     "liver",
@@ -70,6 +71,7 @@ Kind = Literal[
     "pattern",  # of a side branch, flat; by renal vein
     "branch",  # of the graft; by renal vein
     "hole",  # in the graft; by renal vein
+    "recipient",  # what a renal vein drains into that is led elsewhere; by renal vein
     "sutures",
     "heparin",
 ]
@@ -90,6 +92,7 @@ INFERIOR, SUPERIOR = Thing("cava", "inferior"), Thing("cava", "superior")
 LIVER, TRIAD, EXCLUSION = Thing("liver", "liver"), Thing("portal-triad", "portal-triad"), Thing("exclusion", "liver")
 GRAFT, SUTURES = Thing("graft", "graft"), Thing("sutures", "all")
 PATCH, PATCH_SIDES = Thing("patch", "patch"), Thing("patch-sides", "patch")
+PRECAVAL_ARTERY = Thing("precaval-artery", "right")
 HEPARIN = Thing("heparin", "heparin")
 CAVAL_ENDS = (INFERIOR, SUPERIOR)
 

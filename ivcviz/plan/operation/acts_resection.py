@@ -81,7 +81,8 @@ def frozen_sections(plan: Plan) -> Iterator[Act]:
         sites.append((WALL, choices.lateral_margin_mm))
     lost = [side for side in SIDES if kidney_is_removed(plan, side)]
     kept = [vein for vein in in_order(plan) if vein.cut and not removes_kidney(vein) and vein.side not in lost]
-    sites += [(renal_vein(vein.id), plan_for_vein(plan, vein.id).margin_mm) for vein in kept]
+    cut = [vein for vein in kept if not vein.method.keeps_ostium]  # a caval cuff's edge is the cava's own
+    sites += [(renal_vein(vein.id), plan_for_vein(plan, vein.id).margin_mm) for vein in cut]
     for thing, margin in sites:
         sizes = figures((say("planned margin"), margin))
         yield Act("resected", "examine", thing, sizes=sizes, note=say("achieved margin: ____ mm"), source=OWN)
@@ -161,7 +162,9 @@ def _renal_vein(plan: Plan, vein: PlannedRenalVein, phase: Phase) -> Iterator[Ac
     thing, gone = renal_vein(vein.id), missing(plan, vein.side)
     takes = (thing,) if gone and _leaves_no_stump(vein) else ()
     if vein.cut:
-        sizes = figures((say("involved"), vein.involved_mm or None), (say("margin"), plan_for_vein(plan, vein.id).margin_mm))
+        rim, margin = vein.method.rim_mm, plan_for_vein(plan, vein.id).margin_mm
+        healthy = (say("margin"), margin) if rim is None else (say("rim of the cava that stays on it"), rim)
+        sizes = figures((say("involved"), vein.involved_mm or None), healthy)
         verb: Verb = "tie-and-cut" if tied(vein) or _is_tied_first(plan, vein) else "cut"
         place, source = Place(along_mm=vein.stump_along_mm), PAPER if sewn(vein) else OWN
         if leaves_caval_stump(vein):  # before the cut: the cava behind it may be full of blood

@@ -12,6 +12,7 @@ from ivcviz.plan.reconstruction.renal_outcome import (
     in_order,
     into_opening,
     kidney_is_taken,
+    led_elsewhere,
     name_of,
     plan_for_vein,
     sewn,
@@ -36,6 +37,8 @@ def sewing(plan: Plan) -> Iterator[Act]:
     for vein in in_order(plan):
         if sewn(vein) and not kidney_is_taken(plan, vein.side):
             yield _renal_seam(plan, vein)
+        elif led_elsewhere(vein) and not kidney_is_taken(plan, vein.side):
+            yield _seam_elsewhere(plan, vein)
 
 
 def _caval_seam(plan: Plan, end: Thing, entry: str, minutes: float | None) -> Act:
@@ -78,8 +81,11 @@ def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
     assert vein.branch is not None, "a vein with a hole has a branch"
     choice, thing = plan_for_vein(plan, vein.id), renal_vein(vein.id)
     phase = Phase(thing, f"renal_plan.{vein.id}.sewing_min", name_of(plan, vein), choice.sewing_min)
+    end = say("circumference of the stump"), pi * stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm
+    if vein.method.keeps_ostium:
+        end = say("edge of the caval cuff"), pi * vein.branch.base_diameter_mm
     bringing = (
-        (say("circumference of the stump"), pi * stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm),
+        end,
         (say("gap, stump to graft"), vein.gap_mm),
         (say("to be brought nearer"), vein.reach_mm),
     )
@@ -89,3 +95,10 @@ def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
         seam, onto = (say("rim"), pi * vein.branch.tip_diameter_mm), Thing("branch", vein.id)
     sizes = figures(seam, *bringing)
     return Act("implanted", "sew", thing, onto, sizes=sizes, note=choice.suture, source=source_of_piece(vein), phase=phase)
+
+
+def _seam_elsewhere(plan: Plan, vein: PlannedRenalVein) -> Act:
+    """To another vein than the cava."""
+    choice, thing = plan_for_vein(plan, vein.id), renal_vein(vein.id)
+    phase = Phase(thing, f"renal_plan.{vein.id}.sewing_min", name_of(plan, vein), choice.sewing_min)
+    return Act("implanted", "sew", thing, Thing("recipient", vein.id), note=choice.suture, source=OWN, phase=phase)

@@ -18,6 +18,7 @@ from ivcviz.geometry.seam import Branch, Seam, compute_seam
 from ivcviz.plan.model import Hole, PlannedDefect, PlannedGraft, PlannedRenalVein, Segment
 from ivcviz.plan.reconstruction.branch_clearance import clearances_of, height_before_the_aorta
 from ivcviz.plan.reconstruction.branch_course import BranchPath, branch_axis, branch_path, length_of
+from ivcviz.plan.reconstruction.pieces import piece_of
 from ivcviz.plan.reconstruction.stumps import Stump, stump_of
 from ivcviz.plan.resection.segment import takes
 from ivcviz.plan.resection.wall_defect import lies_in
@@ -57,14 +58,16 @@ def _without_geometry(
     vein: RenalVein, choice: RenalPlan, involved_mm: float, segment: Segment | None, defect: PlannedDefect | None
 ) -> PlannedRenalVein:
     cut = segment is not None and choice.method.cuts
+    healthy = 0.0 if choice.method.keeps_ostium else involved_mm + choice.margin_mm
     allowed = MOBILISATION_MM[vein.side] if choice.mobilisation_mm is None else choice.mobilisation_mm
     return PlannedRenalVein(
         id=vein.id,
         side=vein.side,
         in_resection=segment is not None and takes_ostium(segment, vein, defect),
         method=choice.method,
+        piece=piece_of(choice),
         involved_mm=involved_mm,
-        stump_along_mm=min(involved_mm + choice.margin_mm, vein.length_mm) if cut else None,
+        stump_along_mm=min(healthy, vein.length_mm) if cut else None,
         gap_mm=None,
         takeoff_deg=None,
         hole=None,
@@ -82,9 +85,7 @@ def _sewn(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedG
     branch = branch_for(stump, choice, graft.outer_diameter_mm)
     found = replace(vein, gap_mm=gap, takeoff_deg=branch.takeoff_deg, branch=branch)
     try:
-        return (
-            _reimplanted(found, branch, stump, graft) if vein.method.piece is None else _with_branch(found, body, choice, graft)
-        )
+        return _reimplanted(found, branch, stump, graft) if vein.piece is None else _with_branch(found, body, choice, graft)
     except UserError as reason:
         return replace(found, branch=None, refusal=reason.sentence)
 
@@ -143,14 +144,15 @@ def _hole(seam: Seam, from_superior_end_mm: float, clock_deg: float) -> Hole:
 def branch_for(stump: Stump, choice: RenalPlan, tube_mm: float) -> Branch:
     """The branch of a method for a stump: the chosen cone, or a straight tube of the vein's own calibre.
 
-    An opening takes the vein itself, which always comes out of the wall; another branch without a chosen length is here as
-    long as the straight line from wall to stump.
+    An opening takes the vein itself, which always comes out of the wall, with the rim of cava that it keeps; another branch
+    without a chosen length is here as long as the straight line from wall to stump.
     """
     if choice.method.is_cone:
         return _cone_for(stump, choice.cone or Cone(), tube_mm)
-    tube = Branch(tube_mm, stump.diameter_mm, stump.diameter_mm, 1.0, stump.takeoff_deg)
+    wide = stump.diameter_mm + 2 * (choice.method.rim_mm or 0.0)
+    tube = Branch(tube_mm, wide, wide, 1.0, stump.takeoff_deg)
     length = _length_along_axis(stump, tube)
-    if choice.method.piece is None and stump.diameter_mm < tube_mm:
+    if choice.method.piece is None and wide < tube_mm:
         length = max(length, shortest_length(tube) + 1.0)
     return replace(tube, length_mm=length)
 

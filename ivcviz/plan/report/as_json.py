@@ -103,6 +103,8 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
     widest = {"inferior": graft.widest_inferior_mm, "superior": graft.widest_superior_mm}
     return {
         "substitute": graft.substitute.id,
+        "form": graft.substitute.form_of(graft.diameter_mm),
+        "evidence": graft.substitute.evidence,
         "ringed": graft.ringed,
         "diameter_mm": float(graft.diameter_mm),
         "outer_diameter_mm": float(graft.outer_diameter_mm),
@@ -138,6 +140,7 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
         "side": vein.side,
         "in_resection": vein.in_resection,
         "method": vein.method.id,
+        "substitute": None if vein.piece is None or vein.piece.of is None else vein.piece.of.id,
         "involved_mm": float(vein.involved_mm),
         "en_bloc": vein.en_bloc,
         "stump_along_mm": vein.stump_along_mm,

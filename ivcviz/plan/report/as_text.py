@@ -95,6 +95,8 @@ def _resection(plan: Plan) -> Iterator[Part]:
     yield say("resection"), say("{inferior} to {superior} ({length})", **ends, length=mm(cut.length_mm))
     if plan.defect is not None:
         yield (say("defect") if plan.patch is None else say("patch")), _defect(plan, plan.defect)
+    if plan.patch is not None and plan.patch.substitute.evidence is not None:
+        yield say("material"), plan.patch.substitute.evidence
     if plan.clamps:
         yield say("clamps"), listed([_at(clamp.name, clamp.level_mm) for clamp in plan.clamps])
     for why, words in WHY_DIVIDED.items():
@@ -125,6 +127,8 @@ def _graft(graft: PlannedGraft) -> Iterator[Part]:
             length=mm(graft.length_mm),
         ),
     )
+    if graft.substitute.evidence is not None:
+        yield say("material"), graft.substitute.evidence
     yield say("inferior cut"), _native(graft, graft.native_inferior_mm, graft.widest_inferior_mm)
     yield say("superior cut"), _native(graft, graft.native_superior_mm, graft.widest_superior_mm)
     for size in PUBLISHED_SIZES:
@@ -158,7 +162,9 @@ def _renal(vein: PlannedRenalVein) -> Text:
         parts.append(say("leaves uncut, with its kidney and the cava"))
     elif vein.in_resection:
         parts.append(say("taken by the resection"))
-    if vein.stump_along_mm is not None:
+    if vein.method.rim_mm is not None and vein.cut:
+        parts.append(say("its ostium kept with {rim} of the cava round it", rim=mm(vein.method.rim_mm)))
+    elif vein.stump_along_mm is not None:
         parts.append(say("cut {length} from the cava", length=mm(vein.stump_along_mm)))
     if vein.gap_mm is not None:
         parts.append(say("gap {length}", length=mm(vein.gap_mm)))

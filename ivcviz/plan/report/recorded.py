@@ -9,13 +9,22 @@ from ivcviz.fields.declaration import default_of
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Text, joined, say
 from ivcviz.plan.model import Plan
-from ivcviz.plan.wording.names import COLLATERAL_WORDS, INTENT_WORDS, LUMEN_WORDS, ORIGIN_WORDS, SIDE_WORDS, in_words
+from ivcviz.plan.wording.names import (
+    COLLATERAL_WORDS,
+    INTENT_WORDS,
+    LUMEN_WORDS,
+    ORIGIN_WORDS,
+    PRECAVAL_WORDS,
+    SIDE_WORDS,
+    in_words,
+)
 from ivcviz.terms.term import ids
 
 
 def patient_json(plan: Plan) -> dict[str, Any]:
     """The patient's facts; null where nothing is recorded."""
     patient, anatomy = plan.case.patient, plan.case.anatomy
+    artery = {} if anatomy.precaval_artery is None else {"precaval_artery": anatomy.precaval_artery}
     return {
         "sex": anatomy.sex,
         "age": patient.age,
@@ -23,6 +32,7 @@ def patient_json(plan: Plan) -> dict[str, Any]:
         "missing_kidneys": list(anatomy.missing_kidneys),
         "collaterals": patient.collaterals,
         "leg_oedema": patient.leg_oedema,
+        **artery,
     }
 
 
@@ -66,6 +76,8 @@ def patient_words(plan: Plan) -> Text:
     if patient.age is not None:
         parts.append(say("{age} years", age=patient.age))
     parts += [say("{side} kidney missing", side=SIDE_WORDS[side]) for side in anatomy.missing_kidneys]
+    if anatomy.precaval_artery is not None:
+        parts.append(say("{artery} before the cava", artery=PRECAVAL_WORDS[anatomy.precaval_artery]))
     if patient.right_kidney_percent is not None:
         right = patient.right_kidney_percent
         parts.append(say("renal function right {right} %, left {left} %", right=tenths(right), left=tenths(100.0 - right)))

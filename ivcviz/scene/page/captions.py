@@ -200,7 +200,7 @@ def _put_in(plan: Plan) -> dict[str, Wording]:
         return {}
     words: dict[str, list[Wording]] = {plan.graft.substitute.material: [plan.graft.substitute.graft]}
     for vein in plan.renal_veins:
-        piece = vein.method.piece
+        piece = vein.piece
         if piece is not None and piece.of is not None and vein.branch is not None:
             words.setdefault(piece.of.material, []).append(piece.of.name)
     return {material: joined(dict.fromkeys(names), ", ") for material, names in words.items()}
