@@ -13,6 +13,7 @@ from ivcviz.plan.findings import (
     control,
     cuffs,
     extent,
+    extraction,
     hepatic,
     iliac,
     jaws,
@@ -42,6 +43,9 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
     "The tumour": (
         tumour.tumour_stays,
         tumour.plan_against_the_intent,
+        extraction.extraction_leaves_the_wall,
+        extraction.extraction_below_the_confluence,
+        extraction.origin_not_planned,
         tumour.tumour_beyond_the_cut,
         tumour.margin_below_the_usual,
         tumour.mass_shorter_than_extent,

@@ -21,6 +21,7 @@ VERB_WORDS: dict[Verb, Message] = {
     "cut": say_as("deed", "cut"),
     "tie-and-cut": say_as("deed", "tie and cut"),
     "cut-out": say_as("deed", "cut out"),
+    "open": say_as("deed", "open"),
     "take-out": say_as("deed", "take out"),
     "unclamp": say_as("deed", "unclamp"),
     "move-clamp": say_as("deed", "move clamp"),
@@ -62,7 +63,9 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("tie-and-cut", "renal-vein", None): say("{thing}"),
     ("tie-and-cut", "renal-artery", None): say("{thing}"),
     ("cut-out", "wall", None): say("piece of the caval wall"),
+    ("open", "cavotomy", None): say("cava (cavotomy)"),
     ("take-out", "segment", None): say("cava with the tumour"),
+    ("take-out", "tumour", None): say("tumour, out of the cava"),
     ("take-out", "kidney", None): say("{thing}"),
     ("take-out", "organ", None): say("{thing}"),
     ("unclamp", "cava", None): say("{cava}"),
@@ -94,6 +97,7 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("sew", "renal-vein", "branch"): say("{thing} to its {method}"),
     ("sew", "renal-vein", "recipient"): say("{thing}, {way}"),
     ("close", "cava", None): say("{end} stump of the cava"),
+    ("close", "cavotomy", None): say("cavotomy"),
     ("close", "wall", None): say("defect in the wall of the cava, side to side"),
     ("close", "caval-stump", None): say("caval stump of the {thing}"),
     ("check", "sutures", None): say("all suture lines for bleeding"),
@@ -109,12 +113,14 @@ _BELOW_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
 _EN_BLOC_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("take-out", "segment", None): say("cava with the tumour and {kidneys}, en bloc"),
     ("cut-out", "wall", None): say("piece of the caval wall, with the tumour and {kidneys}, en bloc"),
+    ("take-out", "tumour", None): say("tumour, out of the cava, and {kidneys}, en bloc"),
 }
 # Never "superior cava" or "superior caval clamp": a surgeon reads "superior vena cava".
 CAVAL_CLAMPS = {INFERIOR: say("inferior clamp on the IVC"), SUPERIOR: say("superior clamp on the IVC")}
 _CLAMPED_CAVA = {INFERIOR: say("IVC below the tumour"), SUPERIOR: say("IVC above the tumour")}
 _KINDS: dict[Kind, Message] = {
     "wall": say("wall"),
+    "cavotomy": say("cavotomy"),
     "segment": say("segment"),
     "tumour": say("tumour"),
     "thrombus": say("thrombus"),
@@ -198,7 +204,7 @@ def thing_words(plan: Plan, thing: Thing) -> Wording:
             return say("{end} end", end=END_WORDS[thing.id])
         case "patch-sides":
             return say("both long sides of the patch")
-        case "wall" | "segment" | "tumour" | "thrombus" | "liver" | "caudate":
+        case "wall" | "cavotomy" | "segment" | "tumour" | "thrombus" | "liver" | "caudate":
             return _KINDS[thing.kind]
         case "portal-triad" | "exclusion" | "sutures" | "heparin":
             return _KINDS[thing.kind]

@@ -6,9 +6,10 @@ from ivcviz.anatomy.landmarks import Landmarks
 from ivcviz.case.document import Case
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.sentences import Message, say
-from ivcviz.plan.model import Clamp, Plan
+from ivcviz.plan.model import Clamp, Plan, PlannedDefect, Segment
 from ivcviz.plan.resection.iliac import ILIAC_SIDES, reached
 
+CLEAR_OF_TIP_MM = 10.0  # from what lies in the lumen to the nearest safe jaw: the tip moves; set by this plan
 _TOUCH = 1e-9  # mm: what sums of levels may be out by
 
 
@@ -36,6 +37,17 @@ def contents_of(case: Case, landmarks: Landmarks, extent: tuple[float, float]) -
         ends = level_mm(thrombus.lower, landmarks), level_mm(thrombus.upper, landmarks)
         found.append(Contents(say("bland thrombus"), min(ends), max(ends), moves=True))
     return tuple(found)
+
+
+def emptied(case: Case, landmarks: Landmarks, extent: tuple[float, float], line: PlannedDefect | None) -> Segment | None:
+    """What an extraction empties and opens (`line`), so wide that a cuff beyond it is clear of whatever may move; None where
+    there is none."""
+    if line is None or not case.resection.kind.extracts:
+        return None
+    found = contents_of(case, landmarks, extent)
+    clear = max(0.0, CLEAR_OF_TIP_MM - case.resection.cuff_mm)
+    low = min(line.inferior_mm, *(one.lower_mm - clear for one in found))
+    return Segment(low, max(line.superior_mm, *(one.upper_mm + clear for one in found)))
 
 
 def contents(plan: Plan) -> tuple[Contents, ...]:
