@@ -87,6 +87,7 @@ STEP_OF_RULE: dict[str, Step] = {
     "stump-at-the-hilum": "renal-veins",
     "left-renal-vein-behind-the-aorta": "renal-veins",
     "autotransplant-is-the-reserve": "renal-veins",
+    "left-kidney-en-bloc": "renal-veins",
     "corridor-too-tight": "renal-veins",
     "branch-too-wide": "renal-veins",
     "wall-bridge-too-narrow": "renal-veins",

@@ -111,6 +111,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         kidneys.one_reconstructed_outflow,
         kidneys.artery_before_vein,
         kidneys.autotransplant_is_the_reserve,
+        kidneys.left_kidney_en_bloc,
         stumps.stump_does_not_reach,
         stumps.left_length_without_division,
         stumps.stump_at_the_hilum,

@@ -111,9 +111,9 @@ _BELOW_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
 }
 # The same where kidneys leave with the piece of cava, in one: {kidneys}.
 _EN_BLOC_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
-    ("take-out", "segment", None): say("cava with the tumour and {kidneys}, en bloc"),
-    ("cut-out", "wall", None): say("piece of the caval wall, with the tumour and {kidneys}, en bloc"),
-    ("take-out", "tumour", None): say("tumour, out of the cava, and {kidneys}, en bloc"),
+    ("take-out", "segment", None): say("cava with the tumour, en bloc with the {kidneys}"),
+    ("cut-out", "wall", None): say("piece of the caval wall with the tumour, en bloc with the {kidneys}"),
+    ("take-out", "tumour", None): say("tumour, out of the cava, en bloc with the {kidneys}"),
 }
 # Never "superior cava" or "superior caval clamp": a surgeon reads "superior vena cava".
 CAVAL_CLAMPS = {INFERIOR: say("inferior clamp on the IVC"), SUPERIOR: say("superior clamp on the IVC")}
