@@ -14,6 +14,9 @@ _KNOWN = frozenset(
         "mobilise",
         "divide",
         "try-clamps",
+        "control",
+        "flush",
+        "mark",
         "look-inside",
         "clear",
         "test-clamp",
@@ -141,7 +144,7 @@ class OperatedVessels:
     def _sew(self, kind: str, name: str, onto: dict[str, str] | None) -> None:
         if kind == "graft-end":
             self.ends_done[name] = onto["id"] if onto else name
-        elif kind in ("patch-end", "patch-sides"):
+        elif kind == "patch-end":
             self.patch_seams.add(name)
         elif kind != "branch":
             self.sewn.add(name)
@@ -291,5 +294,5 @@ class OperatedVessels:
             if not self.segment_out:
                 inside = cava.above(level) if end == "inferior" else cava.below(level)
                 net.holes[f"segment at its {end} cut"] = inside
-        if self.wall_out and self.patch_seams != {"inferior", "superior", "patch"} and self.known.cuts is not None:
+        if self.wall_out and self.patch_seams != {"inferior", "superior"} and self.known.cuts is not None:
             net.holes["defect of the caval wall"] = cava.over(*self.known.cuts)

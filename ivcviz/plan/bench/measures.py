@@ -11,6 +11,7 @@ import numpy as np
 from ivcviz.geometry.branch import Branch, outer_root, unroll_branch
 
 Closing = Literal["inferior", "superior"]
+CLOSING: Closing = "inferior"  # the side on which a side branch is closed, unless another is chosen for its card
 # Quarter turns from the superior generator to the pattern's middle.
 QUARTER_TURNS: dict[Closing, int] = {"inferior": 0, "superior": 2}
 

@@ -25,14 +25,17 @@ Verb = Literal[
     "divide",  # a small vein or a ureter, between ties
     "test-clamp",  # a renal vein, and its stump pressure is measured
     "give",
+    "control",  # an artery: looped, and left open
     "try-clamps",
     "clamp",
     "cut",  # through a vessel, all round
     "tie-and-cut",
     "cut-out",  # a piece of a wall
     "take-out",
+    "flush",  # before a clamp comes off that lets blood through a new seam: flush and de-air
     "unclamp",
     "move-clamp",
+    "mark",  # what has been taken out, with sutures, so that the pathologist knows its sides
     "examine",  # by frozen section
     "look-inside",  # by transoesophageal echo
     "clear",  # of thrombus: thrombectomy and flush
@@ -66,12 +69,12 @@ Kind = Literal[
     "graft-end",
     "patch",
     "patch-end",
-    "patch-sides",
     "pattern",  # of a side branch, flat; by renal vein
     "branch",  # of the graft; by renal vein
     "hole",  # in the graft; by renal vein
     "sutures",
     "heparin",
+    "volume",
 ]
 
 
@@ -89,8 +92,8 @@ CAVA, WALL, SEGMENT = Thing("cava", "infrahepatic"), Thing("wall", "cava"), Thin
 INFERIOR, SUPERIOR = Thing("cava", "inferior"), Thing("cava", "superior")
 LIVER, TRIAD, EXCLUSION = Thing("liver", "liver"), Thing("portal-triad", "portal-triad"), Thing("exclusion", "liver")
 GRAFT, SUTURES = Thing("graft", "graft"), Thing("sutures", "all")
-PATCH, PATCH_SIDES = Thing("patch", "patch"), Thing("patch-sides", "patch")
-HEPARIN = Thing("heparin", "heparin")
+PATCH = Thing("patch", "patch")
+HEPARIN, VOLUME = Thing("heparin", "heparin"), Thing("volume", "volume")
 CAVAL_ENDS = (INFERIOR, SUPERIOR)
 
 

@@ -8,6 +8,7 @@ EXCLUSION = say("Pal et al. 2011 (abstract): order of the clamps, and the clamp 
 TRIAL = say("general surgical practice of total hepatic vascular exclusion")
 ECHO = say("intra-operative embolism of tumour thrombus: reports in Anesth Analg 2004 and 2008")
 ARTERY_FIRST = say("artery before vein: Ciancio, Eur Urol 2011;59:401")
+PRACTICE = say("general surgical practice, to be confirmed")
 OWN = say("this plan's own; no source gives it")
 
 
