@@ -13,7 +13,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.seam import Branch
 from ivcviz.messages.numbers import short
 from ivcviz.messages.sentences import Message, for_scripts, say
-from ivcviz.plan.bench.measures import CLOSING, Closing
+from ivcviz.plan.bench.measures import CLOSING, SEWN_FIRST, Closing, End
 from ivcviz.plan.bench.patterns import (
     ConePattern,
     HolePattern,
@@ -25,6 +25,7 @@ from ivcviz.plan.bench.patterns import (
 )
 from ivcviz.plan.model import Finding, Plan, PlannedGraft
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps, ring_levels
+from ivcviz.plan.reconstruction.pieces import wall_mm_of
 from ivcviz.plan.reconstruction.renal_outcome import name_of
 from ivcviz.plan.wording.fingerprint import fingerprint_of, mark_of
 from ivcviz.plan.wording.named_values import named_values
@@ -37,7 +38,7 @@ _ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how
 @dataclass(frozen=True, slots=True)
 class GraftWall:
     """The graft whose wall is shown: its outer diameter, mm, and what else is known of it. `rings` are distances, mm, from its
-    superior end."""
+    superior end, `first` is the end that is sewn first."""
 
     diameter_mm: float
     inner_mm: float | None = None
@@ -46,6 +47,7 @@ class GraftWall:
     substitute: Substitute | None = None
     ringed: bool = False
     rings: tuple[float, ...] = ()
+    first: End = SEWN_FIRST
 
     @property
     def girth_mm(self) -> float:
@@ -110,7 +112,8 @@ def card_of_plan(plan: Plan, closing: Closing = CLOSING) -> BenchCard:
             continue
         subject, clock = PatternSubject(name_of(plan, vein), vein.id, vein.method), vein.hole.clock_deg
         if vein.method.piece is not None and vein.method.piece.unrolled:
-            cones.append(cone_pattern(subject, vein.branch, clock, closing))
+            wall_mm = wall_mm_of(plan.graft, vein.method.piece)
+            cones.append(cone_pattern(subject, vein.branch, clock, closing, wall_mm))
         holes.append(hole_pattern(subject, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
     wall = None if plan.graft is None else _wall_of(plan.graft, plan)
     return BenchCard(wall, tuple(cones), tuple(holes), patch, head_of(plan), fingerprint_of(plan))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import pi
 
 from ivcviz.messages.sentences import say
+from ivcviz.plan.bench.measures import SEWN_FIRST
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.act import INFERIOR, SUPERIOR, WALL, Act, Measure, Phase, Thing, figures, renal_vein
 from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
@@ -24,11 +25,14 @@ SUTURE = say("suture: ____")  # the document names one for renal veins only
 
 
 def sewing(plan: Plan) -> Iterator[Act]:
-    """The anastomoses in order, an act and a phase for each: superior end, inferior end, renal veins (right ones first)."""
-    timing = plan.case.timing
-    yield _caval_seam(plan, SUPERIOR, "timing.superior_anastomosis_min", timing.superior_anastomosis_min)
+    """The anastomoses in order, an act and a phase for each: both caval ends (the superior one first), renal veins (right ones
+    first)."""
+    timing, ends = plan.case.timing, {}
+    ends["superior"] = SUPERIOR, "timing.superior_anastomosis_min", timing.superior_anastomosis_min
     if inferior_end_is_sewn(plan) if plan.graft is not None else inferior_end_is_closed(plan):
-        yield _caval_seam(plan, INFERIOR, "timing.inferior_anastomosis_min", timing.inferior_anastomosis_min)
+        ends["inferior"] = INFERIOR, "timing.inferior_anastomosis_min", timing.inferior_anastomosis_min
+    for end in sorted(ends, key=lambda end: end != SEWN_FIRST):
+        yield _caval_seam(plan, *ends[end])
     for vein in in_order(plan):
         if sewn(vein) and not kidney_is_taken(plan, vein.side):
             yield _renal_seam(plan, vein)

@@ -141,9 +141,9 @@ def _in_lines(step: LedgerStep) -> Iterator[str]:
     head = f"{step.number:>3}  {step.deed} · {step.what}"
     if len(step.figures) == 1:
         head += f": {step.figures[0].name} {amount(step.figures[0])}"
-    first, *rest = wrap(head + (f" ({step.note})" if step.note else ""), _COLUMNS, subsequent_indent="     ")
-    yield f"{first:<{_COLUMNS}}{_WRITTEN}"
-    yield from rest
+    *lines, last = wrap(head + (f" ({step.note})" if step.note else ""), _COLUMNS, subsequent_indent="     ")
+    yield from lines
+    yield f"{last:<{_COLUMNS}}{_WRITTEN}"
     for figure in step.figures if len(step.figures) > 1 else ():
         size = amount(figure)
         name = str(figure.name)
