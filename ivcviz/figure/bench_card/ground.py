@@ -14,7 +14,7 @@ from ivcviz.messages.sentences import Wording
 from ivcviz.scene.labels.wrapping import wrapped
 
 PT = 72.0 / 25.4  # points a millimetre
-CUT, FINE, PALE = 0.7, 0.35, 0.25  # widths of strokes, points: what is cut, what helps, what is only shown
+CUT, STRONG, FINE, PALE = 0.7, 0.6, 0.35, 0.25  # widths of strokes, points: what is cut (no other), what helps, what is shown
 DASHED, DOTTED = (4.0, 2.5), (1.2, 1.8)  # points
 BODY, HEADING = 10.0, 12.0  # type, whole points: the PDF writer knows no others; what is read in a sterile bag has ten at least
 LINE_MM = 4.3  # from one line of type to the next
@@ -22,6 +22,8 @@ COLUMN_MM = 78.0  # how wide a block's lines of words are at most: two blocks st
 
 Place = tuple[float, float]
 Layer = Literal["cut", "guide", "text"]
+LAYERS: tuple[Layer, ...] = ("cut", "guide", "text")  # from below upwards; in a file for a cutter each is a group of its own
+_DASHED_LEAST = 0.5  # points: of a thinner dashed stroke Qt's SVG writer mistakes the dashes
 _MOST_LINES = 12  # of one text
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -37,9 +39,12 @@ class Ground:
     only: Layer | None = None
 
     def line(
-        self, points: Sequence[Place], width: float = FINE, ink: str = "text", dashes: tuple[float, float] | None = None
+        self, points: Sequence[Place], width: float = FINE, ink: str = "", dashes: tuple[float, float] | None = None
     ) -> None:
-        """A polyline; a tile's window cuts it off. What is as wide as what is cut is cut."""
+        """A polyline; a tile's window cuts it off. What is as wide as what is cut is cut; all else is paler,
+        unless an ink is named."""
+        ink = ink or ("text" if width == CUT else "quiet")
+        width = max(width, _DASHED_LEAST) if dashes else width
         if self.only not in (None, "cut" if width == CUT else "guide"):
             return
         self.painter.save()

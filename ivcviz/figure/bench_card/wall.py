@@ -12,6 +12,7 @@ from ivcviz.figure.bench_card.ground import (
     HEADING,
     LINE_MM,
     PALE,
+    STRONG,
     Box,
     Ground,
     folded,
@@ -117,8 +118,9 @@ class WallBlock:
     def _ends(self, ground: Ground) -> None:
         """What is done first and last is said at either end; the excess is dashed."""
         girth = self.wall.girth_mm
-        for end, y in (("superior", self._top - _CAPTION), ("inferior", self._bottom + _CAPTION_BELOW)):
-            ground.words(_caption(end, end == self.wall.first), (-_LEFT, y), bold=True)
+        places: dict[End, float] = {"superior": self._top - _CAPTION, "inferior": self._bottom + _CAPTION_BELOW}
+        for end, y in places.items():
+            ground.words(caption_of(end, end == self.wall.first), (-_LEFT, y), bold=True)
         edge, away = (self._height, 1.0) if self.wall.first == "superior" else (0.0, -1.0)
         for x in (0.0, girth):
             ground.line([(x, edge), (x, edge + away * EXCESS_MM[1])], FINE, dashes=DASHED)
@@ -144,7 +146,7 @@ class WallBlock:
                     below = _HOURS if away < 0 else _ENDS_BELOW
                     ground.words(facing(hour * 30.0), (x, edge + away * below), bold=True, align=0.5)
             if main and 0.0 < turn < 360.0:
-                ground.line([(x, 0.0), (x, height)], 2 * FINE if hour == 0 else FINE, dashes=DASHED)
+                ground.line([(x, 0.0), (x, height)], STRONG if hour == 0 else FINE, dashes=DASHED)
             if wide or main:
                 at = self._top - (8.0 if main else _HOURS)
                 ground.words(str(hour or 12), (x, at), ink="quiet", align=0.5)
@@ -193,8 +195,9 @@ def from_end_mm(wall: GraftWall, hole: HolePattern, end: End) -> float:
     return from_superior if end == "superior" else (wall.length_mm or 0.0) - from_superior
 
 
-def _caption(end: str, first: bool) -> str:
-    letter = "S" if end == "superior" else "I"
+def caption_of(end: End, first: bool) -> str:
+    """What is said at an end of the graft: whether it is sewn first, and how much longer it is cut."""
+    letter = letter_of(end)
     if first:
         return spoken("{end} is sewn first: measure from here", end=letter)
     low, high = (whole(excess) for excess in EXCESS_MM)
@@ -203,7 +206,7 @@ def _caption(end: str, first: bool) -> str:
 
 def _stitch(ground: Ground, x: float, y: float) -> None:
     half = _STITCH_MM[1]
-    ground.line([(x - half, y), (x, y - half), (x + half, y), (x, y + half), (x - half, y)], 2 * FINE)
+    ground.line([(x - half, y), (x, y - half), (x + half, y), (x, y + half), (x - half, y)], STRONG)
 
 
 def opening_clock(holes: tuple[HolePattern, ...], diameter_mm: float) -> float:
