@@ -17,6 +17,7 @@ from ivcviz.fields.bounds import PRINTABLE, Bounds, TextLimits
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
 from ivcviz.terms.organs import ORGANS
+from ivcviz.terms.renal_methods import METHODS
 from ivcviz.terms.term import Term
 
 VEINS = ("left-renal-vein", "right-renal-vein")
@@ -176,7 +177,9 @@ def renal_plans(spec: AnatomySpec, vein_id: str) -> st.SearchStrategy[doc.RenalP
     """Any plan for a renal vein."""
     own = dividable(spec, vein_id)
     divided = st.lists(st.sampled_from(own), unique=True).map(tuple) if own else st.just(())
-    return documents(doc.RenalPlan, vein_id=st.just(vein_id), divided=divided)
+    fitting = [method for method in METHODS if method.fits("left" if vein_id.startswith("left") else "right")]
+    methods = {"method": st.sampled_from(fitting), "plan_b": st.sampled_from([None, *fitting])}
+    return documents(doc.RenalPlan, vein_id=st.just(vein_id), divided=divided, **methods)
 
 
 @st.composite

@@ -29,15 +29,16 @@ CROSSED = RenalMethod(
     hole=say("for the venous bridge"),
 )
 PERICARDIUM = Substitute(
-    id="bovine-pericardium",
+    id="equine-pericardium",
     made="tissue",
+    form="sheet",
     wall_mm=0.4,
     rings="none",
     material="tissue-graft",
     patch_material="tissue-patch",
-    name=say("bovine pericardium"),
-    graft=say("pericardial tube"),
-    patch=say("pericardial patch"),
+    name=say("equine pericardium"),
+    graft=say("equine tube"),
+    patch=say("equine patch"),
 )
 
 

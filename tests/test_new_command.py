@@ -137,15 +137,15 @@ def test_the_origin_follows_from_kind_and_vein(options: list[str], origin: str, 
         ([*ENDS, "--iliac-left", "sew"], "invalid choice: 'sew'"),
         ([*ENDS, "--mobilisation-right", "101"], "mobilisation of the kidney must be a number from 0 to 100 mm"),
         ([*ENDS, "--intent", "wait"], "invalid choice: 'wait'"),
-        (["--lower", "90"], "the following arguments are required: --upper"),
+        (["--lower", "90"], "--upper is missing: say where the tumour ends, there or in --report"),
         ([*ENDS, "--en-bloc", "spleen"], "'spleen' is not among right-adrenal, left-adrenal"),
         ([*ENDS, "--circumference", "400"], "must be a number from 1 to 360 degrees"),
         (["--lower", "navel", "--upper", "90"], "argument --lower: 'navel' is not a level"),
         (["--lower", "100", "--upper", "90"], "lower end must lie below its upper end: they are 100 mm and 90 mm"),
         (["--lower", "80", "--upper", "390"], "write a level from -60 to 332 mm"),
-        ([*ENDS, "--size-mm", "85x50"], "'85x50' is not a size in millimetres"),
-        ([*ENDS, "--size-mm", "85x50xnan"], "'nan' is not an ordinary number"),
-        ([*ENDS, "--size-mm", "85x50x0"], "must be a number from 1 to 500 mm, not 0"),
+        ([*ENDS, "--size-mm", "85x50"], "A third side is missing: the mass is length × width × depth"),
+        ([*ENDS, "--size-mm", "85x50xnan"], "“85x50xnan” is not a size in millimetres"),
+        ([*ENDS, "--size-mm", "85x50x0"], "A side of the mass must be a number from 1 to 500 mm"),
         ([*ENDS, "--age", "-4"], "'-4' is not a whole number"),
         ([*ENDS, "--age", "400"], "from 0 to 120 years, not 400"),
         ([*ENDS, "--sex", "W"], "invalid choice: 'W'"),
@@ -164,3 +164,74 @@ def test_what_cannot_be_made_leaves_one_sentence_and_no_file(
 ) -> None:
     assert reason in refused(capsys, "new", "-o", "x.json", *options)
     assert list(Path().iterdir()) == []
+
+
+REPORT = (
+    "58F, tumour from 15 mm below the left renal vein to 25 mm below the hepatic veins, 85,5 x 50 x 45 mm; right 8 mm "
+    "left 12 mm; left renal vein retroaortic; accessory right renal vein; IVC occluded, extensive collaterals, leg oedema; "
+    "bland thrombus from 30 to 60"
+)
+
+
+def test_a_case_is_made_from_the_line_of_a_report(capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "new", "-o", "x.json", "--report", REPORT, "--graft-diameter", "1,8 cm", "--left", "cone-pipe")
+    case = load_case("x.json")
+    assert (case.anatomy.sex, case.patient.age) == ("F", 58)
+    assert case.tumour.lower == LevelRef(-15.0, "left-renal-vein-lower-edge")
+    assert case.tumour.upper == LevelRef(-25.0, "hepatic-floor")
+    assert case.tumour.mass_mm == (85.5, 50.0, 45.0)
+    assert {item.vein_id: item.length_mm for item in case.tumour.involved} == {"left-renal-vein": 12, "right-renal-vein": 8}
+    assert {vein.id: vein.course for vein in case.anatomy.renal_veins or ()} == {
+        "right-renal-vein": "pre-aortic",
+        "left-renal-vein": "retro-aortic",
+        "right-renal-vein-2": "pre-aortic",
+    }
+    assert (case.tumour.lumen, case.patient.collaterals, case.patient.leg_oedema) == ("closed", "rich", True)
+    assert case.tumour.thrombus == Thrombus(LevelRef(30.0), LevelRef(60.0))
+    assert case.graft is not None
+    assert case.graft.diameter_mm == 18
+    assert said(capsys, "validate", "x.json") == ""
+
+
+def test_a_report_is_completed_by_options_which_may_say_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    words = [
+        "--report",
+        "woman, 52; right 8 mm; upper end 172; floating tip to 190",
+        "--lower",
+        "15 mm below the left renal vein",
+    ]
+    said(capsys, "new", "-o", "x.json", *words, "--age", "52", "--involved-left", "1.2 cm", "--size-mm", "85,5x50x45")
+    case = load_case("x.json")
+    assert (case.anatomy.sex, case.patient.age) == ("F", 52)
+    assert case.tumour.lumen_tip == LumenTip(superior=LevelRef(190.0))
+    assert (case.tumour.lower, case.tumour.upper) == (LevelRef(-15.0, "left-renal-vein-lower-edge"), LevelRef(172.0))
+    assert {item.vein_id: item.length_mm for item in case.tumour.involved} == {"left-renal-vein": 12, "right-renal-vein": 8}
+
+
+def test_ends_are_put_in_order_in_the_body_of_the_report_s_sex(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a man the renal floor lies at 105 mm, in a woman at 98 mm."""
+    said(capsys, "new", "-o", "x.json", "--report", "man; 1 mm below the renal veins to 100 mm")
+    assert load_case("x.json").tumour.lower == LevelRef(100.0)
+    said(capsys, "new", "-o", "y.json", "--report", "woman; 1 mm below the renal veins to 100 mm")
+    assert load_case("y.json").tumour.upper == LevelRef(100.0)
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--report", "97 to 172; spleen invaded"], "“spleen” is not understood in “spleen invaded”"),
+        (["--report", "97 to 172; 8.5 x 5.0 x 4.5"], "“8.5 x 5.0 x 4.5”: Are these millimetres or centimetres?"),
+        (["--report", "woman, 52"], "--lower is missing: say where the tumour ends, there or in --report"),
+        (["--report", "97 to 172, 52 years old", "--age", "53"], "--age contradicts the report"),
+        (["--report", "97 to 172", "--upper", "170"], "--upper contradicts the report"),
+        (["--report", "man; 97 to 172", "--sex", "F"], "--sex contradicts the report"),
+        (["--report", "97 to 172; right 8 mm", "--involved-right", "9"], "--involved-right contradicts the report"),
+        (["--report", "97 to 172; floating tip to 190", "--lumen-tip", "..180"], "--lumen-tip contradicts the report"),
+        (["--report", ""], "Nothing was read"),
+    ],
+)
+def test_a_report_of_which_a_part_is_refused_leaves_one_sentence_and_no_file(
+    options: list[str], reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert reason in refused(capsys, "new", "-o", "x.json", *options)
+    assert not Path("x.json").exists()

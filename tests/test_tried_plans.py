@@ -9,6 +9,8 @@ import pytest
 from command_runs import refused, said
 from tried_plans import CASE, Tried, clamped, found, sentence, stops
 
+from ivcviz.terms.substitutes import SUBSTITUTES
+
 pytestmark = pytest.mark.usefixtures("qapp")
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
 RIGHT_ILIAC, LEFT_ILIAC = "right-common-iliac-vein", "left-common-iliac-vein"
@@ -214,17 +216,15 @@ def test_a_thrombus_that_is_to_be_extracted_is_not_resected_without_a_word(tried
     assert rule in found(tried.new(f"{line} --intent no-operation"), "stop")
 
 
-@pytest.mark.parametrize("name", ["falciform-ligament", "pericardium", "dacron", "donor-cava"])
+@pytest.mark.parametrize("name", ["ligament", "pericardium", "nylon", "cava"])
 def test_a_substitute_that_is_not_known_is_refused_by_its_name_and_never_taken_as_another(tried: Tried, name: str) -> None:
     tried.enter(CAVAL_TUBE, {"graft.substitute": name})
-    assert f'graft.substitute is "{name}"; write one of ptfe, iliac-vein' in refused(tried.capsys, "plan", CASE)
+    assert f'graft.substitute is "{name}"; write one of ptfe, dacron' in refused(tried.capsys, "plan", CASE)
     tried.enter("--lower 30 --upper 60 --resection partial-patch --circumference 90", {"resection.patch": name})
-    assert f'resection.patch is "{name}"; write one of ptfe, iliac-vein' in refused(tried.capsys, "plan", CASE)
+    assert f'resection.patch is "{name}"; write one of ptfe, dacron' in refused(tried.capsys, "plan", CASE)
 
 
-@pytest.mark.parametrize(
-    "name", ["iliac-vein", "jugular-vein", "saphenous-vein", "cryopreserved-vessel", "parietal-peritoneum"]
-)
+@pytest.mark.parametrize("name", [substitute.id for substitute in SUBSTITUTES if not substitute.is_prosthesis])
 def test_rings_on_what_has_none_are_refused_and_a_tube_has_its_own_wall(tried: Tried, name: str) -> None:
     tried.enter(CAVAL_TUBE, {"graft": {"diameter_mm": 9.3, "substitute": name, "ringed": True}})
     assert "graft.ringed is true; write false: there is no" in refused(tried.capsys, "plan", CASE)
@@ -234,6 +234,25 @@ def test_rings_on_what_has_none_are_refused_and_a_tube_has_its_own_wall(tried: T
     assert graft["outer_diameter_mm"] == pytest.approx(9.3 + 2 * graft["wall_mm"])
     assert graft["wall_mm"] != pytest.approx(0.6)
     assert not {rule for rule, _ in found(told, "note", "warning")} & {"ring-in-the-way", "clamp-on-rings"}
+
+
+def test_a_branch_on_a_falciform_tube_is_measured_on_the_tubes_own_wall(tried: Tried) -> None:
+    told = tried.new(
+        "--lower 85 --upper 125 --graft-diameter 9.3 --substitute falciform-ligament --right nephrectomy --left opening"
+    )
+    assert told["graft"]["outer_diameter_mm"] == pytest.approx(10.1)
+    assert "on a graft of Ø 10.1 mm)" in sentence(told, "branch-too-wide")
+
+
+def test_a_renal_interposition_and_a_caval_patch_of_pericardium_are_what_they_are(tried: Tried) -> None:
+    ends = "--lower 88 --upper 150 --graft-diameter 16 --involved-left 15 --right opening"
+    told = tried.new(f"{ends} --left interposition --branch-left bovine-pericardium")
+    left = next(vein for vein in told["renal_veins"] if vein["id"] == LEFT)
+    assert left["substitute"] == "bovine-pericardium"
+    assert "bovine pericardium" in tried.picture("implanted")
+    told = tried.new("--lower 30 --upper 60 --resection partial-patch --circumference 90 --patch bovine-pericardium")
+    assert told["patch"]["substitute"] == "bovine-pericardium"
+    assert "pericardial patch" in tried.picture("implanted").lower()
 
 
 @pytest.mark.parametrize("method", ["opening", "interposition"])

@@ -9,12 +9,13 @@ from typing import Annotated, Literal
 
 from ivcviz.fields.bounds import DEGREES, Bounds
 from ivcviz.fields.declaration import Field
-from ivcviz.fields.limits import CLOCK, LEVEL, MANY, SHORT, VEIN_CALIBRE, VEIN_ID
+from ivcviz.fields.limits import ALONG_VEIN, CLOCK, LEVEL, MANY, SHORT, VEIN_CALIBRE, VEIN_ID
 from ivcviz.messages.sentences import say
 
 Sex = Literal["F", "M"]
 Side = Literal["left", "right"]
 Course = Literal["pre-aortic", "retro-aortic"]
+PrecavalArtery = Literal["lower-polar", "main"]
 Row = tuple[float, float, float]
 
 
@@ -33,7 +34,10 @@ class Ostium:
 
 @dataclass(frozen=True, slots=True)
 class RenalVein:
-    """A renal vein from its ostium to the hilar confluence; `drop_deg` is its fall towards the kidney in the coronal plane."""
+    """A renal vein from its ostium to the hilar confluence; `drop_deg` is its fall towards the kidney in the coronal plane.
+
+    Of the largest left one: how far from the cava its tributaries enter it; None: as in the reference body.
+    """
 
     id: Annotated[str, Field(VEIN_ID, name=say("vein's id"))]
     side: Annotated[Side, Field(name=say("vein's side"))]
@@ -44,6 +48,9 @@ class RenalVein:
     drop_deg: Annotated[float, Field(Bounds(-89, 89, DEGREES), name=say("vein's drop"), listed=say("fall towards the kidney"))]
     course: Annotated[Course, Field(name=say("vein's course"), listed=say("course"))] = "pre-aortic"
     main: Annotated[bool, Field(name=say("main vein of its side"))] = True
+    adrenal_mm: Annotated[float | None, Field(ALONG_VEIN, name=say("adrenal vein's distance from the cava"))] = None
+    gonadal_mm: Annotated[float | None, Field(ALONG_VEIN, name=say("gonadal vein's distance from the cava"))] = None
+    lumbar_mm: Annotated[float | None, Field(ALONG_VEIN, name=say("lumbar vein's distance from the cava"))] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +84,7 @@ class AnatomySpec:
     missing_kidneys: Annotated[
         tuple[Side, ...], Field(name=say("missing kidneys"), listed=say("kidneys missing"), each=say("missing kidney"), most=1)
     ] = ()
+    # A right renal artery that passes in front of the cava: a branch to the lower pole, or the trunk; None: none is recorded.
+    precaval_artery: Annotated[
+        PrecavalArtery | None, Field(name=say("right renal artery before the cava"), listed=say("artery before the cava"))
+    ] = None

@@ -109,8 +109,10 @@ def _accessory_hepatic(hepatic: tuple[HepaticVein, ...]) -> list[Tributary]:
 
 
 def _of_left_renal_vein(renal: tuple[RenalVein, ...], k: float) -> list[Tributary]:
+    """Where the patient's distances are, else as far along as in the reference body."""
     vein = largest(renal, "left")
     stretch = vein.length_mm / reference.LEFT_RENAL_VEIN[0]
+    measured = {"adrenal": vein.adrenal_mm, "gonadal": vein.gonadal_mm, "lumbar": vein.lumbar_mm}
     return [
         Tributary(
             id_,
@@ -121,7 +123,7 @@ def _of_left_renal_vein(renal: tuple[RenalVein, ...], k: float) -> list[Tributar
             vein.ostium.clock_deg,
             diameter * k,
             vein.id,
-            along * stretch,
+            along * stretch if (own := measured[kind]) is None else own,
         )
         for id_, name, kind, along, diameter in reference.LEFT_RENAL_TRIBUTARIES
     ]

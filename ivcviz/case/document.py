@@ -27,7 +27,7 @@ from ivcviz.fields.limits import (
 )
 from ivcviz.messages.sentences import say
 from ivcviz.terms.iliac_methods import ILIAC_METHODS, TIE, IliacMethod
-from ivcviz.terms.organs import ORGANS, EnBlocOrgan
+from ivcviz.terms.organs import ORGANS, ORGANS_SEEN, EnBlocOrgan
 from ivcviz.terms.renal_methods import LEAVE, METHODS, RenalMethod
 from ivcviz.terms.resections import CIRCUMFERENTIAL, RESECTION_KINDS, ResectionKind
 from ivcviz.terms.substitutes import PTFE, SUBSTITUTES, Substitute
@@ -161,7 +161,7 @@ class Resection:
     patch: Annotated[Substitute, Field(SUBSTITUTES, name=say("patch"), listed=say("patch, material"))] = PTFE
     en_bloc: Annotated[tuple[EnBlocOrgan, ...], Field(ORGANS, name=say("organs taken en bloc"), each=say("organ"))] = ()
     organs_free: Annotated[
-        tuple[EnBlocOrgan, ...], Field(ORGANS, name=say("organs free on imaging"), each=say("organ free on imaging"))
+        tuple[EnBlocOrgan, ...], Field(ORGANS_SEEN, name=say("organs free on imaging"), each=say("organ free on imaging"))
     ] = ()
 
 
@@ -202,7 +202,8 @@ class RenalPlan:
     """What becomes of a renal vein. `artery`: what is done with the kidney's artery while its vein is clamped, and
     `sewing_min`: the minutes planned for bringing the vein back; `cooled`: whether the kidney is cooled meanwhile, and
     `test_clamp`: whether the vein is test-clamped, its stump pressure measured, before the first cut; None where nothing is
-    decided. `divided` are the tributaries that are divided to bring the vein further."""
+    decided. `divided` are the tributaries that are divided to bring the vein further, and `substitute` what a piece between
+    the vein and the graft is made of (None: what its method or the graft is made of)."""
 
     vein_id: Annotated[str, Field(VEIN_ID, name=say("renal vein"))]
     method: Annotated[RenalMethod, Field(METHODS, name=say("method"))] = LEAVE
@@ -218,6 +219,10 @@ class RenalPlan:
     cooled: Annotated[bool | None, Field(name=say("cooling of the kidney"), listed=say("kidney cooled"))] = None
     test_clamp: Annotated[bool | None, Field(name=say("test clamping"), listed=say("test clamping, stump pressure"))] = None
     divided: Annotated[tuple[str, ...], Field(VEIN_ID, name=say("divided tributaries"), each=say("divided tributary"))] = ()
+    substitute: Annotated[
+        Substitute | None,
+        Field(SUBSTITUTES, name=say("substitute of the branch"), listed=say("branch, material")),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

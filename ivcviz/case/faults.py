@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, veins_of
-from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.anatomy.landmarks import Landmarks, landmarks_of, largest, veins_of
+from ivcviz.anatomy.specification import AnatomySpec, RenalVein, Side
 from ivcviz.anatomy.typed_cava import centreline_doubt, section_doubt
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, Case, LevelRef, RenalPlan, Tumour
@@ -77,7 +77,8 @@ def contradictions_between(spec: AnatomySpec, tumour: Tumour | None, renal_plan:
         found += _tip(tumour, landmarks)
         found += _involved(tumour, {v.id: v.length_mm for v in renal} | {v.id: None for v in hepatic})
         found += _origin(tumour, spec)
-    found += _planned(renal_plan, [vein.id for vein in renal])
+    found += _distances(spec, renal)
+    found += _planned(renal_plan, {vein.id: vein.side for vein in renal})
     found += _divided(renal_plan, spec)
     return found
 
@@ -112,6 +113,21 @@ def _anatomy(spec: AnatomySpec) -> Iterator[Fault]:
             yield Fault(f"anatomy.{name}", say("missing"), say('write it, or "reference" as anatomy.source'))
     if spec.source == "patient":
         yield from _typed_cava(spec)
+
+
+def _distances(spec: AnatomySpec, renal: Sequence[RenalVein]) -> Iterator[Fault]:
+    """Distances of tributaries that a vein has not, or that lie beyond its end."""
+    main = largest(tuple(renal), "left").id
+    for i, vein in enumerate(spec.renal_veins or ()):
+        for key, along in (("adrenal_mm", vein.adrenal_mm), ("gonadal_mm", vein.gonadal_mm), ("lumbar_mm", vein.lumbar_mm)):
+            if along is None:
+                continue
+            path = f"anatomy.renal_veins[{i}].{key}"
+            if vein.id != main:
+                yield Fault(path, short(along), say("write it for {main}, into which it drains", main=main))
+            elif along > vein.length_mm:
+                remedy = say("write no more than the vein's length ({longest} mm)", longest=short(vein.length_mm))
+                yield Fault(path, short(along), remedy)
 
 
 def _typed_cava(spec: AnatomySpec) -> Iterator[Fault]:
@@ -221,10 +237,16 @@ def _divided(renal_plan: Sequence[RenalPlan], spec: AnatomySpec) -> Iterator[Fau
             yield from _repeated(item.divided, partial("{}[{}]".format, where), say("write each vein once"))
 
 
-def _planned(renal_plan: Sequence[RenalPlan], known: list[str]) -> Iterator[Fault]:
+def _planned(renal_plan: Sequence[RenalPlan], sides: dict[str, Side]) -> Iterator[Fault]:
+    """Plans of veins that are none, or two of a vein; methods that are for a vein of the other side alone."""
     ids = [item.vein_id for item in renal_plan]
-    yield from _strangers(ids, known, "renal_plan")
+    yield from _strangers(ids, list(sides), "renal_plan")
     yield from _repeated(ids, lambda i: f"renal_plan[{i}].vein_id", say("write each vein once"))
+    for i, item in enumerate(renal_plan):
+        for key, method in (("method", item.method), ("plan_b", item.plan_b)):
+            side = sides.get(item.vein_id)
+            if side is not None and method is not None and not method.fits(side):
+                yield Fault(f"renal_plan[{i}].{key}", f'"{method.id}"', say("write a method for a vein of this side"))
 
 
 def _set_by_hand(case: Case) -> Iterator[Fault]:

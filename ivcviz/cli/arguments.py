@@ -9,9 +9,13 @@ from ivcviz.cli import commands
 from ivcviz.cli.decisions import add_decisions, joined_spans
 from ivcviz.cli.language import OPTION, parser_translated
 from ivcviz.cli.overrides import add_overrides
+from ivcviz.cli.reports import add_report
+from ivcviz.cli.value_types import degrees as _degrees
 from ivcviz.cli.value_types import level as _level
+from ivcviz.cli.value_types import millimetres as _mm
 from ivcviz.cli.value_types import number as _number
 from ivcviz.cli.value_types import organs as _organs
+from ivcviz.cli.value_types import percent as _percent
 from ivcviz.cli.value_types import pixels as _pixels
 from ivcviz.cli.value_types import size as _size
 from ivcviz.cli.value_types import whole as _whole
@@ -165,8 +169,9 @@ def _validate(command: argparse.ArgumentParser) -> None:
 
 
 def _new(command: argparse.ArgumentParser) -> None:
-    from ivcviz.anatomy.specification import AnatomySpec, Sex, Side
+    from ivcviz.anatomy.specification import Sex, Side
     from ivcviz.case.document import Collaterals, Resection, Tumour
+    from ivcviz.cli.choices import add_choices
     from ivcviz.fields.declaration import declared, default_of
     from ivcviz.terms.organs import ORGANS
     from ivcviz.terms.renal_methods import METHODS
@@ -179,27 +184,28 @@ def _new(command: argparse.ArgumentParser) -> None:
     lower = spoken("the tumour's lower end: {landmarks}", landmarks=landmarks)
     command.add_argument("-o", "--output", required=True, metavar="FILE", help=spoken("the case file"))
     command.add_argument("--title", help=spoken("the file's name, if not given"))
-    command.add_argument("--sex", choices=sexes, default=default_of(AnatomySpec, "sex"), metavar="|".join(sexes))
+    command.add_argument("--sex", choices=sexes, metavar="|".join(sexes))
     command.add_argument("--age", type=_whole, metavar="YEARS")
-    command.add_argument("--lower", type=_level, required=True, metavar="LEVEL", help=lower)
+    add_report(command)
+    command.add_argument("--lower", type=_level, metavar="LEVEL", help=lower)
     upper = spoken("the tumour's upper end, likewise")
-    command.add_argument("--upper", type=_level, required=True, metavar="LEVEL", help=upper)
+    command.add_argument("--upper", type=_level, metavar="LEVEL", help=upper)
     command.add_argument("--size-mm", type=_size, metavar="LxWxD", help=spoken("the mass"))
     below = spoken("where it reaches below 0")
     command.add_argument("--iliac-side", choices=sides, metavar="|".join(sides), help=below)
     ends = {"least": short(circumference.least), "greatest": short(circumference.greatest)}
     allowed = spoken("wall that the tumour involves, {least} to {greatest}", **ends)
-    command.add_argument("--circumference", type=_number, metavar="DEG", help=allowed)
+    command.add_argument("--circumference", type=_degrees, metavar="DEG", help=allowed)
     seen = spoken("as imaging shows them")
     command.add_argument("--collaterals", choices=collaterals, metavar="|".join(collaterals), help=seen)
-    command.add_argument("--right-kidney-percent", type=_number, metavar="P", help=spoken("its share of the renal function"))
+    command.add_argument("--right-kidney-percent", type=_percent, metavar="P", help=spoken("its share of the renal function"))
     command.add_argument("--missing-kidney", choices=sides, metavar="|".join(sides))
     taken = spoken("taken with it: {en_bloc}", en_bloc=", ".join(ids(ORGANS)))
     command.add_argument("--en-bloc", type=_organs, default=(), metavar="A,B", help=taken)
     command.add_argument(
         "--resection", choices=kinds, default=default_of(Resection, "kind").id, metavar="KIND", help=", ".join(kinds)
     )
-    command.add_argument("--graft-diameter", type=_number, metavar="MM", help=spoken("inner diameter"))
+    command.add_argument("--graft-diameter", type=_mm, metavar="MM", help=spoken("inner diameter"))
     involved = {
         "left": spoken("involved length of the left renal vein"),
         "right": spoken("involved length of the right renal vein"),
@@ -209,9 +215,10 @@ def _new(command: argparse.ArgumentParser) -> None:
         "right": spoken("what is done with the right renal vein: {methods}", methods=", ".join(methods)),
     }
     for side in sides:
-        command.add_argument(f"--involved-{side}", type=_number, metavar="MM", help=involved[side])
+        command.add_argument(f"--involved-{side}", type=_mm, metavar="MM", help=involved[side])
         command.add_argument(f"--{side}", choices=methods, metavar="METHOD", help=treated[side])
     add_decisions(command)
+    add_choices(command)
     add_overrides(command)
 
 
@@ -222,7 +229,7 @@ def _template(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", metavar="FILE", help=spoken("ends in .pdf, .svg or .dxf; optional with --json"))
     command.add_argument("--json", action="store_true", help=spoken("the numbers and outlines as one JSON object"))
     command.add_argument("--paper", choices=("a4", "letter"), default="a4", metavar="a4|letter")
-    command.add_argument("--allowance", type=_number, default=2.0, metavar="MM", help=spoken("closing seam allowance (2)"))
+    command.add_argument("--allowance", type=_mm, default=2.0, metavar="MM", help=spoken("closing seam allowance (2)"))
     command.add_argument(
         "--closing-seam",
         choices=("inferior", "superior"),
@@ -231,12 +238,14 @@ def _template(command: argparse.ArgumentParser) -> None:
         help=spoken("inferior (default) or superior"),
     )
     command.add_argument("--name", action="store_true", help=spoken("print the case's title on the card"))
-    command.add_argument("--graft-diameter", type=_number, metavar="MM", help=spoken("of the surface the card is wrapped on"))
-    command.add_argument("--cone-base", type=_number, metavar="MM", help=spoken("diameter where its axis pierces the wall"))
-    command.add_argument("--cone-tip", type=_number, metavar="MM")
-    command.add_argument("--cone-length", type=_number, metavar="MM", help=spoken("from the wall along its axis"))
-    command.add_argument("--takeoff", type=_number, metavar="DEG", help=spoken("from the graft's inferior direction, 0 to 180"))
-    command.add_argument("--offset", type=_number, metavar="MM", help=spoken("distance of the two axes (0)"))
+    command.add_argument("--graft-diameter", type=_mm, metavar="MM", help=spoken("of the surface the card is wrapped on"))
+    command.add_argument("--cone-base", type=_mm, metavar="MM", help=spoken("diameter where its axis pierces the wall"))
+    command.add_argument("--cone-tip", type=_mm, metavar="MM")
+    command.add_argument("--cone-length", type=_mm, metavar="MM", help=spoken("from the wall along its axis"))
+    command.add_argument(
+        "--takeoff", type=_degrees, metavar="DEG", help=spoken("from the graft's inferior direction, 0 to 180")
+    )
+    command.add_argument("--offset", type=_mm, metavar="MM", help=spoken("distance of the two axes (0)"))
 
 
 def _model(command: argparse.ArgumentParser) -> None:

@@ -133,7 +133,9 @@ def validate(arguments: argparse.Namespace) -> int:
 def new(arguments: argparse.Namespace) -> int:
     """A case file from words."""
     from ivcviz.case.new import CaseDescription, new_case, require_iliac_side
+    from ivcviz.cli.choices import chosen
     from ivcviz.cli.decisions import decided
+    from ivcviz.cli.reports import described, report_of, with_rest
     from ivcviz.storage.atomic import check_writable
     from ivcviz.storage.case_files import save_case
     from ivcviz.terms.organs import ORGANS
@@ -144,7 +146,8 @@ def new(arguments: argparse.Namespace) -> int:
     output = Path(arguments.output)
     check_writable(output)
     methods = _given(left=arguments.left, right=arguments.right)
-    words = CaseDescription(
+    report = report_of(arguments)
+    options = dict(
         title=output.stem if arguments.title is None else arguments.title,
         lower=arguments.lower,
         upper=arguments.upper,
@@ -163,7 +166,8 @@ def new(arguments: argparse.Namespace) -> int:
         resection=by_id(RESECTION_KINDS, arguments.resection),
         **decided(arguments),
     )
-    save_case(overridden(require_iliac_side(new_case(words)), arguments), output)
+    case = with_rest(new_case(CaseDescription(**described(options, report))), report)
+    save_case(overridden(require_iliac_side(chosen(case, arguments)), arguments), output)
     return 0
 
 

@@ -27,7 +27,7 @@ def add_decisions(command: argparse.ArgumentParser) -> None:
     free = spoken("free vein from a cut to its jaw, {least} to {greatest} (default {default})", **ends)
     _add_choice(command, "--intent", get_args(Intent), spoken("what is meant to be done about the tumour"))
     command.add_argument("--intent-reason", metavar="TEXT", help=spoken("why"))
-    command.add_argument("--cuff", type=value_types.number, metavar="MM", help=free)
+    command.add_argument("--cuff", type=value_types.millimetres, metavar="MM", help=free)
     _add_choice(command, "--lumen", get_args(Lumen), spoken("how far the tumour closes the lumen"))
     command.add_argument(
         "--thrombus", type=value_types.span, metavar="LO..HI", help=spoken("bland thrombus beside the tumour: its two levels")
@@ -52,7 +52,7 @@ def add_decisions(command: argparse.ArgumentParser) -> None:
         "right": spoken("what becomes of the right common iliac vein: {methods}", methods=", ".join(iliac)),
     }
     for side in sides:
-        command.add_argument(f"--mobilisation-{side}", type=value_types.number, metavar="MM", help=brought[side])
+        command.add_argument(f"--mobilisation-{side}", type=value_types.millimetres, metavar="MM", help=brought[side])
     for side in sides:
         _add_choice(command, f"--iliac-{side}", iliac, ended[side], "METHOD")
 

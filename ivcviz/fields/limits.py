@@ -15,6 +15,7 @@ UNCERTAINTY = Bounds(0, 50)
 MARGIN = Bounds(0, 100)
 BRANCH_DIAMETER = Bounds(2, 40)
 VEIN_CALIBRE = Bounds(1, 60)
+ALONG_VEIN = Bounds(0, 200)
 # Height, and left-right and front-back place, of a patient's centreline: wide enough to read a scanner's coordinates, whose
 # refusal can then say what they are; what can be a cava is in anatomy/cava_limits.py.
 HEIGHT = Bounds(-3000, 3000)

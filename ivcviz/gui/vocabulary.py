@@ -5,7 +5,7 @@ from typing import get_args
 
 from PySide6.QtCore import QCoreApplication
 
-from ivcviz.anatomy.specification import RenalVein
+from ivcviz.anatomy.specification import RenalVein, Side
 from ivcviz.case.document import Collaterals, Intent, Lumen, Origin
 from ivcviz.gui.state.view_options import Step
 from ivcviz.gui.style.numbers import tenths
@@ -14,7 +14,7 @@ from ivcviz.plan.model import Plan, Severity
 from ivcviz.plan.wording.names import INTENT_WORDS, ORIGIN_WORDS, in_words
 from ivcviz.scene.model import Stage, View
 from ivcviz.terms.iliac_methods import ILIAC_METHODS, IliacMethod
-from ivcviz.terms.organs import ORGANS, EnBlocOrgan
+from ivcviz.terms.organs import ORGANS_SEEN, EnBlocOrgan
 from ivcviz.terms.renal_methods import METHODS, RenalMethod
 from ivcviz.terms.resections import RESECTION_KINDS, ResectionKind
 from ivcviz.terms.substitutes import SUBSTITUTES, Substitute
@@ -46,14 +46,19 @@ def translated(words: str) -> str:
     return QCoreApplication.translate("Actions", words)
 
 
-def methods() -> list[tuple[RenalMethod, str]]:
-    """The methods for a renal vein, as pairs of value and text."""
-    return [(method, str(method.choice)) for method in METHODS]
+def methods(side: Side) -> list[tuple[RenalMethod, str]]:
+    """The methods for a renal vein of a side, as pairs of value and text."""
+    return [(method, str(method.choice)) for method in METHODS if method.fits(side)]
 
 
 def substitutes() -> list[tuple[Substitute, str]]:
     """What can replace a piece of cava."""
     return [(substitute, str(substitute.name)) for substitute in SUBSTITUTES]
+
+
+def evidence_of(substitute: Substitute | None) -> str:
+    """What has been published of a substitute; nothing where nothing is cited."""
+    return "" if substitute is None or substitute.evidence is None else str(capital(substitute.evidence))
 
 
 def resection_kinds() -> list[tuple[ResectionKind, str]]:
@@ -62,8 +67,8 @@ def resection_kinds() -> list[tuple[ResectionKind, str]]:
 
 
 def organs() -> list[tuple[EnBlocOrgan, str]]:
-    """What can be taken together with the tumour."""
-    return [(organ, str(organ.name)) for organ in ORGANS]
+    """What can be taken together with the tumour, or free of it."""
+    return [(organ, str(organ.name)) for organ in ORGANS_SEEN]
 
 
 def lumens() -> list[tuple[Lumen, str]]:

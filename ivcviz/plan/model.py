@@ -7,7 +7,7 @@ from ivcviz.anatomy.body import Body
 from ivcviz.case.document import Case, Convention, Override
 from ivcviz.geometry.seam import Branch, Seam
 from ivcviz.messages.sentences import Text, Wording, joined, say
-from ivcviz.terms.renal_methods import RenalMethod
+from ivcviz.terms.renal_methods import Piece, RenalMethod
 from ivcviz.terms.substitutes import Substitute
 
 Severity = Literal["stop", "warning", "note"]
@@ -141,8 +141,8 @@ class Clearance:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedPatch:
-    """A patch in the caval wall after a partial resection: between two levels, `arc_deg` wide about `clock_deg`.
+class PlannedDefect:
+    """What a partial resection leaves of the caval wall: a spindle between two levels, `arc_deg` wide about `clock_deg`.
 
     `width_mm` is measured along the native wall where it is widest, `length_mm` along the centreline.
     """
@@ -152,11 +152,17 @@ class PlannedPatch:
     clock_deg: float
     arc_deg: float
     width_mm: float
-    substitute: Substitute
 
     @property
     def length_mm(self) -> float:
         return self.superior_mm - self.inferior_mm
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPatch(PlannedDefect):
+    """A defect that a patch closes."""
+
+    substitute: Substitute
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +179,7 @@ class PlannedRenalVein:
     side: Literal["left", "right"]
     in_resection: bool
     method: RenalMethod
+    piece: Piece | None  # between it and the graft, of the substitute that the plan names for it
     involved_mm: float
     stump_along_mm: float | None
     gap_mm: float | None
@@ -268,8 +275,13 @@ class Plan:
     graft: PlannedGraft | None
     renal_veins: tuple[PlannedRenalVein, ...]
     findings: tuple[Finding, ...]
-    patch: PlannedPatch | None = None
+    defect: PlannedDefect | None = None
     unclamping: tuple[str, ...] = ()  # in which order clamps come off at the end, by what they lie on; empty: this plan's own
+
+    @property
+    def patch(self) -> PlannedPatch | None:
+        """The patch that closes the defect; None where none does."""
+        return self.defect if isinstance(self.defect, PlannedPatch) else None
 
     @property
     def offers(self) -> tuple[Offer, ...]:

@@ -11,8 +11,8 @@ from ivcviz.plan.reconstruction.renal_veins import plan_renal_veins
 from ivcviz.plan.resection.clamps import place_clamps
 from ivcviz.plan.resection.divided_veins import divided_veins
 from ivcviz.plan.resection.en_bloc import veins_en_bloc
-from ivcviz.plan.resection.patch import plan_patch
 from ivcviz.plan.resection.segment import extent_of, resected_segment
+from ivcviz.plan.resection.wall_defect import plan_defect
 from ivcviz.plan.zone.reading import zone_reading
 
 
@@ -21,11 +21,11 @@ def resolve(case: Case) -> Plan:
     body = body_along(case.anatomy, case.tumour.iliac_side)
     extent = extent_of(case, body.landmarks)
     segment = resected_segment(case, extent)
-    patch = plan_patch(case, body, segment)
-    whole = veins_en_bloc(case, body, segment, patch)
+    defect = plan_defect(case, body, segment)
+    whole = veins_en_bloc(case, body, segment, defect)
     clamps = place_clamps(case, body, segment, whole)
     graft = plan_graft(case, body, segment)
-    renal = plan_renal_veins(case, body, segment, graft, patch, whole)
+    renal = plan_renal_veins(case, body, segment, graft, defect, whole)
     plan = Plan(
         case=case,
         body=body,
@@ -37,6 +37,6 @@ def resolve(case: Case) -> Plan:
         graft=graft,
         renal_veins=renal,
         findings=(),
-        patch=patch,
+        defect=defect,
     )
     return replace(plan, findings=find(plan))

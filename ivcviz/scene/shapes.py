@@ -8,6 +8,8 @@ from ivcviz.case.document import Growth, Lumen
 from ivcviz.geometry.seam import Branch
 
 CavalEnd = Literal["inferior", "superior"]
+# How the end of a vein is shaped: to a prosthesis' tip that raises it, to what it lies level with, or to a tie.
+Rim = Literal["raised", "flat", "tied"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ class WallWindow:
 class Veins:
     """The venous tree of a body without what was resected.
 
-    `graft` draws the stumps of the cava in to the graft that is sewn to them, `rims` those of renal veins to a branch's tip
-    (vein, diameter, whether a prosthesis' tip raises it); `pinches` flattens a vein under a clamp ("ivc" with a level, or a
+    `graft` draws the stumps of the cava in to the graft that is sewn to them, `rims` those of other veins to what they are
+    sewn to, or to a tie (vein, diameter, kind); `pinches` flattens a vein under a clamp ("ivc" with a level, or a
     vein with a distance along it). `divided` small veins are cut off short; `oversewn` closes the caval stumps, `window` is
     cut into the cava's wall, and with `liver_turned` the hepatic veins follow the mobilised liver. `sewn_ends` are those of
     the caval stumps that are sewn to the graft, or oversewn, already; at the levels `cuts` the cava is
@@ -49,12 +51,12 @@ class Veins:
     segment: tuple[float, float] | None = None
     stumps: tuple[tuple[str, float], ...] = ()
     graft: GraftPlacement | None = None
-    rims: tuple[tuple[str, float, bool], ...] = ()
+    rims: tuple[tuple[str, float, Rim], ...] = ()
     pinches: tuple[tuple[str, float], ...] = ()
     divided: tuple[str, ...] = ()
     oversewn: bool = False
     window: "WallWindow | None" = None
-    patched: bool = False
+    wall: Literal["open", "patched", "closed"] = "open"  # of the window
     liver_turned: bool = False
     sewn_ends: tuple[CavalEnd, ...] = ("inferior", "superior")
     cuts: tuple[float, ...] = ()
@@ -163,6 +165,14 @@ class PatchRim:
 @dataclass(frozen=True, slots=True)
 class PatchSuture:
     """The running suture round a patch."""
+
+    spec: AnatomySpec
+    window: WallWindow
+
+
+@dataclass(frozen=True, slots=True)
+class WallSuture:
+    """The suture that closes a window in the wall, side to side."""
 
     spec: AnatomySpec
     window: WallWindow

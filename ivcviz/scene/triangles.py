@@ -100,6 +100,8 @@ class Triangles:
                 return windows.rim_mesh(shape, resolve_body(shape.spec))
             case s.PatchSuture():
                 return sutures.patch_suture_mesh(shape, resolve_body(shape.spec))
+            case s.WallSuture():
+                return sutures.wall_suture_mesh(shape, resolve_body(shape.spec))
             case s.OversewnSuture():
                 return sutures.oversewn_mesh(shape, resolve_body(shape.spec))
             case s.Ties():

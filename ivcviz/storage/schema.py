@@ -41,7 +41,16 @@ _FIXED_WORDS = ("iliac-confluence", "renal-floor", "renal-roof", "right-renal-ve
 MOVABLE_WORDS = tuple(word for word in WORDS if word not in _FIXED_WORDS)
 _LEVEL_FORMS = [{"required": ["level_mm"], "not": {"required": ["offset_mm"]}}, {"required": ["landmark"]}]
 # The order in which the schema has always named what a body is.
-_BODY_ORDER = ("source", "landmarks", "centreline", "section", "renal_veins", "hepatic_veins", "missing_kidneys")
+_BODY_ORDER = (
+    "source",
+    "landmarks",
+    "centreline",
+    "section",
+    "renal_veins",
+    "hepatic_veins",
+    "missing_kidneys",
+    "precaval_artery",
+)
 
 Data = Mapping[str, Any]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal, get_origin
 
-from ivcviz.anatomy.specification import Course, Side
+from ivcviz.anatomy.specification import Course, PrecavalArtery, Side
 from ivcviz.case.document import Artery, Collaterals, Convention, Growth, Intent, Lumen, Origin
 from ivcviz.fields import bounds
 from ivcviz.fields.bounds import Bounds
@@ -18,6 +18,7 @@ from ivcviz.plan.wording.names import (
     INTENT_WORDS,
     LUMEN_WORDS,
     ORIGIN_WORDS,
+    PRECAVAL_WORDS,
     SIDE_WORDS,
 )
 from ivcviz.teaching.facts import Unit, Value
@@ -45,6 +46,7 @@ _CHOICES: dict[object, Mapping[Any, Message]] = {
     Origin: ORIGIN_WORDS,
     Course: COURSE_WORDS,
     Side: SIDE_WORDS,
+    PrecavalArtery: PRECAVAL_WORDS,
 }
 
 

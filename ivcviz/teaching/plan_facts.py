@@ -25,7 +25,7 @@ from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Message, Wording, joined, say
 from ivcviz.plan.findings import RULES
 from ivcviz.plan.findings.overrides import IDLE, IDLE_WORDS
-from ivcviz.plan.model import Clamp, Finding, Plan, PlannedGraft, PlannedPatch, Segment
+from ivcviz.plan.model import Clamp, Finding, Plan, PlannedDefect, PlannedGraft, Segment
 from ivcviz.plan.operation.timeline import ORGAN_WORDS, timeline_of
 from ivcviz.plan.operation.timeline_text import IN_BRIEF
 from ivcviz.plan.plan_b import Key, by_rule
@@ -135,14 +135,14 @@ def _resection(plan: Plan) -> Iterator[Entry]:
     for vein_id in (RIGHT_ILIAC, LEFT_ILIAC):
         yield in_words(vein_id), chosen[vein_id].name if vein_id in chosen else None, ""
     yield from entries_of(choices, Resection, "en_bloc", "patch")
-    sizes: tuple[tuple[Message, Unit, Callable[[PlannedPatch], float]], ...] = (
-        (say("patch, length"), "mm", lambda patch: patch.length_mm),
-        (say("patch, width"), "mm", lambda patch: patch.width_mm),
-        (say("patch, arc"), "°", lambda patch: patch.arc_deg),
-        (say("patch, clock position"), "clock", lambda patch: patch.clock_deg),
+    sizes: tuple[tuple[Message, Unit, Callable[[PlannedDefect], float]], ...] = (
+        (say("defect in the wall, length"), "mm", lambda defect: defect.length_mm),
+        (say("defect in the wall, width"), "mm", lambda defect: defect.width_mm),
+        (say("defect in the wall, arc"), "°", lambda defect: defect.arc_deg),
+        (say("defect in the wall, clock position"), "clock", lambda defect: defect.clock_deg),
     )
     for what, unit, measure in sizes:
-        yield what, None if plan.patch is None else measure(plan.patch), unit
+        yield what, None if plan.defect is None else measure(plan.defect), unit
     yield from other_entries_of(times, Timing, *_GRAFT_TIMES, "clamp_onto_graft")
 
 

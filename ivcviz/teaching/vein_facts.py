@@ -67,7 +67,7 @@ def _facts_of(group: Group, vein: PlannedRenalVein, own: RenalVein, choice: Rena
     told.append((say("tributaries divided for its length"), tuple(in_words(name) for name in choice.divided), ""))
     told += other_entries_of(choice.cone, Cone, *_READ_IN_THE_BRANCH)
     told += _read(_FOUND, vein)
-    piece = None if vein.method.piece is None else vein.branch  # an opening takes the vein itself: there is no branch
+    piece = None if vein.piece is None else vein.branch  # an opening takes the vein itself: there is no branch
     told += _read(_HOLE, vein.hole) + _read(_SEAM, vein.seam) + _read(_BRANCH, piece)
     told += [(say("branch, room to the {what}", what=PASSED_WORDS[name]), room.get(name), "mm") for name in _PASSED]
     told += other_entries_of(own.ostium, Ostium)

@@ -1,128 +1,8 @@
-"""Renal methods: what is done with a renal vein that the resection reaches, where its kidney goes, and the words for both."""
+"""Renal methods: what can be done with a renal vein that the resection reaches, one record each."""
 
-from dataclasses import dataclass
-from typing import Literal, assert_never
-
-from ivcviz.messages.sentences import Message, Text, capital, say
-from ivcviz.terms.substitutes import Substitute
-from ivcviz.terms.term import Term
-
-
-@dataclass(frozen=True, kw_only=True)
-class Piece:
-    """What is put between a renal vein and the graft.
-
-    A "cone" has the measures that the plan chooses, a "tube" the vein's own calibre. `unrolled`: it is cut from a flat
-    pattern, which the bench card has; else it is used as the tube that it is. `of`: its substitute, None where it is cut
-    from the graft's own.
-    """
-
-    shape: Literal["cone", "tube"]
-    unrolled: bool
-    of: Substitute | None
-    name: Message
-
-    @property
-    def far_end(self) -> Message:
-        """The name of its end at the vein."""
-        match self.shape:
-            case "cone":
-                return say("Tip")
-            case "tube":
-                return say("End")
-            case _:
-                assert_never(self.shape)
-
-
-@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
-class RenalMethod(Term):
-    """A way to deal with a renal vein and its kidney.
-
-    `end`: the vein is left whole, sewn to the graft, tied, or gone with its kidney; `en_bloc`: uncut then, with the piece of
-    cava that holds its ostium, where that is resected. Sentences take {vein} and {side}.
-    """
-
-    end: Literal["left", "sewn", "tied", "gone"]
-    kidney: Literal["stays", "out", "moved"]
-    piece: Piece | None  # between vein and graft; None: the vein itself is sewn to an opening, or nothing is sewn
-    name: Message  # in reports, labels and comparisons
-    choice: Message  # where it is chosen
-    short: Message  # in a line of several
-    outcome: Message | None  # of the vein once the operation is done, a clause; None where the vein is left
-    # Of what is sewn to the graft alone, else None.
-    prepared: Message | None  # on the bench, with its article
-    joint: Message | None  # what the vein is sewn to, in plan checks: "left side branch"
-    reached: Message | None  # where the stump has to come to
-    hole: Message | None  # what a hole of the bench card is for
-    en_bloc: bool = False
-
-    def __post_init__(self) -> None:
-        """Raise ValueError, on import, for a record whose words do not fit its facets."""
-        sewn_words = (self.prepared, self.joint, self.reached, self.hole)
-        if any((words is not None) != self.is_sewn for words in sewn_words) or (self.outcome is not None) != self.cuts:
-            raise ValueError(f"{self!r}: words are missing, or there are words for what it does not do")
-        if self.piece is not None and not self.is_sewn:
-            raise ValueError(f"{self!r}: a piece is sewn to the graft")
-        if (self.end == "gone") != self.kidney_leaves:
-            raise ValueError(f"{self!r}: a vein is gone where its kidney leaves its place, and only there")
-        if self.en_bloc and self.kidney != "out":
-            raise ValueError(f"{self!r}: en bloc with the cava means that the kidney is out")
-
-    @property
-    def is_sewn(self) -> bool:
-        """Whether the vein is sewn to the graft, and so needs one."""
-        return self.end == "sewn"
-
-    @property
-    def is_tied(self) -> bool:
-        """Whether the vein's stump is closed for good while its kidney stays."""
-        return self.end == "tied"
-
-    @property
-    def cuts(self) -> bool:
-        """Whether the vein is cut."""
-        match self.end:
-            case "left":
-                return False
-            case "sewn" | "tied" | "gone":
-                return True
-            case _:
-                assert_never(self.end)
-
-    @property
-    def kidney_leaves(self) -> bool:
-        """Whether the kidney leaves its place, for good or for another."""
-        match self.kidney:
-            case "stays":
-                return False
-            case "out" | "moved":
-                return True
-            case _:
-                assert_never(self.kidney)
-
-    @property
-    def keeps_an_outflow(self) -> bool:
-        """Whether the kidney still drains through its vein afterwards, here or in its new place."""
-        match self.end:
-            case "left" | "sewn":
-                return True
-            case "tied":
-                return False
-            case "gone":
-                return self.kidney == "moved"
-            case _:
-                assert_never(self.end)
-
-    @property
-    def is_cone(self) -> bool:
-        """Whether a cone is put in, whose measures the plan chooses."""
-        return self.piece is not None and self.piece.shape == "cone"
-
-    @property
-    def label(self) -> Text:
-        """The name at the head of a label."""
-        return capital(self.name)
-
+from ivcviz.messages.sentences import say
+from ivcviz.terms.renal_method import Piece as Piece
+from ivcviz.terms.renal_method import RenalMethod as RenalMethod
 
 LEAVE = RenalMethod(
     id="leave",
@@ -179,6 +59,89 @@ INTERPOSITION = RenalMethod(
     joint=say("interposition tube"),
     reached=say("the end of its interposition tube"),
     hole=say("for the interposition tube"),
+)
+CAVAL_CUFF = RenalMethod(
+    id="caval-cuff",
+    end="sewn",
+    kidney="stays",
+    piece=None,
+    name=say("reimplantation on a caval cuff"),
+    choice=say("reimplantation of the ostium on a caval cuff"),
+    short=say("on a caval cuff"),
+    outcome=say("the {vein} is reimplanted into an opening in it, on a caval cuff"),
+    prepared=say("an opening for the {vein} on its caval cuff"),
+    joint=say("opening for the caval cuff"),
+    reached=say("the opening for its caval cuff"),
+    hole=say("for the caval cuff"),
+    rim_mm=2.0,  # set by this plan: no width is published
+)
+LEFT_TO_RIGHT = RenalMethod(
+    id="left-to-right",
+    end="elsewhere",
+    kidney="stays",
+    piece=None,
+    name=say("end-to-side to the right renal vein"),
+    choice=say("left to right renal vein, end to side"),
+    short=say("left to right"),
+    outcome=say("the {vein} is sewn end to side to the right renal vein"),
+    prepared=None,
+    joint=None,
+    reached=None,
+    hole=None,
+    into="right-renal-vein",
+    way=say("sewn end to side to the right renal vein"),
+    only="left",
+)
+TO_ILIAC = RenalMethod(
+    id="to-iliac",
+    end="elsewhere",
+    kidney="stays",
+    piece=None,
+    name=say("to the common iliac vein"),
+    choice=say("to the common iliac vein"),
+    short=say("to iliac"),
+    outcome=say("the {vein} is sewn to the left common iliac vein"),
+    prepared=None,
+    joint=None,
+    reached=None,
+    hole=None,
+    into="iliac-vein",
+    way=say("sewn to the left common iliac vein"),
+    only="left",
+)
+TO_PORTAL = RenalMethod(
+    id="to-portal",
+    end="elsewhere",
+    kidney="stays",
+    piece=None,
+    name=say("to the portal vein"),
+    choice=say("to the portal vein"),
+    short=say("to portal"),
+    outcome=say("the {vein} is sewn to the portal vein"),
+    prepared=None,
+    joint=None,
+    reached=None,
+    hole=None,
+    into="portal-vein",
+    way=say("sewn to the portal vein"),
+    only="left",
+)
+GONADAL_OUTFLOW = RenalMethod(
+    id="gonadal-outflow",
+    end="elsewhere",
+    kidney="stays",
+    piece=None,
+    name=say("outflow through the gonadal vein"),
+    choice=say("tied at the cava, the gonadal vein as outflow"),
+    short=say("gonadal outflow"),
+    outcome=say("the {vein} is closed at the cava and left to drain through the gonadal vein"),
+    prepared=None,
+    joint=None,
+    reached=None,
+    hole=None,
+    into="gonadal-vein",
+    way=say("closed at the cava and left to drain through the gonadal vein"),
+    only="left",
 )
 LIGATE = RenalMethod(
     id="ligate",
@@ -237,4 +200,18 @@ AUTOTRANSPLANT = RenalMethod(
     reached=None,
     hole=None,
 )
-METHODS = (LEAVE, OPENING, CONE_PIPE, INTERPOSITION, LIGATE, NEPHRECTOMY, NEPHRECTOMY_APART, AUTOTRANSPLANT)
+METHODS = (
+    LEAVE,
+    OPENING,
+    CAVAL_CUFF,
+    CONE_PIPE,
+    INTERPOSITION,
+    LEFT_TO_RIGHT,
+    TO_ILIAC,
+    TO_PORTAL,
+    GONADAL_OUTFLOW,
+    LIGATE,
+    NEPHRECTOMY,
+    NEPHRECTOMY_APART,
+    AUTOTRANSPLANT,
+)

@@ -11,13 +11,19 @@ from ivcviz.terms.term import Term
 class ResectionKind(Term):
     """A kind of caval resection.
 
-    `takes`: a "segment" of the cava, all round, which a graft may replace; a piece of its "wall", which a patch closes; or
-    "nothing".
+    `takes`: a "segment" of the cava, all round, which a graft may replace; a piece of its "wall"; or "nothing". `closed_by`:
+    what closes the defect in the wall, a "patch" or a "suture" side to side; None where there is none.
     """
 
     takes: Literal["segment", "wall", "nothing"]
+    closed_by: Literal["patch", "suture"] | None
     name: Message
     choice: Message  # where it is chosen
+
+    def __post_init__(self) -> None:
+        """Raise ValueError, on import, for a record whose facets contradict one another."""
+        if (self.closed_by is not None) != self.takes_wall:
+            raise ValueError(f"{self!r}: a defect in the wall, and nothing else, is closed by a patch or a suture")
 
     @property
     def resects(self) -> bool:
@@ -42,10 +48,19 @@ class ResectionKind(Term):
 
 
 CIRCUMFERENTIAL = ResectionKind(
-    id="circumferential", takes="segment", name=say("circumferential"), choice=say("whole circumference")
+    id="circumferential", takes="segment", closed_by=None, name=say("circumferential"), choice=say("whole circumference")
 )
 PARTIAL_PATCH = ResectionKind(
-    id="partial-patch", takes="wall", name=say("partial, patch"), choice=say("part of the wall, patch")
+    id="partial-patch", takes="wall", closed_by="patch", name=say("partial, patch"), choice=say("part of the wall, patch")
 )
-NO_RESECTION = ResectionKind(id="none", takes="nothing", name=say_as("resection", "none"), choice=say_as("resection", "none"))
-RESECTION_KINDS = (CIRCUMFERENTIAL, PARTIAL_PATCH, NO_RESECTION)
+PRIMARY = ResectionKind(
+    id="primary",
+    takes="wall",
+    closed_by="suture",
+    name=say("partial, primary closure"),
+    choice=say("part of the wall, closed side to side"),
+)
+NO_RESECTION = ResectionKind(
+    id="none", takes="nothing", closed_by=None, name=say_as("resection", "none"), choice=say_as("resection", "none")
+)
+RESECTION_KINDS = (CIRCUMFERENTIAL, PARTIAL_PATCH, PRIMARY, NO_RESECTION)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from made_cases import CONES, GRAFTS, cases, numbers, renal_plans, texts
 
@@ -114,6 +114,7 @@ def test_an_end_written_against_a_landmark_follows_it_and_the_other_stays() -> N
     assert level_mm(moved.tumour.upper, at) == 172.0
 
 
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(
     st.sampled_from(("F", "M")), st.sampled_from([word for word in WORDS if word != "iliac-confluence"]), st.floats(-60, 300)
 )

@@ -28,7 +28,7 @@ from ivcviz.terms.iliac_methods import GRAFT_END, LIMB, TIE
 from ivcviz.terms.organs import DUODENUM, PSOAS
 from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, OPENING
 from ivcviz.terms.resections import PARTIAL_PATCH
-from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE
+from ivcviz.terms.substitutes import DACRON, ILIAC_VEIN, PTFE
 from ivcviz.terms.term import Term
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"
@@ -151,11 +151,16 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
         lambda c: edits.set_origin_vein(edits.choose_origin(c, "uterine"), "right-gonadal-vein"),
         {"tumour.origin": "uterine", "tumour.origin_vein": "right-gonadal-vein"},
     ),
+    "choose_branch_substitute": (
+        lambda c: edits.choose_branch_substitute(c, LEFT, DACRON),
+        {f"{_LEFT_PLAN}.substitute": DACRON},
+    ),
     "set_patient": (
         lambda c: edits.set_patient(c, sex="M", age=60, symptoms=["Pain"]),
         {"anatomy.sex": "M", "patient.age": 60, "patient.symptoms": 1},
     ),
     "set_plan_b": (lambda c: edits.set_plan_b(c, LEFT, CONE_PIPE), {f"{_LEFT_PLAN}.plan_b": CONE_PIPE}),
+    "set_precaval_artery": (lambda c: edits.set_precaval_artery(c, "main"), {"anatomy.precaval_artery": "main"}),
     "set_resection_time": (lambda c: edits.set_resection_time(c, 25.0), {"timing.resection_min": 25.0}),
     "set_sewing_time": (lambda c: edits.set_sewing_time(c, RIGHT, 14.0), {f"{_RIGHT_PLAN}.sewing_min": 14.0}),
     "set_suture": (lambda c: edits.set_suture(c, RIGHT, "5-0"), {f"{_RIGHT_PLAN}.suture": "5-0"}),
@@ -169,6 +174,10 @@ SHOWN: dict[str, tuple[Edit, dict[str, Any]]] = {
             "tumour.thrombus.upper.offset_mm": 70.0,
             "tumour.thrombus.upper.landmark": None,
         },
+    ),
+    "set_tributary_distances": (
+        lambda c: edits.set_tributary_distances(c, lumbar_mm=38.0),
+        {"anatomy.renal_veins": 2},
     ),
     "set_uncertainty": (
         lambda c: edits.set_uncertainty(c, 3.0, 4.0),

@@ -6,8 +6,8 @@ from functools import reduce
 from typing import Any
 
 from ivcviz.case.document import Case
-from ivcviz.case.levels import parse_level
 from ivcviz.case.new import CaseDescription, new_case
+from ivcviz.case.words.levels import parse_level
 from ivcviz.terms.renal_methods import LEAVE, RenalMethod
 
 RIGHT, LEFT = "right-renal-vein", "left-renal-vein"

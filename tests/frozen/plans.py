@@ -2,8 +2,10 @@
 
 from plans_of_bodies_and_thresholds import BODIES, THRESHOLDS
 from plans_of_decisions import DECISIONS
+from plans_of_substitutes import SUBSTITUTED
 from plans_of_the_cava import BELOW_THE_RENAL_VEINS, NOTHING_PUT_IN, PATCHES, TO_THE_HEART
 from plans_of_the_renal_veins import RENAL
+from plans_of_variants import VARIED
 
 from ivcviz.case.document import Case
 from ivcviz.plan.model import Plan
@@ -12,7 +14,18 @@ from ivcviz.storage.case_files import load_case
 from ivcviz.storage.shipped import find_case
 
 SHIPPED = ("case-1", "case-2", "case-3", "case-4")
-INVENTED = {**BELOW_THE_RENAL_VEINS, **PATCHES, **NOTHING_PUT_IN, **RENAL, **TO_THE_HEART, **BODIES, **THRESHOLDS, **DECISIONS}
+INVENTED = {
+    **BELOW_THE_RENAL_VEINS,
+    **PATCHES,
+    **NOTHING_PUT_IN,
+    **RENAL,
+    **TO_THE_HEART,
+    **BODIES,
+    **THRESHOLDS,
+    **DECISIONS,
+    **SUBSTITUTED,
+    **VARIED,
+}
 PLANS = (*SHIPPED, *INVENTED)
 
 

@@ -7,14 +7,14 @@ from inventing import LEFT, RIGHT, Step, methods, then, tumour
 from ivcviz.case import edits
 from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, Case, LevelRef
 from ivcviz.terms.iliac_methods import GRAFT_END, LIMB, REIMPLANT, TIE
-from ivcviz.terms.organs import ORGANS
+from ivcviz.terms.organs import ORGANS_SEEN
 from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, OPENING
 from ivcviz.terms.resections import NO_RESECTION
 
 
 def _every_organ_free() -> Step:
     def free(case: Case) -> Case:
-        return reduce(lambda done, organ: edits.set_organ_free(done, organ, True), ORGANS, case)
+        return reduce(lambda done, organ: edits.set_organ_free(done, organ, True), ORGANS_SEEN, case)
 
     return free
 

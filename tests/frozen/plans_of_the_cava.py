@@ -5,8 +5,8 @@ from inventing import LEFT, RIGHT, methods, then, tumour
 
 from ivcviz.case import edits
 from ivcviz.case.document import Graft, LevelRef
-from ivcviz.terms.renal_methods import CONE_PIPE, INTERPOSITION, LIGATE, NEPHRECTOMY, OPENING
-from ivcviz.terms.resections import CIRCUMFERENTIAL, NO_RESECTION, PARTIAL_PATCH
+from ivcviz.terms.renal_methods import CONE_PIPE, INTERPOSITION, LEAVE, LIGATE, NEPHRECTOMY, OPENING
+from ivcviz.terms.resections import CIRCUMFERENTIAL, NO_RESECTION, PARTIAL_PATCH, PRIMARY
 from ivcviz.terms.substitutes import CRYOPRESERVED_VESSEL, ILIAC_VEIN, JUGULAR_VEIN, PARIETAL_PERITONEUM, SAPHENOUS_VEIN
 
 _SMALL_GRAFT = Graft(14.0, ILIAC_VEIN, False, 1.0)
@@ -84,6 +84,10 @@ PATCHES = {
         then(edits.set_lumen, "narrowed"),
         circumference_deg=240.0,
         resection=PARTIAL_PATCH,
+    ),
+    "rim-and-primary-closure": tumour("40", "80", resection=PRIMARY, circumference_deg=60.0, size_mm=(40.0, 30.0, 25.0)),
+    "primary-closure-of-unknown-width-beside-a-nephrectomy": tumour(
+        "80", "150", resection=PRIMARY, methods=methods(NEPHRECTOMY, LEAVE)
     ),
     "patch-of-unknown-width": tumour("80", "150", resection=PARTIAL_PATCH, methods=methods(LIGATE, NEPHRECTOMY)),
 }

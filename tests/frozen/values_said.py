@@ -5,15 +5,16 @@ from dataclasses import fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from ivcviz.fields.declaration import declared
 from ivcviz.terms.iliac_methods import ILIAC_METHODS, IliacMethod
-from ivcviz.terms.organs import ORGANS, EnBlocOrgan
+from ivcviz.terms.organs import ORGANS_SEEN, EnBlocOrgan
 from ivcviz.terms.renal_methods import METHODS, RenalMethod
 from ivcviz.terms.resections import RESECTION_KINDS, ResectionKind
 from ivcviz.terms.substitutes import SUBSTITUTES, Substitute
 from ivcviz.terms.term import Term
 
 _DECLARED: dict[Any, tuple[Term, ...]] = {
-    EnBlocOrgan: ORGANS,
+    EnBlocOrgan: ORGANS_SEEN,
     IliacMethod: ILIAC_METHODS,
     RenalMethod: METHODS,
     ResectionKind: RESECTION_KINDS,
@@ -26,7 +27,10 @@ def possible(kind: Any) -> set[Said]:
     """Every value that can be listed, of every field of a document's class and of the classes in it."""
     found: set[Said] = set()
     for name, hint in get_type_hints(kind).items():
-        found |= {(f"{kind.__name__}.{name}", value) for value in _listed(hint)}
+        declared_terms = declared(kind)[name].field.limits
+        allowed = declared_terms if isinstance(declared_terms, tuple) else ()
+        values = [value for value in _listed(hint) if not isinstance(value, Term) or value in allowed]
+        found |= {(f"{kind.__name__}.{name}", value) for value in values}
         for part in _classes_in(hint):
             found |= possible(part)
     return found

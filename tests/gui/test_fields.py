@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
 from ivcviz.case.document import LevelRef
-from ivcviz.case.level_text import parse_level_words
+from ivcviz.case.words.levels import parse_level
 from ivcviz.errors import UserError
 from ivcviz.gui.forms.rows import FormRow
 from ivcviz.gui.state.editor import Editor
@@ -145,17 +145,17 @@ def test_undo_brings_an_equal_case_and_the_old_text_back(editor: Editor, tumour:
     ],
 )
 def test_levels_are_understood_as_they_stand_in_a_report(text: str, ref: LevelRef) -> None:
-    assert parse_level_words(text) == ref
+    assert parse_level(text) == ref
 
 
 def test_a_level_that_is_not_understood_is_quoted_as_it_was_written() -> None:
     with pytest.raises(UserError, match="'20 below the spleen' is not a level"):
-        parse_level_words("20 below the spleen")
+        parse_level("20 below the spleen")
 
 
 def test_a_slip_in_a_landmark_s_word_is_met_with_the_word_that_was_meant() -> None:
     with pytest.raises(UserError, match=r"did you mean renal-floor\?"):
-        parse_level_words("renal-flor-20")
+        parse_level("renal-flor-20")
 
 
 def test_words_of_landmarks_are_offered_while_typing(tumour: Any) -> None:

@@ -44,7 +44,7 @@ def test_the_renal_veins_are_read_with_the_new_method(panel: Any) -> None:
 
 def test_the_graft_is_read_with_the_new_substitute_its_wall_and_without_rings(panel: Any) -> None:
     graft = body_of(panel, "graft")
-    assert graft.substitute.currentText() == "bovine pericardium"
-    assert panel.sections["graft"].header.summary.startswith("bovine pericardium · Ø 18 mm")
+    assert graft.substitute.currentText() == "equine pericardium"
+    assert panel.sections["graft"].header.summary.startswith("equine pericardium · Ø 18 mm")
     assert graft.wall.text().startswith("0.4")
     assert not graft.ringed.isVisible()

@@ -17,11 +17,14 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 from test_recovery import kill_in_a_drag
 
+from ivcviz.case import edits
 from ivcviz.case.document import Case
+from ivcviz.errors import UserError
 from ivcviz.gui.forms.choice_fields import PressButton, Tick
 from ivcviz.gui.forms.number_field import NumberField
 from ivcviz.gui.vocabulary import STEPS
 from ivcviz.gui.window.main_window import MainWindow
+from ivcviz.messages.sentences import say
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
 
@@ -292,3 +295,13 @@ def _key(key: Qt.Key, kind: QEvent.Type = QEvent.Type.KeyPress, held: object = Q
 def _same(one: Case, other: Case) -> None:
     for field in fields(Case):
         assert getattr(one, field.name) == getattr(other, field.name), field.name
+
+
+def test_a_refusal_leaves_the_status_line_with_the_next_edit_that_is_accepted(window: "MainWindow") -> None:
+    def refuse(_: object) -> object:
+        raise UserError(say("There is no such day."))
+
+    assert not window.editor.apply("a day", refuse)  # type: ignore[arg-type]
+    assert window.status.message.text() == "There is no such day."
+    assert window.editor.apply("rename", lambda case: edits.rename(case, "other"))
+    assert window.status.message.text() != "There is no such day."

@@ -7,6 +7,7 @@ from extraction import PACKAGE
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
+from ivcviz.case.variants import VARIANTS
 from ivcviz.plan.findings import RULES
 from ivcviz.terms.iliac_methods import ILIAC_METHODS
 from ivcviz.terms.organs import ORGANS
@@ -20,7 +21,7 @@ IDENTIFIERS = (
     *WORDS,
     *DEFAULT_THRESHOLDS,
     *(rule.name for rule in RULES),
-    *(id_ for terms in (ILIAC_METHODS, ORGANS, METHODS, RESECTION_KINDS, SUBSTITUTES) for id_ in ids(terms)),
+    *(id_ for terms in (ILIAC_METHODS, ORGANS, METHODS, RESECTION_KINDS, SUBSTITUTES, VARIANTS) for id_ in ids(terms)),
     *("override-does-not-apply", "case-1", "case-2", "case-3", "case-4", "renal-floor-20"),
 )
 UNITS = ("mm", "min", "mL", "SD", "MB", "cm", "px", "dpi")

@@ -65,6 +65,12 @@ ARGUMENTS = (
     "open|narrowed|closed",
     "undecided|resect|extract|no-operation",
     "wall|thrombus|uterine",
+    "lower-polar|main",
+    "yes|no",
+    "yes, no",
+    "open|clamped",
+    "floor|centre|roof",
+    "intraluminal|extraluminal|both",
     "WxH",
     "LxWxD",
     "en, qps",
@@ -178,7 +184,8 @@ def test_every_example_from_the_report_to_the_clocks(pseudo: Locale, name: str) 
     plans = [sample.plan() for sample in EXAMPLES[name].fires]
     with speaking(pseudo):
         said = [text for plan in plans for text in (as_text(plan), ledger_text(plan), timeline_text(timeline_of(plan)))]
-    assert [line for text in said for line in bare_lines(text, *(plan.case.title for plan in plans))] == []
+    written = [words for plan in plans for words in (plan.case.title, plan.case.intent_reason)]
+    assert [line for text in said for line in bare_lines(text, *written)] == []
 
 
 @pytest.mark.parametrize(("name", "stage"), list(product(["case-1", "case-4", "patched"], STAGES)))
@@ -276,7 +283,7 @@ def _shipped(name: str) -> Plan:
 
 def _patched() -> Case:
     """Case 1 with a part of the wall taken and a patch in its place, and thrombus below the tumour."""
-    from ivcviz.case.levels import parse_level
+    from ivcviz.case.words.levels import parse_level
     from ivcviz.terms.resections import PARTIAL_PATCH
 
     case = edits.choose_resection_kind(load_case(find_case("case-1")), PARTIAL_PATCH)

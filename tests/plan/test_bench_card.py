@@ -181,7 +181,7 @@ def test_the_rings_on_the_card_are_those_of_the_picture() -> None:
 
 def test_a_patch_is_a_card_of_its_own_and_as_long_and_wide_as_planned() -> None:
     patch = PlannedPatch(100.0, 150.0, 30.0, 90.0, 18.0, PTFE)
-    plan = replace(resolve(load_case(find_case("case-1"))), patch=patch, graft=None)
+    plan = replace(resolve(load_case(find_case("case-1"))), defect=patch, graft=None)
     card = card_of_plan(plan)
     assert card.wall is None
     assert card.patch is not None
@@ -189,7 +189,7 @@ def test_a_patch_is_a_card_of_its_own_and_as_long_and_wide_as_planned() -> None:
     half = len(card.patch.outline) // 2
     assert length(card.patch.outline[: half + 1]) == pytest.approx(card.patch.edge_mm, rel=1e-4)
     assert card.patch.sides == ("R", "L")
-    assert card.fingerprint != card_of_plan(replace(plan, patch=replace(patch, width_mm=19.0))).fingerprint
+    assert card.fingerprint != card_of_plan(replace(plan, defect=replace(patch, width_mm=19.0))).fingerprint
     assert as_json(card)["patch"]["edge_mm"] == card.patch.edge_mm  # type: ignore[index]
 
 

@@ -1,6 +1,7 @@
 """Clamps in plans that were wrong, and what holds of the clamps of any plan."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from ivcviz.plan.resection.lumen_contents import contents
 from ivcviz.plan.resection.renal_jaws import lies_under
 from ivcviz.plan.resolve import resolve
 from ivcviz.terms.iliac_methods import LIMB
+from ivcviz.terms.organs import LEFT_ADRENAL, RIGHT_ADRENAL
 from ivcviz.terms.renal_methods import CONE_PIPE, LEAVE, LIGATE, NEPHRECTOMY, OPENING
 
 ANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -251,3 +253,35 @@ def test_every_offer_can_be_taken(case: Case) -> None:
     for offer in () if plan is None else plan.offers:
         assert offer.entry == "resection.cuff_mm"
         assert edits.change_resection(case, cuff_mm=offer.value).resection.cuff_mm == offer.value
+
+
+@pytest.mark.parametrize(
+    ("tip", "told"),
+    [
+        (230.0, "lowest safe clamp at 243 mm, above the hepatic veins: total hepatic vascular exclusion"),
+        (236.0, "lowest safe clamp at 249 mm"),
+        (236.1, "no clamp below the atrium is safe"),
+        (245.0, "no clamp below the atrium is safe"),
+    ],
+)
+def test_no_clamp_on_the_atrium_is_called_safe(tip: float, told: str) -> None:
+    free = doc.LumenTip(superior=doc.LevelRef(tip))
+    (finding,) = found(sample(120, 180, tumour={"lumen_tip": free}).plan(), "clamp-across-lumen-contents")
+    assert told in str(finding.sentence)
+
+
+def test_the_ostium_of_a_missing_kidney_moves_no_clamp_onto_the_vein_of_the_other() -> None:
+    plan = sample(140, 170, "left kidney missing", anatomy=AnatomySpec(missing_kidneys=("left",))).plan()
+    inferior = next(clamp for clamp in plan.clamps if clamp.end == "inferior")
+    assert inferior.level_mm == pytest.approx(120.0)
+    assert RIGHT not in {clamp.vein for clamp in plan.clamps}
+
+
+def test_one_adrenal_taken_and_the_vein_of_the_other_divided_is_told() -> None:
+    cut = {"left-adrenal-vein"}
+    one = sample(80, 150, resection=Resection(en_bloc=(RIGHT_ADRENAL,)), renal_plan=(doc.RenalPlan(LEFT, NEPHRECTOMY),)).plan()
+    assert cut <= {vein.id for vein in one.divided}
+    (note,) = found(one, "both-adrenal-veins-divided")
+    assert "left adrenal vein is divided, and the other adrenal is taken" in str(note.sentence)
+    both = replace(one.case, resection=Resection(en_bloc=(RIGHT_ADRENAL, LEFT_ADRENAL)))
+    assert not found(resolve(both), "both-adrenal-veins-divided")

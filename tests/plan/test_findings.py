@@ -50,7 +50,9 @@ warning, graft-narrower-than note, graft-narrower-than warning, repair-narrows-c
 vein-does-not-make-this-tube stop, vein-does-not-make-this-tube warning, margin-below-the-usual stop,
 margin-below-the-usual warning, tumour-beyond-the-cut stop, tumour-stays stop, mass-without-extent note, mass-on-an-organ note,
 both-adrenals-removed warning, one-reconstructed-outflow note, vein-cut-without-need warning, artery-before-vein warning,
-plan-against-the-intent warning, plan-against-the-intent stop
+plan-against-the-intent warning, plan-against-the-intent stop, organ-not-planned-here stop, ureter-without-its-kidney warning,
+vein-does-not-make-this-patch stop, vein-does-not-make-this-patch warning, caval-cuff-in-the-tumour stop,
+renal-vein-led-elsewhere stop, caval-cuff-beyond-the-cuts stop, precaval-renal-artery warning
 """
 
 

@@ -10,7 +10,7 @@ from ivcviz.plan.catalogue.samples import LEFT, RIGHT, Sample, accessory, ends, 
 from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import IVC
 from ivcviz.plan.resolve import resolve
-from ivcviz.terms.renal_methods import CONE_PIPE, LEAVE, NEPHRECTOMY, OPENING, RenalMethod
+from ivcviz.terms.renal_methods import CAVAL_CUFF, CONE_PIPE, LEAVE, NEPHRECTOMY, OPENING, RenalMethod
 from ivcviz.terms.resections import PARTIAL_PATCH
 from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE, SAPHENOUS_VEIN
 
@@ -189,6 +189,37 @@ def saphenous(x: float) -> Sample:
 
 def saphenous_length(x: float) -> Sample:
     return sample(60, x, graft=doc.Graft.of(SAPHENOUS_VEIN, 20.0))  # 150 mm of graft at 190
+
+
+def saphenous_patch(x: float) -> Sample:
+    """A patch of saphenous vein, as wide as the tumour takes the wall of a round cava of 20 mm."""
+    chosen = doc.Resection(kind=PARTIAL_PATCH, lateral_margin_mm=0.0, patch=SAPHENOUS_VEIN)
+    return sample(30, 60, anatomy=ROUND_CAVA, resection=chosen, tumour={"circumference_deg": x})
+
+
+def saphenous_patch_length(x: float) -> Sample:
+    """A patch as wide as that cava's whole wall, four opened veins of 5 mm: 150 mm of it at 160."""
+    chosen = doc.Resection(kind=PARTIAL_PATCH, lateral_margin_mm=0.0, patch=SAPHENOUS_VEIN)
+    return sample(30, x, anatomy=ROUND_CAVA, resection=chosen, tumour={"circumference_deg": 360.0})
+
+
+def right_cuff(x: float, upper: float = 160.0, taken: float | None = None) -> Sample:
+    """The right ostium, from 98 to 112 mm, is to be kept on a caval cuff; the tumour begins at `x`."""
+    cuff_ = (doc.RenalPlan(RIGHT, CAVAL_CUFF),)
+    return sample(x, upper, renal_plan=cuff_, tumour={"circumference_deg": taken})
+
+
+def right_cuff_below(x: float) -> Sample:
+    return right_cuff(50.0, x)
+
+
+def right_cuff_beside(x: float) -> Sample:
+    """The tumour takes `x` degrees of the wall in front."""
+    return right_cuff(90.0, 130.0, x)
+
+
+def right_cuff_involved(x: float) -> Sample:
+    return sample(120, 160, involved={RIGHT: x}, renal_plan=(doc.RenalPlan(RIGHT, CAVAL_CUFF),))
 
 
 def margin(x: float) -> Sample:

@@ -11,12 +11,13 @@ from typing import Any, Literal, get_args, get_origin
 from made_cases import CENTRELINE, SECTION, VEINS
 
 from ivcviz.anatomy.landmarks import WORDS, landmarks_of, veins_of
-from ivcviz.anatomy.specification import AnatomySpec
+from ivcviz.anatomy.specification import AnatomySpec, Side
 from ivcviz.case import document as doc
 from ivcviz.fields.bounds import PRINTABLE, Bounds
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
 from ivcviz.terms.iliac_methods import ILIAC_METHODS
+from ivcviz.terms.renal_methods import LEAVE
 from ivcviz.terms.term import Term
 
 TRIBUTARIES = ("left-adrenal-vein", "left-gonadal-vein", "left-renal-lumbar-vein")
@@ -38,7 +39,7 @@ def any_case(lot: Random, body: Body) -> doc.Case:
         tumour=_tumour(lot, spec),
         graft=lot.choice((None, replace(graft, ringed=graft.ringed and graft.substitute.rings_possible))),
         resection=any_resection(lot),
-        renal_plan=tuple(any_document(lot, doc.RenalPlan, vein_id=vein, divided=divided(lot, vein)) for vein in veins),
+        renal_plan=tuple(any_renal_plan(lot, vein) for vein in veins),
         iliac_plan=iliac_plan(lot),
         overrides=(),
         thresholds=(),
@@ -59,6 +60,14 @@ def any_resection(lot: Random) -> doc.Resection:
     if lot.random() < 0.8:
         found = replace(found, cuff_mm=abs(found.cuff_mm))
     return replace(found, organs_free=tuple(organ for organ in found.organs_free if organ not in found.en_bloc))
+
+
+def any_renal_plan(lot: Random, vein_id: str) -> doc.RenalPlan:
+    """What becomes of a renal vein; methods that are for the other side are left out."""
+    found = any_document(lot, doc.RenalPlan, vein_id=vein_id, divided=divided(lot, vein_id))
+    side: Side = "left" if vein_id.startswith("left") else "right"
+    second = found.plan_b if found.plan_b is not None and found.plan_b.fits(side) else None
+    return replace(found, method=found.method if found.method.fits(side) else LEAVE, plan_b=second)
 
 
 def iliac_plan(lot: Random) -> tuple[doc.IliacPlan, ...]:

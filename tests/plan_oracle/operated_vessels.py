@@ -294,5 +294,6 @@ class OperatedVessels:
             if not self.segment_out:
                 inside = cava.above(level) if end == "inferior" else cava.below(level)
                 net.holes[f"segment at its {end} cut"] = inside
-        if self.wall_out and self.patch_seams != {"inferior", "superior"} and self.known.cuts is not None:
+        closed = self.patch_seams == {"inferior", "superior"} or "cava" in self.ends_closed
+        if self.wall_out and not closed and self.known.cuts is not None:
             net.holes["defect of the caval wall"] = cava.over(*self.known.cuts)

@@ -9,7 +9,7 @@ from random import Random
 from any_document import any_case, divided, iliac_plan
 
 from ivcviz.anatomy.landmarks import landmarks_of, reference_renal_veins, veins_of
-from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium
+from ivcviz.anatomy.specification import AnatomySpec, HepaticVein, Ostium, Side
 from ivcviz.case import document as doc
 from ivcviz.terms.renal_methods import LEAVE, METHODS
 from ivcviz.terms.resections import RESECTION_KINDS
@@ -95,13 +95,15 @@ def likely_plan(lot: Random, vein_id: str) -> doc.RenalPlan:
     """What becomes of a renal vein: as often nothing as any of the methods."""
     length_mm = lot.choice((None, lot.uniform(10, 50)))
     cone = doc.Cone(lot.uniform(8, 20), lot.uniform(6, 14), lot.uniform(30, 150), length_mm=length_mm)
+    side: Side = "left" if vein_id.startswith("left") else "right"
     return doc.RenalPlan(
         vein_id,
-        lot.choice((LEAVE, LEAVE, *METHODS)),
+        lot.choice((LEAVE, LEAVE, *(method for method in METHODS if method.fits(side)))),
         cone=cone if lot.random() < 0.5 else None,
         mobilisation_mm=lot.choice((None, 20.0, 30.0)),
         artery=lot.choice((None, "open", "clamped")),
         divided=divided(lot, vein_id) if lot.random() < 0.3 else (),
+        substitute=lot.choice((None, None, lot.choice(SUBSTITUTES))),
     )
 
 

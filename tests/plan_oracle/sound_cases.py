@@ -13,7 +13,7 @@ from plan_door import printed_plan
 from ivcviz.anatomy.landmarks import landmarks_of, veins_of
 from ivcviz.anatomy.specification import AnatomySpec, RenalVein
 from ivcviz.case import document as doc
-from ivcviz.terms.renal_methods import LEAVE, METHODS
+from ivcviz.terms.renal_methods import LEAVE, METHODS, RenalMethod
 from ivcviz.terms.substitutes import PTFE, SUBSTITUTES
 
 LOWER, LENGTH = (10.0, 185.0), (10.0, 110.0)
@@ -62,9 +62,14 @@ def _renal_plan(lot: Random, vein: RenalVein, taken: bool) -> doc.RenalPlan:
     base = lot.uniform(9, 14)
     return doc.RenalPlan(
         vein.id,
-        lot.choice([method for method in METHODS if method is not LEAVE]) if taken else LEAVE,
+        lot.choice([method for method in METHODS if _is_for(method, vein)]) if taken else LEAVE,
         cone=doc.Cone(base, base - lot.uniform(0, 3), lot.uniform(50, 90)),
         mobilisation_mm=lot.uniform(20, 30) if vein.side == "right" else lot.uniform(0, 20),
         artery=lot.choice(("open", "clamped")),
         sewing_min=lot.uniform(10, 25),
     )
+
+
+def _is_for(method: RenalMethod, vein: RenalVein) -> bool:
+    """Whether a method does something with a vein of its side that is planned here to the end."""
+    return method is not LEAVE and method.fits(vein.side) and not method.goes_elsewhere

@@ -55,5 +55,7 @@ def _names(found: dict[str, Any], fault: Fault) -> bool:
         return True
     if found["rule"] == "cuff-too-short" and fault.kind in _OF_A_JAW_IN_THE_SEGMENT:
         return True
+    if found["rule"] == "caval-cuff-beyond-the-cuts" and fault.kind == "open inflow between clamps":
+        return True  # the cava is opened where no clamp stands: whatever flows there flows into the field
     sentence = found["sentence"].lower()
     return any(word in sentence for word in _WORDS[fault.sort])

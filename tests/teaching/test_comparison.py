@@ -90,6 +90,12 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
         "Tumour",
         "bland thrombus, lower end",
     ),
+    "set_precaval_artery": (lambda c: edits.set_precaval_artery(c, "main"), "Body", "artery before the cava"),
+    "set_tributary_distances": (
+        lambda c: edits.set_tributary_distances(c, lumbar_mm=38.0),
+        "Left renal vein",
+        "lumbar vein's distance from the cava",
+    ),
     "set_iliac_side": (lambda c: edits.set_iliac_side(c, "left"), "Tumour", "iliac vein reached"),
     "move_landmark": (lambda c: edits.move_landmark(c, "hiatus", 230.0), "Body", "hiatus"),
     "reset_landmark": (
@@ -131,6 +137,11 @@ SHOWN_BY: dict[str, tuple[Edit, str, str]] = {
     "choose_resection_kind": (lambda c: edits.choose_resection_kind(c, NO_RESECTION), "Resection", "cava resected"),
     "set_margins": (lambda c: edits.set_margins(c, 10.0, 5.0), "Graft", "length"),
     "set_lateral_margin": (lambda c: edits.set_lateral_margin(c, 4.0), "Resection", "margin along the wall"),
+    "choose_branch_substitute": (
+        lambda c: edits.choose_branch_substitute(c, LEFT, ILIAC_VEIN),
+        "Left renal vein",
+        "branch, material",
+    ),
     "choose_patch": (lambda c: edits.choose_patch(c, ILIAC_VEIN), "Resection", "patch, material"),
     "set_cuff": (lambda c: edits.set_cuff(c, 6.0), "Clamps", "superior clamp on the IVC"),
     "set_jaw": (lambda c: edits.set_jaw(c, 8.0), "Clamps", "clamp on the left renal vein"),

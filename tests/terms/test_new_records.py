@@ -47,7 +47,7 @@ def test_the_picture_draws_both_in_their_own_materials_and_without_rings() -> No
 
 def test_the_labels_call_them_by_their_own_words() -> None:
     labels = {label.id: str(label.text) for label in scene_at("implanted").labels}
-    assert labels["graft"] == "Pericardial tube, Ø 18 mm"
+    assert labels["graft"] == "Equine tube, Ø 18 mm"
     assert labels[f"branch-{LEFT}"] == "Left-to-right renal vein"
     bench = {label.id: str(label.text) for label in scene_at("bench").labels}
     assert bench[f"branch-{LEFT}"].startswith("Venous bridge Ø ")
@@ -57,9 +57,9 @@ def test_the_labels_call_them_by_their_own_words() -> None:
 @pytest.mark.parametrize("stage", ["bench", "implanted", "reperfused"])
 def test_the_legend_has_a_word_for_each(stage: Stage) -> None:
     legend = {material: str(said) for material, said in scene_at(stage).words.legend}
-    assert (legend["tissue-graft"], legend["vein-graft"]) == ("pericardial tube", "saphenous vein")
+    assert (legend["tissue-graft"], legend["vein-graft"]) == ("equine tube", "saphenous vein")
     assert "ptfe" not in legend
-    assert "Pericardial tube Ø 18 mm" in str(scene_at(stage).words.subtitle)
+    assert "Equine tube Ø 18 mm" in str(scene_at(stage).words.subtitle)
 
 
 def test_the_section_shows_their_materials_and_names_the_method_at_its_hole() -> None:
@@ -78,14 +78,14 @@ def test_the_section_shows_their_materials_and_names_the_method_at_its_hole() ->
 def test_the_stages_say_what_is_prepared_and_what_is_sewn() -> None:
     plan = plan_with()
     bench, implanted = (sentence_of(plan, stage).rendered() for stage in ("bench", "implanted"))
-    assert "the pericardial tube of 18 mm inner diameter" in bench
+    assert "the equine tube of 18 mm inner diameter" in bench
     assert "a venous bridge for the left renal vein" in bench
     assert "the left renal vein is led across over a venous bridge" in implanted
 
 
 def test_the_ledger_prepares_cuts_and_sews_them_and_unrolls_no_pattern_of_the_bridge() -> None:
     ledger = " ".join(ledger_text.as_text(plan_with(), named=False).split())
-    assert "prepare · pericardial tube" in ledger
+    assert "prepare · equine tube" in ledger
     assert re.search(r"\bwall \.+ 0\.4 mm", ledger)
     for step in (
         "prepare · left-to-right renal vein for the left renal vein",
@@ -115,7 +115,7 @@ def test_the_card_has_the_hole_by_its_word_and_the_wall_by_its_material() -> Non
     [sheet] = sheets_of(card)
     words = svg_page(sheet.width * PT, sheet.height * PT, sheet.paint, "card").decode()
     assert "Left renal vein, for the venous bridge" in words
-    assert "Bovine pericardium; inner Ø 18, wall 0.4" in words
+    assert "Equine pericardium; inner Ø 18, wall 0.4" in words
     assert "tapered" not in words.lower()
 
 
@@ -130,13 +130,13 @@ def test_the_solid_has_the_bridge_with_the_wall_of_its_own_substitute() -> None:
 def test_the_comparison_and_the_reports_say_their_names() -> None:
     rows = {(str(row.group), str(row.what)): row for row in compare(plan_with(INTERPOSITION, PTFE), plan_with()).rows}
     assert str(rows["Left renal vein", "method"].other_words) == "left-to-right renal vein"
-    assert str(rows["Graft", "substitute"].other_words) == "bovine pericardium"
+    assert str(rows["Graft", "substitute"].other_words) == "equine pericardium"
     assert str(rows["Graft", "rings"].other_words) == "no"
     words = as_text(plan_with())
     assert "left-to-right renal vein; taken by the resection; cut 25 mm from the cava" in " ".join(words.split())
-    assert "bovine pericardium, inner diameter 18 mm" in words
+    assert "equine pericardium, inner diameter 18 mm" in words
     said = as_json(plan_with())
-    assert said["graft"]["substitute"] == "bovine-pericardium"
+    assert said["graft"]["substitute"] == "equine-pericardium"
     assert [vein["method"] for vein in said["renal_veins"] if vein["id"] == LEFT] == ["left-to-right-renal-vein"]
 
 

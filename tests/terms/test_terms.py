@@ -5,6 +5,7 @@ import copy
 import json
 import re
 from dataclasses import replace
+from math import pi
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from ivcviz.scene.palette import MATERIALS
 from ivcviz.terms.organs import ORGANS
 from ivcviz.terms.renal_methods import CONE_PIPE, INTERPOSITION, LIGATE, METHODS
 from ivcviz.terms.resections import RESECTION_KINDS
-from ivcviz.terms.substitutes import PTFE, SAPHENOUS_VEIN, SUBSTITUTES
+from ivcviz.terms.substitutes import DACRON, PANEL_VEIN, PTFE, SAPHENOUS_VEIN, SUBSTITUTES
 from ivcviz.terms.term import Term, by_id, ids
 
 TERMS: tuple[Term, ...] = (*METHODS, *SUBSTITUTES, *ORGANS, *RESECTION_KINDS)
@@ -29,7 +30,8 @@ HOMONYMS = {
     "scene/build.py": MESH,
     "scene/labels/anchors.py": MESH | VESSEL,
     "scene/section/names.py": MESH,
-    "scene/palette.py": MATERIAL,
+    "scene/palette.py": MATERIAL | {"dacron"},
+    "plan/findings/led_away.py": VESSEL,
     "plan/findings/unclamping.py": VESSEL,
     "plan/operation/act.py": VESSEL,
     "plan/operation/act_words.py": VESSEL,
@@ -62,15 +64,16 @@ def test_no_id_of_a_term_is_written_outside_of_the_terms() -> None:
 
 def test_terms_are_looked_up_by_their_ids_in_case_files_and_on_the_command_line_alone() -> None:
     asking = {_place(source) for source in PACKAGE.rglob("*.py") if re.search(r"\bby_id\b", source.read_text(encoding="utf-8"))}
-    assert asking == {"terms/term.py", "storage/forms.py", "cli/commands.py", "cli/decisions.py"}
+    of_new = {f"cli/{name}.py" for name in ("commands", "decisions", "choices", "body_choices", "option")}
+    assert asking == {"terms/term.py", "storage/forms.py", *of_new}
 
 
 def test_ids_are_unique_and_lead_to_their_terms() -> None:
     for terms in (METHODS, SUBSTITUTES, ORGANS, RESECTION_KINDS):
         assert len(set(ids(terms))) == len(terms)
         assert all(by_id(terms, term.id) is term for term in terms)
-    with pytest.raises(LookupError, match="dacron"):
-        by_id(SUBSTITUTES, "dacron")
+    with pytest.raises(LookupError, match="nylon"):
+        by_id(SUBSTITUTES, "nylon")
 
 
 @pytest.mark.parametrize("term", TERMS, ids=repr)
@@ -110,9 +113,28 @@ def test_the_words_of_two_terms_differ() -> None:
 
 
 def test_every_substitute_is_drawn_in_materials_of_the_palette_and_only_a_prosthesis_in_that_of_one() -> None:
+    prostheses = {substitute.material for substitute in SUBSTITUTES if substitute.is_prosthesis}
+    assert prostheses == {PTFE.material, DACRON.material}
     for substitute in SUBSTITUTES:
         assert {substitute.material, substitute.patch_material} <= set(MATERIALS)
-        assert (substitute.material == PTFE.material) == substitute.is_prosthesis
+        assert (substitute.material in prostheses) == substitute.is_prosthesis
+
+
+def test_only_a_prosthesis_has_external_rings_and_only_a_narrow_vein_is_sewn_of_panels() -> None:
+    assert {substitute for substitute in SUBSTITUTES if substitute.rings_possible} == {PTFE, DACRON}
+    with pytest.raises(ValueError, match="rings"):
+        replace(SAPHENOUS_VEIN, rings="possible")
+    with pytest.raises(ValueError, match="panels"):
+        replace(DACRON, form="panels")
+
+
+def test_a_saphenous_tube_is_the_vein_itself_as_far_as_that_is_wide_and_panels_of_it_beyond() -> None:
+    assert SAPHENOUS_VEIN.form_of(5.0) == "tube"
+    assert SAPHENOUS_VEIN.form_of(5.1) == "panels"
+    assert PANEL_VEIN.form_of(5.0) == "panels"
+    # As much as the tube's length times its diameter, divided by the vein's.
+    assert PANEL_VEIN.vein_needed_mm(pi * 16.0, 100.0) == pytest.approx((320.0, 400.0))
+    assert PTFE.vein_needed_mm(50.0, 100.0) is None
 
 
 def test_a_new_graft_has_the_rings_and_the_wall_of_its_substitute() -> None:

@@ -5,7 +5,7 @@ from math import isclose
 from typing import Any
 
 from ivcviz.anatomy.landmarks import WORDS, landmarks_of, largest, reference_renal_veins, veins_of
-from ivcviz.anatomy.specification import AnatomySpec, Course, Ostium, RenalVein, Side
+from ivcviz.anatomy.specification import AnatomySpec, Course, Ostium, PrecavalArtery, RenalVein, Side
 from ivcviz.case.document import Case, RenalPlan
 from ivcviz.case.faults import require_consistent
 from ivcviz.case.vein_choices import dividable, veins_of_origin
@@ -94,6 +94,14 @@ def shape_renal_vein(
     return _with_renal_veins(case, tuple(new if v.id == vein_id else v for v in renal))
 
 
+def set_tributary_distances(case: Case, **along_mm: float | None) -> Case:
+    """Set how far from the cava the tributaries of the largest left renal vein enter it ("gonadal_mm"); None: as in the
+    reference body."""
+    renal = veins_of(case.anatomy)[0]
+    main = largest(renal, "left")
+    return _with_renal_veins(case, tuple(changed(v, **along_mm) if v.id == main.id else v for v in renal))
+
+
 def add_accessory_vein(case: Case, side: Side) -> Case:
     """Add a small renal vein on a side, below the others there, for the surgeon to correct."""
     require_choice(say("The vein's side"), side, Side)
@@ -139,6 +147,11 @@ def set_kidney_missing(case: Case, side: Side, missing: bool) -> Case:
             ),
         )
     )
+
+
+def set_precaval_artery(case: Case, artery: PrecavalArtery | None) -> Case:
+    """Set which right renal artery passes in front of the cava; None: none is recorded."""
+    return require_consistent(replace(case, anatomy=changed(case.anatomy, precaval_artery=artery)))
 
 
 def _with_landmark(case: Case, word: str, level_mm: float) -> Case:

@@ -66,12 +66,26 @@ def change_renal_plan(case: Case, vein_id: str, **values: Any) -> Case:
 
 def choose_renal_method(case: Case, vein_id: str, method: RenalMethod) -> Case:
     """Set the method for a renal vein; the measures of a cone pipe are kept, so that it can be chosen again."""
-    return change_renal_plan(case, vein_id, method=method)
+    return change_renal_plan(case, vein_id, method=_fitting(case, vein_id, method))
+
+
+def choose_branch_substitute(case: Case, vein_id: str, substitute: Substitute | None) -> Case:
+    """Choose what a piece between a renal vein and the graft is made of; None: what the graft is made of."""
+    return change_renal_plan(case, vein_id, substitute=substitute)
 
 
 def set_plan_b(case: Case, vein_id: str, method: RenalMethod | None) -> Case:
     """Set plan B of a renal vein, for when the first plan fails; None for no plan B."""
-    return change_renal_plan(case, vein_id, plan_b=method)
+    return change_renal_plan(case, vein_id, plan_b=None if method is None else _fitting(case, vein_id, method))
+
+
+def _fitting(case: Case, vein_id: str, method: RenalMethod) -> RenalMethod:
+    """The method; UserError where it is none for the side of a vein."""
+    if any(vein.id == vein_id and not method.fits(vein.side) for vein in veins_of(case.anatomy)[0]):
+        raise UserError(
+            say("'{method}' is not for {vein_id}: it is a method of the other side.", method=method.id, vein_id=vein_id)
+        )
+    return method
 
 
 def set_suture(case: Case, vein_id: str, words: str) -> Case:

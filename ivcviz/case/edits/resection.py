@@ -5,7 +5,7 @@ from typing import Any
 
 from ivcviz.case.document import Case, Convention
 from ivcviz.fields.checks import changed
-from ivcviz.terms.organs import ORGANS, EnBlocOrgan
+from ivcviz.terms.organs import ORGANS_SEEN, EnBlocOrgan
 from ivcviz.terms.resections import ResectionKind
 from ivcviz.terms.substitutes import Substitute
 
@@ -85,7 +85,7 @@ def _with_organ(organs: tuple[EnBlocOrgan, ...], organ: EnBlocOrgan, there: bool
 
 
 def _in_order(organs: set[EnBlocOrgan]) -> list[EnBlocOrgan]:
-    return [known for known in ORGANS if known in organs]
+    return [known for known in ORGANS_SEEN if known in organs]
 
 
 def set_resection_time(case: Case, minutes: float | None) -> Case:

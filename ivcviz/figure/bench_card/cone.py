@@ -121,11 +121,9 @@ class ConeBlock:
         )
         if branch.offset_mm:
             branch_text = say("{branch}, offset {offset} mm", branch=branch_text, offset=short(branch.offset_mm))
-        piece = self.cone.method.piece
+        made_of = self.cone.made_of
         return str(
-            branch_text
-            if piece is None or piece.of is None
-            else say("{branch}, of {material}", branch=branch_text, material=piece.of.name)
+            branch_text if made_of is None else say("{branch}, of {material}", branch=branch_text, material=made_of.name)
         )
 
     def _texts(self) -> tuple[str, ...]:

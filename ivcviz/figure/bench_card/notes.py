@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import pi
 
 from ivcviz.figure.bench_card.ground import COLUMN_MM, LINE_MM, Box, Ground, folded
-from ivcviz.messages.numbers import one_decimal, short
+from ivcviz.messages.numbers import one_decimal, short, whole
 from ivcviz.messages.sentences import Wording, say
 from ivcviz.plan.bench.card import GraftWall
 from ivcviz.plan.reconstruction.graft_rings import RING_PITCH_MM
@@ -50,5 +51,19 @@ def notes_of(wall: GraftWall) -> Iterator[Wording]:
     yield say("The two long edges meet round the graft.")
     if wall.substitute is None or wall.substitute.is_prosthesis:  # a vein has no maker
         yield say("Its orientation line, if the maker prints one, lies on A.")
+    yield from _made_flat(wall)
     if wall.rings:
         yield say("Grey: external rings, schematic, every {ring_pitch_mm} mm.", ring_pitch_mm=short(RING_PITCH_MM))
+
+
+def _made_flat(wall: GraftWall) -> Iterator[Wording]:
+    """How this outline is the pattern of a tube that is rolled from a sheet, or sewn of panels of a narrow vein."""
+    if wall.substitute is None or wall.inner_mm is None or (form := wall.substitute.form_of(wall.inner_mm)) == "tube":
+        return
+    yield say("Rolled from a flat sheet: this outline is its pattern, add the bite on both long edges.")
+    needed = wall.substitute.vein_needed_mm(pi * wall.inner_mm, wall.length_mm or 0.0)
+    if form == "panels" and needed is not None:
+        least, most = (whole(length) for length in needed)
+        yield say(
+            "The sheet is sewn of opened vein, in panels or a spiral: {least} to {most} mm of it.", least=least, most=most
+        )

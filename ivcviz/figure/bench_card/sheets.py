@@ -136,8 +136,7 @@ def _blocks(card: BenchCard, allowance_mm: float) -> list[Block]:
 
 def _tube_mm(card: BenchCard, cone: ConePattern) -> float | None:
     """The girth of the graft, where the cone is cut from its tube."""
-    own = cone.method.piece is None or cone.method.piece.of is None
-    return card.wall.girth_mm if own and card.wall is not None else None
+    return card.wall.girth_mm if cone.made_of is None and card.wall is not None else None
 
 
 def _ground(painter: QPainter, placed: PlacedTile, stops_mm: float, only: Layer | None) -> Ground:

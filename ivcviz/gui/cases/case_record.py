@@ -11,7 +11,7 @@ from ivcviz.fields.declaration import Declared, declared
 from ivcviz.gui.cases.field_names import field_title, place_words, value_at, vein_words
 from ivcviz.gui.style.numbers import mm, short, tenths
 from ivcviz.gui.vocabulary import collaterals, lumens
-from ivcviz.plan.wording.names import INTENT_WORDS, ORIGIN_WORDS, level_words
+from ivcviz.plan.wording.names import INTENT_WORDS, ORIGIN_WORDS, PRECAVAL_WORDS, level_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,9 @@ class CaseRecordWriter(QObject):
         patient, missing = read.case.patient, read.case.anatomy.missing_kidneys
         if missing:
             yield self._fact(read, self.tr("Missing kidney"), ", ".join(missing), "anatomy.missing_kidneys")
+        if read.case.anatomy.precaval_artery is not None:
+            artery = str(PRECAVAL_WORDS[read.case.anatomy.precaval_artery])
+            yield self._fact(read, self.tr("Artery before the cava"), artery, "anatomy.precaval_artery")
         if patient.right_kidney_percent is not None:
             right = patient.right_kidney_percent
             shares = self.tr("right {right} %, left {left} %").format(right=tenths(right), left=tenths(100.0 - right))

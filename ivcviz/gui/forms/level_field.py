@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from ivcviz.anatomy.landmarks import WORDS
 from ivcviz.case.document import LevelRef
-from ivcviz.case.level_text import parse_level_words
 from ivcviz.case.levels import format_level, level_mm, rewritten
+from ivcviz.case.words.levels import parse_level
 from ivcviz.errors import UserError
 from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, request_edit
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
@@ -102,7 +102,7 @@ class LevelField(QWidget):
         if not self.line.text().strip():
             return self._ask(None)
         try:
-            ref = parse_level_words(self.line.text())
+            ref = parse_level(self.line.text())
         except UserError as reason:
             self.refused.emit(str(reason))
             return False

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
+from ivcviz.case.words.lengths import typed_number
 from ivcviz.errors import UserError
 from ivcviz.fields.bounds import DEGREES, MM, Unit
-from ivcviz.fields.typed_numbers import typed_number
 from ivcviz.gui.forms.binding import Binding, KeyRepeatPreview, request_edit
 from ivcviz.gui.forms.typing_keys import keep_from_shortcuts, step_of
 from ivcviz.gui.state.editor import Editor

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QScrollArea, QStyle, QToolButton, QVBoxLayout, QWidget
 
-from ivcviz.case.level_text import parse_level_words
 from ivcviz.case.levels import level_mm
+from ivcviz.case.words.levels import parse_level
 from ivcviz.errors import UserError
 from ivcviz.figure.files import Painted
 from ivcviz.figure.page_size import SCREEN
@@ -155,7 +155,7 @@ class SectionPane(QWidget):
             return
         try:
             landmarks = self._editor.plan.body.landmarks
-            self._go(round(level_mm(parse_level_words(self.line.text()), landmarks), 1))
+            self._go(round(level_mm(parse_level(self.line.text()), landmarks), 1))
         except UserError as reason:
             self.status_message.emit(str(reason))
             return

@@ -15,7 +15,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.numbers import mm, ratio
 from ivcviz.gui.style.text import TextLabel
-from ivcviz.gui.vocabulary import dotted, substitutes, translate
+from ivcviz.gui.vocabulary import dotted, evidence_of, substitutes, translate
 from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.reconstruction.graft import PUBLISHED_SIZES
 
@@ -85,6 +85,8 @@ class GraftBody(StepBody):
         self.diameter = self._number("diameter_mm", self.tr("Size the graft"))
         self.wall = self._number("wall_mm", self.tr("Set the graft's wall"))
         self.row(self.tr("Substitute"), self.substitute, under=True)
+        self.evidence = Remark(lambda p: evidence_of(None if p.case.graft is None else p.case.graft.substitute))
+        self.add(self.evidence)
         self._rings = self.row(self.tr("External rings"), self.ringed)
         self.row(self.tr("Inner diameter"), self.diameter)
         self.row(self.tr("Wall thickness"), self.wall)

@@ -12,7 +12,7 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.vocabulary import dotted, organs, translate
 from ivcviz.messages.sentences import capital
 from ivcviz.plan.model import Plan
-from ivcviz.terms.organs import EnBlocOrgan
+from ivcviz.terms.organs import ORGANS, EnBlocOrgan
 
 OrganState = Literal["not said", "taken", "free"]
 
@@ -36,7 +36,7 @@ class OrgansGroup(StepBody):
             lambda case, state: with_state(case, organ, state),
             [
                 ("not said", self.tr("not said")),
-                ("taken", self.tr("taken en bloc")),
+                *([("taken", self.tr("taken en bloc"))] if organ in ORGANS else []),
                 ("free", self.tr("free on imaging")),
             ],
         )

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from ivcviz.anatomy.landmarks import largest
 from ivcviz.anatomy.specification import Ostium, RenalVein
 from ivcviz.case import edits
-from ivcviz.gui.forms.choice_fields import NumberField
+from ivcviz.case.variants import PRECAVAL_RIGHT_ARTERY, VARIANTS, Variant, with_variant
+from ivcviz.gui.forms.choice_fields import NumberField, Tick
 from ivcviz.gui.forms.disclosure import Disclosure
 from ivcviz.gui.forms.form import StepBody
 from ivcviz.gui.forms.rows import Remark, Ticks, heading
@@ -12,6 +14,7 @@ from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.vocabulary import dotted, lower_first, ordered, translate, vein_name
+from ivcviz.messages.sentences import capital
 from ivcviz.plan.model import Plan
 
 
@@ -36,6 +39,29 @@ class RenalAnatomy(StepBody):
             edit_button.setAccessibleName(words)
             edit_button.setToolTip(self.tr("{}: adds a small vein below the others, to be corrected").format(words))
         self.row(self.tr("Another renal vein"), self.add_right, self.add_left)
+        self.add(heading(self.tr("Variants, to be corrected")))
+        self.variants = {variant: self._variant(variant) for variant in VARIANTS if variant is not PRECAVAL_RIGHT_ARTERY}
+        self.add(*(Ticks([tick]) for tick in self.variants.values()))
+        self.precaval = self.choice(
+            self.tr("Record an artery before the cava"),
+            lambda p: p.case.anatomy.precaval_artery,
+            edits.set_precaval_artery,
+            [
+                (None, self.tr("none recorded")),
+                ("lower-polar", self.tr("to the lower pole")),
+                ("main", self.tr("main trunk")),
+            ],
+        )
+        self.row(self.tr("Artery before the cava"), self.precaval)
+
+    def _variant(self, variant: Variant) -> Tick:
+        name = str(capital(variant.name))
+        return self.tick(
+            self.tr("Choose a variant: {}").format(lower_first(name)),
+            lambda p: variant.there(p.case),
+            lambda case, there: with_variant(case, variant, there),
+            name,
+        )
 
 
 class VeinShape(StepBody):
@@ -83,6 +109,8 @@ class VeinShape(StepBody):
         vein = self._vein(self.editor.plan)
         if vein.side == "left":
             self._add_course(inside)
+        if vein.id == largest(self.editor.plan.body.renal_veins, "left").id:
+            self._add_tributaries(inside)
         if sum(other.side == vein.side for other in self.editor.plan.body.renal_veins) > 1:
             self._add_choices_of_several(inside)
         return inside
@@ -104,6 +132,28 @@ class VeinShape(StepBody):
             [("pre-aortic", self.tr("in front of the aorta")), ("retro-aortic", self.tr("behind the aorta"))],
         )
         self._named_row(inside, self.tr("Course"), self.course)
+
+    def _add_tributaries(self, inside: StepBody) -> None:
+        """How far from the cava its tributaries enter it; empty: as in the reference body."""
+        names = {
+            "adrenal_mm": self.tr("Adrenal vein, from the cava"),
+            "gonadal_mm": self.tr("Gonadal vein, from the cava"),
+            "lumbar_mm": self.tr("Lumbar vein, from the cava"),
+        }
+        self.tributaries = {key: self._distance(key) for key in names}
+        for key, words in names.items():
+            self._named_row(inside, words, self.tributaries[key])
+
+    def _distance(self, key: str) -> NumberField:
+        kind = key.removesuffix("_mm")
+        return self.field(
+            RenalVein,
+            key,
+            self.tr("Move a tributary: {}").format(lower_first(self._name)),
+            self._vein,
+            edits.set_tributary_distances,
+            lambda p: next((t.along_mm for t in p.body.tributaries if t.enters == self._id and t.kind == kind), None),
+        )
 
     def _add_choices_of_several(self, inside: StepBody) -> None:
         self.main = self.tick(

@@ -18,7 +18,7 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.plan_b import PlanBButtons
 from ivcviz.gui.steps.renal_decisions import RenalDecisions
 from ivcviz.gui.style.numbers import mm, tenths
-from ivcviz.gui.vocabulary import dotted, lower_first, methods, ordered, side_name, translate, vein_name
+from ivcviz.gui.vocabulary import dotted, lower_first, methods, ordered, side_name, substitutes, translate, vein_name
 from ivcviz.plan.model import Plan, PlannedRenalVein
 
 
@@ -77,13 +77,22 @@ class VeinGroup(StepBody):
         self._name = vein_name(editor.plan, vein_id)
         self.missing = Remark(self._missing)
         self.add(heading(self._name), self.missing)
+        offered = methods(planned_vein(editor.plan, vein_id).side)
         self.method = self.choice(
             self._step(self.tr("Choose the method: {}")),
             lambda p: edits.planned(p.case, vein_id).method,
             lambda case, value: edits.choose_renal_method(case, vein_id, value),
-            methods(),
+            offered,
         )
         self.row(self.tr("Method"), self._named(self.method, self.tr("method")), under=True)
+        self.substitute = self.choice(
+            self._step(self.tr("Choose what the branch is made of: {}")),
+            lambda p: edits.planned(p.case, vein_id).substitute,
+            lambda case, value: edits.choose_branch_substitute(case, vein_id, value),
+            [(None, self.tr("as the graft")), *substitutes()],
+        )
+        words = self.tr("Branch of")
+        self._substitute_row = self.row(words, self._named(self.substitute, lower_first(words)), under=True)
         self._add_cut()
         self._add_cone()
         self.decisions = RenalDecisions(editor, view, vein_id)
@@ -93,7 +102,7 @@ class VeinGroup(StepBody):
             self._step(self.tr("Choose plan B: {}")),
             lambda p: edits.planned(p.case, vein_id).plan_b,
             lambda case, value: edits.set_plan_b(case, vein_id, value),
-            [(None, self.tr("none")), *methods()],
+            [(None, self.tr("none")), *offered],
         )
         self.row(self.tr("Plan B"), self._named(self.plan_b, self.tr("plan B")), under=True)
         self.plan_b_buttons = PlanBButtons(editor, view, vein_id)
@@ -110,9 +119,10 @@ class VeinGroup(StepBody):
     def show_plan(self, plan: Plan) -> None:
         super().show_plan(plan)
         found = planned_vein(plan, self._id)
-        self._cut_row.setVisible(found.method.cuts)
+        self._cut_row.setVisible(found.method.cuts and not found.method.keeps_ostium)
         self._reach_row.setVisible(found.method.is_sewn)
         self._suture_row.setVisible(found.method.cuts)
+        self._substitute_row.setVisible(found.piece is not None)
         for row in self._cone_rows:
             row.setVisible(found.method.is_cone)
         self.refusal.say(str(found.refusal))

@@ -15,9 +15,9 @@ from ivcviz.gui.steps.iliac_veins import IliacGroup
 from ivcviz.gui.steps.intent import IntentGroup
 from ivcviz.gui.steps.organs import OrgansGroup, organs_summary
 from ivcviz.gui.style.numbers import mm, tenths
-from ivcviz.gui.vocabulary import dotted, in_column, resection_kinds, span, substitutes, translate, vein_name
+from ivcviz.gui.vocabulary import dotted, evidence_of, in_column, resection_kinds, span, substitutes, translate, vein_name
 from ivcviz.messages.sentences import capital, in_english
-from ivcviz.plan.model import Clamp, DividedVein, Plan, PlannedPatch, WhyDivided
+from ivcviz.plan.model import Clamp, DividedVein, Plan, PlannedDefect, WhyDivided
 from ivcviz.plan.wording.names import divided_at
 
 WITH_RENAL: tuple[WhyDivided, ...] = ("in a resected vein", "for length")
@@ -61,12 +61,12 @@ class ResectionBody(StepBody):
             heading(self.tr("Clamped")),
         )
         self.clamps = Listing(self.tr("Clamps"), lambda p: [_clamp(p, clamp) for clamp in p.clamps])
-        self.divided = Listing(self.tr("Divided veins between the clamps"), lambda p: _divided(p, "between clamps"))
+        self.divided = Listing(self.tr("Divided veins between or under the clamps"), lambda p: _divided(p, "between clamps"))
         self.exposure = Listing(self.tr("Veins divided for exposure"), lambda p: _divided(p, "exposure"))
         self.with_renal = Listing(self.tr("Veins divided with a renal vein"), _divided_with_renal)
         self.add(self.clamps, Remark(lambda p: "" if p.clamps else self.tr("Nothing is clamped.")))
         self._heads: dict[tuple[WhyDivided, ...], QWidget] = {
-            ("between clamps",): heading(self.tr("Divided, between the clamps")),
+            ("between clamps",): heading(self.tr("Divided, between or under the clamps")),
             ("exposure",): heading(self.tr("Divided for exposure")),
             WITH_RENAL: heading(self.tr("Divided with a renal vein")),
         }
@@ -80,6 +80,7 @@ class ResectionBody(StepBody):
             head.setVisible(any(vein.why in reasons for vein in plan.divided))
         for row in self._patch_rows:
             row.setVisible(plan.case.resection.kind.takes_wall)
+        self._patch_rows[0].setVisible(plan.case.resection.kind.closed_by == "patch")
 
     def _add_patch(self) -> None:
         self.lateral_margin = self._number("lateral_margin_mm", self.tr("Set the lateral margin"))
@@ -92,15 +93,18 @@ class ResectionBody(StepBody):
             self.row(self.tr("Lateral margin"), self.lateral_margin),
         ]
         self.add(
-            DerivedValue(self.tr("Patch, length × width"), lambda p: "" if p.patch is None else _patch_size(p.patch)),
-            DerivedValue(self.tr("Patch, arc of the wall"), lambda p: "" if p.patch is None else f"{tenths(p.patch.arc_deg)}°"),
+            DerivedValue(self.tr("Defect, length × width"), lambda p: "" if p.defect is None else _size_of(p.defect)),
+            DerivedValue(
+                self.tr("Defect, arc of the wall"), lambda p: "" if p.defect is None else f"{tenths(p.defect.arc_deg)}°"
+            ),
             Remark(self._what_the_patch_needs),
+            Remark(lambda p: evidence_of(p.case.resection.patch if p.case.resection.kind.closed_by == "patch" else None)),
         )
 
     def _what_the_patch_needs(self, plan: Plan) -> str:
         if not plan.case.resection.kind.takes_wall or plan.case.tumour.circumference_deg is not None:
             return ""
-        return self.tr("The patch's width needs the circumference involved: record it with the tumour.")
+        return self.tr("The width of the defect needs the circumference involved: record it with the tumour.")
 
     def _add_organs(self) -> None:
         self.organs = OrgansGroup(self.editor, self.view)
@@ -134,8 +138,8 @@ def _cuts(plan: Plan) -> str:
     return translate("Steps", "{} and {}").format(mm(plan.resection.inferior_mm), mm(plan.resection.superior_mm))
 
 
-def _patch_size(patch: PlannedPatch) -> str:
-    return f"{tenths(patch.length_mm)} × {mm(patch.width_mm)}"
+def _size_of(defect: PlannedDefect) -> str:
+    return f"{tenths(defect.length_mm)} × {mm(defect.width_mm)}"
 
 
 def _clamp(plan: Plan, clamp: Clamp) -> Line:

@@ -1,13 +1,13 @@
 """The tumour: caval extent, mass, growth, involved renal veins."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from ivcviz.case import edits
 from ivcviz.case.document import Case, Tumour
 from ivcviz.case.levels import level_mm
-from ivcviz.case.report_text import apply_report, parse_report
 from ivcviz.gui.forms.choice_fields import Binding, MillimetreField
 from ivcviz.gui.forms.disclosure import Disclosure
 from ivcviz.gui.forms.form import StepBody
@@ -17,11 +17,15 @@ from ivcviz.gui.state.view_options import ViewOptions
 from ivcviz.gui.steps.blood_flow import FlowGroup, flow_summary
 from ivcviz.gui.steps.iliac_veins import cut_below_confluence
 from ivcviz.gui.steps.origin import OriginGroup
+from ivcviz.gui.steps.report_field import ReportField
 from ivcviz.gui.steps.report_summary import report_summary
 from ivcviz.gui.style.numbers import mm, tenths
 from ivcviz.gui.style.text import TextLabel
 from ivcviz.gui.vocabulary import dotted, ordered, side_name, span, translate, vein_name
 from ivcviz.plan.model import Plan
+
+if TYPE_CHECKING:
+    from ivcviz.case.words.report import Report
 
 
 def summary(plan: Plan) -> str:
@@ -71,17 +75,14 @@ class TumourBody(StepBody):
         self._iliac.setVisible(_reaches_below(plan) or plan.case.tumour.iliac_side is not None)
 
     def _add_report(self) -> None:
-        self.report = self.words(
-            self.tr("Enter the report"),
-            lambda _plan: "",
-            self._report,
-            self.tr("97 to 172, 85 × 50 × 45 mm"),
+        self.report = ReportField(
+            self.editor, self.tr("Enter the report"), self.tr("97 to 172, 85 × 50 × 45 mm"), self._entered
         )
         self.report.setToolTip(
             self.tr(
                 "A line of the report, typed or pasted: “woman, 52; tumour from 15 mm below the left renal vein to 25 mm below "
                 "the hepatic veins, 85 × 50 × 45 mm; 8 mm of the right and 12 mm of the left renal vein involved”. What is not "
-                "understood is refused."
+                "understood stays in the field, selected, with the reason; the rest is entered, as one step."
             )
         )
         self.row(self.tr("As the report says, in a line"), self.report, under=True)
@@ -89,13 +90,8 @@ class TumourBody(StepBody):
         self.read = Remark(self._what_was_read)
         self.add(self.read)
 
-    def _report(self, case: Case, words: str) -> Case:
-        if not words.strip():
-            return case
-        report = parse_report(words)
-        made = apply_report(case, report)
-        self._read = (made, self.tr("Read: {}").format(dotted(report_summary(report))))
-        return made
+    def _entered(self, case: Case, report: "Report") -> None:
+        self._read = (case, self.tr("Read: {}").format(dotted(report_summary(report))))
 
     def _what_was_read(self, _plan: Plan) -> str:
         """Show what was read from the line, until another step follows."""

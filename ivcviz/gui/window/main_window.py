@@ -218,7 +218,8 @@ class MainWindow(QMainWindow):
         self.editor.document_changed.connect(self.show_document)
         self.editor.lock_changed.connect(self.show_document)
         self.panels.viewport.status_message.connect(self.status.show_sentence)
-        self.editor.refused.connect(self.status.show_sentence)
+        self.editor.plan_changed.connect(self.status.drop_refusal)
+        self.editor.refused.connect(self.status.show_refusal)
         self.editor.opened.connect(self._leave_step)  # a closure would hold the window for good
         self.panels.comparing.status_message.connect(self.status.show_sentence)
         self.panels.comparing.opened.connect(self._make_room)

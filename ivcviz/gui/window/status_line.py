@@ -13,7 +13,7 @@ class StatusLine(QStatusBar):
 
     def __init__(self, caution: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hint = hint
+        self._hint, self._refusal = hint, ""
         self.caution = QLabel(caution)
         self.caution.setObjectName("caution")
         self.message = ElidedLabel()
@@ -27,6 +27,17 @@ class StatusLine(QStatusBar):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_STAYS_MS)
         self._rest.timeout.connect(lambda: self.message.setText(self._hint))
+
+    def show_refusal(self, sentence: str) -> None:
+        """Show why something was refused, until something else is done."""
+        self.show_sentence(sentence)
+        self._refusal = sentence
+
+    def drop_refusal(self) -> None:
+        """Take back a refusal that is still shown: what is in the document now was accepted."""
+        if self._refusal and self.message.accessibleName() == self._refusal:
+            self.show_sentence("")
+        self._refusal = ""
 
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence; an empty one brings the hint back."""

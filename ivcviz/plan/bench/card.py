@@ -110,9 +110,10 @@ def card_of_plan(plan: Plan, closing: Closing = CLOSING) -> BenchCard:
     for vein in sorted(plan.renal_veins, key=lambda v: 0.0 if v.hole is None else v.hole.centre_from_superior_end_mm):
         if plan.graft is None or vein.hole is None or vein.branch is None:
             continue
-        subject, clock = PatternSubject(name_of(plan, vein), vein.id, vein.method), vein.hole.clock_deg
-        if vein.method.piece is not None and vein.method.piece.unrolled:
-            wall_mm = wall_mm_of(plan.graft, vein.method.piece)
+        made_of = None if vein.piece is None else vein.piece.of
+        subject, clock = PatternSubject(name_of(plan, vein), vein.id, vein.method, made_of), vein.hole.clock_deg
+        if vein.piece is not None and vein.piece.unrolled:
+            wall_mm = wall_mm_of(plan.graft, vein.piece)
             cones.append(cone_pattern(subject, vein.branch, clock, closing, wall_mm))
         holes.append(hole_pattern(subject, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
     wall = None if plan.graft is None else _wall_of(plan.graft, plan)

@@ -36,7 +36,7 @@ def graft_solid(plan: Plan) -> Mesh:
         if vein.branch is None or vein.hole is None:
             continue
         frame = _frame(graft, vein)
-        piece = vein.method.piece
+        piece = vein.piece
         if piece is None:
             hollows.append(branch_body(vein.branch, frame))
             continue

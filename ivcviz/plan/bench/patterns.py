@@ -24,11 +24,13 @@ SAMPLES = 720  # steps of an outline
 
 @dataclass(frozen=True, slots=True)
 class PatternSubject:
-    """What a pattern is for: its name on the card, the vein's id ("" without a case), and the vein's method."""
+    """What a pattern is for: its name on the card, the vein's id ("" without a case), the vein's method, and what the piece
+    is made of where it is not of the graft's own."""
 
     name: Wording
     vein_id: str = ""
     method: RenalMethod = CONE_PIPE
+    made_of: Substitute | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class ConePattern:
     branch: Branch
     closing: Closing
     generators: tuple[Generator, ...]
+    made_of: Substitute | None  # None: the graft's own, or nobody knows
     wall_mm: float | None = None
 
     @property
@@ -131,6 +134,7 @@ def cone_pattern(
         closing=closing,
         generators=generators,
         wall_mm=wall_mm,
+        made_of=subject.made_of,
     )
 
 

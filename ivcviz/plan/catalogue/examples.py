@@ -15,10 +15,10 @@ from ivcviz.plan.catalogue.samples import (
     sewn,
 )
 from ivcviz.plan.catalogue.vein_examples import BRANCHES, RENAL
-from ivcviz.terms.organs import DUODENUM, LEFT_ADRENAL, RIGHT_ADRENAL
+from ivcviz.terms.organs import COLON, DUODENUM, LEFT_ADRENAL, RIGHT_ADRENAL, RIGHT_KIDNEY, RIGHT_LIVER, RIGHT_URETER
 from ivcviz.terms.renal_methods import NEPHRECTOMY
 from ivcviz.terms.resections import NO_RESECTION, PARTIAL_PATCH
-from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE, SAPHENOUS_VEIN
+from ivcviz.terms.substitutes import ILIAC_VEIN, PANEL_VEIN, PTFE, SAPHENOUS_VEIN
 
 _PATCH = doc.Resection(kind=PARTIAL_PATCH)
 _BOWEL = doc.Resection(en_bloc=(DUODENUM,))
@@ -67,10 +67,9 @@ TUMOUR: dict[str, Example] = {
         sample(
             150,
             184,
-            "mass 90 × 60 × 60 mm on the right, right adrenal and right kidney taken",
+            "mass 90 × 60 × 60 mm on the right, right adrenal taken, right kidney free on imaging",
             tumour=_ON_THE_RIGHT,
-            resection=doc.Resection(en_bloc=(RIGHT_ADRENAL,)),
-            renal_plan=(doc.RenalPlan(RIGHT, NEPHRECTOMY),),
+            resection=doc.Resection(en_bloc=(RIGHT_ADRENAL,), organs_free=(RIGHT_KIDNEY,)),
         ),
     ),
     "both-adrenal-veins-divided": Example(
@@ -80,6 +79,20 @@ TUMOUR: dict[str, Example] = {
     "both-adrenals-removed": Example(
         (sample(30, 60, "both adrenals taken en bloc", resection=doc.Resection(en_bloc=(RIGHT_ADRENAL, LEFT_ADRENAL))),),
         sample(30, 60, "right adrenal taken en bloc", resection=doc.Resection(en_bloc=(RIGHT_ADRENAL,))),
+    ),
+    "organ-not-planned-here": Example(
+        (sample(30, 60, "right liver taken en bloc", resection=doc.Resection(en_bloc=(RIGHT_LIVER,))),),
+        sample(30, 60, "colon taken en bloc", resection=doc.Resection(en_bloc=(COLON,))),
+    ),
+    "ureter-without-its-kidney": Example(
+        (sample(30, 60, "right ureter taken en bloc", resection=doc.Resection(en_bloc=(RIGHT_URETER,))),),
+        sample(
+            30,
+            100,
+            "right ureter taken en bloc, right nephrectomy",
+            resection=doc.Resection(en_bloc=(RIGHT_URETER,)),
+            **ends(NEPHRECTOMY),
+        ),
     ),
 }
 HEPATIC: dict[str, Example] = {
@@ -123,6 +136,31 @@ GRAFT: dict[str, Example] = {
             sample(30, 60, "iliac vein graft of 16 mm", graft=doc.Graft.of(ILIAC_VEIN, 16.0)),
         ),
         sample(30, 60, "iliac vein graft of 14 mm", graft=doc.Graft.of(ILIAC_VEIN, 14.0)),
+    ),
+    "vein-does-not-make-this-patch": Example(
+        (
+            sample(
+                60,
+                172,
+                "patch of saphenous vein, 300° of the wall involved",
+                resection=replace(_PATCH, patch=SAPHENOUS_VEIN),
+                tumour={"circumference_deg": 300.0},
+            ),
+            sample(
+                30,
+                60,
+                "patch of saphenous vein, 60° of the wall involved",
+                resection=replace(_PATCH, patch=SAPHENOUS_VEIN),
+                tumour={"circumference_deg": 60.0},
+            ),
+        ),
+        sample(
+            30,
+            60,
+            "patch of panel vein, 60° of the wall involved",
+            resection=replace(_PATCH, patch=PANEL_VEIN),
+            tumour={"circumference_deg": 60.0},
+        ),
     ),
     "prosthesis-beside-opened-bowel": Example(
         (sample(30, 60, "duodenum taken en bloc", resection=_BOWEL),),

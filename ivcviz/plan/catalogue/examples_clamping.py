@@ -78,6 +78,10 @@ CONTROL: dict[str, Example] = {
         (sample(30, 65, "list of divided veins emptied", lambda plan: replace(plan, divided=())),), sample(30, 65)
     ),
     "look-for-a-high-lumbar-vein": Example((sample(142, 170),), sample(80, 150)),
+    "precaval-renal-artery": Example(
+        (sample(30, 60, "a lower polar artery before the cava", anatomy=AnatomySpec(precaval_artery="lower-polar")),),
+        sample(30, 60),
+    ),
     "large-inferior-right-hepatic-vein": Example(
         (sample(142, 170, "inferior right hepatic vein of 6 mm", anatomy=accessory(6.0)),),
         sample(142, 170, "inferior right hepatic vein of 4 mm", anatomy=accessory(4.0)),
@@ -87,7 +91,10 @@ CONTROL: dict[str, Example] = {
         sample(80, 150, "right kidney missing, right renal vein ligated", anatomy=_ONE_KIDNEY, **ends(LIGATE)),
     ),
     "stump-of-a-missing-kidney": Example(
-        (sample(80, 150, "no right kidney", anatomy=_ONE_KIDNEY),),
+        (
+            sample(40, 78, "no right kidney", anatomy=_ONE_KIDNEY),
+            sample(80, 150, "no right kidney", anatomy=_ONE_KIDNEY),
+        ),
         sample(80, 150, "no right kidney, its stump oversewn", anatomy=_ONE_KIDNEY, **ends(LIGATE)),
     ),
 }

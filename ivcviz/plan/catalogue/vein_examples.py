@@ -16,10 +16,11 @@ from ivcviz.plan.catalogue.samples import (
     sewn,
     with_room,
 )
-from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CONE_PIPE, LEAVE, LIGATE, NEPHRECTOMY, OPENING
+from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CAVAL_CUFF, CONE_PIPE, LEAVE, LEFT_TO_RIGHT, LIGATE, NEPHRECTOMY, OPENING
 
 _RIGHT_OSTIUM = reference_renal_veins("F")[0].ostium
 _BEHIND = moved("left", course="retro-aortic", ostium=Ostium(63, 77, reference_renal_veins("F")[1].ostium.clock_deg))
+_BELOW_TOO = doc.Resection(inferior_margin_mm=24.0)
 _LONG = doc.RenalPlan(LEFT, OPENING, mobilisation_mm=20.0)
 
 RENAL: dict[str, Example] = {
@@ -31,6 +32,18 @@ RENAL: dict[str, Example] = {
     "renal-ostium-unplanned": Example((sample(40, 98), sample(40, 85)), WHOLE),
     "vein-cut-without-need": Example(
         (sample(30, 60, "right opening", **ends(OPENING)),), sample(30, 85, "right opening", **ends(OPENING))
+    ),
+    "caval-cuff-in-the-tumour": Example(
+        (sample(80, 150, "right ostium on a caval cuff", **ends(CAVAL_CUFF)),),
+        sample(118, 150, "right ostium on a caval cuff, inferior margin of 24 mm", resection=_BELOW_TOO, **ends(CAVAL_CUFF)),
+    ),
+    "caval-cuff-beyond-the-cuts": Example(
+        (sample(120, 150, "right ostium on a caval cuff", **ends(CAVAL_CUFF)),),
+        sample(118, 150, "right ostium on a caval cuff, inferior margin of 24 mm", resection=_BELOW_TOO, **ends(CAVAL_CUFF)),
+    ),
+    "renal-vein-led-elsewhere": Example(
+        (sample(80, 150, "left renal vein to the right one", **ends(OPENING, LEFT_TO_RIGHT)),),
+        sample(80, 150, "right opening, left cone pipe", **ends(OPENING, CONE_PIPE)),
     ),
     "right-renal-vein-ligated": Example(
         (sample(80, 150, "right renal vein tied", **ends(LIGATE)),),

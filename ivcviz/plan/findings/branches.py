@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 from math import pi, radians
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -29,6 +29,11 @@ _WITH_ARTICLE: dict[Passed, Message] = {
 _INSTEAD = say("a smaller, an oval or an unringed branch, a lower take-off, or the vein sewn directly")
 MOVED_MM = (10.0, 30.0)  # set by this plan
 BACKWARDS_DEG = (150.0, 210.0)  # general surgical knowledge, to be confirmed
+_INSTEAD_OF_A_GRAFT: dict[Literal["patch", "suture"] | None, Message] = {
+    "patch": say("only a patch"),
+    "suture": say("no graft, only a suture"),
+    None: say("no graft"),
+}
 
 
 @rule(say("nothing to sew to"), "stop", kind="gap", ends_at="bench", source=GEOMETRY)
@@ -38,7 +43,7 @@ def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
         return
     sewn = [vein.id for vein in plan.renal_veins if vein.method.is_sewn]
     if sewn:
-        instead = say("only a patch") if plan.case.resection.kind.takes_wall else say("no graft")
+        instead = _INSTEAD_OF_A_GRAFT[plan.case.resection.kind.closed_by]
         yield make_finding(
             "stop",
             say_many(

@@ -121,25 +121,32 @@ def repair_narrows_cava(plan: Plan) -> Iterator[Finding]:
     """With the margins to either side a partial resection takes the whole circumference, so that no wall is left (stop), or the
     wall that it leaves would by itself make a vessel of less than the second threshold of the native diameter (warning) or of
     the first (note)."""
-    patch = plan.patch
-    if patch is None:
+    defect = plan.defect
+    if defect is None:
         return
-    left = 100.0 - patch.arc_deg / 3.6
-    width, level = mm(patch.width_mm), (patch.inferior_mm + patch.superior_mm) / 2
-    values: dict[str, Any] = {"width_mm": patch.width_mm, "arc_deg": patch.arc_deg, "left_percent": left}
-    if patch.arc_deg >= 360.0:
+    left = 100.0 - defect.arc_deg / 3.6
+    width, level = mm(defect.width_mm), (defect.inferior_mm + defect.superior_mm) / 2
+    values: dict[str, Any] = {"width_mm": defect.width_mm, "arc_deg": defect.arc_deg, "left_percent": left}
+    if defect.arc_deg >= 360.0:
         sentence = say(
-            "The patch takes the whole wall ({width} at its widest): no wall is left to sew it to; plan a tube graft.",
+            "The resection takes the whole wall ({width} at its widest): no wall is left to close; plan a tube graft.",
             width=width,
         )
         yield make_finding("stop", sentence, level_mm=level, **values)
     elif left < threshold_of(plan.case, NOTE_BELOW):
         sentence = say(
-            "The wall that is left makes {left} % of the native Ø: it is not closed by itself; the patch planned is {width} "
-            "wide, and a tube is the other way.",
+            "Closed side to side, the wall that is left makes {left} % of the native Ø; {width} are taken: a patch, or a tube, "
+            "keeps it wide.",
             left=whole(left),
             width=width,
         )
+        if plan.patch is not None:
+            sentence = say(
+                "The wall that is left makes {left} % of the native Ø: it is not closed by itself; the patch planned is "
+                "{width} wide, and a tube is the other way.",
+                left=whole(left),
+                width=width,
+            )
         yield make_finding(
             "warning" if left < threshold_of(plan.case, WARN_BELOW) else "note", sentence, level_mm=level, **values
         )

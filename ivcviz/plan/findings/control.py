@@ -10,9 +10,9 @@ from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.reconstruction.renal_outcome import missing
-from ivcviz.plan.resection.clamps import caval_clamps
+from ivcviz.plan.resection.clamps import caval_clamps, lies_on
 from ivcviz.plan.resection.divided_veins import divided_veins
-from ivcviz.plan.wording.names import RENAL_OSTIUM, SIDE_WORDS
+from ivcviz.plan.wording.names import END_WORDS, RENAL_OSTIUM, SIDE_WORDS
 
 HIGH_LUMBAR_MM = (70.0, 80.0)  # above the right renal vein; found at about 74 mm in PubMed 22099996
 
@@ -138,10 +138,11 @@ def large_inferior_right_hepatic_vein(plan: Plan) -> Iterator[Finding]:
             )
 
 
-@rule(say("stump of a missing kidney"), "note", source=GENERAL)
+@rule(say("stump of a missing kidney"), "warning", "note", source=GENERAL)
 def stump_of_a_missing_kidney(plan: Plan) -> Iterator[Finding]:
-    """The resection takes the ostium of a vein whose kidney is missing, no tumour is recorded in it, and nothing is said of its
-    stump."""
+    """A jaw on the cava lies across the ostium of a vein whose kidney is missing (warning); or the resection takes that ostium,
+    no tumour is recorded in the vein, and nothing is said of its stump (note)."""
+    yield from _under_a_jaw(plan)
     asked = {vein.side for vein in plan.renal_veins if vein.in_resection and not vein.method.cuts and vein.involved_mm == 0}
     sides = [side for side in plan.case.anatomy.missing_kidneys if side in asked]
     for side in sides:
@@ -157,6 +158,22 @@ def stump_of_a_missing_kidney(plan: Plan) -> Iterator[Finding]:
             own.ostium.centre_mm,
             vein=own.id,
         )
+
+
+def _under_a_jaw(plan: Plan) -> Iterator[Finding]:
+    stumps = [vein for vein in plan.body.renal_veins if missing(plan, vein.side)]
+    for clamp in plan.clamps:
+        if clamp.end is None or clamp.level_mm is None:
+            continue
+        for vein in stumps:
+            if lies_on(clamp.level_mm, plan.case.resection.jaw_mm, (vein.ostium.lower_mm, vein.ostium.upper_mm)):
+                sentence = say(
+                    "The jaw of the {end} clamp lies across the stump of the {vein}, whose kidney is missing: free and tie the "
+                    "stump first.",
+                    end=END_WORDS[clamp.end],
+                    vein=vein_words(plan, vein.id),
+                )
+                yield make_finding("warning", sentence, vein.id, vein.ostium.centre_mm, clamp_mm=clamp.level_mm)
 
 
 @rule(say("method of a missing kidney"), "warning", source=GENERAL)

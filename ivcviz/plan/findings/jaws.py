@@ -13,6 +13,7 @@ from ivcviz.plan.findings.renal_terms import vein_of, vein_words, words_about
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, GEOMETRY, PLANS_OWN
 from ivcviz.plan.model import Clamp, Finding, Offer, Plan
+from ivcviz.plan.reconstruction.renal_outcome import missing
 from ivcviz.plan.resection.clamps import BELOW_CAVA, clamp_sites, lies_on
 from ivcviz.plan.resection.renal_jaws import in_the_way, lies_under, site_mm
 from ivcviz.plan.wording.names import END_WORDS, RENAL_OSTIUM
@@ -112,6 +113,7 @@ def _ostia_under(plan: Plan, level: float) -> list[tuple[Message, float, float]]
     ostia = [
         (say("the {ostium}", ostium=words_about(plan, v.id, RENAL_OSTIUM)), v.ostium.lower_mm, v.ostium.upper_mm)
         for v in plan.body.renal_veins
+        if not missing(plan, v.side)
     ]
     ostia += [
         (say("the {vein}", vein=small(hepatic_name(v))), v.ostium.lower_mm, v.ostium.upper_mm)

@@ -11,7 +11,7 @@ from ivcviz.plan.findings.offers import cuff_offer, does_harm
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, PLANS_OWN
 from ivcviz.plan.model import Clamp, Finding, Offer, Plan
-from ivcviz.plan.resection.clamps import caval_clamps, moved_off, ostial_bands
+from ivcviz.plan.resection.clamps import caval_clamps, lies_above, moved_off, ostial_bands
 from ivcviz.plan.resection.lumen_contents import Contents, contents, meets, thrombus_span
 from ivcviz.plan.wording.names import END_WORDS, in_words
 
@@ -55,12 +55,16 @@ def _caval(plan: Plan, clamp: Clamp, hit: list[Contents]) -> Finding:
         near = max(found.upper_mm for found in hit) + CLEAR_OF_TIP_MM
         safe = moved_off(near + jaw / 2, 1, jaw, bands)
         cuff = safe - jaw / 2 - plan.resection.superior_mm
-        word = say("lowest safe clamp at {level}", level=mm(safe))
+        word = _lowest(plan, safe, jaw)
     else:
         near = min(found.lower_mm for found in hit) - CLEAR_OF_TIP_MM
         safe = moved_off(near - jaw / 2, -1, jaw, bands)
         cuff = plan.resection.inferior_mm - jaw / 2 - safe
-        word = say("highest safe clamp at {level}", level=mm(safe))
+        word = (
+            say("no clamp on the cava is safe below it")
+            if safe - jaw / 2 <= 0.0
+            else say("highest safe clamp at {level}", level=mm(safe))
+        )
     sentence: Text = say(
         "The {end} clamp at {level} would close on {named}: {safe}.",
         end=END_WORDS[clamp.end],
@@ -72,6 +76,16 @@ def _caval(plan: Plan, clamp: Clamp, hit: list[Contents]) -> Finding:
     values = {"clamp": clamp.end, "clamp_mm": clamp.level_mm, "safe_mm": safe}
     words = sentence if offer is None else joined((sentence, offer.words), " ")
     return replace(make_finding("stop", words, f"{clamp.end} clamp", clamp.level_mm, **values), offer=offer)
+
+
+def _lowest(plan: Plan, safe: float, jaw: float) -> Message:
+    """The lowest safe clamp above what lies in the lumen, and what it would shut; or that there is none below the atrium."""
+    marks = plan.body.landmarks
+    if safe + jaw / 2 > marks.cavoatrial_junction:
+        return say("no clamp below the atrium is safe")
+    if lies_above(safe, jaw, marks.hepatic_roof):
+        return say("lowest safe clamp at {level}, above the hepatic veins: total hepatic vascular exclusion", level=mm(safe))
+    return say("lowest safe clamp at {level}", level=mm(safe))
 
 
 def _offer(plan: Plan, cuff: float, safe: float, jaw: float) -> Offer | None:

@@ -6,8 +6,8 @@ from ivcviz.case.intent import intent_of
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan
-from ivcviz.plan.resection.patch import lies_in
 from ivcviz.plan.resection.segment import takes
+from ivcviz.plan.resection.wall_defect import lies_in
 
 FROM_CUT = "ostium-from-cut-mm"
 
@@ -49,4 +49,4 @@ def is_operated_on(plan: Plan) -> bool:
 
 
 def _beside_the_patch(plan: Plan, ostium: Ostium) -> bool:
-    return plan.patch is not None and not lies_in(plan.patch, ostium)
+    return plan.defect is not None and not lies_in(plan.defect, ostium)

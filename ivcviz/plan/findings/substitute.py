@@ -12,11 +12,9 @@ from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL
 from ivcviz.plan.model import Finding, Plan, PlannedGraft
 from ivcviz.plan.wording.names import END_WORDS
-from ivcviz.terms.substitutes import SAPHENOUS_VEIN
 
 NOTE_SHARE, WARN_SHARE, LEAST = "graft-note-percent", "graft-warning-percent", "graft-least-mm"
 WIDEST, LONGEST, SAPHENOUS = "vein-tube-diameter-mm", "vein-tube-length-mm", "saphenous-length-mm"
-SAPHENOUS_MM = (4.0, 5.0)  # general surgical knowledge, to be confirmed: how wide a saphenous vein is
 
 
 @rule(
@@ -68,53 +66,6 @@ def graft_narrower_than(plan: Plan) -> Iterator[Finding]:
         yield make_finding("warning", _narrow(graft, least), level_mm=graft.superior_mm, **values)
     elif share is not None and share < threshold_of(plan.case, NOTE_SHARE) / 100:
         yield make_finding("note", _narrow(graft, least), level_mm=graft.superior_mm, **values)
-
-
-@rule(
-    say("vein does not make this tube"),
-    "stop",
-    "warning",
-    kind="gap",
-    ends_at="bench",
-    source=say("spiral vein grafts: Bower et al. 2000 (PubMed 10664496, named in reviews); {general}", general=GENERAL),
-    thresholds=(WIDEST, LONGEST, SAPHENOUS),
-)
-def vein_does_not_make_this_tube(plan: Plan) -> Iterator[Finding]:
-    """The graft is a saphenous vein and wider than that is: as a spiral or a panel it takes more vein than the threshold
-    (stop), or it can only be made so (warning); or it is of another vein, and wider or longer than one makes it (warning)."""
-    graft = plan.graft
-    if graft is None or graft.substitute.made != "vein":
-        return
-    size = {"diameter": mm(graft.diameter_mm), "length": mm(graft.length_mm), "graft": graft.substitute.graft}
-    level = (graft.inferior_mm + graft.superior_mm) / 2
-    values: dict[str, Any] = {"graft_mm": graft.diameter_mm, "length_mm": graft.length_mm}
-    if graft.substitute is SAPHENOUS_VEIN:
-        most, least = (graft.length_mm * graft.diameter_mm / wide for wide in SAPHENOUS_MM)
-        if graft.diameter_mm <= SAPHENOUS_MM[1]:
-            return
-        takes = {"least": mm(least), "most": mm(most), "there": mm(threshold_of(plan.case, SAPHENOUS))}
-        if least > threshold_of(plan.case, SAPHENOUS):
-            sentence = say(
-                "A {graft} of {diameter} over {length} would take {least} to {most} of vein as a spiral or a panel; "
-                "{there} are there.",
-                **size,
-                **takes,
-            )
-            yield make_finding("stop", sentence, level_mm=level, **values, vein_mm=least)
-        else:
-            sentence = say(
-                "A {graft} of {diameter} is no plain tube: as a spiral or a panel it takes {least} to {most} of vein.",
-                graft=size["graft"],
-                diameter=size["diameter"],
-                least=takes["least"],
-                most=takes["most"],
-            )
-            yield make_finding("warning", sentence, level_mm=level, **values, vein_mm=least)
-    elif graft.diameter_mm > threshold_of(plan.case, WIDEST) or graft.length_mm > threshold_of(plan.case, LONGEST):
-        sentence = say(
-            "One vein seldom makes a tube of {diameter} over {length} ({graft}): measure it on imaging, or plan panels.", **size
-        )
-        yield make_finding("warning", sentence, level_mm=level, **values)
 
 
 @rule(
@@ -181,7 +132,7 @@ def clamp_on_rings(plan: Plan) -> Iterator[Finding]:
     ),
 )
 def prosthesis_beside_opened_bowel(plan: Plan) -> Iterator[Finding]:
-    """Duodenum or bowel is taken en bloc, and the graft or the patch is a PTFE prosthesis."""
+    """Duodenum or bowel is taken en bloc, and the graft or the patch is a prosthesis."""
     opened = [organ.opened for organ in plan.case.resection.en_bloc if organ.opened is not None]
     if plan.resection is None or not opened or not (kind := _prosthesis(plan)):
         return
@@ -222,4 +173,4 @@ def _prosthesis(plan: Plan) -> Message | None:
     if plan.graft is not None:
         return plan.graft.substitute.graft if plan.graft.substitute.is_prosthesis else None
     chosen = plan.case.resection
-    return chosen.patch.patch if chosen.kind.takes_wall and chosen.patch.is_prosthesis else None
+    return chosen.patch.patch if chosen.kind.closed_by == "patch" and chosen.patch.is_prosthesis else None

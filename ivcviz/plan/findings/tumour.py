@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ivcviz.anatomy.landmarks import largest
 from ivcviz.anatomy.mass_lie import depth_in_mass, mass_lie
+from ivcviz.anatomy.specification import Side
 from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.case.intent import intent_of
 from ivcviz.geometry.arrays import Floats
@@ -15,9 +16,12 @@ from ivcviz.plan.findings.sources import GENERAL, GEOMETRY, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, cut_all_round, missing
 from ivcviz.plan.wording.names import SIDE_WORDS
-from ivcviz.terms.organs import LEFT_ADRENAL, RIGHT_ADRENAL
+from ivcviz.terms.organs import LEFT_ADRENAL, LEFT_KIDNEY, RIGHT_ADRENAL, RIGHT_KIDNEY, EnBlocOrgan
+
+_ADRENALS: dict[Side, EnBlocOrgan] = {"right": RIGHT_ADRENAL, "left": LEFT_ADRENAL}
 
 MARGIN, LATERAL = "margin-mm", "lateral-margin-mm"
+_KIDNEYS: dict[Side, EnBlocOrgan] = {"right": RIGHT_KIDNEY, "left": LEFT_KIDNEY}
 
 
 @rule(say("tumour stays"), "stop", kind="gap", ends_at="mobilised", source=GEOMETRY)
@@ -148,8 +152,8 @@ def mass_without_extent(plan: Plan) -> Iterator[Finding]:
 
 @rule(say("mass on an organ"), "note", source=say("organ resection in most series; {geometry}", geometry=GEOMETRY))
 def mass_on_an_organ(plan: Plan) -> Iterator[Finding]:
-    """The mass, as it is drawn, reaches the vein's end at an adrenal or a kidney, and the organ is neither taken nor, where
-    that can be entered, free on imaging."""
+    """The mass, as it is drawn, reaches the vein's end at an adrenal or a kidney, and the organ is neither taken nor
+    free on imaging."""
     mass = plan.case.tumour.mass_mm
     if mass is None or plan.case.tumour.growth == "intraluminal":
         return
@@ -176,7 +180,7 @@ def _organs_left(plan: Plan) -> Iterator[tuple[Wording, Floats, float]]:
         if organ not in said and vein in known:
             yield organ.name, _end_of(plan, vein), level
     for side in SIDES:
-        if not missing(plan, side) and not removed(plan, side):
+        if not missing(plan, side) and not removed(plan, side) and _KIDNEYS[side] not in said:
             vein = largest(plan.body.renal_veins, side).id
             yield say("{side} kidney", side=SIDE_WORDS[side]), _end_of(plan, vein), ostium_mm(plan, vein)
 
@@ -188,13 +192,21 @@ def _end_of(plan: Plan, vein_id: str) -> Floats:
 
 @rule(say("both adrenal veins divided"), "note", source=GENERAL)
 def both_adrenal_veins_divided(plan: Plan) -> Iterator[Finding]:
-    """Both adrenal veins are divided, and both glands stay."""
-    taken = plan.case.resection.en_bloc
+    """Both adrenal veins are divided and the glands stay, or one is divided and the other gland is taken."""
+    taken = {side for side in SIDES if _ADRENALS[side] in plan.case.resection.en_bloc}
     divided = {vein.id for vein in plan.divided}
-    sides = {vein.side for vein in plan.body.tributaries if vein.kind == "adrenal" and vein.id in divided}
-    if sides.issuperset(SIDES) and RIGHT_ADRENAL not in taken and LEFT_ADRENAL not in taken:
+    cut = {vein.side for vein in plan.body.tributaries if vein.kind == "adrenal" and vein.id in divided}
+    left_over = [side for side in SIDES if side in cut and side not in taken]
+    if len(left_over) == len(SIDES):
         sentence = say("Both adrenal veins are divided, and the glands stay: steroids ready, and watch for insufficiency.")
-        yield make_finding("note", sentence, level_mm=plan.body.landmarks.right_adrenal_vein)
+    elif left_over and taken:
+        sentence = say(
+            "The {side} adrenal vein is divided, and the other adrenal is taken: steroids ready, and watch for insufficiency.",
+            side=SIDE_WORDS[left_over[0]],
+        )
+    else:
+        return
+    yield make_finding("note", sentence, level_mm=plan.body.landmarks.right_adrenal_vein)
 
 
 @rule(say("both adrenals removed"), "warning", source=GENERAL)

@@ -58,6 +58,7 @@ Kind = Literal[
     "caval-stump",  # what stays on the cava of a renal vein that is cut beside it; by renal vein
     "iliac-vein",
     "renal-artery",  # by side
+    "precaval-artery",  # the right renal artery, or a branch of it, that passes in front of the cava
     "kidney",  # by side
     "ureter",  # by side
     "liver",
@@ -72,6 +73,7 @@ Kind = Literal[
     "pattern",  # of a side branch, flat; by renal vein
     "branch",  # of the graft; by renal vein
     "hole",  # in the graft; by renal vein
+    "recipient",  # what a renal vein drains into that is led elsewhere; by renal vein
     "sutures",
     "heparin",
     "volume",
@@ -94,6 +96,7 @@ LIVER, TRIAD, EXCLUSION = Thing("liver", "liver"), Thing("portal-triad", "portal
 GRAFT, SUTURES = Thing("graft", "graft"), Thing("sutures", "all")
 PATCH = Thing("patch", "patch")
 HEPARIN, VOLUME = Thing("heparin", "heparin"), Thing("volume", "volume")
+PRECAVAL_ARTERY = Thing("precaval-artery", "right")
 CAVAL_ENDS = (INFERIOR, SUPERIOR)
 
 

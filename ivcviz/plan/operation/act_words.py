@@ -6,7 +6,7 @@ from ivcviz.messages.sentences import Message, Wording, listed, say, say_as, sma
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import INFERIOR, SUPERIOR, THROMBUS, TRIAD, Act, Kind, Thing, Verb
 from ivcviz.plan.resection.iliac import cuts_iliac_veins, reached
-from ivcviz.plan.wording.names import END_WORDS, SIDE_WORDS, in_words, vein_words
+from ivcviz.plan.wording.names import END_WORDS, PRECAVAL_WORDS, SIDE_WORDS, in_words, vein_words
 from ivcviz.terms.organs import ORGANS
 from ivcviz.terms.renal_methods import RenalMethod
 
@@ -44,6 +44,7 @@ assert set(VERB_WORDS) == set(get_args(Verb)), "a verb has no word"
 # {joint} are words of a renal vein's method.
 SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("expose", "cava", None): say("infrahepatic cava"),
+    ("expose", "precaval-artery", None): say("{thing} in front of the cava"),
     ("mobilise", "liver", None): say("right lobe of the liver"),
     ("mobilise", "caudate", None): say("caudate lobe, off the cava"),
     ("divide", "small-vein", None): say("{thing}"),
@@ -89,6 +90,8 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("measure", "graft", None): say("length of the graft in situ"),
     ("prepare", "graft", None): say("{thing}"),
     ("prepare", "branch", None): say("{thing}"),
+    ("shape", "graft", None): say("flat sheet for the {thing}"),
+    ("close-edge", "graft", None): say("long edges of the {thing}"),
     ("shape", "patch", None): say("{thing}"),
     ("shape", "pattern", None): say("flat pattern of the {thing}"),
     ("close-edge", "branch", None): say("closing edge of the {thing}"),
@@ -99,7 +102,9 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("sew", "renal-vein", "graft"): say("{thing} to the graft"),
     ("sew", "renal-vein", "hole"): say("{thing} to its {joint}"),
     ("sew", "renal-vein", "branch"): say("{thing} to its {method}"),
+    ("sew", "renal-vein", "recipient"): say("{thing}, {way}"),
     ("close", "cava", None): say("{end} stump of the cava"),
+    ("close", "wall", None): say("defect in the wall of the cava, side to side"),
     ("close", "caval-stump", None): say("caval stump of the {thing}"),
     ("check", "sutures", None): say("all suture lines for bleeding"),
 }
@@ -158,7 +163,7 @@ def subject_words(plan: Plan, act: Act) -> Message:
         values["end"] = END_WORDS[act.to.id if act.other is None or act.to != THROMBUS else act.other.id]
     method = _method(plan, act.to.id) if act.to.kind == "renal-vein" else None
     if method is not None:
-        values |= {"method": method.name, "joint": method.joint or ""}
+        values |= {"method": method.name, "joint": method.joint or "", "way": method.way or ""}
     return words.filled(**values)
 
 
@@ -182,7 +187,7 @@ def site_words(plan: Plan, site: Thing) -> Wording:
 def thing_words(plan: Plan, thing: Thing) -> Wording:
     """A thing by name, as it stands within a sentence."""
     match thing.kind:
-        case "renal-vein" | "caval-stump" | "hole":
+        case "renal-vein" | "caval-stump" | "hole" | "recipient":
             return vein_words(plan.body, thing.id)
         case "branch" | "pattern":
             return say("{piece} for the {vein}", piece=_method(plan, thing.id).name, vein=vein_words(plan.body, thing.id))
@@ -192,6 +197,8 @@ def thing_words(plan: Plan, thing: Thing) -> Wording:
             return in_words(thing.id)
         case "renal-artery":
             return say("{side} renal artery", side=SIDE_WORDS[thing.id])
+        case "precaval-artery":
+            return PRECAVAL_WORDS[plan.case.anatomy.precaval_artery or "main"]
         case "kidney":
             return say("{side} kidney", side=SIDE_WORDS[thing.id])
         case "ureter":

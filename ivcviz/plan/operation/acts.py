@@ -17,6 +17,7 @@ from ivcviz.plan.operation.act import (
     CAUDATE,
     CAVA,
     LIVER,
+    PRECAVAL_ARTERY,
     STAGES,
     SUTURES,
     Act,
@@ -38,7 +39,7 @@ from ivcviz.plan.operation.acts_clamping import (
 from ivcviz.plan.operation.acts_flushing import with_flushing
 from ivcviz.plan.operation.acts_resection import frozen_sections, resection
 from ivcviz.plan.operation.acts_sewing import sewing
-from ivcviz.plan.operation.sources import OWN, PAPER
+from ivcviz.plan.operation.sources import OWN, PAPER, PRECAVAL
 from ivcviz.plan.reconstruction.renal_outcome import in_order, missing, plan_for_vein
 from ivcviz.plan.resection.clamps import caval_clamps
 from ivcviz.plan.wording.names import SIDE_WORDS
@@ -46,9 +47,9 @@ from ivcviz.plan.wording.names import SIDE_WORDS
 # Kinds of small veins that the paper tells of: "short hepatic veins and right adrenal veins" (section 2.4).
 _NAMED_IN_THE_PAPER = ("short-hepatic", "adrenal")
 _WHY: dict[WhyDivided, Wording] = {
-    "between clamps": say("between the clamps"),
+    "between clamps": say("between or under the clamps"),
     "exposure": say("for exposure"),
-    "in a resected vein": say("enters the part of the renal vein that is resected"),
+    "in a resected vein": say("enters a part of the renal vein that leaves"),
     "for length": say("so that the renal vein reaches further"),
 }
 assert set(_WHY) == set(get_args(WhyDivided)), "a reason has no words"
@@ -98,6 +99,9 @@ def _acts(plan: Plan) -> Iterator[Act]:
 def _mobilisation(plan: Plan) -> Iterator[Act]:
     note: Wording = say("Kocher manoeuvre; the duodenum is drawn to the middle")
     yield Act("mobilised", "expose", CAVA, note=note, source=PAPER)
+    if plan.case.anatomy.precaval_artery is not None and not missing(plan, "right"):
+        note = say("found and looped before a clamp goes on the cava; a tube is led behind it")
+        yield Act("mobilised", "expose", PRECAVAL_ARTERY, note=note, source=PRECAVAL)
     span, lowest = caval_clamps(plan.clamps), plan.body.landmarks.lowest_short_hepatic_vein
     if span is not None and span[1] > lowest:
         beyond = figures((say("superior clamp above the lowest short hepatic vein"), span[1] - lowest))

@@ -6,7 +6,7 @@ from math import pi
 
 from ivcviz.geometry.branch import sector
 from ivcviz.geometry.seam import Branch, Seam
-from ivcviz.messages.sentences import Message, joined, say
+from ivcviz.messages.sentences import Message, Wording, joined, say
 from ivcviz.plan.bench.measures import CLOSING, along_wall_mm, closing_edge_mm
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.act import GRAFT, PATCH, Act, Measure, Thing, figures
@@ -15,6 +15,7 @@ from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
 from ivcviz.plan.reconstruction.renal_outcome import in_order, kidney_is_taken, plan_for_vein
 from ivcviz.plan.wording.names import END_WORDS
 from ivcviz.terms.renal_methods import Piece
+from ivcviz.terms.substitutes import PTFE
 
 
 def bench_acts(plan: Plan) -> Iterator[Act]:
@@ -29,22 +30,43 @@ def bench_acts(plan: Plan) -> Iterator[Act]:
         if vein.hole is not None and vein.branch is not None and not kidney_is_taken(plan, vein.side)
     ]
     for vein in fitted:
-        if vein.method.piece is not None:
-            yield from _piece(plan, vein, vein.method.piece)
-    yield from (_hole(vein) for vein in fitted if vein.method.piece is None)
+        if vein.piece is not None:
+            yield from _piece(plan, vein, vein.piece)
+    yield from (_hole(vein) for vein in fitted if vein.piece is None)
 
 
 def _graft(graft: PlannedGraft) -> Iterator[Act]:
     length = figures((say("estimate, along the intact centreline"), graft.length_mm))
     note = say("retractors off, liver back, tube just straight: ____ mm")
     yield Act("bench", "measure", GRAFT, sizes=length, note=note, source=OWN)
+    if graft.substitute.form_of(graft.diameter_mm) != "tube":
+        yield from _rolled(graft)
     sizes = figures(
         (say("inner diameter"), graft.diameter_mm),
         (say("wall"), graft.wall_mm),
         (say("outer diameter"), graft.outer_diameter_mm),
         (say("outer circumference"), pi * graft.outer_diameter_mm),
     )
-    yield Act("bench", "prepare", GRAFT, sizes=sizes, source=PAPER if graft.substitute.is_prosthesis else OWN)
+    yield Act("bench", "prepare", GRAFT, sizes=sizes, source=PAPER if graft.substitute is PTFE else OWN)
+
+
+def _rolled(graft: PlannedGraft) -> Iterator[Act]:
+    """A flat sheet, of one piece or of panels, and its two long edges, which make a tube of it."""
+    girth = pi * graft.outer_diameter_mm
+    flat = figures((say("length"), graft.length_mm), (say("width, without allowance"), girth))
+    note: Wording = ""
+    needed = graft.substitute.vein_needed_mm(pi * graft.diameter_mm, graft.length_mm)
+    if needed is not None:
+        note = say("opened vein, sewn side by side or as a spiral")
+    yield Act("bench", "shape", GRAFT, sizes=flat + _vein(needed), note=note, source=OWN)
+    yield Act("bench", "close-edge", GRAFT, sizes=figures((say("closing edge"), graft.length_mm)), source=OWN)
+
+
+def _vein(needed_mm: tuple[float, float] | None) -> tuple[Measure, ...]:
+    """How much of a narrow vein is taken for it."""
+    if needed_mm is None:
+        return ()
+    return figures((say("vein that it takes, at least"), needed_mm[0]), (say("vein that it takes, at most"), needed_mm[1]))
 
 
 def _patch(patch: PlannedPatch) -> Act:
@@ -52,7 +74,8 @@ def _patch(patch: PlannedPatch) -> Act:
 
     flat = patch_pattern(patch)
     sizes = figures((say("length"), flat.length_mm), (say("width"), flat.width_mm), (say("edge, each side"), flat.edge_mm))
-    return Act("bench", "shape", PATCH, sizes=sizes, source=OWN)
+    needed = patch.substitute.vein_needed_mm(patch.width_mm, patch.length_mm) if patch.substitute.form == "panels" else None
+    return Act("bench", "shape", PATCH, sizes=sizes + _vein(needed), source=OWN)
 
 
 def _piece(plan: Plan, vein: PlannedRenalVein, piece: Piece) -> Iterator[Act]:

@@ -88,7 +88,8 @@ def frozen_sections(plan: Plan) -> Iterator[Act]:
         sites.append((WALL, choices.lateral_margin_mm))
     lost = [side for side in SIDES if kidney_is_removed(plan, side)]
     kept = [vein for vein in in_order(plan) if vein.cut and not removes_kidney(vein) and vein.side not in lost]
-    sites += [(renal_vein(vein.id), plan_for_vein(plan, vein.id).margin_mm) for vein in kept]
+    cut = [vein for vein in kept if not vein.method.keeps_ostium]  # a caval cuff's edge is the cava's own
+    sites += [(renal_vein(vein.id), plan_for_vein(plan, vein.id).margin_mm) for vein in cut]
     for thing, margin in sites:
         sizes = figures((say("planned margin"), margin))
         yield Act("resected", "examine", thing, sizes=sizes, note=say("achieved margin: ____ mm"), source=OWN)
@@ -150,13 +151,13 @@ def _specimen(plan: Plan, phase: Phase, kidneys: tuple[Thing, ...]) -> Act:
 
 def _wall(plan: Plan, phase: Phase, kidneys: tuple[Thing, ...]) -> Act:
     assert plan.resection is not None
-    cuts, patch = plan.resection, plan.patch
+    cuts, defect = plan.resection, plan.defect
     sizes = figures(
         (say("inferior end, height above confluence"), cuts.inferior_mm),
         (say("superior end, height above confluence"), cuts.superior_mm),
         (say("length"), cuts.length_mm),
-        (say("width along the wall"), patch.width_mm if patch else None),
-        (say("clock position of its middle"), patch.clock_deg if patch else None, "deg"),
+        (say("width along the wall"), defect.width_mm if defect else None),
+        (say("clock position of its middle"), defect.clock_deg if defect else None, "deg"),
     )
     return Act("resected", "cut-out", WALL, takes=(*_tumour(plan), *kidneys), sizes=sizes, source=OWN, phase=phase)
 
@@ -169,7 +170,9 @@ def _renal_vein(plan: Plan, vein: PlannedRenalVein, phase: Phase) -> Iterator[Ac
     thing, gone = renal_vein(vein.id), missing(plan, vein.side)
     takes = (thing,) if gone and _leaves_no_stump(vein) else ()
     if vein.cut:
-        sizes = figures((say("involved"), vein.involved_mm or None), (say("margin"), plan_for_vein(plan, vein.id).margin_mm))
+        rim, margin = vein.method.rim_mm, plan_for_vein(plan, vein.id).margin_mm
+        healthy = (say("margin"), margin) if rim is None else (say("rim of the cava that stays on it"), rim)
+        sizes = figures((say("involved"), vein.involved_mm or None), healthy)
         verb: Verb = "tie-and-cut" if tied(vein) or _is_tied_first(plan, vein) else "cut"
         place, source = Place(along_mm=vein.stump_along_mm), PAPER if sewn(vein) else OWN
         if leaves_caval_stump(vein):  # before the cut: the cava behind it may be full of blood

@@ -13,6 +13,7 @@ from ivcviz.plan.reconstruction.renal_outcome import (
     in_order,
     into_opening,
     kidney_is_taken,
+    led_elsewhere,
     name_of,
     plan_for_vein,
     sewn,
@@ -26,7 +27,10 @@ SUTURE = say("suture: ____")  # the document names one for renal veins only
 
 def sewing(plan: Plan) -> Iterator[Act]:
     """The anastomoses in order, an act and a phase for each: both caval ends (the superior one first), renal veins (right ones
-    first)."""
+    first); of a primary closure its one suture."""
+    if plan.case.resection.kind.closed_by == "suture":
+        yield _side_to_side(plan)
+        return
     timing, ends = plan.case.timing, {}
     ends["superior"] = SUPERIOR, "timing.superior_anastomosis_min", timing.superior_anastomosis_min
     if inferior_end_is_sewn(plan) if plan.graft is not None else inferior_end_is_closed(plan):
@@ -36,6 +40,8 @@ def sewing(plan: Plan) -> Iterator[Act]:
     for vein in in_order(plan):
         if sewn(vein) and not kidney_is_taken(plan, vein.side):
             yield _renal_seam(plan, vein)
+        elif led_elsewhere(vein) and not kidney_is_taken(plan, vein.side):
+            yield _seam_elsewhere(plan, vein)
 
 
 def _caval_seam(plan: Plan, end: Thing, entry: str, minutes: float | None) -> Act:
@@ -57,6 +63,14 @@ def _caval_seam(plan: Plan, end: Thing, entry: str, minutes: float | None) -> Ac
     return Act("implanted", "close", end, sizes=figures(around), note=SUTURE, source=OWN, phase=phase)
 
 
+def _side_to_side(plan: Plan) -> Act:
+    """Primary closure: one running suture along the defect, with the minutes of the superior end."""
+    minutes = plan.case.timing.superior_anastomosis_min
+    phase = Phase(WALL, "timing.superior_anastomosis_min", say("defect in the wall"), minutes)
+    sizes = figures((say("length of the suture"), None if plan.defect is None else plan.defect.length_mm))
+    return Act("implanted", "close", WALL, sizes=sizes, note=SUTURE, source=OWN, phase=phase)
+
+
 def _half_round(plan: Plan) -> tuple[Measure, ...]:
     """Two sutures close a patch: each begins at one of its ends and runs along one of its long sides to the other."""
     from ivcviz.plan.bench.patterns import patch_pattern
@@ -70,8 +84,11 @@ def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
     assert vein.branch is not None, "a vein with a hole has a branch"
     choice, thing = plan_for_vein(plan, vein.id), renal_vein(vein.id)
     phase = Phase(thing, f"renal_plan.{vein.id}.sewing_min", name_of(plan, vein), choice.sewing_min)
+    end = say("circumference of the stump"), pi * stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm
+    if vein.method.keeps_ostium:
+        end = say("edge of the caval cuff"), pi * vein.branch.base_diameter_mm
     bringing = (
-        (say("circumference of the stump"), pi * stump_of(plan.body, vein.id, vein.stump_along_mm).diameter_mm),
+        end,
         (say("gap, stump to graft"), vein.gap_mm),
         (say("to be brought nearer"), vein.reach_mm),
     )
@@ -82,3 +99,10 @@ def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
     sizes = figures(seam, *bringing)
     source, suture = source_of_piece(vein), choice.suture or SUTURE
     return Act("implanted", "sew", thing, onto, sizes=sizes, note=suture, source=source, phase=phase)
+
+
+def _seam_elsewhere(plan: Plan, vein: PlannedRenalVein) -> Act:
+    """To another vein than the cava."""
+    choice, thing = plan_for_vein(plan, vein.id), renal_vein(vein.id)
+    phase = Phase(thing, f"renal_plan.{vein.id}.sewing_min", name_of(plan, vein), choice.sewing_min)
+    return Act("implanted", "sew", thing, Thing("recipient", vein.id), note=choice.suture or SUTURE, source=OWN, phase=phase)

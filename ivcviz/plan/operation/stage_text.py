@@ -8,7 +8,7 @@ from ivcviz.anatomy.specification import Side
 from ivcviz.case.intent import intent_of
 from ivcviz.messages.sentences import Message, say, say_many, small, without_stop
 from ivcviz.plan.model import Plan, PlannedGraft
-from ivcviz.plan.operation.act import CAVAL_ENDS, LIVER, STAGES, TRIAD, Stage, Thing, renal_vein
+from ivcviz.plan.operation.act import CAVAL_ENDS, LIVER, STAGES, TRIAD, WALL, Stage, Thing, renal_vein
 from ivcviz.plan.operation.acts import stage_is_planned
 from ivcviz.plan.operation.blood_flow import cava_is_open, vein_is_open
 from ivcviz.plan.operation.operation import Operation, operation_of
@@ -176,11 +176,11 @@ def _clamped_arteries(situs: Situs) -> list[Message]:
 
 def _resected(plan: Plan, situs: Situs) -> Message:
     assert plan.resection is not None
-    cuts, patch = plan.resection, plan.patch
+    cuts, defect = plan.resection, plan.defect
     values = {"length": float(cuts.length_mm), "low": float(cuts.inferior_mm), "high": float(cuts.superior_mm)}
     if not cut_in_part(plan):
         removed = say("The tumour is removed with {length} of the cava, between the cuts at {low} and {high}.", **values)
-    elif patch is None:
+    elif defect is None:
         removed = say(
             "The tumour is removed with a piece of the caval wall (not drawn: its width is not known), {length} long, between "
             "{low} and {high}.",
@@ -189,7 +189,7 @@ def _resected(plan: Plan, situs: Situs) -> Message:
     else:
         removed = say(
             "The tumour is removed with a piece of the caval wall, {length} long and {width} wide, between {low} and {high}.",
-            width=float(patch.width_mm),
+            width=float(defect.width_mm),
             **values,
         )
     also = tuple(_taken(plan, situs))
@@ -206,7 +206,13 @@ def _taken(plan: Plan, situs: Situs) -> Iterator[Message]:
 
 def _bench(plan: Plan, situs: Situs) -> Message:
     if plan.graft is None:
-        return _cut_patch(plan) if cut_in_part(plan) else say("No graft is planned.")
+        match plan.case.resection.kind.closed_by:
+            case "patch":
+                return _cut_patch(plan)
+            case "suture":
+                return say("Nothing is made on the bench: the defect is closed by a suture.")
+            case None:
+                return say("No graft is planned.")
     graft = say(
         "{substitute} of {bore} inner diameter",
         substitute=plan.graft.substitute.graft,
@@ -235,6 +241,10 @@ def _implanted(plan: Plan, situs: Situs) -> Message:
         sewn_in = _sewn_in(plan, plan.graft)
     elif situs.closed.issuperset(CAVAL_ENDS):
         sewn_in = say("Both stumps of the cava are closed; nothing replaces it.")
+    elif WALL in situs.closed and plan.defect is None:
+        sewn_in = say("The defect in the wall (not drawn: its width is not known) is closed side to side.")
+    elif WALL in situs.closed:
+        sewn_in = say("The defect in the wall of the cava is closed side to side, which narrows it.")
     elif plan.patch is None:
         sewn_in = say("The patch (not drawn: its width is not known) is sewn into the wall of the cava.")
     else:

@@ -38,6 +38,11 @@ def sewn(vein: PlannedRenalVein) -> bool:
     return vein.method.is_sewn and vein.hole is not None
 
 
+def led_elsewhere(vein: PlannedRenalVein) -> bool:
+    """Whether the vein is cut and drains into another vein than the cava."""
+    return vein.cut and vein.method.goes_elsewhere
+
+
 def closed(plan: Plan, vein: PlannedRenalVein) -> bool:
     """Whether the vein is clamped, or cut or gone without a clamp."""
     return vein.ends or any(clamp.vein == vein.id for clamp in plan.clamps)
@@ -45,7 +50,7 @@ def closed(plan: Plan, vein: PlannedRenalVein) -> bool:
 
 def stays_closed(plan: Plan, vein: PlannedRenalVein) -> bool:
     """Whether the vein stays closed: tied, taken with its kidney, or cut and not sewn to anything."""
-    if sewn(vein):
+    if sewn(vein) or led_elsewhere(vein):
         return False
     return vein.ends or (not vein.method.cuts and cut_away(plan, vein))
 
@@ -72,7 +77,7 @@ def removes_kidney(vein: PlannedRenalVein) -> bool:
 
 def into_opening(vein: PlannedRenalVein) -> bool:
     """Whether the vein itself is sewn into an opening of the graft, without a piece between them."""
-    return vein.method.is_sewn and vein.method.piece is None
+    return vein.method.is_sewn and vein.piece is None
 
 
 def kidney_is_taken(plan: Plan, side: Side) -> bool:

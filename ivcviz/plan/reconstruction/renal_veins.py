@@ -15,12 +15,13 @@ from ivcviz.case.document import Case, Cone, RenalPlan
 from ivcviz.errors import UserError
 from ivcviz.geometry.branch import shortest_length
 from ivcviz.geometry.seam import Branch, Seam, compute_seam
-from ivcviz.plan.model import Hole, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
+from ivcviz.plan.model import Hole, PlannedDefect, PlannedGraft, PlannedRenalVein, Segment
 from ivcviz.plan.reconstruction.branch_clearance import clearances_of, height_before_the_aorta
 from ivcviz.plan.reconstruction.branch_course import BranchPath, branch_axis, branch_path, length_of
+from ivcviz.plan.reconstruction.pieces import piece_of
 from ivcviz.plan.reconstruction.stumps import Stump, stump_of
-from ivcviz.plan.resection.patch import lies_in
 from ivcviz.plan.resection.segment import takes
+from ivcviz.plan.resection.wall_defect import lies_in
 
 BRIDGE_MM = 10.0  # default: wall that a hole leaves to the graft's end, where the graft is long enough
 MOBILISATION_MM = {"right": 20.0, "left": 0.0}  # defaults: how far a kidney's vein can be brought to the graft
@@ -31,7 +32,7 @@ def plan_renal_veins(
     body: Body,
     segment: Segment | None,
     graft: PlannedGraft | None,
-    patch: PlannedPatch | None = None,
+    defect: PlannedDefect | None = None,
     whole: frozenset[str] = frozenset(),
 ) -> tuple[PlannedRenalVein, ...]:
     """Every renal vein of a body, as the case treats it; `whole` are those that leave uncut."""
@@ -40,31 +41,33 @@ def plan_renal_veins(
     planned = []
     for vein in body.renal_veins:
         choice = choices.get(vein.id, RenalPlan(vein.id))
-        start = _without_geometry(vein, choice, involved.get(vein.id, 0.0), segment, patch)
+        start = _without_geometry(vein, choice, involved.get(vein.id, 0.0), segment, defect)
         if vein.id in whole:
             start = replace(start, stump_along_mm=None, en_bloc=True)
         planned.append(_sewn(start, body, choice, graft) if graft and choice.method.is_sewn and start.cut else start)
     return tuple(planned)
 
 
-def takes_ostium(segment: Segment, vein: RenalVein, patch: PlannedPatch | None = None) -> bool:
+def takes_ostium(segment: Segment, vein: RenalVein, defect: PlannedDefect | None = None) -> bool:
     """Whether any part of an ostium lies in the resected segment and, where only a part of the wall is cut out, within that
     part's arc."""
-    return takes(segment, vein.ostium) and (patch is None or lies_in(patch, vein.ostium))
+    return takes(segment, vein.ostium) and (defect is None or lies_in(defect, vein.ostium))
 
 
 def _without_geometry(
-    vein: RenalVein, choice: RenalPlan, involved_mm: float, segment: Segment | None, patch: PlannedPatch | None
+    vein: RenalVein, choice: RenalPlan, involved_mm: float, segment: Segment | None, defect: PlannedDefect | None
 ) -> PlannedRenalVein:
     cut = segment is not None and choice.method.cuts
+    healthy = 0.0 if choice.method.keeps_ostium else involved_mm + choice.margin_mm
     allowed = MOBILISATION_MM[vein.side] if choice.mobilisation_mm is None else choice.mobilisation_mm
     return PlannedRenalVein(
         id=vein.id,
         side=vein.side,
-        in_resection=segment is not None and takes_ostium(segment, vein, patch),
+        in_resection=segment is not None and takes_ostium(segment, vein, defect),
         method=choice.method,
+        piece=piece_of(choice),
         involved_mm=involved_mm,
-        stump_along_mm=min(involved_mm + choice.margin_mm, vein.length_mm) if cut else None,
+        stump_along_mm=min(healthy, vein.length_mm) if cut else None,
         gap_mm=None,
         takeoff_deg=None,
         hole=None,
@@ -82,9 +85,7 @@ def _sewn(vein: PlannedRenalVein, body: Body, choice: RenalPlan, graft: PlannedG
     branch = branch_for(stump, choice, graft.outer_diameter_mm)
     found = replace(vein, gap_mm=gap, takeoff_deg=branch.takeoff_deg, branch=branch)
     try:
-        return (
-            _reimplanted(found, branch, stump, graft) if vein.method.piece is None else _with_branch(found, body, choice, graft)
-        )
+        return _reimplanted(found, branch, stump, graft) if vein.piece is None else _with_branch(found, body, choice, graft)
     except UserError as reason:
         return replace(found, branch=None, refusal=reason.sentence)
 
@@ -143,14 +144,15 @@ def _hole(seam: Seam, from_superior_end_mm: float, clock_deg: float) -> Hole:
 def branch_for(stump: Stump, choice: RenalPlan, tube_mm: float) -> Branch:
     """The branch of a method for a stump: the chosen cone, or a straight tube of the vein's own calibre.
 
-    An opening takes the vein itself, which always comes out of the wall; another branch without a chosen length is here as
-    long as the straight line from wall to stump.
+    An opening takes the vein itself, which always comes out of the wall, with the rim of cava that it keeps; another branch
+    without a chosen length is here as long as the straight line from wall to stump.
     """
     if choice.method.is_cone:
         return _cone_for(stump, choice.cone or Cone(), tube_mm)
-    tube = Branch(tube_mm, stump.diameter_mm, stump.diameter_mm, 1.0, stump.takeoff_deg)
+    wide = stump.diameter_mm + 2 * (choice.method.rim_mm or 0.0)
+    tube = Branch(tube_mm, wide, wide, 1.0, stump.takeoff_deg)
     length = _length_along_axis(stump, tube)
-    if choice.method.piece is None and stump.diameter_mm < tube_mm:
+    if choice.method.piece is None and wide < tube_mm:
         length = max(length, shortest_length(tube) + 1.0)
     return replace(tube, length_mm=length)
 

@@ -3,7 +3,17 @@
 from typing import Any
 
 from ivcviz.messages.sentences import for_scripts
-from ivcviz.plan.model import Clamp, DividedVein, Finding, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
+from ivcviz.plan.model import (
+    Clamp,
+    DividedVein,
+    Finding,
+    Plan,
+    PlannedDefect,
+    PlannedGraft,
+    PlannedPatch,
+    PlannedRenalVein,
+    Segment,
+)
 from ivcviz.plan.operation import acts_json, stage_text, timeline_text
 from ivcviz.plan.operation.operation import operation_of
 from ivcviz.plan.operation.timeline import timeline_of
@@ -30,6 +40,7 @@ def as_json(plan: Plan) -> dict[str, Any]:
         "clamps": [_clamp(clamp) for clamp in plan.clamps],
         "divided_veins": [_divided(vein) for vein in plan.divided],
         "graft": None if plan.graft is None else _graft(plan.graft),
+        "defect": None if plan.defect is None else _defect(plan.defect),
         "patch": None if plan.patch is None else _patch(plan.patch),
         "renal_veins": [_renal_vein(vein) | {"plan_b": _plan_b(plan_b_of(plan, vein.id))} for vein in plan.renal_veins],
         "findings": [_finding(found) for found in plan.findings],
@@ -92,6 +103,8 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
     widest = {"inferior": graft.widest_inferior_mm, "superior": graft.widest_superior_mm}
     return {
         "substitute": graft.substitute.id,
+        "form": graft.substitute.form_of(graft.diameter_mm),
+        "evidence": graft.substitute.evidence,
         "ringed": graft.ringed,
         "diameter_mm": float(graft.diameter_mm),
         "outer_diameter_mm": float(graft.outer_diameter_mm),
@@ -108,6 +121,11 @@ def _graft(graft: PlannedGraft) -> dict[str, Any]:
     }
 
 
+def _defect(defect: PlannedDefect) -> dict[str, Any]:
+    sizes = {name: float(getattr(defect, name)) for name in ("inferior_mm", "superior_mm", "clock_deg", "arc_deg", "width_mm")}
+    return {**sizes, "length_mm": float(defect.length_mm)}
+
+
 def _patch(patch: PlannedPatch) -> dict[str, Any]:
     return {**_plain(named_values(patch)), "substitute": patch.substitute.id, "length_mm": float(patch.length_mm)}
 
@@ -122,6 +140,7 @@ def _renal_vein(vein: PlannedRenalVein) -> dict[str, Any]:
         "side": vein.side,
         "in_resection": vein.in_resection,
         "method": vein.method.id,
+        "substitute": None if vein.piece is None or vein.piece.of is None else vein.piece.of.id,
         "involved_mm": float(vein.involved_mm),
         "en_bloc": vein.en_bloc,
         "stump_along_mm": vein.stump_along_mm,

@@ -7,7 +7,7 @@ from ivcviz.case.intent import intent_of
 from ivcviz.messages import caution
 from ivcviz.messages.numbers import mm, of_hundred, ratio, tenths, whole
 from ivcviz.messages.sentences import Message, Text, Wording, joined, listed, say
-from ivcviz.plan.model import Hole, Plan, PlannedGraft, PlannedPatch, PlannedRenalVein, Severity
+from ivcviz.plan.model import Hole, Plan, PlannedDefect, PlannedGraft, PlannedRenalVein, Severity
 from ivcviz.plan.operation.act import STAGE_WORDS, STAGES
 from ivcviz.plan.operation.operation import operation_of
 from ivcviz.plan.operation.stage_text import sentence_of
@@ -93,8 +93,10 @@ def _resection(plan: Plan) -> Iterator[Part]:
     cut = plan.resection
     ends = {"inferior": mm(cut.inferior_mm), "superior": mm(cut.superior_mm)}
     yield say("resection"), say("{inferior} to {superior} ({length})", **ends, length=mm(cut.length_mm))
-    if plan.patch is not None:
-        yield say("patch"), _patch(plan.patch)
+    if plan.defect is not None:
+        yield (say("defect") if plan.patch is None else say("patch")), _defect(plan, plan.defect)
+    if plan.patch is not None and plan.patch.substitute.evidence is not None:
+        yield say("material"), plan.patch.substitute.evidence
     if plan.clamps:
         yield say("clamps"), listed([_at(clamp.name, clamp.level_mm) for clamp in plan.clamps])
     for why, words in WHY_DIVIDED.items():
@@ -103,14 +105,14 @@ def _resection(plan: Plan) -> Iterator[Part]:
             yield say("divided"), joined((words, ": ", listed(veins)), "")
 
 
-def _patch(patch: PlannedPatch) -> Message:
+def _defect(plan: Plan, defect: PlannedDefect) -> Message:
     return say(
-        "{material}, {length} long, {width} wide ({arc}° of the wall about {clock}°, as on CT, seen from the feet)",
-        material=patch.substitute.name,
-        length=mm(patch.length_mm),
-        width=mm(patch.width_mm),
-        arc=whole(patch.arc_deg),
-        clock=whole(patch.clock_deg),
+        "{closed_by}, {length} long, {width} wide ({arc}° of the wall about {clock}°, as on CT, seen from the feet)",
+        closed_by=say("closed side to side") if plan.patch is None else plan.patch.substitute.name,
+        length=mm(defect.length_mm),
+        width=mm(defect.width_mm),
+        arc=whole(defect.arc_deg),
+        clock=whole(defect.clock_deg),
     )
 
 
@@ -125,6 +127,8 @@ def _graft(graft: PlannedGraft) -> Iterator[Part]:
             length=mm(graft.length_mm),
         ),
     )
+    if graft.substitute.evidence is not None:
+        yield say("material"), graft.substitute.evidence
     yield say("inferior cut"), _native(graft, graft.native_inferior_mm, graft.widest_inferior_mm)
     yield say("superior cut"), _native(graft, graft.native_superior_mm, graft.widest_superior_mm)
     for size in PUBLISHED_SIZES:
@@ -151,14 +155,16 @@ def _at(name: Wording, level_mm: float | None) -> Wording:
 
 
 def _renal(vein: PlannedRenalVein) -> Text:
-    parts: list[Text] = [vein.method.name]
+    parts: list[Text] = [say("nothing is planned") if vein.in_resection and not vein.method.cuts else vein.method.name]
     if vein.method.kidney == "moved":
         parts.append(say("the kidney is not drawn in its new place"))
     if vein.en_bloc:
         parts.append(say("leaves uncut, with its kidney and the cava"))
     elif vein.in_resection:
         parts.append(say("taken by the resection"))
-    if vein.stump_along_mm is not None:
+    if vein.method.rim_mm is not None and vein.cut:
+        parts.append(say("its ostium kept with {rim} of the cava round it", rim=mm(vein.method.rim_mm)))
+    elif vein.stump_along_mm is not None:
         parts.append(say("cut {length} from the cava", length=mm(vein.stump_along_mm)))
     if vein.gap_mm is not None:
         parts.append(say("gap {length}", length=mm(vein.gap_mm)))

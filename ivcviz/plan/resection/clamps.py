@@ -53,11 +53,12 @@ def moved_off(site_mm: float, step: int, jaw_mm: float, bands: tuple[tuple[float
 
 
 def ostial_bands(case: Case, body: Body) -> tuple[tuple[float, float], ...]:
-    """Levels where no jaw may lie: each renal ostium, that of a large accessory hepatic vein, and the whole band of the main
-    hepatic ostia."""
+    """Levels where no jaw may lie: the ostium of each renal vein that has a kidney, that of a large accessory hepatic vein, and
+    the whole band of the main hepatic ostia."""
     large = threshold_of(case, LARGE_ACCESSORY)
     accessory = (vein.ostium for vein in body.hepatic_veins if not vein.main and vein.diameter_mm >= large)
-    veins = (*(vein.ostium for vein in body.renal_veins), *accessory)
+    gone = case.anatomy.missing_kidneys  # whose stump carries nothing: no jaw is moved off it onto a vein that does
+    veins = (*(vein.ostium for vein in body.renal_veins if vein.side not in gone), *accessory)
     band = (body.landmarks.hepatic_floor, body.landmarks.hepatic_roof)
     return (*((ostium.lower_mm, ostium.upper_mm) for ostium in veins), band)
 

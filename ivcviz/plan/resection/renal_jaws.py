@@ -36,7 +36,10 @@ def is_closed(case: Case, vein: RenalVein, span: tuple[float, float]) -> bool:
 
 
 def healthy_mm(case: Case, vein_id: str) -> float:
-    """How far from its ostium healthy vein begins: behind what the tumour has grown into, and a margin."""
+    """How far from its ostium healthy vein begins: behind what the tumour has grown into, and a margin; at the ostium, where
+    that stays on the vein."""
+    if planned(case, vein_id).method.keeps_ostium:
+        return 0.0
     involved = next((entry.length_mm for entry in case.tumour.involved if entry.vein_id == vein_id), 0.0)
     return involved + planned(case, vein_id).margin_mm
 

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.origins import ostia_are_measured
-from ivcviz.anatomy.specification import Course, Side
+from ivcviz.anatomy.specification import Course, PrecavalArtery, Side
 from ivcviz.anatomy.zones import Convention
 from ivcviz.case.document import Artery, Collaterals, Growth, Intent, LevelRef, Lumen, Origin
 from ivcviz.messages.numbers import mm
@@ -79,7 +79,7 @@ ARTERY_WORDS: dict[Artery, Message] = {"open": say_as("artery", "open"), "clampe
 COURSE_WORDS: dict[Course, Message] = {"pre-aortic": say("pre-aortic"), "retro-aortic": say("retro-aortic")}
 STABILITY_WORDS: dict[Literal["stable", "borderline"], Message] = {"stable": say("stable"), "borderline": say("borderline")}
 WHY_DIVIDED: dict[WhyDivided, Message] = {
-    "between clamps": say("between clamps"),
+    "between clamps": say("between or under the clamps"),
     "exposure": say("exposure"),
     "in a resected vein": say("in a resected vein"),
     "for length": say("for length"),
@@ -106,6 +106,10 @@ _LENGTH_WORDS: dict[Lengths, Message] = {
     "partly patient": say("partly the patient's"),
 }
 _BY_CENTRE = ("right-renal-vein", "left-renal-vein")
+PRECAVAL_WORDS: dict[PrecavalArtery, Message] = {
+    "lower-polar": say("right lower polar artery"),
+    "main": say("right renal artery"),
+}
 RENAL_VEIN, RENAL_OSTIUM, STUMP = say("renal vein"), say("renal ostium"), say("stump")
 _KNOWN = {
     "renal-floor": say("renal floor"),

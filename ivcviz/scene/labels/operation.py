@@ -9,7 +9,7 @@ from ivcviz.case.levels import level_mm
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import whole
 from ivcviz.messages.sentences import Wording, say, say_many
-from ivcviz.plan.model import Plan, PlannedPatch
+from ivcviz.plan.model import Plan, PlannedDefect
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.scene.model import Label, Moment, Point
 from ivcviz.scene.parts.removed import divided_at
@@ -24,9 +24,11 @@ _TURNS = np.array([0.0, 40.0, -40.0])
 def added_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]:
     """The labels of patch, thrombus, ties and tight places that are shown."""
     labels = []
-    if plan.patch is not None and shown & {"patch", "resected"}:
-        what = plan.patch.substitute.patch_label if "patch" in shown else say("Defect in the wall")
-        labels.append(_patch_label(plan, plan.patch, what))
+    if plan.defect is not None and shown & {"patch", "resected", "suture-wall"}:
+        what: Wording = say("Primary closure") if "suture-wall" in shown else say("Defect in the wall")
+        if plan.patch is not None and "patch" in shown:
+            what = plan.patch.substitute.patch_label
+        labels.append(_defect_label(plan, plan.defect, what))
     thrombus = next((part for part in sorted(shown) if part.startswith("thrombus")), None)
     if plan.case.tumour.thrombus is not None and thrombus is not None:
         low, high = _thrombus_ends(plan, thrombus)
@@ -69,11 +71,11 @@ def on_turned_liver(plan: Plan, label: Label) -> Label:
     return replace(label, anchors=_points((np.array(label.anchors) - pivot) @ rotation.T + pivot))
 
 
-def _patch_label(plan: Plan, patch: PlannedPatch, what: Wording) -> Label:
-    length, width = whole(patch.length_mm), whole(patch.width_mm)
+def _defect_label(plan: Plan, defect: PlannedDefect, what: Wording) -> Label:
+    length, width = whole(defect.length_mm), whole(defect.width_mm)
     words = say("{what}, {length} × {width} mm", what=what, length=length, width=width)
-    levels = np.array([0.5, 0.7, 0.3])[:, None] * patch.length_mm + patch.inferior_mm
-    turns = patch.clock_deg + _TURNS * patch.arc_deg / 120
+    levels = np.array([0.5, 0.7, 0.3])[:, None] * defect.length_mm + defect.inferior_mm
+    turns = defect.clock_deg + _TURNS * defect.arc_deg / 120
     return Label("patch", words, _points(plan.body.cava.wall_point(levels, turns[None, :])), 0)
 
 

@@ -8,8 +8,8 @@ from ivcviz.geometry.arrays import Floats, Ints
 from ivcviz.geometry.mesh import Mesh, joined
 from ivcviz.geometry.thin_tubes import rings_along, tubes_along
 from ivcviz.scene.meshes.graft import branch_surface, on_graft
-from ivcviz.scene.meshes.windows import edge_of, girth_of
-from ivcviz.scene.shapes import CavalSuture, OversewnSuture, PatchSuture, SeamSuture, StumpSuture, Ties
+from ivcviz.scene.meshes.windows import edge_of, girth_left, girth_of
+from ivcviz.scene.shapes import CavalSuture, OversewnSuture, PatchSuture, SeamSuture, StumpSuture, Ties, WallSuture
 
 # Makers ask for bites of about 2 mm; stitches are drawn farther apart so that they can be counted (default).
 _PITCH_MM = 3.2
@@ -75,6 +75,20 @@ def patch_suture_mesh(shape: PatchSuture, body: Body) -> Mesh:
     inner, seam, outer = (edge_of(body, window, share, count, lift) for share, lift in ((0.92, 1.1), (1.0, 1.2), (1.08, 0.5)))
     level = body.cava.nearest_level(seam)
     return _stitched(inner, seam, np.roll(outer, -1, axis=0) * 0.4 + outer * 0.6, seam - body.cava.point(level))
+
+
+def wall_suture_mesh(shape: WallSuture, body: Body) -> Mesh:
+    """Stitches along the line in which a window is closed side to side."""
+    window = shape.window
+    count = _stitches(window.superior_mm - window.inferior_mm)
+    level = np.linspace(window.inferior_mm, window.superior_mm, count)
+    middle, out = body.cava.point(level), body.cava.direction(level, window.clock_deg)
+    reach = body.cava.radius(level, np.full(count, window.clock_deg)) * girth_left(window, level)
+    seam = middle + (reach + 0.9)[:, None] * out
+    across = np.cross(out, body.cava.frame(level)[:, 2])
+    lean = 0.35 * _PITCH_MM * body.cava.frame(level)[:, 2]
+    rows = (seam - 1.7 * across - 0.7 * out - lean, seam, seam + 1.7 * across - 0.7 * out + lean)
+    return _stitched(*rows, out)
 
 
 def oversewn_mesh(shape: OversewnSuture, body: Body) -> Mesh:

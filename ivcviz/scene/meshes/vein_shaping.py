@@ -7,7 +7,7 @@ from ivcviz.anatomy.organs import liver_turn
 from ivcviz.anatomy.venous_tree import tree_veins
 from ivcviz.geometry.arrays import Floats, Ints
 from ivcviz.geometry.mesh import Mesh
-from ivcviz.scene.meshes.windows import laid_back, sunk
+from ivcviz.scene.meshes.windows import girth_left, laid_back, sunk
 from ivcviz.scene.shapes import CavalEnd, GraftPlacement, WallWindow
 
 # Over this length the native wall is drawn in to the calibre of the graft that is sewn to it.
@@ -29,13 +29,16 @@ def fit_to_graft(vertices: Floats, tree: Mesh, body: Body, graft: GraftPlacement
     _round_off(vertices, near, body.cava.point(level[near]), frame[:, 2], gap[near] / _FITTED_MM, graft.outer_radius_mm + 0.7)
 
 
-def fit_to_rim(vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm: float, radius_mm: float, lift: Floats) -> None:
-    """Round the stump of a renal vein to the tip that is sewn to it, and move it by `lift` (3,) to where the tip lies."""
+def fit_to_rim(
+    vertices: Floats, tree: Mesh, body: Body, vein_id: str, stump_mm: float, radius_mm: float, lift: Floats, neck_mm: float
+) -> None:
+    """Round the stump of a vein to what is sewn to it, or to the neck that a tie makes of it, and move it by `lift` (3,) to
+    where the tip lies."""
     course, along = body.course(vein_id), tree.attributes["along"]
     gap = along - stump_mm
     own = tree.attributes["vein"] == tree_veins(body).index(vein_id)
-    near = own & (gap > -1.0) & (gap < _RIM_FITTED_MM)
-    share = gap[near] / _RIM_FITTED_MM
+    near = own & (gap > -1.0) & (gap < _RIM_FITTED_MM + neck_mm)
+    share = (gap[near] - neck_mm) / _RIM_FITTED_MM
     _round_off(vertices, near, course.curve.at(along[near]), course.curve.tangent(along[near]), share, radius_mm)
     if lift.any():
         near = own & (gap > -1.0) & (gap < _RAISED_MM)
@@ -126,6 +129,15 @@ def smooth_under_patch(vertices: Floats, tree: Mesh, body: Body, window: WallWin
     on = np.flatnonzero((tree.attributes["vein"] == 0) & (level > window.inferior_mm) & (level < window.superior_mm))
     if len(on):
         vertices[on] = laid_back(body, window, vertices[on], level[on])
+
+
+def draw_together(vertices: Floats, tree: Mesh, body: Body, window: WallWindow) -> None:
+    """Narrow the cava where a piece of its wall is closed side to side: its girth loses the width of the piece."""
+    smooth_under_patch(vertices, tree, body, window)
+    level = tree.attributes["level"]
+    on = np.flatnonzero((tree.attributes["vein"] == 0) & (level > window.inferior_mm) & (level < window.superior_mm))
+    middle = body.cava.point(level[on])
+    vertices[on] = middle + (vertices[on] - middle) * girth_left(window, level[on])[:, None]
 
 
 def turn_with_liver(vertices: Floats, tree: Mesh, body: Body) -> None:

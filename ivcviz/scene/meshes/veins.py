@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import assert_never
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from ivcviz.geometry.mesh import NO_MESH, Mesh, joined, vertex_normals
 from ivcviz.plan.reconstruction.branch_course import tip_elevation
 from ivcviz.scene.meshes.vein_shaping import (
     draw_in_on_cava,
+    draw_together,
     fit_to_graft,
     fit_to_rim,
     open_window,
@@ -27,6 +29,7 @@ from ivcviz.scene.meshes.vein_shaping import (
 from ivcviz.scene.shapes import CutFaces, ResectedVeins, Veins
 
 _NOTHING: dict[str, float] = {}
+_NECK_MM = 3.0  # of a vein's end that a tie draws in (by eye)
 _STEP_MM = {True: 1.9, False: 3.9}
 # A small vein that entered what was resected is tied this far from where it entered (by eye).
 _TIE_MM = 7.0
@@ -84,16 +87,24 @@ def _kept(shape: Veins, full: bool) -> tuple[Mesh, list[Ints]]:
 def _move(vertices: Floats, tree: Mesh, body: Body, shape: Veins) -> None:
     if shape.graft is not None and shape.sewn_ends:
         fit_to_graft(vertices, tree, body, shape.graft, shape.sewn_ends)
-    for vein_id, diameter, raised in shape.rims:
+    for vein_id, diameter, rim in shape.rims:
         stump = dict(shape.stumps)[vein_id]
-        lift = tip_elevation(body, vein_id, stump, diameter) if raised else np.zeros(3)
-        fit_to_rim(vertices, tree, body, vein_id, stump, diameter / 2, lift)
+        lift = tip_elevation(body, vein_id, stump, diameter) if rim == "raised" else np.zeros(3)
+        fit_to_rim(vertices, tree, body, vein_id, stump, diameter / 2, lift, _NECK_MM if rim == "tied" else 0.0)
     for vein_id in shape.closed:
         draw_in_on_cava(vertices, tree, body, vein_id, dict(shape.on_cava)[vein_id])
     if shape.oversewn and shape.segment is not None:
         oversew(vertices, tree, body, shape.segment, shape.sewn_ends)
     if shape.window is not None:
-        (smooth_under_patch if shape.patched else open_window)(vertices, tree, body, shape.window)
+        match shape.wall:
+            case "open":
+                open_window(vertices, tree, body, shape.window)
+            case "patched":
+                smooth_under_patch(vertices, tree, body, shape.window)
+            case "closed":
+                draw_together(vertices, tree, body, shape.window)
+            case _:
+                assert_never(shape.wall)
     for vein_id, place in shape.pinches:
         pinch(vertices, tree, body, vein_id, place)
     if shape.liver_turned:

@@ -77,6 +77,13 @@ def rim_mesh(shape: PatchRim, body: Body) -> Mesh:
     return rings_along(path[None], _RIM_MM, 8, axis[None])
 
 
+def girth_left(window: WallWindow, level: Floats) -> Floats:
+    """The share of the native girth that a window leaves at levels (n,): least in its middle, none taken at its ends."""
+    half = (window.superior_mm - window.inferior_mm) / 2
+    along = np.clip((level - window.inferior_mm - half) / half, -1.0, 1.0)
+    return np.asarray(1.0 - window.arc_deg / 360.0 * (1.0 - along**2))
+
+
 def edge_of(body: Body, window: WallWindow, share: float, count: int, lift_mm: float) -> Floats:
     """Points (count, 3) round the window at a share of its size, evenly spaced."""
     fine = _ring(body, window, share, 400, lift_mm)

@@ -15,14 +15,13 @@ from ivcviz.plan.operation.act import STAGE_WORDS
 from ivcviz.plan.operation.acts import stage_is_planned
 from ivcviz.plan.operation.moment_text import moment_sentence, step_heading
 from ivcviz.plan.operation.operation import Operation
-from ivcviz.plan.reconstruction.renal_outcome import cut_in_part
 from ivcviz.plan.wording.body_origins import measured_words, partly_measured
 from ivcviz.plan.wording.names import CONVENTION_WORDS, STABILITY_WORDS
 from ivcviz.plan.wording.stops import head_of
 from ivcviz.plan.zone.reading import zone_heading
 from ivcviz.scene.model import Captions, LevelLine, Moment, Part, Point, Stage, VertebraMark, ZoneBand
 
-Prosthesis = Literal["graft", "patch", "nothing"]
+Put = Literal["graft", "patch", "suture", "nothing"]
 _BEFORE: tuple[Stage, ...] = ("intact", "tumour")  # the operation: nothing of the plan is seen yet
 _STAGES = {
     "intact": say("Intact anatomy"),
@@ -31,7 +30,7 @@ _STAGES = {
     "clamped": say("Clamped"),
     "resected": say("Resected"),
 }
-_AFTERWARDS: dict[Prosthesis, dict[str, Message]] = {
+_AFTERWARDS: dict[Put, dict[str, Message]] = {
     "graft": {
         "bench": say("Graft on the bench"),
         "implanted": say("Graft implanted, clamps on"),
@@ -41,6 +40,11 @@ _AFTERWARDS: dict[Prosthesis, dict[str, Message]] = {
         "bench": say("Patch cut to size"),
         "implanted": say("Patch sewn in, clamps on"),
         "reperfused": say("Patch sewn in, reperfused"),
+    },
+    "suture": {
+        "bench": say("No graft"),
+        "implanted": say("Wall closed side to side, clamps on"),
+        "reperfused": say("Wall closed side to side, reperfused"),
     },
     "nothing": {"bench": say("No graft"), "implanted": say("No graft, clamps on"), "reperfused": say("No graft, reperfused")},
 }
@@ -118,7 +122,7 @@ def stage_in_words(plan: Plan, stage: Stage) -> Message:
     is not planned."""
     if not stage_is_planned(plan, stage):
         return say("Not planned: {stage}", stage=STAGE_WORDS[stage])
-    put: Prosthesis = "graft" if plan.graft is not None else "patch" if cut_in_part(plan) else "nothing"
+    put: Put = "graft" if plan.graft is not None else plan.case.resection.kind.closed_by or "nothing"
     return _STAGES.get(stage) or _AFTERWARDS[put][stage]
 
 
@@ -196,7 +200,7 @@ def _put_in(plan: Plan) -> dict[str, Wording]:
         return {}
     words: dict[str, list[Wording]] = {plan.graft.substitute.material: [plan.graft.substitute.graft]}
     for vein in plan.renal_veins:
-        piece = vein.method.piece
+        piece = vein.piece
         if piece is not None and piece.of is not None and vein.branch is not None:
             words.setdefault(piece.of.material, []).append(piece.of.name)
     return {material: joined(dict.fromkeys(names), ", ") for material, names in words.items()}

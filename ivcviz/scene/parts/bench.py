@@ -128,7 +128,7 @@ def _piece_words(piece: Piece, branch: Branch) -> Message:
 
 def _piece_on(vein: PlannedRenalVein, situs: Situs) -> Piece | None:
     """The piece between graft and vein once it is sewn to its hole."""
-    return vein.method.piece if Thing("branch", vein.id) in situs.sewn else None
+    return vein.piece if Thing("branch", vein.id) in situs.sewn else None
 
 
 def _fitted(plan: Plan) -> list[PlannedRenalVein]:

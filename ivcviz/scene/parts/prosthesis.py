@@ -93,7 +93,7 @@ def _branch_parts(graft: PlannedGraft, vein: PlannedRenalVein, at: BranchPlaceme
     if not branch_is_there(situs, vein):
         return [Part(f"hole-{vein.id}", say("Graftotomy"), HolePatch(at), "lumen", "graft")]
     seam = Part(f"seam-{vein.id}", say("Suture line"), SeamSuture(at), "suture", "graft")
-    piece = vein.method.piece
+    piece = vein.piece
     if piece is None:
         # The native stump itself is drawn down to the opening: the branch is vein, not prosthesis.
         return [

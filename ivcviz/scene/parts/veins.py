@@ -1,10 +1,11 @@
 """The veins in the state of the field: whole, divided, clamped, cut, sewn, patched or closed; and their ties."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from math import hypot
 
 from ivcviz.messages.sentences import Message, say
-from ivcviz.plan.model import Plan, PlannedPatch
+from ivcviz.plan.model import Plan, PlannedDefect
 from ivcviz.plan.operation.act import INFERIOR, LIVER, SEGMENT, SUPERIOR, WALL, Thing, renal_vein
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
@@ -33,8 +34,10 @@ from ivcviz.scene.shapes import (
     PatchRim,
     PatchSuture,
     ResectedVeins,
+    Rim,
     Ties,
     Veins,
+    WallSuture,
     WallWindow,
 )
 
@@ -93,9 +96,9 @@ def liver_is_turned(moment: Moment) -> bool:
 
 def taken_with(plan: Plan) -> tuple[tuple[str, str], ...]:
     """Ids and kinds of the small veins that enter the piece of wall that a partial resection takes."""
-    if plan.patch is None:
+    if plan.defect is None:
         return ()
-    window = window_of(plan.patch)
+    window = window_of(plan.defect)
     own = [t for t in plan.body.tributaries if t.enters == "ivc"]
     return tuple((t.id, t.kind) for t in own if _within(window, t.level_mm, t.clock_deg))
 
@@ -106,9 +109,9 @@ def _within(window: WallWindow, level_mm: float, clock_deg: float) -> bool:
     return hypot((level_mm - window.inferior_mm - half) / half, aside / (window.arc_deg / 2)) < 1.1
 
 
-def window_of(patch: PlannedPatch) -> WallWindow:
-    """The piece of wall that a patch replaces, as it is drawn."""
-    return WallWindow(patch.inferior_mm, patch.superior_mm, patch.clock_deg, min(patch.arc_deg, _WIDEST_DEG))
+def window_of(defect: PlannedDefect) -> WallWindow:
+    """The piece of wall that is taken, as it is drawn."""
+    return WallWindow(defect.inferior_mm, defect.superior_mm, defect.clock_deg, min(defect.arc_deg, _WIDEST_DEG))
 
 
 def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
@@ -118,18 +121,15 @@ def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
     iliac = iliac_stumps(plan, situs)
     stumps = (*stumps_of(plan, situs), *iliac)
     tied = _tied_rims(plan, situs)
-    tied += tuple((vein, TIED_MM, False) for vein, _ in tied_iliac(plan, situs))
+    tied += tuple((vein, TIED_MM, "tied") for vein, _ in tied_iliac(plan, situs))
     veins = replace(veins, segment=segment, stumps=stumps, rims=tied)
     if sewn := sewn_ends(situs):
-        rims = (
-            (vein.id, vein.branch.tip_diameter_mm, not into_opening(vein))
-            for vein in plan.renal_veins
-            if vein.branch is not None and renal_vein(vein.id) in situs.sewn
-        )
         graft = placement_of(plan)
         fitted = tuple(end for end in sewn if has_place(plan, end))
-        on_iliac = [(iliac[0][0], 2 * graft.outer_radius_mm, False)] if iliac and "inferior" in fitted else []
-        veins = replace(veins, graft=graft, rims=(*rims, *on_iliac, *tied), sewn_ends=fitted)
+        on_iliac: list[tuple[str, float, Rim]] = []
+        if iliac and "inferior" in fitted:
+            on_iliac.append((iliac[0][0], 2 * graft.outer_radius_mm, "flat"))
+        veins = replace(veins, graft=graft, rims=(*_sewn_rims(plan, situs), *on_iliac, *tied), sewn_ends=fitted)
         # What the graft does not reach, and nobody ties, stays open.
         faces = _faces(veins) if fitted != sewn or len(iliac) > len(on_iliac) + len(tied_iliac(plan, situs)) else []
         return [Part("veins", _NAME, veins, "vein", "veins"), *faces]
@@ -140,9 +140,16 @@ def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
     return [Part("veins", _NAME, veins, "vein", "veins"), *_faces(veins), ghost]
 
 
-def _tied_rims(plan: Plan, situs: Situs) -> tuple[tuple[str, float, bool], ...]:
+def _sewn_rims(plan: Plan, situs: Situs) -> Iterator[tuple[str, float, Rim]]:
+    """The ends of renal veins that are sewn to the graft."""
+    for vein in plan.renal_veins:
+        if vein.branch is not None and renal_vein(vein.id) in situs.sewn:
+            yield vein.id, vein.branch.tip_diameter_mm, "flat" if into_opening(vein) else "raised"
+
+
+def _tied_rims(plan: Plan, situs: Situs) -> tuple[tuple[str, float, Rim], ...]:
     """The ends of renal veins that are tied, which the tie draws in."""
-    return tuple((vein.id, TIED_MM, False) for vein in tied_veins(plan, situs))
+    return tuple((vein.id, TIED_MM, "tied") for vein in tied_veins(plan, situs))
 
 
 def _closed_ends(situs: Situs) -> tuple[CavalEnd, ...]:
@@ -167,15 +174,20 @@ def _faces(veins: Veins) -> list[Part]:
 
 
 def _partial_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
-    """The window in the wall, or the patch that closes it; the veins alone where its width is not known."""
-    if plan.patch is None:
+    """The window in the wall, or what closes it; the veins alone where its width is not known."""
+    if plan.defect is None:
         return [Part("veins", _NAME, veins, "vein", "veins")]
-    spec, window = veins.spec, window_of(plan.patch)
+    spec, window = veins.spec, window_of(plan.defect)
+    if WALL in situs.closed:
+        return [
+            Part("veins", _NAME, replace(veins, window=window, wall="closed"), "vein", "veins"),
+            Part("suture-wall", say("Suture line"), WallSuture(spec, window), "suture", "graft"),
+        ]
     sewn = {thing.id for thing in situs.sewn if thing.kind == "patch-end"}
-    if sewn:
+    if sewn and plan.patch is not None:
         suture = [Part("suture-patch", say("Suture line"), PatchSuture(spec, window), "suture", "graft")]
         return [
-            Part("veins", _NAME, replace(veins, window=window, patched=True), "vein", "veins"),
+            Part("veins", _NAME, replace(veins, window=window, wall="patched"), "vein", "veins"),
             Part("patch", say("Patch"), PatchPiece(spec, window), plan.patch.substitute.patch_material, "graft"),
             *(suture if sewn.issuperset(_ENDS) else []),
         ]
@@ -198,7 +210,7 @@ def _ties(plan: Plan, situs: Situs) -> list[Part]:
     places = [(vein, _TIE_MM) for vein in divided_at(plan, situs) if vein not in gone]
     places += [(vein.id, drawn_stump_mm(vein, situs) + _TIE_MM) for vein in tied]
     iliac = tied_iliac(plan, situs)
-    places += [(vein, along + _WIDE_TIE_MM) for vein, along in iliac]
+    places += [(vein, along + _TIE_MM) for vein, along in iliac]
     on_cava = dict(caval_stumps_of(plan, situs))
     shut = [vein for vein in closed_caval_stumps(situs) if vein in on_cava]
     places += [(vein, on_cava[vein] - _WIDE_TIE_MM) for vein in shut]

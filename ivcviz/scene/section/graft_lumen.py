@@ -31,7 +31,7 @@ def graft_lumens(plan: Plan, situs: Situs, level_mm: float) -> tuple[Floats, ...
     for vein in plan.renal_veins:
         if vein.hole is not None and vein.branch is not None and branch_is_there(situs, vein):
             at = branch_placement(plan, vein, placement_of(plan))
-            piece = vein.method.piece
+            piece = vein.piece
             wall_mm = plan.graft.wall_mm if piece is None else wall_mm_of(plan.graft, piece)
             lumens += outlines(_bore(at, plan.body, wall_mm), height)
     return tuple(lumens)

@@ -128,18 +128,20 @@ def _lumen(
 
 
 def _patch(plan: Plan, moment: Moment, level_mm: float) -> list[SectionReading]:
-    """What a partial resection takes of the wall, or the patch in its place: a spindle, narrower towards its ends."""
-    patch = plan.patch
-    if patch is None or WALL not in moment.situs.cut or not patch.inferior_mm <= level_mm <= patch.superior_mm:
+    """What a partial resection takes of the wall, or what is in its place: a spindle, narrower towards its ends."""
+    defect = plan.defect
+    if defect is None or WALL not in moment.situs.cut or not defect.inferior_mm <= level_mm <= defect.superior_mm:
         return []
     place = say(
         "at {clock}, {arc}° ({width}) at its widest",
-        clock=clock_words(patch.clock_deg),
-        arc=whole(patch.arc_deg),
-        width=mm(patch.width_mm),
+        clock=clock_words(defect.clock_deg),
+        arc=whole(defect.arc_deg),
+        width=mm(defect.width_mm),
     )
-    if WALL in moment.situs.sewn:
-        return [SectionReading(say("Patch"), joined((patch.substitute.name, place), ", "))]
+    if WALL in moment.situs.closed:
+        return [SectionReading(say("Wall taken, closed side to side"), place)]
+    if WALL in moment.situs.sewn and plan.patch is not None:
+        return [SectionReading(say("Patch"), joined((plan.patch.substitute.name, place), ", "))]
     return [SectionReading(say("Wall taken"), place)]
 
 

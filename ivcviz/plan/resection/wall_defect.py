@@ -1,4 +1,4 @@
-"""A partial resection: the piece of wall that is cut out, and the patch that closes the defect."""
+"""A partial resection: the piece of wall that is cut out, and what closes the defect."""
 
 from math import pi
 
@@ -7,13 +7,14 @@ import numpy as np
 from ivcviz.anatomy.body import Body
 from ivcviz.anatomy.specification import Ostium
 from ivcviz.case.document import Case
-from ivcviz.plan.model import PlannedPatch, Segment
+from ivcviz.plan.model import PlannedDefect, PlannedPatch, Segment
 
 _EVERY_MM = 1.0
 
 
-def plan_patch(case: Case, body: Body, segment: Segment | None) -> PlannedPatch | None:
-    """The patch of a partial resection, as wide as the tumour takes the wall and a margin to either side.
+def plan_defect(case: Case, body: Body, segment: Segment | None) -> PlannedDefect | None:
+    """The defect of a partial resection, as wide as the tumour takes the wall and a margin to either side, with its patch where
+    one closes it.
 
     Margins are turned into degrees where the native cava is widest (by its perimeter). None where nothing is resected in
     part, where the tumour's circumference is not recorded, or where there is no cava between the cuts.
@@ -25,20 +26,17 @@ def plan_patch(case: Case, body: Body, segment: Segment | None) -> PlannedPatch 
     if girth is None:
         return None
     arc = min(360.0, taken + 2 * case.resection.lateral_margin_mm / girth * 360.0)
-    return PlannedPatch(
-        inferior_mm=segment.inferior_mm,
-        superior_mm=segment.superior_mm,
-        clock_deg=float(case.tumour.bulge_deg) % 360.0,
-        arc_deg=arc,
-        width_mm=girth * arc / 360.0,
-        substitute=case.resection.patch,
-    )
+    clock, width = float(case.tumour.bulge_deg) % 360.0, girth * arc / 360.0
+    ends = segment.inferior_mm, segment.superior_mm
+    if case.resection.kind.closed_by == "patch":
+        return PlannedPatch(*ends, clock, arc, width, case.resection.patch)
+    return PlannedDefect(*ends, clock, arc, width)
 
 
-def lies_in(patch: PlannedPatch, ostium: Ostium) -> bool:
-    """Whether the middle of an ostium lies within the patch's arc, at whatever level."""
-    aside = (ostium.clock_deg - patch.clock_deg + 180.0) % 360.0 - 180.0
-    return abs(aside) <= patch.arc_deg / 2
+def lies_in(defect: PlannedDefect, ostium: Ostium) -> bool:
+    """Whether the middle of an ostium lies within the defect's arc, at whatever level."""
+    aside = (ostium.clock_deg - defect.clock_deg + 180.0) % 360.0 - 180.0
+    return abs(aside) <= defect.arc_deg / 2
 
 
 def _widest_girth(body: Body, segment: Segment) -> float | None:

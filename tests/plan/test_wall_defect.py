@@ -1,9 +1,12 @@
-"""The patch of a partial resection."""
+"""The defect of a partial resection, with its patch or closed side to side."""
 
+import json
 from dataclasses import replace
 from math import pi
+from pathlib import Path
 
 import pytest
+from command_runs import refused, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +14,7 @@ from ivcviz.case.document import Case, LevelRef, Resection, Tumour
 from ivcviz.plan.model import Plan
 from ivcviz.plan.report.as_json import as_json
 from ivcviz.plan.resolve import resolve
-from ivcviz.terms.resections import PARTIAL_PATCH
+from ivcviz.terms.resections import PARTIAL_PATCH, PRIMARY
 
 
 def partial(circumference: float | None = 120.0, bulge: float = 300.0, margin: float = 10.0, upper: float = 100.0) -> Plan:
@@ -79,3 +82,28 @@ def test_a_vein_at_the_edge_of_the_arc_is_taken_and_one_beyond_it_is_not() -> No
         assert next(vein.in_resection for vein in partial(90, bulge, 0.0).renal_veins if vein.side == "right")
     for bulge in (245 - 45.05, 245 + 45.05):
         assert not next(vein.in_resection for vein in partial(90, bulge, 0.0).renal_veins if vein.side == "right")
+
+
+def test_a_primary_closure_takes_the_wall_and_closes_it_by_one_suture(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said(capsys, "new", "-o", "a.json", "--lower", "40", "--upper", "80", "--circumference", "60", "--resection", "primary")
+    told = json.loads(said(capsys, "plan", "a.json", "--json"))
+    assert told["patch"] is None
+    assert told["defect"]["length_mm"] == 60
+    deeds = [(act["act"], act["subject"]["kind"]) for act in told["acts"] if act["stage"] in ("resected", "bench", "implanted")]
+    assert deeds == [("cut-out", "wall"), *[("examine", "cava")] * 2, ("examine", "wall"), ("close", "wall")]
+    assert "closed side to side" in said(capsys, "plan", "a.json")
+    assert "so there is nothing to cut" in refused(capsys, "template", "a.json", "-o", "c.pdf")
+
+
+@pytest.mark.parametrize(
+    ("taken", "severity"), [(90.0, None), (91.0, "note"), (180.0, "note"), (181.0, "warning"), (360.0, "stop")]
+)
+def test_a_primary_closure_that_narrows_the_cava_is_told_by_how_much(taken: float, severity: str | None) -> None:
+    choices = Resection(PRIMARY, lateral_margin_mm=0.0)
+    plan = resolve(Case("c", Tumour(LevelRef(30.0), LevelRef(60.0), circumference_deg=taken), resection=choices))
+    found = [finding for finding in plan.findings if finding.rule == "repair-narrows-cava"]
+    assert [finding.severity for finding in found] == ([] if severity is None else [severity])
+    assert all("patch planned" not in str(finding.sentence) for finding in found)
