@@ -9,14 +9,14 @@ from typing import Any, Literal, get_args, get_origin
 from hypothesis import strategies as st
 
 from ivcviz.anatomy.landmarks import WORDS, landmarks_of, reference_hepatic_veins, reference_renal_veins, veins_of
-from ivcviz.anatomy.specification import AnatomySpec, Course, HepaticVein, Ostium, Sex, Side
+from ivcviz.anatomy.specification import AnatomySpec, Course, HepaticVein, Ostium, PrecavalArtery, Sex, Side
 from ivcviz.case import document as doc
 from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS
 from ivcviz.case.vein_choices import dividable, veins_of_origin
 from ivcviz.fields.bounds import PRINTABLE, Bounds, TextLimits
 from ivcviz.fields.declaration import Declared, declared
 from ivcviz.fields.limits import BEYOND_CONFLUENCE, BEYOND_JUNCTION, LEVEL
-from ivcviz.terms.organs import ORGANS
+from ivcviz.terms.organs import ORGANS, ORGANS_SEEN
 from ivcviz.terms.renal_methods import METHODS
 from ivcviz.terms.term import Term
 
@@ -85,7 +85,11 @@ def bodies(draw: st.DrawFn) -> AnatomySpec:
         by_mm = draw(st.floats(-40, 30))
         edges = {"lower_mm": left.ostium.lower_mm + by_mm, "upper_mm": left.ostium.upper_mm + by_mm}
         course = draw(st.sampled_from(get_args(Course)))
-        spec = replace(spec, renal_veins=(right, replace(left, course=course, ostium=replace(left.ostium, **edges))))
+        # Of its three tributaries those that are measured, in the order in which they enter it.
+        measured = dict(zip(("adrenal_mm", "gonadal_mm", "lumbar_mm"), (30.0, 38.0, 46.0), strict=True))
+        own = {key: along for key, along in measured.items() if draw(st.booleans())}
+        left = replace(left, course=course, ostium=replace(left.ostium, **edges), **own)
+        spec = replace(spec, renal_veins=(right, left))
         if draw(st.booleans()):
             lower = right.ostium.lower_mm - draw(st.floats(12, 30))
             ostium = replace(right.ostium, lower_mm=lower, upper_mm=lower + 7.0)
@@ -106,7 +110,7 @@ def bodies(draw: st.DrawFn) -> AnatomySpec:
         hiatus = draw(st.floats(at.hepatic_roof + 1, at.cavoatrial_junction - 1))
         spec = replace(spec, landmarks=(("hiatus", hiatus),))
     missing = draw(st.sampled_from(((), *((side,) for side in get_args(Side)))))
-    return replace(spec, missing_kidneys=missing)
+    return replace(spec, missing_kidneys=missing, precaval_artery=draw(st.sampled_from((None, *get_args(PrecavalArtery)))))
 
 
 @st.composite
@@ -148,15 +152,15 @@ def lumen_tips(draw: st.DrawFn, spec: AnatomySpec, lower: float, upper: float) -
     return draw(st.none() | st.builds(doc.LumenTip, **{name: st.none() | level for name, level in ends.items()}))
 
 
-ORGANS_OF_A_RESECTION = st.dictionaries(st.sampled_from(ORGANS), st.booleans(), max_size=4)
+ORGANS_OF_A_RESECTION = st.dictionaries(st.sampled_from(ORGANS_SEEN), st.booleans(), max_size=4)
 
 
 @st.composite
 def resections(draw: st.DrawFn) -> doc.Resection:
     """Any resection: an organ is taken, free on imaging, or not spoken of."""
     organs = draw(ORGANS_OF_A_RESECTION)
-    taken = tuple(organ for organ, is_taken in organs.items() if is_taken)
-    free = tuple(organ for organ, is_taken in organs.items() if not is_taken)
+    taken = tuple(organ for organ, is_taken in organs.items() if is_taken and organ in ORGANS)
+    free = tuple(organ for organ in organs if organ not in taken)
     return draw(documents(doc.Resection, en_bloc=st.just(taken), organs_free=st.just(free)))
 
 

@@ -10,5 +10,7 @@ def intent_of(case: Case) -> Intent:
     """
     if case.intent != "undecided":
         return case.intent
+    if case.resection.kind.extracts:
+        return "extract"
     planned = case.resection.kind.resects or any(choice.method.cuts for choice in case.renal_plan)
     return "resect" if planned else "undecided"

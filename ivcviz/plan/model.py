@@ -1,6 +1,6 @@
 """What follows from a case: frozen results of `resolve`. Levels, lengths and gaps in mm, angles in degrees."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from ivcviz.anatomy.body import Body
@@ -142,7 +142,8 @@ class Clearance:
 
 @dataclass(frozen=True, slots=True)
 class PlannedDefect:
-    """What a partial resection leaves of the caval wall: a spindle between two levels, `arc_deg` wide about `clock_deg`.
+    """The opening that a partial resection leaves in the caval wall: a spindle between two levels, `arc_deg` wide about
+    `clock_deg`; of a cavotomy, which takes nothing, a line, `through` the mouth of a vein where it begins at one.
 
     `width_mm` is measured along the native wall where it is widest, `length_mm` along the centreline.
     """
@@ -152,6 +153,7 @@ class PlannedDefect:
     clock_deg: float
     arc_deg: float
     width_mm: float
+    through: str | None = field(default=None, kw_only=True)
 
     @property
     def length_mm(self) -> float:
@@ -276,7 +278,14 @@ class Plan:
     renal_veins: tuple[PlannedRenalVein, ...]
     findings: tuple[Finding, ...]
     defect: PlannedDefect | None = None
+    # What the clamps on the cava hold between them: the resected segment or, of an extraction, what is taken out of the lumen.
+    held: Segment | None = None
     unclamping: tuple[str, ...] = ()  # in which order clamps come off at the end, by what they lie on; empty: this plan's own
+
+    @property
+    def is_operated(self) -> bool:
+        """Whether the cava is opened: something of it is resected, or it is emptied."""
+        return self.held is not None
 
     @property
     def patch(self) -> PlannedPatch | None:

@@ -11,19 +11,20 @@ from ivcviz.terms.term import Term
 class ResectionKind(Term):
     """A kind of caval resection.
 
-    `takes`: a "segment" of the cava, all round, which a graft may replace; a piece of its "wall"; or "nothing". `closed_by`:
-    what closes the defect in the wall, a "patch" or a "suture" side to side; None where there is none.
+    `takes`: a "segment" of the cava, all round, which a graft may replace; a piece of its "wall"; the "contents" of its lumen
+    alone, through a cavotomy; or "nothing". `closed_by`: what closes the opened wall, a "patch" or a "suture" side to side;
+    None where it is not opened.
     """
 
-    takes: Literal["segment", "wall", "nothing"]
+    takes: Literal["segment", "wall", "contents", "nothing"]
     closed_by: Literal["patch", "suture"] | None
     name: Message
     choice: Message  # where it is chosen
 
     def __post_init__(self) -> None:
         """Raise ValueError, on import, for a record whose facets contradict one another."""
-        if (self.closed_by is not None) != self.takes_wall:
-            raise ValueError(f"{self!r}: a defect in the wall, and nothing else, is closed by a patch or a suture")
+        if (self.closed_by is not None) != (self.takes_wall or self.extracts):
+            raise ValueError(f"{self!r}: an opened wall, and nothing else, is closed by a patch or a suture")
 
     @property
     def resects(self) -> bool:
@@ -31,7 +32,7 @@ class ResectionKind(Term):
         match self.takes:
             case "segment" | "wall":
                 return True
-            case "nothing":
+            case "contents" | "nothing":
                 return False
             case _:
                 assert_never(self.takes)
@@ -40,6 +41,11 @@ class ResectionKind(Term):
     def cuts_through(self) -> bool:
         """Whether the cava is cut through, so that two stumps are left."""
         return self.takes == "segment"
+
+    @property
+    def extracts(self) -> bool:
+        """Whether the cava is opened, emptied and closed again, and nothing of it is taken."""
+        return self.takes == "contents"
 
     @property
     def takes_wall(self) -> bool:
@@ -60,7 +66,14 @@ PRIMARY = ResectionKind(
     name=say("partial, primary closure"),
     choice=say("part of the wall, closed side to side"),
 )
+THROMBECTOMY = ResectionKind(
+    id="thrombectomy",
+    takes="contents",
+    closed_by="suture",
+    name=say("thrombectomy, primary closure"),
+    choice=say("thrombectomy: opened, emptied and closed"),
+)
 NO_RESECTION = ResectionKind(
     id="none", takes="nothing", closed_by=None, name=say_as("resection", "none"), choice=say_as("resection", "none")
 )
-RESECTION_KINDS = (CIRCUMFERENTIAL, PARTIAL_PATCH, PRIMARY, NO_RESECTION)
+RESECTION_KINDS = (CIRCUMFERENTIAL, PARTIAL_PATCH, PRIMARY, THROMBECTOMY, NO_RESECTION)

@@ -5,8 +5,9 @@ from inventing import LEFT, RIGHT, methods, then, tumour
 
 from ivcviz.case import edits
 from ivcviz.case.document import Graft, LevelRef
+from ivcviz.terms.organs import RIGHT_ADRENAL
 from ivcviz.terms.renal_methods import CONE_PIPE, INTERPOSITION, LEAVE, LIGATE, NEPHRECTOMY, OPENING
-from ivcviz.terms.resections import CIRCUMFERENTIAL, NO_RESECTION, PARTIAL_PATCH, PRIMARY
+from ivcviz.terms.resections import CIRCUMFERENTIAL, NO_RESECTION, PARTIAL_PATCH, PRIMARY, THROMBECTOMY
 from ivcviz.terms.substitutes import CRYOPRESERVED_VESSEL, ILIAC_VEIN, JUGULAR_VEIN, PARIETAL_PERITONEUM, SAPHENOUS_VEIN
 
 _SMALL_GRAFT = Graft(14.0, ILIAC_VEIN, False, 1.0)
@@ -85,6 +86,27 @@ PATCHES = {
         circumference_deg=240.0,
         resection=PARTIAL_PATCH,
     ),
+    "thrombus-of-the-right-kidney-extracted": tumour(
+        "95",
+        "150",
+        kind="thrombus",
+        origin_vein="right-renal-vein",
+        resection=THROMBECTOMY,
+        involved_mm={"right": 28.0},
+        methods=methods(NEPHRECTOMY, LEAVE),
+    ),
+    "growth-of-the-uterus-extracted": tumour("5", "120", kind="uterine", resection=THROMBECTOMY),
+    "growth-of-the-uterus-from-an-iliac-vein": tumour("-20", "120", kind="uterine", iliac_side="left", resection=THROMBECTOMY),
+    "thrombus-of-the-adrenal-extracted-below-the-diaphragm-man": tumour(
+        "174",
+        "217",
+        kind="thrombus",
+        origin_vein="right-adrenal-vein",
+        resection=THROMBECTOMY,
+        en_bloc=(RIGHT_ADRENAL,),
+        sex="M",
+    ),
+    "wall-tumour-extracted": tumour("60", "90", resection=THROMBECTOMY),
     "rim-and-primary-closure": tumour("40", "80", resection=PRIMARY, circumference_deg=60.0, size_mm=(40.0, 30.0, 25.0)),
     "primary-closure-of-unknown-width-beside-a-nephrectomy": tumour(
         "80", "150", resection=PRIMARY, methods=methods(NEPHRECTOMY, LEAVE)

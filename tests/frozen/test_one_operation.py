@@ -53,7 +53,7 @@ def by_the_ledger(plan: Plan, stage: Stage) -> Told:
     out = whats("take out", "cut out")
     kidneys = frozenset(side for side in ("left kidney", "right kidney") if any(side in what for what in out))
     renal = frozenset(str(vein_words(plan.body, vein.id)) for vein in plan.renal_veins)
-    gone = any(what.startswith(("cava with the tumour", "piece of the caval wall")) for what in out)
+    gone = any(what.startswith(("cava with the tumour", "piece of the caval wall", "tumour, out of the cava")) for what in out)
     divided = whats("divide") - {"left ureter", "right ureter"}  # which are not drawn
     tied = whats("tie and cut") & renal  # an artery is tied with its kidney taken out, and no stump of it is drawn
     en_bloc = {side.split()[0] for side in kidneys for what in out if side in what and "en bloc" in what}

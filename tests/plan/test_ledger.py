@@ -192,7 +192,7 @@ def test_a_kidney_that_is_taken_en_bloc_leaves_with_the_cava_its_vein_neither_cl
     assert of_the_right == [
         ("tie and cut", "right renal artery"),
         ("divide", "right ureter"),
-        ("take out", "cava with the tumour and right kidney, en bloc"),
+        ("take out", "cava with the tumour, en bloc with the right kidney"),
     ]
 
 

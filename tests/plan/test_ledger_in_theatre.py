@@ -25,7 +25,7 @@ from ivcviz.plan.resolve import resolve
 from ivcviz.storage.case_files import load_case, save_case
 from ivcviz.storage.shipped import find_case
 from ivcviz.terms.renal_methods import INTERPOSITION, LIGATE, NEPHRECTOMY
-from ivcviz.terms.resections import NO_RESECTION, PARTIAL_PATCH
+from ivcviz.terms.resections import NO_RESECTION, PARTIAL_PATCH, THROMBECTOMY
 
 RIGHT, LEFT = Thing("renal-vein", "right-renal-vein"), Thing("renal-vein", "left-renal-vein")
 
@@ -147,6 +147,19 @@ def test_a_clamp_moved_down_onto_the_graft_opens_a_seam_when_it_moves_and_anothe
     plan = resolve(edits.move_clamp_onto_graft(case("case-1"), True))
     flushed = [(act.stage, act.to, act.other is None) for act in done(plan, "flush")]
     assert flushed == [("implanted", SUPERIOR, True), ("reperfused", SUPERIOR, False), ("reperfused", INFERIOR, True)]
+
+
+def extracted(upper: float) -> Plan:
+    made = edits.choose_resection_kind(sample(60, upper).case, THROMBECTOMY)
+    return resolve(replace(made, graft=None))
+
+
+def test_a_cavotomy_is_flushed_before_the_clamps_come_off_and_what_is_emptied_out_has_no_sides_to_mark() -> None:
+    plan = extracted(100.0)
+    assert {act.to for act in done(plan, "flush")} >= set(CAVAL_ENDS)
+    assert done(plan, "mark") == []
+    assert done(plan, "look-inside") == []
+    assert len(done(extracted(170.0), "look-inside")) == 1
 
 
 def test_the_specimen_is_marked_with_sutures_as_soon_as_it_is_out() -> None:

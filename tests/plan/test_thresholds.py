@@ -18,6 +18,9 @@ NEAREST = 0.1
 # Rules that ask yes or no; their examples show both.
 YES_OR_NO = {
     "nothing-to-sew-to",
+    "left-kidney-en-bloc",
+    "extraction-leaves-the-wall",
+    "origin-not-planned",
     "is-a-graft-needed",
     "patch-without-circumference",
     "prosthesis-beside-opened-bowel",

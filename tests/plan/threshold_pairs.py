@@ -13,6 +13,7 @@ from threshold_samples import (
     cone,
     cuff,
     deep_mass,
+    extracted,
     hole_at,
     inferior_cut,
     involved,
@@ -300,6 +301,7 @@ _SUBSTITUTE = (
     # The superior cut lies 10 mm above the tumour; the renal floor at 98 mm.
     Pair("no-reconstruction", "stop", partial(upper_end, graft=None), 88.05, 88.0),
     Pair("no-reconstruction", "warning", partial(upper_end, graft=None), 88.0, 88.05),
+    Pair("extraction-below-the-confluence", "stop", extracted, -0.05, 0.0),
     Pair("repair-narrows-cava", "note", patch, 90.05, 90.0, "repair-note-percent"),
     Pair("repair-narrows-cava", "note", patch, 180.0, 180.05, "repair-warning-percent"),
     Pair("repair-narrows-cava", "warning", patch, 180.05, 180.0, "repair-warning-percent"),

@@ -11,7 +11,7 @@ from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import IVC
 from ivcviz.plan.resolve import resolve
 from ivcviz.terms.renal_methods import CAVAL_CUFF, CONE_PIPE, LEAVE, NEPHRECTOMY, OPENING, RenalMethod
-from ivcviz.terms.resections import PARTIAL_PATCH
+from ivcviz.terms.resections import PARTIAL_PATCH, THROMBECTOMY
 from ivcviz.terms.substitutes import ILIAC_VEIN, PTFE, SAPHENOUS_VEIN
 
 ROUND_CAVA = AnatomySpec(section=((0.0, 20.0, 20.0), (252.0, 20.0, 20.0)))
@@ -68,6 +68,12 @@ def patch(x: float, margin: float = 0.0) -> Sample:
     """A patch that takes `x` degrees of the wall."""
     chosen = doc.Resection(kind=PARTIAL_PATCH, lateral_margin_mm=margin)
     return sample(30, 60, resection=chosen, tumour={"circumference_deg": x})
+
+
+def extracted(x: float) -> Sample:
+    """A growth of the uterus whose lower end lies at `x`, to be extracted."""
+    chosen, grown = doc.Resection(kind=THROMBECTOMY), {"origin": "uterine", "iliac_side": "left"}
+    return sample(x, 60, resection=chosen, graft=None, tumour=grown)
 
 
 def short_graft(x: float) -> Sample:

@@ -23,6 +23,7 @@ _KNOWN = frozenset(
         "give",
         "clamp",
         "cut",
+        "open",
         "tie-and-cut",
         "cut-out",
         "take-out",
@@ -47,6 +48,7 @@ class Known:
     iliac_side: str | None
     missing_kidneys: tuple[str, ...]
     cuts: Span | None  # of the cava
+    opening: Span | None = None  # of a cavotomy
     wall_arc: tuple[float, float] | None = None  # of a piece of wall: its middle and how wide it is, degrees
 
     def twigs_of(self, vein: Vein) -> list[Vein]:
@@ -66,6 +68,7 @@ class OperatedVessels:
     tied: set[str] = field(default_factory=set)
     caval_cuts: dict[str, float] = field(default_factory=dict)
     wall_out: bool = False
+    opened: bool = False  # by a cavotomy
     segment_out: bool = False
     ends_done: dict[str, str] = field(default_factory=dict)  # ends of the graft, and what each is sewn to
     ends_closed: set[str] = field(default_factory=set)
@@ -94,6 +97,8 @@ class OperatedVessels:
             self.on_graft = True
         elif verb in ("cut", "tie-and-cut"):
             self._cut(verb, kind, name, place)
+        elif verb == "open":
+            self.opened = True
         elif verb == "cut-out":
             self.wall_out = True
             self._cut_away()
@@ -295,5 +300,7 @@ class OperatedVessels:
                 inside = cava.above(level) if end == "inferior" else cava.below(level)
                 net.holes[f"segment at its {end} cut"] = inside
         closed = self.patch_seams == {"inferior", "superior"} or "cava" in self.ends_closed
+        if self.opened and "cava" not in self.ends_closed and self.known.opening is not None:
+            net.holes["cavotomy"] = cava.over(*self.known.opening)
         if self.wall_out and not closed and self.known.cuts is not None:
             net.holes["defect of the caval wall"] = cava.over(*self.known.cuts)

@@ -26,6 +26,8 @@ MESH, MATERIAL = {"right-adrenal", "left-adrenal"}, {"ptfe"}
 VESSEL = {"iliac-vein"}  # the kind of a thing that is clamped, cut and sewn; as a substitute it is another one
 HOMONYMS = {
     "anatomy/organs.py": MESH,
+    "case/words/places.py": {"diaphragm"},
+    "case/words/vocabulary.py": {"primary"},
     "anatomy/shapes/__init__.py": MESH,
     "scene/build.py": MESH,
     "scene/labels/anchors.py": MESH | VESSEL,

@@ -78,9 +78,12 @@ class ResectionBody(StepBody):
         super().show_plan(plan)
         for reasons, head in self._heads.items():
             head.setVisible(any(vein.why in reasons for vein in plan.divided))
+        kind = plan.case.resection.kind
+        for row in self._margin_rows:
+            row.setVisible(kind.resects)
         for row in self._patch_rows:
-            row.setVisible(plan.case.resection.kind.takes_wall)
-        self._patch_rows[0].setVisible(plan.case.resection.kind.closed_by == "patch")
+            row.setVisible(kind.takes_wall)
+        self._patch_rows[0].setVisible(kind.takes_wall and kind.closed_by == "patch")
 
     def _add_patch(self) -> None:
         self.lateral_margin = self._number("lateral_margin_mm", self.tr("Set the lateral margin"))
@@ -124,8 +127,10 @@ class ResectionBody(StepBody):
         self.jaw = self._number("jaw_mm", self.tr("Set the clamp's width"))
         wide = self.tr("Width of the jaw along the vein; {} to begin with, set by this plan.")
         self.jaw.setToolTip(wide.format(mm(default_of(Resection, "jaw_mm"))))
-        self.row(self.tr("Superior margin"), self.superior_margin)
-        self.row(self.tr("Inferior margin"), self.inferior_margin)
+        self._margin_rows = [
+            self.row(self.tr("Superior margin"), self.superior_margin),
+            self.row(self.tr("Inferior margin"), self.inferior_margin),
+        ]
         self.row(self.tr("Cuff, free vein to the jaw"), self.cuff)
         self.row(self.tr("Clamp's jaw"), self.jaw)
 

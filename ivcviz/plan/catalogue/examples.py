@@ -17,12 +17,13 @@ from ivcviz.plan.catalogue.samples import (
 from ivcviz.plan.catalogue.vein_examples import BRANCHES, RENAL
 from ivcviz.terms.organs import COLON, DUODENUM, LEFT_ADRENAL, RIGHT_ADRENAL, RIGHT_KIDNEY, RIGHT_LIVER, RIGHT_URETER
 from ivcviz.terms.renal_methods import NEPHRECTOMY
-from ivcviz.terms.resections import NO_RESECTION, PARTIAL_PATCH
+from ivcviz.terms.resections import NO_RESECTION, PARTIAL_PATCH, THROMBECTOMY
 from ivcviz.terms.substitutes import ILIAC_VEIN, PANEL_VEIN, PTFE, SAPHENOUS_VEIN
 
 _PATCH = doc.Resection(kind=PARTIAL_PATCH)
 _BOWEL = doc.Resection(en_bloc=(DUODENUM,))
 _ON_THE_RIGHT = {"mass_mm": (90.0, 60.0, 60.0), "bulge_deg": 230.0}
+_EMPTIED = doc.Resection(kind=THROMBECTOMY)
 _NOTHING = doc.Resection(kind=NO_RESECTION)
 _THROMBUS = doc.Thrombus(doc.LevelRef(30), doc.LevelRef(70))
 
@@ -35,6 +36,18 @@ TUMOUR: dict[str, Example] = {
     "tumour-stays": Example(
         (sample(80, 150, "nothing resected, right nephrectomy", resection=_NOTHING, graft=None, **ends(NEPHRECTOMY)),),
         sample(80, 150, "nothing resected, both renal veins left", resection=_NOTHING, graft=None),
+    ),
+    "extraction-leaves-the-wall": Example(
+        (sample(60, 90, "a tumour of the wall, extracted", resection=_EMPTIED, graft=None),),
+        sample(60, 90, "a renal tumour, extracted", resection=_EMPTIED, graft=None, tumour={"origin": "renal"}),
+    ),
+    "extraction-below-the-confluence": Example(
+        (sample(-20, 40, "extracted", resection=_EMPTIED, graft=None, tumour={"origin": "uterine", "iliac_side": "left"}),),
+        sample(0, 40, "extracted", resection=_EMPTIED, graft=None, tumour={"origin": "uterine"}),
+    ),
+    "origin-not-planned": Example(
+        (sample(60, 90, "a renal tumour, extracted", resection=_EMPTIED, graft=None, tumour={"origin": "renal"}),),
+        sample(60, 90, "right nephrectomy", resection=_EMPTIED, graft=None, tumour={"origin": "renal"}, **ends(NEPHRECTOMY)),
     ),
     "plan-against-the-intent": Example(
         (

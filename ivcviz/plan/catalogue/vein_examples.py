@@ -16,7 +16,17 @@ from ivcviz.plan.catalogue.samples import (
     sewn,
     with_room,
 )
-from ivcviz.terms.renal_methods import AUTOTRANSPLANT, CAVAL_CUFF, CONE_PIPE, LEAVE, LEFT_TO_RIGHT, LIGATE, NEPHRECTOMY, OPENING
+from ivcviz.terms.renal_methods import (
+    AUTOTRANSPLANT,
+    CAVAL_CUFF,
+    CONE_PIPE,
+    LEAVE,
+    LEFT_TO_RIGHT,
+    LIGATE,
+    NEPHRECTOMY,
+    NEPHRECTOMY_APART,
+    OPENING,
+)
 
 _RIGHT_OSTIUM = reference_renal_veins("F")[0].ostium
 _BEHIND = moved("left", course="retro-aortic", ostium=Ostium(63, 77, reference_renal_veins("F")[1].ostium.clock_deg))
@@ -112,6 +122,10 @@ RENAL: dict[str, Example] = {
             sample(80, 150, "left renal vein behind the aorta at 63–77 mm", anatomy=_BEHIND),
         ),
         WHOLE,
+    ),
+    "left-kidney-en-bloc": Example(
+        (sample(80, 150, "left nephrectomy", **ends(OPENING, NEPHRECTOMY)),),
+        sample(80, 150, "left nephrectomy, apart", **ends(OPENING, NEPHRECTOMY_APART)),
     ),
     "autotransplant-is-the-reserve": Example(
         (sample(80, 150, "left kidney autotransplanted", **ends(OPENING, AUTOTRANSPLANT)),), WHOLE

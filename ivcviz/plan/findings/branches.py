@@ -39,7 +39,7 @@ _INSTEAD_OF_A_GRAFT: dict[Literal["patch", "suture"] | None, Message] = {
 @rule(say("nothing to sew to"), "stop", kind="gap", ends_at="bench", source=GEOMETRY)
 def nothing_to_sew_to(plan: Plan) -> Iterator[Finding]:
     """A renal vein is to be sewn to a graft, and none is planned: none at all, or only a patch."""
-    if plan.resection is None or plan.graft is not None:
+    if not plan.is_operated or plan.graft is not None:
         return
     sewn = [vein.id for vein in plan.renal_veins if vein.method.is_sewn]
     if sewn:

@@ -64,11 +64,11 @@ def total_hepatic_vascular_exclusion(plan: Plan) -> Iterator[Finding]:
 def above_the_diaphragm(plan: Plan) -> Iterator[Finding]:
     """The superior clamp or cut lies at or above the caval hiatus."""
     span = caval_clamps(plan.clamps)
-    if span is None or plan.resection is None:
+    if span is None:
         return
     hiatus, half = plan.body.landmarks.hiatus, plan.case.resection.jaw_mm / 2
-    clamped = plan.resection.superior_mm < hiatus
-    level = span[1] if clamped else plan.resection.superior_mm
+    clamped = plan.resection is None or plan.resection.superior_mm < hiatus
+    level = span[1] if plan.resection is None or clamped else plan.resection.superior_mm
     if level >= hiatus:
         above = say("{length} above the caval hiatus", length=mm(level - hiatus))
         at = clamped and level - half < hiatus

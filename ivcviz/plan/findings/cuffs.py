@@ -105,7 +105,8 @@ def _free_cuffs(plan: Plan) -> Iterator[tuple[str, Wording, float | None, float]
 def _free_mm(plan: Plan, clamp: Clamp) -> float | None:
     """Free vein, mm, up to a jaw; None where nothing is cut there."""
     half = plan.case.resection.jaw_mm / 2
-    assert plan.resection is not None
+    if plan.resection is None:
+        return None
     if clamp.end is not None and clamp.level_mm is not None:
         inferior = plan.resection.inferior_mm - clamp.level_mm
         return (inferior if clamp.end == "inferior" else clamp.level_mm - plan.resection.superior_mm) - half

@@ -42,11 +42,11 @@ def clamp_on_an_ostium(plan: Plan) -> Iterator[Finding]:
 
 
 def _caval(plan: Plan, clamp: Clamp, offer: Offer | None) -> Iterator[Finding]:
-    assert plan.resection is not None
+    assert plan.held is not None
     assert clamp.end is not None
     assert clamp.level_mm is not None
     level = clamp.level_mm
-    site = clamp_sites(plan.resection, plan.case.resection)[clamp.end == "superior"]
+    site = clamp_sites(plan.held, plan.case.resection)[clamp.end == "superior"]
     here, there = _ostia_under(plan, level), _ostia_under(plan, site)
     values = {"clamp": clamp.end, "clamp_mm": level, "site_mm": site}
     if here:

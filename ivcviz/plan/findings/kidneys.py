@@ -18,7 +18,7 @@ from ivcviz.plan.findings.renal_terms import (
     veins_of_side,
 )
 from ivcviz.plan.findings.rule import make_finding, rule
-from ivcviz.plan.findings.sources import DISCUSSION, PAPER
+from ivcviz.plan.findings.sources import DISCUSSION, GENERAL, PAPER
 from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, missing, sewn
 from ivcviz.plan.wording.names import SIDE_WORDS
@@ -103,6 +103,19 @@ def autotransplant_is_the_reserve(plan: Plan) -> Iterator[Finding]:
                 ostium_mm(plan, vein.id),
                 vein=vein.id,
             )
+
+
+@rule(say("left kidney en bloc across the aorta"), "note", source=GENERAL)
+def left_kidney_en_bloc(plan: Plan) -> Iterator[Finding]:
+    """The left kidney is to leave in one with the cava, and its vein passes between the aorta and the superior mesenteric
+    artery."""
+    for vein in plan.renal_veins:
+        if vein.en_bloc and vein.side == "left":
+            sentence = say(
+                "The left kidney is to leave in one with the cava, from the other side of the aorta: what lies on the cava has "
+                "to pass to the left under the superior mesenteric artery, or the vein is cut and the kidney taken apart."
+            )
+            yield make_finding("note", sentence, vein.id, ostium_mm(plan, vein.id), vein=vein.id)
 
 
 def _rest(plan: Plan, vein: PlannedRenalVein) -> float:

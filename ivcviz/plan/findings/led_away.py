@@ -25,7 +25,7 @@ def caval_cuff_in_the_tumour(plan: Plan) -> Iterator[Finding]:
     its levels and, where it is recorded, the circumference that it takes say."""
     for vein in plan.renal_veins:
         rim = vein.method.rim_mm
-        if rim is None or plan.resection is None or missing(plan, vein.side):
+        if rim is None or not plan.is_operated or missing(plan, vein.side):
             continue
         why = _tumour_at_the_rim(plan, vein, rim)
         if why is not None:
@@ -49,9 +49,9 @@ def caval_cuff_beyond_the_cuts(plan: Plan) -> Iterator[Finding]:
     the cava would be opened where it stays."""
     for vein in plan.renal_veins:
         rim, cuts, ostium = vein.method.rim_mm, plan.resection, vein_of(plan, vein.id).ostium
-        if rim is None or cuts is None or missing(plan, vein.side):
+        if rim is None or not plan.is_operated or missing(plan, vein.side):
             continue
-        inside = cuts.inferior_mm <= ostium.lower_mm - rim and ostium.upper_mm + rim <= cuts.superior_mm
+        inside = cuts is not None and cuts.inferior_mm <= ostium.lower_mm - rim and ostium.upper_mm + rim <= cuts.superior_mm
         if not inside or not cut_all_round(plan):
             sentence = say(
                 "The ostium of the {vein} is to be kept on a caval cuff, from {lower} to {upper}, and the segment that is cut "

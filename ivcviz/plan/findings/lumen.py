@@ -12,10 +12,8 @@ from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, PLANS_OWN
 from ivcviz.plan.model import Clamp, Finding, Offer, Plan
 from ivcviz.plan.resection.clamps import caval_clamps, lies_above, moved_off, ostial_bands
-from ivcviz.plan.resection.lumen_contents import Contents, contents, meets, thrombus_span
+from ivcviz.plan.resection.lumen_contents import CLEAR_OF_TIP_MM, Contents, contents, meets, thrombus_span
 from ivcviz.plan.wording.names import END_WORDS, in_words
-
-CLEAR_OF_TIP_MM = 10.0  # from what lies in the lumen to the nearest safe jaw: the tip moves; set by this plan
 
 
 @rule(
@@ -47,19 +45,19 @@ def clamp_across_lumen_contents(plan: Plan) -> Iterator[Finding]:
 def _caval(plan: Plan, clamp: Clamp, hit: list[Contents]) -> Finding:
     """With the nearest clamp that is safe, clear of every ostium, and the cuff that puts it there where that does no harm
     elsewhere."""
-    assert plan.resection is not None
+    assert plan.held is not None
     assert clamp.end is not None
     assert clamp.level_mm is not None
     jaw, bands = plan.case.resection.jaw_mm, ostial_bands(plan.case, plan.body)
     if clamp.end == "superior":
         near = max(found.upper_mm for found in hit) + CLEAR_OF_TIP_MM
         safe = moved_off(near + jaw / 2, 1, jaw, bands)
-        cuff = safe - jaw / 2 - plan.resection.superior_mm
+        cuff = safe - jaw / 2 - plan.held.superior_mm
         word = _lowest(plan, safe, jaw)
     else:
         near = min(found.lower_mm for found in hit) - CLEAR_OF_TIP_MM
         safe = moved_off(near - jaw / 2, -1, jaw, bands)
-        cuff = plan.resection.inferior_mm - jaw / 2 - safe
+        cuff = plan.held.inferior_mm - jaw / 2 - safe
         word = (
             say("no clamp on the cava is safe below it")
             if safe - jaw / 2 <= 0.0

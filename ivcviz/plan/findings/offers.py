@@ -88,9 +88,9 @@ def _offer(plan: Plan, cuff_mm: float, effect: Message) -> Offer:
 
 def _shorter_cuffs(plan: Plan) -> list[float]:
     """Cuffs that end just short of an ostium beyond a cut, the longest first."""
-    if plan.resection is None:
+    if plan.held is None:
         return []
-    cuts, choices = plan.resection, plan.case.resection
+    cuts, choices = plan.held, plan.case.resection
     bands = ostial_bands(plan.case, plan.body)
     rooms = [lower - cuts.superior_mm for lower, _ in bands] + [cuts.inferior_mm - upper for _, upper in bands]
     fitting = {floor((room - choices.jaw_mm) * 10 + 1e-6) / 10 for room in [*rooms, cuts.inferior_mm]}
@@ -100,7 +100,7 @@ def _shorter_cuffs(plan: Plan) -> list[float]:
 def _clamps_with(plan: Plan, cuff_mm: float) -> tuple[Clamp, ...]:
     choices = replace(plan.case.resection, cuff_mm=cuff_mm)
     whole = frozenset(vein.id for vein in plan.renal_veins if vein.en_bloc)
-    return place_clamps(replace(plan.case, resection=choices), plan.body, plan.resection, whole)
+    return place_clamps(replace(plan.case, resection=choices), plan.body, plan.held, whole)
 
 
 def _sides(plan: Plan, clamps: tuple[Clamp, ...]) -> list[Side]:

@@ -13,7 +13,7 @@ from ivcviz.plan.wording.names import SIDE_WORDS
 @rule(say("organ not planned here"), "stop", kind="gap", ends_at="resected", source=PLANS_OWN)
 def organ_not_planned_here(plan: Plan) -> Iterator[Finding]:
     """An organ is taken en bloc whose resection is an operation of its own: the right liver, the pancreatic head."""
-    if plan.resection is None:
+    if not plan.is_operated:
         return
     beyond = [(organ.taken, organ.unplanned) for organ in plan.case.resection.en_bloc if organ.unplanned is not None]
     if beyond:
@@ -33,7 +33,7 @@ def organ_not_planned_here(plan: Plan) -> Iterator[Finding]:
 @rule(say("ureter without its kidney"), "warning", source=GENERAL)
 def ureter_without_its_kidney(plan: Plan) -> Iterator[Finding]:
     """A part of a ureter is taken en bloc, and its kidney stays."""
-    if plan.resection is None:
+    if not plan.is_operated:
         return
     for organ in plan.case.resection.en_bloc:
         side = organ.drains

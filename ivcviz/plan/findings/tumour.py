@@ -28,7 +28,7 @@ _KIDNEYS: dict[Side, EnBlocOrgan] = {"right": RIGHT_KIDNEY, "left": LEFT_KIDNEY}
 def tumour_stays(plan: Plan) -> Iterator[Finding]:
     """The tumour is to be resected or extracted, as the plan says or as a renal vein that is cut shows, and nothing of the cava
     is planned to be opened or resected."""
-    if plan.resection is None and intent_of(plan.case) in ("resect", "extract"):
+    if not plan.is_operated and intent_of(plan.case) in ("resect", "extract"):
         extent = {"lower": mm(plan.extent.lower_mm), "upper": mm(plan.extent.upper_mm)}
         sentence = say("The tumour stays: from {lower} to {upper} no resection of the cava is planned.", **extent)
         yield make_finding("stop", sentence, level_mm=(plan.extent.lower_mm + plan.extent.upper_mm) / 2)
@@ -42,12 +42,12 @@ def plan_against_the_intent(plan: Plan) -> Iterator[Finding]:
     if plan.case.intent == "extract" and cut_all_round(plan) and plan.case.tumour.wall_invaded is not True:
         assert plan.resection is not None
         sentence = say(
-            "The tumour is to be extracted, and this plan resects {length} of cava with it: opening the cava for the "
-            "extraction alone is not planned here; where the caval wall is invaded, enter that.",
+            "The tumour is to be extracted, and this plan resects {length} of cava with it: choose a thrombectomy or, where "
+            "the caval wall is invaded, enter that.",
             length=mm(plan.resection.length_mm),
         )
         yield make_finding("warning", sentence, level_mm=middle)
-    elif plan.case.intent == "no-operation" and (plan.resection is not None or any(vein.ends for vein in plan.renal_veins)):
+    elif plan.case.intent == "no-operation" and (plan.is_operated or any(vein.ends for vein in plan.renal_veins)):
         yield make_finding("stop", say("No operation is meant, and this plan holds one."), level_mm=middle)
 
 
@@ -213,7 +213,7 @@ def both_adrenal_veins_divided(plan: Plan) -> Iterator[Finding]:
 def both_adrenals_removed(plan: Plan) -> Iterator[Finding]:
     """Both adrenals are taken en bloc."""
     taken = plan.case.resection.en_bloc
-    if plan.resection is not None and RIGHT_ADRENAL in taken and LEFT_ADRENAL in taken:
+    if plan.is_operated and RIGHT_ADRENAL in taken and LEFT_ADRENAL in taken:
         sentence = say("Both adrenals are taken: steroid cover from the operation on, and replacement for life.")
         yield make_finding("warning", sentence, level_mm=plan.body.landmarks.right_adrenal_vein)
 

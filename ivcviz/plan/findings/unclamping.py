@@ -11,7 +11,7 @@ from ivcviz.plan.findings.renal_terms import ostium_mm
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, GEOMETRY, PLANS_OWN
 from ivcviz.plan.model import Finding, Plan
-from ivcviz.plan.operation.act import CAVAL_ENDS, SUPERIOR, TRIAD, Act, Thing, renal_vein
+from ivcviz.plan.operation.act import CAVAL_ENDS, CAVOTOMY, SUPERIOR, TRIAD, WALL, Act, Thing, renal_vein
 from ivcviz.plan.operation.act_words import clamp_words
 from ivcviz.plan.operation.acts_clamping import hepatic_veins_cut_off, key_of
 from ivcviz.plan.operation.blood_flow import drains_through, vein_is_open
@@ -131,6 +131,8 @@ def _holes(plan: Plan, situs: Situs) -> Iterator[Wording]:
     closed = situs.sewn | situs.closed
     if any(end in situs.cut and end not in closed for end in CAVAL_ENDS):
         yield say("an open end of the cava")
+    if any(opened in situs.cut and opened not in closed for opened in (WALL, CAVOTOMY)):
+        yield say("the opened wall of the cava")
     for vein in plan.renal_veins:
         if Thing("hole", vein.id) in situs.made and renal_vein(vein.id) not in situs.sewn:
             yield say("a hole in the graft")

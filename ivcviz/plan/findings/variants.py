@@ -18,7 +18,7 @@ from ivcviz.plan.wording.names import PRECAVAL_WORDS
 def precaval_renal_artery(plan: Plan) -> Iterator[Finding]:
     """A right renal artery in front of the cava is recorded, its kidney is there, and the cava is operated on."""
     artery, right = plan.case.anatomy.precaval_artery, veins_of_side(plan, "right")
-    if artery is None or plan.resection is None or not right:
+    if artery is None or not plan.is_operated or not right:
         return
     words = {"artery": PRECAVAL_WORDS[artery]}
     lost = say("the right kidney") if artery == "main" else say("the lower pole of the right kidney")

@@ -31,6 +31,7 @@ Verb = Literal[
     "cut",  # through a vessel, all round
     "tie-and-cut",
     "cut-out",  # a piece of a wall
+    "open",  # a wall, along a line
     "take-out",
     "flush",  # before a clamp comes off that lets blood through a new seam: flush and de-air
     "unclamp",
@@ -50,6 +51,7 @@ Verb = Literal[
 Kind = Literal[
     "cava",  # "infrahepatic", or the end "inferior" or "superior": where it is clamped, cut, sewn and closed
     "wall",  # of the cava, of which a partial resection takes a piece
+    "cavotomy",  # through which the lumen is emptied
     "segment",  # of the cava, which a circumferential resection takes
     "tumour",
     "thrombus",
@@ -91,6 +93,7 @@ class Thing:
 CAUDATE = Thing("caudate", "caudate")
 TUMOUR, THROMBUS = Thing("tumour", "tumour"), Thing("thrombus", "thrombus")
 CAVA, WALL, SEGMENT = Thing("cava", "infrahepatic"), Thing("wall", "cava"), Thing("segment", "cava")
+CAVOTOMY = Thing("cavotomy", "cava")
 INFERIOR, SUPERIOR = Thing("cava", "inferior"), Thing("cava", "superior")
 LIVER, TRIAD, EXCLUSION = Thing("liver", "liver"), Thing("portal-triad", "portal-triad"), Thing("exclusion", "liver")
 GRAFT, SUTURES = Thing("graft", "graft"), Thing("sutures", "all")

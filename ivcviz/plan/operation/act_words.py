@@ -22,6 +22,7 @@ VERB_WORDS: dict[Verb, Message] = {
     "cut": say_as("deed", "cut"),
     "tie-and-cut": say_as("deed", "tie and cut"),
     "cut-out": say_as("deed", "cut out"),
+    "open": say_as("deed", "open"),
     "take-out": say_as("deed", "take out"),
     "flush": say_as("deed", "flush and de-air"),
     "unclamp": say_as("deed", "unclamp"),
@@ -67,7 +68,9 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("tie-and-cut", "renal-vein", None): say("{thing}"),
     ("tie-and-cut", "renal-artery", None): say("{thing}"),
     ("cut-out", "wall", None): say("piece of the caval wall"),
+    ("open", "cavotomy", None): say("cava (cavotomy)"),
     ("take-out", "segment", None): say("cava with the tumour"),
+    ("take-out", "tumour", None): say("tumour, out of the cava"),
     ("take-out", "kidney", None): say("{thing}"),
     ("take-out", "organ", None): say("{thing}"),
     ("mark", "segment", None): say("specimen: cava with the tumour"),
@@ -104,6 +107,7 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("sew", "renal-vein", "branch"): say("{thing} to its {method}"),
     ("sew", "renal-vein", "recipient"): say("{thing}, {way}"),
     ("close", "cava", None): say("{end} stump of the cava"),
+    ("close", "cavotomy", None): say("cavotomy"),
     ("close", "wall", None): say("defect in the wall of the cava, side to side"),
     ("close", "caval-stump", None): say("caval stump of the {thing}"),
     ("check", "sutures", None): say("all suture lines for bleeding"),
@@ -117,14 +121,16 @@ _BELOW_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
 }
 # The same where kidneys leave with the piece of cava, in one: {kidneys}.
 _EN_BLOC_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
-    ("take-out", "segment", None): say("cava with the tumour and {kidneys}, en bloc"),
-    ("cut-out", "wall", None): say("piece of the caval wall, with the tumour and {kidneys}, en bloc"),
+    ("take-out", "segment", None): say("cava with the tumour, en bloc with the {kidneys}"),
+    ("cut-out", "wall", None): say("piece of the caval wall with the tumour, en bloc with the {kidneys}"),
+    ("take-out", "tumour", None): say("tumour, out of the cava, en bloc with the {kidneys}"),
 }
 # Never "superior cava" or "superior caval clamp": a surgeon reads "superior vena cava".
 CAVAL_CLAMPS = {INFERIOR: say("inferior clamp on the IVC"), SUPERIOR: say("superior clamp on the IVC")}
 _CLAMPED_CAVA = {INFERIOR: say("IVC below the tumour"), SUPERIOR: say("IVC above the tumour")}
 _KINDS: dict[Kind, Message] = {
     "wall": say("wall"),
+    "cavotomy": say("cavotomy"),
     "segment": say("segment"),
     "tumour": say("tumour"),
     "thrombus": say("thrombus"),
@@ -212,7 +218,7 @@ def thing_words(plan: Plan, thing: Thing) -> Wording:
             return say("patch of {substitute}", substitute=plan.patch.substitute.name)
         case "cava" | "graft-end" | "patch-end":
             return say("{end} end", end=END_WORDS[thing.id])
-        case "wall" | "segment" | "tumour" | "thrombus" | "liver" | "caudate":
+        case "wall" | "cavotomy" | "segment" | "tumour" | "thrombus" | "liver" | "caudate":
             return _KINDS[thing.kind]
         case "portal-triad" | "exclusion" | "sutures" | "heparin" | "volume":
             return _KINDS[thing.kind]

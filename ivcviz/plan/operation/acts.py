@@ -62,7 +62,7 @@ _CAUDATE = say("hepatocaval ligament: MacKenzie et al. (abstract); level: set by
 
 def acts_of(plan: Plan) -> tuple[Act, ...]:
     """All acts of a plan in order: none where nothing is resected, and none from the stage on that a gap leaves unplanned."""
-    if plan.resection is None:
+    if not plan.is_operated:
         return ()
     acts = with_flushing(_acts(plan))
     return tuple(acts) if plan.end is None else tuple(takewhile(partial(is_planned, plan), acts))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ivcviz.plan.operation.act import CAVAL_ENDS, INFERIOR, WALL, Act
+from ivcviz.plan.operation.act import CAVAL_ENDS, CAVOTOMY, INFERIOR, WALL, Act
 from ivcviz.plan.operation.operative_field import BEFORE, Situs, after
 from ivcviz.plan.operation.sources import PRACTICE
 
@@ -19,10 +19,11 @@ def with_flushing(acts: Iterable[Act]) -> Iterator[Act]:
 
 
 def _opens_a_seam(situs: Situs, act: Act) -> bool:
-    """Whether what is unclamped was sewn in this operation: an end of the cava to graft or patch, the common iliac vein that
+    """Whether what is unclamped was sewn in this operation: an end of the cava to graft or patch,
+    or its wall, the common iliac vein that
     is its inferior end, a renal vein."""
     if act.to in CAVAL_ENDS:
-        return act.to in situs.sewn or WALL in situs.sewn | situs.closed
+        return act.to in situs.sewn or not {WALL, CAVOTOMY}.isdisjoint(situs.sewn | situs.closed)
     if act.to.kind == "iliac-vein":
         return INFERIOR in situs.sewn and act.to not in situs.tied
     return act.to.kind == "renal-vein" and act.to in situs.sewn

@@ -6,6 +6,7 @@ from ivcviz.anatomy.specification import Side
 from ivcviz.messages.sentences import say
 from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.operation.act import (
+    CAVOTOMY,
     INFERIOR,
     SEGMENT,
     SUPERIOR,
@@ -22,7 +23,7 @@ from ivcviz.plan.operation.act import (
     renal_vein,
 )
 from ivcviz.plan.operation.acts_clamping import artery_is_tied_first
-from ivcviz.plan.operation.sources import OWN, PAPER, PRACTICE
+from ivcviz.plan.operation.sources import EXTRACTION, OWN, PAPER, PRACTICE
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
     cut_away,
@@ -47,28 +48,36 @@ from ivcviz.terms.iliac_methods import TIE
 def resection(plan: Plan) -> Iterator[Act]:
     """The cuts of cava and renal veins, the cava with the tumour (in one with it each kidney that is taken en bloc), other
     kidneys, then other organs: one phase."""
-    phase = Phase(TUMOUR, "timing.resection_min", say("resection"), plan.case.timing.resection_min)
+    extracts = plan.case.resection.kind.extracts
+    name = say("extraction") if extracts else say("resection")
+    phase = Phase(TUMOUR, "timing.resection_min", name, plan.case.timing.resection_min)
     first = [vein for vein in in_order(plan) if _is_tied_first(plan, vein)]
     for vein in first:
         yield from _renal_vein(plan, vein, phase)
     whole = [side for side in SIDES if any(vein.en_bloc for vein in veins_of_side(plan, side))]
     for side in whole:
         yield from _freed(plan, side, phase)
-    if not cut_in_part(plan):
+    if extracts:
+        yield _cavotomy(plan, phase)
+    elif not cut_in_part(plan):
         yield from _caval_cuts(plan, phase)
     for vein in in_order(plan):
         if vein not in first:
             yield from _renal_vein(plan, vein, phase)
     kidneys = tuple(thing for side in whole for thing in (Thing("kidney", side), *_goes_with_kidney(plan, side)))
-    yield _wall(plan, phase, kidneys) if cut_in_part(plan) else _specimen(plan, phase, kidneys)
+    if extracts:
+        yield Act("resected", "take-out", TUMOUR, takes=(*_tumour(plan)[1:], *kidneys), source=OWN, phase=phase)
+    else:
+        yield _wall(plan, phase, kidneys) if cut_in_part(plan) else _specimen(plan, phase, kidneys)
     for side in SIDES:
         if kidney_is_taken(plan, side) and side not in whole:
             yield from _freed(plan, side, phase)
             why = "" if kidney_is_removed(plan, side) else say("for autotransplantation")
             takes = _goes_with_kidney(plan, side)
             yield Act("resected", "take-out", Thing("kidney", side), takes=takes, note=why, source=OWN, phase=phase)
-    yield _marked(plan, phase)
-    yield from _thrombectomy(plan, phase)
+    if not extracts:
+        yield _marked(plan, phase)
+        yield from _thrombectomy(plan, phase)
     for organ in plan.case.resection.en_bloc:
         note = say("en bloc with the tumour")
         yield Act("resected", "take-out", Thing("organ", organ.id), note=note, source=OWN, phase=phase)
@@ -81,8 +90,11 @@ def _marked(plan: Plan, phase: Phase) -> Act:
 
 
 def frozen_sections(plan: Plan) -> Iterator[Act]:
-    """At the two caval ends and at each renal stump that is kept; the achieved margin is written in afterwards."""
+    """At the two caval ends and at each renal stump that is kept; the achieved margin is written in afterwards. None of an
+    extraction, which has no margins."""
     choices = plan.case.resection
+    if choices.kind.extracts:
+        return
     sites = [(INFERIOR, choices.inferior_margin_mm), (SUPERIOR, choices.superior_margin_mm)]
     if cut_in_part(plan):
         sites.append((WALL, choices.lateral_margin_mm))
@@ -138,6 +150,18 @@ def _is_tied_first(plan: Plan, vein: PlannedRenalVein) -> bool:
     """Whether the vein carries no clamp and is tied, or leaves with its kidney: its tie closes it before anything is opened."""
     clamped = any(clamp.vein == vein.id for clamp in plan.clamps)
     return not clamped and not missing(plan, vein.side) and (tied(vein) or takes_kidney(vein))
+
+
+def _cavotomy(plan: Plan, phase: Phase) -> Act:
+    assert plan.defect is not None
+    line = plan.defect
+    sizes = figures(
+        (say("inferior end, height above confluence"), line.inferior_mm),
+        (say("superior end, height above confluence"), line.superior_mm),
+        (say("length"), line.length_mm),
+        (say("clock position"), line.clock_deg, "deg"),
+    )
+    return Act("resected", "open", CAVOTOMY, sizes=sizes, source=EXTRACTION, phase=phase)
 
 
 def _specimen(plan: Plan, phase: Phase, kidneys: tuple[Thing, ...]) -> Act:

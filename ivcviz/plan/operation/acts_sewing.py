@@ -6,7 +6,7 @@ from math import pi
 from ivcviz.messages.sentences import say
 from ivcviz.plan.bench.measures import SEWN_FIRST
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.operation.act import INFERIOR, SUPERIOR, WALL, Act, Measure, Phase, Thing, figures, renal_vein
+from ivcviz.plan.operation.act import CAVOTOMY, INFERIOR, SUPERIOR, WALL, Act, Measure, Phase, Thing, figures, renal_vein
 from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
 from ivcviz.plan.reconstruction.renal_outcome import (
     cut_in_part,
@@ -64,11 +64,13 @@ def _caval_seam(plan: Plan, end: Thing, entry: str, minutes: float | None) -> Ac
 
 
 def _side_to_side(plan: Plan) -> Act:
-    """Primary closure: one running suture along the defect, with the minutes of the superior end."""
+    """Primary closure: one running suture along the defect or the cavotomy, with the minutes of the superior end."""
     minutes = plan.case.timing.superior_anastomosis_min
-    phase = Phase(WALL, "timing.superior_anastomosis_min", say("defect in the wall"), minutes)
+    extracts = plan.case.resection.kind.extracts
+    thing, name = (CAVOTOMY, say("cavotomy")) if extracts else (WALL, say("defect in the wall"))
+    phase = Phase(thing, "timing.superior_anastomosis_min", name, minutes)
     sizes = figures((say("length of the suture"), None if plan.defect is None else plan.defect.length_mm))
-    return Act("implanted", "close", WALL, sizes=sizes, note=SUTURE, source=OWN, phase=phase)
+    return Act("implanted", "close", thing, sizes=sizes, note=SUTURE, source=OWN, phase=phase)
 
 
 def _half_round(plan: Plan) -> tuple[Measure, ...]:

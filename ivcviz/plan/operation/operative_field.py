@@ -50,7 +50,7 @@ def after(situs: Situs, act: Act) -> Situs:
             return replace(situs, cut=situs.cut | {act.to}, out=situs.out.union(act.takes))
         case "tie-and-cut":
             return replace(situs, cut=situs.cut | {act.to}, tied=situs.tied | {act.to}, out=situs.out.union(act.takes))
-        case "cut-out":
+        case "cut-out" | "open":
             return replace(situs, cut=situs.cut | {act.to}, out=situs.out.union(act.takes))
         case "take-out":
             return replace(situs, out=situs.out.union((act.to, *act.takes)))

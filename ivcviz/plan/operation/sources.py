@@ -11,6 +11,7 @@ ECHO = say("intra-operative embolism of tumour thrombus: reports in Anesth Analg
 ARTERY_FIRST = say("artery before vein: Ciancio, Eur Urol 2011;59:401")
 PRACTICE = say("general surgical practice, to be confirmed")
 PRECAVAL = say("precaval right renal artery: Radiology 2004;230:429 (48 of 52 accessory)")
+EXTRACTION = say("Kwon 2010 (excerpt): thrombectomies, 32 of 35 closed side to side; where the cava is opened: this plan's own")
 OWN = say("this plan's own; no source gives it")
 
 

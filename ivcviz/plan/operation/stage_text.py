@@ -8,7 +8,7 @@ from ivcviz.anatomy.specification import Side
 from ivcviz.case.intent import intent_of
 from ivcviz.messages.sentences import Message, say, say_many, small, without_stop
 from ivcviz.plan.model import Plan, PlannedGraft
-from ivcviz.plan.operation.act import CAVAL_ENDS, LIVER, STAGES, TRIAD, WALL, Stage, Thing, renal_vein
+from ivcviz.plan.operation.act import CAVAL_ENDS, CAVOTOMY, LIVER, STAGES, TRIAD, WALL, Stage, Thing, renal_vein
 from ivcviz.plan.operation.acts import stage_is_planned
 from ivcviz.plan.operation.blood_flow import cava_is_open, vein_is_open
 from ivcviz.plan.operation.operation import Operation, operation_of
@@ -45,7 +45,7 @@ def sentence_of(plan: Plan, stage: Stage, operation: Operation | None = None) ->
         return say("The inferior vena cava with the veins that enter it, before the operation.")
     if stage == "tumour":
         return _tumour(plan)
-    if plan.resection is None:
+    if not plan.is_operated:
         return _NOTHING_YET if intent_of(plan.case) == "undecided" else _NOTHING
     if not stage_is_planned(plan, stage):
         return _UNPLANNED
@@ -175,6 +175,19 @@ def _clamped_arteries(situs: Situs) -> list[Message]:
 
 
 def _resected(plan: Plan, situs: Situs) -> Message:
+    also = tuple(_taken(plan, situs))
+    removed = _extracted(plan) if plan.resection is None else _cut_out(plan)
+    return say("{removed}, together with {also}.", removed=without_stop(removed), also=also) if also else removed
+
+
+def _extracted(plan: Plan) -> Message:
+    assert plan.defect is not None
+    line = plan.defect
+    opened = {"length": float(line.length_mm), "low": float(line.inferior_mm), "high": float(line.superior_mm)}
+    return say("The cava is opened over {length}, from {low} to {high}, and the tumour is taken out of it.", **opened)
+
+
+def _cut_out(plan: Plan) -> Message:
     assert plan.resection is not None
     cuts, defect = plan.resection, plan.defect
     values = {"length": float(cuts.length_mm), "low": float(cuts.inferior_mm), "high": float(cuts.superior_mm)}
@@ -192,8 +205,7 @@ def _resected(plan: Plan, situs: Situs) -> Message:
             width=float(defect.width_mm),
             **values,
         )
-    also = tuple(_taken(plan, situs))
-    return say("{removed}, together with {also}.", removed=without_stop(removed), also=also) if also else removed
+    return removed
 
 
 def _taken(plan: Plan, situs: Situs) -> Iterator[Message]:
@@ -210,7 +222,7 @@ def _bench(plan: Plan, situs: Situs) -> Message:
             case "patch":
                 return _cut_patch(plan)
             case "suture":
-                return say("Nothing is made on the bench: the defect is closed by a suture.")
+                return say("Nothing is made on the bench: a suture closes the wall.")
             case None:
                 return say("No graft is planned.")
     graft = say(
@@ -241,6 +253,8 @@ def _implanted(plan: Plan, situs: Situs) -> Message:
         sewn_in = _sewn_in(plan, plan.graft)
     elif situs.closed.issuperset(CAVAL_ENDS):
         sewn_in = say("Both stumps of the cava are closed; nothing replaces it.")
+    elif CAVOTOMY in situs.closed:
+        sewn_in = say("The cavotomy is closed side to side.")
     elif WALL in situs.closed and plan.defect is None:
         sewn_in = say("The defect in the wall (not drawn: its width is not known) is closed side to side.")
     elif WALL in situs.closed:

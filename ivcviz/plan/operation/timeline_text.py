@@ -52,7 +52,7 @@ def event_sentence(event: Event) -> Message:
         case None:
             return say("The clamps of total hepatic vascular exclusion are closed on trial and opened again.")
         case Phase() as phase:
-            began = say("The resection of the tumour begins.")
+            began = say("The {what} of the tumour begins.", what=phase.name)
             return began if event.deed == "cut" else say("The suture of the {what} begins.", what=phase.name)
         case ClampInterval() as clamp:
             return _OF_CLAMPS[event.deed].filled(clamp=clamp.name)

@@ -51,7 +51,7 @@ def plan_renal_veins(
 def takes_ostium(segment: Segment, vein: RenalVein, defect: PlannedDefect | None = None) -> bool:
     """Whether any part of an ostium lies in the resected segment and, where only a part of the wall is cut out, within that
     part's arc."""
-    return takes(segment, vein.ostium) and (defect is None or lies_in(defect, vein.ostium))
+    return takes(segment, vein.ostium) and (defect is None or defect.through == vein.id or lies_in(defect, vein.ostium))
 
 
 def _without_geometry(

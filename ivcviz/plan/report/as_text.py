@@ -86,14 +86,17 @@ def _reading(plan: Plan) -> Iterator[Part]:
 
 
 def _resection(plan: Plan) -> Iterator[Part]:
-    if plan.resection is None:
+    if not plan.is_operated:
         undecided = intent_of(plan.case) == "undecided"
         yield say("resection"), say("no operation planned yet") if undecided else say("nothing is resected")
         return
-    cut = plan.resection
-    ends = {"inferior": mm(cut.inferior_mm), "superior": mm(cut.superior_mm)}
-    yield say("resection"), say("{inferior} to {superior} ({length})", **ends, length=mm(cut.length_mm))
-    if plan.defect is not None:
+    if plan.resection is None:
+        yield say("cavotomy"), _cavotomy(plan)
+    else:
+        cut = plan.resection
+        ends = {"inferior": mm(cut.inferior_mm), "superior": mm(cut.superior_mm)}
+        yield say("resection"), say("{inferior} to {superior} ({length})", **ends, length=mm(cut.length_mm))
+    if plan.defect is not None and plan.resection is not None:
         yield (say("defect") if plan.patch is None else say("patch")), _defect(plan, plan.defect)
     if plan.patch is not None and plan.patch.substitute.evidence is not None:
         yield say("material"), plan.patch.substitute.evidence
@@ -103,6 +106,19 @@ def _resection(plan: Plan) -> Iterator[Part]:
         veins = [joined((v.name, " (", divided_at(v), ")"), "") for v in plan.divided if v.why == why]
         if veins:
             yield say("divided"), joined((words, ": ", listed(veins)), "")
+
+
+def _cavotomy(plan: Plan) -> Message:
+    assert plan.defect is not None
+    line = plan.defect
+    return say(
+        "{inferior} to {superior} ({length}) at {clock}°, as on CT, seen from the feet; the lumen is emptied, nothing of the "
+        "cava is taken, and the line is closed side to side",
+        inferior=mm(line.inferior_mm),
+        superior=mm(line.superior_mm),
+        length=mm(line.length_mm),
+        clock=whole(line.clock_deg),
+    )
 
 
 def _defect(plan: Plan, defect: PlannedDefect) -> Message:
@@ -159,7 +175,7 @@ def _renal(vein: PlannedRenalVein) -> Text:
     if vein.method.kidney == "moved":
         parts.append(say("the kidney is not drawn in its new place"))
     if vein.en_bloc:
-        parts.append(say("leaves uncut, with its kidney and the cava"))
+        parts.append(say("leaves uncut, en bloc with its kidney"))
     elif vein.in_resection:
         parts.append(say("taken by the resection"))
     if vein.method.rim_mm is not None and vein.cut:

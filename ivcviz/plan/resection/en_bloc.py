@@ -25,4 +25,4 @@ def _goes(case: Case, vein: RenalVein, segment: Segment, defect: PlannedDefect |
     within = segment.inferior_mm <= vein.ostium.lower_mm and vein.ostium.upper_mm <= segment.superior_mm
     if case.resection.kind.cuts_through:
         return within
-    return within and defect is not None and lies_in(defect, vein.ostium)
+    return within and defect is not None and (defect.through == vein.id or lies_in(defect, vein.ostium))

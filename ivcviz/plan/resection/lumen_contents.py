@@ -6,9 +6,10 @@ from ivcviz.anatomy.landmarks import Landmarks
 from ivcviz.case.document import Case
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.sentences import Message, say
-from ivcviz.plan.model import Clamp, Plan
+from ivcviz.plan.model import Clamp, Plan, PlannedDefect, Segment
 from ivcviz.plan.resection.iliac import ILIAC_SIDES, reached
 
+CLEAR_OF_TIP_MM = 10.0  # from what lies in the lumen to the nearest safe jaw: the tip moves; set by this plan
 _TOUCH = 1e-9  # mm: what sums of levels may be out by
 
 
@@ -38,6 +39,17 @@ def contents_of(case: Case, landmarks: Landmarks, extent: tuple[float, float]) -
     return tuple(found)
 
 
+def emptied(case: Case, landmarks: Landmarks, extent: tuple[float, float], line: PlannedDefect | None) -> Segment | None:
+    """What an extraction empties and opens (`line`), so wide that a cuff beyond it is clear of whatever may move; None where
+    there is none."""
+    if line is None or not case.resection.kind.extracts:
+        return None
+    found = contents_of(case, landmarks, extent)
+    clear = max(0.0, CLEAR_OF_TIP_MM - case.resection.cuff_mm)
+    low = min(line.inferior_mm, *(one.lower_mm - clear for one in found))
+    return Segment(low, max(line.superior_mm, *(one.upper_mm + clear for one in found)))
+
+
 def contents(plan: Plan) -> tuple[Contents, ...]:
     """What lies in the lumen in a plan."""
     return contents_of(plan.case, plan.body.landmarks, (plan.extent.lower_mm, plan.extent.upper_mm))
@@ -55,13 +67,14 @@ def meets(case: Case, clamp: Clamp, found: Contents) -> bool:
 
 def echo_sees(plan: Plan) -> bool:
     """Whether a transoesophageal echo can see something that could come off under a clamp: a tumour's free tip, whose way to
-    the heart it watches, or thrombus as far up as the retrohepatic cava."""
+    the heart it watches, or thrombus, or a tumour that lies in the lumen alone, as far up as the retrohepatic cava."""
     tumour, retrohepatic = plan.case.tumour, plan.body.landmarks.lowest_short_hepatic_vein
     tip, span = tumour.lumen_tip, thrombus_span(plan)
     if tip is not None and (tip.superior is not None or tip.inferior is not None):
         return True
     tops = [] if span is None else [max(span)]
-    tops += [plan.extent.upper_mm] if tumour.origin == "thrombus" else []
+    in_lumen = tumour.origin == "thrombus" or plan.case.resection.kind.extracts
+    tops += [plan.extent.upper_mm] if in_lumen else []
     return max(tops, default=0.0) > retrohepatic
 
 

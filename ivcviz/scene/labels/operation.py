@@ -24,8 +24,13 @@ _TURNS = np.array([0.0, 40.0, -40.0])
 def added_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]:
     """The labels of patch, thrombus, ties and tight places that are shown."""
     labels = []
-    if plan.defect is not None and shown & {"patch", "resected", "suture-wall"}:
-        what: Wording = say("Primary closure") if "suture-wall" in shown else say("Defect in the wall")
+    what: Wording
+    if plan.defect is not None and plan.resection is None and shown & {"cut-walls", "suture-wall"}:
+        what = say("Cavotomy, closed") if "suture-wall" in shown else say("Cavotomy")
+        words = say("{what}, {length} mm", what=what, length=whole(plan.defect.length_mm))
+        labels.append(replace(_defect_label(plan, plan.defect, what), text=words))
+    elif plan.defect is not None and shown & {"patch", "resected", "suture-wall"}:
+        what = say("Primary closure") if "suture-wall" in shown else say("Defect in the wall")
         if plan.patch is not None and "patch" in shown:
             what = plan.patch.substitute.patch_label
         labels.append(_defect_label(plan, plan.defect, what))

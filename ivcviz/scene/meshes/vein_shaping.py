@@ -133,6 +133,8 @@ def smooth_under_patch(vertices: Floats, tree: Mesh, body: Body, window: WallWin
 
 def draw_together(vertices: Floats, tree: Mesh, body: Body, window: WallWindow) -> None:
     """Narrow the cava where a piece of its wall is closed side to side: its girth loses the width of the piece."""
+    if window.arc_deg == 0:
+        return
     smooth_under_patch(vertices, tree, body, window)
     level = tree.attributes["level"]
     on = np.flatnonzero((tree.attributes["vein"] == 0) & (level > window.inferior_mm) & (level < window.superior_mm))

@@ -21,7 +21,7 @@ from ivcviz.plan.wording.stops import head_of
 from ivcviz.plan.zone.reading import zone_heading
 from ivcviz.scene.model import Captions, LevelLine, Moment, Part, Point, Stage, VertebraMark, ZoneBand
 
-Put = Literal["graft", "patch", "suture", "nothing"]
+Put = Literal["graft", "patch", "suture", "extraction", "nothing"]
 _BEFORE: tuple[Stage, ...] = ("intact", "tumour")  # the operation: nothing of the plan is seen yet
 _STAGES = {
     "intact": say("Intact anatomy"),
@@ -45,6 +45,11 @@ _AFTERWARDS: dict[Put, dict[str, Message]] = {
         "bench": say("No graft"),
         "implanted": say("Wall closed side to side, clamps on"),
         "reperfused": say("Wall closed side to side, reperfused"),
+    },
+    "extraction": {
+        "bench": say("No graft"),
+        "implanted": say("Cavotomy closed, clamps on"),
+        "reperfused": say("Cavotomy closed, reperfused"),
     },
     "nothing": {"bench": say("No graft"), "implanted": say("No graft, clamps on"), "reperfused": say("No graft, reperfused")},
 }
@@ -122,7 +127,10 @@ def stage_in_words(plan: Plan, stage: Stage) -> Message:
     is not planned."""
     if not stage_is_planned(plan, stage):
         return say("Not planned: {stage}", stage=STAGE_WORDS[stage])
-    put: Put = "graft" if plan.graft is not None else plan.case.resection.kind.closed_by or "nothing"
+    kind = plan.case.resection.kind
+    put: Put = "graft" if plan.graft is not None else "extraction" if kind.extracts else kind.closed_by or "nothing"
+    if kind.extracts and stage == "resected":
+        return say("Opened and emptied")
     return _STAGES.get(stage) or _AFTERWARDS[put][stage]
 
 

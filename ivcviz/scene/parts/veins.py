@@ -6,7 +6,7 @@ from math import hypot
 
 from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan, PlannedDefect
-from ivcviz.plan.operation.act import INFERIOR, LIVER, SEGMENT, SUPERIOR, WALL, Thing, renal_vein
+from ivcviz.plan.operation.act import CAVOTOMY, INFERIOR, LIVER, SEGMENT, SUPERIOR, WALL, Thing, renal_vein
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Moment, Part
@@ -51,6 +51,7 @@ _TIE_MM = 1.6  # from a cut end
 _WIDE_TIE_MM = 0.4  # of a vein so wide that it is drawn in only at its very end
 # How much of a small vein goes with the piece of wall that it enters, by kind: of the short ones all.
 _GONE_MM = {"lumbar": 8.0, "gonadal": 8.0, "adrenal": 1e3, "short-hepatic": 1e3, "hepatic-accessory": 1e3, "phrenic": 1e3}
+_HELD_OPEN_DEG = 50.0  # of the wall that a cavotomy lays open while it is held apart (by eye)
 _WIDEST_DEG = 200.0  # a window that takes more of the wall than this is drawn so wide: some wall must be seen to stay
 
 
@@ -66,7 +67,7 @@ def vein_parts(plan: Plan, moment: Moment) -> list[Part]:
     if SEGMENT in situs.out:
         return [*_cut_parts(plan, situs, veins), *ties]
     veins = replace(veins, stumps=stumps_of(plan, situs), rims=_tied_rims(plan, situs))
-    if WALL in situs.cut:
+    if {WALL, CAVOTOMY} & situs.cut:
         taken = tuple((vein, _GONE_MM[kind]) for vein, kind in taken_with(plan))
         return [*_partial_parts(plan, situs, replace(veins, stumps=(*veins.stumps, *taken))), *ties]
     cuts = _cuts(plan, situs)
@@ -96,7 +97,7 @@ def liver_is_turned(moment: Moment) -> bool:
 
 def taken_with(plan: Plan) -> tuple[tuple[str, str], ...]:
     """Ids and kinds of the small veins that enter the piece of wall that a partial resection takes."""
-    if plan.defect is None:
+    if plan.defect is None or plan.defect.arc_deg == 0:
         return ()
     window = window_of(plan.defect)
     own = [t for t in plan.body.tributaries if t.enters == "ivc"]
@@ -112,6 +113,11 @@ def _within(window: WallWindow, level_mm: float, clock_deg: float) -> bool:
 def window_of(defect: PlannedDefect) -> WallWindow:
     """The piece of wall that is taken, as it is drawn."""
     return WallWindow(defect.inferior_mm, defect.superior_mm, defect.clock_deg, min(defect.arc_deg, _WIDEST_DEG))
+
+
+def _held_open(window: WallWindow) -> WallWindow:
+    """A window as it is seen while it is open: a line is held apart."""
+    return window if window.arc_deg else replace(window, arc_deg=_HELD_OPEN_DEG)
 
 
 def _cut_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
@@ -178,12 +184,14 @@ def _partial_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
     if plan.defect is None:
         return [Part("veins", _NAME, veins, "vein", "veins")]
     spec, window = veins.spec, window_of(plan.defect)
-    if WALL in situs.closed:
+    if {WALL, CAVOTOMY} & situs.closed:
         return [
             Part("veins", _NAME, replace(veins, window=window, wall="closed"), "vein", "veins"),
             Part("suture-wall", say("Suture line"), WallSuture(spec, window), "suture", "graft"),
         ]
     sewn = {thing.id for thing in situs.sewn if thing.kind == "patch-end"}
+    taken = window.arc_deg > 0
+    window = _held_open(window)
     if sewn and plan.patch is not None:
         suture = [Part("suture-patch", say("Suture line"), PatchSuture(spec, window), "suture", "graft")]
         return [
@@ -195,7 +203,7 @@ def _partial_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
         Part("veins", _NAME, replace(veins, window=window), "vein", "veins"),
         Part("cut-walls", say("Cut wall"), PatchRim(spec, window), "vein-wall", "veins"),
         Part("cut-lumens", say("Lumen"), PatchLining(spec, window), "lumen", "veins"),
-        Part("resected", say("Resected wall"), PatchPiece(spec, window), "vein-ghost", "ghost", 0.25),
+        *([Part("resected", say("Resected wall"), PatchPiece(spec, window), "vein-ghost", "ghost", 0.25)] if taken else []),
     ]
 
 

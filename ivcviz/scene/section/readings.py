@@ -13,7 +13,7 @@ from ivcviz.geometry.planar import gap, inside
 from ivcviz.messages.numbers import mm, one_decimal, short, whole
 from ivcviz.messages.sentences import Changed, Message, Text, Wording, joined, listed, say, small
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.act import SEGMENT, WALL
+from ivcviz.plan.operation.act import CAVOTOMY, SEGMENT, WALL
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.wording.names import LUMEN_WORDS, in_words
 from ivcviz.scene.model import Moment
@@ -129,18 +129,21 @@ def _lumen(
 
 def _patch(plan: Plan, moment: Moment, level_mm: float) -> list[SectionReading]:
     """What a partial resection takes of the wall, or what is in its place: a spindle, narrower towards its ends."""
-    defect = plan.defect
-    if defect is None or WALL not in moment.situs.cut or not defect.inferior_mm <= level_mm <= defect.superior_mm:
+    defect, situs = plan.defect, moment.situs
+    if defect is None or not {WALL, CAVOTOMY} & situs.cut or not defect.inferior_mm <= level_mm <= defect.superior_mm:
         return []
+    if CAVOTOMY in situs.cut:
+        state = say("closed side to side") if CAVOTOMY in situs.closed else say("open")
+        return [SectionReading(say("Cavotomy"), say("{state}, at {clock}", state=state, clock=clock_words(defect.clock_deg)))]
     place = say(
         "at {clock}, {arc}° ({width}) at its widest",
         clock=clock_words(defect.clock_deg),
         arc=whole(defect.arc_deg),
         width=mm(defect.width_mm),
     )
-    if WALL in moment.situs.closed:
+    if WALL in situs.closed:
         return [SectionReading(say("Wall taken, closed side to side"), place)]
-    if WALL in moment.situs.sewn and plan.patch is not None:
+    if WALL in situs.sewn and plan.patch is not None:
         return [SectionReading(say("Patch"), joined((plan.patch.substitute.name, place), ", "))]
     return [SectionReading(say("Wall taken"), place)]
 
