@@ -143,13 +143,15 @@ def write_template(
     """The bench card of a case, or of a side branch's own numbers, to `output` if there is one; its numbers and outlines."""
     from ivcviz.geometry.branch import Branch
     from ivcviz.plan.bench.card import as_json, card_of_branch, card_of_plan
+    from ivcviz.storage.shipped import is_shipped_title
 
     title = ""
     if case_name is None:
         card = card_of_branch(Branch(**branch), closing)
     else:
         plan = plan_of(case_name)
-        card, title = card_of_plan(plan, closing), plan.case.title if named else ""
+        card = card_of_plan(plan, closing)
+        title = plan.case.title if named or is_shipped_title(plan.case.title) else ""
     if output is not None:
         with painting():
             from ivcviz.figure.bench_card import save_card

@@ -173,7 +173,7 @@ def new(arguments: argparse.Namespace) -> int:
 
 def model(arguments: argparse.Namespace) -> int:
     """The graft, straight as on the bench, as a watertight solid."""
-    from ivcviz.plan.bench.graft_solid import graft_solid, note_of
+    from ivcviz.plan.bench.graft_solid import graft_solid, note_of, part_name
     from ivcviz.plan.wording.stops import head_of
     from ivcviz.scene.parts.prosthesis import graft_colour
     from ivcviz.storage.atomic import check_writable
@@ -183,8 +183,9 @@ def model(arguments: argparse.Namespace) -> int:
     check_model_ending(output)
     check_writable(output)
     plan = plan_of(arguments.case)
-    note = note_of(plan, plan.case.title if arguments.name else "")
-    save_model(graft_solid(plan), output, note, graft_colour(plan), len(head_of(plan)))
+    title = plan.case.title if arguments.name else ""
+    note, name = note_of(plan, title), part_name(plan, title)
+    save_model(graft_solid(plan), output, note, graft_colour(plan), len(head_of(plan)), name)
     return 0
 
 

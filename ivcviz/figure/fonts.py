@@ -84,7 +84,7 @@ def _letter(glyph: int, bold: bool) -> QPainterPath:
 @lru_cache(maxsize=2)
 def _raw(bold: bool) -> QRawFont:
     """The face out of its own file: what Qt makes of its family's name can differ by a hair from one time to the next."""
-    return QRawFont(str(_folder() / _FACES[bold]), _MEASURED_AT, QFont.HintingPreference.PreferNoHinting)
+    return QRawFont(str(face_file(bold)), _MEASURED_AT, QFont.HintingPreference.PreferNoHinting)
 
 
 @lru_cache(maxsize=2)
@@ -97,6 +97,11 @@ def _unhinted(made: QFont, bold: bool) -> QFont:
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
     return made
+
+
+def face_file(bold: bool) -> Path:
+    """The file of a face."""
+    return _folder() / _FACES[bold]
 
 
 def _folder() -> Path:

@@ -1,5 +1,7 @@
 """Paths of the shipped files: inside the installed package, else beside the checkout."""
 
+import json
+from functools import cache
 from pathlib import Path
 
 from ivcviz.errors import UserError
@@ -48,6 +50,16 @@ def find_case(name_or_path: str) -> Path:
 def is_shipped_name(name: str) -> bool:
     """Whether a word names a shipped case and no file."""
     return not _exists(name) and name in [path.stem for path in shipped_cases()]
+
+
+@cache
+def _shipped_titles() -> frozenset[str]:
+    return frozenset(json.loads(path.read_text(encoding="utf-8"))["title"] for path in shipped_cases())
+
+
+def is_shipped_title(title: str) -> bool:
+    """Whether a title is that of a shipped case, which is published and names nobody: printed without being asked for."""
+    return title in _shipped_titles()
 
 
 def _exists(name: str) -> bool:

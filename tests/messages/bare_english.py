@@ -33,7 +33,7 @@ def bare(text: str, also: Iterable[str] = ()) -> list[str]:
     """Runs of two or more plain letters that are no identifier, unit or proper name; `also` is what stands as it was given."""
     for known in sorted((*IDENTIFIERS, *also), key=len, reverse=True):
         text = text.replace(known, " ")
-    text = re.sub(r"https?://\S+|--?[a-z][a-z-]*|\b[A-Z]{2,}\b|\.[a-z0-9]{2,5}\b", " ", text)
+    text = re.sub(r"\b(?=[a-f]*[0-9])[0-9a-f]{8}\b|https?://\S+|--?[a-z][a-z-]*|\b[A-Z]{2,}\b|\.[a-z0-9]{2,5}\b", " ", text)
     return [word for word in _BARE.findall(text) if word not in (*UNITS, *PROPER_NAMES)]
 
 

@@ -17,7 +17,20 @@ from ivcviz.case.document import Case, LevelRef
 from ivcviz.errors import UserError
 from ivcviz.plan.catalogue.samples import ends, sample, sewn
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.act import CAVAL_ENDS, GRAFT, SEGMENT, STAGES, SUPERIOR, TRIAD, TUMOUR, WALL, Act, Thing, Verb
+from ivcviz.plan.operation.act import (
+    CAVAL_ENDS,
+    GRAFT,
+    HEPARIN,
+    SEGMENT,
+    STAGES,
+    SUPERIOR,
+    TRIAD,
+    TUMOUR,
+    WALL,
+    Act,
+    Thing,
+    Verb,
+)
 from ivcviz.plan.operation.act_words import VERB_WORDS, subject_words, verb_words
 from ivcviz.plan.operation.blood_flow import open_veins
 from ivcviz.plan.operation.operation import Operation, operation_of, whole_operation_of
@@ -161,7 +174,8 @@ def test_the_field_at_the_end_of_a_stage_is_the_field_after_its_last_act(made: C
 def test_every_verb_has_a_word_and_changes_the_field_or_is_known_to_leave_it() -> None:
     assert set(VERB_WORDS) == set(get_args(Verb))
     unchanged = {verb for verb in get_args(Verb) if after(Situs(clamped=()), Act("resected", verb, WALL, source=OWN)) == BEFORE}
-    left_alone = {"test-clamp", "give", "try-clamps", "examine", "look-inside", "clear", "measure", "check", "unclamp"}
+    left_alone = {"test-clamp", "give", "control", "try-clamps", "look-inside", "flush", "mark", "examine", "clear"}
+    left_alone |= {"measure", "check", "unclamp"}
     assert unchanged == left_alone
 
 
@@ -281,7 +295,7 @@ def test_a_vein_that_is_put_to_the_test_is_clamped_before_the_first_cut_and_its_
 
 def test_heparin_is_asked_for_before_the_first_clamp_and_the_cut_length_beside_its_estimate() -> None:
     acts = operation_of(sample(30, 60).plan()).acts
-    heparin = next(number for number, act in enumerate(acts) if act.do == "give")
+    heparin = next(number for number, act in enumerate(acts) if act.to == HEPARIN)
     assert heparin < next(number for number, act in enumerate(acts) if act.do == "clamp")
     assert "____" in str(acts[heparin].note)
     assert "____ mm" in str(next(act.note for act in acts if act.do == "measure"))

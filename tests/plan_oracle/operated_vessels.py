@@ -14,6 +14,9 @@ _KNOWN = frozenset(
         "mobilise",
         "divide",
         "try-clamps",
+        "control",
+        "flush",
+        "mark",
         "look-inside",
         "clear",
         "test-clamp",
@@ -146,7 +149,7 @@ class OperatedVessels:
     def _sew(self, kind: str, name: str, onto: dict[str, str] | None) -> None:
         if kind == "graft-end":
             self.ends_done[name] = onto["id"] if onto else name
-        elif kind in ("patch-end", "patch-sides"):
+        elif kind == "patch-end":
             self.patch_seams.add(name)
         elif kind != "branch":
             self.sewn.add(name)
@@ -296,7 +299,7 @@ class OperatedVessels:
             if not self.segment_out:
                 inside = cava.above(level) if end == "inferior" else cava.below(level)
                 net.holes[f"segment at its {end} cut"] = inside
-        closed = self.patch_seams == {"inferior", "superior", "patch"} or "cava" in self.ends_closed
+        closed = self.patch_seams == {"inferior", "superior"} or "cava" in self.ends_closed
         if self.opened and "cava" not in self.ends_closed and self.known.opening is not None:
             net.holes["cavotomy"] = cava.over(*self.known.opening)
         if self.wall_out and not closed and self.known.cuts is not None:

@@ -4,6 +4,7 @@ import json
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -64,6 +65,30 @@ def test_the_words_of_caution_stand_in_the_file_and_the_case_s_name_does_not_unl
             content = zipfile.ZipFile(path).read("3D/3dmodel.model")
         assert b"Not certified" in content
         assert (CASE.title.split(",")[0].encode() in content) is told
+
+
+def test_a_3mf_names_its_part_and_its_plan_s_mark_and_holds_the_caution_as_metadata(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    mark = json.loads(said(capsys, "ledger", "case-4", "--json"))["fingerprint"]
+    for options, name in (((), f"graft {mark}"), (("--name",), f"Case 4: graft {mark}")):
+        said(capsys, "model", "case-4", "-o", str(tmp_path / "graft.3mf"), *options)
+        with zipfile.ZipFile(tmp_path / "graft.3mf") as archive:
+            root = ElementTree.fromstring(archive.read("3D/3dmodel.model"))  # noqa: S314 - our own file
+        space = "{http://schemas.microsoft.com/3dmanufacturing/core/2015/02}"
+        known = {entry.get("name"): entry.text for entry in root.findall(f"{space}metadata")}
+        assert [thing.get("name") for thing in root.iter(f"{space}object")] == [name]
+        assert known["Title"] == name
+        assert str(caution.LONG) in (known["Description"] or "")
+        assert [child.tag for child in root][: len(known)] == [f"{space}metadata"] * len(known)
+
+
+def test_two_grafts_are_told_apart_by_their_names(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    names = set()
+    for case in ("case-3", "case-4"):
+        said(capsys, "model", case, "-o", str(tmp_path / "graft.3mf"))
+        names |= set(trimesh.load(tmp_path / "graft.3mf").geometry)
+    assert len(names) == 2
 
 
 @pytest.mark.parametrize("ending", [ending for ending in ENDINGS if ending != "3mf"])  # which carries identities of its own

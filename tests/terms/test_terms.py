@@ -38,6 +38,8 @@ HOMONYMS = {
     "plan/operation/act.py": VESSEL,
     "plan/operation/act_words.py": VESSEL,
     "plan/operation/acts_clamping.py": VESSEL,
+    "plan/operation/acts_flushing.py": VESSEL,
+    "plan/operation/jaws.py": VESSEL,
     "plan/operation/blood_flow.py": VESSEL,
     "plan/operation/stage_text.py": VESSEL,
 }

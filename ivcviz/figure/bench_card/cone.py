@@ -1,20 +1,34 @@
 """A side branch, unrolled: its edges with their lengths, the marks that meet those of the hole, the closing allowance."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import atan2, degrees, pi
 
 import numpy as np
 
-from ivcviz.figure.bench_card.ground import BODY, CUT, DASHED, DOTTED, FINE, HEADING, LINE_MM, PALE, Box, Ground, width_mm
+from ivcviz.figure.bench_card.ground import (
+    COLUMN_MM,
+    CUT,
+    DASHED,
+    DOTTED,
+    FINE,
+    HEADING,
+    LINE_MM,
+    PALE,
+    Box,
+    Ground,
+    folded,
+    width_mm,
+)
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import one_decimal, short, tenths
 from ivcviz.messages.sentences import capital, say, spoken
+from ivcviz.plan.bench.measures import BITE_MM, lumen_left_mm
 from ivcviz.plan.bench.patterns import ConePattern, Generator
 from ivcviz.plan.wording.names import END_WORDS
 
-_ABOVE = 20.5  # mm over the pattern, for its heading, the rim's length and its letters
-_BELOW = 5.2  # mm under it, for the seam's letters
+_ABOVE, _BELOW = 11.4, 6.0  # mm over and under the pattern, for the rim's length and the letters
 _ROOMY_MM = 15.0  # a pattern this high has room for words
 
 
@@ -26,14 +40,14 @@ class ConeBlock:
     cone: ConePattern
     hole: int
     allowance_mm: float
+    tube_mm: float | None = None  # girth of the graft that it is cut from; None where it is cut from something else
 
     @property
     def box(self) -> Box:
-        low, high = self._bounds
-        aside = self.allowance_mm + 4.5
-        words = max(*(width_mm(text) for text in (*self._text_lines(), self._kind)), width_mm(self._title, HEADING, True))
-        right = max(float(high[0] - low[0]) + aside, words - aside)
-        return -aside, -_ABOVE, right, self._height + _BELOW + 1.5 + LINE_MM * len(self._text_lines())
+        aside = self.allowance_mm + 5.5
+        right = max(self.cone.size[0] + aside, COLUMN_MM - aside)
+        lines = sum(len(lines) for lines in self._notes)
+        return -aside, -self._above, right, self._height + _BELOW + 1.0 + LINE_MM * lines
 
     @property
     def uncut(self) -> tuple[tuple[float, float], ...]:
@@ -41,9 +55,10 @@ class ConeBlock:
 
     def paint(self, ground: Ground) -> None:
         left = self.box[0]
-        ground.words(self._title, (left, -_ABOVE + 1.8), HEADING, bold=True)
-        ground.words(str(capital(self.cone.name)), (left, -_ABOVE + 6.0), bold=True)
-        ground.words(self._kind, (left, -_ABOVE + 9.4), ink="quiet")
+        ground.words(self._title, (left, 2.2 - self._above), HEADING, bold=True)
+        ground.words(str(capital(self.cone.name)), (left, 7.2 - self._above), bold=True)
+        for index, text in enumerate(self._kind_lines):
+            ground.words(text, (left, 11.6 - self._above + LINE_MM * index), ink="quiet")
         ground.line(self._page(self.cone.outline), CUT)
         first, *inner, last = self.cone.generators
         for generator in inner:
@@ -56,9 +71,25 @@ class ConeBlock:
             self._edge(ground, edge, side)
         self._inside(ground, inner[1])
         centre = float(self._page(self.cone.seam)[0][0] + self._page(self.cone.seam)[-1][0]) / 2
-        ground.words(spoken("rim {rim} mm, to the stump", rim=one_decimal(self.cone.rim_mm)), (centre, -6.6), align=0.5)
-        for index, text in enumerate(self._text_lines()):
-            ground.words(text, (left, self._height + _BELOW + 1.2 + LINE_MM * index), ink="text" if index == 0 else "quiet")
+        rim = spoken("rim {rim} mm, to the stump", rim=one_decimal(self.cone.rim_mm))
+        ground.words(rim, (max(centre, left + width_mm(rim) / 2), -8.4), align=0.5)
+        y = self._height + _BELOW + 1.8
+        for lines in self._notes:
+            for text in lines:
+                ground.words(text, (left, y))
+                y += LINE_MM
+
+    @cached_property
+    def _kind_lines(self) -> tuple[str, ...]:
+        return folded([self._kind])[0]
+
+    @cached_property
+    def _notes(self) -> tuple[tuple[str, ...], ...]:
+        return folded(self._texts())
+
+    @property
+    def _above(self) -> float:
+        return _ABOVE + 10.4 + LINE_MM * len(self._kind_lines)
 
     @cached_property
     def _bounds(self) -> tuple[Floats, Floats]:
@@ -66,8 +97,7 @@ class ConeBlock:
 
     @property
     def _height(self) -> float:
-        low, high = self._bounds
-        return float(high[1] - low[1])
+        return self.cone.size[1]
 
     def _page(self, points: Floats) -> list[tuple[float, float]]:
         low, high = self._bounds
@@ -96,7 +126,7 @@ class ConeBlock:
             branch_text if made_of is None else say("{branch}, of {material}", branch=branch_text, material=made_of.name)
         )
 
-    def _text_lines(self) -> tuple[str, ...]:
+    def _texts(self) -> tuple[str, ...]:
         cone = self.cone
         allowance = (
             spoken("dashed: {allowance} mm allowance on either edge", allowance=short(self.allowance_mm))
@@ -105,7 +135,7 @@ class ConeBlock:
         )
         return (
             spoken(
-                "seam with hole {hole}: {seam} mm (straight base: {straight})",
+                "seam with hole {hole}: {seam} (straight base {straight})",
                 hole=self.hole,
                 seam=one_decimal(cone.seam_mm),
                 straight=one_decimal(pi * cone.branch.base_diameter_mm),
@@ -116,8 +146,27 @@ class ConeBlock:
                 closing=END_WORDS[cone.closing],
             ),
             allowance,
-            spoken("seam and rim are sewn edge to edge, without allowance"),
+            *self._lumen(),
+            spoken("seam and rim: edge to edge, no allowance"),
+            self._stock(),
         )
+
+    def _lumen(self) -> Iterator[str]:
+        """What bites of the closing seam leave at the narrower end."""
+        if self.cone.wall_mm is None:
+            return
+        branch = self.cone.branch
+        narrow = min(branch.base_diameter_mm, branch.tip_diameter_mm)
+        lumen = max(0.0, lumen_left_mm(narrow, self.cone.wall_mm, self.allowance_mm))
+        yield spoken("bites of {bite} mm; lumen left {lumen} mm", bite=short(BITE_MM), lumen=one_decimal(lumen))
+
+    def _stock(self) -> str:
+        """The wall that the pattern is cut from, with its allowance: a length of tube, slit open, along or across it."""
+        width, height = self.cone.size[0] + 2 * self.allowance_mm, self.cone.size[1]
+        lengths = [] if self.tube_mm is None else [b for a, b in ((width, height), (height, width)) if a <= self.tube_mm]
+        if not lengths:
+            return spoken("stock: unringed wall, {width} × {height} mm", width=one_decimal(width), height=one_decimal(height))
+        return spoken("stock: {length} mm of unringed tube, slit", length=one_decimal(min(lengths)))
 
     def _marks(self, ground: Ground, generator: Generator) -> None:
         """A short stroke across seam and rim, and the letter outside both."""
@@ -125,7 +174,7 @@ class ConeBlock:
         ahead = (tip - base) / max(float(np.linalg.norm(tip - base)), 1e-9)
         for spot, away in ((base, -ahead), (tip, ahead)):
             ground.line(self._page(np.stack([spot - 0.8 * away, spot + 1.0 * away])))
-            ground.words(generator.letter, self._page((spot + 2.6 * away)[None])[0], BODY, bold=True, align=0.5)
+            ground.words(generator.letter, self._page((spot + 3.2 * away)[None])[0], bold=True, align=0.5)
 
     def _edge(self, ground: Ground, edge: Generator, side: float) -> None:
         """One closing edge: its allowance, dashed, and its length along it."""
@@ -137,7 +186,7 @@ class ConeBlock:
             ground.line(self._page(strip), FINE, dashes=(2.0, 2.0))
         turn = degrees(atan2(ahead[1], ahead[0]))
         turn -= 180.0 if turn > 90.5 else 0.0
-        spot = (base + tip) / 2 + out * (self.allowance_mm + 2.0)
+        spot = (base + tip) / 2 + out * (self.allowance_mm + 2.6)
         ground.words(str(one_decimal(edge.length_mm)), self._page(spot[None])[0], align=0.5, turn=turn)
 
     def _inside(self, ground: Ground, middle: Generator) -> None:
@@ -148,4 +197,4 @@ class ConeBlock:
         ground.words(str(one_decimal(middle.length_mm)), spot, align=0.5, halo=True, turn=90.0)
         aside = self.cone.branch.tip_diameter_mm * pi / 4
         for x, text in ((-aside, spoken("outside")), (aside, spoken("outside"))):
-            ground.words(text, (spot[0] + x, spot[1]), 6.0, "quiet", align=0.5, halo=True)
+            ground.words(text, (spot[0] + x, spot[1]), ink="quiet", align=0.5, halo=True, turn=90.0)

@@ -1,9 +1,10 @@
 """A bench card into a file, whole or not at all."""
 
+from functools import partial
 from pathlib import Path
 
 from ivcviz.errors import UserError
-from ivcviz.figure.bench_card.ground import PT
+from ivcviz.figure.bench_card.ground import LAYERS, PT
 from ivcviz.figure.bench_card.sheets import sheets_of
 from ivcviz.messages.sentences import say
 from ivcviz.plan.bench.card import BenchCard
@@ -40,6 +41,7 @@ def save_card(card: BenchCard, path: Path, *, paper: str = "a4", allowance_mm: f
                 sheets=len(sheets),
             )
         )
-    from ivcviz.figure.svg import svg_page
+    from ivcviz.figure.svg import Paint, svg_layers
 
-    replace_file(path, svg_page(width, height, sheets[0].paint, str(_NAME)))
+    layers: dict[str, Paint] = {layer: partial(sheets[0].paint, only=layer) for layer in LAYERS}
+    replace_file(path, svg_layers(width, height, layers, str(_NAME)))

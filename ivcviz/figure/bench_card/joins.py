@@ -1,6 +1,6 @@
 """Where the pieces of a pattern that no sheet can hold are glued to one another: lines, words and register crosses."""
 
-from ivcviz.figure.bench_card.ground import DASHED, FINE, SMALL, Box, Ground
+from ivcviz.figure.bench_card.ground import BODY, DASHED, FINE, Box, Ground
 from ivcviz.figure.bench_card.layout import JOIN_MM, OVERLAP_MM, Tile
 from ivcviz.messages.sentences import spoken
 
@@ -46,7 +46,7 @@ def _cut(ground: Ground, edge: Box, text: str) -> None:
     ground.line([(x0, y0), (x1, y1)], FINE, dashes=DASHED)
     away = JOIN_MM / 2
     middle = (x0 - away, (y0 + y1) / 2) if upright else ((x0 + x1) / 2, y0 - away)
-    ground.words(text, middle, SMALL, align=0.5, turn=90.0 if upright else 0.0)
+    ground.words(text, middle, BODY, align=0.5, turn=90.0 if upright else 0.0)
 
 
 def _strip(ground: Ground, edge: Box, text: str) -> None:
@@ -57,7 +57,7 @@ def _strip(ground: Ground, edge: Box, text: str) -> None:
     ground.line([(x0 - aside, y0 - down), (x1 - aside, y1 - down)], FINE, "quiet", DASHED)
     away = JOIN_MM / 2
     middle = (x0 + away, (y0 + y1) / 2) if upright else ((x0 + x1) / 2, y0 + away)
-    ground.words(text, middle, SMALL, align=0.5, turn=90.0 if upright else 0.0)
+    ground.words(text, middle, BODY, align=0.5, turn=90.0 if upright else 0.0)
 
 
 def _crosses(ground: Ground, strip: Box) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from ivcviz.errors import UserError
 from ivcviz.gui.document.file_names import file_name
 from ivcviz.gui.document.questions import Questions
-from ivcviz.plan.bench.graft_solid import graft_solid, note_of
+from ivcviz.plan.bench.graft_solid import graft_solid, note_of, part_name
 from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.stops import head_of
 from ivcviz.scene.parts.prosthesis import graft_colour
@@ -27,7 +27,7 @@ def save_graft_model(plan: Plan, questions: Questions, folder: Path) -> str:
         path = questions.ask_export(folder / f"{stem}-graft.stl", _KINDS)
         if path is None:
             return ""
-        save_model(solid, path, note_of(plan), graft_colour(plan), len(head_of(plan)))
+        save_model(solid, path, note_of(plan), graft_colour(plan), len(head_of(plan)), part_name(plan))
     except UserError as reason:
         questions.show_message(str(reason))
         return ""

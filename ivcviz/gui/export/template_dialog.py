@@ -26,6 +26,7 @@ from ivcviz.gui.document.questions import Questions
 from ivcviz.gui.style.painting import painting
 from ivcviz.plan.bench.card import BenchCard, card_of_plan
 from ivcviz.plan.model import Plan
+from ivcviz.storage.shipped import is_shipped_title
 
 _PREVIEW_PX = 560
 
@@ -47,6 +48,7 @@ class CardDialog(QDialog):
         self.setWindowTitle(self.tr("Cutting template (bench card), 1:1"))
         self.paper, self.closing, self.allowance = QComboBox(), QComboBox(), QDoubleSpinBox()
         self.named, self.confirmed = QCheckBox(self.tr("Print the plan's name")), QCheckBox()
+        self.named.setChecked(is_shipped_title(plan.case.title))
         self.preview, self.sheet, self.note = QLabel(), QSpinBox(), QLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self._arrange()

@@ -20,6 +20,7 @@ from ivcviz.gui.style.panel_header import heading_row
 from ivcviz.gui.style.text import TextLabel
 from ivcviz.plan.consequences import Consequences
 from ivcviz.plan.model import Plan
+from ivcviz.plan.operation.ledger_head import mark_words
 from ivcviz.plan.operation.ledger_text import content_of, kind_of
 from ivcviz.plan.operation.timeline_text import NOTE
 from ivcviz.plan.wording.stops import DRAFT, end_sentence, few, head_of
@@ -41,6 +42,7 @@ class OperationPanel(QWidget):
         self._editor, self._view, self._questions, self._settings = editor, view, questions, settings
         self.ledger, self.strip = LedgerView(), TimelineStrip()
         self.stops, self.end = TextLabel("", "stop"), TextLabel("", "stop", bold=True)
+        self.mark = TextLabel("", "quiet", size=0.9)
         self.times = TimesBody(editor, view)
         self._scroll = _scrolling(self.times)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -90,6 +92,7 @@ class OperationPanel(QWidget):
         buttons.addWidget(
             TextLabel(self.tr("A click on a step, or Enter, shows the field after it; Esc leaves it"), "quiet", size=0.9), 1
         )
+        buttons.addWidget(self.mark)
         buttons.addWidget(self.copy_button)
         buttons.addWidget(self.save_button)
         # Of many stops the first lines are seen, and the rest by scrolling: the steps keep their rows.
@@ -137,6 +140,7 @@ class OperationPanel(QWidget):
         if not self._editor.dragging:
             self.ledger.show_ledger(consequences.ledger, plan)
             self._show_stops(plan)
+            self.mark.setText(str(mark_words(plan)) if consequences.ledger else "")
 
     def _show_stops(self, plan: Plan) -> None:
         """DRAFT, the stops and where the plan ends, above the ledger."""

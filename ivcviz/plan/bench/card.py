@@ -4,8 +4,6 @@ All sizes are those of the graft's outer surface (inner diameter + 2 × wall): t
 outside, and its patterns are seen from outside. A template without a case takes its numbers as they are.
 """
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from math import pi
@@ -15,7 +13,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.geometry.seam import Branch
 from ivcviz.messages.numbers import short
 from ivcviz.messages.sentences import Message, for_scripts, say
-from ivcviz.plan.bench.measures import Closing
+from ivcviz.plan.bench.measures import CLOSING, SEWN_FIRST, Closing, End
 from ivcviz.plan.bench.patterns import (
     ConePattern,
     HolePattern,
@@ -27,7 +25,9 @@ from ivcviz.plan.bench.patterns import (
 )
 from ivcviz.plan.model import Finding, Plan, PlannedGraft
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps, ring_levels
+from ivcviz.plan.reconstruction.pieces import wall_mm_of
 from ivcviz.plan.reconstruction.renal_outcome import name_of
+from ivcviz.plan.wording.fingerprint import fingerprint_of, mark_of
 from ivcviz.plan.wording.named_values import named_values
 from ivcviz.plan.wording.stops import head_of, refuse_gaps, stops_json
 from ivcviz.terms.substitutes import Substitute
@@ -38,7 +38,7 @@ _ROUND_HOLE_MM = 25.0  # wall that is shown beyond a hole where nobody knows how
 @dataclass(frozen=True, slots=True)
 class GraftWall:
     """The graft whose wall is shown: its outer diameter, mm, and what else is known of it. `rings` are distances, mm, from its
-    superior end."""
+    superior end, `first` is the end that is sewn first."""
 
     diameter_mm: float
     inner_mm: float | None = None
@@ -47,6 +47,7 @@ class GraftWall:
     substitute: Substitute | None = None
     ringed: bool = False
     rings: tuple[float, ...] = ()
+    first: End = SEWN_FIRST
 
     @property
     def girth_mm(self) -> float:
@@ -66,27 +67,25 @@ class GraftWall:
 
 @dataclass(frozen=True, eq=False)
 class BenchCard:
-    """Everything that a card shows; `wall` is None where only a patch is cut, `stops` are the plan's judgements."""
+    """Everything that a card shows; `wall` is None where only a patch is cut, `stops` are the plan's judgements, `of_plan` is
+    the plan's fingerprint ("" without a case)."""
 
     wall: GraftWall | None
     cones: tuple[ConePattern, ...]
     holes: tuple[HolePattern, ...]
     patch: PatchPattern | None
     stops: tuple[Finding, ...] = ()
+    of_plan: str = ""
 
     @cached_property
     def fingerprint(self) -> str:
-        """A short hash of the card's numbers: two prints with the same fingerprint are the same card."""
-        wall, patch = self.wall, self.patch
-        branches = [_branch(cone) for cone in self.cones]
-        places = [
-            (h.name, h.method.id, h.width_mm, h.height_mm, h.clock_deg, h.from_superior_end_mm, h.seam_mm) for h in self.holes
-        ]
-        cut = None if patch is None else (patch.length_mm, patch.width_mm, patch.clock_deg, patch.substitute.id)
-        shown: list[object] = [None if wall is None else _known(wall), branches, places, cut]
-        stops = [stop.full_sentence for stop in self.stops]
-        content = json.dumps(for_scripts([*shown, stops] if stops else shown))
-        return hashlib.sha256(content.encode()).hexdigest()[:8]
+        """The plan's, or another where the cones are closed on the side that its ledger does not say; without a case that of
+        the card's own numbers."""
+        closings = {cone.closing for cone in self.cones}
+        if self.of_plan:
+            return self.of_plan if closings <= {CLOSING} else mark_of(self.of_plan, sorted(closings))
+        branches = [[cone.closing, named_values(cone.branch)] for cone in self.cones]
+        return mark_of(branches)
 
     @property
     def surface(self) -> Message:
@@ -100,7 +99,7 @@ class BenchCard:
         return -reach, reach
 
 
-def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
+def card_of_plan(plan: Plan, closing: Closing = CLOSING) -> BenchCard:
     """The card of a plan, its cones closed on their inferior or superior side; UserError where the plan has a gap, or there is
     nothing to cut."""
     refuse_gaps(plan)
@@ -114,10 +113,11 @@ def card_of_plan(plan: Plan, closing: Closing = "inferior") -> BenchCard:
         made_of = None if vein.piece is None else vein.piece.of
         subject, clock = PatternSubject(name_of(plan, vein), vein.id, vein.method, made_of), vein.hole.clock_deg
         if vein.piece is not None and vein.piece.unrolled:
-            cones.append(cone_pattern(subject, vein.branch, clock, closing))
+            wall_mm = wall_mm_of(plan.graft, vein.piece)
+            cones.append(cone_pattern(subject, vein.branch, clock, closing, wall_mm))
         holes.append(hole_pattern(subject, vein.branch, clock, vein.hole.centre_from_superior_end_mm))
     wall = None if plan.graft is None else _wall_of(plan.graft, plan)
-    return BenchCard(wall, tuple(cones), tuple(holes), patch, head_of(plan))
+    return BenchCard(wall, tuple(cones), tuple(holes), patch, head_of(plan), fingerprint_of(plan))
 
 
 def card_or_none(plan: Plan) -> BenchCard | None:
@@ -128,7 +128,7 @@ def card_or_none(plan: Plan) -> BenchCard | None:
         return None
 
 
-def card_of_branch(branch: Branch, closing: Closing = "inferior") -> BenchCard:
+def card_of_branch(branch: Branch, closing: Closing = CLOSING) -> BenchCard:
     """The card of a side branch alone, its numbers taken as they are."""
     subject = PatternSubject(say("side branch"))
     cone, hole = cone_pattern(subject, branch, None, closing), hole_pattern(subject, branch, None, None)
@@ -174,13 +174,3 @@ def _wall_of(graft: PlannedGraft, plan: Plan) -> GraftWall:
     rings = tuple(graft.superior_mm - level for level in reversed(levels))
     sizes = graft.outer_diameter_mm, graft.diameter_mm, graft.wall_mm, graft.length_mm
     return GraftWall(*sizes, graft.substitute, graft.ringed, rings)
-
-
-def _branch(cone: ConePattern) -> tuple[object, ...]:
-    known = cone.name, cone.method.id, cone.closing, named_values(cone.branch)
-    return known if cone.made_of is None else (*known, cone.made_of.id)
-
-
-def _known(wall: GraftWall) -> dict[str, object]:
-    """The fields of a graft's wall by name."""
-    return named_values(wall) | {"substitute": "" if wall.substitute is None else wall.substitute.id}

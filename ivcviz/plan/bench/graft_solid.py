@@ -14,9 +14,10 @@ from ivcviz.geometry.branch_body import branch_body
 from ivcviz.geometry.mesh import Mesh, ringed_surface
 from ivcviz.geometry.solids import hollowed
 from ivcviz.messages import caution
-from ivcviz.messages.sentences import say
+from ivcviz.messages.sentences import joined, say
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.reconstruction.pieces import wall_mm_of
+from ivcviz.plan.wording.fingerprint import fingerprint_of
 from ivcviz.plan.wording.stops import head_of, refuse_gaps, stop_line
 
 _SIDES = 240  # of the tube: 0.0016 mm between chord and arc at a diameter of 19 mm
@@ -47,6 +48,12 @@ def graft_solid(plan: Plan) -> Mesh:
 def note_of(plan: Plan, title: str = "") -> str:
     """The note that a file of the solid keeps: the plan's name if one is given, its stops, the words of caution."""
     return " ".join((*([f"{title}."] if title else ()), *(str(stop_line(stop)) for stop in head_of(plan)), str(caution.LONG)))
+
+
+def part_name(plan: Plan, title: str = "") -> str:
+    """The solid's name among others: what it is and its plan's fingerprint, behind the plan's name if one is given."""
+    part = say("graft {fingerprint}", fingerprint=fingerprint_of(plan))
+    return str(joined((title, part), ": ") if title else part)
 
 
 def _tube(graft: PlannedGraft, radius_mm: float, beyond_mm: float) -> Mesh:

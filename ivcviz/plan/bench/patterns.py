@@ -62,6 +62,13 @@ class ConePattern:
     closing: Closing
     generators: tuple[Generator, ...]
     made_of: Substitute | None  # None: the graft's own, or nobody knows
+    wall_mm: float | None = None
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the outline."""
+        width, height = np.ptp(self.outline, axis=0)
+        return float(width), float(height)
 
     @property
     def outline(self) -> Floats:
@@ -100,8 +107,11 @@ class PatchPattern:
     substitute: Substitute
 
 
-def cone_pattern(subject: PatternSubject, branch: Branch, clock_deg: float | None, closing: Closing) -> ConePattern:
-    """The unrolled branch; `clock_deg` is its hole's place on the graft, None where that is not known."""
+def cone_pattern(
+    subject: PatternSubject, branch: Branch, clock_deg: float | None, closing: Closing, wall_mm: float | None = None
+) -> ConePattern:
+    """The unrolled branch; `clock_deg` is its hole's place on the graft, `wall_mm` how thick its wall is, None where that is
+    not known."""
     seam = compute_seam(branch, SAMPLES)
     first = QUARTER_TURNS[closing]
     turn = np.linspace(-pi, pi, SAMPLES + 1)
@@ -123,6 +133,7 @@ def cone_pattern(subject: PatternSubject, branch: Branch, clock_deg: float | Non
         branch=branch,
         closing=closing,
         generators=generators,
+        wall_mm=wall_mm,
         made_of=subject.made_of,
     )
 

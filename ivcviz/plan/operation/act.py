@@ -25,6 +25,7 @@ Verb = Literal[
     "divide",  # a small vein or a ureter, between ties
     "test-clamp",  # a renal vein, and its stump pressure is measured
     "give",
+    "control",  # an artery: looped, and left open
     "try-clamps",
     "clamp",
     "cut",  # through a vessel, all round
@@ -32,8 +33,10 @@ Verb = Literal[
     "cut-out",  # a piece of a wall
     "open",  # a wall, along a line
     "take-out",
+    "flush",  # before a clamp comes off that lets blood through a new seam: flush and de-air
     "unclamp",
     "move-clamp",
+    "mark",  # what has been taken out, with sutures, so that the pathologist knows its sides
     "examine",  # by frozen section
     "look-inside",  # by transoesophageal echo
     "clear",  # of thrombus: thrombectomy and flush
@@ -69,13 +72,13 @@ Kind = Literal[
     "graft-end",
     "patch",
     "patch-end",
-    "patch-sides",
     "pattern",  # of a side branch, flat; by renal vein
     "branch",  # of the graft; by renal vein
     "hole",  # in the graft; by renal vein
     "recipient",  # what a renal vein drains into that is led elsewhere; by renal vein
     "sutures",
     "heparin",
+    "volume",
 ]
 
 
@@ -94,9 +97,9 @@ CAVOTOMY = Thing("cavotomy", "cava")
 INFERIOR, SUPERIOR = Thing("cava", "inferior"), Thing("cava", "superior")
 LIVER, TRIAD, EXCLUSION = Thing("liver", "liver"), Thing("portal-triad", "portal-triad"), Thing("exclusion", "liver")
 GRAFT, SUTURES = Thing("graft", "graft"), Thing("sutures", "all")
-PATCH, PATCH_SIDES = Thing("patch", "patch"), Thing("patch-sides", "patch")
+PATCH = Thing("patch", "patch")
+HEPARIN, VOLUME = Thing("heparin", "heparin"), Thing("volume", "volume")
 PRECAVAL_ARTERY = Thing("precaval-artery", "right")
-HEPARIN = Thing("heparin", "heparin")
 CAVAL_ENDS = (INFERIOR, SUPERIOR)
 
 

@@ -16,6 +16,7 @@ VERB_WORDS: dict[Verb, Message] = {
     "divide": say_as("deed", "divide"),
     "test-clamp": say_as("deed", "test clamping"),
     "give": say_as("deed", "give"),
+    "control": say_as("deed", "control"),
     "try-clamps": say_as("deed", "clamp on trial"),
     "clamp": say_as("deed", "clamp"),
     "cut": say_as("deed", "cut"),
@@ -23,8 +24,10 @@ VERB_WORDS: dict[Verb, Message] = {
     "cut-out": say_as("deed", "cut out"),
     "open": say_as("deed", "open"),
     "take-out": say_as("deed", "take out"),
+    "flush": say_as("deed", "flush and de-air"),
     "unclamp": say_as("deed", "unclamp"),
     "move-clamp": say_as("deed", "move clamp"),
+    "mark": say_as("deed", "mark"),
     "examine": say_as("deed", "frozen section"),
     "look-inside": say_as("deed", "transoesophageal echo"),
     "clear": say_as("deed", "thrombectomy and flush"),
@@ -49,6 +52,8 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("divide", "ureter", None): say("{thing}"),
     ("test-clamp", "renal-vein", None): say("{thing}, stump pressure"),
     ("give", "heparin", None): say("heparin"),
+    ("give", "volume", None): say("volume loading"),
+    ("control", "renal-artery", None): say("{thing}, with a loop"),
     ("try-clamps", "exclusion", None): say("total hepatic vascular exclusion"),
     ("clamp", "cava", None): say("{cava}"),
     ("clamp", "portal-triad", None): say("portal triad (Pringle)"),
@@ -68,6 +73,12 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("take-out", "tumour", None): say("tumour, out of the cava"),
     ("take-out", "kidney", None): say("{thing}"),
     ("take-out", "organ", None): say("{thing}"),
+    ("mark", "segment", None): say("specimen: cava with the tumour"),
+    ("mark", "wall", None): say("specimen: piece of the caval wall"),
+    ("flush", "cava", None): say("{end} seam of the cava"),
+    ("flush", "cava", "graft"): say("graft below its clamp"),
+    ("flush", "iliac-vein", None): say("seam of the {thing}"),
+    ("flush", "renal-vein", None): say("seam of the {thing}"),
     ("unclamp", "cava", None): say("{cava}"),
     ("unclamp", "cava", "graft"): say("graft"),
     ("unclamp", "iliac-vein", None): say("{thing}"),
@@ -90,8 +101,7 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("shape", "hole", None): say("hole (graftotomy) for the {thing}"),
     ("sew", "branch", "hole"): say("{thing} to its hole"),
     ("sew", "graft-end", "cava"): say("{end} end of the graft to the cava"),
-    ("sew", "patch-end", "wall"): say("{end} end of the patch to the wall of the cava"),
-    ("sew", "patch-sides", "wall"): say("{thing} to the wall of the cava"),
+    ("sew", "patch-end", "wall"): say("{end} end and one long side of the patch to the wall of the cava"),
     ("sew", "renal-vein", "graft"): say("{thing} to the graft"),
     ("sew", "renal-vein", "hole"): say("{thing} to its {joint}"),
     ("sew", "renal-vein", "branch"): say("{thing} to its {method}"),
@@ -130,6 +140,7 @@ _KINDS: dict[Kind, Message] = {
     "exclusion": say("exclusion"),
     "sutures": say("sutures"),
     "heparin": say("heparin"),
+    "volume": say("volume"),
 }
 
 
@@ -160,6 +171,11 @@ def subject_words(plan: Plan, act: Act) -> Message:
     if method is not None:
         values |= {"method": method.name, "joint": method.joint or "", "way": method.way or ""}
     return words.filled(**values)
+
+
+def method_words(plan: Plan, vein_id: str) -> Wording:
+    """The name of what is planned for a renal vein."""
+    return _method(plan, vein_id).name
 
 
 def clamp_words(plan: Plan, site: Thing) -> Wording:
@@ -202,11 +218,9 @@ def thing_words(plan: Plan, thing: Thing) -> Wording:
             return say("patch of {substitute}", substitute=plan.patch.substitute.name)
         case "cava" | "graft-end" | "patch-end":
             return say("{end} end", end=END_WORDS[thing.id])
-        case "patch-sides":
-            return say("both long sides of the patch")
         case "wall" | "cavotomy" | "segment" | "tumour" | "thrombus" | "liver" | "caudate":
             return _KINDS[thing.kind]
-        case "portal-triad" | "exclusion" | "sutures" | "heparin":
+        case "portal-triad" | "exclusion" | "sutures" | "heparin" | "volume":
             return _KINDS[thing.kind]
         case _:
             assert_never(thing.kind)

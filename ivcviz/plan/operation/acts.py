@@ -16,7 +16,6 @@ from ivcviz.plan.model import DividedVein, Plan, WhyDivided
 from ivcviz.plan.operation.act import (
     CAUDATE,
     CAVA,
-    HEPARIN,
     LIVER,
     PRECAVAL_ARTERY,
     STAGES,
@@ -28,6 +27,7 @@ from ivcviz.plan.operation.act import (
     figures,
     renal_vein,
 )
+from ivcviz.plan.operation.acts_before_clamping import before_clamping
 from ivcviz.plan.operation.acts_bench import bench_acts
 from ivcviz.plan.operation.acts_clamping import (
     clamping_of,
@@ -36,6 +36,7 @@ from ivcviz.plan.operation.acts_clamping import (
     release_of_what_is_lost,
     release_on_the_way,
 )
+from ivcviz.plan.operation.acts_flushing import with_flushing
 from ivcviz.plan.operation.acts_resection import frozen_sections, resection
 from ivcviz.plan.operation.acts_sewing import sewing
 from ivcviz.plan.operation.sources import OWN, PAPER, PRECAVAL
@@ -63,7 +64,8 @@ def acts_of(plan: Plan) -> tuple[Act, ...]:
     """All acts of a plan in order: none where nothing is resected, and none from the stage on that a gap leaves unplanned."""
     if not plan.is_operated:
         return ()
-    return tuple(_acts(plan)) if plan.end is None else tuple(takewhile(partial(is_planned, plan), _acts(plan)))
+    acts = with_flushing(_acts(plan))
+    return tuple(acts) if plan.end is None else tuple(takewhile(partial(is_planned, plan), acts))
 
 
 def is_planned(plan: Plan, act: Act) -> bool:
@@ -80,14 +82,14 @@ def _acts(plan: Plan) -> Iterator[Act]:
     clamping = clamping_of(plan)
     yield from _mobilisation(plan)
     yield from _test_clamping(plan)
-    yield Act("clamped", "give", HEPARIN, note=say("dose, or none: ____"), source=OWN)
+    yield from before_clamping(plan)
     yield from clamps_on(plan, clamping)
     yield from resection(plan)
     yield from release_of_what_is_lost(clamping)
     yield from frozen_sections(plan)
     yield from bench_acts(plan)
-    superior, *others = sewing(plan)
-    yield superior
+    first, *others = sewing(plan)
+    yield first
     yield from release_on_the_way(clamping)
     yield from others
     yield from release_at_the_end(plan, clamping)

@@ -7,16 +7,15 @@ from math import pi
 from ivcviz.geometry.branch import sector
 from ivcviz.geometry.seam import Branch, Seam
 from ivcviz.messages.sentences import Message, Wording, joined, say
-from ivcviz.plan.bench.measures import Closing, along_wall_mm, closing_edge_mm
+from ivcviz.plan.bench.measures import CLOSING, along_wall_mm, closing_edge_mm
 from ivcviz.plan.model import Plan, PlannedGraft, PlannedPatch, PlannedRenalVein
 from ivcviz.plan.operation.act import GRAFT, PATCH, Act, Measure, Thing, figures
+from ivcviz.plan.operation.acts_sewing import SUTURE
 from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
 from ivcviz.plan.reconstruction.renal_outcome import in_order, kidney_is_taken, plan_for_vein
 from ivcviz.plan.wording.names import END_WORDS
 from ivcviz.terms.renal_methods import Piece
 from ivcviz.terms.substitutes import PTFE
-
-_CLOSING: Closing = "inferior"  # the side on which a side branch is closed, as the card has it
 
 
 def bench_acts(plan: Plan) -> Iterator[Act]:
@@ -91,7 +90,7 @@ def _piece(plan: Plan, vein: PlannedRenalVein, piece: Piece) -> Iterator[Act]:
         yield Act("bench", "prepare", thing, sizes=_sizes(vein.branch), note=made_of or "", source=source_of_piece(vein))
     yield _hole(vein)
     along = figures((say("seam"), seam.length_mm))
-    suture = plan_for_vein(plan, vein.id).suture
+    suture = plan_for_vein(plan, vein.id).suture or SUTURE
     yield Act("bench", "sew", thing, Thing("hole", vein.id), sizes=along, note=suture, source=source_of_piece(vein))
 
 
@@ -119,9 +118,9 @@ def _unrolled(vein: PlannedRenalVein, branch: Branch, seam: Seam, made_of: Messa
     notes = [words for words in (made_of, straight) if words is not None]
     note = joined(notes, "; ") if notes else ""
     yield Act("bench", "shape", Thing("pattern", vein.id), sizes=_sizes(branch) + flat, note=note, source=source_of_piece(vein))
-    edge = figures((say("closing edge"), closing_edge_mm(branch, _CLOSING)))
-    side = say("on its {end} side", end=END_WORDS[_CLOSING])
-    yield Act("bench", "close-edge", Thing("branch", vein.id), sizes=edge, note=side, source=OWN)
+    edge = figures((say("closing edge"), closing_edge_mm(branch, CLOSING)))
+    side = say("on its {end} side", end=END_WORDS[CLOSING])
+    yield Act("bench", "close-edge", Thing("branch", vein.id), sizes=edge, note=joined((side, SUTURE), "; "), source=OWN)
 
 
 def _hole(vein: PlannedRenalVein) -> Act:

@@ -13,7 +13,6 @@ from ivcviz.plan.operation.act import (
     INFERIOR,
     SUPERIOR,
     TRIAD,
-    TUMOUR,
     Act,
     Place,
     Stage,
@@ -21,7 +20,8 @@ from ivcviz.plan.operation.act import (
     iliac_vein,
     renal_vein,
 )
-from ivcviz.plan.operation.sources import ARTERY_FIRST, ECHO, EXCLUSION, OWN, PAPER, TRIAL
+from ivcviz.plan.operation.jaws import jaw_figures
+from ivcviz.plan.operation.sources import ARTERY_FIRST, EXCLUSION, OWN, PAPER, TRIAL
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
     artery_of,
@@ -36,7 +36,6 @@ from ivcviz.plan.reconstruction.renal_outcome import (
 )
 from ivcviz.plan.resection.clamps import IVC, PORTAL_TRIAD
 from ivcviz.plan.resection.iliac import ILIAC_SIDES, cuts_iliac_veins, iliac_method, inferior_end_is_sewn, other_iliac, reached
-from ivcviz.plan.resection.lumen_contents import lies_free
 from ivcviz.terms.iliac_methods import TIE
 
 _EXCLUSION_SITES = (SUPERIOR, TRIAD, INFERIOR)
@@ -62,18 +61,18 @@ def clamping_of(plan: Plan) -> Clamping:
 
 def clamps_on(plan: Plan, clamping: Clamping) -> Iterator[Act]:
     """The clamps go on: cava (with the portal triad between its two clamps), then each kidney, artery before veins. Before them
-    the artery of a kidney that is removed is tied, and an echo looks for what lies free in the lumen."""
+    the artery of a kidney that is removed is tied."""
     clamped = clamping.clamped
     exclusion = TRIAD in clamped
-    if lies_free(plan.case):
-        yield Act("clamped", "look-inside", TUMOUR, note=say("before any clamp is closed"), source=ECHO)
     if exclusion:
         yield Act("clamped", "try-clamps", ALL_OF_IT, note=say("opened again before it is closed"), source=TRIAL)
     for side in SIDES:
         if artery_is_tied_first(plan, side):
             yield Act("clamped", "tie-and-cut", Thing("renal-artery", side), note=say("before its vein"), source=ARTERY_FIRST)
     for thing, place in clamped.items():
-        yield Act("clamped", "clamp", thing, place=place, source=_source(thing, exclusion))
+        sizes = jaw_figures(plan, thing, place)
+        note = "" if thing.kind == "renal-artery" else say("or a tourniquet")
+        yield Act("clamped", "clamp", thing, place=place, sizes=sizes, note=note, source=_source(thing, exclusion))
 
 
 def artery_is_tied_first(plan: Plan, side: Side) -> bool:

@@ -23,7 +23,7 @@ from ivcviz.plan.operation.act import (
     renal_vein,
 )
 from ivcviz.plan.operation.acts_clamping import artery_is_tied_first
-from ivcviz.plan.operation.sources import EXTRACTION, OWN, PAPER
+from ivcviz.plan.operation.sources import EXTRACTION, OWN, PAPER, PRACTICE
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
     cut_away,
@@ -76,10 +76,17 @@ def resection(plan: Plan) -> Iterator[Act]:
             takes = _goes_with_kidney(plan, side)
             yield Act("resected", "take-out", Thing("kidney", side), takes=takes, note=why, source=OWN, phase=phase)
     if not extracts:
+        yield _marked(plan, phase)
         yield from _thrombectomy(plan, phase)
     for organ in plan.case.resection.en_bloc:
         note = say("en bloc with the tumour")
         yield Act("resected", "take-out", Thing("organ", organ.id), note=note, source=OWN, phase=phase)
+
+
+def _marked(plan: Plan, phase: Phase) -> Act:
+    """The specimen, as the pathologist is to find its sides."""
+    note = say("sutures at its superior end, anterior wall and right side")
+    return Act("resected", "mark", WALL if cut_in_part(plan) else SEGMENT, note=note, source=PRACTICE, phase=phase)
 
 
 def frozen_sections(plan: Plan) -> Iterator[Act]:
@@ -125,16 +132,17 @@ def _caval_cuts(plan: Plan, phase: Phase) -> Iterator[Act]:
 
 
 def _thrombectomy(plan: Plan, phase: Phase) -> Iterator[Act]:
-    """Bland thrombus that reaches a cut is cleared from what stays."""
+    """Bland thrombus is cleared from the cava that stays, through the cut nearest to it."""
     assert plan.resection is not None
     span = thrombus_span(plan)
     if span is None:
         return
-    if span[0] < plan.resection.inferior_mm <= span[1]:
-        beyond = figures((say("thrombus below the cut"), plan.resection.inferior_mm - span[0]))
+    inferior, superior = plan.resection.inferior_mm, plan.resection.superior_mm
+    if span[0] < inferior:
+        beyond = figures((say("thrombus below the cut"), min(span[1], inferior) - span[0]))
         yield Act("resected", "clear", THROMBUS, INFERIOR, sizes=beyond, source=OWN, phase=phase)
-    if span[0] <= plan.resection.superior_mm < span[1]:
-        beyond = figures((say("thrombus above the cut"), span[1] - plan.resection.superior_mm))
+    if span[1] > superior:
+        beyond = figures((say("thrombus above the cut"), span[1] - max(span[0], superior)))
         yield Act("resected", "clear", THROMBUS, SUPERIOR, sizes=beyond, source=OWN, phase=phase)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from math import pi
 
 from ivcviz.messages.sentences import say
+from ivcviz.plan.bench.measures import SEWN_FIRST
 from ivcviz.plan.model import Plan, PlannedRenalVein
-from ivcviz.plan.operation.act import CAVOTOMY, INFERIOR, PATCH_SIDES, SUPERIOR, WALL, Act, Phase, Thing, figures, renal_vein
+from ivcviz.plan.operation.act import CAVOTOMY, INFERIOR, SUPERIOR, WALL, Act, Measure, Phase, Thing, figures, renal_vein
 from ivcviz.plan.operation.sources import OWN, PAPER, source_of_piece
 from ivcviz.plan.reconstruction.renal_outcome import (
     cut_in_part,
@@ -21,19 +22,21 @@ from ivcviz.plan.reconstruction.stumps import stump_of
 from ivcviz.plan.resection.iliac import inferior_end_is_closed, inferior_end_is_sewn
 from ivcviz.plan.wording.names import END_WORDS
 
+SUTURE = say("suture: ____")  # the document names one for renal veins only
+
 
 def sewing(plan: Plan) -> Iterator[Act]:
-    """The anastomoses in order, an act and a phase for each: superior end, inferior end, renal veins (right ones first); of a
-    primary closure its one suture."""
-    timing = plan.case.timing
+    """The anastomoses in order, an act and a phase for each: both caval ends (the superior one first), renal veins (right ones
+    first); of a primary closure its one suture."""
     if plan.case.resection.kind.closed_by == "suture":
         yield _side_to_side(plan)
         return
-    yield _caval_seam(plan, SUPERIOR, "timing.superior_anastomosis_min", timing.superior_anastomosis_min)
+    timing, ends = plan.case.timing, {}
+    ends["superior"] = SUPERIOR, "timing.superior_anastomosis_min", timing.superior_anastomosis_min
     if inferior_end_is_sewn(plan) if plan.graft is not None else inferior_end_is_closed(plan):
-        yield _caval_seam(plan, INFERIOR, "timing.inferior_anastomosis_min", timing.inferior_anastomosis_min)
-    if plan.case.resection.kind.closed_by == "patch":
-        yield _long_sides(plan)
+        ends["inferior"] = INFERIOR, "timing.inferior_anastomosis_min", timing.inferior_anastomosis_min
+    for end in sorted(ends, key=lambda end: end != SEWN_FIRST):
+        yield _caval_seam(plan, *ends[end])
     for vein in in_order(plan):
         if sewn(vein) and not kidney_is_taken(plan, vein.side):
             yield _renal_seam(plan, vein)
@@ -50,12 +53,14 @@ def _caval_seam(plan: Plan, end: Thing, entry: str, minutes: float | None) -> Ac
     if plan.graft is not None:
         sizes = figures((say("outer circumference of the graft"), pi * plan.graft.outer_diameter_mm), around)
         phase = Phase(end, entry, say("{end} end of the graft", end=name), minutes, say("{end} end", end=name))
-        return Act("implanted", "sew", Thing("graft-end", end.id), end, sizes=sizes, source=PAPER, phase=phase)
+        to = Thing("graft-end", end.id)
+        return Act("implanted", "sew", to, end, sizes=sizes, note=SUTURE, source=PAPER, phase=phase)
     if cut_in_part(plan):
         phase = Phase(end, entry, say("{end} end of the patch", end=name), minutes, say("{end} end", end=name))
-        return Act("implanted", "sew", Thing("patch-end", end.id), WALL, source=OWN, phase=phase)
+        to, sizes = Thing("patch-end", end.id), _half_round(plan)
+        return Act("implanted", "sew", to, WALL, sizes=sizes, note=SUTURE, source=OWN, phase=phase)
     phase = Phase(end, entry, say("{end} stump of the cava", end=name), minutes, say("{end} stump", end=name))
-    return Act("implanted", "close", end, sizes=figures(around), source=OWN, phase=phase)
+    return Act("implanted", "close", end, sizes=figures(around), note=SUTURE, source=OWN, phase=phase)
 
 
 def _side_to_side(plan: Plan) -> Act:
@@ -65,16 +70,14 @@ def _side_to_side(plan: Plan) -> Act:
     thing, name = (CAVOTOMY, say("cavotomy")) if extracts else (WALL, say("defect in the wall"))
     phase = Phase(thing, "timing.superior_anastomosis_min", name, minutes)
     sizes = figures((say("length of the suture"), None if plan.defect is None else plan.defect.length_mm))
-    return Act("implanted", "close", thing, sizes=sizes, source=OWN, phase=phase)
+    return Act("implanted", "close", thing, sizes=sizes, note=SUTURE, source=OWN, phase=phase)
 
 
-def _long_sides(plan: Plan) -> Act:
-    """The rest of the suture round a patch, from end to end; its minutes are among those of the ends."""
+def _half_round(plan: Plan) -> tuple[Measure, ...]:
+    """Two sutures close a patch: each begins at one of its ends and runs along one of its long sides to the other."""
     from ivcviz.plan.bench.patterns import patch_pattern
 
-    edge = None if plan.patch is None else patch_pattern(plan.patch).edge_mm
-    sizes = figures((say("edge, each side"), edge))
-    return Act("implanted", "sew", PATCH_SIDES, WALL, sizes=sizes, source=OWN)
+    return figures((say("seam"), None if plan.patch is None else patch_pattern(plan.patch).edge_mm))
 
 
 def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
@@ -96,11 +99,12 @@ def _renal_seam(plan: Plan, vein: PlannedRenalVein) -> Act:
     else:
         seam, onto = (say("rim"), pi * vein.branch.tip_diameter_mm), Thing("branch", vein.id)
     sizes = figures(seam, *bringing)
-    return Act("implanted", "sew", thing, onto, sizes=sizes, note=choice.suture, source=source_of_piece(vein), phase=phase)
+    source, suture = source_of_piece(vein), choice.suture or SUTURE
+    return Act("implanted", "sew", thing, onto, sizes=sizes, note=suture, source=source, phase=phase)
 
 
 def _seam_elsewhere(plan: Plan, vein: PlannedRenalVein) -> Act:
     """To another vein than the cava."""
     choice, thing = plan_for_vein(plan, vein.id), renal_vein(vein.id)
     phase = Phase(thing, f"renal_plan.{vein.id}.sewing_min", name_of(plan, vein), choice.sewing_min)
-    return Act("implanted", "sew", thing, Thing("recipient", vein.id), note=choice.suture, source=OWN, phase=phase)
+    return Act("implanted", "sew", thing, Thing("recipient", vein.id), note=choice.suture or SUTURE, source=OWN, phase=phase)

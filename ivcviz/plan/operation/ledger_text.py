@@ -15,19 +15,22 @@ from typing import Any, Literal, cast, get_args
 from ivcviz.errors import UserError
 from ivcviz.messages import caution
 from ivcviz.messages.numbers import tenths
-from ivcviz.messages.sentences import Wording, for_scripts, say
+from ivcviz.messages.sentences import Wording, for_scripts, say, say_as
 from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import STAGE_WORDS, Measure
 from ivcviz.plan.operation.ledger import LedgerStep, ledger_of
+from ivcviz.plan.operation.ledger_head import head_json, head_lines, head_rows
 from ivcviz.plan.wording.names import SEVERITY_WORDS, lengths_are, lengths_in_words
 from ivcviz.plan.wording.stops import DRAFT, ENDS_HERE, end_text, ends_json, head_of, head_text, stops_json
 
 Kind = Literal["txt", "csv", "json"]
-COLUMNS = ("step", "stage", "deed", "what", "measure", "value", "unit", "note")
+COLUMNS = ("step", "stage", "deed", "what", "measure", "value", "unit", "note", "planned", "done")
+PLANNED, DONE = say_as("column", "planned"), say_as("column", "done")
 SURFACE = say("Lengths of the prosthesis are of its outer surface; the cut length is measured in situ.")
 NOTHING = say("Nothing is resected, so there is nothing to cut or sew.")
 _UNITS = {"mm": " mm", "deg": "°"}
-_MEASURE = 72  # columns
+_COLUMNS, _MEASURE = 80, 72
+_WRITTEN = f"  {'_' * 8}  {'_' * 8}"  # planned and done, by hand
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for one
 
 
@@ -59,12 +62,13 @@ def as_json(plan: Plan, named: bool = False) -> dict[str, Any]:
     title = {"title": plan.case.title} if named else {}
     steps = [_step(step) for step in ledger_of(plan)]
     whole = {"draft": plan.end is not None, "ends": ends_json(plan), **stops_json(head_of(plan))}
-    return dict(for_scripts({**title, **whole, "steps": steps, "lengths_are": lengths_are(plan), "surface": "outer"}))
+    head = head_json(plan) if steps else {}
+    return dict(for_scripts({**title, **whole, **head, "steps": steps, "lengths_are": lengths_are(plan), "surface": "outer"}))
 
 
 def as_csv(plan: Plan, named: bool = False) -> str:
     """CSV with a row for each figure, and one for a step without figures; no text can be run as a formula. Above the steps
-    a row for each stop, below them one where the plan ends; these rows have no step."""
+    a row for each stop, then the head, below them one where the plan ends; these rows have no step."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     head, title = (("plan",), (_harmless(plan.case.title),)) if named else ((), ())
@@ -80,11 +84,13 @@ def as_csv(plan: Plan, named: bool = False) -> str:
 def _above(plan: Plan) -> Iterator[tuple[Wording, Wording]]:
     for stop in head_of(plan):
         yield (DRAFT if stop.kind == "gap" else SEVERITY_WORDS["stop"]), stop.full_sentence
+    if plan.resection is not None:
+        yield from head_rows(plan)
 
 
 def _remark(deed: Wording, what: Wording) -> tuple[str, ...]:
     """A row of no step."""
-    return ("", "", _harmless(deed), _harmless(what), "", "", "", "")
+    return ("", "", _harmless(deed), _harmless(what), *("",) * 6)
 
 
 def as_text(plan: Plan, named: bool = False) -> str:
@@ -92,13 +98,14 @@ def as_text(plan: Plan, named: bool = False) -> str:
     steps, stage = ledger_of(plan), None
     lines = [plan.case.title] if named else []
     lines += head_text(head_of(plan), plan.end)
+    lines += head_lines(plan) if steps else ()
     lines += [
         str(say("Lengths are {lengths}. {surface}", lengths=lengths_in_words(plan), surface=SURFACE)) if steps else str(NOTHING)
     ]
     for step in steps:
         if step.stage != stage:
             stage = step.stage
-            lines += ["", str(STAGE_WORDS[stage]).upper()]
+            lines += ["", f"{str(STAGE_WORDS[stage]).upper():<{_COLUMNS}}  {PLANNED!s:<8}  {DONE}".rstrip()]
         lines += _in_lines(step)
     return "\n".join([*lines, "", *end_text(plan.end), str(caution.SHORT)])
 
@@ -110,7 +117,7 @@ def amount(figure: Measure) -> str:
 
 def _cells(step: LedgerStep, figure: Measure | None) -> Iterator[str | int]:
     measure = ("", "", "") if figure is None else (_harmless(figure.name), repr(figure.value), figure.unit)
-    yield from (step.number, step.stage, _harmless(step.deed), _harmless(step.what), *measure, _harmless(step.note))
+    yield from (step.number, step.stage, _harmless(step.deed), _harmless(step.what), *measure, _harmless(step.note), "", "")
 
 
 def _harmless(words: Wording) -> str:
@@ -134,7 +141,9 @@ def _in_lines(step: LedgerStep) -> Iterator[str]:
     head = f"{step.number:>3}  {step.deed} · {step.what}"
     if len(step.figures) == 1:
         head += f": {step.figures[0].name} {amount(step.figures[0])}"
-    yield from wrap(head + (f" ({step.note})" if step.note else ""), 96, subsequent_indent="     ")
+    *lines, last = wrap(head + (f" ({step.note})" if step.note else ""), _COLUMNS, subsequent_indent="     ")
+    yield from lines
+    yield f"{last:<{_COLUMNS}}{_WRITTEN}"
     for figure in step.figures if len(step.figures) > 1 else ():
         size = amount(figure)
         name = str(figure.name)

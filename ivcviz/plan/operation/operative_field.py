@@ -60,7 +60,9 @@ def after(situs: Situs, act: Act) -> Situs:
             return replace(situs, sewn=situs.sewn.union((act.to,) if act.other is None else (act.to, act.other)))
         case "close":
             return replace(situs, closed=situs.closed | {act.to})
-        case "test-clamp" | "give" | "try-clamps" | "examine" | "look-inside" | "clear" | "measure" | "check":
+        case "test-clamp" | "give" | "control" | "try-clamps" | "look-inside" | "flush":
+            return situs
+        case "mark" | "examine" | "clear" | "measure" | "check":
             return situs
         case _:
             assert_never(act.do)

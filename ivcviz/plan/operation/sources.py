@@ -9,6 +9,7 @@ EXCLUSION = say("Pal et al. 2011 (abstract): order of the clamps, and the clamp 
 TRIAL = say("general surgical practice of total hepatic vascular exclusion")
 ECHO = say("intra-operative embolism of tumour thrombus: reports in Anesth Analg 2004 and 2008")
 ARTERY_FIRST = say("artery before vein: Ciancio, Eur Urol 2011;59:401")
+PRACTICE = say("general surgical practice, to be confirmed")
 PRECAVAL = say("precaval right renal artery: Radiology 2004;230:429 (48 of 52 accessory)")
 EXTRACTION = say("Kwon 2010 (excerpt): thrombectomies, 32 of 35 closed side to side; where the cava is opened: this plan's own")
 OWN = say("this plan's own; no source gives it")

@@ -65,11 +65,17 @@ def meets(case: Case, clamp: Clamp, found: Contents) -> bool:
     return clamp.level_mm + half > found.lower_mm + _TOUCH and clamp.level_mm - half < found.upper_mm - _TOUCH
 
 
-def lies_free(case: Case) -> bool:
-    """Whether anything lies free in the lumen and could come off under a clamp: a free tip of the tumour, or thrombus."""
-    tip = case.tumour.lumen_tip
-    tongue = tip is not None and (tip.superior is not None or tip.inferior is not None)
-    return tongue or case.tumour.thrombus is not None or case.tumour.origin == "thrombus"
+def echo_sees(plan: Plan) -> bool:
+    """Whether a transoesophageal echo can see something that could come off under a clamp: a tumour's free tip, whose way to
+    the heart it watches, or thrombus, or a tumour that lies in the lumen alone, as far up as the retrohepatic cava."""
+    tumour, retrohepatic = plan.case.tumour, plan.body.landmarks.lowest_short_hepatic_vein
+    tip, span = tumour.lumen_tip, thrombus_span(plan)
+    if tip is not None and (tip.superior is not None or tip.inferior is not None):
+        return True
+    tops = [] if span is None else [max(span)]
+    in_lumen = tumour.origin == "thrombus" or plan.case.resection.kind.extracts
+    tops += [plan.extent.upper_mm] if in_lumen else []
+    return max(tops, default=0.0) > retrohepatic
 
 
 def thrombus_span(plan: Plan) -> tuple[float, float] | None:

@@ -6,7 +6,7 @@ from math import hypot
 
 from ivcviz.messages.sentences import Message, say
 from ivcviz.plan.model import Plan, PlannedDefect
-from ivcviz.plan.operation.act import CAVOTOMY, INFERIOR, LIVER, PATCH_SIDES, SEGMENT, SUPERIOR, WALL, Thing, renal_vein
+from ivcviz.plan.operation.act import CAVOTOMY, INFERIOR, LIVER, SEGMENT, SUPERIOR, WALL, Thing, renal_vein
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.plan.reconstruction.renal_outcome import into_opening
 from ivcviz.scene.model import Moment, Part
@@ -197,7 +197,7 @@ def _partial_parts(plan: Plan, situs: Situs, veins: Veins) -> list[Part]:
         return [
             Part("veins", _NAME, replace(veins, window=window, wall="patched"), "vein", "veins"),
             Part("patch", say("Patch"), PatchPiece(spec, window), plan.patch.substitute.patch_material, "graft"),
-            *(suture if PATCH_SIDES in situs.sewn else []),
+            *(suture if sewn.issuperset(_ENDS) else []),
         ]
     return [
         Part("veins", _NAME, replace(veins, window=window), "vein", "veins"),
