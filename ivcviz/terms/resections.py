@@ -71,7 +71,7 @@ THROMBECTOMY = ResectionKind(
     takes="contents",
     closed_by="suture",
     name=say("thrombectomy, primary closure"),
-    choice=say("thrombectomy: opened, emptied and closed"),
+    choice=say("none, thrombectomy"),
 )
 NO_RESECTION = ResectionKind(
     id="none", takes="nothing", closed_by=None, name=say_as("resection", "none"), choice=say_as("resection", "none")

@@ -1,5 +1,7 @@
 """Resection and clamps: margins, cuts, what is clamped and what is divided."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from ivcviz.case import edits
@@ -96,10 +98,9 @@ class ResectionBody(StepBody):
             self.row(self.tr("Lateral margin"), self.lateral_margin),
         ]
         self.add(
-            DerivedValue(self.tr("Defect, length × width"), lambda p: "" if p.defect is None else _size_of(p.defect)),
-            DerivedValue(
-                self.tr("Defect, arc of the wall"), lambda p: "" if p.defect is None else f"{tenths(p.defect.arc_deg)}°"
-            ),
+            DerivedValue(self.tr("Cavotomy"), _cavotomy),
+            DerivedValue(self.tr("Defect, length × width"), lambda p: _of_taken_wall(p, _size_of)),
+            DerivedValue(self.tr("Defect, arc of the wall"), lambda p: _of_taken_wall(p, lambda d: f"{tenths(d.arc_deg)}°")),
             Remark(self._what_the_patch_needs),
             Remark(lambda p: evidence_of(p.case.resection.patch if p.case.resection.kind.closed_by == "patch" else None)),
         )
@@ -141,6 +142,17 @@ class ResectionBody(StepBody):
 def _cuts(plan: Plan) -> str:
     assert plan.resection is not None
     return translate("Steps", "{} and {}").format(mm(plan.resection.inferior_mm), mm(plan.resection.superior_mm))
+
+
+def _of_taken_wall(plan: Plan, words: Callable[[PlannedDefect], str]) -> str:
+    return words(plan.defect) if plan.defect is not None and plan.case.resection.kind.takes_wall else ""
+
+
+def _cavotomy(plan: Plan) -> str:
+    line = plan.defect
+    if line is None or not plan.case.resection.kind.extracts:
+        return ""
+    return translate("Steps", "{} to {}").format(tenths(line.inferior_mm), mm(line.superior_mm))
 
 
 def _size_of(defect: PlannedDefect) -> str:

@@ -10,6 +10,7 @@ from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import whole
 from ivcviz.messages.sentences import Wording, say, say_many
 from ivcviz.plan.model import Plan, PlannedDefect
+from ivcviz.plan.operation.act import CAVOTOMY
 from ivcviz.plan.operation.operative_field import Situs
 from ivcviz.scene.model import Label, Moment, Point
 from ivcviz.scene.parts.removed import divided_at
@@ -25,7 +26,7 @@ def added_labels(plan: Plan, situs: Situs, shown: frozenset[str]) -> list[Label]
     """The labels of patch, thrombus, ties and tight places that are shown."""
     labels = []
     what: Wording
-    if plan.defect is not None and plan.resection is None and shown & {"cut-walls", "suture-wall"}:
+    if plan.defect is not None and CAVOTOMY in situs.cut and shown & {"cut-walls", "suture-wall"}:
         what = say("Cavotomy, closed") if "suture-wall" in shown else say("Cavotomy")
         words = say("{what}, {length} mm", what=what, length=whole(plan.defect.length_mm))
         labels.append(replace(_defect_label(plan, plan.defect, what), text=words))
