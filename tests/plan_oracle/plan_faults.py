@@ -51,9 +51,8 @@ def faults_of(case: Case, plan: dict[str, Any]) -> list[Fault]:
 
 
 def _known(case: Case, plan: dict[str, Any]) -> Known:
-    body, patch = resolve_body(case.anatomy), plan["patch"]
-    cuts = plan["resection"]
-    opened = plan["defect"] if cuts is None else None
+    body, cuts, defect = resolve_body(case.anatomy), plan["resection"], plan["defect"]
+    opened, taken = (defect, None) if cuts is None else (None, defect)
     return Known(
         veins_of(body),
         body.landmarks.cavoatrial_junction,
@@ -62,7 +61,7 @@ def _known(case: Case, plan: dict[str, Any]) -> Known:
         case.anatomy.missing_kidneys,
         None if cuts is None else (cuts["inferior_mm"], cuts["superior_mm"]),
         None if opened is None else (opened["inferior_mm"], opened["superior_mm"]),
-        None if patch is None else (patch["clock_deg"], patch["arc_deg"]),
+        None if taken is None else (taken["clock_deg"], taken["arc_deg"]),
     )
 
 

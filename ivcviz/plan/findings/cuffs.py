@@ -104,16 +104,16 @@ def _free_cuffs(plan: Plan) -> Iterator[tuple[str, Wording, float | None, float]
 
 def _free_mm(plan: Plan, clamp: Clamp) -> float | None:
     """Free vein, mm, up to a jaw; None where nothing is cut there."""
-    half = plan.case.resection.jaw_mm / 2
-    if plan.resection is None:
+    half, opened = plan.case.resection.jaw_mm / 2, plan.resection or plan.defect
+    if opened is None:
         return None
     if clamp.end is not None and clamp.level_mm is not None:
-        inferior = plan.resection.inferior_mm - clamp.level_mm
-        return (inferior if clamp.end == "inferior" else clamp.level_mm - plan.resection.superior_mm) - half
+        inferior = opened.inferior_mm - clamp.level_mm
+        return (inferior if clamp.end == "inferior" else clamp.level_mm - opened.superior_mm) - half
     if clamp.along_mm is None:
         return None
     if clamp.vein in ILIAC_SIDES:
-        cut = iliac_cut_mm(plan.case, plan.body, clamp.vein, plan.resection.inferior_mm)
+        cut = iliac_cut_mm(plan.case, plan.body, clamp.vein, opened.inferior_mm)
         return clamp.along_mm - half - cut if cuts_iliac_veins(plan) and plan.case.tumour.iliac_side else None
     stump = next((vein.stump_along_mm for vein in plan.renal_veins if vein.id == clamp.vein), None)
     return None if stump is None else clamp.along_mm - half - stump

@@ -87,7 +87,7 @@ def _lacking(plan: Plan, vein_id: str) -> Message | None:
 def iliac_vein_open_between_clamps(plan: Plan) -> Iterator[Finding]:
     """No cava is left below the inferior cut for a clamp, and a common iliac vein carries none: it has no room for one before
     its fork."""
-    if plan.resection is None or any(clamp.end == "inferior" for clamp in plan.clamps):
+    if plan.held is None or any(clamp.end == "inferior" for clamp in plan.clamps):
         return
     clamped = {clamp.vein for clamp in plan.clamps}
     for vein_id in ILIAC_SIDES:
@@ -99,11 +99,11 @@ def iliac_vein_open_between_clamps(plan: Plan) -> Iterator[Finding]:
                     "The {vein} is open between the clamps: cuff and jaw beyond the cut at {cut} do not fit before its fork, "
                     "{room} from the confluence; external and internal iliac vein need their own clamps.",
                     vein=in_words(vein_id),
-                    cut=mm(plan.resection.inferior_mm),
+                    cut=mm(plan.held.inferior_mm),
                     room=mm(room),
                 ),
                 vein_id,
-                plan.resection.inferior_mm,
+                plan.held.inferior_mm,
                 vein=vein_id,
                 room_mm=room,
             )
