@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_it_is_made_when_it_is_asked_for_and_has_the_keyboard_then(window: MainW
 def test_the_ledger_s_figures_are_the_command_line_s(window: MainWindow, capsys: pytest.CaptureFixture[str]) -> None:
     panel = panel_of(window)
     assert main(["ledger", "case-4", "--csv"]) == 0
-    theirs = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    theirs = [row for row in csv.DictReader(io.StringIO(capsys.readouterr().out)) if row["step"]]  # its head has none
     ours = rows(panel)
     assert [row[0] for row in ours] == [row["step"] for row in theirs]
     assert [row[4] for row in ours] == [row["measure"] for row in theirs]
@@ -357,3 +358,12 @@ def test_under_many_stops_the_smallest_window_still_shows_four_steps(window: Mai
     assert ledger.viewport().height() >= 4 * ledger.verticalHeader().defaultSectionSize()
     assert panel.said.geometry().bottom() < ledger.geometry().top()
     assert ledger.geometry().bottom() <= panel.copy_button.geometry().top()
+
+
+def test_the_panel_bears_the_mark_of_the_plan_that_its_papers_bear(
+    window: MainWindow, capsys: pytest.CaptureFixture[str]
+) -> None:
+    panel = panel_of(window)
+    assert main(["template", "case-4", "--json"]) == 0
+    mark = json.loads(capsys.readouterr().out)["fingerprint"]
+    assert panel.mark.text() == f"plan {mark}"

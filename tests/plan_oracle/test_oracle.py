@@ -187,7 +187,7 @@ def test_a_tributary_between_the_cut_and_the_clamp_of_its_vein_is_an_open_inflow
     assert _left_vein(60.0, *TRIBUTARIES) == set()
 
 
-@pytest.mark.parametrize("seam", ["inferior", "superior", "patch"])
+@pytest.mark.parametrize("seam", ["inferior", "superior"])
 def test_a_defect_of_the_wall_bleeds_until_its_patch_is_sewn_in_all_round(seam: str) -> None:
     tumour = Tumour(LevelRef(40.0), LevelRef(75.0), circumference_deg=90.0)
     case = Case("Patch", tumour, resection=Resection(PARTIAL_PATCH))
