@@ -79,7 +79,7 @@ def test_a_plain_tube_has_a_card(tried: Tried, name: str, ending: str) -> None:
     content = Path(f"card.{ending}").read_bytes()
     assert len(content) > 1000
     if ending == "svg":
-        for words in ("Graft, unrolled", "girth", "is an estimate: it is measured in situ", "clock as on CT"):
+        for words in ("Graft, unrolled", "girth", "is an estimate: measure in situ", "clock as on CT"):
             assert words.encode() in content
         assert b"from S end" not in content
 

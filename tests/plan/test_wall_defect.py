@@ -93,7 +93,7 @@ def test_a_primary_closure_takes_the_wall_and_closes_it_by_one_suture(
     assert told["patch"] is None
     assert told["defect"]["length_mm"] == 60
     deeds = [(act["act"], act["subject"]["kind"]) for act in told["acts"] if act["stage"] in ("resected", "bench", "implanted")]
-    assert deeds == [("cut-out", "wall"), *[("examine", "cava")] * 2, ("examine", "wall"), ("close", "wall")]
+    assert deeds == [("cut-out", "wall"), ("mark", "wall"), *[("examine", "cava")] * 2, ("examine", "wall"), ("close", "wall")]
     assert "closed side to side" in said(capsys, "plan", "a.json")
     assert "so there is nothing to cut" in refused(capsys, "template", "a.json", "-o", "c.pdf")
 
