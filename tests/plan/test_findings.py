@@ -25,7 +25,7 @@ from ivcviz.plan.findings import RULES
 from ivcviz.plan.model import Finding, Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.terms.organs import BOWEL, DUODENUM, LEFT_ADRENAL, RIGHT_ADRENAL
-from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, NEPHRECTOMY, OPENING
+from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, NEPHRECTOMY, OPENING, TO_PORTAL, RenalMethod
 from ivcviz.terms.resections import PARTIAL_PATCH
 from ivcviz.terms.substitutes import ILIAC_VEIN, PARIETAL_PERITONEUM, PTFE
 
@@ -512,3 +512,19 @@ def test_what_the_geometry_runs_into_is_said_at_its_place(name: str) -> None:
     assert said, [str(finding.sentence) for finding in plan.findings]
     assert said[0].severity == "stop"
     assert said[0].level_mm is not None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        (OPENING, OPENING, "here both kidneys drain through collaterals too"),
+        (OPENING, NEPHRECTOMY, "here the left kidney drains through collaterals too"),
+        (TO_PORTAL, OPENING, "here the right kidney drains through collaterals too"),
+        (TO_PORTAL, NEPHRECTOMY, None),
+    ],
+)
+def test_a_cava_tied_at_the_renal_veins_tells_of_the_kidneys_that_it_leaves_to_collaterals(
+    left: RenalMethod, right: RenalMethod, said: str | None
+) -> None:
+    sentence = str(found(plan_of(70, 140, graft=None, **ends(right, left)), "no-reconstruction")[0].sentence)
+    assert (said in sentence) if said else "kidney drain" not in sentence

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from ivcviz.anatomy.specification import Side
 from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, whole
 from ivcviz.messages.sentences import Message, listed, say
@@ -11,7 +12,8 @@ from ivcviz.plan.findings.ostia import place_of
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import DISCUSSION, GEOMETRY
 from ivcviz.plan.model import Finding, Plan
-from ivcviz.plan.wording.names import COLLATERAL_WORDS, LUMEN_WORDS
+from ivcviz.plan.reconstruction.renal_outcome import SIDES, kidney_is_taken, led_elsewhere, missing, veins_of_side
+from ivcviz.plan.wording.names import COLLATERAL_WORDS, LUMEN_WORDS, SIDE_WORDS
 
 NOTE_BELOW, WARN_BELOW = "repair-note-percent", "repair-warning-percent"
 
@@ -43,7 +45,7 @@ def no_reconstruction(plan: Plan) -> Iterator[Finding]:
             "{length} of cava are resected, and the cava is tied, not replaced: {recorded}. {seen}",
             length=mm(plan.resection.length_mm),
             recorded=_recorded(plan),
-            seen=_AT_THE_RENAL_VEINS if renal else _BELOW_THEM,
+            seen=_at_the_renal_veins(plan) if renal else _BELOW_THEM,
         )
     found = make_finding(
         "stop" if hepatic or (renal and not known) else "warning",
@@ -62,10 +64,33 @@ _SEEN = say(
     "compartment syndrome"
 )
 _BELOW_THEM = say("{seen}.", seen=_SEEN)
-_AT_THE_RENAL_VEINS = say(
+_BOTH_KIDNEYS = say(
     "{seen}; here both kidneys drain through collaterals too, which a closed lumen and rich collaterals must show first.",
     seen=_SEEN,
 )
+
+
+def _at_the_renal_veins(plan: Plan) -> Message:
+    """What is known of tied cavas, and which kidneys are left to collaterals by a tie at or above their veins."""
+    match [side for side in SIDES if _needs_collaterals(plan, side)]:
+        case []:
+            return _BELOW_THEM
+        case [side]:
+            return say(
+                "{seen}; here the {side} kidney drains through collaterals too, which a closed lumen and rich collaterals must "
+                "show first.",
+                seen=_SEEN,
+                side=SIDE_WORDS[side],
+            )
+        case _:
+            return _BOTH_KIDNEYS
+
+
+def _needs_collaterals(plan: Plan, side: Side) -> bool:
+    """Whether a kidney stays whose blood a tied cava holds up: all of it that is not led to the portal vein."""
+    if missing(plan, side) or kidney_is_taken(plan, side):
+        return False
+    return any(not led_elsewhere(vein) or vein.method.into != "portal-vein" for vein in veins_of_side(plan, side))
 
 
 @rule(say("is a graft needed"), "note", source=DISCUSSION)

@@ -32,7 +32,8 @@ def below_the_confluence(plan: Plan) -> Iterator[Finding]:
         )
 
 
-@rule(say("iliac vein unplanned"), "stop", kind="gap", ends_at="implanted", source=_FATE)
+# The plan ends before the bench: what becomes of the iliac veins decides whether a tube or a graft with limbs is made there.
+@rule(say("iliac vein unplanned"), "stop", kind="gap", ends_at="bench", source=_FATE)
 def iliac_vein_unplanned(plan: Plan) -> Iterator[Finding]:
     """The inferior cut lies below the confluence, and no side is named, a common iliac vein has no fate, or it has one that is
     not drawn here."""
