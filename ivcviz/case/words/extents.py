@@ -8,7 +8,7 @@ from typing import Any
 from ivcviz.case.document import LevelRef
 from ivcviz.case.words.lengths import length_mm, may_be_cm
 from ivcviz.case.words.levels import Level, away_from, level_at, out_of_reach
-from ivcviz.case.words.phrases import LENGTH, SIDE, Phrase, pattern
+from ivcviz.case.words.phrases import LENGTH, NUMBER, SIDE, Phrase, pattern
 from ivcviz.fields.limits import LEVEL, OFFSET
 from ivcviz.messages.sentences import Message, say
 
@@ -45,6 +45,8 @@ _TIP = pattern(
     r"(?: (?:reaches|reaching|extends|extending|lies|is|up|which|that))*(?P<to> (?:to|at))?"
 )
 _ENDS = re.compile(r"$| ,")  # "from 2 cm below the renal veins to 3 cm above", and no other place follows
+_UNITLESS = re.compile(rf"(?:^| ){NUMBER} (?:above|below|superior|inferior|cranial|caudal|distal|proximal)\b")
+_IN_CM = re.compile(r" cm\b")
 _SIZED = re.compile(r"(?:^| )(?:measur(?:es|ing|ed)|sized?|dimensions|diameter|mass|lesion|of) $")
 _REGION = pattern(
     r"(?:(?:infra|supra|juxta|inter|para)renal|(?:retro|intra|supra|infra|sub)hepatic)(?: (?:segment|portion|part))?"
@@ -60,6 +62,8 @@ def extent_at(text: str, start: int) -> Phrase | None:
         return None
     end, one, other, side = found
     problem = _cannot_mean(one, other)
+    if _UNITLESS.search(text, start, end) and _IN_CM.search(text, start, end):
+        problem = problem or say("Which unit has the length that is written without one?")
     if one.bare and other.bare and _SIZED.search(text, 0, start) and text.startswith(one.bare, start):
         problem = say("Is this a size, or from which level to which the tumour reaches?")
     joint = _TO.match(text, end)

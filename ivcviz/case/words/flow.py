@@ -1,5 +1,7 @@
 """What the tumour does to wall and lumen of the cava: its circumference, how far it closes it, the collaterals."""
 
+import re
+
 from ivcviz.case.document import Collaterals, Lumen, Tumour
 from ivcviz.case.words.phrases import NUMBER, Phrase, one_of, pattern
 from ivcviz.fields.declaration import declared
@@ -34,6 +36,9 @@ _LUMEN = pattern(
     rf"|(?P<partly_before>{_PARTLY}) (?:{_BLOCKED}|stenosed|narrowed) {_CAVA}"
     rf"|(?P<state_first>{one_of(_STATE)}) {_CAVA}"
 )
+_ELSEWHERE = r"(?:cranially|caudally|proximally|distally|above|below|cephalad|inferiorly|superiorly)"
+_ELSEWHERE_BEFORE = re.compile(rf"(?:^| ){_ELSEWHERE}(?: it| this| ,)* (?:the )?$")
+_ELSEWHERE_BEHIND = re.compile(rf"(?: is)?(?: ,)? {_ELSEWHERE}(?= |$)")
 _ROUND: dict[str, Collaterals] = {
     **dict.fromkeys(("no", "none", "without", "absent", "no significant", "no visible"), "none"),
     **dict.fromkeys(("some", "few", "a few", "scant", "sparse", "mild", "minor", "moderate", "small"), "some"),
@@ -61,6 +66,8 @@ def lumen_at(text: str, start: int) -> Phrase | None:
     found = _LUMEN.match(text, start)
     if found is None:
         return None
+    if _ELSEWHERE_BEFORE.search(text, 0, start) or _ELSEWHERE_BEHIND.match(text, found.end()):
+        return Phrase(found.end(), problem=say("Is this said of the cava at the tumour, or above or below it?"))
     lumen: Lumen = "closed"
     percent = float(found["percent"] or found["percent_of"] or _ALL)
     if not 0.0 < percent <= _ALL:

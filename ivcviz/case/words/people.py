@@ -35,15 +35,16 @@ _GONE = (
     r"|(?:(?:previously|surgically) )?removed(?: (?:earlier|previously|before|(?:many |some |[0-9]+ )?years (?:ago|earlier)))?)"
 )
 _BEFORE = r"(?:after|previous|prior|earlier|status post|known|history of)"
+_NOT_OF_A_FINDING = r"(?= ,|$| and | present| remaining| is (?:missing|present)| functions?| functioning| works)"
 _MISSING = pattern(
-    rf"(?:only|solitary|single)(?: functioning)? (?P<only>{SIDE}) kidney"
-    rf"|(?:no|missing|absent) (?P<no>{SIDE}) kidney"
+    rf"(?:only|solitary|single)(?: functioning)? (?P<only>{SIDE}) kidney{_NOT_OF_A_FINDING}"
+    rf"|(?:no|missing|absent) (?P<no>{SIDE}) kidney{_NOT_OF_A_FINDING}"
     rf"|(?:the )?(?P<gone>{SIDE}) kidney (?:(?:is|was|has been|had been) )?{_GONE}"
     rf"|{_BEFORE} (?P<taken>{SIDE})(?: radical)? nephrectomy"
 )
 _SHARE = pattern(
     rf"(?:the )?(?P<side>{SIDE}) kidney(?: (?:has|gives|provides|contributes|with|share|function|is))* (?P<share>{NUMBER}) %"
-    rf"(?: of (?:the )?(?:renal |kidney )?function)?"
+    rf"(?: of (?:the )?(?:renal |kidney )?function)?(?! (?:of|involv|inva|infiltrat|affect|occlu|steno|replac|tumour))"
     rf"|(?P<share_first>{NUMBER}) % (?:of (?:the )?(?:renal )?function )?(?:in |by |from )?(?:the )?"
     rf"(?P<side_after>{SIDE}) kidney"
 )

@@ -27,7 +27,7 @@ _POINTS = {
             *("confluence", "iliac confluence", "caval confluence", "iliac vein confluence", "iliac venous confluence"),
             *("common iliac vein confluence", "common iliac confluence", "confluence of iliac veins"),
             *("confluence of the iliac veins", "confluence of common iliac veins", "confluence of the common iliac veins"),
-            *("bifurcation", "caval bifurcation", "iliac bifurcation", "ivc bifurcation"),
+            *("bifurcation", "caval bifurcation", "ivc bifurcation"),
             *("caval bifurcation into the iliac veins", "bifurcation of the ivc", "bifurcation of the inferior vena cava"),
         ),
         "iliac-confluence",

@@ -67,11 +67,26 @@ def read_report(text: str) -> ReportReading:
         refused += reading.refused
     kept, contradictions = _without_contradictions(text, entries)
     values, incomplete = _merged(text, kept)
+    refused += _iliac_above(kept, values)
     refused = sorted([*refused, *contradictions, *incomplete], key=lambda part: part.start)
     if not values and not refused:
         words = say("Nothing was read: write, for instance, 97 to 172, 85 × 50 × 45 mm, right 8 mm, left 12 mm.")
         refused = [Refused(0, len(text), words)]
     return ReportReading(Report(**values), tuple(refused))
+
+
+def _iliac_above(entries: list[Entry], values: dict[str, Any]) -> list[Refused]:
+    """A common iliac vein that is named though no end of the tumour lies below the confluence: which of both is meant?"""
+    ends = [level for level in (*values.get("ends", ()), values.get("lower"), values.get("tip")) if level is not None]
+    if "iliac_side" not in values or not ends or any(level.landmark is None and level.offset_mm < 0 for level in ends):
+        return []
+    if any(level.landmark not in (None, "iliac-confluence") for level in ends[:1]) or ends[0].offset_mm <= 0:
+        return []
+    del values["iliac_side"]
+    values.pop("ends", None)
+    sentence = say("A common iliac vein is named, and both levels lie above the confluence: which is meant?")
+    parts = {(entry.start, entry.end) for entry in entries if entry.name in ("iliac_side", "ends")}
+    return [Refused(start, end, sentence) for start, end in sorted(parts)]
 
 
 def _without_contradictions(text: str, entries: list[Entry]) -> tuple[list[Entry], list[Refused]]:

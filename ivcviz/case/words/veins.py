@@ -33,6 +33,9 @@ _NOT_AFTER_LENGTH = (
     r"| (?:inferior|caudal|caudad|distal|superior|cranial|cephalad|cephalic|proximal))"
 )
 _LENGTH_ITEM = pattern(rf"(?P<number>{NUMBER})(?: (?P<unit>mm|cm))?{_NOT_AFTER_LENGTH}")
+_WITHIN = re.compile(r"(?:^| )(?:within|near|beside) $")  # before a length: no involvement
+_TOWARDS = re.compile(r"(?:^| )(?:to|towards?) $")  # a side: of the body, not of a vein
+_MASS = re.compile(r" (?:lesion|mass|tumour)\b")
 _BETWEEN = re.compile(rf" (?:(?:{_JOINING}) )*")
 _FROM_OSTIUM = pattern(r" (?:from|beyond) (?:its|the|their) (?:ostium|ostia|orifice|mouth|origin)(?: (?:on|involved))?")
 _NEXT_UNIT = re.compile(
@@ -141,6 +144,10 @@ def _in_turn(text: str, start: int) -> Phrase | None:
         return None
     if run.pairs is None:
         return Phrase(run.end, problem=say("Which length is of which side?"), unpaired=True)
+    if _WITHIN.search(text, 0, start):
+        return Phrase(run.end, problem=say("Is this how far the tumour lies from the vein, or how far it has grown into it?"))
+    if not _names_veins(run) and (_TOWARDS.search(text, 0, start) or _MASS.match(text, run.end)):
+        return Phrase(run.end, problem=say("Which vein is meant? Name it: the right or the left renal vein."))
     units = [length["unit"] for _, length in run.pairs]
     behind = _NEXT_UNIT.match(text, run.end)
     unit = next((known for known in units[::-1] if known), behind["unit"] if behind else None)

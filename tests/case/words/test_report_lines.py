@@ -420,3 +420,25 @@ def test_a_free_vein_a_vein_more_and_a_thrombus_are_entered() -> None:
 def test_one_end_alone_is_moved_alone() -> None:
     tumour = apply_report(CASE, read("upper end 120 mm")).tumour
     assert (tumour.lower, tumour.upper) == (LevelRef(60.0), LevelRef(120.0))
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "never"),
+    [
+        ("20 to 70. No right kidney involvement.", "No right kidney", "missing_kidney"),
+        ("20 to 70. No left kidney invasion seen.", "No left kidney", "missing_kidney"),
+        ("20 to 70. Only left kidney is involved.", "Only left kidney", "missing_kidney"),
+        ("20 to 70. Left kidney 30 % involvement.", "Left kidney 30 %", "right_kidney_percent"),
+        ("20 to 70 mm to within 5 mm of the right renal vein", "5 mm of the right renal vein", "involved_mm"),
+        ("20 to 70 mm, mass extends to the right by 15 mm", "the right by 15 mm", "involved_mm"),
+        ("from 2 cm below the renal veins to 4 above the renal veins", "to 4 above", "ends"),
+        ("from the right common iliac vein 2 cm to 70 mm", "2 cm to 70 mm", "iliac_side"),
+        ("20 to 70. Cranially the IVC is patent.", "the IVC is patent", "lumen"),
+        ("20 to 70. Patent IVC cranially.", "Patent IVC", "lumen"),
+        ("from the iliac bifurcation to 70 mm", "iliac", "ends"),
+    ],
+)
+def test_what_may_mean_the_contrary_is_refused_and_never_entered(line: str, part: str, never: str) -> None:
+    reading = read_report(line)
+    assert not getattr(reading.report, never)
+    assert any(part in line[refused.start : refused.end] for refused in reading.refused)
