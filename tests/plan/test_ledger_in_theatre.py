@@ -18,7 +18,7 @@ from ivcviz.case.document import Case, LevelRef
 from ivcviz.errors import UserError
 from ivcviz.plan.catalogue.samples import sample
 from ivcviz.plan.model import Plan
-from ivcviz.plan.operation.act import CAVAL_ENDS, INFERIOR, SEGMENT, SUPERIOR, THROMBUS, WALL, Act, Thing, Verb
+from ivcviz.plan.operation.act import CAVAL_ENDS, CAVOTOMY, INFERIOR, SEGMENT, SUPERIOR, THROMBUS, WALL, Act, Thing, Verb
 from ivcviz.plan.operation.operation import operation_of, whole_operation_of
 from ivcviz.plan.operation.timeline import timeline_of
 from ivcviz.plan.resolve import resolve
@@ -124,7 +124,7 @@ def test_each_clamp_that_lets_blood_through_a_new_seam_comes_off_after_it_is_flu
             assert not flushed
             continue
         renal = act.to.kind == "renal-vein" and act.to in situs.sewn
-        cava = act.to in CAVAL_ENDS and (act.to in situs.sewn or WALL in situs.sewn)
+        cava = act.to in CAVAL_ENDS and (act.to in situs.sewn or bool({WALL, CAVOTOMY} & (situs.sewn | situs.closed)))
         iliac = act.to.kind == "iliac-vein" and INFERIOR in situs.sewn and act.to not in situs.tied
         assert flushed == (renal or cava or iliac), act
 

@@ -19,9 +19,8 @@ def with_flushing(acts: Iterable[Act]) -> Iterator[Act]:
 
 
 def _opens_a_seam(situs: Situs, act: Act) -> bool:
-    """Whether what is unclamped was sewn in this operation: an end of the cava to graft or patch,
-    or its wall, the common iliac vein that
-    is its inferior end, a renal vein."""
+    """Whether what is unclamped was sewn in this operation: an end of the cava, or its wall; the common iliac vein that is its
+    inferior end; a renal vein."""
     if act.to in CAVAL_ENDS:
         return act.to in situs.sewn or not {WALL, CAVOTOMY}.isdisjoint(situs.sewn | situs.closed)
     if act.to.kind == "iliac-vein":
