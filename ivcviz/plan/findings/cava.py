@@ -144,8 +144,8 @@ def patch_without_circumference(plan: Plan) -> Iterator[Finding]:
 )
 def repair_narrows_cava(plan: Plan) -> Iterator[Finding]:
     """With the margins to either side a partial resection takes the whole circumference, so that no wall is left (stop), or the
-    wall that it leaves would by itself make a vessel of less than the second threshold of the native diameter (warning) or of
-    the first (note)."""
+    wall that it leaves would by itself make a vessel of less than the second threshold of the native diameter (warning; a stop
+    where it is closed so, side to side) or of the first (note)."""
     defect = plan.defect
     if defect is None:
         return
@@ -172,9 +172,11 @@ def repair_narrows_cava(plan: Plan) -> Iterator[Finding]:
                 left=whole(left),
                 width=width,
             )
-        yield make_finding(
-            "warning" if left < threshold_of(plan.case, WARN_BELOW) else "note", sentence, level_mm=level, **values
-        )
+        narrow = left < threshold_of(plan.case, WARN_BELOW)
+        if narrow and plan.patch is None:  # what the surgeon may decide against this plan's check
+            yield replace(make_finding("stop", sentence, level_mm=level, **values), kind="judgement", ends_at=None)
+        else:
+            yield make_finding("warning" if narrow else "note", sentence, level_mm=level, **values)
 
 
 def _recorded(plan: Plan) -> Message:
