@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from ivcviz.plan.operation.act import CAVAL_ENDS, CAVOTOMY, INFERIOR, WALL, Act
+from ivcviz.plan.operation.act import CAVAL_ENDS, CAVOTOMY, INFERIOR, WALL, Act, Verb
 from ivcviz.plan.operation.operative_field import BEFORE, Situs, after
 from ivcviz.plan.operation.sources import PRACTICE
+
+# What changes the parts of the field that are asked here; an operation is walked once more for it, at every edit.
+_SEEN: tuple[Verb, ...] = ("sew", "close", "tie-and-cut")
 
 
 def with_flushing(acts: Iterable[Act]) -> Iterator[Act]:
@@ -15,7 +18,8 @@ def with_flushing(acts: Iterable[Act]) -> Iterator[Act]:
             onto = act.other if act.do == "unclamp" else None  # the seam above a clamp that is moved is flushed as it moves
             yield Act(act.stage, "flush", act.to, onto, source=PRACTICE)
         yield act
-        situs = after(situs, act)
+        if act.do in _SEEN:
+            situs = after(situs, act)
 
 
 def _opens_a_seam(situs: Situs, act: Act) -> bool:
