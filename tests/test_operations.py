@@ -13,6 +13,7 @@ from ivcviz.scene.build import build_scene
 from ivcviz.scene.model import Options
 from ivcviz.storage.case_files import load_case
 
+pytestmark = pytest.mark.usefixtures("qapp")
 EACH = pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.id)
 
 
