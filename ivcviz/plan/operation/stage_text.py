@@ -7,7 +7,7 @@ from typing import assert_never
 from ivcviz.anatomy.specification import Side
 from ivcviz.case.intent import intent_of
 from ivcviz.messages.sentences import Message, say, say_many, small, without_stop
-from ivcviz.plan.model import Plan, PlannedGraft
+from ivcviz.plan.model import Plan, PlannedGraft, Segment
 from ivcviz.plan.operation.act import CAVAL_ENDS, CAVOTOMY, LIVER, STAGES, TRIAD, WALL, Stage, Thing, renal_vein
 from ivcviz.plan.operation.acts import stage_is_planned
 from ivcviz.plan.operation.blood_flow import cava_is_open, vein_is_open
@@ -24,6 +24,7 @@ from ivcviz.plan.reconstruction.renal_outcome import (
     veins_of_side,
 )
 from ivcviz.plan.resection.clamps import caval_clamps
+from ivcviz.plan.resection.iliac import ILIAC_SIDES, cuts_iliac_veins, iliac_cut_mm, reached
 from ivcviz.plan.wording.names import SIDE_WORDS, in_words
 
 _SMALL_VEINS: dict[str, Callable[[int], Message]] = {
@@ -191,7 +192,9 @@ def _cut_out(plan: Plan) -> Message:
     assert plan.resection is not None
     cuts, defect = plan.resection, plan.defect
     values = {"length": float(cuts.length_mm), "low": float(cuts.inferior_mm), "high": float(cuts.superior_mm)}
-    if not cut_in_part(plan):
+    if cuts_iliac_veins(plan):
+        removed = say("The tumour is removed with {pieces}.", pieces=tuple(_caval_and_iliac_pieces(plan, cuts)))
+    elif not cut_in_part(plan):
         removed = say("The tumour is removed with {length} of the cava, between the cuts at {low} and {high}.", **values)
     elif defect is None:
         removed = say(
@@ -206,6 +209,14 @@ def _cut_out(plan: Plan) -> Message:
             **values,
         )
     return removed
+
+
+def _caval_and_iliac_pieces(plan: Plan, cuts: Segment) -> Iterator[Message]:
+    """How much of the cava leaves, down to the confluence, and of either common iliac vein, the one that is followed first."""
+    yield say("{length} of the cava", length=float(cuts.superior_mm))
+    for vein in sorted(ILIAC_SIDES, key=lambda vein: vein != reached(plan.case)):
+        length = iliac_cut_mm(plan.case, plan.body, vein, cuts.inferior_mm)
+        yield say("{length} of the {vein}", length=float(length), vein=in_words(vein))
 
 
 def _taken(plan: Plan, situs: Situs) -> Iterator[Message]:
