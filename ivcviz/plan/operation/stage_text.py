@@ -7,24 +7,22 @@ from typing import assert_never
 from ivcviz.anatomy.specification import Side
 from ivcviz.case.intent import intent_of
 from ivcviz.messages.sentences import Message, say, say_many, small, without_stop
-from ivcviz.plan.model import Plan, PlannedGraft, Segment
+from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.operation.act import CAVAL_ENDS, CAVOTOMY, LIVER, STAGES, TRIAD, WALL, Stage, Thing, renal_vein
 from ivcviz.plan.operation.acts import stage_is_planned
 from ivcviz.plan.operation.blood_flow import cava_is_open, vein_is_open
 from ivcviz.plan.operation.operation import Operation, operation_of
 from ivcviz.plan.operation.operative_field import Situs
+from ivcviz.plan.operation.removed_text import resected
 from ivcviz.plan.reconstruction.renal_outcome import (
     SIDES,
-    cut_in_part,
     in_order,
-    kidney_is_taken,
     missing,
     name_of,
     sewn,
     veins_of_side,
 )
 from ivcviz.plan.resection.clamps import caval_clamps
-from ivcviz.plan.resection.iliac import ILIAC_SIDES, cuts_iliac_veins, iliac_cut_mm, reached
 from ivcviz.plan.wording.names import SIDE_WORDS, in_words
 
 _SMALL_VEINS: dict[str, Callable[[int], Message]] = {
@@ -58,7 +56,7 @@ def sentence_of(plan: Plan, stage: Stage, operation: Operation | None = None) ->
         case "clamped":
             return _clamped(plan, situs)
         case "resected":
-            return _resected(plan, situs)
+            return resected(plan, situs)
         case "bench":
             return _bench(plan, situs)
         case "implanted":
@@ -173,58 +171,6 @@ def _clamped_arteries(situs: Situs) -> list[Message]:
     if len(sides) == 2:
         return [say("both renal arteries")]
     return [say("the {side} renal artery", side=SIDE_WORDS[side]) for side in sides]
-
-
-def _resected(plan: Plan, situs: Situs) -> Message:
-    also = tuple(_taken(plan, situs))
-    removed = _extracted(plan) if plan.resection is None else _cut_out(plan)
-    return say("{removed}, together with {also}.", removed=without_stop(removed), also=also) if also else removed
-
-
-def _extracted(plan: Plan) -> Message:
-    assert plan.defect is not None
-    line = plan.defect
-    opened = {"length": float(line.length_mm), "low": float(line.inferior_mm), "high": float(line.superior_mm)}
-    return say("The cava is opened over {length}, from {low} to {high}, and the tumour is taken out of it.", **opened)
-
-
-def _cut_out(plan: Plan) -> Message:
-    assert plan.resection is not None
-    cuts, defect = plan.resection, plan.defect
-    values = {"length": float(cuts.length_mm), "low": float(cuts.inferior_mm), "high": float(cuts.superior_mm)}
-    if cuts_iliac_veins(plan):
-        removed = say("The tumour is removed with {pieces}.", pieces=tuple(_caval_and_iliac_pieces(plan, cuts)))
-    elif not cut_in_part(plan):
-        removed = say("The tumour is removed with {length} of the cava, between the cuts at {low} and {high}.", **values)
-    elif defect is None:
-        removed = say(
-            "The tumour is removed with a piece of the caval wall (not drawn: its width is not known), {length} long, between "
-            "{low} and {high}.",
-            **values,
-        )
-    else:
-        removed = say(
-            "The tumour is removed with a piece of the caval wall, {length} long and {width} wide, between {low} and {high}.",
-            width=float(defect.width_mm),
-            **values,
-        )
-    return removed
-
-
-def _caval_and_iliac_pieces(plan: Plan, cuts: Segment) -> Iterator[Message]:
-    """How much of the cava leaves, down to the confluence, and of either common iliac vein, the one that is followed first."""
-    yield say("{length} of the cava", length=float(cuts.superior_mm))
-    for vein in sorted(ILIAC_SIDES, key=lambda vein: vein != reached(plan.case)):
-        length = iliac_cut_mm(plan.case, plan.body, vein, cuts.inferior_mm)
-        yield say("{length} of the {vein}", length=float(length), vein=in_words(vein))
-
-
-def _taken(plan: Plan, situs: Situs) -> Iterator[Message]:
-    for vein in in_order(plan):
-        if vein.method.is_sewn and vein.stump_along_mm and vein.in_resection:
-            yield say("{length} of the {vein}", length=float(vein.stump_along_mm), vein=name_of(plan, vein))
-    yield from (say("the {side} kidney", side=SIDE_WORDS[side]) for side in SIDES if kidney_is_taken(plan, side))
-    yield from (organ.taken for organ in plan.case.resection.en_bloc if Thing("organ", organ.id) in situs.out)
 
 
 def _bench(plan: Plan, situs: Situs) -> Message:
