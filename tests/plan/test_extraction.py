@@ -39,6 +39,7 @@ def test_a_renal_thrombus_is_taken_out_with_its_kidney_through_the_mouth_of_its_
     ]
     (out,) = [act for act in plan["acts"] if act["act"] == "take-out"]
     assert {taken["kind"] for taken in out["takes"]} == {"kidney", "renal-vein", "renal-artery"}
+    assert "round the mouth of the right renal vein" in said(capsys, "ledger", "a.json").replace("\n     ", " ")
     ostium = 98.0, 112.0
     assert plan["defect"]["inferior_mm"] == ostium[0]
     assert plan["defect"]["superior_mm"] > ostium[1]

@@ -33,6 +33,7 @@ from ivcviz.plan.reconstruction.renal_outcome import (
     kidney_is_taken,
     leaves_caval_stump,
     missing,
+    name_of,
     plan_for_vein,
     removes_kidney,
     sewn,
@@ -161,7 +162,11 @@ def _cavotomy(plan: Plan, phase: Phase) -> Act:
         (say("length"), line.length_mm),
         (say("clock position"), line.clock_deg, "deg"),
     )
-    return Act("resected", "open", CAVOTOMY, sizes=sizes, source=EXTRACTION, phase=phase)
+    whole = next((vein for vein in plan.renal_veins if vein.en_bloc and vein.id == line.through), None)
+    note = (
+        "" if whole is None else say("round the mouth of the {vein}, which leaves with its kidney", vein=name_of(plan, whole))
+    )
+    return Act("resected", "open", CAVOTOMY, sizes=sizes, note=note, source=EXTRACTION, phase=phase)
 
 
 def _specimen(plan: Plan, phase: Phase, kidneys: tuple[Thing, ...]) -> Act:
