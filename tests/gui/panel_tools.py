@@ -1,11 +1,11 @@
 """What the tests of the panels share: an editor on a shipped case, and keys as a user presses them."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivcviz.gui.forms.rows import FormRow
@@ -66,3 +66,19 @@ def row_of(entry: QWidget) -> FormRow:
         assert parent is not None
         parent = parent.parentWidget()
     return parent
+
+
+def body_of(panel: Any, step: str) -> Any:
+    """The body of a step, opened by a click on its header."""
+    QTest.mouseClick(panel.sections[step].header, Qt.MouseButton.LeftButton)
+    return panel.sections[step].body
+
+
+def choose(box: QComboBox, words: str) -> None:
+    """By the keyboard, as a user picks a line of a list."""
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    while words != box.currentText():
+        before = box.currentIndex()
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        assert box.currentIndex() != before, f"{words} is not offered"

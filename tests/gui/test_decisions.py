@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from panel_tools import editor_on, enter, follow, row_of, shown
+from panel_tools import body_of, choose, editor_on, enter, follow, row_of, shown
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ivcviz.case import edits
@@ -34,21 +34,6 @@ def panel(qtbot: QtBot, editor: Editor) -> Any:
     follow(editor, made)
     made.resize(300, 900)
     return shown(qtbot, made)
-
-
-def body_of(panel: Any, step: str) -> Any:
-    QTest.mouseClick(panel.sections[step].header, Qt.MouseButton.LeftButton)
-    return panel.sections[step].body
-
-
-def choose(box: QComboBox, words: str) -> None:
-    """By the keyboard, as a user picks a line of a list."""
-    box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_Home)
-    while words != box.currentText():
-        before = box.currentIndex()
-        QTest.keyClick(box, Qt.Key.Key_Down)
-        assert box.currentIndex() != before, f"{words} is not offered"
 
 
 def press(button: QWidget) -> None:

@@ -4,9 +4,7 @@ from typing import Any
 
 import pytest
 from new_records import CROSSED, LEFT, PERICARDIUM, plan_with
-from panel_tools import follow, shown
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from panel_tools import body_of, follow, shown
 from pytestqt.qtbot import QtBot
 
 from ivcviz.gui.state.editor import Editor
@@ -25,12 +23,6 @@ def panel(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Any:
     made = StepsPanel(editor, ViewOptions())
     follow(editor, made)
     return shown(qtbot, made)
-
-
-def body_of(panel: Any, step: str) -> Any:
-    """The body of a step, opened by a click on its header."""
-    QTest.mouseClick(panel.sections[step].header, Qt.MouseButton.LeftButton)
-    return panel.sections[step].body
 
 
 def test_the_renal_veins_are_read_with_the_new_method(panel: Any) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from panel_tools import editor_on, enter, follow, row_of, shown
+from panel_tools import body_of, editor_on, enter, follow, row_of, shown
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -30,11 +30,6 @@ def panel(qtbot: QtBot, editor: Editor) -> Any:
     follow(editor, made)
     made.resize(300, 900)
     return shown(qtbot, made)
-
-
-def body_of(panel: Any, step: str) -> Any:
-    QTest.mouseClick(panel.sections[step].header, LEFT)
-    return panel.sections[step].body
 
 
 def choose(box: QComboBox, words: str) -> None:

@@ -285,3 +285,20 @@ def test_one_adrenal_taken_and_the_vein_of_the_other_divided_is_told() -> None:
     assert "left adrenal vein is divided, and the other adrenal is taken" in str(note.sentence)
     both = replace(one.case, resection=Resection(en_bloc=(RIGHT_ADRENAL, LEFT_ADRENAL)))
     assert not found(resolve(both), "both-adrenal-veins-divided")
+
+
+def test_what_lies_in_the_atrium_is_told_of_by_its_stop_and_no_clamp_is_asked_for_where_no_cava_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = {finding.rule for finding in sample(217, 281).plan().findings}
+    assert "atrial-extension" in told
+    assert not told & {"total-hepatic-vascular-exclusion", "above-the-diaphragm"}
+    said(capsys, "new", "-o", "a.json", "--lower", "217", "--upper", "281", "--graft-diameter", "16")
+    assert "(301 mm: no cava there)" in " ".join(said(capsys, "plan", "a.json").split())
+    assert "above the lowest short hepatic vein" not in said(capsys, "ledger", "a.json")
+
+
+def test_the_stump_of_the_other_common_iliac_vein_is_looked_at_too() -> None:
+    told = deeds(sample(-30, 27, **iliac()).plan())
+    assert "frozen section left common iliac vein, stump" in told
+    assert "frozen section right common iliac vein, stump" in told

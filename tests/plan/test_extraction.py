@@ -94,3 +94,10 @@ def test_wherever_the_tumour_lies_the_cavotomy_lies_between_the_clamps(capsys: p
             if plan["ends"] is None:
                 levels = [clamp["level_mm"] for clamp in plan["clamps"] if clamp["level_mm"] is not None]
                 assert min(levels) <= plan["defect"]["inferior_mm"] < plan["defect"]["superior_mm"] < max(levels)
+
+
+def test_its_ledger_as_a_table_has_the_head_for_theatre_too(capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "--lower", "95", "--upper", "150", *RENAL)
+    table = said(capsys, "ledger", "a.json", "--csv")
+    assert ",,patient's label," in table
+    assert "void if it differs from the screen's" in table

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ivcviz.case.check_thresholds import UNDER_THE_ARTERY, threshold_of
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import listed, say, say_many
+from ivcviz.plan.findings.hepatic import ends_in_the_atrium
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL
 from ivcviz.plan.model import Finding, Plan
@@ -39,6 +40,8 @@ def outflow_closed_inflow_open(plan: Plan) -> Iterator[Finding]:
 def total_hepatic_vascular_exclusion(plan: Plan) -> Iterator[Finding]:
     """The superior clamp lies above the hepatic roof, and the portal triad is clamped: the liver is isolated."""
     superior = _above_hepatic_roof(plan)
+    if ends_in_the_atrium(plan):
+        return  # where there is no cava to clamp: the stop says so
     if superior is not None and any(clamp.vein == PORTAL_TRIAD for clamp in plan.clamps):
         yield make_finding(
             "warning",
@@ -62,9 +65,9 @@ def total_hepatic_vascular_exclusion(plan: Plan) -> Iterator[Finding]:
     ),
 )
 def above_the_diaphragm(plan: Plan) -> Iterator[Finding]:
-    """The superior clamp or cut lies at or above the caval hiatus."""
+    """The superior clamp or cut lies at or above the caval hiatus, and not in the atrium."""
     span = caval_clamps(plan.clamps)
-    if span is None:
+    if span is None or ends_in_the_atrium(plan):
         return
     hiatus, half = plan.body.landmarks.hiatus, plan.case.resection.jaw_mm / 2
     clamped = plan.resection is None or plan.resection.superior_mm < hiatus

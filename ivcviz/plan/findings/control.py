@@ -142,11 +142,15 @@ def large_inferior_right_hepatic_vein(plan: Plan) -> Iterator[Finding]:
 def stump_of_a_missing_kidney(plan: Plan) -> Iterator[Finding]:
     """A jaw on the cava lies across the ostium of a vein whose kidney is missing (warning); or the resection takes that ostium,
     no tumour is recorded in the vein, and nothing is said of its stump (note)."""
-    yield from _under_a_jaw(plan)
+    under = list(_under_a_jaw(plan))
+    yield from under
+    told = {finding.about for finding in under}
     asked = {vein.side for vein in plan.renal_veins if vein.in_resection and not vein.method.cuts and vein.involved_mm == 0}
     sides = [side for side in plan.case.anatomy.missing_kidneys if side in asked]
     for side in sides:
         own = next(vein for vein in plan.body.renal_veins if vein.side == side)
+        if own.id in told:  # that its stump is tied first says what becomes of it
+            continue
         yield make_finding(
             "note",
             say(
@@ -161,19 +165,18 @@ def stump_of_a_missing_kidney(plan: Plan) -> Iterator[Finding]:
 
 
 def _under_a_jaw(plan: Plan) -> Iterator[Finding]:
-    stumps = [vein for vein in plan.body.renal_veins if missing(plan, vein.side)]
-    for clamp in plan.clamps:
-        if clamp.end is None or clamp.level_mm is None:
-            continue
-        for vein in stumps:
-            if lies_on(clamp.level_mm, plan.case.resection.jaw_mm, (vein.ostium.lower_mm, vein.ostium.upper_mm)):
-                sentence = say(
-                    "The jaw of the {end} clamp lies across the stump of the {vein}, whose kidney is missing: free and tie the "
-                    "stump first.",
-                    end=END_WORDS[clamp.end],
-                    vein=vein_words(plan, vein.id),
-                )
-                yield make_finding("warning", sentence, vein.id, vein.ostium.centre_mm, clamp_mm=clamp.level_mm)
+    jaws = [(clamp.end, clamp.level_mm) for clamp in plan.clamps if clamp.end is not None and clamp.level_mm is not None]
+    for vein in (vein for vein in plan.body.renal_veins if missing(plan, vein.side)):
+        edges = vein.ostium.lower_mm, vein.ostium.upper_mm
+        end, level = next((jaw for jaw in jaws if lies_on(jaw[1], plan.case.resection.jaw_mm, edges)), (None, None))
+        if end is not None:
+            sentence = say(
+                "The jaw of the {end} clamp lies across the stump of the {vein}, whose kidney is missing: free and tie the "
+                "stump first.",
+                end=END_WORDS[end],
+                vein=vein_words(plan, vein.id),
+            )
+            yield make_finding("warning", sentence, vein.id, vein.ostium.centre_mm, clamp_mm=level)
 
 
 @rule(say("method of a missing kidney"), "warning", source=GENERAL)

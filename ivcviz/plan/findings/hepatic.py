@@ -111,6 +111,11 @@ _FREE: Message = say(
 _WALL: Message = say("cardiac surgery; bypass or circulatory arrest is decided there")
 
 
+def ends_in_the_atrium(plan: Plan) -> bool:
+    """Whether tumour or superior cut lies above the cavoatrial junction: operations there are not planned here."""
+    return _top_mm(plan) > plan.body.landmarks.cavoatrial_junction or _is_cut_in_the_atrium(plan)
+
+
 def _top_mm(plan: Plan) -> float:
     tip = plan.case.tumour.lumen_tip
     if tip is None or tip.superior is None:

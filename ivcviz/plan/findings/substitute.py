@@ -14,7 +14,6 @@ from ivcviz.plan.model import Finding, Plan, PlannedGraft
 from ivcviz.plan.wording.names import END_WORDS
 
 NOTE_SHARE, WARN_SHARE, LEAST = "graft-note-percent", "graft-warning-percent", "graft-least-mm"
-WIDEST, LONGEST, SAPHENOUS = "vein-tube-diameter-mm", "vein-tube-length-mm", "saphenous-length-mm"
 
 
 @rule(

@@ -89,6 +89,7 @@ SUBJECT_WORDS: dict[tuple[Verb, Kind, Kind | None], Message] = {
     ("examine", "cava", None): say("cava, {end} end"),
     ("examine", "wall", None): say("cava, edges of the defect along its sides"),
     ("examine", "renal-vein", None): say("{thing}, stump"),
+    ("examine", "iliac-vein", None): say("{thing}, stump"),
     ("clear", "thrombus", "cava"): say("bland thrombus at the {end} cut"),
     ("measure", "graft", None): say("length of the graft in situ"),
     ("prepare", "graft", None): say("{thing}"),

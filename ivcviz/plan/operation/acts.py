@@ -104,7 +104,8 @@ def _mobilisation(plan: Plan) -> Iterator[Act]:
         yield Act("mobilised", "expose", PRECAVAL_ARTERY, note=note, source=PRECAVAL)
     span, lowest = caval_clamps(plan.clamps), plan.body.landmarks.lowest_short_hepatic_vein
     if span is not None and span[1] > lowest:
-        beyond = figures((say("superior clamp above the lowest short hepatic vein"), span[1] - lowest))
+        above = span[1] - lowest if span[1] <= plan.body.landmarks.cavoatrial_junction else None  # no clamp stands higher
+        beyond = figures((say("superior clamp above the lowest short hepatic vein"), above))
         yield Act("mobilised", "mobilise", LIVER, sizes=beyond, note=say("rotated to the left"), source=PAPER)
         if span[1] > CAUDATE_MM * plan.body.scale:
             note = say("dorsal ligament on the left, hepatocaval ligament on the right (a vein runs in it in 69 %: tie it)")

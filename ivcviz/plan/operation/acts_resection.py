@@ -96,9 +96,12 @@ def frozen_sections(plan: Plan) -> Iterator[Act]:
     choices = plan.case.resection
     if choices.kind.extracts:
         return
-    sites = [(INFERIOR, choices.inferior_margin_mm), (SUPERIOR, choices.superior_margin_mm)]
+    sites: list[tuple[Thing, float | None]] = [(INFERIOR, choices.inferior_margin_mm), (SUPERIOR, choices.superior_margin_mm)]
     if cut_in_part(plan):
         sites.append((WALL, choices.lateral_margin_mm))
+    other = other_iliac(plan.case)
+    if cuts_iliac_veins(plan) and other is not None:
+        sites.append((iliac_vein(other), None))  # no margin is planned along it
     lost = [side for side in SIDES if kidney_is_removed(plan, side)]
     kept = [vein for vein in in_order(plan) if vein.cut and not removes_kidney(vein) and vein.side not in lost]
     cut = [vein for vein in kept if not vein.method.keeps_ostium]  # a caval cuff's edge is the cava's own

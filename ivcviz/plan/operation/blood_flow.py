@@ -21,11 +21,12 @@ def clamped_on_cava(situs: Situs) -> bool:
 
 
 def vein_is_open(situs: Situs, vein: PlannedRenalVein) -> bool:
-    """Whether a renal vein carries its blood to the heart: one that was cut does once it is sewn and the cava is open."""
+    """Whether a renal vein carries its blood to the heart: one that was cut does once it is sewn and the cava is open, which is
+    not asked of one that is led elsewhere."""
     thing = renal_vein(vein.id)
     if thing in situs.clamped or thing in situs.tied or thing in situs.out:
         return False
-    return thing not in situs.cut or (thing in situs.sewn and cava_is_open(situs))
+    return thing not in situs.cut or (thing in situs.sewn and (vein.method.goes_elsewhere or cava_is_open(situs)))
 
 
 def open_veins(plan: Plan, situs: Situs, side: Side) -> int:

@@ -84,7 +84,7 @@ def as_csv(plan: Plan, named: bool = False) -> str:
 def _above(plan: Plan) -> Iterator[tuple[Wording, Wording]]:
     for stop in head_of(plan):
         yield (DRAFT if stop.kind == "gap" else SEVERITY_WORDS["stop"]), stop.full_sentence
-    if plan.resection is not None:
+    if plan.is_operated:
         yield from head_rows(plan)
 
 

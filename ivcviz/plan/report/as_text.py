@@ -7,7 +7,7 @@ from ivcviz.case.intent import intent_of
 from ivcviz.messages import caution
 from ivcviz.messages.numbers import mm, of_hundred, ratio, tenths, whole
 from ivcviz.messages.sentences import Message, Text, Wording, joined, listed, say
-from ivcviz.plan.model import Hole, Plan, PlannedDefect, PlannedGraft, PlannedRenalVein, Severity
+from ivcviz.plan.model import Clamp, Hole, Plan, PlannedDefect, PlannedGraft, PlannedRenalVein, Severity
 from ivcviz.plan.operation.act import STAGE_WORDS, STAGES
 from ivcviz.plan.operation.operation import operation_of
 from ivcviz.plan.operation.stage_text import sentence_of
@@ -101,7 +101,7 @@ def _resection(plan: Plan) -> Iterator[Part]:
     if plan.patch is not None and plan.patch.substitute.evidence is not None:
         yield say("material"), plan.patch.substitute.evidence
     if plan.clamps:
-        yield say("clamps"), listed([_at(clamp.name, clamp.level_mm) for clamp in plan.clamps])
+        yield say("clamps"), listed([_clamp(plan, clamp) for clamp in plan.clamps])
     for why, words in WHY_DIVIDED.items():
         veins = [joined((v.name, " (", divided_at(v), ")"), "") for v in plan.divided if v.why == why]
         if veins:
@@ -164,6 +164,13 @@ def _native(graft: PlannedGraft, native: float | None, widest: float | None) -> 
         ratio=ratio(graft.diameter_mm / native),
         ratio_to_widest=ratio(graft.diameter_mm / widest),
     )
+
+
+def _clamp(plan: Plan, clamp: Clamp) -> Wording:
+    level = clamp.level_mm
+    if level is not None and level > plan.body.landmarks.cavoatrial_junction:
+        return say("{clamp} ({level}: no cava there)", clamp=clamp.name, level=mm(level))
+    return _at(clamp.name, level)
 
 
 def _at(name: Wording, level_mm: float | None) -> Wording:
