@@ -10,7 +10,8 @@ from ivcviz.case.document import Collaterals, Intent, Lumen, Origin
 from ivcviz.gui.state.view_options import Step
 from ivcviz.gui.style.numbers import tenths
 from ivcviz.messages.sentences import capital
-from ivcviz.plan.model import Plan, Severity
+from ivcviz.plan.finding import Severity
+from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import INTENT_WORDS, ORIGIN_WORDS, in_words
 from ivcviz.scene.model import Stage, View
 from ivcviz.terms.iliac_methods import ILIAC_METHODS, IliacMethod

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from ivcviz.case.edits import planned, take_plan_b
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Text, joined, say, spoken, without_stop
-from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
+from ivcviz.plan.finding import Finding
+from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.resolve import resolve
 from ivcviz.plan.wording.names import SEVERITY_WORDS, in_words
 

@@ -8,7 +8,8 @@ from textwrap import wrap
 from typing import Any
 
 from ivcviz.messages.sentences import Text, Wording, for_scripts, in_english, joined, say, say_many
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.finding import Finding
+from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.stops import head_of, head_text, stops_json
 from ivcviz.teaching.facts import NOTHING, Group, PlanFact, Unit, Value, difference_text
 from ivcviz.teaching.plan_facts import DIVIDED, facts_of

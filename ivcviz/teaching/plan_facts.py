@@ -23,9 +23,10 @@ from ivcviz.case.document import (
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Message, Wording, joined, say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings import RULES
 from ivcviz.plan.findings.overrides import IDLE, IDLE_WORDS
-from ivcviz.plan.model import Clamp, Finding, Plan, PlannedDefect, PlannedGraft, Segment
+from ivcviz.plan.model import Clamp, Plan, PlannedDefect, PlannedGraft, Segment
 from ivcviz.plan.operation.timeline import ORGAN_WORDS, timeline_of
 from ivcviz.plan.operation.timeline_text import IN_BRIEF
 from ivcviz.plan.plan_b import Key, by_rule

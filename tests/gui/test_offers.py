@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.steps.finding_entry import FindingEntry
-from ivcviz.plan.model import Finding, Offer
+from ivcviz.plan.finding import Finding, Offer
 
 SENTENCE = "A free cuff of 4 instead of 7 keeps both kidneys open."
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ivcviz.plan.catalogue.examples import EXAMPLES
-from ivcviz.plan.model import Finding
+from ivcviz.plan.finding import Finding
 
 RECORD = Path(__file__).parent / "findings.txt"
 

@@ -15,8 +15,9 @@ from ivcviz.case import edits
 from ivcviz.case.document import LEFT_ILIAC, RIGHT_ILIAC, Case, Resection
 from ivcviz.errors import UserError
 from ivcviz.plan.catalogue.samples import LEFT, RIGHT, ends, iliac, sample, sewn, timed
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.unclamping import inflow_before_outflow
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act_words import subject_words, verb_words
 from ivcviz.plan.operation.operation import whole_operation_of
 from ivcviz.plan.operation.timeline import timeline_of

@@ -21,8 +21,9 @@ from ivcviz.errors import UserError
 from ivcviz.plan.catalogue.examples import EXAMPLES
 from ivcviz.plan.catalogue.page import rules_page
 from ivcviz.plan.catalogue.samples import LEFT, RIGHT, Sample, ends, sample, sewn
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings import RULES
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.resolve import resolve
 from ivcviz.terms.organs import BOWEL, DUODENUM, LEFT_ADRENAL, RIGHT_ADRENAL
 from ivcviz.terms.renal_methods import CONE_PIPE, LIGATE, NEPHRECTOMY, OPENING, TO_PORTAL, RenalMethod

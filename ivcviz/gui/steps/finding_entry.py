@@ -12,7 +12,7 @@ from ivcviz.gui.style.painting import painting
 from ivcviz.gui.style.severity_marks import Mark
 from ivcviz.gui.style.text import TextLabel
 from ivcviz.gui.vocabulary import severity_name, translate
-from ivcviz.plan.model import Finding, Severity
+from ivcviz.plan.finding import Finding, Severity
 
 
 class FindingButton(QAbstractButton):

@@ -14,7 +14,8 @@ from ivcviz.gui.steps.findings_by_step import step_of
 from ivcviz.gui.steps.thresholds import Thresholds, thresholds_summary
 from ivcviz.gui.style.text import TextLabel
 from ivcviz.gui.vocabulary import dotted, translate
-from ivcviz.plan.model import Finding, Plan, Severity
+from ivcviz.plan.finding import Finding, Severity
+from ivcviz.plan.model import Plan
 
 SEVERITIES: tuple[Severity, ...] = ("stop", "warning", "note")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ivcviz.gui.state.view_options import Step
 from ivcviz.gui.style.severity_marks import MarkKind
-from ivcviz.plan.model import Finding
+from ivcviz.plan.finding import Finding
 
 STEP_OF_RULE: dict[str, Step] = {
     "convention-decides": "anatomy",

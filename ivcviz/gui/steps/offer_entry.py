@@ -11,7 +11,8 @@ from ivcviz.gui.forms.number_field import suffix
 from ivcviz.gui.forms.rows import Refusal
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.style.numbers import tenths
-from ivcviz.plan.model import Finding, Offer, Plan
+from ivcviz.plan.finding import Finding, Offer
+from ivcviz.plan.model import Plan
 
 _UNDER_THE_WORDS = 24  # px: where a plan check's sentence begins
 

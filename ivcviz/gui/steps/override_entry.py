@@ -16,8 +16,9 @@ from ivcviz.gui.forms.text_field import TextField
 from ivcviz.gui.state.editor import Editor
 from ivcviz.gui.style.text import TextLabel
 from ivcviz.messages.sentences import say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.overrides import check_override
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 
 _UNDER_THE_WORDS = 24  # px: where a plan check's sentence begins
 

@@ -23,7 +23,8 @@ from ivcviz.plan.bench.patterns import (
     hole_pattern,
     patch_pattern,
 )
-from ivcviz.plan.model import Finding, Plan, PlannedGraft
+from ivcviz.plan.finding import Finding
+from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.reconstruction.graft_rings import ring_gaps, ring_levels
 from ivcviz.plan.reconstruction.pieces import wall_mm_of
 from ivcviz.plan.reconstruction.renal_outcome import name_of

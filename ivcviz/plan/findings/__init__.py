@@ -4,6 +4,7 @@ A rule never says that something is safe: silence means only that it did not fir
 or leaves an organ without outflow.
 """
 
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings import (
     branches,
     cava,
@@ -31,7 +32,7 @@ from ivcviz.plan.findings import (
 )
 from ivcviz.plan.findings.overrides import with_reasons
 from ivcviz.plan.findings.rule import Rule
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 
 # Groups of rules by what they are about, in the order in which a surgeon would go through them.
 GROUPS: dict[str, tuple[Rule, ...]] = {

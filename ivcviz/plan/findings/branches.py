@@ -12,10 +12,11 @@ from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.geometry.seam import Branch, compute_seam
 from ivcviz.messages.numbers import mm, tenths, whole
 from ivcviz.messages.sentences import Message, listed, say, say_many, small
+from ivcviz.plan.finding import Finding, Severity
 from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words, words_about
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, GEOMETRY, PLANS_OWN
-from ivcviz.plan.model import Clearance, Finding, Passed, Plan, PlannedRenalVein, Severity
+from ivcviz.plan.model import Clearance, Passed, Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.stumps import stump_of
 from ivcviz.plan.wording.names import END_WORDS
 

@@ -8,10 +8,11 @@ from ivcviz.anatomy.specification import Side
 from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, whole
 from ivcviz.messages.sentences import Message, listed, say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.ostia import place_of
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import DISCUSSION, GEOMETRY
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, kidney_is_taken, led_elsewhere, missing, veins_of_side
 from ivcviz.plan.wording.names import COLLATERAL_WORDS, LUMEN_WORDS, SIDE_WORDS
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from ivcviz.case.check_thresholds import UNDER_THE_ARTERY, threshold_of
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import listed, say, say_many
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.hepatic import ends_in_the_atrium
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import PORTAL_TRIAD, caval_clamps, lies_above
 from ivcviz.plan.resection.iliac import ILIAC_SIDES
 from ivcviz.plan.wording.names import in_words

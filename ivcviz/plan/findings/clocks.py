@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from ivcviz.anatomy.specification import Side
 from ivcviz.messages.numbers import tenths
 from ivcviz.messages.sentences import Text, joined, listed, say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.renal_terms import lost, ostium_mm
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.operation import whole_operation_of
 from ivcviz.plan.operation.timeline import LIVER_MIN, IschaemiaInterval, Timeline, is_cooled, timeline_of
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, veins_of_side

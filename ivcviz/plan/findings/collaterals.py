@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from ivcviz.anatomy.tributaries import Kind, Tributary
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Wording, joined, listed, say, say_many
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.renal_terms import WORKING, lost, ostium_mm, state_words, tied, vein_words
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL
-from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
+from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_outcome import plan_for_vein, way_on_is_open
 
 _KINDS: dict[Kind, Message] = {

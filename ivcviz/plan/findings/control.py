@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from ivcviz.case.check_thresholds import LARGE_ACCESSORY, threshold_of
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import say, small
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.renal_terms import ostium_mm, vein_words, words_about
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.renal_outcome import missing
 from ivcviz.plan.resection.clamps import caval_clamps, lies_on
 from ivcviz.plan.resection.divided_veins import divided_veins

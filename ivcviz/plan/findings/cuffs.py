@@ -6,11 +6,12 @@ from dataclasses import replace
 from ivcviz.case.document import SHORTEST_CUFF_MM
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Wording, say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.offers import avoids_exclusion
 from ivcviz.plan.findings.renal_terms import vein_of, vein_words
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, GEOMETRY, PLANS_OWN
-from ivcviz.plan.model import Clamp, Finding, Plan
+from ivcviz.plan.model import Clamp, Plan
 from ivcviz.plan.reconstruction.renal_outcome import missing
 from ivcviz.plan.resection.clamps import PORTAL_TRIAD
 from ivcviz.plan.resection.iliac import ILIAC_SIDES, cuts_iliac_veins, iliac_cut_mm

@@ -6,10 +6,11 @@ from typing import Literal, NamedTuple
 from ivcviz.anatomy.zones import STABLE_FROM, zone_at, zone_borders
 from ivcviz.messages.numbers import mm, of_hundred, tenths
 from ivcviz.messages.sentences import Message, Wording, joined, listed, say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import PAPER, ZONES
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.clamps import IVC
 from ivcviz.plan.wording.names import CONVENTION_WORDS, END_WORDS, RENAL_OSTIUM, past
 from ivcviz.plan.zone.reading import zone_borders_in_words

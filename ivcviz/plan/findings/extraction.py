@@ -6,9 +6,10 @@ from typing import assert_never
 from ivcviz.case.document import Origin
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, PLANS_OWN
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, kidney_is_removed, missing
 from ivcviz.plan.resection.lumen_contents import contents
 from ivcviz.terms.organs import LEFT_ADRENAL, RIGHT_ADRENAL

@@ -6,10 +6,11 @@ from ivcviz.anatomy.landmarks import hepatic_name
 from ivcviz.case.levels import level_mm
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, say, small
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.ostia import FROM_CUT, involved_mm, is_operated_on, near_cut, place_of
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import PAPER, PLANS_OWN
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 
 _NOT_HERE = say("hepatic vein reconstruction, liver resection or ex vivo surgery are not planned here")
 

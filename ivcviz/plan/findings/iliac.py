@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.resection.iliac import ILIAC_SIDES, cuts_iliac_veins, iliac_method, reached, room_mm
 from ivcviz.plan.wording.names import in_words
 from ivcviz.terms.iliac_methods import GRAFT_END, TIE

@@ -8,11 +8,12 @@ from ivcviz.anatomy.tributaries import Tributary
 from ivcviz.case.check_thresholds import LARGE_ACCESSORY, threshold_of
 from ivcviz.messages.numbers import mm, tenths
 from ivcviz.messages.sentences import Message, Text, Wording, joined, listed, say, small
+from ivcviz.plan.finding import Finding, Offer
 from ivcviz.plan.findings.offers import keeps_kidneys_open
 from ivcviz.plan.findings.renal_terms import vein_of, vein_words, words_about
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, GEOMETRY, PLANS_OWN
-from ivcviz.plan.model import Clamp, Finding, Offer, Plan
+from ivcviz.plan.model import Clamp, Plan
 from ivcviz.plan.reconstruction.renal_outcome import missing
 from ivcviz.plan.resection.clamps import BELOW_CAVA, clamp_sites, lies_on
 from ivcviz.plan.resection.renal_jaws import in_the_way, lies_under, site_mm

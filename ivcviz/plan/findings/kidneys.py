@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import listed, say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.renal_terms import (
     WORKING,
     lost,
@@ -19,7 +20,7 @@ from ivcviz.plan.findings.renal_terms import (
 )
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import DISCUSSION, GENERAL, PAPER
-from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
+from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, artery_of, missing, sewn
 from ivcviz.plan.wording.names import SIDE_WORDS
 

@@ -6,10 +6,11 @@ from typing import assert_never
 
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.renal_terms import ostium_mm, vein_of, vein_words, veins_of_side
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, GEOMETRY, PLANS_OWN
-from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
+from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_outcome import cut_all_round, led_elsewhere, missing, way_on_is_open
 
 

@@ -7,10 +7,11 @@ from typing import Literal
 from ivcviz.case.document import LONGEST_CUFF_MM, SHORTEST_CUFF_MM
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Text, joined, listed, say
+from ivcviz.plan.finding import Finding, Offer
 from ivcviz.plan.findings.offers import cuff_offer, does_harm
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, PLANS_OWN
-from ivcviz.plan.model import Clamp, Finding, Offer, Plan
+from ivcviz.plan.model import Clamp, Plan
 from ivcviz.plan.resection.clamps import caval_clamps, lies_above, moved_off, ostial_bands
 from ivcviz.plan.resection.lumen_contents import CLEAR_OF_TIP_MM, Contents, contents, meets, thrombus_span
 from ivcviz.plan.wording.names import END_WORDS, in_words

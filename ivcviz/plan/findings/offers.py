@@ -10,7 +10,8 @@ from ivcviz.anatomy.specification import Side
 from ivcviz.case.document import SHORTEST_CUFF_MM
 from ivcviz.messages.numbers import tenths
 from ivcviz.messages.sentences import Message, say
-from ivcviz.plan.model import Clamp, Offer, Plan
+from ivcviz.plan.finding import Offer
+from ivcviz.plan.model import Clamp, Plan
 from ivcviz.plan.reconstruction.renal_outcome import SIDES
 from ivcviz.plan.resection.clamps import PORTAL_TRIAD, caval_clamps, ostial_bands, place_clamps
 from ivcviz.plan.resection.lumen_contents import contents, meets

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from ivcviz.messages.sentences import capital, listed, say, say_many
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, PLANS_OWN
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.renal_outcome import kidney_is_removed, missing
 from ivcviz.plan.wording.names import SIDE_WORDS
 

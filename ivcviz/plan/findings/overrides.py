@@ -6,7 +6,8 @@ from dataclasses import replace
 from ivcviz.case.document import Case, Override
 from ivcviz.errors import UserError
 from ivcviz.messages.sentences import say
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.finding import Finding
+from ivcviz.plan.model import Plan
 
 IDLE, IDLE_WORDS = "override-does-not-apply", say("override does not apply")
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.ostia import FROM_CUT, cut_through, is_operated_on, near_cut, place_of
 from ivcviz.plan.findings.renal_terms import ostium_mm, removed, vein_of, vein_words, words_about
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import CLAMPS, GEOMETRY, PLANS_OWN
-from ivcviz.plan.model import Finding, Plan, PlannedRenalVein
+from ivcviz.plan.model import Plan, PlannedRenalVein
 from ivcviz.plan.reconstruction.renal_outcome import missing
 from ivcviz.plan.wording.names import RENAL_OSTIUM
 

@@ -8,7 +8,9 @@ from ivcviz.case.check_thresholds import DEFAULT_THRESHOLDS, threshold_of
 from ivcviz.case.document import Case
 from ivcviz.messages.numbers import tenths
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say
-from ivcviz.plan.model import Finding, Plan, Severity, Stage, StopKind
+from ivcviz.plan.finding import Finding, Severity, StopKind
+from ivcviz.plan.model import Plan
+from ivcviz.plan.stages import Stage
 
 Seek = Callable[[Plan], Iterator[Finding]]
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import say, without_stop
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.renal_terms import ostium_mm, vein_of, vein_words, words_about
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import CLAMPS, GENERAL, PLANS_OWN
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.renal_outcome import missing
 from ivcviz.plan.wording.names import STUMP
 

@@ -6,11 +6,12 @@ from typing import Any
 from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.messages.numbers import mm, ratio
 from ivcviz.messages.sentences import Message, capital, listed, say, say_many
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.branches import hole_mm
 from ivcviz.plan.findings.renal_terms import words_about
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL
-from ivcviz.plan.model import Finding, Plan, PlannedGraft
+from ivcviz.plan.model import Plan, PlannedGraft
 from ivcviz.plan.wording.names import END_WORDS
 
 NOTE_SHARE, WARN_SHARE, LEAST = "graft-note-percent", "graft-warning-percent", "graft-least-mm"

@@ -10,10 +10,11 @@ from ivcviz.case.intent import intent_of
 from ivcviz.geometry.arrays import Floats
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Wording, listed, say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.renal_terms import ostium_mm, removed, vein_words
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, GEOMETRY, PLANS_OWN
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.reconstruction.renal_outcome import SIDES, cut_all_round, missing
 from ivcviz.plan.wording.names import SIDE_WORDS
 from ivcviz.terms.organs import LEFT_ADRENAL, LEFT_KIDNEY, RIGHT_ADRENAL, RIGHT_KIDNEY, EnBlocOrgan

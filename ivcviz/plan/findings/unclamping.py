@@ -7,10 +7,11 @@ from typing import NamedTuple
 from ivcviz.anatomy.specification import Side
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Wording, say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.renal_terms import ostium_mm
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL, GEOMETRY, PLANS_OWN
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import CAVAL_ENDS, CAVOTOMY, SUPERIOR, TRIAD, WALL, Act, Thing, renal_vein
 from ivcviz.plan.operation.act_words import clamp_words
 from ivcviz.plan.operation.acts_clamping import hepatic_veins_cut_off, key_of

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from ivcviz.messages.sentences import say
+from ivcviz.plan.finding import Finding
 from ivcviz.plan.findings.renal_terms import ostium_mm, veins_of_side
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import PRECAVAL_WORDS
 
 

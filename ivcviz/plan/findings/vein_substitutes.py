@@ -8,10 +8,11 @@ from typing import Any
 from ivcviz.case.check_thresholds import threshold_of
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, say
+from ivcviz.plan.finding import Finding, Severity
 from ivcviz.plan.findings.branches import hole_mm
 from ivcviz.plan.findings.rule import make_finding, rule
 from ivcviz.plan.findings.sources import GENERAL
-from ivcviz.plan.model import Finding, Plan, Severity
+from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import SIDE_WORDS
 from ivcviz.terms.substitutes import Substitute
 

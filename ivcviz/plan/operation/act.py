@@ -5,8 +5,8 @@ from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
 from ivcviz.messages.sentences import Message, Wording, say
-from ivcviz.plan.model import STAGES as STAGES
-from ivcviz.plan.model import Stage as Stage
+from ivcviz.plan.stages import STAGES as STAGES
+from ivcviz.plan.stages import Stage as Stage
 
 STAGE_WORDS: dict[Stage, Message] = {
     "intact": say("intact"),

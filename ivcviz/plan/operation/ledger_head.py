@@ -6,7 +6,8 @@ from typing import Any
 
 from ivcviz.messages.numbers import mm
 from ivcviz.messages.sentences import Message, Text, Wording, joined, say
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.finding import Finding
+from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act_words import method_words
 from ivcviz.plan.reconstruction.renal_outcome import in_order, name_of, plan_for_vein
 from ivcviz.plan.wording.fingerprint import fingerprint_of

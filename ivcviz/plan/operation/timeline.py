@@ -11,7 +11,8 @@ from typing import Literal
 
 from ivcviz.anatomy.specification import Side
 from ivcviz.messages.sentences import Message, Wording, say
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.finding import Finding
+from ivcviz.plan.model import Plan
 from ivcviz.plan.operation.act import EXCLUSION, TRIAD, Act, Phase, Place, Thing
 from ivcviz.plan.operation.act_words import clamp_words, site_words
 from ivcviz.plan.operation.blood_flow import (

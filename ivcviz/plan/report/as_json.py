@@ -3,17 +3,8 @@
 from typing import Any
 
 from ivcviz.messages.sentences import for_scripts
-from ivcviz.plan.model import (
-    Clamp,
-    DividedVein,
-    Finding,
-    Plan,
-    PlannedDefect,
-    PlannedGraft,
-    PlannedPatch,
-    PlannedRenalVein,
-    Segment,
-)
+from ivcviz.plan.finding import Finding
+from ivcviz.plan.model import Clamp, DividedVein, Plan, PlannedDefect, PlannedGraft, PlannedPatch, PlannedRenalVein, Segment
 from ivcviz.plan.operation import acts_json, stage_text, timeline_text
 from ivcviz.plan.operation.operation import operation_of
 from ivcviz.plan.operation.timeline import timeline_of

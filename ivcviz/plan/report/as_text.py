@@ -7,7 +7,8 @@ from ivcviz.case.intent import intent_of
 from ivcviz.messages import caution
 from ivcviz.messages.numbers import mm, of_hundred, ratio, tenths, whole
 from ivcviz.messages.sentences import Message, Text, Wording, joined, listed, say
-from ivcviz.plan.model import Clamp, Hole, Plan, PlannedDefect, PlannedGraft, PlannedRenalVein, Severity
+from ivcviz.plan.finding import Severity
+from ivcviz.plan.model import Clamp, Hole, Plan, PlannedDefect, PlannedGraft, PlannedRenalVein
 from ivcviz.plan.operation.act import STAGE_WORDS, STAGES
 from ivcviz.plan.operation.operation import operation_of
 from ivcviz.plan.operation.stage_text import sentence_of

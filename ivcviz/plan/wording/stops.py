@@ -9,7 +9,8 @@ from typing import Any
 
 from ivcviz.errors import UserError
 from ivcviz.messages.sentences import Message, Text, joined, say, say_many
-from ivcviz.plan.model import Finding, Plan
+from ivcviz.plan.finding import Finding
+from ivcviz.plan.model import Plan
 from ivcviz.plan.wording.names import SEVERITY_WORDS
 
 DRAFT, ENDS_HERE = say("DRAFT"), say("THE PLAN ENDS HERE")
